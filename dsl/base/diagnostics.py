@@ -1,0 +1,59 @@
+"""What a stage reports: a code, a place and named parts; the words are chosen when it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from dsl.base.source import Span
+
+
+class Severity(Enum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A further place that a message points at; `key` names its words in the code's declaration."""
+
+    span: Span
+    key: str
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A replacement of `span` by `text`; a safe one never changes what the rubric means."""
+
+    span: Span
+    text: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem, once, at its cause.
+
+    `code` is declared in `dsl.base.codes` with its severity and its words in both languages;
+    `parts` fill the named places of those words (plain text, already formatted).
+    `span` is None only where there is no text to point at (a missing file).
+    """
+
+    code: str
+    span: Span | None
+    parts: dict[str, str] = field(default_factory=dict)
+    labels: tuple[Label, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def severity(self) -> Severity:
+        from dsl.base.codes import lookup
+
+        return lookup(self.code).severity
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(d.severity is Severity.ERROR for d in diagnostics)
