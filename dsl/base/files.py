@@ -1,0 +1,156 @@
+"""The edge to the file system: reading texts, finding rubrics, writing results in one piece."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from dsl.base.decoding import decode
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["LIMIT", "STDIN", "decode", "read_source", "rubric_files", "write_text"]
+
+LIMIT = 10 * 1024 * 1024
+"""Bytes; a larger file is refused before it is read."""
+
+STDIN = "<stdin>"
+
+SUFFIX = ".rubric"
+
+
+def read_source(
+    path: str | os.PathLike[str], encoding: str = "utf-8"
+) -> tuple[Source | None, list[Diagnostic]]:
+    """The text of a file, or of standard input for `-`, named as the caller named it.
+
+    Errors: those of `decode`, and R101 missing, R102 a folder, R103 no permission,
+    R108 larger than `LIMIT`, R112 anything else that the system refuses.
+    """
+    given = os.fspath(path)
+    name = STDIN if given == "-" else given
+    try:
+        data = _stdin_bytes() if given == "-" else _bytes(given)
+    except (OSError, ValueError) as error:
+        return None, [_refused(given, error)]
+    if len(data) > LIMIT:
+        parts = {"path": name, "limit": str(LIMIT // 1024 // 1024)}
+        return None, [Diagnostic("R108", None, parts)]
+    return decode(name, data, encoding)
+
+
+def _bytes(path: str) -> bytes:
+    from io import BufferedReader, FileIO
+
+    with BufferedReader(FileIO(path)) as file:
+        return file.read(LIMIT + 1)
+
+
+def _stdin_bytes() -> bytes:
+    if sys.stdin is None or sys.stdin.closed:
+        return b""
+    return sys.stdin.buffer.read(LIMIT + 1)
+
+
+def _refused(path: str, error: OSError | ValueError) -> Diagnostic:
+    from pathlib import Path
+
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return Diagnostic("R101", None, {"path": path, "near": _neighbour(Path(path))})
+        case IsADirectoryError():
+            return Diagnostic("R102", None, {"path": path})
+        case PermissionError():
+            # Windows calls it a permission when a folder is opened like a file.
+            code = "R102" if Path(path).is_dir() else "R103"
+            return Diagnostic(code, None, {"path": path})
+        case OSError():
+            return Diagnostic("R112", None, {"path": path, "reason": _reason(error)})
+        case ValueError():
+            return Diagnostic("R112", None, {"path": path, "reason": str(error)})
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _neighbour(missing: Path) -> str:
+    """The path of the file beside a missing one whose name is most like it, or nothing."""
+    from difflib import get_close_matches
+
+    try:
+        names = [entry.name for entry in missing.parent.iterdir()]
+    except OSError:
+        return ""
+    same_stem = [name for name in names if name == missing.name + SUFFIX]
+    near = same_stem or get_close_matches(missing.name, names, n=1)
+    return str(missing.with_name(near[0])) if near else ""
+
+
+def rubric_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Path], list[Diagnostic]]:
+    """The files that `paths` name, each once: files as they are, folders searched for `*.rubric`.
+
+    Hidden folders are passed over. Whether a named file exists is for `read_source` to say.
+    Error R111: a folder without a rubric.
+    """
+    from pathlib import Path
+
+    files: dict[Path, None] = {}
+    diagnostics: list[Diagnostic] = []
+    for given in paths:
+        path = Path(given)
+        if not path.is_dir():
+            files[path] = None
+            continue
+        found = sorted(_rubrics_below(path))
+        files.update(dict.fromkeys(found))
+        if not found:
+            diagnostics.append(Diagnostic("R111", None, {"path": str(path)}))
+    return list(files), diagnostics
+
+
+def _rubrics_below(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob(f"*{SUFFIX}"):
+        inner = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith(".") for part in inner):
+            yield path
+
+
+def write_text(path: str | os.PathLike[str], text: str) -> list[Diagnostic]:
+    """Write `text` in UTF-8 with its own line ends, completely or not at all (error R113).
+
+    A link stays a link, and a file keeps its permissions.
+    """
+    from pathlib import Path
+
+    try:
+        data = text.encode()
+        target = Path(path).resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)  # a device or a pipe cannot be replaced
+        else:
+            _replace(target, data)
+    except (OSError, ValueError) as error:
+        reason = _reason(error) if isinstance(error, OSError) else str(error)
+        return [Diagnostic("R113", None, {"path": os.fspath(path), "reason": reason})]
+    return []
+
+
+def _replace(target: Path, data: bytes) -> None:
+    new = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with new.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            new.chmod(target.stat().st_mode & 0o7777)
+        new.replace(target)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
