@@ -1,0 +1,152 @@
+"""Intervals of the number line, and sets made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dsl.exact.number import Extended, Infinity
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From `low` to `high`, None where unbounded, each finite end included or not.
+
+    An unbounded side takes in infinity; whether that is a value at all is for the domain to say.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_closed: bool = False
+    high_closed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.low is None and self.low_closed:
+            object.__setattr__(self, "low_closed", False)
+        if self.high is None and self.high_closed:
+            object.__setattr__(self, "high_closed", False)
+
+    @staticmethod
+    def point(value: Fraction) -> Interval:
+        return Interval(value, value, True, True)
+
+    @staticmethod
+    def closed(low: Fraction | None, high: Fraction | None) -> Interval:
+        return Interval(low, high, True, True)
+
+    @property
+    def is_empty(self) -> bool:
+        if self.low is None or self.high is None:
+            return False
+        if self.low == self.high:
+            return not (self.low_closed and self.high_closed)
+        return self.low > self.high
+
+    @property
+    def is_point(self) -> bool:
+        return self.low is not None and self.low == self.high
+
+    def contains(self, value: Extended) -> bool:
+        if isinstance(value, Infinity):
+            return (self.high if value.sign > 0 else self.low) is None
+        if (
+            self.low is not None
+            and value <= self.low
+            and not (value == self.low and self.low_closed)
+        ):
+            return False
+        return self.high is None or value < self.high or (value == self.high and self.high_closed)
+
+    def intersect(self, other: Interval) -> Interval | None:
+        """What both have in common; None when that is nothing."""
+        low, low_closed = self.low, self.low_closed
+        if other.low is not None and (low is None or other.low > low):
+            low, low_closed = other.low, other.low_closed
+        elif other.low == low:
+            low_closed = low_closed and other.low_closed
+        high, high_closed = self.high, self.high_closed
+        if other.high is not None and (high is None or other.high < high):
+            high, high_closed = other.high, other.high_closed
+        elif other.high == high:
+            high_closed = high_closed and other.high_closed
+        both = Interval(low, high, low_closed, high_closed)
+        return None if both.is_empty else both
+
+    def touches(self, after: Interval) -> bool:
+        """Whether nothing lies between this and `after`, which starts no earlier."""
+        if self.high is None or after.low is None or after.low < self.high:
+            return True
+        return after.low == self.high and (self.high_closed or after.low_closed)
+
+    def to(self, after: Interval) -> Interval:
+        """From the start of this to the later end; `after` starts no earlier."""
+        high, closed = after.high, after.high_closed
+        if high is not None and (self.high is None or self.high > high):
+            high, closed = self.high, self.high_closed
+        elif high == self.high:
+            closed = closed or self.high_closed
+        return Interval(self.low, high, self.low_closed, closed)
+
+    def bounded(self) -> Interval:
+        """The same, an unbounded side cut as far off as the other end is from 0 (at least 1)."""
+        low, high = self.low, self.high
+        if low is None and high is None:
+            return Interval.closed(Fraction(-1), Fraction(1))
+        if low is None and high is not None:
+            return Interval(high - max(Fraction(1), abs(high)), high, True, self.high_closed)
+        if high is None and low is not None:
+            return Interval(low, low + max(Fraction(1), abs(low)), self.low_closed, True)
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An end of a set: `attained` when the set holds `value`, else it only comes near."""
+
+    value: Fraction
+    attained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSet:
+    """Values in order: disjoint intervals that do not touch; a single value is a point interval.
+
+    `exact` is False when too many single values were replaced by the interval around them: the
+    true set is then smaller.
+    """
+
+    parts: tuple[Interval, ...]
+    exact: bool = True
+
+    @staticmethod
+    def of(intervals: Iterable[Interval], exact: bool = True) -> ValueSet:
+        """The union of `intervals`, in any order and overlapping at will."""
+        parts: list[Interval] = []
+        for part in sorted(intervals, key=_start):
+            if parts and parts[-1].touches(part):
+                parts[-1] = parts[-1].to(part)
+            else:
+                parts.append(part)
+        return ValueSet(tuple(parts), exact)
+
+    def contains(self, value: Extended) -> bool:
+        return any(part.contains(value) for part in self.parts)
+
+    def neighbours(self, value: Fraction) -> tuple[Bound | None, Bound | None]:
+        """The nearest values at or below and at or above `value`; None where the set has none."""
+        if self.contains(value):
+            return Bound(value, True), Bound(value, True)
+        below = above = None
+        for part in self.parts:
+            if part.high is not None and part.high <= value:
+                below = Bound(part.high, part.high_closed)
+            elif above is None and part.low is not None:
+                above = Bound(part.low, part.low_closed)
+        return below, above
+
+
+def _start(interval: Interval) -> tuple[bool, Fraction, bool]:
+    if interval.low is None:
+        return (False, Fraction(0), False)
+    return (True, interval.low, not interval.low_closed)

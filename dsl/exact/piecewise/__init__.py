@@ -1,0 +1,48 @@
+"""Exact piecewise-linear functions of one measure: the one form underneath every rule."""
+
+from dsl.exact.piecewise.build import (
+    PIECE_LIMIT,
+    constant,
+    interval_indicator,
+    linear,
+    mirror,
+    restrict,
+    stairs,
+)
+from dsl.exact.piecewise.canonical import canonical_on, pieces
+from dsl.exact.piecewise.compare import Difference, differences
+from dsl.exact.piecewise.function import Linear, Piecewise, first_defined, maximum, minimum
+from dsl.exact.piecewise.rounding import rounded_argument, rounded_value
+from dsl.exact.piecewise.shape import Jump, jumps, monotony, violation
+from dsl.exact.piecewise.values import Extremum, gaps, maximum_on, minimum_on, preimage, range_on
+
+__all__ = [
+    "PIECE_LIMIT",
+    "Difference",
+    "Extremum",
+    "Jump",
+    "Linear",
+    "Piecewise",
+    "canonical_on",
+    "constant",
+    "differences",
+    "first_defined",
+    "gaps",
+    "interval_indicator",
+    "jumps",
+    "linear",
+    "maximum",
+    "maximum_on",
+    "minimum",
+    "minimum_on",
+    "mirror",
+    "monotony",
+    "pieces",
+    "preimage",
+    "range_on",
+    "restrict",
+    "rounded_argument",
+    "rounded_value",
+    "stairs",
+    "violation",
+]

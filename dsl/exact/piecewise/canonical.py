@@ -1,0 +1,96 @@
+"""A function as one domain sees it, and one value for all functions that agree there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import assert_never
+
+from dsl.exact.domain import Choices, Domain, Integers, Reals
+from dsl.exact.interval import Interval
+from dsl.exact.piecewise.build import restrict
+from dsl.exact.piecewise.function import Cell, Linear, Piecewise
+
+
+def pieces(f: Piecewise, domain: Domain) -> Iterator[tuple[Interval, Cell]]:
+    """The cells of `f` that hold a value of `domain`, in order, each clipped to the domain."""
+    for index, cell in enumerate(f.cells):
+        clipped = domain.clip(f.cell_interval(index))
+        if clipped is not None:
+            yield clipped, cell
+
+
+def canonical_on(f: Piecewise, domain: Domain) -> Piecewise:
+    """One function for all that agree with `f` on `domain`; outside it is undefined."""
+    match domain:
+        case Reals():
+            return restrict(f, domain.hull).canonical()
+        case Integers() | Choices():
+            return _rejoin(_runs(f, domain)).canonical()
+        case _:
+            assert_never(domain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Whole numbers `first` to `last` on one line, as many as fit on it counted from the left."""
+
+    first: Fraction | None
+    last: Fraction | None
+    line: Cell
+
+    @property
+    def single(self) -> bool:
+        return self.first is not None and self.first == self.last
+
+
+def _runs(f: Piecewise, domain: Integers | Choices) -> list[_Run]:
+    runs: list[_Run] = []
+    for interval, cell in pieces(f, domain):
+        run = _Run(interval.low, interval.high, cell)
+        if runs:
+            runs.extend(_join(runs.pop(), run))
+        else:
+            runs.append(run)
+    return runs
+
+
+def _join(before: _Run, after: _Run) -> list[_Run]:
+    """Two neighbouring runs as one or two: the first takes every number that continues its line."""
+    first = after.first
+    if before.line is None or after.line is None:
+        same = before.line is None and after.line is None
+        return [replace(before, last=after.last)] if same else [before, after]
+    if first is None:
+        raise ValueError("a run that follows another has a first number")
+    line, value = before.line, after.line.at(first)
+    if before.first is not None and before.single:
+        slope = value - line.at(before.first)
+        line = Linear(value - slope * first, slope)
+    elif line.at(first) != value:
+        return [before, after]
+    if after.line == line or after.single:
+        return [_Run(before.first, after.last, line)]
+    return [_Run(before.first, first, line), replace(after, first=first + 1)]
+
+
+def _rejoin(runs: list[_Run]) -> Piecewise:
+    """The runs on the number line, each holding from its first number to the next run."""
+    cuts: list[Fraction] = []
+    cells: list[Cell] = [None]
+    for run in runs:
+        line = run.line
+        if line is not None and run.first is not None and run.single:
+            line = Linear(line.at(run.first))
+        if run.first is None:
+            cells = [line]
+        else:
+            cuts.append(run.first)
+            cells += [line, line]
+    end = runs[-1].last if runs else None
+    if end is None:
+        return Piecewise(tuple(cuts), tuple(cells))
+    if runs[-1].single:
+        return Piecewise(tuple(cuts), (*cells[:-1], None))
+    return Piecewise((*cuts, end), (*cells, cells[-1], None))

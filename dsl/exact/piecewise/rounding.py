@@ -1,0 +1,115 @@
+"""Rounding as a function: half up turns every slope into a staircase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+
+from dsl.exact.interval import Interval
+from dsl.exact.number import half_up
+from dsl.exact.piecewise.build import PIECE_LIMIT, restrict
+from dsl.exact.piecewise.function import Cell, Linear, Piecewise
+
+
+def rounded_argument(
+    f: Piecewise, places: int, low: Fraction | None = None, high: Fraction | None = None
+) -> Piecewise | None:
+    """x ↦ `f`(`half_up`(x, `places`)) from `low` to `high`, undefined outside.
+
+    None when it would take more than `PIECE_LIMIT` steps (for ever, on an unbounded slope).
+    """
+    unit = Fraction(1, 10**places)
+    first = None if low is None else int(half_up(low, places) / unit)
+    last = None if high is None else int(half_up(high, places) / unit)
+    runs: list[_GridRun] = []
+    for index, cell in enumerate(f.cells):
+        run = _grid_run(f.cell_interval(index), unit, first, last)
+        if run is None:
+            continue
+        if cell is None or not cell.slope:
+            runs.append((run[0], cell))
+        elif run[0] is None or run[1] is None or len(runs) + run[1] - run[0] > PIECE_LIMIT:
+            return None
+        else:
+            runs.extend((k, Linear(cell.at(k * unit))) for k in range(run[0], run[1] + 1))
+    return restrict(_stepped(runs, unit), Interval.closed(low, high)).canonical()
+
+
+_GridRun = tuple[int | None, Cell]
+"""The first multiple of the unit (None: from -∞) that is rounded to a value of this cell."""
+
+
+def _grid_run(
+    stretch: Interval, unit: Fraction, first: int | None, last: int | None
+) -> tuple[int | None, int | None] | None:
+    """First and last multiple of `unit` in `stretch`, not before `first` nor after `last`."""
+    if stretch.low is not None:
+        low = stretch.low / unit
+        start = ceil(low) if stretch.low_closed else floor(low) + 1
+        first = start if first is None else max(start, first)
+    if stretch.high is not None:
+        high = stretch.high / unit
+        end = floor(high) if stretch.high_closed else ceil(high) - 1
+        last = end if last is None else min(end, last)
+    return None if first is not None and last is not None and first > last else (first, last)
+
+
+def _stepped(runs: list[_GridRun], unit: Fraction) -> Piecewise:
+    """Each run from half a unit before its first multiple; the half goes to the side away from 0."""
+    cuts: list[Fraction] = []
+    cells: list[Cell] = [runs[0][1]]
+    for (_, before), (first, after) in zip(runs, runs[1:], strict=False):
+        if first is None:
+            raise ValueError("only the first run comes from -∞")
+        cuts.append((first - Fraction(1, 2)) * unit)
+        cells += [after if first > 0 else before, after]
+    return Piecewise(tuple(cuts), tuple(cells))
+
+
+def rounded_value(f: Piecewise, places: int) -> Piecewise | None:
+    """x ↦ `half_up`(`f`(x), `places`).
+
+    None when it would take more than `PIECE_LIMIT` steps (for ever, on an unbounded slope).
+    """
+    unit = Fraction(1, 10**places)
+    cuts: list[Fraction] = []
+    cells: list[Cell] = []
+    for index, cell in enumerate(f.cells):
+        stretch = f.cell_interval(index)
+        if index % 2:
+            cuts.append(f.cuts[index // 2])
+        if cell is None:
+            cells.append(None)
+            continue
+        if not cell.slope or index % 2:
+            value = cell.at(stretch.low) if stretch.low is not None else cell.intercept
+            cells.append(Linear(half_up(value, places)))
+            continue
+        if stretch.low is None or stretch.high is None:
+            return None
+        if len(cuts) + abs(cell.slope) * (stretch.high - stretch.low) / unit > PIECE_LIMIT:
+            return None
+        turns = list(_turns(cell, stretch.low, stretch.high, unit))
+        cuts += turns
+        cells += _levels(cell, [stretch.low, *turns, stretch.high], places)
+    return Piecewise(tuple(cuts), tuple(cells)).canonical()
+
+
+def _turns(line: Linear, low: Fraction, high: Fraction, unit: Fraction) -> Iterator[Fraction]:
+    """Where between `low` and `high` the rounded line changes: half way between two units."""
+    least, most = sorted((line.at(low), line.at(high)))
+    halves = range(floor(least / unit + Fraction(1, 2)), ceil(most / unit - Fraction(1, 2)) + 1)
+    for k in halves if line.slope > 0 else reversed(halves):
+        value = (k + Fraction(1, 2)) * unit
+        turn = line.root(value)
+        if turn is not None and least < value < most:
+            yield turn
+
+
+def _levels(line: Linear, ends: list[Fraction], places: int) -> Iterator[Linear]:
+    """The rounded value between each two of `ends`, and on each that is inside."""
+    for place, (low, high) in enumerate(zip(ends, ends[1:], strict=False)):
+        if place:
+            yield Linear(half_up(line.at(low), places))
+        yield Linear(half_up(line.at((low + high) / 2), places))

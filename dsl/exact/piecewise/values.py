@@ -1,0 +1,123 @@
+"""Which values a function takes on a domain, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from dsl.exact.domain import Domain, Reals
+from dsl.exact.interval import Interval, ValueSet
+from dsl.exact.number import INFINITY, Extended, Infinity
+from dsl.exact.piecewise.canonical import pieces
+from dsl.exact.piecewise.function import Linear, Piecewise
+
+POINT_LIMIT = 1_000
+"""More single values on one slope than this are described by the interval that they span."""
+
+
+def merge(intervals: list[Interval], domain: Domain) -> list[Interval]:
+    """Clipped intervals in order, those with no value of the domain between them joined."""
+    merged: list[Interval] = []
+    for interval in intervals:
+        if merged and domain.adjacent(merged[-1], interval):
+            merged[-1] = merged[-1].to(interval)
+        else:
+            merged.append(interval)
+    return merged
+
+
+def gaps(f: Piecewise, domain: Domain) -> list[Interval]:
+    """Where in the domain `f` is not defined."""
+    return merge([interval for interval, cell in pieces(f, domain) if cell is None], domain)
+
+
+def preimage(f: Piecewise, value: Fraction, domain: Domain) -> list[Interval]:
+    """Where in the domain `f` has `value`."""
+    found: list[Interval] = []
+    for interval, cell in pieces(f, domain):
+        if cell is None:
+            continue
+        root = cell.root(value)
+        if root is None:
+            if cell.intercept == value:
+                found.append(interval)
+        elif interval.contains(root) and domain.contains(root):
+            found.append(Interval.point(root))
+    return merge(found, domain)
+
+
+def range_on(f: Piecewise, domain: Domain) -> ValueSet:
+    """The values that `f` takes on the domain."""
+    images: list[Interval] = []
+    exact = True
+    for interval, cell in pieces(f, domain):
+        if cell is None:
+            continue
+        listed = _listed(cell, interval, domain)
+        if listed is None:
+            exact = exact and isinstance(domain, Reals)
+            images.append(_image(cell, interval))
+        else:
+            images.extend(Interval.point(value) for value in listed)
+    return ValueSet.of(images, exact)
+
+
+def _listed(line: Linear, interval: Interval, domain: Domain) -> list[Fraction] | None:
+    """The values of `line` one by one, when they are separate and not too many."""
+    if not line.slope:
+        return [line.intercept]
+    low, high = interval.low, interval.high
+    if isinstance(domain, Reals) or low is None or high is None or high - low >= POINT_LIMIT:
+        return None
+    return [line.at(low + place) for place in range(int(high - low) + 1)]
+
+
+def _image(line: Linear, interval: Interval) -> Interval:
+    low = None if interval.low is None else line.at(interval.low)
+    high = None if interval.high is None else line.at(interval.high)
+    if line.slope > 0:
+        return Interval(low, high, interval.low_closed, interval.high_closed)
+    return Interval(high, low, interval.high_closed, interval.low_closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Extremum:
+    """The greatest or least value: `attained` at `at`, or only approached on the way there."""
+
+    value: Extended
+    attained: bool
+    at: Extended
+
+
+def maximum_on(f: Piecewise, domain: Domain) -> Extremum | None:
+    """The least upper bound of `f` on the domain; None when `f` is nowhere defined there."""
+    best: Extremum | None = None
+    for interval, cell in pieces(f, domain):
+        if cell is None:
+            continue
+        found = _highest(cell, interval, domain)
+        if best is None or (found.value, found.attained) > (best.value, best.attained):
+            best = found
+    return best
+
+
+def minimum_on(f: Piecewise, domain: Domain) -> Extremum | None:
+    """The greatest lower bound of `f` on the domain; None when `f` is nowhere defined there."""
+    found = maximum_on(-f, domain)
+    return None if found is None else replace(found, value=-found.value)
+
+
+def _highest(line: Linear, interval: Interval, domain: Domain) -> Extremum:
+    if not line.slope:
+        inside = domain.witness(interval)
+        if inside is None:
+            raise ValueError("a clipped interval holds a value")
+        return Extremum(line.intercept, True, inside)
+    up = line.slope > 0
+    end, closed = (
+        (interval.high, interval.high_closed) if up else (interval.low, interval.low_closed)
+    )
+    if end is None:
+        far: Infinity = INFINITY if up else -INFINITY
+        return Extremum(INFINITY, domain.contains(far), far)
+    return Extremum(line.at(end), closed, end)
