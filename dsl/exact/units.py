@@ -95,6 +95,9 @@ UNITS: dict[str, Unit] = _table()
 BARE = Unit("", "", Kind.NUMBER, "", Fraction(1))
 """The unit of a number that names none; it goes with any count."""
 
+DATE = Unit("日期", "date", Kind.DATE, "日", Fraction(1))
+"""Calendar days, counted as proleptic ordinals."""
+
 PERCENT, POINT, MARK, YUAN, DAY = UNITS["%"], UNITS["个百分点"], UNITS["分"], UNITS["元"], UNITS["天"]
 
 

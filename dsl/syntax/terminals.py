@@ -141,13 +141,16 @@ def terminal_definitions() -> str:
         for rank, (name, alternatives) in enumerate(patterns.items())
     ]
     stops += [_CN_RATE, _CN_BOUND]
-    lines.append(f"CN_RATE.30: {_slashed(_CN_RATE)}")
-    lines.append(f"CN_NUMBER.20: {_slashed(_CN + rf'+(?=\s*(?:{_CHINESE_UNITS}|分))')}")
     units = rf"(?:{_CHINESE_UNITS})|(?:{_ENGLISH_UNITS})(?![A-Za-z])"
-    lines.append(f"UNIT.10: {_slashed(units)}")
-    lines.append(f"PER_VERB.5: {_slashed(rf'[^\d,;。:\s][^\d,;。:]{{0,11}}?(?=\s*{_NUMBER})')}")
-    lines.append(f"NAME.-5: {_slashed(_name())}")
-    lines.append(f"PROSE.-10: {_slashed(_prose(stops))}")
+    more = {
+        "CN_RATE.30": _CN_RATE,
+        "CN_NUMBER.20": rf"{_CN}+(?=\s*(?:{_CHINESE_UNITS}|分))",
+        "UNIT.10": units,
+        "PER_VERB.5": rf"[^\d,;。:\s][^\d,;。:]{{0,11}}?(?=\s*{_NUMBER})",
+        "NAME.-5": _name(),
+        "PROSE.-10": _prose(stops),
+    }
+    lines += [f"{name}: {_slashed(pattern)}" for name, pattern in more.items()]
     return "\n".join(lines)
 
 

@@ -1,0 +1,34 @@
+"""Judged bands: 三档，分别按照该指标对应分值区间100-80%（含80%）、80-50%（含50%）、50-0%合理确定分值."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.base.source import Span
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+
+_TIERS = re.compile(r"[一二两三四五六七八九十\d]+[档级]$")
+
+
+def read_bands(words: t.Words | None, ranges: list[f.RangeF], span: Span) -> t.Bands | None:
+    """Levels joined to ranges; None where their numbers differ.
+
+    An end that the text leaves open is closed only at the top of the first band and the bottom of the last.
+    """
+    levels = _TIERS.sub("", words.text).split("、") if words else []
+    if not words or len(levels) != len(ranges):
+        return None
+    lowest = min(min(r.first.value, r.second.value) for r in ranges)
+    highest = max(max(r.first.value, r.second.value) for r in ranges)
+    bands = []
+    for level, part in zip(levels, ranges, strict=True):
+        low, high = (part.first, part.first_closed), (part.second, part.second_closed)
+        if low[0].value > high[0].value:
+            low, high = high, low
+        low_closed = low[1] if low[1] is not None else low[0].value == lowest
+        high_closed = high[1] if high[1] is not None else high[0].value == highest
+        bands.append(
+            t.Band(t.Words(level, words.span), low[0].value, high[0].value, low_closed, high_closed, part.span)
+        )
+    return t.Bands(tuple(bands), span)

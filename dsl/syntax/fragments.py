@@ -1,0 +1,138 @@
+"""What the grammar reads in a scoring sentence, in the order of the text, before clauses are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from dsl.base.source import Span
+from dsl.exact.units import Quantity
+from dsl.syntax.tree import Amount, Expr, Op, Outcome, ReadingKind, Words
+
+Mark = Literal[
+    "comma", "semicolon", "full_stop", "colon", "dun", "else", "yes", "no", "if", "and", "or", "when", "until",
+    "cap", "vague", "unstated", "unstated_add", "veto_total", "respectively", "close", "raters", "trimmed", "mean",
+    "calculated", "less_rata", "positive", "negative",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkF:
+    """A fragment that is only its kind: a separator, 否则, 扣完为止 …"""
+
+    kind: Mark
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WordsF:
+    words: Words
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ItemF:
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CompareF:
+    """op and bound; bound None is the target (达到标准值). `noted` is the number that (含95%) repeats."""
+
+    op: Op
+    bound: Quantity | None
+    noted: Quantity | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RangeF:
+    """From `first` to `second` as written; closed None where the text does not say."""
+
+    first: Quantity
+    second: Quantity
+    first_closed: bool | None
+    second_closed: bool | None
+    noted: tuple[tuple[Quantity, Quantity], ...]
+    subject: Words | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BareF:
+    quantity: Quantity
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeF:
+    outcome: Outcome
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeF:
+    sign: Literal[-1, 1]
+    amount: Amount
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PerF:
+    direction: Literal["down", "up", "each"]
+    verb: str
+    size: Quantity
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StopF:
+    until: Quantity
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LimitF:
+    kind: Literal["max_minus", "max_plus", "max_score", "min_score"]
+    amount: Amount
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EqualsF:
+    expr: Expr
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingF:
+    kind: ReadingKind
+    size: Quantity | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RoundF:
+    unit: Quantity | None
+    places: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RatesF:
+    rates: tuple[Fraction, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UseF:
+    name: Words
+    span: Span
+
+
+Fragment = (
+    MarkF | WordsF | ItemF | CompareF | RangeF | BareF | OutcomeF | ChangeF | PerF | StopF | LimitF | EqualsF
+    | ReadingF | RoundF | RatesF | UseF
+)
