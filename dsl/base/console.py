@@ -1,0 +1,155 @@
+"""The terminal: any encoding, colour or not, its width, and a reader who has gone away."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import sys
+from typing import NoReturn, TextIO
+
+from dsl.base.codes import Lang
+from dsl.base.diagnostics import Diagnostic
+
+PIPE_CLOSED = 128 + 13
+"""Exit code of a program that SIGPIPE ended, as a shell reports it."""
+
+OUTPUT_FAILED = 2
+
+_NEAR = {
+    **dict.fromkeys("“”„‟「」『』＂", '"'),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("—–−‐‑‒―─━┄┈═╌", "-"),
+    **dict.fromkeys("│┃║┆┊▏", "|"),
+    **dict.fromkeys("┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╭╮╯╰", "+"),
+    **dict.fromkeys("█▓▒▉▇■", "#"),
+    **dict.fromkeys("░□", "."),
+    **dict.fromkeys("·•●▪", "*"),
+    **dict.fromkeys("、，", ","),
+    **dict.fromkeys("【〔", "["),
+    **dict.fromkeys("】〕", "]"),
+    **dict.fromkeys("《〈", "<"),
+    **dict.fromkeys("》〉", ">"),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " "),
+    **{chr(0x2460 + i): f"({i + 1})" for i in range(20)},
+    **{chr(0x2400 + i): f"^{chr(0x40 + i)}" for i in range(32)},
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "≈": "~",
+    "∞": "inf",
+    "×": "x",
+    "÷": "/",
+    "±": "+-",
+    "→": "->",
+    "←": "<-",
+    "↑": "^",
+    "↓": "v",
+    "✓": "v",
+    "✔": "v",
+    "✗": "x",
+    "✘": "x",
+    "…": "...",
+    "。": ".",
+    "¥": "Y",
+    "‰": "/1000",
+}
+
+
+class Console:
+    """One of the standard streams; `lang` is for its own complaint when the disk is full."""
+
+    def __init__(self, stream: TextIO | None, lang: Lang = "zh") -> None:
+        self._stream = stream
+        self.lang = lang
+
+    def write(self, text: str) -> None:
+        """Write all of `text`, with a near equivalent for what the encoding lacks.
+
+        A reader who closed the pipe ends the program quietly, a full disk with R115.
+        """
+        if self._stream is None:  # a program without a terminal, such as pythonw
+            return
+        try:
+            self._stream.write(printable(text, self._stream.encoding or "utf-8"))
+        except OSError as error:
+            self._give_up(error)
+
+    def flush(self) -> None:
+        """Call once before the program ends: what goes wrong afterwards cannot be told."""
+        if self._stream is None:
+            return
+        try:
+            self._stream.flush()
+        except OSError as error:
+            self._give_up(error)
+
+    @property
+    def is_terminal(self) -> bool:
+        return self._stream is not None and not self._stream.closed and self._stream.isatty()
+
+    @property
+    def color(self) -> bool:
+        """NO_COLOR forbids, FORCE_COLOR (not 0) demands, else on a terminal that is not dumb."""
+        if os.environ.get("NO_COLOR"):
+            return False
+        if force := os.environ.get("FORCE_COLOR"):
+            return force != "0"
+        return self.is_terminal and os.environ.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int | None:
+        """Columns: COLUMNS, or what the terminal says, or None."""
+        columns = os.environ.get("COLUMNS", "")
+        if columns.isdecimal() and int(columns) > 0:
+            return int(columns)
+        if self._stream is None or not self.is_terminal:
+            return None
+        try:
+            return os.get_terminal_size(self._stream.fileno()).columns or None
+        except OSError:
+            return None
+
+    def _give_up(self, error: OSError) -> NoReturn:
+        self._discard()
+        # Windows reports a closed pipe as an invalid argument.
+        if error.errno in (errno.EPIPE, errno.EINVAL):
+            raise SystemExit(PIPE_CLOSED) from None
+        if self._stream is not sys.stderr:
+            from dsl.base.render import render_text
+
+            told = Diagnostic("R115", None, {"reason": error.strerror or str(error)})
+            stderr = Console(sys.stderr, self.lang)
+            stderr.write(render_text([told], self.lang, color=stderr.color, width=stderr.width))
+        raise SystemExit(OUTPUT_FAILED) from None
+
+    def _discard(self) -> None:
+        """Send what is still buffered nowhere: the interpreter flushes again when it ends."""
+        assert self._stream is not None
+        try:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
+        except (OSError, ValueError):
+            self._stream = None
+
+
+def printable(text: str, encoding: str) -> str:
+    """`text` with what `encoding` lacks replaced by something near in ASCII, or by `?`."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.encode(encoding, "rubric-near").decode(encoding)
+    return text
+
+
+def _near(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    from dsl.base.characters import plain
+
+    missing = error.object[error.start : error.end]
+    near = (_NEAR.get(char) or plain(char) for char in missing)
+    return "".join(char if char.isascii() else "?" for char in near), error.end
+
+
+codecs.register_error("rubric-near", _near)

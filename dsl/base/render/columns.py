@@ -1,0 +1,88 @@
+"""Display columns: a Chinese character takes two, a tab the way to its stop, a mark none."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+TAB = 4
+_CONTROL_PICTURES = 0x2400
+
+
+def width(text: str) -> int:
+    """The columns that `text` takes on a terminal."""
+    return sum(_width(char) for char in text)
+
+
+def _width(char: str) -> int:
+    if " " <= char <= "~":
+        return 1
+    from wcwidth import wcwidth
+
+    return max(0, wcwidth(char))
+
+
+def visible(line: str) -> str:
+    """`line` with a visible sign for what would change the terminal or cannot be seen."""
+    return "".join(_cells(line)[0])
+
+
+def _cells(line: str) -> tuple[list[str], list[int]]:
+    """What is drawn for each character; the column (from 0) of each and of the end."""
+    drawn: list[str] = []
+    columns = [0]
+    for char in line:
+        column = columns[-1]
+        shown = " " * (TAB - column % TAB) if char == "\t" else _visible(char)
+        drawn.append(shown)
+        columns.append(column + width(shown))
+    return drawn, columns
+
+
+def _visible(char: str) -> str:
+    if " " <= char <= "~" or "\u4e00" <= char <= "\u9fff":
+        return char
+    if char < " ":
+        return chr(_CONTROL_PICTURES + ord(char))
+    from unicodedata import category
+
+    return "\N{REPLACEMENT CHARACTER}" if category(char) in ("Cc", "Cf", "Zl", "Zp") else char
+
+
+class Window(NamedTuple):
+    """The part of a line that is shown, with `…` where it was cut.
+
+    `first` is the place in the line of its first character; `columns[i]` is the display column,
+    in `text`, of the character `first + i`, and the last of them is where the window ends.
+    """
+
+    text: str
+    first: int
+    columns: list[int]
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.columns) - 1
+
+    def column(self, index: int) -> int:
+        return self.columns[min(max(index, self.first), self.last) - self.first]
+
+
+def cut(line: str, index: int, limit: int) -> Window:
+    """At most `limit` columns of `line`, with the character `index` about a third from the left."""
+    begin = max(0, index - limit)
+    drawn, columns = _cells(line[begin : index + limit])
+    count, at = len(drawn), min(index - begin, len(drawn))
+    if count == len(line) and columns[-1] <= limit:
+        return Window("".join(drawn), 0, columns)
+    first = last = at
+    room = limit - 2  # an ellipsis on either side
+    while first > 0 and columns[at] - columns[first - 1] <= limit // 3:
+        first -= 1
+    while last < count and columns[last + 1] - columns[first] <= room:
+        last += 1
+    while first > 0 and columns[last] - columns[first - 1] <= room:
+        first -= 1
+    before, after = "…" * (begin + first > 0), "…" * (begin + last < len(line))
+    shift = columns[first] - len(before)
+    text = before + "".join(drawn[first:last]) + after
+    return Window(text, begin + first, [column - shift for column in columns[first : last + 1]])

@@ -1,0 +1,46 @@
+"""Each diagnostic once, in the order of the text, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dsl.base.codes import Lang
+from dsl.base.diagnostics import Diagnostic, Severity
+from dsl.base.render.words import SEVERITIES
+
+Key = tuple[str, int, int, str, tuple[tuple[str, str], ...]]
+
+
+def file_of(diagnostic: Diagnostic) -> str:
+    """The file that a diagnostic is about; empty where there is none."""
+    if diagnostic.span is not None:
+        return diagnostic.span.source.name
+    return diagnostic.parts.get("path", "")
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By file, line and column, without repetitions."""
+    once: dict[Key, Diagnostic] = {}
+    for diagnostic in diagnostics:
+        once.setdefault(_key(diagnostic), diagnostic)
+    return [once[key] for key in sorted(once)]
+
+
+def _key(diagnostic: Diagnostic) -> Key:
+    span = diagnostic.span
+    start, end = (-1, -1) if span is None else (span.start, span.end)
+    parts = tuple(sorted(diagnostic.parts.items()))
+    return file_of(diagnostic), start, end, diagnostic.code, parts
+
+
+def summary(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
+    """How many of each severity, in one line: `2 个错误，1 个警告`, `2 errors, 1 warning`."""
+    counts = dict.fromkeys(Severity, 0)
+    for diagnostic in ordered(diagnostics):
+        counts[diagnostic.severity] += 1
+    found = [(SEVERITIES[severity], count) for severity, count in counts.items() if count]
+    if lang == "zh":
+        return "，".join(f"{count} 个{zh}" for (zh, _), count in found) or "没有问题"
+    return (
+        ", ".join(f"{count} {en}{'s' * (count > 1)}" for (_, en), count in found) or "no problems"
+    )

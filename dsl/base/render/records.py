@@ -1,0 +1,55 @@
+"""Diagnostics as JSON: a list of objects, figures from 1, ends exclusive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dsl.base.codes import Lang
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.render.order import file_of, ordered
+from dsl.base.render.words import label_words, message, page
+from dsl.base.source import Span
+
+Record = dict[str, Any]
+
+
+def render_json(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
+    """A list with code, severity, place, words, labels, fix and page of each; null where absent."""
+    import json
+
+    records = [_record(diagnostic, lang) for diagnostic in ordered(diagnostics)]
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(diagnostic: Diagnostic, lang: Lang) -> Record:
+    words, fix = message(diagnostic, lang), diagnostic.fix
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        **(_place(span) if span else _NOWHERE | {"file": file_of(diagnostic) or None}),
+        "title": words.title,
+        "message": words.text,
+        "hint": words.hint or None,
+        "labels": [
+            {**_place(label.span), "message": label_words(diagnostic, label, lang)}
+            for label in diagnostic.labels
+        ],
+        "fix": fix and {**_place(fix.span), "text": fix.text, "safe": fix.safe},
+        "page": page(diagnostic.code),
+    }
+
+
+_NOWHERE: Record = dict.fromkeys(("file", "line", "column", "end_line", "end_column"))
+
+
+def _place(span: Span) -> Record:
+    end_line, end_column = span.source.position(span.end)
+    return {
+        "file": span.source.name,
+        "line": span.line,
+        "column": span.column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }

@@ -1,0 +1,121 @@
+"""Diagnostics for people, in the manner of a compiler: place, line, mark, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dsl.base.codes import Lang
+from dsl.base.diagnostics import Diagnostic, Severity
+from dsl.base.render.columns import Window, cut, visible
+from dsl.base.render.order import file_of, ordered
+from dsl.base.render.words import SEVERITIES, label_words, message
+from dsl.base.source import Span
+
+_WIDTH = 120
+"""Columns where the terminal does not say how many it has."""
+
+_NARROWEST = 24
+_BOLD, _BLUE, _GREEN = "1", "1;34", "32"
+_COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_HINT = {"zh": "怎么改：", "en": "help: "}
+
+
+class Style(NamedTuple):
+    color: bool
+
+    def paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+
+
+class Mark(NamedTuple):
+    """A place to underline, with the words beside it."""
+
+    span: Span
+    sign: str
+    words: str
+    color: str
+
+
+def render_text(
+    diagnostics: Iterable[Diagnostic], lang: Lang, *, color: bool, width: int | None
+) -> str:
+    """Every diagnostic with its source line, a blank line between two; ends in a line end.
+
+    `width` is the number of columns to cut long source lines to, None where it is unknown.
+    """
+    style, limit = Style(color), max(width or _WIDTH, _NARROWEST)
+    blocks = ("\n".join(_block(d, lang, style, limit)) for d in ordered(diagnostics))
+    text = "\n\n".join(blocks)
+    return f"{text}\n" if text else ""
+
+
+def _block(diagnostic: Diagnostic, lang: Lang, style: Style, limit: int) -> Iterator[str]:
+    words, color = message(diagnostic, lang), _COLORS[diagnostic.severity]
+    name = SEVERITIES[diagnostic.severity][lang == "en"]
+    place = _inline(str(diagnostic.span or file_of(diagnostic)))
+    before = style.paint(f"{place}:", _BOLD) + " " if place else ""
+    severity = style.paint(f"{name}[{diagnostic.code}]", color)
+    yield f"{before}{severity} {style.paint(_inline(words.title), _BOLD)}"
+    marks = list(_marks(diagnostic, lang, color))
+    gutter = max((len(str(mark.span.line)) for mark in marks), default=0)
+    previous: Span | None = None
+    for group in _by_line(marks):
+        span = group[0].span
+        if previous is not None and previous.source.name != span.source.name:
+            yield style.paint(f"{' ' * gutter}--> {_inline(str(span))}", _BLUE)
+        yield from _snippet(group, gutter, style, limit)
+        previous = span
+    yield from (f"  {_inline(line)}" for line in words.text.splitlines())
+    if words.hint:
+        yield f"  {style.paint(_HINT[lang], _GREEN)}{_inline(words.hint)}"
+
+
+def _marks(diagnostic: Diagnostic, lang: Lang, color: str) -> Iterator[Mark]:
+    if diagnostic.span is not None:
+        yield Mark(diagnostic.span, "^", "", color)
+    for label in diagnostic.labels:
+        yield Mark(label.span, "-", label_words(diagnostic, label, lang), _BLUE)
+
+
+def _by_line(marks: list[Mark]) -> list[list[Mark]]:
+    """Marks of one line together, lines in the order of their first mark."""
+    lines: dict[tuple[str, int], list[Mark]] = {}
+    for mark in marks:
+        lines.setdefault((mark.span.source.name, mark.span.line), []).append(mark)
+    return list(lines.values())
+
+
+def _snippet(marks: list[Mark], gutter: int, style: Style, limit: int) -> Iterator[str]:
+    """One source line with a row of signs below it for each mark; cut again for marks far apart."""
+    first = marks[0].span
+    line = first.source.line(first.line)
+    number, bar = style.paint(f"{first.line:>{gutter}} |", _BLUE), style.paint("|", _BLUE)
+    rest = marks
+    while rest:
+        window = cut(line, rest[0].span.column - 1, limit - gutter - 3)
+        inside = [m for m in rest if m is rest[0] or _within(m, window)]
+        yield f"{number} {window.text}".rstrip()
+        for mark in inside:
+            row = style.paint(_signs(mark, window), mark.color)
+            yield f"{' ' * gutter} {bar} {row}"
+        rest = [mark for mark in rest if mark not in inside]
+
+
+def _within(mark: Mark, window: Window) -> bool:
+    return window.first <= mark.span.column - 1 <= window.last
+
+
+def _signs(mark: Mark, window: Window) -> str:
+    """Signs below the marked characters, at least one and none beyond the line's end."""
+    begin = mark.span.column - 1
+    end = begin + mark.span.end - mark.span.start
+    left, right = window.column(begin), window.column(end)
+    signs = mark.sign * max(1, right - left)
+    words = f" {_inline(mark.words)}" if mark.words else ""
+    return " " * left + signs + words
+
+
+def _inline(text: str) -> str:
+    """Text in one line, without characters that would change the terminal."""
+    return visible(text.replace("\n", " "))

@@ -1,0 +1,61 @@
+"""The words of a diagnostic: its code's templates, filled with its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dsl.base.codes import Lang, lookup
+from dsl.base.diagnostics import Diagnostic, Label, Severity
+
+SEVERITIES: dict[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("错误", "error"),
+    Severity.WARNING: ("警告", "warning"),
+    Severity.NOTE: ("提示", "note"),
+}
+
+
+class Message(NamedTuple):
+    """Filled words; `hint` is empty where the code has none or a part that it names is absent."""
+
+    title: str
+    text: str
+    hint: str
+
+    @property
+    def body(self) -> str:
+        """Text and hint, a line each."""
+        return "\n".join(line for line in (self.text, self.hint) if line)
+
+
+def message(diagnostic: Diagnostic, lang: Lang) -> Message:
+    words = lookup(diagnostic.code).words(lang)
+    parts = diagnostic.parts
+    hint = _fill(words.hint, parts) if _complete(words.hint, parts) else ""
+    return Message(_fill(words.title, parts), _fill(words.text, parts), hint)
+
+
+def label_words(diagnostic: Diagnostic, label: Label, lang: Lang) -> str:
+    zh, en = lookup(diagnostic.code).labels[label.key]
+    return _fill(zh if lang == "zh" else en, {**diagnostic.parts, **label.parts})
+
+
+def page(code: str) -> str:
+    """Where the project explains a code."""
+    return f"docs/codes/{code}.md"
+
+
+class _Parts(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _fill(template: str, parts: Mapping[str, str]) -> str:
+    return template.format_map(_Parts(parts))
+
+
+def _complete(template: str, parts: Mapping[str, str]) -> bool:
+    from string import Formatter
+
+    names = (name for _, name, _, _ in Formatter().parse(template) if name is not None)
+    return all(parts.get(name) for name in names)
