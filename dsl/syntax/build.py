@@ -296,6 +296,9 @@ class Builder:
     def _defines(self, node: Node) -> f.Fragment:
         return f.EqualsF(self.expr(node.children[1]), self.span(node))
 
+    def _computed(self, node: Node) -> f.Fragment:
+        return f.OutcomeF(t.Scored(self.expr(node.children[0]), self.span(node)), self.span(node))
+
     def _score_is(self, node: Node) -> f.Fragment:
         inner = next(c for c in node.children if isinstance(c, Tree))
         return f.OutcomeF(t.Scored(self.expr(inner), self.span(node)), self.span(node))

@@ -190,8 +190,8 @@ class Step:
     size: Quantity
     sign: Literal[-1, 1]
     amount: Amount
-    until: Quantity | None = None
-    cap: Amount | None = None
+    until: Quantity | None
+    cap: Amount | None
     span: Span = place()
 
 
@@ -338,7 +338,7 @@ class Sentence:
 
     clauses: tuple[Clause, ...]
     span: Span = place()
-    text: str = field(default="", compare=False, repr=False)
+    text: str = field(compare=False, repr=False)
 
 
 # ---- statements
@@ -375,7 +375,7 @@ class GradeBand:
 class Grades:
     bands: tuple[GradeBand, ...]
     span: Span = place()
-    text: str = field(default="", compare=False, repr=False)
+    text: str = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,7 +384,7 @@ class TypeItem:
 
     words: Words | None
     rate: Fraction | None
-    high: Fraction | None = None
+    high: Fraction | None
     span: Span = place()
 
 
@@ -465,7 +465,7 @@ class Reading:
 
     clauses: tuple[Clause, ...]
     span: Span = place()
-    text: str = field(default="", compare=False, repr=False)
+    text: str = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -22,7 +21,7 @@ _ONE_OF = re.compile(r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(�
 _FOUND = re.compile(r"^(?:发现|出现|有|存在|发生|查出|查实|检查发现)$")
 
 
-def assemble(fragments: list[f.Fragment], numbers_open: bool = False) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
+def assemble(fragments: list[f.Fragment]) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
     """Clauses of a sentence, and what could not be understood."""
     run = _Assembler(fragments)
     run.all()
@@ -43,7 +42,7 @@ class _Assembler:
         self.for_target: f.MarkF | None = None
         self.steps_in_segment = 0
         self.segments_with_steps = 0
-        self.numbered: dict[int, Span] = {}
+        self.numbered: list[Span] = []
         self.trimmed = False
 
     # ---- the walk
@@ -56,7 +55,7 @@ class _Assembler:
         self.flush()
         self.end_item()
         self.clauses = self.top
-        for span in self.numbered.values():
+        for span in self.numbered:
             self.report("R205", span, words=span.text)
 
     def take(self, fragment: f.Fragment) -> None:
@@ -260,10 +259,7 @@ class _Assembler:
         previous = self.previous_conditions()
         if isinstance(condition, t.Judgement) and len(previous) == 1 and not is_quoted(condition.words):
             if negates(condition.words.text, previous[0]):
-                self.numbered.pop(id(previous[0]), None)
-                for key in list(self.numbered):
-                    if self.numbered[key] == previous[0].span:
-                        del self.numbered[key]
+                self.numbered = [span for span in self.numbered if span != previous[0].span]
                 return t.Otherwise(condition.span)
         return condition
 
@@ -277,7 +273,7 @@ class _Assembler:
             return condition
         span = pending[0].span.to(after[-1].span)
         self.diagnostics[:] = [d for d in self.diagnostics if not (d.code == "R204" and d.span and span.start <= d.span.start < span.end)]
-        self.numbered[len(self.numbered)] = span
+        self.numbered.append(span)
         return t.Judgement(t.Words(fold_words(span.text), span), span)
 
     # ---- deductions and additions
@@ -311,7 +307,7 @@ class _Assembler:
             subject = self.counted(subject, per, tail)
         elif tail:
             self.report("R204", tail[0].span, words=tail[0].text)
-        self.add_step(t.Step(subject, within, _direction(per), per.size, fragment.sign, fragment.amount, span=span))
+        self.add_step(t.Step(subject, within, per.direction, per.size, fragment.sign, fragment.amount, None, None, span))
 
     def step_place(self, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condition | None]:
         """The subject of a step and the range that it is limited to."""
@@ -330,7 +326,7 @@ class _Assembler:
                 self.report("R204", part.span, words=part.span.text)
         if words and negates(words[-1].text, (self.previous_conditions() or [None])[-1]):
             return None, None
-        return (_joined(words) if words else None), None
+        return (clean(words[-1]) if words else None), None
 
     def counted(self, subject: t.Words | None, per: f.PerF, tail: list[t.Words]) -> t.Words | None:
         """What is counted, as one name: 申请和设立每发现1项不符合要求 -> 申请和设立不符合要求."""
@@ -357,7 +353,7 @@ class _Assembler:
         if isinstance(ranged, (f.RangeF, f.CompareF)):
             self.index += 1
             within = self.conditions.read([ranged])
-        self.add_step(t.Step(subject, within, _direction(per), per.size, fragment.sign, fragment.amount, span=span))
+        self.add_step(t.Step(subject, within, per.direction, per.size, fragment.sign, fragment.amount, None, None, span))
 
     def add_step(self, step: t.Step) -> None:
         self.clauses.append(step)
@@ -393,7 +389,7 @@ class _Assembler:
             return False
         self.pending = []
         subject = t.Words(text, span) if text else None
-        self.add_step(t.Step(subject, None, "each", size, fragment.sign, fragment.amount, span=span))
+        self.add_step(t.Step(subject, None, "each", size, fragment.sign, fragment.amount, None, None, span))
         return True
 
     def adjust(self, fragment: f.ChangeF) -> None:
@@ -494,23 +490,11 @@ class _Assembler:
             self.clauses.append(read)
 
 
-def _direction(per: f.PerF) -> t.Literal["down", "up", "each"]:  # type: ignore[name-defined]
-    return "each" if _is_each(per) else per.direction
-
-
 def _is_each(per: f.PerF) -> bool:
     return per.direction == "each"
-
-
-def _joined(words: list[t.Words]) -> t.Words:
-    text = clean(words[-1])
-    return text
 
 
 def _as_amount(quantity: Quantity, span: Span) -> t.Outcome:
     if quantity.unit.kind is Kind.RATE:
         return t.Share(quantity.value, span)
     return t.Points(quantity.number, span)
-
-
-_Report = Callable[[str, Span], None]

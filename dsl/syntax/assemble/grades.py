@@ -1,0 +1,51 @@
+"""Grade scales: 90分以上（含90分）的，绩效评级为“优”；… or 90分以上优，80分以上良 or 优 ≥90，良 ≥80."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.conditions import ConditionReader, measure_condition
+
+_SUBJECT = re.compile(r"^(?:评分|总|综合|评价|最终)?(?:得分|分值|总分|评分|分数)(?:在|为|达到|高于)?$|^在$|^其中$|^的$|^totals?$", re.I)
+_GRADE = re.compile(r"(?:绩效|评价|评定|等级|等次|级别|评级|结果|档次|划分)*(?:评级|等级|等次|评定|级别|评价|档次|结果)(?:为|是)?[：:]?|^(?:为|是|的|评为|定为|属于)+")
+_QUOTES = "“”\"'‘’「」。.的"
+
+
+def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], list[Diagnostic]]:
+    """Bands in the order of the text; each pairs one comparison with one grade name, in either order."""
+    diagnostics: list[Diagnostic] = []
+    reader = ConditionReader(diagnostics)
+    bands: list[t.GradeBand] = []
+    condition: t.Condition | None = None
+    name: t.Words | None = None
+    for part in fragments:
+        match part:
+            case f.CompareF() | f.RangeF():
+                condition = measure_condition(None, part, part.span, reader)
+            case f.WordsF(words=words):
+                name = _grade_name(words) or name
+            case f.MarkF(kind="semicolon" | "full_stop" | "comma") if not (condition and name):
+                if part.kind != "comma" and condition is not None:
+                    diagnostics.append(Diagnostic("R216", part.span))
+                    condition = None
+            case f.BareF() | f.OutcomeF() | f.ChangeF() | f.PerF() | f.EqualsF():
+                diagnostics.append(Diagnostic("R204", part.span, {"words": part.span.text}))
+        if condition is not None and name is not None:
+            bands.append(t.GradeBand(condition, name, condition.span.to(name.span)))
+            condition = name = None
+    if condition is not None or not bands:
+        span = fragments[-1].span
+        diagnostics.append(Diagnostic("R216", span))
+    return tuple(bands), diagnostics
+
+
+def _grade_name(words: t.Words) -> t.Words | None:
+    text = words.text.strip(_QUOTES)
+    if _SUBJECT.match(text):
+        return None
+    text = _GRADE.sub("", text).strip(_QUOTES)
+    return replace(words, text=text) if text else None

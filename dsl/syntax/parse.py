@@ -1,0 +1,69 @@
+"""Source to tree: every statement is parsed by itself, so one mistake does not hide the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dsl.base.diagnostics import Diagnostic, has_errors
+from dsl.base.source import Source, Span
+from dsl.syntax import tree as t
+from dsl.syntax.layout import Chunk, CommentText, Layout, lay_out
+
+if TYPE_CHECKING:
+    from lark.exceptions import UnexpectedInput
+
+
+def parse(source: Source) -> tuple[t.Rubric | None, list[Diagnostic]]:
+    """The tree of a rubric file, or None when anything in it could not be read."""
+    layout, diagnostics = lay_out(source)
+    statements: list[t.Statement] = []
+    starts: list[int] = []
+    for chunk in layout.chunks:
+        statement, found = parse_statement(layout, chunk)
+        diagnostics += found
+        if statement is not None:
+            statements.append(statement)
+            starts.append(chunk.start)
+    if not layout.chunks and not diagnostics:
+        diagnostics.append(Diagnostic("R204", Span(source, 0, len(source.text))))
+    if has_errors(diagnostics):
+        return None, diagnostics
+    comments = tuple(_comment(source, c, starts) for c in layout.comments)
+    return t.Rubric(tuple(statements), comments, Span(source, 0, len(source.text))), diagnostics
+
+
+def parse_statement(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, list[Diagnostic]]:
+    from lark import TextSlice
+    from lark.exceptions import UnexpectedInput
+
+    from dsl.syntax.grammar import parser
+    from dsl.syntax.statements import StatementReader
+
+    try:
+        tree = parser().parse(TextSlice(layout.folded, chunk.start, chunk.end))
+    except UnexpectedInput as error:
+        return None, [_unexpected(layout, chunk, error)]
+    reader = StatementReader(layout.source)
+    return reader.read(tree), reader.diagnostics
+
+
+def _unexpected(layout: Layout, chunk: Chunk, error: UnexpectedInput) -> Diagnostic:
+    from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+
+    start, end = chunk.end, chunk.end
+    if isinstance(error, UnexpectedCharacters):
+        start = error.pos_in_stream or chunk.start
+        end = start + 1
+    elif isinstance(error, UnexpectedToken) and error.token.type != "$END":
+        start = error.token.start_pos or chunk.start
+        end = start + max(1, len(error.token))
+    if start >= chunk.end:
+        return Diagnostic("R211", Span(layout.source, max(chunk.start, chunk.end - 1), chunk.end))
+    span = Span(layout.source, start, end)
+    return Diagnostic("R210", span, {"words": span.text})
+
+
+def _comment(source: Source, comment: CommentText, starts: list[int]) -> t.Comment:
+    before = sum(1 for start in starts if start < comment.start)
+    text = source.text[comment.start : comment.end].rstrip()
+    return t.Comment(text, before, comment.own_line, Span(source, comment.start, comment.end))
