@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from dsl.base import lookalikes
@@ -139,16 +139,16 @@ def _in_key_words(source: Source, words: tuple[str, ...]) -> Iterator[Diagnostic
     """Key words that would stand here if look-alikes were the characters that they look like."""
     text = source.text
     usual = "".join(map(_usual, text))
-    changed = [i for i, char in enumerate(text) if char != usual[i]]
+    by_character = _by_character(words)
     end = 0
-    for at in changed:
-        if at < end:
+    for at, char in enumerate(text):
+        if at < end or char == usual[at]:
             continue
-        place = _longest_word(usual, at, words)
-        if place is None:
+        word = _longest_word(usual, at, by_character.get(usual[at], ()))
+        if word is None:
             continue
-        begin, end = place
-        inside = [i for i in changed if begin <= i < end]
+        begin, end = word
+        inside = [i for i in range(begin, end) if text[i] != usual[i]]
         swaps = ", ".join(f"{text[i]} → {usual[i]}" for i in inside)
         parts = {"found": text[begin:end], "word": usual[begin:end], "point": swaps}
         wrong = Span(source, inside[0], inside[-1] + 1)
@@ -156,16 +156,22 @@ def _in_key_words(source: Source, words: tuple[str, ...]) -> Iterator[Diagnostic
         yield Diagnostic("R123", wrong, parts, fix=fix)
 
 
-def _longest_word(text: str, at: int, words: tuple[str, ...]) -> tuple[int, int] | None:
-    """Start and end of the longest word of two characters or more that covers the place `at`."""
-    best: tuple[int, int] | None = None
+def _by_character(words: tuple[str, ...]) -> dict[str, list[str]]:
+    """The words of two characters or more that hold each character, longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        for char in set(word) if len(word) > 1 else ():
+            found.setdefault(char, []).append(word)
+    return found
+
+
+def _longest_word(text: str, at: int, words: Sequence[str]) -> tuple[int, int] | None:
+    """Start and end of the first of `words` that covers the place `at`."""
     for word in words:
-        if len(word) < 2 or text[at] not in word:
-            continue
         begin = text.find(word, max(0, at - len(word) + 1), at + len(word))
-        if begin >= 0 and (best is None or len(word) > best[1] - best[0]):
-            best = begin, begin + len(word)
-    return best
+        if begin >= 0:
+            return begin, begin + len(word)
+    return None
 
 
 def _usual(char: str) -> str:
