@@ -148,7 +148,7 @@ def _in_key_words(source: Source, words: tuple[str, ...]) -> Iterator[Diagnostic
         if word is None:
             continue
         begin, end = word
-        inside = [i for i in range(begin, end) if text[i] != usual[i]]
+        inside = [i for i in range(at, end) if text[i] != usual[i]]
         swaps = ", ".join(f"{text[i]} → {usual[i]}" for i in inside)
         parts = {"found": text[begin:end], "word": usual[begin:end], "point": swaps}
         wrong = Span(source, inside[0], inside[-1] + 1)

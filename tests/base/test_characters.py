@@ -142,3 +142,9 @@ def test_the_fixes_leave_nothing_to_fix(text: str) -> None:
     for _ in range(3):  # a removed character can bring two others together
         text = fixed(text)
     assert [d for d in check(text) if d.fix] == []
+
+
+def test_words_that_overlap_are_told_once_a_character() -> None:
+    # 得满分 and 分值达到 share a character: the second message starts after the first.
+    found = check_characters(Source("a", "得滿分値達到"), ("得满分", "分值达到"))
+    assert [d.span.text for d in found if d.span] == ["滿", "値達"]
