@@ -1,0 +1,39 @@
+"""The reserved keys of a data file: 中文 | English, one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A reserved key in both spellings, and how what belongs to it is written."""
+
+    zh: str
+    en: str
+    example: str
+
+    def __str__(self) -> str:
+        return f"{self.zh}/{self.en}"
+
+
+PROJECT = Key("项目", "project", "项目: 机构域名运行维护")
+BY_HAND = Key("手工评分", "by_hand", "管理制度: {得分: 2.5, 评价人: 评价组, 理由: 资料不全}")
+NOT_APPLICABLE = Key("不适用", "not_applicable", "[服务对象满意度]")
+PUBLISHED = Key("公布", "published", "总分: 83.73")
+RESERVED = (PROJECT, BY_HAND, NOT_APPLICABLE, PUBLISHED)
+
+SCORE = Key("得分", "score", "得分: 2.5")
+BY = Key("评价人", "by", "评价人: 评价组")
+WHY = Key("理由", "why", "理由: 资料不全")
+HAND_KEYS = (SCORE, BY, WHY)
+
+TOTAL = Key("总分", "total", "总分: 83.73")
+GRADE = Key("等级", "grade", "等级: 良")
+SECTIONS = Key("部分", "sections", "A: {得分: 16.5, 得分率: 97.06%}")
+INDICATORS = Key("指标", "indicators", "B12: 2.2")
+RATERS = Key("评价人员打分", "raters", "[89, 96, 86]")
+MEAN = Key("平均分", "mean", "平均分: 90.33")
+RATE = Key("得分率", "rate", "得分率: 97.06%")
+PUBLISHED_KEYS = (TOTAL, GRADE, SECTIONS, INDICATORS, RATERS, MEAN, RATE)
+PART_KEYS = (SCORE, RATE)

@@ -1,0 +1,74 @@
+"""What PyYAML's parser complains of, as diagnostics of our own: a code and the right place.
+
+Its two parsers (C and Python) word their complaints differently; each pattern knows both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Source, Span
+from dsl.data.keyboard import Typed
+
+if TYPE_CHECKING:
+    import yaml
+
+_SIGNS: tuple[tuple[str, str], ...] = (
+    ("mapping values are not allowed", "R402"),
+    ("could not find expected ':'", "R403"),
+    (r"expected ',' or '[\]}]'", "R404"),
+    (r"expected (?:the )?node content", "R405"),
+    ("quoted scalar.*(?:unexpected end of stream|unexpected document)", "R406"),
+    ("unknown escape|escape sequence|hexdecimal|Unicode character escape", "R407"),
+    (r"tab character|found character '\\t'", "R408"),
+    ("cannot start any token", "R409"),
+    ("block scalar", "R410"),
+    ("sequence entries are not allowed", "R411"),
+    ("an alias|an anchor|<anchor>|<alias>", "R412"),
+    ("a tag|undefined tag handle|<tag>", "R413"),
+    ("directive|incompatible YAML|%YAML|%TAG", "R416"),
+    (r"expected '-' indicator|expected key|<block end>|<document start>|'<document", "R414"),
+)
+_AT_OPENING = {"R403", "R404", "R406", "R410", "R412", "R413", "R416"}
+_TO_LINE_END = {"R403", "R415", "R416"}
+
+
+def mistake(error: yaml.YAMLError, source: Source, ready: Typed) -> Diagnostic:
+    """The diagnostic for an error of PyYAML's scanner, parser or reader."""
+    found: Any = error
+    mark, context = getattr(found, "problem_mark", None), getattr(found, "context_mark", None)
+    if mark is None:
+        place = ready.original(min(getattr(found, "position", 0), len(ready.text)))
+        return _told("R401", source, place)
+    words = f"{found.context or ''} {found.problem or ''}"
+    code = next((code for sign, code in _SIGNS if re.search(sign, words, re.DOTALL)), "R401")
+    opening = context if code in _AT_OPENING and context else mark
+    place = ready.original(opening.index)
+    return _told(_closer(code, source, place), source, place)
+
+
+def _closer(code: str, source: Source, place: int) -> str:
+    """The code again, told apart by the sign that stands at the place."""
+    sign = source.text[place : place + 1]
+    if code in ("R401", "R414", "R405") and sign in ("&", "*", "!") and sign:
+        return "R413" if sign == "!" else "R412"
+    if code == "R409" and sign == "\t":
+        return "R408"
+    if code == "R405" and sign not in (",", "]", "}"):
+        return "R401"
+    if code == "R414" and source.text[:place].rpartition("\n")[2].strip(" -?"):
+        return "R415"
+    return code
+
+
+def _told(code: str, source: Source, place: int) -> Diagnostic:
+    end = place + 1
+    if code in _TO_LINE_END:
+        line_end = source.text.find("\n", place)
+        rest = source.text[place : line_end if line_end >= 0 else len(source.text)]
+        end = place + max(len(rest.rstrip()), 1)
+    span = Span(source, place, min(end, len(source.text)))
+    parts = {"text": span.text, "char": span.text[:1], "bracket": span.text[:1]}
+    return Diagnostic(code, span, parts)

@@ -1,0 +1,83 @@
+"""One project's data file: what the reserved keys say, and everything else as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from dsl.base.source import Source, Span
+from dsl.data.records import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed score or rate: `number` as printed (97.06 for 97.06%), with its decimal places."""
+
+    text: str
+    number: Fraction
+    places: int
+    percent: bool
+    span: Span = field(compare=False, repr=False)
+
+    @property
+    def value(self) -> Fraction:
+        """Scores in points, rates as fractions of 1."""
+        return self.number / 100 if self.percent else self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name or code as written, with the reason that stands beside it (may be empty)."""
+
+    name: str
+    reason: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HandScore:
+    """A score that a person set: for which indicator (name or code), by whom (a role) and why."""
+
+    indicator: str
+    score: Figure
+    by: str
+    why: str
+    span: Span = field(compare=False, repr=False)
+    """The indicator's name, where a message about this score points."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPart:
+    """The score, the rate or both that a report prints for a section or an indicator."""
+
+    name: str
+    score: Figure | None
+    rate: Figure | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What an official report printed. `rate` is that of the total; `mean` that of the raters."""
+
+    total: Figure | None
+    grade: Named | None
+    rate: Figure | None
+    mean: Figure | None
+    raters: tuple[Figure, ...]
+    sections: tuple[PublishedPart, ...]
+    indicators: tuple[PublishedPart, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """The data of one project. `entries` holds all keys that are not reserved."""
+
+    source: Source
+    project: str
+    entries: Mapping
+    by_hand: tuple[HandScore, ...]
+    not_applicable: tuple[Named, ...]
+    published: Published | None
+    span: Span = field(compare=False, repr=False)

@@ -1,0 +1,196 @@
+"""One value as a person writes it: 85.6%, 25.68万元, 1,234.5元, 150家, 是, 2024年12月31日, 充分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import TypeAlias
+
+from dsl.base.characters import plain
+from dsl.base.diagnostics import Diagnostic, Fix
+from dsl.data.records import Scalar
+from dsl.exact.number import MAX_DIGITS, parse_chinese, parse_decimal
+from dsl.exact.units import BARE, PERCENT, UNITS, YUAN, Kind, Quantity, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """是 or 否."""
+
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day of the calendar."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Any other text, such as the name of a level; without spaces at its ends."""
+
+    text: str
+
+
+Value: TypeAlias = Quantity | YesNo | Date | Words
+_Reading: TypeAlias = Value | Diagnostic | None
+
+_YES = {"是", "有", "√", "✓", "✔", "yes", "true"}
+_NO = {"否", "无", "×", "✗", "✘", "no", "false"}
+_NOTHING = {"", "~", "-", "--", "/", "null"}
+_NUMBER = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?"
+_QUANTITY = re.compile(rf"(¥?)\s*({_NUMBER})\s*(|[^\s0-9._,:/-].*)", re.DOTALL)
+_RATIO = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})")
+_OUT_OF_HUNDRED = re.compile(r"([+-]?)(百分之|千分之)(.+)")
+_DATE = re.compile(
+    r"([0-9]{4})(?:\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]"
+    r"|([-/.])([0-9]{1,2})\4([0-9]{1,2}))"
+)
+_LIKE_A_FIGURE = re.compile(r"[+.¥-]*[0-9]|\.(?:inf|nan)\b", re.IGNORECASE)
+_LARGE = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 10**6, "亿": 10**8}
+_MANY = re.compile(r"(十万|百万|百|千|万|亿)\s*(.+)")
+_SHOWN = 40
+
+
+def parse_value(scalar: Scalar) -> tuple[Value | None, list[Diagnostic]]:
+    """What `scalar` says, full-width or half-width, with or without a space before the unit.
+
+    A quantity keeps its unit (856‰ and 85.6% are equal in `value`); 37/53 and 百分之八十五 are
+    rates; 1.2万人 counts 12000人. Text that begins like a figure and is none is refused unless it
+    is quoted. A level may share its spelling with a value (有, 3类): where a level is wanted,
+    compare the scalar's own text. Errors R425 to R431.
+    """
+    text = plain(scalar.text).strip()
+    if text == "" or (text.lower() in _NOTHING and not scalar.quoted):
+        return None, [Diagnostic("R430", scalar.span)]
+    readings = (read(text, scalar) for read in _READERS)
+    reading = next((found for found in readings if found is not None), None)
+    if isinstance(reading, Diagnostic):
+        return (Words(scalar.text.strip()), []) if scalar.quoted else (None, [reading])
+    return reading or Words(scalar.text.strip()), []
+
+
+def _problem(code: str, scalar: Scalar, **parts: str) -> Diagnostic:
+    return Diagnostic(code, scalar.span, {"text": _short(scalar.text), **parts})
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _yes_no(text: str, scalar: Scalar) -> _Reading:
+    word = text.lower()
+    return YesNo(word in _YES) if word in _YES | _NO else None
+
+
+def _date(text: str, scalar: Scalar) -> _Reading:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = match[1], match[2] or match[5], match[3] or match[6]
+    try:
+        return Date(date(int(year), int(month), int(day)))
+    except ValueError:
+        return _problem("R429", scalar)
+
+
+def _ratio(text: str, scalar: Scalar) -> _Reading:
+    match = _RATIO.fullmatch(text)
+    if match is None:
+        return None
+    above, below = (_decimal(part, scalar) for part in match.groups())
+    for part in (above, below):
+        if isinstance(part, Diagnostic):
+            return part
+    assert isinstance(above, Fraction) and isinstance(below, Fraction)
+    if not below:
+        return _problem("R431", scalar)
+    return Quantity(above / below * 100, PERCENT)
+
+
+def _out_of_hundred(text: str, scalar: Scalar) -> _Reading:
+    match = _OUT_OF_HUNDRED.fullmatch(text)
+    if match is None:
+        return None
+    number = parse_decimal(match[3]) if match[3][0].isascii() else parse_chinese(match[3])
+    if number is None:
+        return _problem("R425", scalar)
+    unit = PERCENT if match[2] == "百分之" else UNITS["‰"]
+    return Quantity(-number if match[1] == "-" else number, unit)
+
+
+def _quantity(text: str, scalar: Scalar) -> _Reading:
+    match = _QUANTITY.fullmatch(text)
+    if match is None:
+        return None
+    number = _decimal(match[2], scalar)
+    if isinstance(number, Diagnostic):
+        return number
+    spelling = match[3].strip()
+    if not spelling:
+        return Quantity(number, YUAN if match[1] else BARE)
+    times, unit = _unit(spelling)
+    if unit is None:
+        return _unknown_unit(spelling, scalar)
+    if match[1] and unit.kind is not Kind.MONEY:
+        return _problem("R425", scalar)
+    return Quantity(number * times, unit)
+
+
+def _decimal(text: str, scalar: Scalar) -> Fraction | Diagnostic:
+    digits = sum(map(str.isdigit, text))
+    if digits > MAX_DIGITS:
+        return _problem("R428", scalar, digits=str(digits), limit=str(MAX_DIGITS))
+    number = parse_decimal(text)
+    return _problem("R425", scalar) if number is None else number
+
+
+def _unit(spelling: str) -> tuple[int, Unit | None]:
+    """The unit, and how many of it one stands for (万人: 10000 of 人)."""
+    for form in (spelling, "".join(spelling.split()), " ".join(spelling.lower().split())):
+        if form in UNITS:
+            return 1, UNITS[form]
+    many = _MANY.fullmatch(spelling)
+    unit = UNITS.get(many[2]) if many else None
+    if many and unit and unit.kind in (Kind.COUNT, Kind.DURATION):
+        return _LARGE[many[1]], unit
+    return 1, None
+
+
+def _unknown_unit(spelling: str, scalar: Scalar) -> Diagnostic:
+    """A word alone may be a misspelt unit; anything longer is a figure that cannot be read."""
+    if len(spelling) > 12 or not spelling.replace(" ", "").isalpha():
+        return _problem("R425", scalar)
+    from difflib import get_close_matches
+
+    close = get_close_matches(spelling, UNITS, n=9, cutoff=0.7 if spelling.isascii() else 0.5)
+    near = max(
+        close, key=lambda unit: (unit[0] == spelling[0], len(unit) == len(spelling)), default=""
+    )
+    if not near:
+        return _problem("R427", scalar, unit=spelling)
+    problem = _problem("R426", scalar, unit=spelling, near=near)
+    head, found, tail = scalar.text.rpartition(spelling)
+    if not found or scalar.text != scalar.span.text:
+        return problem
+    return replace(problem, fix=Fix(scalar.span, head + near + tail, safe=False))
+
+
+def _unreadable(text: str, scalar: Scalar) -> _Reading:
+    return _problem("R425", scalar) if _LIKE_A_FIGURE.match(text) else None
+
+
+_READERS: tuple[Callable[[str, Scalar], _Reading], ...] = (
+    _yes_no,
+    _date,
+    _ratio,
+    _quantity,
+    _out_of_hundred,
+    _unreadable,
+)
