@@ -1,0 +1,155 @@
+"""The checked model: names, kinds and units resolved; the rules still as clauses over measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from dsl.base.source import Span
+from dsl.exact.interval import Interval
+from dsl.exact.units import Quantity
+from dsl.semantics.things import Datum, Measure
+from dsl.syntax import tree as t
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """offset + factor × measure, in 分; a constant has factor 0."""
+
+    offset: Fraction
+    factor: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """In these intervals (none: everywhere else) the score is the line."""
+
+    regions: tuple[Interval, ...]
+    line: Line
+    asked: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`start` None: where the award before it ends. `change` is signed, in 分 a step; sizes in base units."""
+
+    direction: Literal["down", "up"]
+    start: Fraction | None
+    region: Interval | None
+    size: Fraction
+    change: Fraction
+    reading: t.ReadingKind
+    reading_stated: bool
+    until: Fraction | None
+    cap: Fraction | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """In these intervals (none: where no award of the group holds) the score changes by `change`."""
+
+    regions: tuple[Interval, ...]
+    change: Fraction
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All clauses about one measure. `descriptive_base`: the value that deductions start from."""
+
+    measure: str
+    awards: tuple[Award, ...]
+    steps: tuple[Step, ...]
+    adjusts: tuple[Adjust, ...]
+    label: str
+    default: Fraction | None
+    """The score where no clause speaks (a prose condition without 否则), or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One indicator's rule: base + the groups, then the limits."""
+
+    base: Fraction
+    groups: tuple[Group, ...]
+    floor: Fraction
+    cap: Fraction
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    code: str | None
+    name: str
+    level: int
+    declared: Fraction | None
+    parent: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An indicator's heading with the lines that stand under it."""
+
+    heading: t.Heading
+    key: str
+    path: tuple[int, ...]
+    target: t.Aim | None
+    readings: tuple[t.Reading, ...]
+    quotations: tuple[str, ...]
+    notes: tuple[str, ...]
+    examples: tuple[t.Example, ...]
+    allowed: dict[str, str]
+    absent: Literal["full", "zero", "drop"] | None
+
+    @property
+    def weight(self) -> Fraction:
+        return self.heading.weight or Fraction(0)
+
+    @property
+    def name(self) -> str:
+        return self.heading.name.text
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The statements of a file in their order and tree, before any sentence is resolved."""
+
+    title: str
+    year: str
+    place: str
+    authority: str
+    total: Fraction | None
+    places: int
+    rollup: str
+    sections: tuple[Section, ...]
+    entries: tuple[Entry, ...]
+    declarations: tuple[t.Declaration, ...]
+    formulas: tuple[t.Define, ...]
+    rules: dict[str, t.Rule]
+    grades: tuple[t.GradeBand, ...]
+    vetoes: tuple[t.Veto, ...]
+    allowed: dict[str, str]
+    total_span: Span | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    outline: Outline
+    rules: tuple[Rule, ...]
+    """In the order of the outline's entries."""
+    vetoes: tuple[tuple[str, str, Span], ...]
+    data: dict[str, Datum]
+    measures: dict[str, Measure]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A number of the rule text with its place, for messages that say where a unit came from."""
+
+    quantity: Quantity
+    span: Span = field(compare=False)

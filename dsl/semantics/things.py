@@ -1,0 +1,130 @@
+"""Data and measures: what must be given, and what a rule looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from dsl.base.source import Span
+from dsl.exact.domain import Domain
+from dsl.exact.interval import Interval
+from dsl.exact.units import Kind, Quantity, Unit
+
+# ---- formulas over data
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The value of a datum."""
+
+    datum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    op: Literal["+", "-", "*", "/"]
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """1 where the formula lies in the interval, else 0. A judged condition is the datum itself, in [1, 1]."""
+
+    __test__ = False
+
+    formula: Formula
+    interval: Interval
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """1 where all parts are 1 (且)."""
+
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """1 where any part is 1 (或)."""
+
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """The mean of what the raters gave; trimmed leaves out one highest and one lowest."""
+
+    datum: str
+    trimmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A survey: Σ people × rate / Σ people, the levels in the order of the datum's choices."""
+
+    datum: str
+    rates: tuple[Fraction, ...]
+
+
+Formula = Ref | Const | Op | Test | Every | Some | Average | Weighted
+
+
+# ---- what is given and what is measured
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One thing that the data must give.
+
+    `id` is unique in the rubric; `name` is the key that a person writes, under the indicator `owner` when the datum
+    belongs to one indicator alone (None: one datum for the whole rubric). `kind` None: any quantity.
+    `choices` are the words of a level or of a checklist question; `bands` the share of the weight open to each level.
+    `many`: a list of such values (raters). `place` is its number in a checklist (from 1), 0 outside. `aliases` are
+    further keys: another name in the sentence, and the indicator's own name and code where it needs just this datum.
+    """
+
+    id: str
+    name: str
+    owner: str | None
+    kind: Kind | None
+    unit: Unit | None
+    domain: Domain
+    choices: tuple[str, ...]
+    bands: tuple[Interval, ...]
+    many: bool
+    place: int
+    aliases: tuple[str, ...]
+    words: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a rule looks at: a formula over data, then rounded half up to a multiple of `rounding` if that is stated.
+
+    Values are in base units (rates as fractions of 1). A measure with a formula may be given directly under `name`.
+    """
+
+    id: str
+    name: str
+    owner: str | None
+    kind: Kind
+    unit: Unit | None
+    domain: Domain
+    formula: Formula
+    rounding: Fraction | None
+    aliases: tuple[str, ...]
+    text: str
+    span: Span = field(compare=False, repr=False)
+
+    @property
+    def is_given(self) -> bool:
+        return isinstance(self.formula, Ref)
