@@ -69,8 +69,8 @@ def stairs(
     """`amount` for each `step` that x has gone from `start` in `direction`; 0 on the other side.
 
     The readings of 每下降1%扣…: completed steps (floor), started steps (不足1%按1%计, ceiling)
-    or pro rata (按比例). Past `until` the function keeps the value that it has there; only pro rata can
-    do without. None when it would take more than `PIECE_LIMIT` steps.
+    or pro rata (按比例). Past `until` the function keeps the value that it has there; only pro
+    rata can do without. None when it would take more than `PIECE_LIMIT` steps.
     """
     if direction == "down":
         climb = stairs(-start, step, amount, "up", reading, None if until is None else -until)

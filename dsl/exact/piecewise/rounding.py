@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 
 from dsl.exact.interval import Interval
@@ -56,10 +57,10 @@ def _grid_run(
 
 
 def _stepped(runs: list[_GridRun], unit: Fraction) -> Piecewise:
-    """Each run from half a unit before its first multiple; the half goes to the side away from 0."""
+    """Each run from half a unit before its first multiple; the half goes away from 0."""
     cuts: list[Fraction] = []
     cells: list[Cell] = [runs[0][1]]
-    for (_, before), (first, after) in zip(runs, runs[1:], strict=False):
+    for (_, before), (first, after) in pairwise(runs):
         if first is None:
             raise ValueError("only the first run comes from -∞")
         cuts.append((first - Fraction(1, 2)) * unit)
@@ -109,7 +110,7 @@ def _turns(line: Linear, low: Fraction, high: Fraction, unit: Fraction) -> Itera
 
 def _levels(line: Linear, ends: list[Fraction], places: int) -> Iterator[Linear]:
     """The rounded value between each two of `ends`, and on each that is inside."""
-    for place, (low, high) in enumerate(zip(ends, ends[1:], strict=False)):
+    for place, (low, high) in enumerate(pairwise(ends)):
         if place:
             yield Linear(half_up(line.at(low), places))
         yield Linear(half_up(line.at((low + high) / 2), places))
