@@ -21,9 +21,7 @@ from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 MAX_DEPTH = 16
 """Levels of nesting that are read; data need three or four."""
 
-_FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
 
 
@@ -87,7 +85,8 @@ class _Composer:
                     return
                 self.event(event)
         except yaml.YAMLError as error:
-            found = mistake(error, self.source, self.ready)
+            bracket = next((part.start for part in reversed(self.open) if part.flow), None)
+            found = mistake(error, self.source, self.ready, bracket)
             told = {known.span.start for known in self.diagnostics if known.span}
             if found.span is None or found.span.start not in told:
                 self.diagnostics.append(found)
@@ -98,12 +97,10 @@ class _Composer:
         match event:
             case yaml.ScalarEvent():
                 self.refuse_reference(event)
-                self.add(Scalar(event.value, bool(event.style), self.span(event)))
+                self.add(self.scalar(event))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self.refuse_reference(event)
-                entries: list[Entry] | None = (
-                    [] if isinstance(event, yaml.MappingStartEvent) else None
-                )
+                entries: list[Entry] | None = [] if isinstance(event, yaml.MappingStartEvent) else None
                 self.open.append(_Open(self.span(event).start, bool(event.flow_style), entries))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self.close(event)
@@ -117,6 +114,15 @@ class _Composer:
     def span(self, event: Any) -> Span:
         original = self.ready.original
         return Span(self.source, original(event.start_mark.index), original(event.end_mark.index))
+
+    def scalar(self, event: Any) -> Scalar:
+        """A value; the place of one that is missing is right behind its colon."""
+        span = self.span(event)
+        place = span.start
+        while place == span.end > 0 and self.source.text[place - 1] == " ":
+            place -= 1
+            span = Span(self.source, place, place)
+        return Scalar(event.value, bool(event.style), span)
 
     def report(self, code: str, span: Span) -> None:
         self.diagnostics.append(Diagnostic(code, span, {"text": span.text}))

@@ -32,11 +32,15 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (r"expected '-' indicator|expected key|<block end>|<document start>|'<document", "R414"),
 )
 _AT_OPENING = {"R403", "R404", "R406", "R410", "R412", "R413", "R416"}
+_STRAY = (",", "]", "}")
 _TO_LINE_END = {"R403", "R415", "R416"}
 
 
-def mistake(error: yaml.YAMLError, source: Source, ready: Typed) -> Diagnostic:
-    """The diagnostic for an error of PyYAML's scanner, parser or reader."""
+def mistake(error: yaml.YAMLError, source: Source, ready: Typed, bracket: int | None) -> Diagnostic:
+    """The diagnostic for an error of PyYAML's scanner, parser or reader.
+
+    `bracket` is the place in the file of the innermost bracket that was open.
+    """
     found: Any = error
     mark, context = getattr(found, "problem_mark", None), getattr(found, "context_mark", None)
     if mark is None:
@@ -46,6 +50,8 @@ def mistake(error: yaml.YAMLError, source: Source, ready: Typed) -> Diagnostic:
     code = next((code for sign, code in _SIGNS if re.search(sign, words, re.DOTALL)), "R401")
     opening = context if code in _AT_OPENING and context else mark
     place = ready.original(opening.index)
+    if code == "R405" and bracket is not None and source.text[place : place + 1] not in _STRAY:
+        return _told("R404", source, bracket)
     return _told(_closer(code, source, place), source, place)
 
 
@@ -56,7 +62,7 @@ def _closer(code: str, source: Source, place: int) -> str:
         return "R413" if sign == "!" else "R412"
     if code == "R409" and sign == "\t":
         return "R408"
-    if code == "R405" and sign not in (",", "]", "}"):
+    if code == "R405" and sign not in _STRAY:
         return "R401"
     if code == "R414" and source.text[:place].rpartition("\n")[2].strip(" -?"):
         return "R415"

@@ -63,9 +63,7 @@ class Reader:
             self.report("R436", entry.key_span, **parts)
             return
         fix = Fix(entry.key_span, near[0], safe=False)
-        self.diagnostics.append(
-            Diagnostic("R435", entry.key_span, {**parts, "near": near[0]}, fix=fix)
-        )
+        self.diagnostics.append(Diagnostic("R435", entry.key_span, {**parts, "near": near[0]}, fix=fix))
 
     def score(self, node: Node, key: str, example: Key) -> Figure | None:
         """A score in points: 9, 9.03 or 9分."""
@@ -100,9 +98,7 @@ class Reader:
                 return None
 
 
-def sort_out(
-    mapping: Mapping, keys: Iterable[Key], reader: Reader
-) -> tuple[dict[Key, Entry], list[Entry]]:
+def sort_out(mapping: Mapping, keys: Iterable[Key], reader: Reader) -> tuple[dict[Key, Entry], list[Entry]]:
     """Entries by known key, and the rest. A key given in both languages is given twice."""
     spellings = {spelling: key for key in keys for spelling in (key.zh, key.en)}
     found: dict[Key, Entry] = {}

@@ -51,7 +51,7 @@ _DATE = re.compile(
     r"([0-9]{4})(?:\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]"
     r"|([-/.])([0-9]{1,2})\4([0-9]{1,2}))"
 )
-_LIKE_A_FIGURE = re.compile(r"[+.¥-]*[0-9]|\.(?:inf|nan)\b", re.IGNORECASE)
+_LIKE_A_FIGURE = re.compile(r"[+.¥-]*[0-9]|[+-]?\.(?:inf|nan)\b", re.IGNORECASE)
 _LARGE = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 10**6, "亿": 10**8}
 _MANY = re.compile(r"(十万|百万|百|千|万|亿)\s*(.+)")
 _SHOWN = 40
@@ -170,9 +170,7 @@ def _unknown_unit(spelling: str, scalar: Scalar) -> Diagnostic:
     from difflib import get_close_matches
 
     close = get_close_matches(spelling, UNITS, n=9, cutoff=0.7 if spelling.isascii() else 0.5)
-    near = max(
-        close, key=lambda unit: (unit[0] == spelling[0], len(unit) == len(spelling)), default=""
-    )
+    near = max(close, key=lambda unit: (unit[0] == spelling[0], len(unit) == len(spelling)), default="")
     if not near:
         return _problem("R427", scalar, unit=spelling)
     problem = _problem("R426", scalar, unit=spelling, near=near)

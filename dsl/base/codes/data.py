@@ -20,8 +20,7 @@ _VALUES: tuple[Code, ...] = (
         (
             "figure not understood",
             "“{text}” looks like a figure, but not one that can be read.",
-            "Figures are written 85.6%, 25.68万元, 1,234.5 yuan, 150家 or 2024-12-31; "
-            "if it is text, put it in quotes.",
+            "Figures are written 85.6%, 25.68万元, 1,234.5 yuan, 150家 or 2024-12-31; if it is text, put it in quotes.",
         ),
     ),
     error(

@@ -48,8 +48,7 @@ CODES: tuple[Code, ...] = (
         (
             "no colon on this line",
             "This line is only words: it does not say what is name and what is value.",
-            "Write “name: value”; if it goes on with the text above, "
-            "indent it further than the name there.",
+            "Write “name: value”; if it goes on with the text above, indent it further than the name there.",
         ),
     ),
     error(
@@ -62,8 +61,7 @@ CODES: tuple[Code, ...] = (
         (
             "bracket not closed",
             "The “{bracket}” that opens here has no partner, or a comma is missing inside.",
-            "Put a comma between values and close the bracket; "
-            "a value that itself holds a comma needs quotes.",
+            "Put a comma between values and close the bracket; a value that itself holds a comma needs quotes.",
         ),
     ),
     error(
@@ -193,8 +191,7 @@ CODES: tuple[Code, ...] = (
         (
             "line out of step",
             "The indentation of this line fits no level above it.",
-            "Lines of one level begin in the same column; "
-            "a list and “name: value” lines cannot share a level.",
+            "Lines of one level begin in the same column; a list and “name: value” lines cannot share a level.",
         ),
     ),
     error(
@@ -237,13 +234,12 @@ CODES: tuple[Code, ...] = (
         (
             "层次太深",
             "这里的层次超过 {limit} 层，不再往下读。",
-            "数据最多是“名称: {显著: 37, 一般: 16}”这样的两三层，请检查括号和缩进。",
+            "数据最多两三层，例如名称下面的“显著: 37”，请检查括号和缩进。",
         ),
         (
             "too many levels",
             "This is nested more than {limit} levels deep; reading stops here.",
-            "Data needs two or three levels, such as a survey under its name; "
-            "check brackets and indentation.",
+            "Data needs two or three levels, such as a survey under its name; check brackets and indentation.",
         ),
     ),
     error(
