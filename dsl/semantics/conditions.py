@@ -1,0 +1,90 @@
+"""Conditions to measures and intervals."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.base.source import Span
+from dsl.exact.domain import Choices
+from dsl.exact.interval import Interval
+from dsl.exact.units import Kind
+from dsl.semantics import kinds
+from dsl.semantics.scope import Scope
+from dsl.semantics.things import Every, Formula, Measure, Ref, Some, Test
+from dsl.syntax import tree as t
+
+ONE = Interval.point(Fraction(1))
+
+
+def half_line(op: t.Op, value: Fraction) -> Interval:
+    match op:
+        case ">=":
+            return Interval(value, None, True)
+        case ">":
+            return Interval(value, None)
+        case "<=":
+            return Interval(None, value, False, True)
+        case "<":
+            return Interval(None, value)
+        case "=":
+            return Interval.point(value)
+
+
+def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measure, Interval]:
+    """The measure and the stretch of it that a comparison or range names."""
+    if isinstance(condition, t.Within):
+        typed = kinds.of_quantity(condition.high, condition.span)
+        measure = scope.measure(condition.subject, typed)
+        low, high = condition.low.value, condition.high.value
+        interval = Interval(low, high, condition.low_closed, condition.high_closed)
+        if interval.is_empty:
+            scope.registry.report("R305", condition.span, gap=condition.span.text)
+        return measure, interval
+    assert condition.bound is not None
+    typed = kinds.of_quantity(condition.bound, condition.span)
+    return scope.measure(condition.subject, typed), half_line(condition.op, condition.bound.value)
+
+
+def target_interval(target: t.Aim, scope: Scope, span: Span) -> tuple[Measure, Interval]:
+    """The indicator's own measure and the values that meet its target; a bare target is a least value."""
+    assert target.bound is not None
+    typed = kinds.of_quantity(target.bound, target.span)
+    return scope.measure(None, typed), half_line(target.op or ">=", target.bound.value)
+
+
+def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interval, ...]]:
+    """且 and 或: intervals of one measure where all parts are about it, else a yes-no made of several."""
+    if isinstance(condition, t.AnyOf) and all(isinstance(p, (t.Comparison, t.Within)) for p in condition.parts):
+        found = [as_interval(p, scope) for p in condition.parts if isinstance(p, (t.Comparison, t.Within))]
+        if len({m.id for m, _ in found}) == 1:
+            return found[0][0], tuple(i for _, i in found)
+    formula = _test(condition, scope)
+    key = f"{scope.key}?{condition.span.text}"
+    measure = Measure(
+        key, scope.entry.name, scope.entry.key, Kind.YESNO, None, Choices(2), formula, None, (), condition.span.text,
+        condition.span,
+    )
+    return scope.registry.measure(measure), (ONE,)
+
+
+def _test(condition: t.Condition, scope: Scope) -> Formula:
+    match condition:
+        case t.All(parts=parts):
+            return Every(tuple(_test(p, scope) for p in parts))
+        case t.AnyOf(parts=parts):
+            return Some(tuple(_test(p, scope) for p in parts))
+        case t.Asked(condition=inner):
+            return _test(inner, scope)
+        case t.Judgement(words=words):
+            measure = scope.choice(words.text, ("是", "否"), Kind.YESNO, Choices(2), (), words.span)
+            return Test(Ref(measure.id), ONE, words.text)
+        case t.Comparison(bound=None, span=span):
+            scope.registry.report("R319", span, words=span.text)
+            return Every(())
+        case t.Comparison() | t.Within():
+            measure, interval = as_interval(condition, scope)
+            scope.last = None
+            return Test(measure.formula, interval, condition.span.text)
+        case t.Otherwise(span=span):
+            scope.registry.report("R207", span)
+            return Every(())

@@ -1,0 +1,203 @@
+"""Statements to outline: which lines belong to which indicator, which indicator to which section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.source import Span
+from dsl.exact.number import decimal_text
+from dsl.semantics.model import Entry, Outline, Section
+from dsl.syntax import tree as t
+
+
+@dataclass
+class _Open:
+    """An indicator whose lines are still being read."""
+
+    heading: t.Heading
+    path: tuple[int, ...]
+    target: t.Aim | None
+    readings: list[t.Reading] = field(default_factory=list)
+    quotations: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    examples: list[t.Example] = field(default_factory=list)
+    allowed: dict[str, str] = field(default_factory=dict)
+    absent: Literal["full", "zero", "drop"] | None = None
+
+
+def outline(rubric: t.Rubric) -> tuple[Outline, list[Diagnostic]]:
+    reader = _Reader(rubric)
+    for statement in rubric.statements:
+        reader.take(statement)
+    return reader.finish(), reader.diagnostics
+
+
+class _Reader:
+    def __init__(self, rubric: t.Rubric) -> None:
+        self.rubric = rubric
+        self.diagnostics: list[Diagnostic] = []
+        self.texts: dict[str, str] = {}
+        self.figures: dict[str, Fraction] = {}
+        self.figure_spans: dict[str, Span] = {}
+        self.sections: list[Section] = []
+        self.stack: list[int] = []
+        self.entries: list[_Open] = []
+        self.declarations: list[t.Declaration] = []
+        self.formulas: list[t.Define] = []
+        self.rules: dict[str, t.Rule] = {}
+        self.grades: tuple[t.GradeBand, ...] = ()
+        self.vetoes: list[t.Veto] = []
+        self.allowed: dict[str, str] = {}
+        self.absent: Literal["full", "zero", "drop"] | None = None
+        self.section_open = False
+
+    def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
+        self.diagnostics.append(Diagnostic(code, span, parts, labels))
+
+    @property
+    def current(self) -> _Open | None:
+        return self.entries[-1] if self.entries and not self.section_open else None
+
+    def take(self, statement: t.Statement) -> None:
+        match statement:
+            case t.Text():
+                self.text(statement)
+            case t.Figure(kind=kind, value=value, span=span):
+                if kind in self.figures:
+                    self.report("R303", span, (Label(self.figure_spans[kind], "first"),), name=span.text.split()[0])
+                self.figures.setdefault(kind, value)
+                self.figure_spans.setdefault(kind, span)
+            case t.Heading():
+                self.heading(statement)
+            case t.Grades(bands=bands, span=span):
+                if self.grades:
+                    self.report("R303", span, (Label(self.grades[0].span, "first"),), name=span.text.split("：")[0])
+                self.grades = self.grades or bands
+            case t.Declaration():
+                self.declarations.append(statement)
+            case t.Formula(sentence=sentence):
+                self.formulas += [c for c in sentence.clauses if isinstance(c, t.Define)]
+            case t.Rule(name=name):
+                if name.text in self.rules:
+                    self.report("R303", name.span, (Label(self.rules[name.text].name.span, "first"),), name=name.text)
+                self.rules.setdefault(name.text, statement)
+            case t.Veto():
+                self.vetoes.append(statement)
+            case _:
+                self.beneath(statement)
+
+    def text(self, statement: t.Text) -> None:
+        current = self.current
+        if statement.kind == "quotation":
+            if current:
+                current.quotations.append(statement.words.text)
+        elif statement.kind == "note":
+            if current:
+                current.notes.append(statement.words.text)
+        else:
+            self.texts.setdefault(statement.kind, statement.words.text)
+
+    def beneath(self, statement: t.Statement) -> None:
+        """Lines that stand under an indicator."""
+        current = self.current
+        match statement:
+            case t.Absent(policy=policy):
+                if current:
+                    current.absent = policy
+                else:
+                    self.absent = policy
+            case t.Allow(code=code, reason=reason):
+                (current.allowed if current else self.allowed)[code] = reason.text
+            case t.Reading() | t.TargetLine() | t.Example() if current is None:
+                self.report("R317", statement.span, words=statement.span.text.split("\n")[0])
+            case t.Reading() if current:
+                current.readings.append(statement)
+            case t.TargetLine(aim=aim) if current:
+                current.target = aim
+            case t.Example() if current:
+                current.examples.append(statement)
+
+    def heading(self, heading: t.Heading) -> None:
+        if heading.kind == "section":
+            self.section(heading)
+        else:
+            if heading.level:
+                self.close_to(heading.level)
+            self.entries.append(_Open(heading, tuple(self.stack), heading.target))
+            self.section_open = False
+
+    def close_to(self, level: int) -> None:
+        while self.stack and self.sections[self.stack[-1]].level >= level:
+            self.stack.pop()
+
+    def section(self, heading: t.Heading) -> None:
+        self.close_to(heading.level)
+        parent = self.stack[-1] if self.stack else -1
+        self.sections.append(
+            Section(heading.code, heading.name.text, heading.level, heading.weight, parent, heading.span)
+        )
+        self.stack.append(len(self.sections) - 1)
+        self.section_open = True
+
+    def finish(self) -> Outline:
+        entries = tuple(self.entry(e, number) for number, e in enumerate(self.entries))
+        total = self.figures.get("total")
+        places = int(self.figures.get("rounding", Fraction(2)))
+        year = self.figures.get("year")
+        result = Outline(
+            title=self.texts.get("title", ""),
+            year=decimal_text(year) if year is not None else "",
+            place=self.texts.get("place", ""),
+            authority=self.texts.get("authority", ""),
+            total=total,
+            places=places,
+            rollup=self.texts.get("rollup", ""),
+            sections=tuple(self.sections),
+            entries=entries,
+            declarations=tuple(self.declarations),
+            formulas=tuple(self.formulas),
+            rules=self.rules,
+            grades=self.grades,
+            vetoes=tuple(self.vetoes),
+            allowed=self.allowed,
+            total_span=self.figure_spans.get("total"),
+            span=self.rubric.span,
+        )
+        self.duplicates(result)
+        return result
+
+    def entry(self, entry: _Open, number: int) -> Entry:
+        heading = entry.heading
+        return Entry(
+            heading=heading,
+            key=heading.code or self.unique_key(heading, number),
+            path=entry.path,
+            target=entry.target,
+            readings=tuple(entry.readings),
+            quotations=tuple(entry.quotations),
+            notes=tuple(entry.notes),
+            examples=tuple(entry.examples),
+            allowed=entry.allowed,
+            absent=entry.absent or self.absent,
+        )
+
+    def unique_key(self, heading: t.Heading, number: int) -> str:
+        same = [e for e in self.entries[:number] if e.heading.name.text == heading.name.text]
+        return f"{heading.name.text}#{len(same) + 1}" if same else heading.name.text
+
+    def duplicates(self, result: Outline) -> None:
+        codes: dict[str, Span] = {}
+        names: dict[tuple[str, tuple[int, ...]], Span] = {}
+        for entry in result.entries:
+            heading = entry.heading
+            if heading.code:
+                if heading.code in codes:
+                    self.report("R303", heading.span, (Label(codes[heading.code], "first"),), name=heading.code)
+                codes.setdefault(heading.code, heading.span)
+            place = (entry.name, entry.path)
+            if place in names and not heading.code:
+                self.report("R303", heading.name.span, (Label(names[place], "first"),), name=entry.name)
+            names.setdefault(place, heading.name.span)

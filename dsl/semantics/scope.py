@@ -1,0 +1,354 @@
+"""The names of a rubric: each subject of a sentence becomes a measure, each measure a formula over data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.source import Span
+from dsl.exact.domain import Choices, Domain, Integers, Reals
+from dsl.exact.interval import Interval
+from dsl.exact.units import PERCENT, Kind, Quantity
+from dsl.semantics import kinds
+from dsl.semantics.kinds import Typed
+from dsl.semantics.model import Entry
+from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, related
+from dsl.semantics.things import Average, Const, Datum, Formula, Measure, Op, Ref, Weighted
+from dsl.syntax import tree as t
+
+
+class Registry:
+    """All data and measures of the rubric while it is being resolved."""
+
+    def __init__(self, declarations: tuple[t.Declaration, ...], formulas: tuple[t.Define, ...]) -> None:
+        self.data: dict[str, Datum] = {}
+        self.measures: dict[str, Measure] = {}
+        self.types: dict[str, Typed] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.used: set[str] = set()
+        self.formulas = {d.name.text: d for d in formulas}
+        self.resolving: list[str] = []
+        self.declared: dict[str, t.Declaration] = {}
+        for declaration in declarations:
+            self.declare(declaration)
+
+    def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
+        self.diagnostics.append(Diagnostic(code, span, parts, labels))
+
+    def declare(self, declaration: t.Declaration) -> None:
+        name = declaration.name.text
+        if name in self.declared:
+            first = self.declared[name].name.span
+            self.report("R303", declaration.name.span, (Label(first, "first"),), name=name)
+            return
+        self.declared[name] = declaration
+        typed, domain = kinds.declared(declaration)
+        choices = tuple(i.words.text for i in declaration.items if i.words) if typed.kind in (
+            Kind.LEVEL, Kind.SURVEY) else ()
+        self.types[name] = typed
+        self.data[name] = Datum(
+            name, name, None, typed.kind, typed.unit, domain, choices, (), False, 0, (), name, declaration.span
+        )
+
+    def datum(self, datum: Datum) -> Datum:
+        return self.data.setdefault(datum.id, datum)
+
+    def measure(self, measure: Measure) -> Measure:
+        return self.measures.setdefault(measure.id, measure)
+
+    def unused(self) -> list[Diagnostic]:
+        return [
+            Diagnostic("R318", d.name.span, {"name": name}) for name, d in self.declared.items() if name not in self.used
+        ]
+
+
+@dataclass
+class Local:
+    """A formula that the indicator's own sentence states (A=B/C)."""
+
+    define: t.Define
+    measure: Measure | None = None
+
+
+class Scope:
+    """The names of one indicator (or of one shared rule as it applies to this indicator)."""
+
+    def __init__(self, registry: Registry, entry: Entry, label: str = "") -> None:
+        self.registry = registry
+        self.entry = entry
+        self.label = label
+        self.locals: dict[str, Local] = {}
+        self.seen: dict[str, Measure] = {}
+        self.last: Measure | None = None
+
+    @property
+    def key(self) -> str:
+        return self.entry.key + self.label
+
+    def define(self, define: t.Define) -> None:
+        self.locals[define.name.text] = Local(define)
+
+    # ---- subjects
+
+    def measure(self, subject: t.Words | None, typed: Typed | None) -> Measure:
+        """The measure that a subject (None: the one spoken of last, else the indicator's own) names."""
+        measure = self._find(subject.text if subject else None, typed, subject.span if subject else None)
+        if typed is not None:
+            measure = self._retype(measure, typed)
+        self.last = measure
+        return measure
+
+    def _find(self, name: str | None, typed: Typed | None, span: Span | None) -> Measure:
+        if name is None:
+            if self.last is not None:
+                return self.registry.measures[self.last.id]
+            return self.own(typed)
+        for known, measure in self.seen.items():
+            if related(known, name):
+                return self.registry.measures[measure.id]
+        found = self._defined(name) or self._shared(name)
+        if found is None and related(name, self.entry.name) and not self.label:
+            found = self._given(self.entry.key, self.entry.name, self.entry.key, typed, span, (name,))
+        if found is None:
+            found = self._free(name, typed, span)
+        self.seen[name] = found
+        return found
+
+    def own(self, typed: Typed | None) -> Measure:
+        """The indicator's own measure: its one formula, a shared name that it bears, or a datum under its name."""
+        name = self.entry.name
+        if name in self.seen:
+            return self.registry.measures[self.seen[name].id]
+        if len(self.locals) == 1:
+            found: Measure | None = self._defined(next(iter(self.locals)))
+        else:
+            found = self._defined(name) or self._shared(name)
+        if found is None:
+            key = self.key
+            found = self._given(key, name, self.entry.key, typed, self.entry.heading.name.span, ())
+        self.seen[name] = found
+        return found
+
+    def _defined(self, name: str) -> Measure | None:
+        local = next((v for k, v in self.locals.items() if related(k, name)), None)
+        if local is None:
+            return None
+        if local.measure is None:
+            local.measure = self._computed(local.define, f"{self.entry.key}/{local.define.name.text}", self.entry.key)
+        return self.registry.measures[local.measure.id]
+
+    def _shared(self, name: str) -> Measure | None:
+        registry = self.registry
+        if name in registry.formulas:
+            existing = registry.measures.get(name)
+            return existing or self._computed(registry.formulas[name], name, None)
+        if name in registry.declared:
+            registry.used.add(name)
+            return self._declared(name)
+        return None
+
+    def _declared(self, name: str) -> Measure:
+        registry = self.registry
+        datum, typed = registry.data[name], registry.types[name]
+        formula: Formula = Ref(name)
+        kind, domain = typed.kind, datum.domain
+        if kind is Kind.SURVEY:
+            rates = tuple(i.rate or Fraction(0) for i in registry.declared[name].items)
+            formula, kind, domain = Weighted(name, rates), Kind.RATE, Reals(Fraction(0), Fraction(1))
+        return registry.measure(
+            Measure(name, name, None, kind, typed.unit if kind is not Kind.RATE else PERCENT, domain, formula, None,
+                    (), name, datum.span)
+        )
+
+    def _free(self, name: str, typed: Typed | None, span: Span | None) -> Measure:
+        place = span or self.entry.heading.span
+        if name in GENERIC or self.label:
+            return self._given(f"{self.key}/{name}", name, self.entry.key, typed, place, ())
+        return self._given(name, name, None, typed, place, ())
+
+    def _given(
+        self, key: str, name: str, owner: str | None, typed: Typed | None, span: Span | None, aliases: tuple[str, ...]
+    ) -> Measure:
+        registry = self.registry
+        place = span or self.entry.heading.span
+        kind = typed.kind if typed else Kind.RATE
+        unit = typed.unit if typed else PERCENT
+        domain = kinds.domain_of(kind, name)
+        datum = registry.datum(Datum(key, name, owner, kind, unit, domain, (), (), False, 0, aliases, name, place))
+        if typed and key not in registry.types:
+            registry.types[key] = typed
+        return registry.measure(
+            Measure(key, name, owner, datum.kind or kind, datum.unit, datum.domain, Ref(key), None, aliases, name, place)
+        )
+
+    # ---- kinds
+
+    def _retype(self, measure: Measure, typed: Typed) -> Measure:
+        registry = self.registry
+        known = registry.types.get(measure.id)
+        if known is None:
+            registry.types[measure.id] = typed
+            return self._settle(measure, typed)
+        if not kinds.agree(known, typed):
+            registry.report(
+                "R307", typed.span, (Label(known.span, "known", {"words": known.span.text}),),
+                name=measure.name, words=typed.span.text,
+            )
+            return measure
+        best = kinds.stronger(known, typed)
+        if best is not known:
+            registry.types[measure.id] = best
+            return self._settle(measure, best)
+        return measure
+
+    def _settle(self, measure: Measure, typed: Typed) -> Measure:
+        """A measure whose kind was open takes the kind of the first bound beside it."""
+        registry = self.registry
+        if measure.is_given:
+            domain: Domain = kinds.domain_of(typed.kind, measure.name)
+            datum = registry.data[measure.id]
+            registry.data[measure.id] = replace(datum, kind=typed.kind, unit=typed.unit, domain=domain)
+        else:
+            domain = measure.domain
+        settled = replace(measure, kind=typed.kind, unit=typed.unit, domain=domain)
+        registry.measures[measure.id] = settled
+        return settled
+
+    # ---- formulas
+
+    def _computed(self, define: t.Define, key: str, owner: str | None) -> Measure:
+        registry = self.registry
+        name = define.name.text
+        if key in registry.resolving:
+            registry.report("R312", define.span, name=name)
+            return self._given(f"{key}?", name, owner, None, define.span, ())
+        registry.resolving.append(key)
+        formula = self.formula(define.expr)
+        registry.resolving.pop()
+        if lone := lone_name(define.expr):
+            registry.report("R609", lone.span, words=lone.text)
+        return self.computed_measure(key, name, owner, formula, define.span)
+
+    def computed_measure(self, key: str, name: str, owner: str | None, formula: Formula, span: Span) -> Measure:
+        signed = _subtracts(formula)
+        domain = Reals(None, None, infinite=False) if signed else Reals(Fraction(0), None, infinite=_divides(formula))
+        aliases = () if related(name, self.entry.name) else ()
+        return self.registry.measure(
+            Measure(key, name, owner, Kind.RATE, PERCENT, domain, formula, None, aliases, span.text, span)
+        )
+
+    def formula(self, expr: t.Expr) -> Formula:
+        match expr:
+            case t.Number(quantity=quantity):
+                return Const(quantity)
+            case t.WeightValue():
+                return Const(Quantity(self.entry.weight, kinds.UNITS["分"]))
+            case t.Binary(op=op, left=left, right=right):
+                return Op(op, self.formula(left), self.formula(right))
+            case t.Name(words=words):
+                return self.operand(words)
+
+    def operand(self, words: t.Words) -> Formula:
+        """A name inside a formula: another formula's value, the target, or a datum of any kind."""
+        name = words.text
+        target = self.entry.target
+        if name in TARGET_NAMES and target is not None and target.bound is not None:
+            return Const(target.bound)
+        if name in ACTUAL_NAMES and target is not None:
+            return self._operand_datum(self.entry.key, self.entry.name, self.entry.key, words, (name,))
+        if name in self.locals and f"{self.entry.key}/{name}" not in self.registry.resolving:
+            measure = self._defined(name)
+            assert measure is not None
+            return measure.formula
+        if name in self.registry.formulas:
+            measure = self._shared(name)
+            assert measure is not None
+            return measure.formula
+        if name in self.registry.declared:
+            self.registry.used.add(name)
+            return self._declared(name).formula
+        if name in GENERIC:
+            return self._operand_datum(f"{self.entry.key}/{name}", name, self.entry.key, words, ())
+        return self._operand_datum(name, name, None, words, ())
+
+    def _operand_datum(
+        self, key: str, name: str, owner: str | None, words: t.Words, aliases: tuple[str, ...]
+    ) -> Formula:
+        self.registry.datum(
+            Datum(key, name, owner, None, None, Reals(Fraction(0), None), (), (), False, 0, aliases, name, words.span)
+        )
+        return Ref(key)
+
+    # ---- what a person judges
+
+    def judged(self, words: str, span: Span) -> Measure:
+        """A yes-no that belongs to this indicator (or this point of its checklist)."""
+        return self.choice(words, ("是", "否"), Kind.YESNO, Choices(2), (), span)
+
+    def levels(self, choices: tuple[str, ...], span: Span) -> Measure:
+        return self.choice(self.entry.name, choices, Kind.LEVEL, Choices(len(choices)), (), span)
+
+    def choice(
+        self, words: str, choices: tuple[str, ...], kind: Kind, domain: Domain, bands: tuple[Interval, ...], span: Span
+    ) -> Measure:
+        registry = self.registry
+        key = self.key if self.key not in registry.data else f"{self.key}/{words}"
+        place = int(self.label[1:]) if self.label.startswith("#") else 0
+        aliases = () if key == self.key and not place else (words,)
+        datum = Datum(key, self.entry.name, self.entry.key, kind, None, domain, choices, bands, False, place, aliases,
+                      words, span)
+        registry.datum(datum)
+        kind = Kind.RATE if bands else kind
+        return registry.measure(
+            Measure(key, words, self.entry.key, kind, PERCENT if bands else None, domain, Ref(key), None, aliases,
+                    words, span)
+        )
+
+    def raters(self, trimmed: bool, span: Span) -> Measure:
+        registry = self.registry
+        domain = Reals(Fraction(0), self.entry.weight)
+        registry.datum(Datum(self.key, self.entry.name, self.entry.key, Kind.SCORE, kinds.UNITS["分"], domain, (), (),
+                             True, 0, (), span.text, span))
+        return registry.measure(
+            Measure(self.key, self.entry.name, self.entry.key, Kind.SCORE, kinds.UNITS["分"], domain,
+                    Average(self.key, trimmed), None, (), span.text, span)
+        )
+
+    def counted(self, subject: t.Words | None, typed: Typed, span: Span) -> Measure:
+        """What 每发现一项 counts: a datum of its own, under the words or under the indicator's name."""
+        if subject is not None and subject.text in self.registry.declared:
+            self.registry.used.add(subject.text)
+            return self._declared(subject.text)
+        if subject is not None and not related(subject.text, self.entry.name):
+            key = f"{self.key}/{subject.text}"
+            return self._given(key, subject.text, self.entry.key, typed, subject.span, ())
+        own = self.key
+        if own in self.registry.data and self.registry.data[own].kind is not typed.kind:
+            own = f"{self.key}/{typed.unit.zh if typed.unit else '数'}"
+            return self._given(own, typed.unit.zh if typed.unit else "数", self.entry.key, typed, span, ())
+        return self._given(own, self.entry.name, self.entry.key, typed, span, ())
+
+
+def lone_name(expr: t.Expr) -> t.Words | None:
+    """(实际到位资金预算资金)×100%: one name and no other datum cannot make a rate."""
+    if isinstance(expr, t.Binary) and expr.op == "*":
+        for side, other in ((expr.left, expr.right), (expr.right, expr.left)):
+            is_hundred = isinstance(other, t.Number) and other.quantity.value == 1
+            if is_hundred and isinstance(side, t.Name):
+                return side.words
+    return None
+
+
+def _subtracts(formula: Formula) -> bool:
+    return isinstance(formula, Op) and (formula.op == "-" or _subtracts(formula.left) or _subtracts(formula.right))
+
+
+def _divides(formula: Formula) -> bool:
+    if not isinstance(formula, Op):
+        return False
+    by_data = formula.op == "/" and not isinstance(formula.right, Const)
+    return by_data or _divides(formula.left) or _divides(formula.right)
+
+
+__all__ = ["Integers", "Registry", "Scope"]
