@@ -13,9 +13,7 @@ from dsl.exact.piecewise import Linear, Piecewise
 
 numbers = st.builds(Fraction, st.integers(-24, 24), st.sampled_from([1, 2, 3, 4]))
 wide_numbers = st.fractions(-10_000, 10_000, max_denominator=10_000)
-intervals = st.builds(
-    Interval, numbers | st.none(), numbers | st.none(), st.booleans(), st.booleans()
-)
+intervals = st.builds(Interval, numbers | st.none(), numbers | st.none(), st.booleans(), st.booleans())
 
 _lines = st.builds(
     Linear,

@@ -51,15 +51,11 @@ def test_neighbours_of_a_score_that_cannot_be_given() -> None:
 def test_clipping_keeps_the_values_of_the_domain_and_no_others(d: Domain, part: Interval) -> None:
     clipped = d.clip(part)
     for x in inside(d, probes(part)):
-        assert (clipped is not None and clipped.contains(x)) == (
-            part.contains(x) and not part.is_empty
-        )
+        assert (clipped is not None and clipped.contains(x)) == (part.contains(x) and not part.is_empty)
 
 
 @given(domains, intervals, numbers)
-def test_a_witness_lies_in_the_interval_and_in_the_domain(
-    d: Domain, part: Interval, liked: Fraction
-) -> None:
+def test_a_witness_lies_in_the_interval_and_in_the_domain(d: Domain, part: Interval, liked: Fraction) -> None:
     found = d.witness(part, prefer=[liked])
     if d.clip(part) is None:
         assert found is None

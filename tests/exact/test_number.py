@@ -58,9 +58,7 @@ def test_chinese_numerals_are_read(text: str, value: int) -> None:
     assert parse_chinese(text) == value
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("半", "1/2"), ("一点五", "3/2"), ("零点零五", "1/20")]
-)
+@pytest.mark.parametrize(("text", "value"), [("半", "1/2"), ("一点五", "3/2"), ("零点零五", "1/20")])
 def test_chinese_fractions_are_read(text: str, value: str) -> None:
     assert parse_chinese(text) == Fraction(value)
 

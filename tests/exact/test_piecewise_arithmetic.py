@@ -102,9 +102,7 @@ def test_at_infinity_a_function_has_its_limit() -> None:
     assert restrict(constant(F(1)), Interval(None, F(3)))(INFINITY) is None
 
 
-def steps_by_hand(
-    x: Fraction, start: Fraction, step: Fraction, down: bool, reading: str
-) -> Fraction:
+def steps_by_hand(x: Fraction, start: Fraction, step: Fraction, down: bool, reading: str) -> Fraction:
     gone = (start - x if down else x - start) / step
     if gone <= 0:
         return F(0)
@@ -126,9 +124,7 @@ def test_stairs_count_as_floor_and_ceiling_do(
         assert f(x) == amount * steps_by_hand(held, start, step, down, reading)
 
 
-@pytest.mark.parametrize(
-    ("reading", "score"), [("completed", "2.2"), ("started", "2"), ("prorata", "2.12")]
-)
+@pytest.mark.parametrize(("reading", "score"), [("completed", "2.2"), ("started", "2"), ("prorata", "2.12")])
 def test_the_three_readings_of_a_step(reading: str, score: str) -> None:
     """At 85.6% of 95%, weight 4, 每下降1%扣权重的5%: 9 whole points, 10 begun ones, 9.4 points."""
     loss = stairs(F("0.95"), F("0.01"), F("0.2"), "down", reading, F("0.8"))  # type: ignore[arg-type]
@@ -168,9 +164,7 @@ def test_rounding_the_value(f: Piecewise, a: Fraction, b: Fraction, places: int)
 def test_an_endless_slope_is_not_rounded_but_an_endless_level_is() -> None:
     assert rounded_argument(linear(F(0), F(1)), 2) is None
     assert rounded_value(linear(F(0), F(1)), 2) is None
-    steep = Piecewise(
-        (F(0), F(1)), (Linear(F(0)),) * 2 + (Linear(F(0), F(1)),) + (Linear(F(1)),) * 2
-    )
+    steep = Piecewise((F(0), F(1)), (Linear(F(0)),) * 2 + (Linear(F(0), F(1)),) + (Linear(F(1)),) * 2)
     rounded = rounded_argument(steep, 2)
     assert rounded is not None
     assert (rounded(F("0.875")), rounded(F("0.8749")), rounded(F(9))) == (
@@ -182,9 +176,7 @@ def test_an_endless_slope_is_not_rounded_but_an_endless_level_is() -> None:
 
 
 @given(functions(), functions())
-def test_canonical_functions_are_equal_exactly_when_their_values_are(
-    f: Piecewise, g: Piecewise
-) -> None:
+def test_canonical_functions_are_equal_exactly_when_their_values_are(f: Piecewise, g: Piecewise) -> None:
     assert all(f.canonical()(x) == by_hand(f, x) for x in probes(f))
     same = all(by_hand(f, x) == by_hand(g, x) for x in probes(f, g))
     assert (f.canonical() == g.canonical()) == same

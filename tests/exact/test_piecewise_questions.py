@@ -45,9 +45,7 @@ def holds(intervals: list[Interval], x: Fraction) -> bool:
 
 
 @given(functions(), domains)
-def test_a_function_is_unchanged_on_its_domain_and_undefined_outside(
-    f: Piecewise, d: Domain
-) -> None:
+def test_a_function_is_unchanged_on_its_domain_and_undefined_outside(f: Piecewise, d: Domain) -> None:
     seen = canonical_on(f, d)
     for x in probes(f, d.hull):
         if d.contains(x):
@@ -58,18 +56,14 @@ def test_a_function_is_unchanged_on_its_domain_and_undefined_outside(
 
 
 @given(functions(), functions(), domains)
-def test_functions_are_one_value_exactly_when_they_agree_on_the_domain(
-    f: Piecewise, g: Piecewise, d: Domain
-) -> None:
+def test_functions_are_one_value_exactly_when_they_agree_on_the_domain(f: Piecewise, g: Piecewise, d: Domain) -> None:
     same = all(f(x) == g(x) for x in inside(d, probes(f, g, d.hull)))
     assert (canonical_on(f, d) == canonical_on(g, d)) == same
     assert (not differences(f, g, d)) == same
 
 
 @given(functions(), functions(), integers())
-def test_what_lies_between_whole_numbers_does_not_matter(
-    f: Piecewise, other: Piecewise, d: Integers
-) -> None:
+def test_what_lies_between_whole_numbers_does_not_matter(f: Piecewise, other: Piecewise, d: Integers) -> None:
     """`mixed` is `f` on the whole numbers near 0 and beyond, and something else between them."""
     mixed = f
     for place in range(-12, 12):
@@ -99,6 +93,19 @@ def test_a_preimage_is_where_the_value_is_taken(f: Piecewise, d: Domain, value: 
             assert inner is not None and f(inner) == wanted
 
 
+def test_a_count_never_has_the_value_half_way() -> None:
+    half = linear(F(0), F(1, 2))
+    assert preimage(half, F(3, 2), Integers()) == [Interval.point(F(3))]
+    assert preimage(half, F(5, 4), Integers()) == []
+    assert preimage(half, F(5, 4), Reals()) == [Interval.point(F(5, 2))]
+
+
+def test_the_range_of_a_falling_stretch_keeps_its_open_end() -> None:
+    """10 - x from 2 (included) up to 5 (excluded) takes 8 but not 5."""
+    falling = restrict(linear(F(10), F(-1)), Interval(F(2), F(5), True, False))
+    assert range_on(falling, Reals()).parts == (Interval(F(5), F(8), False, True),)
+
+
 @given(functions(), domains)
 def test_a_range_holds_each_value_and_nothing_that_is_not_taken(f: Piecewise, d: Domain) -> None:
     values = range_on(f, d)
@@ -117,9 +124,7 @@ def test_a_range_holds_each_value_and_nothing_that_is_not_taken(f: Piecewise, d:
 
 
 @given(functions(), domains)
-def test_nothing_lies_beyond_an_extremum_and_it_is_attained_or_approached(
-    f: Piecewise, d: Domain
-) -> None:
+def test_nothing_lies_beyond_an_extremum_and_it_is_attained_or_approached(f: Piecewise, d: Domain) -> None:
     most, least = maximum_on(f, d), minimum_on(f, d)
     values = [value for x in inside(d, probes(f, d.hull)) if (value := f(x)) is not None]
     assert (most is None) == (least is None) == (not values)
@@ -165,10 +170,7 @@ def test_differences_say_where_and_by_how_much(f: Piecewise, g: Piecewise, d: Do
     for one in found:
         points = [x for x in inside(d, probes(one.interval)) if one.interval.contains(x)]
         assert one.change is None or len({one.change.at(x) > 0 for x in points}) <= 1
-    mirrored = [
-        Difference(one.interval, None if one.change is None else one.change * F(-1))
-        for one in found
-    ]
+    mirrored = [Difference(one.interval, None if one.change is None else one.change * F(-1)) for one in found]
     assert differences(g, f, d) == mirrored
 
 
@@ -224,17 +226,13 @@ def test_between_jumps_a_function_does_not_change_suddenly(f: Piecewise, d: Real
 
 def test_a_cliff_with_its_size() -> None:
     """80%以上按比例 of 4, below 80% nothing."""
-    score = first_defined(
-        restrict(linear(F(0), F(4)), Interval(F("0.8"), None, True)), constant(F(0))
-    )
+    score = first_defined(restrict(linear(F(0), F(4)), Interval(F("0.8"), None, True)), constant(F(0)))
     assert jumps(score, RATE) == [Jump(F("0.8"), F(0), F("3.2"), F("3.2"))]
 
 
 def test_a_cliff_in_a_count() -> None:
     """0.5 lost for each missing item, everything from the fourth on."""
-    score = first_defined(
-        restrict(linear(F(5), F("-0.5")), Interval(None, F(3), False, True)), constant(F(0))
-    )
+    score = first_defined(restrict(linear(F(5), F("-0.5")), Interval(None, F(3), False, True)), constant(F(0)))
     assert jumps(score, Integers()) == [Jump(F(4), F("3.5"), F(0), F(0))]
 
 

@@ -97,9 +97,7 @@ def _ramp(start: Fraction, slope: Fraction, until: Fraction | None) -> Piecewise
     return Piecewise((start, until), (Linear(ZERO), Linear(ZERO), line, level, level))
 
 
-def _steps(
-    start: Fraction, step: Fraction, amount: Fraction, reading: Reading, count: Fraction
-) -> Piecewise:
+def _steps(start: Fraction, step: Fraction, amount: Fraction, reading: Reading, count: Fraction) -> Piecewise:
     """The first `count` steps upwards; completed ones end at a cut, started ones begin after it."""
     cuts: list[Fraction] = []
     cells: list[Cell] = [Linear(ZERO)]

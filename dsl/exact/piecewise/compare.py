@@ -31,16 +31,10 @@ def differences(f: Piecewise, g: Piecewise, domain: Domain) -> list[Difference]:
             regions.append((interval, cell))
         else:
             regions[-1] = joined
-    return [
-        Difference(part, cell)
-        for interval, cell in regions
-        for part in _nonzero(interval, cell, domain)
-    ]
+    return [Difference(part, cell) for interval, cell in regions for part in _nonzero(interval, cell, domain)]
 
 
-def _join(
-    before: tuple[Interval, Cell], after: tuple[Interval, Cell]
-) -> tuple[Interval, Cell] | None:
+def _join(before: tuple[Interval, Cell], after: tuple[Interval, Cell]) -> tuple[Interval, Cell] | None:
     """Two neighbouring regions as one, when one line serves both."""
     (left, p), (right, q) = before, after
     both = left.to(right)

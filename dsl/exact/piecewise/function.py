@@ -160,9 +160,7 @@ def aligned(f: Piecewise, g: Piecewise) -> tuple[list[Fraction], list[tuple[Cell
     return cuts, pairs
 
 
-def _where_both(
-    f: Piecewise, g: Piecewise, operation: Callable[[Linear, Linear], Linear]
-) -> Piecewise:
+def _where_both(f: Piecewise, g: Piecewise, operation: Callable[[Linear, Linear], Linear]) -> Piecewise:
     return combine(f, g, lambda p, q: None if p is None or q is None else operation(p, q))
 
 
@@ -200,12 +198,14 @@ def _pick(f: Piecewise, g: Piecewise, sign: int) -> Piecewise:
             new_cuts.append(root)
             cells += [p, Linear(p.at(root)), q] if gap.slope > 0 else [q, Linear(p.at(root)), p]
         else:
-            cells.append(p if _mostly(gap, stretch) <= 0 else q)
+            cells.append(p if _middle_value(gap, stretch) <= 0 else q)
     return Piecewise(tuple(new_cuts), tuple(cells))
 
 
-def _mostly(line: Linear, stretch: Interval) -> Fraction:
-    """A value of `line` inside a stretch where it does not change sign."""
+def _middle_value(line: Linear, stretch: Interval) -> Fraction:
+    """A value of `line` inside `stretch`, where it does not change sign."""
+    if not line.slope:
+        return line.intercept
     within = stretch.bounded()
     if within.low is None or within.high is None:
         raise ValueError("a bounded stretch has two ends")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.interval import Interval, ValueSet
-from dsl.exact.number import INFINITY, Extended, Infinity
+from dsl.exact.number import INFINITY, Extended
 from dsl.exact.piecewise.canonical import pieces
 from dsl.exact.piecewise.function import Linear, Piecewise
 
@@ -91,14 +91,17 @@ class Extremum:
 
 def maximum_on(f: Piecewise, domain: Domain) -> Extremum | None:
     """The least upper bound of `f` on the domain; None when `f` is nowhere defined there."""
-    best: Extremum | None = None
+    best: tuple[Extended, bool] | None = None
+    where: tuple[Linear, Interval] | None = None
     for interval, cell in pieces(f, domain):
         if cell is None:
             continue
-        found = _highest(cell, interval, domain)
-        if best is None or (found.value, found.attained) > (best.value, best.attained):
-            best = found
-    return best
+        peak = _peak(cell, interval, domain)
+        if best is None or peak > best:
+            best, where = peak, (cell, interval)
+    if best is None or where is None:
+        return None
+    return Extremum(*best, _place(*where, domain))
 
 
 def minimum_on(f: Piecewise, domain: Domain) -> Extremum | None:
@@ -107,17 +110,24 @@ def minimum_on(f: Piecewise, domain: Domain) -> Extremum | None:
     return None if found is None else replace(found, value=-found.value)
 
 
-def _highest(line: Linear, interval: Interval, domain: Domain) -> Extremum:
+def _peak(line: Linear, interval: Interval, domain: Domain) -> tuple[Extended, bool]:
+    """The least upper bound of `line` on a stretch, and whether it is attained."""
     if not line.slope:
-        inside = domain.witness(interval)
-        if inside is None:
-            raise ValueError("a clipped interval holds a value")
-        return Extremum(line.intercept, True, inside)
+        return line.intercept, True
     up = line.slope > 0
-    end, closed = (
-        (interval.high, interval.high_closed) if up else (interval.low, interval.low_closed)
-    )
+    end = interval.high if up else interval.low
     if end is None:
-        far: Infinity = INFINITY if up else -INFINITY
-        return Extremum(INFINITY, domain.contains(far), far)
-    return Extremum(line.at(end), closed, end)
+        return INFINITY, domain.contains(INFINITY if up else -INFINITY)
+    return line.at(end), interval.high_closed if up else interval.low_closed
+
+
+def _place(line: Linear, interval: Interval, domain: Domain) -> Extended:
+    """Where the bound of `_peak` is attained or approached."""
+    if line.slope > 0:
+        return INFINITY if interval.high is None else interval.high
+    if line.slope < 0:
+        return -INFINITY if interval.low is None else interval.low
+    inside = domain.witness(interval)
+    if inside is None:
+        raise ValueError("a clipped interval holds a value")
+    return inside
