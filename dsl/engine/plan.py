@@ -10,11 +10,9 @@ from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise
 from dsl.semantics.things import Datum, Measure
+from dsl.syntax.tree import ReadingKind
 
 # ---- rules
-
-Reading = Literal["completed", "started", "prorata"]
-
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -29,7 +27,7 @@ class Clause:
     start: Fraction | None = None
     size: Fraction | None = None
     amount: Fraction | None = None
-    reading: Reading | None = None
+    reading: ReadingKind | None = None
     reading_stated: bool = True
     direction: Literal["down", "up"] | None = None
 

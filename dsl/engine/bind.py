@@ -1,0 +1,241 @@
+"""Data to plan: which value belongs to which datum, measure or indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.source import Span
+from dsl.data.project import DataFile, HandScore
+from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
+from dsl.engine.convert import Converter, place_of
+from dsl.engine.plan import Indicator, Plan, Term
+from dsl.engine.values import Given
+from dsl.exact.number import decimal_text
+from dsl.semantics.names import GENERIC, nearest
+from dsl.semantics.things import Average, Datum, Measure, Weighted
+
+
+@dataclass
+class Bound:
+    """Everything that one project gives: data by id, measures given directly, answers to questions by (indicator, term)."""
+
+    project: str
+    data: dict[str, Given] = field(default_factory=dict)
+    measures: dict[str, Given] = field(default_factory=dict)
+    answers: dict[tuple[str, int], Given] = field(default_factory=dict)
+    by_hand: dict[str, HandScore] = field(default_factory=dict)
+    not_applicable: dict[str, str] = field(default_factory=dict)
+
+
+class Index:
+    """The keys that a plan understands; made once, used for every project."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.indicators: dict[str, list[Indicator]] = {}
+        self.shared: dict[str, Datum | Measure] = {}
+        self.local: dict[str, dict[str, Datum | Measure]] = {}
+        self.loose: dict[str, list[tuple[str, Datum | Measure]]] = {}
+        for indicator in plan.indicators:
+            for key in {indicator.code, indicator.name, indicator.key} - {None}:
+                self.indicators.setdefault(str(key), []).append(indicator)
+        for datum in plan.data.values():
+            self._enter(datum)
+        for measure in plan.measures.values():
+            if not measure.is_given:
+                self._enter(measure)
+
+    def _enter(self, thing: Datum | Measure) -> None:
+        for name in (thing.name, *thing.aliases):
+            if thing.owner is None:
+                self.shared.setdefault(name, thing)
+            else:
+                self.local.setdefault(thing.owner, {}).setdefault(name, thing)
+                if name not in GENERIC:
+                    self.loose.setdefault(name, []).append((thing.owner, thing))
+
+    def known(self) -> list[str]:
+        return [*self.indicators, *self.shared, *self.loose]
+
+
+def bind(index: Index, file: DataFile) -> tuple[Bound, list[Diagnostic]]:
+    """Values of one project, each checked for kind, unit and range; unknown keys with the nearest known one."""
+    binder = _Binder(index, file)
+    for entry in file.entries.entries:
+        binder.entry(entry)
+    binder.hands(file.by_hand)
+    for named in file.not_applicable:
+        found = index.indicators.get(named.name)
+        if found is None:
+            binder.unknown(named.name, named.span)
+        else:
+            binder.bound.not_applicable[found[0].key] = named.reason
+    return binder.bound, binder.diagnostics
+
+
+class _Binder:
+    def __init__(self, index: Index, file: DataFile) -> None:
+        self.index = index
+        self.plan = index.plan
+        self.bound = Bound(file.project)
+        self.diagnostics: list[Diagnostic] = []
+        self.convert = Converter(self.diagnostics)
+        self.where: dict[str, Span] = {}
+
+    def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
+        self.diagnostics.append(Diagnostic(code, span, parts, labels))
+
+    # ---- keys
+
+    def entry(self, entry: Entry) -> None:
+        key, index = entry.key, self.index
+        if key in index.shared:
+            self.thing(index.shared[key], entry.value, entry.key_span)
+        elif key in index.indicators:
+            self.one_indicator(index.indicators[key], entry)
+        elif key in index.loose and len({owner for owner, _ in index.loose[key]}) == 1:
+            self.thing(index.loose[key][0][1], entry.value, entry.key_span)
+        elif key in index.loose:
+            owners = "、".join(dict.fromkeys(owner for owner, _ in index.loose[key]))
+            self.report("R452", entry.key_span, name=key, owners=owners)
+        elif key in GENERIC and any(key in names for names in index.local.values()):
+            owners = "、".join(owner for owner, names in index.local.items() if key in names)
+            self.report("R452", entry.key_span, name=key, owners=owners)
+        else:
+            self.unknown(key, entry.key_span)
+
+    def unknown(self, name: str, span: Span) -> None:
+        near = nearest(name, self.index.known())
+        self.report("R450", span, name=name, **({"near": near} if near else {}))
+
+    def one_indicator(self, found: list[Indicator], entry: Entry) -> None:
+        if len(found) > 1:
+            codes = "、".join(i.key for i in found)
+            self.report("R452", entry.key_span, name=entry.key, owners=codes)
+            return
+        self.indicator(found[0], entry.value, entry.key_span)
+
+    # ---- one indicator
+
+    def indicator(self, indicator: Indicator, node: Node, key_span: Span) -> None:
+        points = [t for t in indicator.terms if t.label]
+        match node:
+            case Scalar():
+                self.scalar(indicator, node, key_span)
+            case Listing(items=items):
+                single = self.single(indicator)
+                if single is not None and isinstance(single, Datum) and single.many:
+                    self.thing(single, node, key_span)
+                elif points:
+                    self.checklist(indicator, points, items, node.span)
+                else:
+                    self.report("R453", node.span, name=indicator.name)
+            case Mapping():
+                self.mapping(indicator, node, key_span)
+
+    def single(self, indicator: Indicator) -> Datum | Measure | None:
+        """What a bare value under the indicator's name means: its one measure, if it has just one."""
+        names = dict.fromkeys(t.measure for t in indicator.terms)
+        if len(names) != 1:
+            return None
+        return self.target_of(self.plan.measures[next(iter(names))])
+
+    def target_of(self, measure: Measure) -> Datum | Measure:
+        """The datum behind a measure where there is just that, else the measure itself, to be given directly."""
+        formula = measure.formula
+        if measure.is_given or isinstance(formula, (Average, Weighted)):
+            from dsl.engine.values import data_of
+
+            return self.plan.data[data_of(formula)[0]]
+        return measure
+
+    def scalar(self, indicator: Indicator, node: Scalar, key_span: Span) -> None:
+        asked = [(i, t) for i, t in enumerate(indicator.terms) if t.asked is not None]
+        if len(indicator.terms) == 1 and asked and self.convert.is_answer(node):
+            self.answer(indicator, *asked[0], node)
+            return
+        single = self.single(indicator)
+        if single is None:
+            needed = "、".join(self.needed(indicator))
+            self.report("R454", node.span, name=indicator.name, needed=needed)
+            return
+        self.thing(single, node, key_span)
+
+    def answer(self, indicator: Indicator, place: int, term: Term, node: Scalar) -> None:
+        given = self.convert.yes_no(node)
+        if given is not None:
+            self.bound.answers[indicator.key, place] = given
+
+    def needed(self, indicator: Indicator) -> list[str]:
+        return [self.plan.measures[t.measure].name if not t.label else t.label for t in indicator.terms]
+
+    def checklist(self, indicator: Indicator, points: list[Term], items: Iterable[Node], span: Span) -> None:
+        values = list(items)
+        if len(values) != len(points):
+            self.report("R455", span, name=indicator.name, wanted=str(len(points)), found=str(len(values)))
+            return
+        for term, node in zip(points, values, strict=True):
+            self.point(indicator, term, node)
+
+    def point(self, indicator: Indicator, term: Term, node: Node) -> None:
+        if isinstance(node, Scalar) and term.asked is not None and self.convert.is_answer(node):
+            self.answer(indicator, indicator.terms.index(term), term, node)
+            return
+        self.thing(self.target_of(self.plan.measures[term.measure]), node, node.span)
+
+    def mapping(self, indicator: Indicator, node: Mapping, key_span: Span) -> None:
+        single = self.single(indicator)
+        if isinstance(single, Datum) and (single.bands or self.is_survey(single)):
+            self.thing(single, node, key_span)
+            return
+        local = self.index.local.get(indicator.key, {})
+        for entry in node.entries:
+            place = place_of(entry.key)
+            term = next((t for t in indicator.terms if t.label and place_of(t.label) == place), None) if place else None
+            if term is not None:
+                self.point(indicator, term, entry.value)
+            elif entry.key in local:
+                self.thing(local[entry.key], entry.value, entry.key_span)
+            elif entry.key in self.index.shared:
+                self.thing(self.index.shared[entry.key], entry.value, entry.key_span)
+            else:
+                near = nearest(entry.key, [*local, *(t.label for t in indicator.terms)])
+                self.report("R451", entry.key_span, name=entry.key, indicator=indicator.name, **({"near": near} if near else {}))
+
+    def is_survey(self, datum: Datum) -> bool:
+        return any(isinstance(m.formula, Weighted) and m.formula.datum == datum.id for m in self.plan.measures.values())
+
+    # ---- values
+
+    def thing(self, thing: Datum | Measure, node: Node, key_span: Span) -> None:
+        if thing.id in self.where:
+            self.report("R456", key_span, (Label(self.where[thing.id], "first"),), name=thing.name)
+            return
+        self.where[thing.id] = key_span
+        if isinstance(node, Scalar) and not node.text and not node.quoted:
+            return
+        if isinstance(thing, Datum):
+            weight = next((i.weight for i in self.plan.indicators if i.key == thing.owner), Fraction(0))
+            given = self.convert.datum(thing, node, weight)
+            if given is not None:
+                self.bound.data[thing.id] = given
+        else:
+            given = self.convert.measure(thing, node)
+            if given is not None:
+                self.bound.measures[thing.id] = given
+
+    def hands(self, scores: tuple[HandScore, ...]) -> None:
+        for hand in scores:
+            found = self.index.indicators.get(hand.indicator)
+            if not found:
+                self.unknown(hand.indicator, hand.span)
+                continue
+            indicator = found[0]
+            low, high = min(indicator.floor, Fraction(0)), max(indicator.cap, indicator.weight)
+            if not low <= hand.score.value <= high:
+                self.report("R457", hand.score.span, name=indicator.name, score=decimal_text(hand.score.value), weight=decimal_text(high))
+                continue
+            self.bound.by_hand[indicator.key] = hand

@@ -1,0 +1,253 @@
+"""One value of the data file to the value of a datum: kind, unit, range, level."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Span
+from dsl.data.records import Listing, Mapping, Node, Scalar
+from dsl.data.values import Date, Words, YesNo, parse_value
+from dsl.engine.values import Given, dimension_of
+from dsl.exact.domain import Choices, Integers, Reals
+from dsl.exact.number import decimal_text, parse_chinese
+from dsl.exact.units import BARE, Kind, Quantity, Unit
+from dsl.semantics.names import nearest
+from dsl.semantics.things import Datum, Measure
+from dsl.semantics.words import value_text
+
+_LEVEL_NUMBER = re.compile(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
+_LEVEL_KEYS = ("档", "档次", "等级", "level")
+_SCORE_KEYS = ("分值", "得分", "分", "score", "marks")
+_SHARE_KEYS = ("比例", "share")
+
+
+def place_of(text: str) -> int | None:
+    """The number of a checklist point: ① or (1) or 1."""
+    circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".find(text) if len(text) == 1 else -1
+    if circled >= 0:
+        return circled + 1
+    stripped = text.strip("()（）")
+    return int(stripped) if stripped.isascii() and stripped.isdigit() and len(stripped) < 3 else None
+
+
+class Converter:
+    """Reports what a value is not, in the terms of what is wanted."""
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        self.diagnostics = diagnostics
+
+    def report(self, code: str, span: Span, **parts: str) -> None:
+        self.diagnostics.append(Diagnostic(code, span, parts))
+
+    def is_answer(self, node: Scalar) -> bool:
+        value, problems = parse_value(node)
+        return not problems and isinstance(value, YesNo)
+
+    def yes_no(self, node: Scalar) -> Given | None:
+        value, problems = parse_value(node)
+        self.diagnostics += problems
+        if isinstance(value, YesNo):
+            return Given(Fraction(value.yes), None, node.text, span=node.span)
+        return None
+
+    # ---- data
+
+    def datum(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
+        if datum.bands:
+            return self.band(datum, node, weight)
+        if datum.many:
+            return self.raters(datum, node, weight)
+        if datum.kind is Kind.SURVEY:
+            return self.survey(datum, node)
+        if not isinstance(node, Scalar):
+            self.report("R458", node.span, name=datum.name)
+            return None
+        if datum.kind is Kind.LEVEL:
+            return self.level(datum, node)
+        value, problems = parse_value(node)
+        if problems:
+            self.diagnostics += problems
+            return None
+        match value:
+            case YesNo(yes=yes) if datum.kind is Kind.YESNO:
+                return Given(Fraction(yes), None, node.text, span=node.span)
+            case Date(day=day) if datum.kind in (Kind.DATE, None):
+                return Given(Fraction(day.toordinal()), (Kind.DATE, "日"), node.text, span=node.span)
+            case Quantity() if datum.kind is not Kind.YESNO:
+                return self.quantity(value, datum.kind, datum.unit, datum.domain, datum.name, node)
+        self.wrong(datum.name, datum.kind, datum.unit, node)
+        return None
+
+    def measure(self, measure: Measure, node: Node) -> Given | None:
+        """A measure with a formula, given directly: 资金到位率: 85.6% instead of the two amounts."""
+        if not isinstance(node, Scalar):
+            self.report("R458", node.span, name=measure.name)
+            return None
+        if measure.kind is Kind.YESNO:
+            if self.is_answer(node):
+                return self.yes_no(node)
+            self.wrong(measure.name, Kind.YESNO, None, node)
+            return None
+        value, problems = parse_value(node)
+        self.diagnostics += problems
+        if isinstance(value, Quantity):
+            return self.quantity(value, measure.kind, measure.unit, measure.domain, measure.name, node)
+        if not problems:
+            self.wrong(measure.name, measure.kind, measure.unit, node)
+        return None
+
+    def wrong(self, name: str, kind: Kind | None, unit: Unit | None, node: Scalar) -> None:
+        wanted = kind.value if kind else "number"
+        self.report("R459", node.span, name=name, kind=wanted, example=_example(kind, unit), found=node.text)
+
+    def quantity(
+        self, value: Quantity, kind: Kind | None, unit: Unit | None, domain: Reals | Integers | Choices, name: str,
+        node: Scalar,
+    ) -> Given | None:
+        if not _fits(value, kind, unit):
+            if kind is Kind.RATE and value.unit is BARE:
+                percent = decimal_text(value.number)
+                self.report("R463", node.span, name=name, found=node.text, percent=percent + "%")
+            else:
+                self.wrong(name, kind, unit, node)
+            return None
+        number = value.value
+        if not domain.contains(number):
+            low, high = domain.hull.low, domain.hull.high
+            parts = {
+                "name": name, "found": node.text,
+                "low": value_text(low, kind, unit) if low is not None else "-∞",
+                "high": value_text(high, kind, unit) if high is not None else "+∞",
+            }
+            whole = isinstance(domain, Integers) and number.denominator != 1
+            self.report("R465" if whole else "R464", node.span, **parts)
+            return None
+        return Given(number, dimension_of(value), node.text, span=node.span)
+
+    # ---- levels, bands, surveys, raters
+
+    def level(self, datum: Datum, node: Scalar) -> Given | None:
+        place = self.level_place(datum.choices, node.text)
+        if place is None:
+            near = nearest(node.text, datum.choices)
+            choices = "、".join(datum.choices)
+            self.report("R466", node.span, name=datum.name, found=node.text, choices=choices, **({"near": near} if near else {}))
+            return None
+        return Given(Fraction(place), None, node.text, span=node.span)
+
+    def level_place(self, choices: tuple[str, ...], text: str) -> int | None:
+        """By the level's words, their unique beginning or part, or its number: 第2档."""
+        text = text.strip()
+        if text in choices:
+            return choices.index(text)
+        match = _LEVEL_NUMBER.match(text)
+        if match:
+            number = parse_chinese(match[1]) if not match[1].isdigit() else Fraction(int(match[1]))
+            return int(number) - 1 if number and 1 <= number <= len(choices) else None
+        for test in (str.startswith, str.__contains__):
+            found = [i for i, choice in enumerate(choices) if text and test(choice, text)]
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def band(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
+        """{档: 达成预期指标, 分值: 18} or {档: …, 比例: 90%}: a share of the weight inside the level's band."""
+        if not isinstance(node, Mapping):
+            self.report("R467", node.span, name=datum.name, choices="、".join(datum.choices))
+            return None
+        level = next((e.value for e in node.entries if e.key in _LEVEL_KEYS), None)
+        score = next((e for e in node.entries if e.key in (*_SCORE_KEYS, *_SHARE_KEYS)), None)
+        if not isinstance(level, Scalar) or score is None or not isinstance(score.value, Scalar):
+            self.report("R467", node.span, name=datum.name, choices="、".join(datum.choices))
+            return None
+        place = self.level_place(datum.choices, level.text)
+        if place is None:
+            self.report("R466", level.span, name=datum.name, found=level.text, choices="、".join(datum.choices))
+            return None
+        value, problems = parse_value(score.value)
+        self.diagnostics += problems
+        if not isinstance(value, Quantity):
+            return None
+        is_share = value.unit.kind is Kind.RATE
+        share = value.value if is_share else value.number / weight
+        band = datum.bands[place]
+        if not band.contains(share):
+            low, high = decimal_text((band.low or 0) * weight), decimal_text((band.high or 0) * weight)
+            self.report("R468", score.value.span, name=datum.name, found=score.value.text, level=datum.choices[place], low=low, high=high)
+            return None
+        return Given(share, None, f"{datum.choices[place]} {score.value.text}", level=place, span=node.span)
+
+    def survey(self, datum: Datum, node: Node) -> Given | None:
+        """{显著: 37, 明显: 16, 一般: 0}: people per level; a level left out is an error, not 0."""
+        if not isinstance(node, Mapping):
+            self.report("R469", node.span, name=datum.name, choices="、".join(datum.choices))
+            return None
+        counts: dict[str, Fraction] = {}
+        for entry in node.entries:
+            if entry.key not in datum.choices:
+                near = nearest(entry.key, datum.choices)
+                self.report("R466", entry.key_span, name=datum.name, found=entry.key, choices="、".join(datum.choices), **({"near": near} if near else {}))
+                continue
+            value = parse_value(entry.value)[0] if isinstance(entry.value, Scalar) else None
+            if not isinstance(value, Quantity) or value.unit.kind not in (Kind.NUMBER, Kind.COUNT) or value.value < 0 or value.value.denominator != 1:
+                self.report("R459", entry.value.span, name=entry.key, kind="count", example="37", found=entry.value.span.text)
+                continue
+            counts[entry.key] = value.value
+        absent = [c for c in datum.choices if c not in counts]
+        if absent:
+            if len(counts) == len(node.entries):
+                self.report("R470", node.span, name=datum.name, missing="、".join(absent))
+            return None
+        parts = tuple(counts[c] for c in datum.choices)
+        return Given(Fraction(0), None, node.span.text, parts, span=node.span)
+
+    def raters(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
+        items = node.items if isinstance(node, Listing) else (node,)
+        marks = []
+        for item in items:
+            value = parse_value(item)[0] if isinstance(item, Scalar) else None
+            if not isinstance(value, Quantity) or value.unit.kind not in (Kind.NUMBER, Kind.SCORE):
+                self.report("R459", item.span, name=datum.name, kind="score", example="3分", found=item.span.text)
+                return None
+            if not 0 <= value.number <= weight:
+                self.report("R457", item.span, name=datum.name, score=decimal_text(value.number), weight=decimal_text(weight))
+                return None
+            marks.append(value.number)
+        if not marks:
+            self.report("R458", node.span, name=datum.name)
+            return None
+        text = "、".join(decimal_text(m) for m in marks)
+        return Given(Fraction(0), None, text, tuple(marks), span=node.span)
+
+
+def _fits(value: Quantity, kind: Kind | None, unit: Unit | None) -> bool:
+    if kind is None:
+        return True
+    if value.unit is BARE:
+        return kind in (Kind.COUNT, Kind.NUMBER, Kind.SCORE)
+    if kind is Kind.NUMBER:
+        return value.unit.kind in (Kind.COUNT, Kind.SCORE)
+    if value.unit.kind is not kind:
+        return False
+    return unit is None or value.unit.converts_to(unit)
+
+
+def _example(kind: Kind | None, unit: Unit | None) -> str:
+    match kind:
+        case Kind.RATE:
+            return "85.6%"
+        case Kind.MONEY:
+            return "25.68万元"
+        case Kind.YESNO:
+            return "是"
+        case Kind.DATE:
+            return "2024-12-31"
+        case Kind.COUNT | Kind.DURATION | Kind.SCORE if unit is not None:
+            return f"5{unit.zh}"
+        case _:
+            return "5"
+
+
+__all__ = ["Converter", "Words", "place_of"]

@@ -1,0 +1,236 @@
+"""One group of clauses as one exact function, with the clause that decides each stretch of it.
+
+Awards and ranges stand first, in the order of the text, and the first that matches decides. Steps without a range then
+fill what is open on their side; 否则 fills the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil
+
+from dsl.base.source import Span
+from dsl.engine.plan import Claim, Clause
+from dsl.exact.interval import Interval
+from dsl.exact.piecewise import (
+    Piecewise,
+    constant,
+    first_defined,
+    interval_indicator,
+    linear,
+    maximum,
+    minimum,
+    restrict,
+    stairs,
+)
+from dsl.semantics.model import Adjust, Award, Group, Line, Step
+
+ZERO = Fraction(0)
+NOWHERE = Piecewise((), (None,))
+EVERYWHERE = Interval(None, None)
+
+
+@dataclass
+class Shaped:
+    function: Piecewise
+    clauses: list[Clause] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    asked: tuple[Fraction, Fraction] | None = None
+    problems: list[tuple[str, Span]] = field(default_factory=list)
+
+    def add(self, clause: Clause, interval: Interval) -> None:
+        if not self.clauses or self.clauses[-1] is not clause:
+            self.clauses.append(clause)
+        self.claims.append(Claim(interval, len(self.clauses) - 1))
+
+
+def shape(group: Group, weight: Fraction, base: Fraction) -> Shaped:
+    """The function of a group: absolute where the group awards a score, else a change to the indicator's base."""
+    shaped = Shaped(NOWHERE)
+    if not group.awards:
+        return _additive(group, weight, shaped)
+    _awards(group, shaped)
+    ranged = [s for s in group.steps if s.region is not None]
+    for step in ranged:
+        _fill_step(step, step.region or EVERYWHERE, group, weight, shaped)
+    for step in group.steps:
+        if step.region is None:
+            _open_step(step, group, weight, shaped)
+    _rest(group, weight, shaped)
+    for adjust in group.adjusts:
+        if adjust.regions:
+            _adjust(adjust, shaped)
+    if any(a.asked for a in group.awards) and len(group.awards) == 2:
+        shaped.asked = (group.awards[0].line.offset, group.awards[1].line.offset)
+    return shaped
+
+
+def _function(line: Line) -> Piecewise:
+    return linear(line.offset, line.factor)
+
+
+def _awards(group: Group, shaped: Shaped) -> None:
+    for award in group.awards:
+        clause = Clause(award.span.text, "formula" if award.line.factor else "award", award.span)
+        for region in award.regions:
+            shaped.function = first_defined(shaped.function, restrict(_function(award.line), region))
+            shaped.add(clause, region)
+
+
+def _rest(group: Group, weight: Fraction, shaped: Shaped) -> None:
+    """否则, the other side of a single point, and what a prose condition leaves unsaid."""
+    for award in group.awards:
+        if not award.regions:
+            kind = "formula" if award.line.factor else "otherwise"
+            shaped.function = first_defined(shaped.function, _function(award.line))
+            shaped.add(Clause(award.span.text, "formula" if kind == "formula" else "otherwise", award.span), EVERYWHERE)
+    for adjust in group.adjusts:
+        if not adjust.regions:
+            shaped.function = first_defined(shaped.function, constant(weight + adjust.change))
+            shaped.add(Clause(adjust.span.text, "otherwise", adjust.span), EVERYWHERE)
+    _other_side(group, shaped)
+    if group.default is not None:
+        shaped.function = first_defined(shaped.function, constant(group.default))
+        shaped.add(Clause("", "otherwise", group.awards[-1].span), EVERYWHERE)
+
+
+def _other_side(group: Group, shaped: Shaped) -> None:
+    """为100%得满分，每下降…扣…: what deductions do not reach keeps full marks."""
+    points = [a for a in group.awards if len(a.regions) == 1 and a.regions[0].is_point]
+    if len(points) != 1 or not group.steps or len({s.direction for s in group.steps}) != 1:
+        return
+    award, at = points[0], points[0].regions[0].low
+    side = Interval(at, None) if group.steps[0].direction == "down" else Interval(None, at)
+    shaped.function = first_defined(shaped.function, restrict(_function(award.line), side))
+    shaped.add(Clause(award.span.text, "award", award.span), side)
+
+
+# ---- steps
+
+
+def _reference(step: Step, group: Group) -> Award | None:
+    """The award that a step without a range goes on from: the nearest before it in the text."""
+    placed = [a for a in group.awards if a.regions]
+    before = [a for a in placed if a.span.start < step.span.start]
+    return (before or placed or [None])[-1 if before else 0]
+
+
+def _open_step(step: Step, group: Group, weight: Fraction, shaped: Shaped) -> None:
+    reference = _reference(step, group)
+    if step.start is not None:
+        start: Fraction | None = step.start
+    elif reference is None:
+        shaped.problems.append(("R606", step.span))
+        return
+    else:
+        start = reference.regions[-1].low if step.direction == "down" else reference.regions[-1].high
+        if start is None:
+            _on_top(step, reference, weight, shaped)
+            return
+    region = Interval(None, start, False, True) if step.direction == "down" else Interval(start, None, True)
+    if step.until is not None:
+        region = region.intersect(
+            Interval(step.until, None, True) if step.direction == "down" else Interval(None, step.until, False, True)
+        ) or region
+    level = reference.line.offset + reference.line.factor * (start or ZERO) if reference else weight
+    _place(step, start or ZERO, level, region, weight, shaped)
+
+
+def _on_top(step: Step, reference: Award, weight: Fraction, shaped: Shaped) -> None:
+    """达到100%得3分，每增加1%加0.5分: the step goes on inside the range of its award."""
+    region = reference.regions[-1]
+    start = region.high if step.direction == "down" else region.low
+    if start is None:
+        shaped.problems.append(("R606", step.span))
+        return
+    climb = _stairs(step, start, weight, shaped)
+    if climb is not None:
+        shaped.function = first_defined(restrict(shaped.function + climb, region), shaped.function)
+        clause = _clause(step, start)
+        shaped.clauses.append(clause)
+        shaped.claims.insert(0, Claim(_strictly_beyond(start, step.direction), len(shaped.clauses) - 1))
+
+
+def _strictly_beyond(start: Fraction, direction: str) -> Interval:
+    return Interval(None, start) if direction == "down" else Interval(start, None)
+
+
+def _fill_step(step: Step, region: Interval, group: Group, weight: Fraction, shaped: Shaped) -> None:
+    start = step.start
+    if start is None:
+        shaped.problems.append(("R606", step.span))
+        return
+    level = _level_at(shaped.function, start, step.direction)
+    if level is None:
+        level = weight if step.change < 0 else ZERO
+    _place(step, start, level, region, weight, shaped)
+
+
+def _level_at(function: Piecewise, start: Fraction, direction: str) -> Fraction | None:
+    """The value that a range begins with: at its end, or just beyond it."""
+    at = function(start)
+    if at is not None:
+        return at
+    index = function.index(start) + (1 if direction == "down" else -1)
+    cell = function.cells[index] if 0 <= index < len(function.cells) else None
+    return cell.at(start) if cell is not None else None
+
+
+def _place(
+    step: Step, start: Fraction, level: Fraction, region: Interval, weight: Fraction, shaped: Shaped
+) -> None:
+    climb = _stairs(step, start, weight, shaped)
+    if climb is None:
+        return
+    shaped.function = first_defined(shaped.function, restrict(climb + constant(level), region))
+    shaped.add(_clause(step, start), region)
+
+
+def _clause(step: Step, start: Fraction) -> Clause:
+    return Clause(
+        step.span.text, "step", step.span, start, step.size, step.change, step.reading, step.reading_stated,
+        step.direction,
+    )
+
+
+def _stairs(step: Step, start: Fraction, weight: Fraction, shaped: Shaped) -> Piecewise | None:
+    """The change that a step makes, built as far as it can matter: twice the weight, or its own cap."""
+    if step.size <= 0 or step.change == 0:
+        shaped.problems.append(("R314", step.span))
+        return None
+    reach = step.cap if step.cap is not None else 2 * max(weight, abs(step.change))
+    steps = ceil(reach / abs(step.change))
+    end = start - steps * step.size if step.direction == "down" else start + steps * step.size
+    until = None if step.reading == "prorata" else end
+    climb = stairs(start, step.size, step.change, step.direction, step.reading, until)
+    if climb is None:
+        shaped.problems.append(("R314", step.span))
+        return None
+    if step.cap is not None:
+        bound = constant(step.cap if step.change > 0 else -step.cap)
+        climb = minimum(climb, bound) if step.change > 0 else maximum(climb, bound)
+    return climb
+
+
+# ---- deductions and additions alone
+
+
+def _additive(group: Group, weight: Fraction, shaped: Shaped) -> Shaped:
+    shaped.function = constant(ZERO)
+    for step in group.steps:
+        start = step.start if step.start is not None else ZERO
+        climb = _stairs(step, start, weight, shaped)
+        if climb is not None:
+            shaped.function = shaped.function + climb
+            shaped.add(_clause(step, start), _strictly_beyond(start, step.direction))
+    for adjust in group.adjusts:
+        _adjust(adjust, shaped)
+    return shaped
+
+
+def _adjust(adjust: Adjust, shaped: Shaped) -> None:
+    clause = Clause(adjust.span.text, "adjust", adjust.span, amount=adjust.change)
+    for region in adjust.regions:
+        shaped.function = shaped.function + interval_indicator(region) * adjust.change
+        shaped.add(clause, region)

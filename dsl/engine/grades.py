@@ -1,0 +1,60 @@
+"""The grade scale as intervals of the total; a hole between 0 and the total is an error."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic, Label
+from dsl.engine.plan import Grade
+from dsl.exact.domain import Reals
+from dsl.exact.interval import Interval
+from dsl.exact.number import decimal_text
+from dsl.exact.piecewise import Piecewise, constant, first_defined, gaps, restrict
+from dsl.exact.units import Kind
+from dsl.semantics.conditions import half_line
+from dsl.syntax import tree as t
+
+
+def lower_grades(bands: tuple[t.GradeBand, ...], total: Fraction) -> tuple[tuple[Grade, ...], list[Diagnostic]]:
+    """Grades in the order of the text; where two hold, the first does."""
+    diagnostics: list[Diagnostic] = []
+    grades: list[Grade] = []
+    covered = Piecewise((), (None,))
+    for band in bands:
+        interval = _interval(band.condition, diagnostics)
+        if interval is None:
+            continue
+        same = next((g for g in grades if g.name == band.grade.text), None)
+        if same is not None:
+            diagnostics.append(Diagnostic("R303", band.grade.span, {"name": same.name}, (Label(same.span, "first"),)))
+        grades.append(Grade(band.grade.text, interval, band.span))
+        covered = first_defined(covered, restrict(constant(Fraction(1)), interval))
+    if grades and not diagnostics:
+        for hole in gaps(covered, Reals(Fraction(0), total)):
+            text = _text(hole)
+            diagnostics.append(Diagnostic("R322", bands[0].span.to(bands[-1].span), {"gap": text}))
+    return tuple(grades), diagnostics
+
+
+def _interval(condition: t.Condition, diagnostics: list[Diagnostic]) -> Interval | None:
+    match condition:
+        case t.Within(low=low, high=high):
+            quantities = (low, high)
+            interval = Interval(low.number, high.number, condition.low_closed, condition.high_closed)
+        case t.Comparison(op=op, bound=bound) if bound is not None:
+            quantities = (bound, bound)
+            interval = half_line(op, bound.number)
+        case _:
+            return None
+    if any(q.unit.kind not in (Kind.SCORE, Kind.NUMBER) for q in quantities):
+        diagnostics.append(Diagnostic("R323", condition.span, {"words": condition.span.text}))
+        return None
+    return interval
+
+
+def _text(hole: Interval) -> str:
+    if hole.is_point and hole.low is not None:
+        return decimal_text(hole.low)
+    low = f"{decimal_text(hole.low)} {'≤' if hole.low_closed else '<'} " if hole.low is not None else ""
+    high = f" {'≤' if hole.high_closed else '<'} {decimal_text(hole.high)}" if hole.high is not None else ""
+    return f"{low}x{high}"

@@ -1,0 +1,91 @@
+"""Model to plan: the clauses about one measure become one exact function of it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic, Label
+from dsl.engine.function import Shaped, shape
+from dsl.engine.grades import lower_grades
+from dsl.engine.plan import Claim, Clause, Indicator, Plan, Section, Term, Veto
+from dsl.exact.piecewise import gaps
+from dsl.semantics.model import Entry, Group, Model, Rule
+from dsl.semantics.things import Measure
+from dsl.semantics.weights import section_sums
+from dsl.semantics.words import interval_text, of_measure
+
+
+def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
+    """The plan of a checked model, with an error for every gap between clauses and every hole in the grades."""
+    read = model.outline
+    diagnostics: list[Diagnostic] = []
+    indicators = []
+    for entry, rule in zip(read.entries, model.rules, strict=True):
+        indicator, found = _indicator(model, entry, rule)
+        indicators.append(indicator)
+        diagnostics += found
+    weights = section_sums(read)
+    sections = tuple(
+        Section(s.code, s.name, s.level, s.declared if s.declared is not None else weights[i], s.parent, s.span)
+        for i, s in enumerate(read.sections)
+    )
+    total = sum((i.weight for i in indicators if i.kind == "indicator"), Fraction(0))
+    grades, found = lower_grades(read.grades, read.total if read.total is not None else total)
+    plan = Plan(
+        title=read.title, name=name, year=read.year, place=read.place, authority=read.authority,
+        total=read.total if read.total is not None else total, places=read.places, sections=sections,
+        indicators=tuple(indicators), grades=grades,
+        vetoes=tuple(Veto(measure, words, span) for measure, words, span in model.vetoes),
+        data=model.data, measures=model.measures, rollup=read.rollup, allowed=read.allowed,
+        span=read.span,
+    )
+    return plan, diagnostics + found
+
+
+def _indicator(model: Model, entry: Entry, rule: Rule) -> tuple[Indicator, list[Diagnostic]]:
+    clauses: list[Clause] = []
+    terms = []
+    diagnostics: list[Diagnostic] = []
+    for group in rule.groups:
+        measure = model.measures[group.measure]
+        shaped = shape(group, entry.weight, rule.base)
+        diagnostics += _problems(model, entry, group, measure, shaped)
+        offset = len(clauses)
+        clauses += shaped.clauses
+        claims = tuple(Claim(c.interval, c.clause + offset) for c in shaped.claims)
+        terms.append(Term(group.measure, shaped.function, claims, shaped.asked, _circled(group.label)))
+    heading = entry.heading
+    target = entry.target
+    direction = None if target is None or target.op is None else (
+        "negative" if target.op in ("<=", "<") else "positive"
+    )
+    return Indicator(
+        key=entry.key, code=heading.code, name=entry.name,
+        kind=heading.kind if heading.kind != "section" else "indicator",
+        weight=entry.weight, base=rule.base, terms=tuple(terms), floor=rule.floor, cap=rule.cap, places=rule.places,
+        clauses=tuple(clauses), sentence=heading.sentence.text if heading.sentence else "",
+        readings=tuple(r.text for r in entry.readings), quotations=entry.quotations, notes=entry.notes,
+        target=target.span.text if target else "", direction=direction, absent=entry.absent, allowed=entry.allowed,
+        examples=tuple((e.data.text, e.score, e.span) for e in entry.examples), path=entry.path, span=heading.span,
+    ), diagnostics
+
+
+def _circled(label: str) -> str:
+    number = int(label[1:]) if label.startswith("#") else 0
+    return chr(0x2460 + number - 1) if 0 < number <= 20 else (f"({number})" if number else "")
+
+
+def _problems(model: Model, entry: Entry, group: Group, measure: Measure, shaped: Shaped) -> list[Diagnostic]:
+    found = [Diagnostic(code, span, {"words": span.text}) for code, span in shaped.problems]
+    additive = not group.awards
+    holes = [] if additive or found else gaps(shaped.function, measure.domain)
+    if holes:
+        spans = [a.span for a in group.awards]
+        text = "；".join(interval_text(hole, measure, model.data) for hole in holes)
+        witness = measure.domain.witness(holes[0], unit=measure.unit.factor if measure.unit else Fraction(1))
+        example = of_measure(witness, measure, model.data) if witness is not None else ""
+        whole = min(spans, key=lambda s: s.start).to(max(spans, key=lambda s: s.end))
+        labels = tuple(Label(s, "clause") for s in spans[:1])
+        parts = {"name": measure.name, "gap": text, "example": example}
+        found.append(Diagnostic("R305", whole, parts, labels if len(spans) > 1 else ()))
+    return found

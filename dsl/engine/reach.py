@@ -1,0 +1,64 @@
+"""Which scores an indicator's rule can give: exact."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.engine.plan import Indicator, Plan
+from dsl.exact.interval import Interval, ValueSet
+from dsl.exact.number import half_up
+from dsl.exact.piecewise import Piecewise, range_on
+
+SUM_LIMIT = 4_000
+"""More values than this are not listed one by one: the set is then said to be inexact."""
+
+
+def values(plan: Plan, indicator: Indicator) -> ValueSet:
+    """The values of base + Σ terms after floor and cap, before rounding.
+
+    Terms over different data vary freely, so their sets add; terms over one measure are added as functions first.
+    """
+    functions: dict[str, Piecewise] = {}
+    for term in indicator.terms:
+        known = functions.get(term.measure)
+        functions[term.measure] = term.function if known is None else known + term.function
+    total = ValueSet.of([Interval.point(indicator.base)])
+    for measure, function in functions.items():
+        total = _plus(total, range_on(function, plan.measures[measure].domain))
+    return _clamped(total, indicator.floor, indicator.cap)
+
+
+def _plus(a: ValueSet, b: ValueSet) -> ValueSet:
+    if len(a.parts) * len(b.parts) > SUM_LIMIT:
+        return ValueSet.of([_sum(Interval(a.parts[0].low, a.parts[-1].high, True, True),
+                                 Interval(b.parts[0].low, b.parts[-1].high, True, True))], exact=False)
+    return ValueSet.of([_sum(x, y) for x in a.parts for y in b.parts], a.exact and b.exact)
+
+
+def _sum(x: Interval, y: Interval) -> Interval:
+    low = None if x.low is None or y.low is None else x.low + y.low
+    high = None if x.high is None or y.high is None else x.high + y.high
+    return Interval(low, high, x.low_closed and y.low_closed, x.high_closed and y.high_closed)
+
+
+def _clamped(found: ValueSet, floor: Fraction, cap: Fraction) -> ValueSet:
+    parts = []
+    inside = Interval.closed(floor, cap)
+    for part in found.parts:
+        both = part.intersect(inside)
+        if both is not None:
+            parts.append(both)
+        if part.low is None or part.low < floor:
+            parts.append(Interval.point(floor))
+        if part.high is None or part.high > cap:
+            parts.append(Interval.point(cap))
+    return ValueSet.of(parts, found.exact)
+
+
+def reaches(plan: Plan, indicator: Indicator, score: Fraction) -> bool:
+    """Whether some data give this score after rounding to the indicator's places."""
+    if half_up(score, indicator.places) != score:
+        return False
+    half = Fraction(1, 2 * 10**indicator.places)
+    rounding = Interval(score - half, score + half, score > 0, score <= 0)
+    return any(part.intersect(rounding) is not None for part in values(plan, indicator).parts)

@@ -1,0 +1,95 @@
+"""The result of one project: every figure with the stage and the datum that it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from dsl.base.source import Span
+from dsl.engine.plan import Indicator, Plan, Section, Term
+from dsl.engine.values import Given
+from dsl.exact.number import Extended
+from dsl.semantics.things import Measure
+
+How = Literal["computed", "given", "answered"]
+
+
+@dataclass(frozen=True, slots=True)
+class TermResult:
+    """One measure's part of a score.
+
+    `value` is the measure before rounding, `rounded` what the clauses saw; how: computed from data, given directly under
+    the measure's name, or answered 是/否. `deciding` is the clause (its place in the indicator) that fixed `points`,
+    `adjusting` those that added. `data` are the data read, by id.
+    """
+
+    term: Term
+    measure: Measure
+    value: Extended
+    rounded: Extended
+    points: Fraction
+    deciding: int | None
+    adjusting: tuple[int, ...]
+    how: How
+    data: tuple[tuple[str, Given], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    score: Fraction
+    by: str
+    why: str
+    reachable: bool
+    """Whether the indicator's rule can give this score at all."""
+    span: Span
+
+
+Status = Literal["scored", "by hand", "not applicable", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorResult:
+    """`raw` is base + Σ points, `clamped` after floor and cap, `score` rounded; bounds of the score where data are missing."""
+
+    indicator: Indicator
+    status: Status
+    raw: Fraction
+    clamped: Fraction
+    score: Fraction
+    low: Fraction
+    high: Fraction
+    terms: tuple[TermResult, ...]
+    by_hand: ByHand | None
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionResult:
+    """`rate` is score / weight, None for a section without weight."""
+
+    section: Section
+    score: Fraction
+    weight: Fraction
+    rate: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`total` after bonus, deductions, rescaling and veto; `low` and `high` bound it where data are missing."""
+
+    plan: Plan
+    project: str
+    indicators: tuple[IndicatorResult, ...]
+    sections: tuple[SectionResult, ...]
+    total: Fraction
+    low: Fraction
+    high: Fraction
+    grade: str | None
+    dropped: Fraction
+    """Weight of the indicators that were left out as not applicable."""
+    vetoed: tuple[str, ...]
+
+    @property
+    def is_partial(self) -> bool:
+        return any(r.status == "missing" for r in self.indicators)

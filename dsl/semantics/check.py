@@ -1,0 +1,190 @@
+"""Outline to model: every sentence resolved, every indicator with its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.exact.units import PERCENT
+from dsl.semantics.model import Entry, Group, Model, Outline, Rule
+from dsl.semantics.names import nearest
+from dsl.semantics.outline import outline
+from dsl.semantics.rules import RuleReader, to_groups
+from dsl.semantics.scope import Registry, Scope
+from dsl.semantics.weights import check_weights
+from dsl.syntax import tree as t
+
+
+def check(rubric: t.Rubric) -> tuple[Model, list[Diagnostic]]:
+    """The model of a rubric and all problems of names, kinds and weights; with errors it is not to be used."""
+    read, diagnostics = outline(rubric)
+    diagnostics += check_weights(read)
+    registry = Registry(read.declarations, read.formulas)
+    rules = tuple(_Indicator(registry, read, entry).rule() for entry in read.entries)
+    vetoes = tuple(v for veto in read.vetoes for v in _veto(registry, read, veto))
+    model = Model(read, rules, vetoes, registry.data, registry.measures)
+    return model, diagnostics + registry.diagnostics + registry.unused()
+
+
+class _Indicator:
+    def __init__(self, registry: Registry, read: Outline, entry: Entry) -> None:
+        self.registry = registry
+        self.outline = read
+        self.entry = entry
+
+    def rule(self) -> Rule:
+        clauses = tuple(self.expand(self.sentence()))
+        added = tuple(c for reading in self.entry.readings for c in reading.clauses)
+        items = [c for c in clauses if isinstance(c, t.Item)]
+        outer = tuple(c for c in clauses if not isinstance(c, t.Item))
+        groups: list[Group] = []
+        bases = []
+        for item in items:
+            scope = Scope(self.registry, self.entry, f"#{item.number}")
+            found, base = self.read(scope, tuple(self.expand(item.clauses)), added)
+            groups += to_groups(found, f"#{item.number}")
+            bases.append(self.base(item.clauses, found, base, part=True))
+        scope = Scope(self.registry, self.entry)
+        found, base = self.read(scope, outer, added)
+        groups += to_groups(found, "")
+        if not items or found or base is not None:
+            bases.append(self.base(outer, found, base, part=bool(items)))
+        self.round_measures(added + clauses, groups)
+        if not groups and not self.registry.diagnostics and not any(bases):
+            self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
+        return self.limited(sum(bases, Fraction(0)), tuple(groups), clauses, added)
+
+    # ---- the clauses
+
+    def sentence(self) -> tuple[t.Clause, ...]:
+        heading = self.entry.heading
+        if heading.sentence is not None:
+            return heading.sentence.clauses
+        shared = self.shared_for_target()
+        if not shared:
+            self.registry.report("R320", heading.span, name=self.entry.name)
+        return shared
+
+    def shared_for_target(self) -> tuple[t.Clause, ...]:
+        """The rubric's one rule for every indicator with such a target (正向, 反向, 定性)."""
+        target = self.entry.target
+        if target is None:
+            return ()
+        for rule in self.outline.rules.values():
+            picked = self.fitting(rule.sentence.clauses)
+            if picked:
+                return picked
+        return ()
+
+    def fitting(self, clauses: tuple[t.Clause, ...]) -> tuple[t.Clause, ...]:
+        """Of a shared rule, what applies to an indicator with this target."""
+        target = self.entry.target
+        if target is not None and target.bound is None:
+            return tuple(c for c in clauses if isinstance(c, t.Bands))
+        downward = target is not None and target.op in ("<=", "<")
+        chosen: list[t.Clause] = []
+        for clause in clauses:
+            if isinstance(clause, t.ForTarget) and (clause.op == "<=") == downward:
+                chosen.append(t.Award(None, t.Scored(clause.expr, clause.span), clause.span))
+        if chosen:
+            chosen += [c for c in clauses if isinstance(c, (t.Limit, t.Define))]
+        return tuple(chosen)
+
+    def expand(self, clauses: Iterable[t.Clause]) -> list[t.Clause]:
+        """Shared rules put in where they are used (按正向指标)."""
+        result: list[t.Clause] = []
+        for clause in clauses:
+            if not isinstance(clause, t.UseRule):
+                result.append(clause)
+                continue
+            rule = self.outline.rules.get(clause.name.text)
+            if rule is None:
+                parts = {"name": clause.name.text}
+                near = nearest(clause.name.text, self.outline.rules)
+                self.registry.report("R316", clause.span, **parts, **({"near": near} if near else {}))
+                continue
+            for_target = any(isinstance(c, t.ForTarget) for c in rule.sentence.clauses)
+            if for_target and self.entry.target is None:
+                self.registry.report("R319", clause.span, words=clause.name.text)
+            result += self.fitting(rule.sentence.clauses) if for_target else rule.sentence.clauses
+        return result
+
+    def read(
+        self, scope: Scope, clauses: tuple[t.Clause, ...], added: tuple[t.Clause, ...]
+    ) -> tuple[list, Fraction | None]:  # type: ignore[type-arg]
+        return RuleReader(scope, clauses, added).read()
+
+    # ---- base and limits
+
+    def base(self, clauses: Iterable[t.Clause], groups: list, base: Fraction | None, part: bool) -> Fraction:  # type: ignore[type-arg]
+        """What deductions are taken from: the described outcome, else full marks where nothing else is awarded."""
+        if base is not None:
+            return base
+        if any(g.awards for g in groups) or self.entry.heading.kind != "indicator" or part:
+            return Fraction(0)
+        signs = {s.change < 0 for g in groups for s in (*g.steps, *g.adjusts)}
+        return self.entry.weight if signs and True in signs else Fraction(0)
+
+    def limited(
+        self, base: Fraction, groups: tuple[Group, ...], clauses: tuple[t.Clause, ...], added: tuple[t.Clause, ...]
+    ) -> Rule:
+        weight = self.entry.weight
+        floor, cap = Fraction(0), weight
+        if self.entry.heading.kind == "penalty":
+            floor, cap = -weight, Fraction(0)
+        places = self.outline.places
+        for clause in (*clauses, *added):
+            match clause:
+                case t.Limit(kind="max_score" | "max_plus", amount=amount) if amount:
+                    cap = min(cap, self.points(amount))
+                case t.Limit(kind="min_score", amount=amount) if amount:
+                    floor = self.points(amount)
+                case t.Limit(kind="max_minus", amount=amount) if amount:
+                    floor = max(floor, base - self.points(amount)) if cap > 0 else -self.points(amount)
+                case t.RoundScore(places=stated):
+                    places = stated
+                case _:
+                    pass
+        return Rule(base, groups, floor, cap, places)
+
+    def points(self, amount: t.Amount) -> Fraction:
+        return amount.value if isinstance(amount, t.Points) else amount.rate * self.entry.weight
+
+    def round_measures(self, clauses: tuple[t.Clause, ...], groups: list[Group]) -> None:
+        """显著程度保留到0.1%: the measure is rounded before the clauses look at it."""
+        for clause in clauses:
+            if not isinstance(clause, t.RoundMeasure):
+                continue
+            from dsl.semantics.names import related
+
+            named = [
+                g.measure for g in groups
+                if clause.subject is None or related(self.registry.measures[g.measure].name, clause.subject.text)
+            ]
+            if not named:
+                self.registry.report("R321", clause.span, name=clause.subject.text if clause.subject else "")
+            for key in named:
+                unit = clause.unit.value if clause.unit.unit is not PERCENT else clause.unit.number / 100
+                self.registry.measures[key] = replace(self.registry.measures[key], rounding=unit)
+
+
+def _veto(registry: Registry, read: Outline, veto: t.Veto) -> list[tuple[str, str, object]]:
+    from dsl.semantics.conditions import boolean
+
+    found = []
+    for number, clause in enumerate(veto.sentence.clauses):
+        if isinstance(clause, t.Vetoed):
+            words = clause.condition.span.text
+            heading = t.Heading(
+                "indicator", 0, None, t.Words(words, clause.span), Fraction(0), None, veto.sentence, clause.span
+            )
+            entry = Entry(heading, words, (), None, (), (), (), (), {}, None)
+            condition = clause.condition
+            wrapped = condition if isinstance(condition, (t.All, t.AnyOf)) else t.All((condition,), condition.span)
+            scope = Scope(registry, entry, f"!{number}")
+            scope.label = ""
+            measure, _ = boolean(wrapped, scope)
+            found.append((measure.id, words, clause.span))
+    return found  # type: ignore[return-value]

@@ -1,0 +1,59 @@
+"""Values and intervals as a person writes them: 85.6%, 25.68万元, 80% ≤ x < 95%."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.exact.interval import Interval
+from dsl.exact.number import Extended, Infinity, decimal_text, percent_text
+from dsl.exact.units import UNITS, Kind, Unit
+from dsl.semantics.things import Datum, Measure
+
+
+def value_text(value: Extended, kind: Kind | None, unit: Unit | None, choices: tuple[str, ...] = ()) -> str:
+    """A value in base units, written with its unit."""
+    if isinstance(value, Infinity):
+        return "+∞" if value.sign > 0 else "-∞"
+    match kind:
+        case Kind.RATE:
+            return percent_text(value)
+        case Kind.YESNO:
+            return "是" if value == 1 else "否"
+        case Kind.LEVEL if choices:
+            place = int(value)
+            return choices[place] if 0 <= place < len(choices) else str(place)
+        case Kind.MONEY:
+            return _money(value)
+        case Kind.DATE:
+            return _day(value)
+        case _:
+            factor = unit.factor if unit else Fraction(1)
+            return decimal_text(value / factor) + (unit.zh if unit and unit.zh != "%" else "")
+
+
+def _money(value: Fraction) -> str:
+    unit = UNITS["亿元"] if abs(value) >= 10**8 else UNITS["万元"] if abs(value) >= 10**4 else UNITS["元"]
+    return decimal_text(value / unit.factor) + unit.zh
+
+
+def _day(value: Fraction) -> str:
+    from datetime import date
+
+    return date.fromordinal(int(value)).isoformat() if 0 < value < 3_652_060 else decimal_text(value)
+
+
+def of_measure(value: Extended, measure: Measure, data: dict[str, Datum]) -> str:
+    datum = data.get(measure.id)
+    return value_text(value, measure.kind, measure.unit, datum.choices if datum else ())
+
+
+def interval_text(interval: Interval, measure: Measure, data: dict[str, Datum]) -> str:
+    """80% ≤ x < 95%; a single value stands alone."""
+    def end(value: Fraction) -> str:
+        return of_measure(value, measure, data)
+
+    if interval.is_point and interval.low is not None:
+        return end(interval.low)
+    low = f"{end(interval.low)} {'≤' if interval.low_closed else '<'} " if interval.low is not None else ""
+    high = f" {'≤' if interval.high_closed else '<'} {end(interval.high)}" if interval.high is not None else ""
+    return f"{low}x{high}" if low or high else "x"
