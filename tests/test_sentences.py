@@ -38,7 +38,7 @@ def cases() -> list[Any]:
 def rubric_text(case: dict[str, Any]) -> str:
     kind = case.get("kind")
     if kind == "formula":
-        return f"公式 {case['sentence']}\n指标 {case['indicator']} 分值 1：{case['indicator']}达到0%得满分，否则不得分。\n"
+        return f"指标 公式 分值 1：{case['sentence']}\n。100%以上得满分，否则不得分。\n"
     if kind == "grades":
         return f"等级：{case['sentence']}\n指标 得分 分值 100：由评价人员打分。\n"
     lines = [f"指标 {case['indicator']} 分值 {case['weight']}：{case['sentence']}", *case.get("extra", [])]
@@ -67,7 +67,7 @@ def score(plan: Plan, text: str) -> tuple[str | None, list[Diagnostic]]:
     return (decimal_text(result.indicators[0].score, 2) if result else None), found + more
 
 
-def measured(plan: Plan, name: str, text: str) -> Fraction:
+def measured(plan: Plan, text: str) -> Fraction:
     files, _ = read_data(Source("case.yaml", text))
     bound, found = bind(Index(plan), files[0])
     assert not found
@@ -103,7 +103,7 @@ def expect(case: dict[str, Any], plan: Plan) -> None:
         if case.get("kind") == "grades":
             assert grade_of(plan, Fraction(str(row["total"]))) == row["grade"], row
         elif case.get("kind") == "formula":
-            assert measured(plan, case["indicator"], data_text(case, row["data"])) == value_of(row["value"]), row
+            assert measured(plan, data_text(case, row["data"])) == value_of(row["value"]), row
         else:
             got, problems = score(plan, data_text(case, row["data"]))
             if row["score"] == "refused":

@@ -12,7 +12,7 @@ from dsl.data.project import DataFile, HandScore
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.engine.convert import Converter, place_of
 from dsl.engine.plan import Indicator, Plan, Term
-from dsl.engine.values import Given
+from dsl.engine.values import Given, data_of
 from dsl.exact.number import decimal_text
 from dsl.semantics.names import GENERIC, nearest
 from dsl.semantics.things import Average, Datum, Measure, Weighted
@@ -99,11 +99,13 @@ class _Binder:
         elif key in index.loose and len({owner for owner, _ in index.loose[key]}) == 1:
             self.thing(index.loose[key][0][1], entry.value, entry.key_span)
         elif key in index.loose:
-            owners = "、".join(dict.fromkeys(owner for owner, _ in index.loose[key]))
-            self.report("R452", entry.key_span, name=key, owners=owners)
-        elif key in GENERIC and any(key in names for names in index.local.values()):
-            owners = "、".join(owner for owner, names in index.local.items() if key in names)
-            self.report("R452", entry.key_span, name=key, owners=owners)
+            found = "、".join(dict.fromkeys(owner for owner, _ in index.loose[key]))
+            self.report("R452", entry.key_span, name=key, owners=found)
+        elif key in GENERIC and (owners := [owner for owner, names in index.local.items() if key in names]):
+            if len(owners) == 1:
+                self.thing(index.local[owners[0]][key], entry.value, entry.key_span)
+            else:
+                self.report("R452", entry.key_span, name=key, owners="、".join(owners))
         else:
             self.unknown(key, entry.key_span)
 
@@ -144,12 +146,12 @@ class _Binder:
         return self.target_of(self.plan.measures[next(iter(names))])
 
     def target_of(self, measure: Measure) -> Datum | Measure:
-        """The datum behind a measure where there is just that, else the measure itself, to be given directly."""
+        """The datum behind a measure: its only one, or the one that bears the indicator's name; else the measure itself."""
         formula = measure.formula
-        if measure.is_given or isinstance(formula, (Average, Weighted)):
-            from dsl.engine.values import data_of
-
-            return self.plan.data[data_of(formula)[0]]
+        read = data_of(formula)
+        own = [d for d in read if d == measure.owner]
+        if measure.is_given or own or isinstance(formula, (Average, Weighted)):
+            return self.plan.data[(own or read)[0]]
         return measure
 
     def scalar(self, indicator: Indicator, node: Scalar, key_span: Span) -> None:

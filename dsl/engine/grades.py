@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.plan import Grade
-from dsl.exact.domain import Reals
+from dsl.exact.domain import Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import Piecewise, constant, first_defined, gaps, restrict
@@ -15,8 +15,13 @@ from dsl.semantics.conditions import half_line
 from dsl.syntax import tree as t
 
 
-def lower_grades(bands: tuple[t.GradeBand, ...], total: Fraction) -> tuple[tuple[Grade, ...], list[Diagnostic]]:
-    """Grades in the order of the text; where two hold, the first does."""
+def lower_grades(
+    bands: tuple[t.GradeBand, ...], total: Fraction, places: int
+) -> tuple[tuple[Grade, ...], list[Diagnostic]]:
+    """Grades in the order of the text; where two hold, the first does.
+
+    Totals are sums of scores with `places` decimals: 80-89.99 and 90-100 leave no hole when there are two.
+    """
     diagnostics: list[Diagnostic] = []
     grades: list[Grade] = []
     covered = Piecewise((), (None,))
@@ -30,10 +35,22 @@ def lower_grades(bands: tuple[t.GradeBand, ...], total: Fraction) -> tuple[tuple
         grades.append(Grade(band.grade.text, interval, band.span))
         covered = first_defined(covered, restrict(constant(Fraction(1)), interval))
     if grades and not diagnostics:
-        for hole in gaps(covered, Reals(Fraction(0), total)):
+        for hole in _holes(covered, total, places):
             text = _text(hole)
             diagnostics.append(Diagnostic("R322", bands[0].span.to(bands[-1].span), {"gap": text}))
     return tuple(grades), diagnostics
+
+
+def _holes(covered: Piecewise, total: Fraction, places: int) -> list[Interval]:
+    unit = Fraction(1, 10**places)
+    scaled = Piecewise(tuple(cut / unit for cut in covered.cuts), covered.cells)
+    holes = gaps(scaled, Integers(0, int(total / unit)))
+    return [
+        Interval(
+            None if h.low is None else h.low * unit, None if h.high is None else h.high * unit, h.low_closed, h.high_closed
+        )
+        for h in holes
+    ]
 
 
 def _interval(condition: t.Condition, diagnostics: list[Diagnostic]) -> Interval | None:
@@ -44,6 +61,8 @@ def _interval(condition: t.Condition, diagnostics: list[Diagnostic]) -> Interval
         case t.Comparison(op=op, bound=bound) if bound is not None:
             quantities = (bound, bound)
             interval = half_line(op, bound.number)
+        case t.Otherwise():
+            return Interval(None, None)
         case _:
             return None
     if any(q.unit.kind not in (Kind.SCORE, Kind.NUMBER) for q in quantities):

@@ -30,7 +30,7 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
         for i, s in enumerate(read.sections)
     )
     total = sum((i.weight for i in indicators if i.kind == "indicator"), Fraction(0))
-    grades, found = lower_grades(read.grades, read.total if read.total is not None else total)
+    grades, found = lower_grades(read.grades, read.total if read.total is not None else total, read.places)
     plan = Plan(
         title=read.title, name=name, year=read.year, place=read.place, authority=read.authority,
         total=read.total if read.total is not None else total, places=read.places, sections=sections,

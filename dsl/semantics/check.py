@@ -61,7 +61,8 @@ class _Indicator:
     def sentence(self) -> tuple[t.Clause, ...]:
         heading = self.entry.heading
         if heading.sentence is not None:
-            return heading.sentence.clauses
+            own = heading.sentence.clauses
+            return self.fitting(own) if any(isinstance(c, t.ForTarget) for c in own) else own
         shared = self.shared_for_target()
         if not shared:
             self.registry.report("R320", heading.span, name=self.entry.name)

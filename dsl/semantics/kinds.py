@@ -49,7 +49,7 @@ def domain_of(kind: Kind, name: str) -> Domain:
     """The values that a given datum of this kind can take."""
     match kind:
         case Kind.RATE:
-            return Reals(-RATE_LIMIT if _SIGNED.search(name) else Fraction(0), RATE_LIMIT)
+            return Reals(None if _SIGNED.search(name) else Fraction(0), RATE_LIMIT)
         case Kind.COUNT:
             return Integers(0, None)
         case Kind.YESNO:

@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from dsl.exact.units import BARE, PERCENT, Kind, Quantity
+from dsl.semantics.kinds import Typed
 from dsl.semantics.model import Line
+from dsl.semantics.names import ACTUAL_NAMES, TARGET_NAMES, related
 from dsl.semantics.scope import Scope
 from dsl.semantics.things import Const, Formula, Measure, Op, Ref
 from dsl.syntax import tree as t
 
+ONE = Const(Quantity(Fraction(1), BARE))
 
-@dataclass(frozen=True, slots=True)
-class Scaled:
-    """factor × formula; a formula of None is the constant alone."""
+def _marks(formula: Formula) -> tuple[Fraction, Formula | None]:
+    """The factor in 分 (the weight, 20分) taken out of a product; the rest is what is measured."""
+    match formula:
+        case Const(quantity=quantity) if quantity.unit.zh == "分":
+            return quantity.number, None
+        case Op(op="*", left=left, right=right):
+            (a, x), (b, y) = _marks(left), _marks(right)
+            return a * b, Op("*", x, y) if x and y else x or y
+        case Op(op="/", left=left, right=right):
+            (a, x), (b, y) = _marks(left), _marks(right)
+            if b == 0:
+                return Fraction(1), formula
+            return a / b, Op("/", x or ONE, y) if y else x
+        case _:
+            return Fraction(1), formula
 
-    factor: Fraction
-    formula: Formula | None
 
-
-def _scaled(formula: Formula) -> Scaled:
-    """Constant factors taken out of products and quotients."""
+def _constants(formula: Formula) -> tuple[Fraction, Formula | None]:
+    """Constant factors taken out where that leaves the measure a plain one: B/A with a known A, (…)×100%."""
     match formula:
         case Const(quantity=quantity):
-            is_mark = quantity.unit.zh == "分"
-            return Scaled(quantity.number if is_mark else quantity.value, None)
+            return quantity.value, None
         case Op(op="*", left=left, right=right):
-            a, b = _scaled(left), _scaled(right)
-            if a.formula is None or b.formula is None:
-                return Scaled(a.factor * b.factor, a.formula or b.formula)
-            return Scaled(a.factor * b.factor, Op("*", a.formula, b.formula))
-        case Op(op="/", left=left, right=right):
-            a, b = _scaled(left), _scaled(right)
-            if b.formula is None and b.factor != 0:
-                return Scaled(a.factor / b.factor, a.formula)
-            if a.formula is None and b.factor != 0:
-                return Scaled(Fraction(1), formula)
-            if b.formula is not None and a.formula is not None and b.factor != 0:
-                return Scaled(a.factor / b.factor, Op("/", a.formula, b.formula))
-            return Scaled(Fraction(1), formula)
+            (a, x), (b, y) = _constants(left), _constants(right)
+            return a * b, Op("*", x, y) if x and y else x or y
+        case Op(op="/", left=left, right=Const(quantity=quantity)) if quantity.value:
+            a, x = _constants(left)
+            return a / quantity.value, x
         case _:
-            return Scaled(Fraction(1), formula)
+            return Fraction(1), formula
 
 
 def score_line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
@@ -52,11 +55,11 @@ def score_line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
     named = _named(expr, scope)
     if named is not None:
         return named
-    formula = scope.formula(expr)
-    scaled = _scaled(formula)
-    if scaled.formula is None:
-        return None, Line(scaled.factor)
-    return _measure_of(scaled.formula, expr, scope), Line(Fraction(0), scaled.factor)
+    marks, rest = _marks(scope.formula(expr))
+    factor, measured = _constants(rest) if rest else (Fraction(1), None)
+    if measured is None:
+        return None, Line(marks * factor)
+    return _measure_of(measured, expr, scope), Line(Fraction(0), marks * factor)
 
 
 def _measure_of(formula: Formula, expr: t.Expr, scope: Scope) -> Measure:
@@ -66,8 +69,6 @@ def _measure_of(formula: Formula, expr: t.Expr, scope: Scope) -> Measure:
         known = registry.measures.get(formula.datum)
         if known is not None:
             return known
-        from dsl.exact.units import Kind
-
         return registry.measure(
             Measure(datum.id, datum.name, datum.owner, datum.kind or Kind.NUMBER, datum.unit, datum.domain, formula,
                     None, datum.aliases, datum.name, datum.span)
@@ -85,15 +86,10 @@ def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:
         return None
     name = names[0]
     is_known = any(name.words.text == k for k in scope.locals) or name.words.text in scope.registry.formulas
-    from dsl.semantics.names import ACTUAL_NAMES, TARGET_NAMES, related
-
     target = scope.entry.target is not None
     if target and name.words.text in ACTUAL_NAMES | TARGET_NAMES:
         return None
     if not is_known and not related(name.words.text, scope.entry.name) and scope.last is None:
-        from dsl.exact.units import PERCENT, Kind
-        from dsl.semantics.kinds import Typed
-
         measure = scope.measure(name.words, Typed(Kind.RATE, PERCENT, name.span))
     else:
         measure = scope.measure(name.words, None)

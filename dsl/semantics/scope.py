@@ -233,9 +233,8 @@ class Scope:
     def computed_measure(self, key: str, name: str, owner: str | None, formula: Formula, span: Span) -> Measure:
         signed = _subtracts(formula)
         domain = Reals(None, None, infinite=False) if signed else Reals(Fraction(0), None, infinite=_divides(formula))
-        aliases = () if related(name, self.entry.name) else ()
         return self.registry.measure(
-            Measure(key, name, owner, Kind.RATE, PERCENT, domain, formula, None, aliases, span.text, span)
+            Measure(key, name, owner, Kind.RATE, PERCENT, domain, formula, None, (), span.text, span)
         )
 
     def formula(self, expr: t.Expr) -> Formula:
@@ -256,7 +255,7 @@ class Scope:
         if name in TARGET_NAMES and target is not None and target.bound is not None:
             return Const(target.bound)
         if name in ACTUAL_NAMES and target is not None:
-            return self._operand_datum(self.entry.key, self.entry.name, self.entry.key, words, (name,))
+            return self._actual(words, target)
         if name in self.locals and f"{self.entry.key}/{name}" not in self.registry.resolving:
             measure = self._defined(name)
             assert measure is not None
@@ -271,6 +270,17 @@ class Scope:
         if name in GENERIC:
             return self._operand_datum(f"{self.entry.key}/{name}", name, self.entry.key, words, ())
         return self._operand_datum(name, name, None, words, ())
+
+    def _actual(self, words: t.Words, target: t.Aim) -> Formula:
+        """实际完成值 beside a target: a datum under the indicator's own name, of the target's kind."""
+        key, name = self.entry.key, self.entry.name
+        if key not in self.registry.data and target.bound is not None:
+            typed = kinds.of_quantity(target.bound, target.span)
+            domain = kinds.domain_of(typed.kind, name)
+            self.registry.datum(
+                Datum(key, name, key, typed.kind, typed.unit, domain, (), (), False, 0, (words.text,), name, words.span)
+            )
+        return self._operand_datum(key, name, key, words, (words.text,))
 
     def _operand_datum(
         self, key: str, name: str, owner: str | None, words: t.Words, aliases: tuple[str, ...]
