@@ -21,7 +21,11 @@ from dsl.pipeline import Compiled, compile_source
 
 FOLDER = Path(__file__).parent / "sentences"
 QUESTIONS = {
-    "amount": {"R601"}, "vague": {"R602"}, "start": {"R606"}, "contradiction": {"R608", "R607"}, "operator": {"R609"},
+    "amount": {"R601"},
+    "vague": {"R602"},
+    "start": {"R606"},
+    "contradiction": {"R608", "R607"},
+    "operator": {"R609"},
     "rule": {"R603", "R604", "R320"},
 }
 

@@ -110,8 +110,7 @@ class _Binder:
             self.unknown(key, entry.key_span)
 
     def unknown(self, name: str, span: Span) -> None:
-        near = nearest(name, self.index.known())
-        self.report("R450", span, name=name, **({"near": near} if near else {}))
+        self.report("R450", span, name=name, near=nearest(name, self.index.known()) or "")
 
     def one_indicator(self, found: list[Indicator], entry: Entry) -> None:
         if len(found) > 1:
@@ -204,8 +203,8 @@ class _Binder:
             elif entry.key in self.index.shared:
                 self.thing(self.index.shared[entry.key], entry.value, entry.key_span)
             else:
-                near = nearest(entry.key, [*local, *(t.label for t in indicator.terms)])
-                self.report("R451", entry.key_span, name=entry.key, indicator=indicator.name, **({"near": near} if near else {}))
+                near = nearest(entry.key, [*local, *(t.label for t in indicator.terms)]) or ""
+                self.report("R451", entry.key_span, name=entry.key, indicator=indicator.name, near=near)
 
     def is_survey(self, datum: Datum) -> bool:
         return any(isinstance(m.formula, Weighted) and m.formula.datum == datum.id for m in self.plan.measures.values())
@@ -238,6 +237,12 @@ class _Binder:
             indicator = found[0]
             low, high = min(indicator.floor, Fraction(0)), max(indicator.cap, indicator.weight)
             if not low <= hand.score.value <= high:
-                self.report("R457", hand.score.span, name=indicator.name, score=decimal_text(hand.score.value), weight=decimal_text(high))
+                self.report(
+                    "R457",
+                    hand.score.span,
+                    name=indicator.name,
+                    score=decimal_text(hand.score.value),
+                    weight=decimal_text(high),
+                )
                 continue
             self.bound.by_hand[indicator.key] = hand

@@ -103,7 +103,12 @@ class Converter:
         self.report("R459", node.span, name=name, kind=wanted, example=_example(kind, unit), found=node.text)
 
     def quantity(
-        self, value: Quantity, kind: Kind | None, unit: Unit | None, domain: Reals | Integers | Choices, name: str,
+        self,
+        value: Quantity,
+        kind: Kind | None,
+        unit: Unit | None,
+        domain: Reals | Integers | Choices,
+        name: str,
         node: Scalar,
     ) -> Given | None:
         if not _fits(value, kind, unit):
@@ -117,7 +122,8 @@ class Converter:
         if not domain.contains(number):
             low, high = domain.hull.low, domain.hull.high
             parts = {
-                "name": name, "found": node.text,
+                "name": name,
+                "found": node.text,
                 "low": value_text(low, kind, unit) if low is not None else "-∞",
                 "high": value_text(high, kind, unit) if high is not None else "+∞",
             }
@@ -133,7 +139,9 @@ class Converter:
         if place is None:
             near = nearest(node.text, datum.choices)
             choices = "、".join(datum.choices)
-            self.report("R466", node.span, name=datum.name, found=node.text, choices=choices, **({"near": near} if near else {}))
+            self.report(
+                "R466", node.span, name=datum.name, found=node.text, choices=choices, **({"near": near} if near else {})
+            )
             return None
         return Given(Fraction(place), None, node.text, span=node.span)
 
@@ -175,7 +183,15 @@ class Converter:
         band = datum.bands[place]
         if not band.contains(share):
             low, high = decimal_text((band.low or 0) * weight), decimal_text((band.high or 0) * weight)
-            self.report("R468", score.value.span, name=datum.name, found=score.value.text, level=datum.choices[place], low=low, high=high)
+            self.report(
+                "R468",
+                score.value.span,
+                name=datum.name,
+                found=score.value.text,
+                level=datum.choices[place],
+                low=low,
+                high=high,
+            )
             return None
         return Given(share, None, f"{datum.choices[place]} {score.value.text}", level=place, span=node.span)
 
@@ -188,11 +204,25 @@ class Converter:
         for entry in node.entries:
             if entry.key not in datum.choices:
                 near = nearest(entry.key, datum.choices)
-                self.report("R466", entry.key_span, name=datum.name, found=entry.key, choices="、".join(datum.choices), **({"near": near} if near else {}))
+                self.report(
+                    "R466",
+                    entry.key_span,
+                    name=datum.name,
+                    found=entry.key,
+                    choices="、".join(datum.choices),
+                    **({"near": near} if near else {}),
+                )
                 continue
             value = parse_value(entry.value)[0] if isinstance(entry.value, Scalar) else None
-            if not isinstance(value, Quantity) or value.unit.kind not in (Kind.NUMBER, Kind.COUNT) or value.value < 0 or value.value.denominator != 1:
-                self.report("R459", entry.value.span, name=entry.key, kind="count", example="37", found=entry.value.span.text)
+            if (
+                not isinstance(value, Quantity)
+                or value.unit.kind not in (Kind.NUMBER, Kind.COUNT)
+                or value.value < 0
+                or value.value.denominator != 1
+            ):
+                self.report(
+                    "R459", entry.value.span, name=entry.key, kind="count", example="37", found=entry.value.span.text
+                )
                 continue
             counts[entry.key] = value.value
         absent = [c for c in datum.choices if c not in counts]
@@ -212,7 +242,9 @@ class Converter:
                 self.report("R459", item.span, name=datum.name, kind="score", example="3分", found=item.span.text)
                 return None
             if not 0 <= value.number <= weight:
-                self.report("R457", item.span, name=datum.name, score=decimal_text(value.number), weight=decimal_text(weight))
+                self.report(
+                    "R457", item.span, name=datum.name, score=decimal_text(value.number), weight=decimal_text(weight)
+                )
                 return None
             marks.append(value.number)
         if not marks:

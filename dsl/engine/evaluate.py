@@ -6,13 +6,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
-from dsl.base.source import Span
 from dsl.engine.bind import Bound
 from dsl.engine.plan import Indicator, Plan, Section, Term
-from dsl.engine.result import ByHand, IndicatorResult, Result, SectionResult, TermResult
+from dsl.engine.reach import reaches
+from dsl.engine.result import ByHand, IndicatorResult, Result, SectionResult, Status, TermResult
 from dsl.engine.values import Given, Undefined, compute, data_of
 from dsl.exact.number import Extended, Infinity, half_up
-from dsl.exact.piecewise import preimage
 from dsl.semantics.things import Measure
 
 ZERO = Fraction(0)
@@ -69,15 +68,22 @@ class _Run:
         if answer is not None and term.asked is not None:
             yes = answer.value == 1
             points = term.asked[0] if yes else term.asked[1]
-            deciding = term.claims[0].clause if yes else term.claims[-1].clause
+            claim = term.claims[0] if yes else term.claims[-1]
             data = ((measure.id, answer),)
-            return TermResult(term, measure, answer.value, answer.value, points, deciding, (), "answered", data)
+            return TermResult(term, measure, answer.value, answer.value, points, claim.clause, (), "answered", data)
         value, direct = self.value(measure)
         rounded = rounded_measure(value, measure.rounding)
         deciding, adjusting = claims_at(indicator, term, rounded)
         return TermResult(
-            term, measure, value, rounded, points_at(indicator, term, rounded), deciding, adjusting,
-            "given" if direct else "computed", self.data_read(measure, direct),
+            term,
+            measure,
+            value,
+            rounded,
+            points_at(indicator, term, rounded),
+            deciding,
+            adjusting,
+            "given" if direct else "computed",
+            self.data_read(measure, direct),
         )
 
     def data_read(self, measure: Measure, direct: bool) -> tuple[tuple[str, Given], ...]:
@@ -91,7 +97,7 @@ class _Run:
         hand = self.bound.by_hand.get(indicator.key)
         if hand is not None:
             score = hand.score.value
-            by_hand = ByHand(score, hand.by, hand.why, is_reachable(self.plan, indicator, score), hand.span)
+            by_hand = ByHand(score, hand.by, hand.why, reaches(self.plan, indicator, score), hand.span)
             return _fixed(indicator, "by hand", score, by_hand)
         if indicator.key in self.bound.not_applicable:
             return self.absent(indicator)
@@ -149,7 +155,9 @@ class _Run:
                 self.diagnostics.append(Diagnostic("R473", span, {"name": self.plan.data[datum].name}))
             return False
         except Undefined as error:
-            self.diagnostics.append(Diagnostic(error.code, thing.span, {"name": thing.name, "data": "、".join(error.data)}))
+            self.diagnostics.append(
+                Diagnostic(error.code, thing.span, {"name": thing.name, "data": "、".join(error.data)})
+            )
             return False
 
 
@@ -157,8 +165,8 @@ def key_of(name: str, place: int) -> str:
     return f"{name} {chr(0x2460 + place - 1)}" if 0 < place <= 20 else name
 
 
-def _fixed(indicator: Indicator, status: str, score: Fraction, by_hand: ByHand | None) -> IndicatorResult:
-    return IndicatorResult(indicator, status, score, score, score, score, score, (), by_hand, ())  # type: ignore[arg-type]
+def _fixed(indicator: Indicator, status: Status, score: Fraction, by_hand: ByHand | None) -> IndicatorResult:
+    return IndicatorResult(indicator, status, score, score, score, score, score, (), by_hand, ())
 
 
 def rounded_measure(value: Extended, unit: Fraction | None) -> Extended:
@@ -182,13 +190,6 @@ def claims_at(indicator: Indicator, term: Term, value: Extended) -> tuple[int | 
     holding = [c.clause for c in term.claims if c.interval.contains(value)]
     deciding = next((c for c in holding if indicator.clauses[c].kind != "adjust"), None)
     return deciding, tuple(c for c in holding if indicator.clauses[c].kind == "adjust")
-
-
-def is_reachable(plan: Plan, indicator: Indicator, score: Fraction) -> bool:
-    """Whether some data give this score: exact for one term, by the range of sums for more."""
-    from dsl.engine.reach import reaches
-
-    return reaches(plan, indicator, score)
 
 
 # ---- stages 7 and 8
@@ -219,9 +220,7 @@ def _rescaled(value: Fraction, plan: Plan, dropped: Fraction) -> Fraction:
     return half_up(value * plan.total / remaining, plan.places) if remaining > 0 else ZERO
 
 
-def _section(
-    plan: Plan, place: int, section: Section, indicators: tuple[IndicatorResult, ...]
-) -> SectionResult:
+def _section(plan: Plan, place: int, section: Section, indicators: tuple[IndicatorResult, ...]) -> SectionResult:
     inside = [r for r in indicators if place in r.indicator.path and r.indicator.kind == "indicator"]
     score = sum((r.score for r in inside), ZERO)
     weight = section.weight - sum((r.indicator.weight for r in inside if _is_dropped(r)), ZERO)
@@ -230,6 +229,3 @@ def _section(
 
 def grade_of(plan: Plan, total: Fraction) -> str | None:
     return next((g.name for g in plan.grades if g.interval.contains(total)), None)
-
-
-__all__ = ["Span", "evaluate", "grade_of", "is_reachable", "preimage"]

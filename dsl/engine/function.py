@@ -82,9 +82,8 @@ def _rest(group: Group, weight: Fraction, shaped: Shaped) -> None:
     """否则, the other side of a single point, and what a prose condition leaves unsaid."""
     for award in group.awards:
         if not award.regions:
-            kind = "formula" if award.line.factor else "otherwise"
             shaped.function = first_defined(shaped.function, _function(award.line))
-            shaped.add(Clause(award.span.text, "formula" if kind == "formula" else "otherwise", award.span), EVERYWHERE)
+            shaped.add(Clause(award.span.text, "formula" if award.line.factor else "otherwise", award.span), EVERYWHERE)
     for adjust in group.adjusts:
         if not adjust.regions:
             shaped.function = first_defined(shaped.function, constant(weight + adjust.change))
@@ -113,7 +112,9 @@ def _reference(step: Step, group: Group) -> Award | None:
     """The award that a step without a range goes on from: the nearest before it in the text."""
     placed = [a for a in group.awards if a.regions]
     before = [a for a in placed if a.span.start < step.span.start]
-    return (before or placed or [None])[-1 if before else 0]
+    if before:
+        return before[-1]
+    return placed[0] if placed else None
 
 
 def _open_step(step: Step, group: Group, weight: Fraction, shaped: Shaped) -> None:
@@ -130,9 +131,14 @@ def _open_step(step: Step, group: Group, weight: Fraction, shaped: Shaped) -> No
             return
     region = Interval(None, start, False, True) if step.direction == "down" else Interval(start, None, True)
     if step.until is not None:
-        region = region.intersect(
-            Interval(step.until, None, True) if step.direction == "down" else Interval(None, step.until, False, True)
-        ) or region
+        region = (
+            region.intersect(
+                Interval(step.until, None, True)
+                if step.direction == "down"
+                else Interval(None, step.until, False, True)
+            )
+            or region
+        )
     level = reference.line.offset + reference.line.factor * (start or ZERO) if reference else weight
     _place(step, start or ZERO, level, region, weight, shaped)
 
@@ -177,9 +183,7 @@ def _level_at(function: Piecewise, start: Fraction, direction: str) -> Fraction 
     return cell.at(start) if cell is not None else None
 
 
-def _place(
-    step: Step, start: Fraction, level: Fraction, region: Interval, weight: Fraction, shaped: Shaped
-) -> None:
+def _place(step: Step, start: Fraction, level: Fraction, region: Interval, weight: Fraction, shaped: Shaped) -> None:
     climb = _stairs(step, start, weight, shaped)
     if climb is None:
         return
@@ -189,7 +193,14 @@ def _place(
 
 def _clause(step: Step, start: Fraction) -> Clause:
     return Clause(
-        step.span.text, "step", step.span, start, step.size, step.change, step.reading, step.reading_stated,
+        step.span.text,
+        "step",
+        step.span,
+        start,
+        step.size,
+        step.change,
+        step.reading,
+        step.reading_stated,
         step.direction,
     )
 

@@ -47,7 +47,10 @@ def _holes(covered: Piecewise, total: Fraction, places: int) -> list[Interval]:
     holes = gaps(scaled, Integers(0, int(total / unit)))
     return [
         Interval(
-            None if h.low is None else h.low * unit, None if h.high is None else h.high * unit, h.low_closed, h.high_closed
+            None if h.low is None else h.low * unit,
+            None if h.high is None else h.high * unit,
+            h.low_closed,
+            h.high_closed,
         )
         for h in holes
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.function import Shaped, shape
@@ -13,6 +14,7 @@ from dsl.semantics.model import Entry, Group, Model, Rule
 from dsl.semantics.things import Measure
 from dsl.semantics.weights import section_sums
 from dsl.semantics.words import interval_text, of_measure
+from dsl.syntax import tree as t
 
 
 def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
@@ -32,11 +34,21 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
     total = sum((i.weight for i in indicators if i.kind == "indicator"), Fraction(0))
     grades, found = lower_grades(read.grades, read.total if read.total is not None else total, read.places)
     plan = Plan(
-        title=read.title, name=name, year=read.year, place=read.place, authority=read.authority,
-        total=read.total if read.total is not None else total, places=read.places, sections=sections,
-        indicators=tuple(indicators), grades=grades,
+        title=read.title,
+        name=name,
+        year=read.year,
+        place=read.place,
+        authority=read.authority,
+        total=read.total if read.total is not None else total,
+        places=read.places,
+        sections=sections,
+        indicators=tuple(indicators),
+        grades=grades,
         vetoes=tuple(Veto(measure, words, span) for measure, words, span in model.vetoes),
-        data=model.data, measures=model.measures, rollup=read.rollup, allowed=read.allowed,
+        data=model.data,
+        measures=model.measures,
+        rollup=read.rollup,
+        allowed=read.allowed,
         span=read.span,
     )
     return plan, diagnostics + found
@@ -56,18 +68,36 @@ def _indicator(model: Model, entry: Entry, rule: Rule) -> tuple[Indicator, list[
         terms.append(Term(group.measure, shaped.function, claims, shaped.asked, _circled(group.label)))
     heading = entry.heading
     target = entry.target
-    direction = None if target is None or target.op is None else (
-        "negative" if target.op in ("<=", "<") else "positive"
-    )
     return Indicator(
-        key=entry.key, code=heading.code, name=entry.name,
+        key=entry.key,
+        code=heading.code,
+        name=entry.name,
         kind=heading.kind if heading.kind != "section" else "indicator",
-        weight=entry.weight, base=rule.base, terms=tuple(terms), floor=rule.floor, cap=rule.cap, places=rule.places,
-        clauses=tuple(clauses), sentence=heading.sentence.text if heading.sentence else "",
-        readings=tuple(r.text for r in entry.readings), quotations=entry.quotations, notes=entry.notes,
-        target=target.span.text if target else "", direction=direction, absent=entry.absent, allowed=entry.allowed,
-        examples=tuple((e.data.text, e.score, e.span) for e in entry.examples), path=entry.path, span=heading.span,
+        weight=entry.weight,
+        base=rule.base,
+        terms=tuple(terms),
+        floor=rule.floor,
+        cap=rule.cap,
+        places=rule.places,
+        clauses=tuple(clauses),
+        sentence=heading.sentence.text if heading.sentence else "",
+        readings=tuple(r.text for r in entry.readings),
+        quotations=entry.quotations,
+        notes=entry.notes,
+        target=target.span.text if target else "",
+        direction=_direction(target),
+        absent=entry.absent,
+        allowed=entry.allowed,
+        examples=tuple((e.data.text, e.score, e.span) for e in entry.examples),
+        path=entry.path,
+        span=heading.span,
     ), diagnostics
+
+
+def _direction(target: t.Aim | None) -> Literal["positive", "negative"] | None:
+    if target is None or target.op is None:
+        return None
+    return "negative" if target.op in ("<=", "<") else "positive"
 
 
 def _circled(label: str) -> str:

@@ -14,6 +14,7 @@ from dsl.syntax.tree import ReadingKind
 
 # ---- rules
 
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause of the printed sentence; `reading_stated` is False where a step leaves its reading open.

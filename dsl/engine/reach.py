@@ -30,8 +30,15 @@ def values(plan: Plan, indicator: Indicator) -> ValueSet:
 
 def _plus(a: ValueSet, b: ValueSet) -> ValueSet:
     if len(a.parts) * len(b.parts) > SUM_LIMIT:
-        return ValueSet.of([_sum(Interval(a.parts[0].low, a.parts[-1].high, True, True),
-                                 Interval(b.parts[0].low, b.parts[-1].high, True, True))], exact=False)
+        return ValueSet.of(
+            [
+                _sum(
+                    Interval(a.parts[0].low, a.parts[-1].high, True, True),
+                    Interval(b.parts[0].low, b.parts[-1].high, True, True),
+                )
+            ],
+            exact=False,
+        )
     return ValueSet.of([_sum(x, y) for x in a.parts for y in b.parts], a.exact and b.exact)
 
 

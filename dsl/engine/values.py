@@ -111,11 +111,11 @@ def _quotient(left: Fraction, right: Fraction, formula: Op) -> Extended:
 
 
 def _addable(a: Dimension, b: Dimension) -> bool:
-    return a == b or _is_loose(a) and _is_loose(b)
+    return a == b or (_is_loose(a) and _is_loose(b))
 
 
 def _divisible(a: Dimension, b: Dimension) -> bool:
-    return b is None or a is None or a == b or _is_loose(a) and _is_loose(b) and a[1] == b[1]
+    return b is None or a is None or a == b or (_is_loose(a) and _is_loose(b) and a[1] == b[1])
 
 
 def _is_loose(dimension: Dimension) -> bool:

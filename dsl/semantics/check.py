@@ -7,11 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Span
 from dsl.exact.units import PERCENT
+from dsl.semantics.conditions import boolean
 from dsl.semantics.model import Entry, Group, Model, Outline, Rule
-from dsl.semantics.names import nearest
+from dsl.semantics.names import nearest, related
 from dsl.semantics.outline import outline
-from dsl.semantics.rules import RuleReader, to_groups
+from dsl.semantics.rules import Open, RuleReader, to_groups
 from dsl.semantics.scope import Registry, Scope
 from dsl.semantics.weights import check_weights
 from dsl.syntax import tree as t
@@ -23,7 +25,7 @@ def check(rubric: t.Rubric) -> tuple[Model, list[Diagnostic]]:
     diagnostics += check_weights(read)
     registry = Registry(read.declarations, read.formulas)
     rules = tuple(_Indicator(registry, read, entry).rule() for entry in read.entries)
-    vetoes = tuple(v for veto in read.vetoes for v in _veto(registry, read, veto))
+    vetoes = tuple(v for veto in read.vetoes for v in _veto(registry, veto))
     model = Model(read, rules, vetoes, registry.data, registry.measures)
     return model, diagnostics + registry.diagnostics + registry.unused()
 
@@ -45,12 +47,12 @@ class _Indicator:
             scope = Scope(self.registry, self.entry, f"#{item.number}")
             found, base = self.read(scope, tuple(self.expand(item.clauses)), added)
             groups += to_groups(found, f"#{item.number}")
-            bases.append(self.base(item.clauses, found, base, part=True))
+            bases.append(self.base(found, base, part=True))
         scope = Scope(self.registry, self.entry)
         found, base = self.read(scope, outer, added)
         groups += to_groups(found, "")
         if not items or found or base is not None:
-            bases.append(self.base(outer, found, base, part=bool(items)))
+            bases.append(self.base(found, base, part=bool(items)))
         self.round_measures(added + clauses, groups)
         if not groups and not self.registry.diagnostics and not any(bases):
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
@@ -102,9 +104,8 @@ class _Indicator:
                 continue
             rule = self.outline.rules.get(clause.name.text)
             if rule is None:
-                parts = {"name": clause.name.text}
-                near = nearest(clause.name.text, self.outline.rules)
-                self.registry.report("R316", clause.span, **parts, **({"near": near} if near else {}))
+                near = nearest(clause.name.text, self.outline.rules) or ""
+                self.registry.report("R316", clause.span, name=clause.name.text, near=near)
                 continue
             for_target = any(isinstance(c, t.ForTarget) for c in rule.sentence.clauses)
             if for_target and self.entry.target is None:
@@ -114,19 +115,21 @@ class _Indicator:
 
     def read(
         self, scope: Scope, clauses: tuple[t.Clause, ...], added: tuple[t.Clause, ...]
-    ) -> tuple[list, Fraction | None]:  # type: ignore[type-arg]
+    ) -> tuple[list[Open], Fraction | None]:
         return RuleReader(scope, clauses, added).read()
 
     # ---- base and limits
 
-    def base(self, clauses: Iterable[t.Clause], groups: list, base: Fraction | None, part: bool) -> Fraction:  # type: ignore[type-arg]
+    def base(self, groups: list[Open], base: Fraction | None, part: bool) -> Fraction:
         """What deductions are taken from: the described outcome, else full marks where nothing else is awarded."""
         if base is not None:
             return base
         if any(g.awards for g in groups) or self.entry.heading.kind != "indicator" or part:
             return Fraction(0)
-        signs = {s.change < 0 for g in groups for s in (*g.steps, *g.adjusts)}
-        return self.entry.weight if signs and True in signs else Fraction(0)
+        deducts = any(s.change < 0 for g in groups for s in g.steps) or any(
+            a.change < 0 for g in groups for a in g.adjusts
+        )
+        return self.entry.weight if deducts else Fraction(0)
 
     def limited(
         self, base: Fraction, groups: tuple[Group, ...], clauses: tuple[t.Clause, ...], added: tuple[t.Clause, ...]
@@ -158,10 +161,9 @@ class _Indicator:
         for clause in clauses:
             if not isinstance(clause, t.RoundMeasure):
                 continue
-            from dsl.semantics.names import related
-
             named = [
-                g.measure for g in groups
+                g.measure
+                for g in groups
                 if clause.subject is None or related(self.registry.measures[g.measure].name, clause.subject.text)
             ]
             if not named:
@@ -171,11 +173,9 @@ class _Indicator:
                 self.registry.measures[key] = replace(self.registry.measures[key], rounding=unit)
 
 
-def _veto(registry: Registry, read: Outline, veto: t.Veto) -> list[tuple[str, str, object]]:
-    from dsl.semantics.conditions import boolean
-
+def _veto(registry: Registry, veto: t.Veto) -> list[tuple[str, str, Span]]:
     found = []
-    for number, clause in enumerate(veto.sentence.clauses):
+    for clause in veto.sentence.clauses:
         if isinstance(clause, t.Vetoed):
             words = clause.condition.span.text
             heading = t.Heading(
@@ -184,8 +184,6 @@ def _veto(registry: Registry, read: Outline, veto: t.Veto) -> list[tuple[str, st
             entry = Entry(heading, words, (), None, (), (), (), (), {}, None)
             condition = clause.condition
             wrapped = condition if isinstance(condition, (t.All, t.AnyOf)) else t.All((condition,), condition.span)
-            scope = Scope(registry, entry, f"!{number}")
-            scope.label = ""
-            measure, _ = boolean(wrapped, scope)
+            measure, _ = boolean(wrapped, Scope(registry, entry))
             found.append((measure.id, words, clause.span))
-    return found  # type: ignore[return-value]
+    return found

@@ -61,7 +61,16 @@ def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interv
     formula = _test(condition, scope)
     key = f"{scope.key}?{condition.span.text}"
     measure = Measure(
-        key, scope.entry.name, scope.entry.key, Kind.YESNO, None, Choices(2), formula, None, (), condition.span.text,
+        key,
+        scope.entry.name,
+        scope.entry.key,
+        Kind.YESNO,
+        None,
+        Choices(2),
+        formula,
+        None,
+        (),
+        condition.span.text,
         condition.span,
     )
     return scope.registry.measure(measure), (ONE,)

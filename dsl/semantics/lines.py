@@ -14,6 +14,7 @@ from dsl.syntax import tree as t
 
 ONE = Const(Quantity(Fraction(1), BARE))
 
+
 def _marks(formula: Formula) -> tuple[Fraction, Formula | None]:
     """The factor in 分 (the weight, 20分) taken out of a product; the rest is what is measured."""
     match formula:
@@ -70,13 +71,26 @@ def _measure_of(formula: Formula, expr: t.Expr, scope: Scope) -> Measure:
         if known is not None:
             return known
         return registry.measure(
-            Measure(datum.id, datum.name, datum.owner, datum.kind or Kind.NUMBER, datum.unit, datum.domain, formula,
-                    None, datum.aliases, datum.name, datum.span)
+            Measure(
+                datum.id,
+                datum.name,
+                datum.owner,
+                datum.kind or Kind.NUMBER,
+                datum.unit,
+                datum.domain,
+                formula,
+                None,
+                datum.aliases,
+                datum.name,
+                datum.span,
+            )
         )
     for measure in registry.measures.values():
         if measure.formula == formula:
             return measure
-    return scope.computed_measure(f"{scope.key}/{expr.span.text}", scope.entry.name, scope.entry.key, formula, expr.span)
+    return scope.computed_measure(
+        f"{scope.key}/{expr.span.text}", scope.entry.name, scope.entry.key, formula, expr.span
+    )
 
 
 def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:

@@ -143,9 +143,7 @@ class RuleReader:
             case t.Scored(expr=expr):
                 found, line = score_line(expr, self.scope)
                 if found is not None and measure is not None and found.id != measure.id:
-                    self.registry.report(
-                        "R608", outcome.span, (Label(measure.span, "other"),), words=outcome.span.text
-                    )
+                    self.registry.report("R608", outcome.span, (Label(measure.span, "other"),), words=outcome.span.text)
                     return None
                 return line
             case t.InProportion(span=span):
@@ -156,8 +154,11 @@ class RuleReader:
             from dsl.exact.number import decimal_text
 
             self.registry.report(
-                "R306", span, (Label(self.scope.entry.heading.name.span, "weight"),),
-                points=decimal_text(value), weight=decimal_text(self.weight),
+                "R306",
+                span,
+                (Label(self.scope.entry.heading.name.span, "weight"),),
+                points=decimal_text(value),
+                weight=decimal_text(self.weight),
             )
 
     def proportion(self, measure: Measure | None, span: Span) -> Line | None:
@@ -226,7 +227,9 @@ class RuleReader:
             self.judged.pop()
             self.unconditional(clause)
         else:
-            self.registry.report("R608", clause.span, (Label(self.judged[-1].words.span, "other"),), words=clause.span.text)
+            self.registry.report(
+                "R608", clause.span, (Label(self.judged[-1].words.span, "other"),), words=clause.span.text
+            )
 
     def target_award(self, clause: t.Award, condition: t.Comparison, asked: bool) -> None:
         """达到标准值: the indicator's target, or a formula of the same sentence reaching 100%, or a judgement."""
@@ -260,7 +263,31 @@ class RuleReader:
                     return clause.kind, True
         return "completed", False
 
-    def step(self, clause: t.Step) -> None:
+    def directed(self, clause: t.Step, typed: kinds.Typed) -> t.Step | None:
+        """per point (每1个百分点) beside a comparison of that kind goes on from it, away from full marks.
+
+        None where points are counted from nowhere.
+        """
+        if clause.direction != "each" or clause.subject is not None:
+            return clause
+        beside = [g for g in self.groups.values() if g.awards]
+        for group in reversed(beside):
+            measure = self.registry.measures[group.measure]
+            if measure.kind is typed.kind and kinds.agree(kinds.Typed(measure.kind, measure.unit, clause.span), typed):
+                region = group.awards[0].regions[0] if group.awards[0].regions else Interval(None, None)
+                upward = region.low is None or (clause.until is not None and clause.until.value > region.low)
+                return replace(clause, direction="up" if upward else "down")
+        if beside and typed.kind is not Kind.COUNT:
+            self.same_kind(self.registry.measures[beside[-1].measure], typed)
+        elif typed.kind is Kind.RATE and not beside:
+            return None
+        return clause
+
+    def step(self, written: t.Step) -> None:
+        clause = self.directed(written, kinds.of_quantity(written.size, written.span))
+        if clause is None:
+            self.registry.report("R606", written.span, words=written.span.text)
+            return
         change = clause.sign * self.points(clause.amount)
         kind, stated = self.reading(clause.size)
         cap = self.points(clause.cap) if clause.cap else None
@@ -283,8 +310,16 @@ class RuleReader:
             if start is None and not self.has_award(measure):
                 return
         step = Step(
-            "down" if direction == "down" else "up", start, region, clause.size.value, change, kind,
-            stated or self.whole_only(measure, clause), until, cap, clause.span,
+            "down" if direction == "down" else "up",
+            start,
+            region,
+            clause.size.value,
+            change,
+            kind,
+            stated or self.whole_only(measure, clause),
+            until,
+            cap,
+            clause.span,
         )
         self.group(measure).steps.append(step)
 
@@ -299,7 +334,9 @@ class RuleReader:
     def is_count(self, clause: t.Step, typed: kinds.Typed) -> bool:
         """每少一项 beside no comparison of that kind counts what is missing; 每超1小时 beside none counts from 0."""
         if typed.kind is Kind.COUNT and clause.direction == "down":
-            return not any(self.registry.measures[g.measure].kind in (Kind.COUNT, Kind.NUMBER) for g in self.groups.values())
+            return not any(
+                self.registry.measures[g.measure].kind in (Kind.COUNT, Kind.NUMBER) for g in self.groups.values()
+            )
         return False
 
     def stepped(self, clause: t.Step, typed: kinds.Typed) -> Measure:
@@ -319,8 +356,11 @@ class RuleReader:
         known = kinds.Typed(measure.kind, measure.unit, measure.span)
         if not kinds.agree(known, typed):
             self.registry.report(
-                "R307", typed.span, (Label(measure.span, "known", {"words": measure.span.text}),),
-                name=measure.name, words=typed.span.text,
+                "R307",
+                typed.span,
+                (Label(measure.span, "known", {"words": measure.span.text}),),
+                name=measure.name,
+                words=typed.span.text,
             )
 
     def start(self, clause: t.Step, measure: Measure) -> Fraction | None:
@@ -477,9 +517,7 @@ def _outside(region: Interval) -> tuple[Interval, ...]:
 
 
 def to_groups(opened: list[Open], label: str) -> tuple[Group, ...]:
-    return tuple(
-        Group(o.measure, tuple(o.awards), tuple(o.steps), tuple(o.adjusts), label, o.default) for o in opened
-    )
+    return tuple(Group(o.measure, tuple(o.awards), tuple(o.steps), tuple(o.adjusts), label, o.default) for o in opened)
 
 
 __all__ = ["Rule", "RuleReader", "to_groups"]

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
-from dsl.exact.domain import Choices, Domain, Integers, Reals
+from dsl.exact.domain import Choices, Domain, Reals
 from dsl.exact.interval import Interval
-from dsl.exact.units import PERCENT, Kind, Quantity
+from dsl.exact.units import MARK, PERCENT, Kind, Quantity
 from dsl.semantics import kinds
 from dsl.semantics.kinds import Typed
 from dsl.semantics.model import Entry
@@ -44,8 +44,9 @@ class Registry:
             return
         self.declared[name] = declaration
         typed, domain = kinds.declared(declaration)
-        choices = tuple(i.words.text for i in declaration.items if i.words) if typed.kind in (
-            Kind.LEVEL, Kind.SURVEY) else ()
+        choices = (
+            tuple(i.words.text for i in declaration.items if i.words) if typed.kind in (Kind.LEVEL, Kind.SURVEY) else ()
+        )
         self.types[name] = typed
         self.data[name] = Datum(
             name, name, None, typed.kind, typed.unit, domain, choices, (), False, 0, (), name, declaration.span
@@ -59,7 +60,9 @@ class Registry:
 
     def unused(self) -> list[Diagnostic]:
         return [
-            Diagnostic("R318", d.name.span, {"name": name}) for name, d in self.declared.items() if name not in self.used
+            Diagnostic("R318", d.name.span, {"name": name})
+            for name, d in self.declared.items()
+            if name not in self.used
         ]
 
 
@@ -157,8 +160,19 @@ class Scope:
             rates = tuple(i.rate or Fraction(0) for i in registry.declared[name].items)
             formula, kind, domain = Weighted(name, rates), Kind.RATE, Reals(Fraction(0), Fraction(1))
         return registry.measure(
-            Measure(name, name, None, kind, typed.unit if kind is not Kind.RATE else PERCENT, domain, formula, None,
-                    (), name, datum.span)
+            Measure(
+                name,
+                name,
+                None,
+                kind,
+                typed.unit if kind is not Kind.RATE else PERCENT,
+                domain,
+                formula,
+                None,
+                (),
+                name,
+                datum.span,
+            )
         )
 
     def _free(self, name: str, typed: Typed | None, span: Span | None) -> Measure:
@@ -179,7 +193,9 @@ class Scope:
         if typed and key not in registry.types:
             registry.types[key] = typed
         return registry.measure(
-            Measure(key, name, owner, datum.kind or kind, datum.unit, datum.domain, Ref(key), None, aliases, name, place)
+            Measure(
+                key, name, owner, datum.kind or kind, datum.unit, datum.domain, Ref(key), None, aliases, name, place
+            )
         )
 
     # ---- kinds
@@ -192,8 +208,11 @@ class Scope:
             return self._settle(measure, typed)
         if not kinds.agree(known, typed):
             registry.report(
-                "R307", typed.span, (Label(known.span, "known", {"words": known.span.text}),),
-                name=measure.name, words=typed.span.text,
+                "R307",
+                typed.span,
+                (Label(known.span, "known", {"words": known.span.text}),),
+                name=measure.name,
+                words=typed.span.text,
             )
             return measure
         best = kinds.stronger(known, typed)
@@ -242,7 +261,7 @@ class Scope:
             case t.Number(quantity=quantity):
                 return Const(quantity)
             case t.WeightValue():
-                return Const(Quantity(self.entry.weight, kinds.UNITS["分"]))
+                return Const(Quantity(self.entry.weight, MARK))
             case t.Binary(op=op, left=left, right=right):
                 return Op(op, self.formula(left), self.formula(right))
             case t.Name(words=words):
@@ -306,23 +325,61 @@ class Scope:
         key = self.key if self.key not in registry.data else f"{self.key}/{words}"
         place = int(self.label[1:]) if self.label.startswith("#") else 0
         aliases = () if key == self.key and not place else (words,)
-        datum = Datum(key, self.entry.name, self.entry.key, kind, None, domain, choices, bands, False, place, aliases,
-                      words, span)
+        datum = Datum(
+            key, self.entry.name, self.entry.key, kind, None, domain, choices, bands, False, place, aliases, words, span
+        )
         registry.datum(datum)
         kind = Kind.RATE if bands else kind
         return registry.measure(
-            Measure(key, words, self.entry.key, kind, PERCENT if bands else None, domain, Ref(key), None, aliases,
-                    words, span)
+            Measure(
+                key,
+                words,
+                self.entry.key,
+                kind,
+                PERCENT if bands else None,
+                domain,
+                Ref(key),
+                None,
+                aliases,
+                words,
+                span,
+            )
         )
 
     def raters(self, trimmed: bool, span: Span) -> Measure:
         registry = self.registry
         domain = Reals(Fraction(0), self.entry.weight)
-        registry.datum(Datum(self.key, self.entry.name, self.entry.key, Kind.SCORE, kinds.UNITS["分"], domain, (), (),
-                             True, 0, (), span.text, span))
+        registry.datum(
+            Datum(
+                self.key,
+                self.entry.name,
+                self.entry.key,
+                Kind.SCORE,
+                MARK,
+                domain,
+                (),
+                (),
+                True,
+                0,
+                (),
+                span.text,
+                span,
+            )
+        )
         return registry.measure(
-            Measure(self.key, self.entry.name, self.entry.key, Kind.SCORE, kinds.UNITS["分"], domain,
-                    Average(self.key, trimmed), None, (), span.text, span)
+            Measure(
+                self.key,
+                self.entry.name,
+                self.entry.key,
+                Kind.SCORE,
+                MARK,
+                domain,
+                Average(self.key, trimmed),
+                None,
+                (),
+                span.text,
+                span,
+            )
         )
 
     def counted(self, subject: t.Words | None, typed: Typed, span: Span) -> Measure:
@@ -359,6 +416,3 @@ def _divides(formula: Formula) -> bool:
         return False
     by_data = formula.op == "/" and not isinstance(formula.right, Const)
     return by_data or _divides(formula.left) or _divides(formula.right)
-
-
-__all__ = ["Integers", "Registry", "Scope"]

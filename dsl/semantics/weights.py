@@ -33,9 +33,15 @@ def check_weights(outline: Outline) -> list[Diagnostic]:
     for section, total in zip(outline.sections, section_sums(outline), strict=True):
         if section.declared is not None and section.declared != total:
             found.append(
-                Diagnostic("R301", section.span, {
-                    "name": section.name, "declared": decimal_text(section.declared), "sum": decimal_text(total),
-                })
+                Diagnostic(
+                    "R301",
+                    section.span,
+                    {
+                        "name": section.name,
+                        "declared": decimal_text(section.declared),
+                        "sum": decimal_text(total),
+                    },
+                )
             )
     return found + _total(outline)
 

@@ -49,6 +49,7 @@ def of_measure(value: Extended, measure: Measure, data: dict[str, Datum]) -> str
 
 def interval_text(interval: Interval, measure: Measure, data: dict[str, Datum]) -> str:
     """80% ≤ x < 95%; a single value stands alone."""
+
     def end(value: Fraction) -> str:
         return of_measure(value, measure, data)
 
