@@ -1,0 +1,94 @@
+"""What a command declares; parser, help and shell completion read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from keyword import iskeyword
+from typing import Literal
+
+from dsl.base.codes import Lang
+
+Text = tuple[str, str]
+"""One text in Chinese and in English."""
+
+Count = Literal["one", "optional", "some", "any"]
+"""How many words an argument takes: 1, 0 or 1, 1 or more, 0 or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word by its place; `args.<name>` is a str, `str | None` (optional) or a list of str (some, any)."""
+
+    name: str
+    help: Text
+    count: Count = "one"
+    choices: tuple[str, ...] = ()
+    completes: Literal["", "rubric", "data", "path"] = "path"
+    """What a shell offers for it: files of a kind, any path, or nothing but the choices."""
+
+    @property
+    def metavar(self) -> str:
+        return self.name.upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`--name`; a flag (bool) without `metavar` and choices, else one value (`str | None`), or with `many` a list.
+
+    `args.<key>`: `_` for `-`, and a `_` after a word of Python (`from_`). A `many` option takes every word up to the next option.
+    """
+
+    name: str
+    help: Text
+    short: str = ""
+    metavar: str = ""
+    choices: tuple[str, ...] = ()
+    default: str | None = None
+    many: bool = False
+
+    @property
+    def is_flag(self) -> bool:
+        return not self.metavar and not self.choices
+
+    @property
+    def key(self) -> str:
+        name = self.name.removeprefix("--").replace("-", "_")
+        return f"{name}_" if iskeyword(name) else name
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A command line that works as it stands in the project's folder, and what it does."""
+
+    line: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`--help` and `--lang` are added to every command."""
+
+    name: str
+    summary: Text
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+COMMON: tuple[Option, ...] = (
+    Option("--lang", ("消息和报表用的语言；不写时用文件的语言", "language of messages; the file's own if not given"),
+           choices=("zh", "en")),
+    Option("--help", ("显示这份说明", "show this help"), short="-h"),
+)
+
+
+class Usage(Exception):
+    """Wrong use of a command: told with the usage line, exit code 2."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.text: Text = zh, en
+
+
+def say(text: Text, lang: Lang) -> str:
+    return text[lang == "en"]

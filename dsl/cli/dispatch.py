@@ -1,0 +1,105 @@
+"""From the words of a command line to the command's exit code."""
+
+from __future__ import annotations
+
+import os
+
+from dsl.base.codes import Lang
+from dsl.cli import BROKEN
+from dsl.cli.arguments import nearest, parse
+from dsl.cli.command import Usage, say
+from dsl.cli.commands import COMMANDS, load
+from dsl.cli.screen import Screen, standard_screen
+
+WRONG_USE = 2
+
+
+def dispatch(words: list[str]) -> int:
+    screen = standard_screen(_asked(words))
+    try:
+        code = _choose(words, screen)
+        screen.flush()
+        return code
+    except Exception as error:
+        if os.environ.get("RUBRIC_DEBUG"):
+            raise
+        _apologize(error, screen)
+        return BROKEN
+
+
+def _asked(words: list[str]) -> Lang | None:
+    """The value of --lang, wherever it stands: it is needed to say what is wrong with the rest."""
+    given = [after for word, after in zip(words, [*words[1:], ""], strict=True) if word == "--lang"]
+    given += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    return "en" if "en" in given else "zh" if "zh" in given else None
+
+
+def _choose(words: list[str], screen: Screen) -> int:
+    from dsl.cli.help import overview
+
+    before = _without_lang(words)
+    match before[:1]:
+        case []:
+            screen.err.write(overview(screen.lang()))
+            return WRONG_USE
+        case ["-h" | "--help" | "help"]:
+            if before[1:2] and before[1] in COMMANDS:
+                return _run(before[1], ["--help"], screen)
+            screen.out.write(overview(screen.lang()))
+            return 0
+        case ["-V" | "--version"]:
+            from dsl import __version__
+
+            screen.out.write(f"rubric {__version__}\n")
+            return 0
+        case [name] if name in COMMANDS:
+            return _run(name, before[1:], screen)
+    return _unknown(before[0], screen)
+
+
+def _without_lang(words: list[str]) -> list[str]:
+    """`rubric --lang en check …`: the option may also stand before the command."""
+    while words and words[0].startswith("--lang"):
+        words = words[1:] if "=" in words[0] else words[2:]
+    return words
+
+
+def _unknown(word: str, screen: Screen) -> int:
+    near = nearest(word, COMMANDS)
+    zh, en = (f"，是不是 {near}？", f"; did you mean {near}?") if near else ("", "")
+    kind = ("选项", "option") if word.startswith("-") else ("命令", "command")
+    listed = "、".join(COMMANDS), ", ".join(COMMANDS)
+    text = (f"rubric：不认识的{kind[0]}“{word}”{zh}\n命令有：{listed[0]}\n",
+            f"rubric: unknown {kind[1]} “{word}”{en}\ncommands: {listed[1]}\n")
+    screen.err.write(say(text, screen.lang()))
+    return WRONG_USE
+
+
+def _run(name: str, words: list[str], screen: Screen) -> int:
+    from dsl.cli.help import help_of, usage
+
+    module = load(name)
+    lang = screen.lang()
+    try:
+        args = parse(module.COMMAND, words)
+        if args.help:
+            screen.out.write(help_of(module.COMMAND, lang))
+            return 0
+        return module.run(args, screen)
+    except Usage as error:
+        colon = say(("：", ": "), lang)
+        text = f"rubric {name}{colon}{say(error.text, lang)}\n{usage(module.COMMAND, lang)}\n"
+        screen.err.write(text + say((f"详见 rubric {name} --help\n", f"see rubric {name} --help\n"), lang))
+        return WRONG_USE
+
+
+def _apologize(error: Exception, screen: Screen) -> None:
+    """A bug of ours, in two lines; with RUBRIC_DEBUG=1 it comes as a traceback."""
+    from traceback import extract_tb
+
+    last = extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}: {error} ({os.path.basename(last.filename)}:{last.lineno})"  # noqa: PTH119
+    text = (f"rubric：程序自己出错了，不是您的文件有错：{what}\n没有写出任何结果。请把这一行和您的文件报告给我们。\n",
+            f"rubric: the program itself failed, not your file: {what}\nNothing was written. Please report this line with your file.\n")
+    screen.err.write(say(text, screen.lang()))
+    screen.err.flush()

@@ -1,0 +1,107 @@
+"""Rubrics, data and results from files; what is wrong is reported on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dsl.base.diagnostics import Diagnostic, Severity, has_errors
+from dsl.base.files import read_source
+from dsl.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from dsl.base.codes import Lang
+    from dsl.data.project import DataFile
+    from dsl.engine.bind import Bound
+    from dsl.engine.plan import Plan
+    from dsl.engine.result import Result
+    from dsl.pipeline import Compiled
+
+
+def load_rubric(path: str, screen: Screen) -> tuple[Compiled, Plan] | None:
+    """The compiled rubric at `path` (`-`: standard input) with its plan, or None once its errors are reported.
+
+    Warnings and notes are left to `rubric check`.
+    """
+    from dsl.pipeline import compile_source
+
+    source, diagnostics = read_source(path)
+    if source is None:
+        _tell(diagnostics, screen)
+        return None
+    compiled = compile_source(source)
+    if compiled.plan is None:
+        _tell(compiled.diagnostics, screen)
+        return None
+    return compiled, compiled.plan
+
+
+def load_data(paths: Iterable[str], screen: Screen, lang: Lang | None = None) -> list[DataFile] | None:
+    """The projects of all data files (`-`: standard input) in order, or None once every file's errors are reported."""
+    from dsl.data.reader import read_data
+
+    files: list[DataFile] = []
+    diagnostics: list[Diagnostic] = []
+    for path in paths:
+        source, found = read_source(path)
+        diagnostics += found
+        if source is not None:
+            projects, found = read_data(source)
+            files += projects
+            diagnostics += found
+    return files if _passes(diagnostics, screen, lang) else None
+
+
+def load_projects(plan: Plan, files: Iterable[DataFile], screen: Screen, lang: Lang | None = None) -> list[Bound] | None:
+    """The data of each project, matched with the plan, or None once all errors are reported."""
+    from dsl.engine.bind import Index, bind
+
+    index = Index(plan)
+    pairs = [bind(index, file) for file in files]
+    diagnostics = [d for _, found in pairs for d in found]
+    return [bound for bound, _ in pairs] if _passes(diagnostics, screen, lang) else None
+
+
+def load_results(
+    plan: Plan, paths: Iterable[str], screen: Screen, lang: Lang | None = None, *, partial: bool = False
+) -> list[Result] | None:
+    """A result for each project of the data files, or None once all errors are reported.
+
+    `lang` is the rubric's language: it speaks about data too. A progress bar shows on a terminal when it takes long.
+    """
+    files = load_data(paths, screen, lang)
+    bounds = None if files is None else load_projects(plan, files, screen, lang)
+    return None if bounds is None else _evaluated(plan, bounds, screen, lang, partial)
+
+
+def _evaluated(
+    plan: Plan, bounds: list[Bound], screen: Screen, lang: Lang | None, partial: bool
+) -> list[Result] | None:
+    import sys
+
+    from dsl.base.progress import Progress
+    from dsl.engine.evaluate import evaluate
+
+    results: list[Result] = []
+    diagnostics: list[Diagnostic] = []
+    label = "scoring" if (lang or screen.lang()) == "en" else "评分"
+    with Progress(len(bounds), label, sys.stderr) as bar:
+        for bound in bounds:
+            result, found = evaluate(plan, bound, partial=partial)
+            diagnostics += found
+            if result is not None:
+                results.append(result)
+            bar.step()
+    return results if _passes(diagnostics, screen, lang) else None
+
+
+def _passes(diagnostics: list[Diagnostic], screen: Screen, lang: Lang | None) -> bool:
+    failed = has_errors(diagnostics)
+    if failed:
+        _tell(diagnostics, screen, lang)
+    return not failed
+
+
+def _tell(diagnostics: Iterable[Diagnostic], screen: Screen, lang: Lang | None = None) -> None:
+    """Errors, and only those: there is no result to read warnings beside."""
+    screen.report([d for d in diagnostics if d.severity is Severity.ERROR], lang)

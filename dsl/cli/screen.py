@@ -1,0 +1,47 @@
+"""Where a command writes: results to standard output, messages to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dsl.base.codes import Lang
+from dsl.base.console import Console
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Source
+from dsl.cli.language import language_of, locale_language
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`asked`: the language of --lang, None where it was not given."""
+
+    out: Console
+    err: Console
+    asked: Lang | None = None
+
+    def lang(self, source: Source | None = None) -> Lang:
+        """As asked, else that of the source, else that of the computer."""
+        return self.asked or (language_of(source) if source else locale_language())
+
+    def report(self, diagnostics: Iterable[Diagnostic], lang: Lang | None = None, *, out: bool = False) -> None:
+        """Write diagnostics as text to standard error (or output), each in the language of its own file unless told."""
+        from dsl.base.render import render_text
+        from dsl.base.render.order import ordered
+
+        console = self.out if out else self.err
+        for diagnostic in ordered(diagnostics):
+            source = diagnostic.span.source if diagnostic.span else None
+            spoken = self.asked or lang or self.lang(source)
+            text = render_text([diagnostic], spoken, color=console.color, width=console.width)
+            console.write(text + "\n")
+
+    def flush(self) -> None:
+        self.out.flush()
+        self.err.flush()
+
+
+def standard_screen(asked: Lang | None) -> Screen:
+    lang = asked or locale_language()
+    return Screen(Console(sys.stdout, lang), Console(sys.stderr, lang), asked)
