@@ -13,7 +13,7 @@ from dsl.semantics.conditions import boolean
 from dsl.semantics.model import Entry, Group, Model, Outline, Rule
 from dsl.semantics.names import nearest, related
 from dsl.semantics.outline import outline
-from dsl.semantics.rules import Open, RuleReader, to_groups
+from dsl.semantics.rule import Open, read_rule, to_groups
 from dsl.semantics.scope import Registry, Scope
 from dsl.semantics.weights import check_weights
 from dsl.syntax import tree as t
@@ -45,11 +45,11 @@ class _Indicator:
         bases = []
         for item in items:
             scope = Scope(self.registry, self.entry, f"#{item.number}")
-            found, base = self.read(scope, tuple(self.expand(item.clauses)), added)
+            found, base = read_rule(scope, tuple(self.expand(item.clauses)), added)
             groups += to_groups(found, f"#{item.number}")
             bases.append(self.base(found, base, part=True))
         scope = Scope(self.registry, self.entry)
-        found, base = self.read(scope, outer, added)
+        found, base = read_rule(scope, outer, added)
         groups += to_groups(found, "")
         if not items or found or base is not None:
             bases.append(self.base(found, base, part=bool(items)))
@@ -112,11 +112,6 @@ class _Indicator:
                 self.registry.report("R319", clause.span, words=clause.name.text)
             result += self.fitting(rule.sentence.clauses) if for_target else rule.sentence.clauses
         return result
-
-    def read(
-        self, scope: Scope, clauses: tuple[t.Clause, ...], added: tuple[t.Clause, ...]
-    ) -> tuple[list[Open], Fraction | None]:
-        return RuleReader(scope, clauses, added).read()
 
     # ---- base and limits
 

@@ -1,0 +1,6 @@
+"""The rule of one indicator, from its clauses."""
+
+from dsl.semantics.rule.read import read_rule
+from dsl.semantics.rule.state import Open, to_groups
+
+__all__ = ["Open", "read_rule", "to_groups"]

@@ -1,0 +1,180 @@
+"""Awards: where a condition holds, the score is a constant or a line over the measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from dsl.base.diagnostics import Label
+from dsl.base.source import Span
+from dsl.exact.interval import Interval
+from dsl.exact.number import percent_text
+from dsl.exact.units import Kind
+from dsl.semantics.conditions import as_interval, boolean, target_interval
+from dsl.semantics.lines import score_line
+from dsl.semantics.model import Award, Line
+from dsl.semantics.rule.state import Judged, RuleState
+from dsl.semantics.things import Measure
+from dsl.syntax import tree as t
+
+_ACHIEVED = re.compile(r"完成|实现|达到|达成|落实")
+
+
+def read_award(state: RuleState, clause: t.Award) -> None:
+    condition = clause.condition
+    asked = isinstance(condition, t.Asked)
+    if isinstance(condition, t.Asked):
+        condition = condition.condition
+    match condition:
+        case None:
+            unconditional(state, clause)
+        case t.Otherwise():
+            else_award(state, clause)
+        case t.Judgement(words=words):
+            state.judged.append(Judged(words, clause.outcome, clause, asked))
+            state.last = None
+        case t.Comparison(bound=None):
+            target_award(state, clause, condition, asked)
+        case t.Comparison() | t.Within():
+            measure, region = as_interval(condition, state.scope)
+            place_award(state, measure, (region,), clause, asked)
+        case t.All() | t.AnyOf() | t.Asked():
+            measure, regions = boolean(condition, state.scope)
+            place_award(state, measure, regions, clause, asked)
+
+
+def place_award(
+    state: RuleState, measure: Measure, regions: tuple[Interval, ...], clause: t.Award, asked: bool
+) -> None:
+    group = state.group(measure)
+    line = line_of(state, clause.outcome, measure, regions, clause)
+    if line is not None:
+        group.awards.append(Award(regions, line, asked, clause.span))
+
+
+def line_of(
+    state: RuleState, outcome: t.Outcome, measure: Measure | None, regions: tuple[Interval, ...], clause: t.Award
+) -> Line | None:
+    match outcome:
+        case t.Full():
+            return Line(state.weight)
+        case t.Points(value=value, span=span):
+            state.not_above(value, span)
+            return Line(value)
+        case t.Share(rate=rate, span=span):
+            state.not_above(state.weight * rate, span)
+            return Line(state.weight * rate)
+        case t.Scored(expr=expr):
+            found, line = score_line(expr, state.scope)
+            if found is not None and measure is not None and found.id != measure.id:
+                state.registry.report("R608", outcome.span, (Label(measure.span, "other"),), words=outcome.span.text)
+                return None
+            return line
+        case t.InProportion(span=span):
+            return proportional(state, measure, span)
+
+
+def proportional(state: RuleState, measure: Measure | None, span: Span) -> Line | None:
+    """按比例得分: weight × measure ÷ the value that full marks begin at; for a rate other than 100% that is asked."""
+    if measure is None:
+        measure = state.scope.measure(None, None)
+    full = full_from(state, measure)
+    target = state.scope.entry.target
+    if full is None and target is not None and target.bound is not None:
+        full = target.bound.value
+    if full is None or full <= 0:
+        full = Fraction(1) if measure.kind is Kind.RATE else None
+    if full is None:
+        state.registry.report("R606", span, words=span.text)
+        return None
+    stated = target is not None and target.bound is not None and target.bound.value == full
+    if measure.kind is Kind.RATE and full != 1 and not stated:
+        state.registry.report("R607", span, words=span.text, bound=percent_text(full))
+        return None
+    return Line(Fraction(0), state.weight / full)
+
+
+def full_from(state: RuleState, measure: Measure) -> Fraction | None:
+    """The lower end of the full-marks range of this measure."""
+    group = state.groups.get(measure.id)
+    for award in group.awards if group else ():
+        if award.line == Line(state.weight) and award.regions[0].low is not None:
+            return award.regions[0].low
+    return None
+
+
+def unconditional(state: RuleState, clause: t.Award) -> None:
+    match clause.outcome:
+        case t.Scored(expr=expr):
+            measure, line = score_line(expr, state.scope)
+            if measure is None:
+                state.base = line.offset
+                return
+            state.group(measure).awards.append(Award((), line, False, clause.span))
+        case t.InProportion(span=span):
+            measure = state.scope.measure(None, None)
+            line_ = proportional(state, measure, span)
+            if line_ is not None:
+                state.group(measure).awards.append(Award((), line_, False, clause.span))
+        case _:
+            pass
+
+
+def else_award(state: RuleState, clause: t.Award) -> None:
+    if state.last is None:
+        if state.judged and isinstance(clause.outcome, (t.Scored, t.InProportion)):
+            prose_then_formula(state, clause)
+        elif state.judged:
+            state.otherwise = clause
+        else:
+            state.registry.report("R207", clause.span)
+        return
+    measure = state.registry.measures[state.last.measure]
+    line = line_of(state, clause.outcome, measure, (), clause)
+    if line is not None:
+        state.last.awards.append(Award((), line, False, clause.span))
+
+
+def prose_then_formula(state: RuleState, clause: t.Award) -> None:
+    """完成任务得满分，未完成的按比例得分: the formula alone says both, where full marks are 100%."""
+    words = state.judged[-1].words.text
+    if isinstance(state.judged[-1].outcome, t.Full) and _ACHIEVED.search(words):
+        state.judged.pop()
+        unconditional(state, clause)
+    else:
+        state.registry.report(
+            "R608", clause.span, (Label(state.judged[-1].words.span, "other"),), words=clause.span.text
+        )
+
+
+def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, asked: bool) -> None:
+    """达到标准值: the indicator's target, or a formula of the same sentence reaching 100%, or a judgement."""
+    scored = next(
+        (c.outcome for c in state.clauses if isinstance(c, t.Award) and isinstance(c.outcome, t.Scored)), None
+    )
+    met = condition.op in (">=", ">", "=")
+    target = state.scope.entry.target
+    if target is not None and target.bound is not None:
+        measure, region = target_interval(target, state.scope, condition.span)
+        place_award(state, measure, (region,) if met else _outside(region), clause, asked)
+    elif scored is not None:
+        found, _ = score_line(scored.expr, state.scope)
+        if found is not None:
+            whole = Interval(Fraction(1), None, True)
+            place_award(state, found, (whole,) if met else _outside(whole), clause, asked)
+    elif met:
+        words = t.Words(condition.span.text, condition.span)
+        state.judged.append(Judged(words, clause.outcome, clause, asked))
+        state.last = None
+    else:
+        else_award(state, replace(clause, condition=t.Otherwise(condition.span)))
+
+
+def _outside(region: Interval) -> tuple[Interval, ...]:
+    parts = []
+    if region.low is not None:
+        parts.append(Interval(None, region.low, False, not region.low_closed))
+    if region.high is not None:
+        parts.append(Interval(region.high, None, not region.high_closed, False))
+    return tuple(parts)

@@ -1,0 +1,78 @@
+"""One indicator's clauses to a rule: which measure each clause looks at, and where it holds."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.base.diagnostics import Label
+from dsl.exact.domain import Reals
+from dsl.exact.interval import Interval
+from dsl.exact.units import Kind
+from dsl.semantics.model import Award, Line
+from dsl.semantics.rule.awards import read_award
+from dsl.semantics.rule.prose import settle_prose
+from dsl.semantics.rule.state import Open, RuleState
+from dsl.semantics.rule.steps import read_adjust, read_step
+from dsl.semantics.scope import Scope
+from dsl.syntax import tree as t
+
+
+def read_rule(
+    scope: Scope, clauses: tuple[t.Clause, ...], readings: tuple[t.Clause, ...]
+) -> tuple[list[Open], Fraction | None]:
+    """Groups of clauses by measure, and the value that deductions start from where the sentence describes it."""
+    state = RuleState(scope, clauses, readings)
+    for clause in state.clauses:
+        if isinstance(clause, t.Define):
+            state.scope.define(clause)
+    for clause in state.clauses:
+        match clause:
+            case t.Award():
+                read_award(state, clause)
+            case t.Step():
+                read_step(state, clause)
+            case t.Adjust():
+                read_adjust(state, clause)
+            case t.Bands():
+                read_bands(state, clause)
+            case t.Raters(trimmed=trimmed, span=span):
+                measure = state.scope.raters(trimmed, span)
+                line = Line(Fraction(0), Fraction(1))
+                state.group(measure).awards.append(Award((Interval(None, None),), line, False, span))
+            case t.LevelWeights():
+                check_level_weights(state, clause)
+            case _:
+                pass
+    settle_prose(state)
+    return list(state.groups.values()), state.base
+
+
+def read_bands(state: RuleState, clause: t.Bands) -> None:
+    intervals = tuple(Interval(b.low, b.high, b.low_closed, b.high_closed) for b in clause.bands)
+    names = tuple(b.level.text for b in clause.bands)
+    low, high = min(b.low for b in clause.bands), max(b.high for b in clause.bands)
+    measure = state.scope.choice(state.scope.entry.name, names, Kind.LEVEL, Reals(low, high), intervals, clause.span)
+    line = Line(Fraction(0), state.weight)
+    state.group(measure).awards.append(Award((Interval(None, None),), line, False, clause.span))
+
+
+def check_level_weights(state: RuleState, clause: t.LevelWeights) -> None:
+    """The rates that a survey sentence lists must be those of its formula, in order."""
+    for define in state.clauses:
+        if isinstance(define, t.Define):
+            found = _rates(define.expr)
+            if found and found[: len(clause.rates)] != list(clause.rates):
+                state.registry.report("R313", clause.span, (Label(define.span, "formula"),), words=clause.span.text)
+
+
+def _rates(expr: t.Expr) -> list[Fraction]:
+    """The percentages that stand as coefficients in a sum: a×100%+b×60%."""
+    match expr:
+        case t.Binary(op="+", left=left, right=right):
+            return _rates(left) + _rates(right)
+        case t.Binary(op="*", left=t.Name(), right=t.Number(quantity=quantity)):
+            return [quantity.value]
+        case t.Binary(op="/" | "*", left=left):
+            return _rates(left)
+        case _:
+            return []

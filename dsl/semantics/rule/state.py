@@ -1,0 +1,82 @@
+"""The state of one indicator's rule while its clauses are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from dsl.base.diagnostics import Label
+from dsl.base.source import Span
+from dsl.exact.number import decimal_text
+from dsl.semantics.model import Adjust, Award, Group, Step
+from dsl.semantics.scope import Registry, Scope
+from dsl.semantics.things import Measure
+from dsl.syntax import tree as t
+
+
+@dataclass
+class Open:
+    """A group while its clauses are read."""
+
+    measure: str
+    awards: list[Award] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    adjusts: list[Adjust] = field(default_factory=list)
+    default: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One prose condition with its outcome, before it is known whether it is a yes-no or a level."""
+
+    words: t.Words
+    outcome: t.Outcome | None
+    clause: t.Award | t.Adjust
+    asked: bool
+
+
+@dataclass
+class RuleState:
+    """`clauses` of one sentence or checklist point, `readings` what a person added; `last` is the group spoken of last."""
+
+    scope: Scope
+    clauses: tuple[t.Clause, ...]
+    readings: tuple[t.Clause, ...]
+    groups: dict[str, Open] = field(default_factory=dict)
+    judged: list[Judged] = field(default_factory=list)
+    otherwise: t.Award | None = None
+    last: Open | None = None
+    base: Fraction | None = None
+
+    @property
+    def registry(self) -> Registry:
+        return self.scope.registry
+
+    @property
+    def weight(self) -> Fraction:
+        return self.scope.entry.weight
+
+    def group(self, measure: Measure) -> Open:
+        self.last = self.groups.setdefault(measure.id, Open(measure.id))
+        return self.last
+
+    def points(self, amount: t.Amount) -> Fraction:
+        return amount.value if isinstance(amount, t.Points) else self.weight * amount.rate
+
+    def not_above(self, value: Fraction, span: Span) -> None:
+        if value > self.weight and self.scope.entry.heading.kind == "indicator":
+            self.registry.report(
+                "R306",
+                span,
+                (Label(self.scope.entry.heading.name.span, "weight"),),
+                points=decimal_text(value),
+                weight=decimal_text(self.weight),
+            )
+
+    def has_award(self, measure: Measure) -> bool:
+        group = self.groups.get(measure.id)
+        return group is not None and bool(group.awards or group.steps)
+
+
+def to_groups(opened: list[Open], label: str) -> tuple[Group, ...]:
+    return tuple(Group(o.measure, tuple(o.awards), tuple(o.steps), tuple(o.adjusts), label, o.default) for o in opened)

@@ -1,0 +1,178 @@
+"""Steps and adjustments: what is taken or given for each step of a measure, for each thing counted, or once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from dsl.base.diagnostics import Label
+from dsl.exact.interval import Interval
+from dsl.exact.units import BARE, Kind, Quantity
+from dsl.semantics import kinds
+from dsl.semantics.conditions import as_interval, boolean
+from dsl.semantics.model import Adjust, Step
+from dsl.semantics.rule.prose import outcome_points
+from dsl.semantics.rule.state import Open, RuleState
+from dsl.semantics.things import Measure
+from dsl.syntax import tree as t
+
+_ACHIEVED = re.compile(r"完成|实现|达到|达成|落实")
+_PLAN = re.compile(r"计划|目标|任务|全部|建设内容|既定|预期")
+
+
+def reading_of(state: RuleState, size: Quantity) -> tuple[t.ReadingKind, bool]:
+    for clause in (*state.readings, *state.clauses):
+        if isinstance(clause, t.StepReading):
+            named = clause.size
+            if named is None or named.number == size.number or named.unit is BARE:
+                return clause.kind, True
+    return "completed", False
+
+
+def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | None:
+    """per point (每1个百分点) beside a comparison of that kind goes on from it, away from full marks.
+
+    None where points are counted from nowhere.
+    """
+    if clause.direction != "each" or clause.subject is not None:
+        return clause
+    beside = [g for g in state.groups.values() if g.awards]
+    for group in reversed(beside):
+        measure = state.registry.measures[group.measure]
+        if measure.kind is typed.kind and kinds.agree(kinds.Typed(measure.kind, measure.unit, clause.span), typed):
+            region = group.awards[0].regions[0] if group.awards[0].regions else Interval(None, None)
+            upward = region.low is None or (clause.until is not None and clause.until.value > region.low)
+            return replace(clause, direction="up" if upward else "down")
+    if beside and typed.kind is not Kind.COUNT:
+        same_kind(state, state.registry.measures[beside[-1].measure], typed)
+    elif typed.kind is Kind.RATE and not beside:
+        return None
+    return clause
+
+
+def read_step(state: RuleState, written: t.Step) -> None:
+    clause = directed(state, written, kinds.of_quantity(written.size, written.span))
+    if clause is None:
+        state.registry.report("R606", written.span, words=written.span.text)
+        return
+    change = clause.sign * state.points(clause.amount)
+    kind, stated = reading_of(state, clause.size)
+    cap = state.points(clause.cap) if clause.cap else None
+    until = clause.until.value if clause.until else None
+    typed = kinds.of_quantity(clause.size, clause.span)
+    start: Fraction | None = None
+    region = None
+    direction = clause.direction
+    if clause.within is not None:
+        assert isinstance(clause.within, (t.Comparison, t.Within))
+        measure, region = as_interval(clause.within, state.scope)
+        same_kind(state, measure, typed)
+        start = region.high if direction == "down" else region.low
+    elif direction == "each" or is_count(state, clause, typed):
+        measure = state.scope.counted(clause.subject, typed, clause.span)
+        direction, start = "up", Fraction(0)
+    else:
+        measure = stepped(state, clause, typed)
+        start = start_of(state, clause, measure)
+        if start is None and not state.has_award(measure):
+            return
+    step = Step(
+        "down" if direction == "down" else "up",
+        start,
+        region,
+        clause.size.value,
+        change,
+        kind,
+        stated or whole_only(state, measure, clause),
+        until,
+        cap,
+        clause.span,
+    )
+    state.group(measure).steps.append(step)
+
+
+def whole_only(state: RuleState, measure: Measure, clause: t.Step) -> bool:
+    """A count falls in whole steps of one: there is no reading to state."""
+    return measure.kind is Kind.COUNT and clause.size.value == 1
+
+
+def is_count(state: RuleState, clause: t.Step, typed: kinds.Typed) -> bool:
+    """每少一项 beside no comparison of that kind counts what is missing; 每超1小时 beside none counts from 0."""
+    if typed.kind is Kind.COUNT and clause.direction == "down":
+        return not any(
+            state.registry.measures[g.measure].kind in (Kind.COUNT, Kind.NUMBER) for g in state.groups.values()
+        )
+    return False
+
+
+def stepped(state: RuleState, clause: t.Step, typed: kinds.Typed) -> Measure:
+    if clause.subject is None and state.last is not None:
+        measure = state.registry.measures[state.last.measure]
+        if kinds.agree(kinds.Typed(measure.kind, measure.unit, measure.span), typed):
+            return measure
+    if clause.subject is None:
+        matching = [m for g in state.groups.values() if (m := state.registry.measures[g.measure]).kind is typed.kind]
+        if matching:
+            return matching[-1]
+        if state.groups and not state.judged:
+            same_kind(state, state.registry.measures[next(iter(state.groups))], typed)
+    return state.scope.measure(clause.subject, typed)
+
+
+def same_kind(state: RuleState, measure: Measure, typed: kinds.Typed) -> None:
+    known = kinds.Typed(measure.kind, measure.unit, measure.span)
+    if not kinds.agree(known, typed):
+        state.registry.report(
+            "R307",
+            typed.span,
+            (Label(measure.span, "known", {"words": measure.span.text}),),
+            name=measure.name,
+            words=typed.span.text,
+        )
+
+
+def start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | None:
+    """Where a step without a range begins; None: where the award before it ends."""
+    if state.has_award(measure):
+        return None
+    target = state.scope.entry.target
+    if target is not None and target.bound is not None:
+        return target.bound.value
+    if clause.direction == "up":
+        return Fraction(0)
+    described = next((j.words.text for j in state.judged if isinstance(j.outcome, t.Full)), None)
+    if described and _ACHIEVED.search(described) and _PLAN.search(described) and measure.kind is Kind.RATE:
+        return Fraction(1)
+    state.registry.report("R606", clause.span, words=clause.span.text)
+    return None
+
+
+def read_adjust(state: RuleState, clause: t.Adjust) -> None:
+    change = clause.sign * state.points(clause.amount)
+    match clause.condition:
+        case t.Otherwise(span=span):
+            if state.last is not None:
+                state.last.adjusts.append(Adjust((), change, clause.span))
+            elif state.judged:
+                full = state.judged[-1]
+                value = outcome_points(state, full.outcome) + change
+                outcome = t.Points(value, span)
+                state.otherwise = t.Award(clause.condition, outcome, clause.span)
+            else:
+                state.registry.report("R207", span)
+        case t.Judgement(words=words):
+            measure = state.scope.choice(
+                words.text, ("是", "否"), Kind.YESNO, kinds.domain_of(Kind.YESNO, ""), (), words.span
+            )
+            state.groups.setdefault(measure.id, Open(measure.id)).adjusts.append(
+                Adjust((Interval.point(Fraction(1)),), change, clause.span)
+            )
+        case t.Comparison(bound=None):
+            state.registry.report("R319", clause.condition.span, words=clause.condition.span.text)
+        case t.Comparison() | t.Within():
+            measure, region = as_interval(clause.condition, state.scope)
+            state.group(measure).adjusts.append(Adjust((region,), change, clause.span))
+        case condition:
+            measure, regions = boolean(condition, state.scope)
+            state.group(measure).adjusts.append(Adjust(regions, change, clause.span))
