@@ -1,130 +1,39 @@
-"""From lark's tree of one sentence to fragments and formulas."""
+"""From lark's tree of one sentence to fragments."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Literal, cast
 
 from lark import Token, Tree
 
-from dsl.base.source import Source, Span
 from dsl.exact.number import parse_chinese, parse_decimal
-from dsl.exact.units import BARE, MARK, PERCENT, UNITS, Quantity
+from dsl.exact.units import BARE, UNITS, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-
-Node = Tree[Token]
+from dsl.syntax.values import Node, ValueReader, fold_words, trees
 
 _MARKS: dict[str, f.Mark] = {
     "comma": "comma", "semicolon": "semicolon", "full_stop": "full_stop", "colon": "colon", "dun": "dun",
-    "otherwise": "else", "yes": "yes", "no": "no", "if_word": "if", "and_word": "and", "or_word": "or",
-    "when_word": "when", "until": "until", "cap_weight": "cap", "vague": "vague", "unstated": "unstated",
-    "unstated_add": "unstated_add", "veto_total": "veto_total", "respectively": "respectively", "close": "close",
-    "calculated": "calculated", "less_rata": "less_rata",
+    "otherwise": "else", "yes": "yes", "no": "no", "yes_to": "yes_to", "if_word": "if", "and_word": "and",
+    "or_word": "or", "when_word": "when", "of_word": "of", "until": "until", "cap_weight": "cap", "vague": "vague",
+    "unstated": "unstated", "unstated_add": "unstated_add", "veto_total": "veto_total", "respectively": "respectively",
+    "close": "close", "calculated": "calculated", "less_rata": "less_rata",
+}
+_TOKEN_MARKS: dict[str, f.Mark] = {
+    "RATERS": "raters", "TRIMMED": "trimmed", "MEAN": "mean", "POSITIVE": "positive", "NEGATIVE": "negative",
 }
 _OPS: dict[str, t.Op] = {
     "GE": ">=", "GE_SIGN": ">=", "LE": "<=", "LE_SIGN": "<=", "GT": ">", "GT_SIGN": ">", "LT": "<", "LT_SIGN": "<",
-    "EQ": "=", "IN": "=", "SIDE_GE": ">=", "SIDE_LE": "<=",
+    "EQ": "=", "SIDE_GE": ">=", "SIDE_LE": "<=",
 }
-_NOT_WITHIN: dict[t.Op, t.Op] = {">=": ">", "<=": "<"}
-_WITHIN: dict[t.Op, t.Op] = {">": ">=", "<": "<="}
-_SPACE = re.compile(r"\s+")
-_CJK_GAP = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
+_SIZE = re.compile(r"(?P<n>[\d.]+|[一二两三四五六七八九十百半]+) ?(?P<unit>%|[^\d,;。:()按不的计部]+?)(?=的|部|,|按|不|计|扣|$)")
 
 
-def tokens(node: Node) -> Iterator[Token]:
-    for child in node.children:
-        if isinstance(child, Tree):
-            yield from tokens(child)
-        else:
-            yield child
-
-
-def fold_words(text: str) -> str:
-    """Words as one line: gaps inside Chinese closed, gaps between Latin words one space, outer quotes off."""
-    folded = _SPACE.sub(" ", _CJK_GAP.sub("", text.strip()))
-    if len(folded) > 2 and folded[0] in "“「" and folded[-1] in "”」" and folded[1:-1].count(folded[0]) == 0:
-        return folded[1:-1]
-    return folded
-
-
-class Builder:
-    """Reads the nodes of one source; words keep their own characters, not the folded ones."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-
-    # ---- places
-
-    def span(self, node: Node | Token) -> Span:
-        if isinstance(node, Token):
-            return self._token_span(node)
-        found = list(tokens(node))
-        return self._token_span(found[0]).to(self._token_span(found[-1]))
-
-    def _token_span(self, token: Token) -> Span:
-        start = cast(int, token.start_pos)
-        return Span(self.source, start, start + len(token))
-
-    def words(self, token: Token) -> t.Words:
-        span = self._token_span(token)
-        return t.Words(fold_words(span.text), span)
-
-    # ---- values
-
-    def rate(self, node: Node) -> Fraction:
-        token = cast(Token, node.children[0])
-        if token.type == "CN_RATE":
-            return _chinese_rate(str(token))
-        return _decimal(token) / 100
-
-    def quantity(self, node: Node) -> Quantity:
-        match node.data:
-            case "rate_quantity":
-                return Quantity(self.rate(cast(Node, node.children[0])) * 100, PERCENT)
-            case "date":
-                return _date(str(node.children[0]))
-        token = cast(Token, node.children[0])
-        number = _chinese(str(token)) if token.type == "CN_NUMBER" else _decimal(token)
-        unit = UNITS[_unit_text(node.children[1])] if len(node.children) > 1 else BARE
-        return Quantity(number, unit)
-
-    def amount(self, node: Node) -> t.Amount:
-        span = self.span(node)
-        match node.data:
-            case "share":
-                rate = next(c for c in node.children if isinstance(c, Tree))
-                return t.Share(self.rate(rate), span)
-            case "half":
-                return t.Share(Fraction(1, 2), span)
-            case "whole":
-                return t.Share(Fraction(1), span)
-        token = next(c for c in tokens(node) if c.type in ("NUMBER", "CN_NUMBER"))
-        return t.Points(_chinese(str(token)) if token.type == "CN_NUMBER" else _decimal(token), span)
-
-    def expr(self, node: Node | Token) -> t.Expr:
-        assert isinstance(node, Tree)
-        span = self.span(node)
-        parts = [c for c in node.children if isinstance(c, Tree)]
-        match node.data:
-            case "name":
-                return t.Name(self.words(cast(Token, node.children[0])), span)
-            case "weight_value":
-                return t.WeightValue(span)
-            case "rate":
-                return t.Number(Quantity(self.rate(node) * 100, PERCENT), span)
-            case "number":
-                return t.Number(self.quantity(node), span)
-            case "negative":
-                return t.Binary("-", t.Number(Quantity(Fraction(0), BARE), span), self.expr(parts[0]), span)
-            case "plus" | "minus" | "times" | "over":
-                ops: dict[str, Literal["+", "-", "*", "/"]] = {"plus": "+", "minus": "-", "times": "*", "over": "/"}
-                return t.Binary(ops[node.data], self.expr(parts[0]), self.expr(parts[1]), span)
-        return self.expr(parts[0])
-
-    # ---- fragments
+class Builder(ValueReader):
+    """Reads the fragments of one sentence."""
 
     def fragments(self, sentence: Node) -> list[f.Fragment]:
         return [self.fragment(cast(Node, child)) for child in sentence.children]
@@ -141,76 +50,86 @@ class Builder:
         return f.WordsF(words, words.span)
 
     def _item(self, node: Node) -> f.Fragment:
-        token = str(node.children[0])
-        circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".find(token)
-        number = circled + 1 if circled >= 0 else int(token.strip("()"))
+        text = self.text(node)
+        circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".find(text)
+        number = circled + 1 if circled >= 0 else int(parse_chinese(text[0]) or text.strip("().、"))
         return f.ItemF(number, self.span(node))
 
+    # ---- comparisons
+
     def _compare(self, node: Node) -> f.Fragment:
-        word = cast(Token, node.children[0])
-        operand = cast(Node, node.children[1])
-        bounds = [self.quantity(c) for c in operand.children if isinstance(c, Tree)]
-        op, noted = self._inclusion(_OPS[word.type], node.children[2:])
-        return f.CompareF(op, bounds[0] if bounds else None, noted, self.span(node))
+        word, operand, *rest = node.children
+        bounds = [self.quantity(c) for c in trees(cast(Node, operand))]
+        op = _OPS[cast(Token, word).type]
+        return self._sided(op, bounds[0] if bounds else None, [c for c in rest if isinstance(c, Tree)], node)
 
     def _side(self, node: Node) -> f.Fragment:
-        parts = [c for c in node.children if isinstance(c, Tree)]
-        side = next(p for p in parts if p.data == "side")
-        op, noted = self._inclusion(_OPS[cast(Token, side.children[0]).type], list(parts[1:]))
-        return f.CompareF(op, self.quantity(parts[0]), noted, self.span(node))
+        bound, sides = trees(node)
+        parts = [*trees(bound)[1:], *(trees(sides) if sides.data == "sides" else [sides])]
+        return self._sided(None, self.quantity(trees(bound)[0]), parts, node)
 
-    def _inclusion(self, op: t.Op, rest: list[Node | Token]) -> tuple[t.Op, Quantity | None]:
-        closed, noted = self._closed([c for c in rest if isinstance(c, Tree)])
-        if closed is None:
-            return op, noted
-        return (_WITHIN if closed else _NOT_WITHIN).get(op, op), noted
-
-    def _closed(self, nodes: list[Node]) -> tuple[bool | None, Quantity | None]:
-        for node in nodes:
-            if node.data in ("including", "excluding"):
-                bounds = [self.quantity(c) for c in node.children if isinstance(c, Tree)]
-                return node.data == "including", bounds[0] if bounds else None
-        return None, None
+    def _sided(self, op: t.Op | None, bound: Quantity | None, rest: list[Node], node: Node) -> f.CompareF:
+        """大于等于, 以上 and （含95%） around one number; `clash` where they contradict."""
+        closed: bool | None = None
+        noted: Quantity | None = None
+        clash = False
+        for part in _flat(rest):
+            if part.data == "side":
+                side = _OPS[cast(Token, part.children[0]).type]
+                clash = clash or (op is not None and op not in (side, "="))
+                op = side
+            else:
+                closed = part.data == "including"
+                noted = next((self.quantity(c) for c in trees(part)), noted)
+        assert op
+        if closed is not None:
+            strict: t.Op = ">" if op in (">", ">=") else "<"
+            loose: t.Op = ">=" if op in (">", ">=") else "<="
+            op = op if op == "=" else loose if closed else strict
+        return f.CompareF(op, bound, noted, clash, self.span(node))
 
     def _range(self, node: Node) -> f.Fragment:
         ends: list[tuple[Quantity, bool | None]] = []
         noted = []
-        for child in node.children:
-            if not isinstance(child, Tree):
-                continue
-            if child.data in ("including", "excluding"):
-                closed, number = self._closed([child])
-                ends[-1] = (ends[-1][0], closed)
-                if number:
-                    noted.append((ends[-1][0], number))
-            else:
-                ends.append((self.quantity(child), None))
+        for bound in trees(node, "bound"):
+            value, *inclusions = trees(bound)
+            quantity = self.quantity(value)
+            ends.append((quantity, inclusions[-1].data == "including" if inclusions else None))
+            noted += [(quantity, self.quantity(c)) for inclusion in inclusions for c in trees(inclusion)]
         (first, first_closed), (second, second_closed) = ends
         first = _with_unit_of(first, second)
-        return f.RangeF(first, second, first_closed, second_closed, tuple(noted), None, self.span(node))
+        return f.RangeF(first, second, first_closed, second_closed, tuple(noted), None, False, self.span(node))
 
     def _bracket_range(self, node: Node) -> f.Fragment:
-        numbers = [c for c in node.children if isinstance(c, Token) and c.type == "NUMBER"]
-        units = [c for c in node.children if isinstance(c, Tree) and c.data == "unit"]
-        found = list(tokens(node))
-        percent = any(c.type == "PERCENT" for c in found)
-        unit = PERCENT if percent else UNITS[_unit_text(units[0])] if units else BARE
-        low, high = (Quantity(_decimal(n), unit) for n in numbers)
-        return f.RangeF(low, high, found[0] == "[", found[-1] == "]", (), None, self.span(node))
+        text = self.text(node)
+        first, second = (self._end(part) for part in text[1:-1].split(","))
+        first = _with_unit_of(first, second)
+        return f.RangeF(first, second, text[0] == "[", text[-1] == "]", (), None, True, self.span(node))
+
+    def _end(self, text: str) -> Quantity:
+        match = re.match(r"\s*([\d.]+)\s*(.*?)\s*$", text)
+        unit = UNITS.get(match[2]) if match else None
+        number = parse_decimal(match[1]) if match else None
+        return Quantity(number or Fraction(0), unit or BARE)
 
     def _chain(self, node: Node) -> f.Fragment:
         first, left, *middle, right, second = node.children
         ops = [_OPS[cast(Token, cast(Node, side).children[0]).type] for side in (left, right)]
         words = [self.words(m) for m in middle if isinstance(m, Token)]
-        low, high = self.quantity(cast(Node, first)), self.quantity(cast(Node, second))
+        low, high = self.quantity(trees(cast(Node, first))[0]), self.quantity(cast(Node, second))
         low_closed, high_closed = "=" in ops[0], "=" in ops[1]
         subject = words[0] if words else None
-        if (ops[0][0], ops[1][0]) == (">", ">"):
+        clash = ops[0][0] != ops[1][0]
+        if ops[0][0] == ">":
             low, high, low_closed, high_closed = high, low, high_closed, low_closed
-        return f.RangeF(_with_unit_of(low, high), high, low_closed, high_closed, (), subject, self.span(node))
+        low, high = _with_unit_of(low, high), _with_unit_of(high, low)
+        return f.RangeF(low, high, low_closed, high_closed, (), subject, True, self.span(node), clash)
 
     def _bare(self, node: Node) -> f.Fragment:
-        return f.BareF(self.quantity(cast(Node, node.children[0])), self.span(node))
+        bound = trees(node, "bound")[0]
+        return f.BareF(self.quantity(trees(bound)[0]), self.span(node))
+
+    # ---- outcomes and changes
 
     def _full(self, node: Node) -> f.Fragment:
         return f.OutcomeF(t.Full(self.span(node)), self.span(node))
@@ -222,135 +141,134 @@ class Builder:
         return f.OutcomeF(t.InProportion(self.span(node)), self.span(node))
 
     def _award(self, node: Node) -> f.Fragment:
-        return f.OutcomeF(self.amount(cast(Node, node.children[1])), self.span(node))
+        return f.OutcomeF(self.amount(trees(node)[0]), self.span(node))
 
     def _deduct(self, node: Node) -> f.Fragment:
-        return f.ChangeF(-1, self.amount(cast(Node, node.children[1])), self.span(node))
+        return f.ChangeF(-1, self.amount(trees(node)[0]), self.span(node))
 
     def _add(self, node: Node) -> f.Fragment:
-        return f.ChangeF(1, self.amount(cast(Node, node.children[1])), self.span(node))
+        return f.ChangeF(1, self.amount(trees(node)[0]), self.span(node))
 
     def _per_down(self, node: Node) -> f.Fragment:
-        return f.PerF("down", str(node.children[0]), self.quantity(cast(Node, node.children[1])), self.span(node))
+        return self._per("down", node)
 
     def _per_up(self, node: Node) -> f.Fragment:
-        return f.PerF("up", str(node.children[0]), self.quantity(cast(Node, node.children[1])), self.span(node))
+        return self._per("up", node)
+
+    def _per(self, direction: Literal["down", "up"], node: Node) -> f.PerF:
+        """每下降1%, and 每低于95%一个百分点 with the value that the steps are counted from."""
+        *base, size = [self.quantity(c) for c in trees(node)]
+        return f.PerF(direction, None, size, base[0] if base else None, self.span(node))
 
     def _per_each(self, node: Node) -> f.Fragment:
-        verb = next((str(c) for c in node.children if isinstance(c, Token) and c.type == "PER_VERB"), "")
-        last = cast(Node, node.children[-1])
-        size = Quantity(Fraction(1), UNITS[_unit_text(last)]) if last.data == "unit" else self.quantity(last)
-        return f.PerF("each", fold_words(verb), size, self.span(node))
+        kinds = {c.type: c for c in node.children if isinstance(c, Token)}
+        last = trees(node)[0]
+        size = Quantity(Fraction(1), UNITS[self.unit_text(last)]) if last.data == "unit" else self.quantity(last)
+        verb = self.words(kinds["PER_VERB"]) if "PER_VERB" in kinds else None
+        direction: Literal["down", "up", "each"] = "down" if "LESS" in kinds else "up" if "MORE" in kinds else "each"
+        return f.PerF(direction, verb, size, None, self.span(node))
 
     def _down_to(self, node: Node) -> f.Fragment:
-        return f.StopF(self.quantity(cast(Node, node.children[1])), self.span(node))
+        return f.StopF("down", self.quantity(trees(node)[0]), self.span(node))
 
-    _up_to = _down_to
+    def _up_to(self, node: Node) -> f.Fragment:
+        return f.StopF("up", self.quantity(trees(node)[0]), self.span(node))
 
     def _cap_deduct(self, node: Node) -> f.Fragment:
-        return self._limit("max_minus", node)
+        return f.LimitF("max_minus", self.amount(trees(node)[0]), self.span(node))
 
     def _cap_add(self, node: Node) -> f.Fragment:
-        return self._limit("max_plus", node)
+        return f.LimitF("max_plus", self.amount(trees(node)[0]), self.span(node))
 
     def _cap_score(self, node: Node) -> f.Fragment:
-        return self._limit("max_score", node)
+        return f.LimitF("max_score", self.amount(trees(node)[0]), self.span(node))
 
     def _floor_score(self, node: Node) -> f.Fragment:
-        return self._limit("min_score", node)
+        return f.LimitF("min_score", self.amount(trees(node)[0]), self.span(node))
 
-    def _limit(self, kind: Literal["max_minus", "max_plus", "max_score", "min_score"], node: Node) -> f.Fragment:
-        return f.LimitF(kind, self.amount(cast(Node, node.children[1])), self.span(node))
+    # ---- readings, formulas, the rest
 
     def _started(self, node: Node) -> f.Fragment:
-        return f.ReadingF("started", _size_in(str(node.children[0])), self.span(node))
+        return self._reading("started", node)
 
     def _completed(self, node: Node) -> f.Fragment:
-        return f.ReadingF("completed", _size_in(str(node.children[0])), self.span(node))
+        return self._reading("completed", node)
 
     def _ratable(self, node: Node) -> f.Fragment:
-        return f.ReadingF("prorata", None, self.span(node))
+        return self._reading("prorata", node)
+
+    def _reading(self, kind: t.ReadingKind, node: Node) -> f.ReadingF:
+        """不足1%按1%计: the step, and the step that the second number names."""
+        written = [self.quantity(c) for c in trees(node)]
+        sizes = written or _sizes(self.text(node))
+        return f.ReadingF(kind, sizes[0] if sizes else None, sizes[1] if len(sizes) > 1 else None, self.span(node))
 
     def _round_to(self, node: Node) -> f.Fragment:
         second = node.children[1]
         if isinstance(second, Token):
-            return f.RoundF(None, int(_decimal(second)), self.span(node))
+            return f.RoundF(None, int(self.decimal(second)), self.span(node))
         return f.RoundF(self.quantity(second), None, self.span(node))
 
     def _level_weights(self, node: Node) -> f.Fragment:
-        rates = tuple(self.rate(c) for c in node.children if isinstance(c, Tree))
-        return f.RatesF(rates, self.span(node))
+        return f.RatesF(tuple(self.rate(c) for c in trees(node)), self.span(node))
 
-    def _positive(self, node: Node) -> f.Fragment:
-        token = cast(Token, node.children[0])
-        downward = token.type == "NEGATIVE" or "≤" in token
-        return f.MarkF("negative" if downward else "positive", self.span(node))
+    def _where_target(self, node: Node) -> f.Fragment:
+        return self._token_mark(node)
+
+    def _raters(self, node: Node) -> f.Fragment:
+        return self._token_mark(node)
+
+    def _token_mark(self, node: Node) -> f.MarkF:
+        return f.MarkF(_TOKEN_MARKS[cast(Token, node.children[0]).type], self.span(node))
 
     def _by_rule(self, node: Node) -> f.Fragment:
         return f.UseF(self.words(cast(Token, node.children[1])), self.span(node))
 
-    def _raters(self, node: Node) -> f.Fragment:
-        kinds: dict[str, f.Mark] = {"RATERS": "raters", "TRIMMED": "trimmed", "MEAN": "mean"}
-        return f.MarkF(kinds[cast(Token, node.children[0]).type], self.span(node))
+    def _base(self, node: Node) -> f.Fragment:
+        return f.BaseF(self.quantity(trees(node)[0]), self.span(node))
+
+    def _remark(self, node: Node) -> f.Fragment:
+        words = [self.words(c) for c in node.children if isinstance(c, Token) and c.type == "PROSE"]
+        return f.RemarkF(words[0] if len(words) > 1 else None, words[-1], self.span(node))
 
     def _defines(self, node: Node) -> f.Fragment:
-        return f.EqualsF(self.expr(node.children[1]), self.span(node))
+        return f.EqualsF(self.expr(trees(node)[0]), self.span(node))
 
     def _computed(self, node: Node) -> f.Fragment:
-        return f.OutcomeF(t.Scored(self.expr(node.children[0]), self.span(node)), self.span(node))
+        return self._score_is(node)
 
     def _score_is(self, node: Node) -> f.Fragment:
-        inner = next(c for c in node.children if isinstance(c, Tree))
-        return f.OutcomeF(t.Scored(self.expr(inner), self.span(node)), self.span(node))
+        return f.OutcomeF(t.Scored(self.expr(trees(node)[0]), self.span(node)), self.span(node))
+
+    def _computed_product(self, node: Node) -> f.Fragment:
+        weight = t.WeightValue(self.span(cast(Token, node.children[0])))
+        span = self.span(node)
+        scored = t.Scored(t.Binary("*", weight, self.expr(trees(node)[0]), span), span)
+        return f.OutcomeF(scored, span)
+
+    def _continued_times(self, node: Node) -> f.Fragment:
+        return f.ContinuedF("*", self.expr(trees(node)[0]), self.span(node))
+
+    def _continued_over(self, node: Node) -> f.Fragment:
+        return f.ContinuedF("/", self.expr(trees(node)[0]), self.span(node))
 
 
-def _decimal(token: Token) -> Fraction:
-    value = parse_decimal(str(token))
-    return Fraction(0) if value is None else value
-
-
-def _chinese(text: str) -> Fraction:
-    return parse_chinese(text) or Fraction(0)
-
-
-def _chinese_rate(text: str) -> Fraction:
-    if text.startswith("百分之"):
-        return _chinese(text[3:]) / 100
-    tens, _, ones = text.partition("成")
-    return _chinese(tens) / 10 + (_chinese(ones) / 100 if ones else 0)
-
-
-def _unit_text(node: Node | Token) -> str:
-    text = _SPACE.sub(" ", str(next(tokens(node)) if isinstance(node, Tree) else node))
-    return text if text in UNITS else text.lower()
+def _flat(parts: list[Node]) -> list[Node]:
+    """`sided` nodes opened into a side and the （含） that follow it."""
+    return [inner for part in parts for inner in (trees(part) if part.data == "sided" else [part])]
 
 
 def _with_unit_of(first: Quantity, second: Quantity) -> Quantity:
-    """80-95%: the first end takes the unit of the second."""
+    """80-95%: an end without a unit takes that of the other."""
     return Quantity(first.number, second.unit) if first.unit is BARE else first
 
 
-_SIZE = re.compile(r"([\d.]+)\s*(%|个?百分点|[^\s\d,的按不部]+)")
+def _sizes(text: str) -> list[Quantity]:
+    found = []
+    for match in _SIZE.finditer(text):
+        number = parse_decimal(match["n"]) or parse_chinese(match["n"])
+        if number is not None:
+            found.append(Quantity(number, UNITS.get(match["unit"], BARE)))
+    return found
 
 
-def _size_in(text: str) -> Quantity | None:
-    match = _SIZE.search(text)
-    if not match:
-        return None
-    return Quantity(Fraction(match[1]), UNITS.get(match[2], BARE if match[2] != "%" else PERCENT))
-
-
-def _date(text: str) -> Quantity:
-    """A calendar day as its proleptic ordinal."""
-    from datetime import date
-
-    from dsl.exact.units import DATE
-
-    year, month, day = (int(n) for n in re.findall(r"\d+", text))
-    try:
-        return Quantity(Fraction(date(year, month, day).toordinal()), DATE)
-    except ValueError:
-        return Quantity(Fraction(0), DATE)
-
-
-__all__ = ["MARK", "Builder", "fold_words", "tokens"]

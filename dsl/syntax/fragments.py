@@ -11,7 +11,8 @@ from dsl.exact.units import Quantity
 from dsl.syntax.tree import Amount, Expr, Op, Outcome, ReadingKind, Words
 
 Mark = Literal[
-    "comma", "semicolon", "full_stop", "colon", "dun", "else", "yes", "no", "if", "and", "or", "when", "until",
+    "comma", "semicolon", "full_stop", "colon", "dun", "else", "yes", "no", "yes_to", "if", "and", "or", "when", "of",
+    "until",
     "cap", "vague", "unstated", "unstated_add", "veto_total", "respectively", "close", "raters", "trimmed", "mean",
     "calculated", "less_rata", "positive", "negative",
 ]
@@ -39,17 +40,24 @@ class ItemF:
 
 @dataclass(frozen=True, slots=True)
 class CompareF:
-    """op and bound; bound None is the target (达到标准值). `noted` is the number that (含95%) repeats."""
+    """op and bound; bound None is the target (达到标准值). `noted` is the number that (含95%) repeats.
+
+    `clash`: the words around the number contradict each other (低于80%以上).
+    """
 
     op: Op
     bound: Quantity | None
     noted: Quantity | None
+    clash: bool
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class RangeF:
-    """From `first` to `second` as written; closed None where the text does not say."""
+    """From `first` to `second` as written; closed None where the text does not say.
+
+    `ordered`: the notation ([80%,95%), 80%≤x<95%) wants the smaller end first. `clash`: 80%≤x>95%.
+    """
 
     first: Quantity
     second: Quantity
@@ -57,7 +65,9 @@ class RangeF:
     second_closed: bool | None
     noted: tuple[tuple[Quantity, Quantity], ...]
     subject: Words | None
+    ordered: bool
     span: Span
+    clash: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +91,18 @@ class ChangeF:
 
 @dataclass(frozen=True, slots=True)
 class PerF:
+    """每发现1处: `verb` what stands between 每 and the number. `base` in 每低于95%一个百分点 is 95%."""
+
     direction: Literal["down", "up", "each"]
-    verb: str
+    verb: Words | None
     size: Quantity
+    base: Quantity | None
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class StopF:
+    direction: Literal["down", "up"]
     until: Quantity
     span: Span
 
@@ -108,8 +122,11 @@ class EqualsF:
 
 @dataclass(frozen=True, slots=True)
 class ReadingF:
+    """不足1%按1%计: `size` the first number, `counted` the second."""
+
     kind: ReadingKind
     size: Quantity | None
+    counted: Quantity | None
     span: Span
 
 
@@ -127,6 +144,30 @@ class RatesF:
 
 
 @dataclass(frozen=True, slots=True)
+class ContinuedF:
+    """A formula whose first factor is the words before it: 预算执行率×权重."""
+
+    op: Literal["*", "/"]
+    expr: Expr
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BaseF:
+    """以95%为基准."""
+
+    quantity: Quantity
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkF:
+    name: Words | None
+    words: Words
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class UseF:
     name: Words
     span: Span
@@ -134,5 +175,5 @@ class UseF:
 
 Fragment = (
     MarkF | WordsF | ItemF | CompareF | RangeF | BareF | OutcomeF | ChangeF | PerF | StopF | LimitF | EqualsF
-    | ReadingF | RoundF | RatesF | UseF
+    | ReadingF | RoundF | RatesF | UseF | ContinuedF | BaseF | RemarkF
 )

@@ -9,17 +9,20 @@ from functools import cache
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.source import Source, Span
-from dsl.syntax.terminals import keywords
+from dsl.syntax.marking import mark
+from dsl.syntax.terminals import FILL, PRIVATE, codes, keywords
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*//[^\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One statement: `start` to `end` of the folded text, at its keyword and up to the next."""
+    """One statement: `start` to `end` of the folded text; its keyword, of `terminal`, ends at `body`."""
 
     start: int
     end: int
+    body: int
+    terminal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ def statement_words() -> tuple[str, ...]:
 
 
 @cache
+def _terminal_of() -> dict[str, str]:
+    return {w: row.terminal for row in keywords() if row.context == "line" for w in (*row.zh, *row.en)}
+
+
+@cache
 def _starts() -> re.Pattern[str]:
     words = sorted(statement_words(), key=len, reverse=True)
     pattern = "|".join(re.escape(w).replace(r"\ ", r"[ \t]+") for w in words)
@@ -59,7 +67,8 @@ _HAS_WEIGHT = re.compile(r"(?:分值|权重|weight)[ \t]*\d")
 def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:
     """Statements of a file in order. Text before the first, or under a misspelt keyword, is reported."""
     folded, comments = _lift_comments(plain(source.text))
-    starts = [m.start("word") for m in _starts().finditer(folded)]
+    heads = {m.start("word"): m for m in _starts().finditer(folded)}
+    starts = list(heads)
     diagnostics = []
     for match, near in _misspelt(folded, set(starts)):
         starts.append(match.start("word"))
@@ -71,11 +80,51 @@ def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:
         diagnostics.insert(0, _no_statement(source, before))
     ends = [*starts[1:], len(folded)]
     chunks = tuple(
-        Chunk(start, start + len(folded[start:end].rstrip()))
+        _chunk(heads[start], start + len(folded[start:end].rstrip()))
         for start, end in zip(starts, ends, strict=False)
         if start not in bad
     )
     return Layout(source, folded, chunks, comments), diagnostics
+
+
+def _chunk(head: re.Match[str], end: int) -> Chunk:
+    word = " ".join(head["word"].lower().split())
+    return Chunk(head.start("word"), end, head.end("word"), _terminal_of()[word])
+
+
+_SENTENCES = {"GRADES", "FORMULA", "VETO", "ABSENT", "READING", "TARGET", "TOTAL", "ROUNDING"}
+_HEADINGS = {"SECTION", "INDICATOR", "BONUS", "PENALTY"}
+_HEAD_END = re.compile(
+    r"(?:分值|权重|(?<![A-Za-z])weight)\s*:?\s*\d|(?:目标值?|(?<![A-Za-z])target)\s*:?\s*(?:[≥≤<>=\d“]|不|达|大|小|高|低|超|at |above|below|over|under)"
+    r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|:|\n",
+    re.IGNORECASE,
+)
+_SCORES = re.compile(r"(?:得|(?<![A-Za-z])scores?)\s*\d", re.IGNORECASE)
+
+
+def marked(layout: Layout, chunk: Chunk) -> str:
+    """The text of the file with this statement's keywords marked, ready for the parser."""
+    text = layout.folded
+    start = _sentence_start(text, chunk)
+    word = codes()[chunk.terminal] + FILL * (chunk.body - chunk.start - 1)
+    between = PRIVATE.sub("\ufffd", text[chunk.body : start])
+    return word + between + mark(text[start : chunk.end])
+
+
+def _sentence_start(text: str, chunk: Chunk) -> int:
+    """Where the part of a statement begins in which keywords count."""
+    if chunk.terminal in _SENTENCES:
+        return chunk.body
+    if chunk.terminal in _HEADINGS:
+        match = _HEAD_END.search(text, chunk.body, chunk.end)
+        return match.start() if match else chunk.end
+    if chunk.terminal == "RULE":
+        colon = text.find(":", chunk.body, chunk.end)
+        return colon + 1 if colon >= 0 else chunk.end
+    if chunk.terminal == "EXAMPLE":
+        found = [m.start() for m in _SCORES.finditer(text, chunk.body, chunk.end)]
+        return found[-1] if found else chunk.end
+    return chunk.end
 
 
 def _lift_comments(folded: str) -> tuple[str, tuple[CommentText, ...]]:

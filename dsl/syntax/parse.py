@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Source, Span
 from dsl.syntax import tree as t
-from dsl.syntax.layout import Chunk, CommentText, Layout, lay_out
+from dsl.syntax.layout import Chunk, CommentText, Layout, lay_out, marked
 
 if TYPE_CHECKING:
     from lark.exceptions import UnexpectedInput
@@ -33,17 +33,16 @@ def parse(source: Source) -> tuple[t.Rubric | None, list[Diagnostic]]:
 
 
 def parse_statement(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, list[Diagnostic]]:
-    from lark import TextSlice
     from lark.exceptions import UnexpectedInput
 
     from dsl.syntax.grammar import parser
     from dsl.syntax.statements import StatementReader
 
     try:
-        tree = parser().parse(TextSlice(layout.folded, chunk.start, chunk.end))
+        tree = parser().parse(marked(layout, chunk))
     except UnexpectedInput as error:
         return None, [_unexpected(layout, chunk, error)]
-    reader = StatementReader(layout.source)
+    reader = StatementReader(layout, chunk)
     return reader.read(tree), reader.diagnostics
 
 
@@ -52,10 +51,10 @@ def _unexpected(layout: Layout, chunk: Chunk, error: UnexpectedInput) -> Diagnos
 
     start, end = chunk.end, chunk.end
     if isinstance(error, UnexpectedCharacters):
-        start = error.pos_in_stream or chunk.start
+        start = chunk.start + (error.pos_in_stream or 0)
         end = start + 1
     elif isinstance(error, UnexpectedToken) and error.token.type != "$END":
-        start = error.token.start_pos or chunk.start
+        start = chunk.start + (error.token.start_pos or 0)
         end = start + max(1, len(error.token))
     if start >= chunk.end:
         return Diagnostic("R211", Span(layout.source, max(chunk.start, chunk.end - 1), chunk.end))

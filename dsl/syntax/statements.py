@@ -9,13 +9,15 @@ from typing import cast
 from lark import Token, Tree
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.base.source import Source, Span
+from dsl.base.source import Span
 from dsl.exact.number import parse_decimal
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import assemble
-from dsl.syntax.build import Builder, Node, fold_words, tokens
+from dsl.syntax.build import Builder
+from dsl.syntax.layout import Chunk, Layout
 from dsl.syntax.terminals import keywords
+from dsl.syntax.values import Node, fold_words
 
 _TYPES: dict[str, t.TypeName] = {
     "率": "rate", "金额": "money", "数量": "count", "时长": "duration", "日期": "date", "是否": "yes-no",
@@ -35,12 +37,17 @@ def _token(node: Node, *types: str) -> Token | None:
 class StatementReader:
     """Reads the statements of one source; problems are gathered in `diagnostics`."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.builder = Builder(source)
+    def __init__(self, layout: Layout, chunk: Chunk) -> None:
+        self.source = layout.source
+        self.builder = Builder(layout.source, layout.folded, chunk.start)
         self.diagnostics: list[Diagnostic] = []
 
-    def read(self, tree: Node) -> t.Statement | None:
+    def read(self, tree: Node) -> t.Statement:
+        statement = self._read(tree)
+        self.diagnostics = self.builder.diagnostics + self.diagnostics
+        return statement
+
+    def _read(self, tree: Node) -> t.Statement:
         node = cast(Node, tree.children[0])
         span = self.builder.span(node)
         match str(node.data):
@@ -56,7 +63,7 @@ class StatementReader:
                 return t.Formula(self.sentence(node), span)
             case "rule":
                 name = self._words(cast(Token, _token(node, "NAME_BEFORE_COLON")))
-                return t.Rule(name, self.sentence(node), span)
+                return t.Rule(name, self.sentence(node, scores=True), span)
             case "heading":
                 return self._heading(node, span)
             case "veto":
@@ -84,13 +91,13 @@ class StatementReader:
     def _number(self, node: Node) -> Fraction:
         return parse_decimal(str(_token(node, "NUMBER"))) or Fraction(0)
 
-    def sentence(self, node: Node, veto: bool = False) -> t.Sentence:
+    def sentence(self, node: Node, veto: bool = False, scores: bool = False) -> t.Sentence:
         tree = _trees(node, "sentence")[0]
         span = self.builder.span(tree)
         read = self.builder.fragments(tree)
         if veto and not any(isinstance(p, f.MarkF) and p.kind == "veto_total" for p in read):
             read.append(f.MarkF("veto_total", Span(self.source, span.end, span.end)))
-        clauses, diagnostics = assemble(read)
+        clauses, diagnostics = assemble(read, scores)
         self.diagnostics += diagnostics
         return t.Sentence(clauses, span, span.text)
 
@@ -100,10 +107,10 @@ class StatementReader:
         name = self._words(cast(Token, _token(node, "HEAD_NAME")))
         weights = [self._number(w) for w in _trees(node, "head_weight")]
         targets = [self._aim(_trees(w, "aim")[0]) for w in _trees(node, "head_target")]
-        sentence = self.sentence(node) if _trees(node, "sentence") else None
+        sentence = self.sentence(node, scores=True) if _trees(node, "sentence") else None
         kinds: dict[str, t.HeadingKind] = {"BONUS": "bonus", "PENALTY": "penalty", "INDICATOR": "indicator"}
         kind = kinds.get(keyword.type, "section")
-        level = _level(str(keyword)) if kind == "section" else 0
+        level = _level(self.builder.text(keyword)) if kind == "section" else 0
         has_rule = sentence is not None or bool(targets)
         return t.Heading(
             "indicator" if kind == "section" and has_rule else kind,
@@ -153,7 +160,7 @@ class StatementReader:
         return t.Grades(bands, span, self.builder.span(tree).text)
 
     def _absent(self, node: Node, span: Span) -> t.Absent:
-        text = "".join(str(token) for token in tokens(_trees(node, "sentence")[0]))
+        text = self.builder.span(_trees(node, "sentence")[0]).text
         match = _ABSENT.search(text)
         if match is None:
             self.diagnostics.append(Diagnostic("R215", span, {"words": fold_words(text)}))

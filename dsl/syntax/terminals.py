@@ -1,4 +1,9 @@
-"""The keyword table (grammar/keywords.txt) and the terminals that it makes."""
+"""The keyword table (grammar/keywords.txt) and the terminals that it makes.
+
+Before lark reads a sentence, every keyword in it is overwritten, character for character, with one private-use
+character for its terminal and a filler (dsl/syntax/marking.py). So a terminal's pattern is two characters long, and
+prose is simply what is not marked: a pattern that excluded some 700 keywords would take half a second to compile.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dsl.exact.units import UNITS, Kind
+from dsl.base.characters import plain
 
 
 def grammar_folder() -> str:
@@ -17,6 +22,7 @@ def grammar_folder() -> str:
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "grammar")
 
 
+@cache
 def read_grammar(name: str) -> str:
     with open(os.path.join(grammar_folder(), name), encoding="utf-8") as file:
         return file.read()
@@ -43,7 +49,7 @@ def keywords() -> tuple[Keyword, ...]:
 
 
 def _cells(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(",") if word.strip())
+    return tuple(plain(word.strip()) for word in text.split(",") if word.strip())
 
 
 @cache
@@ -53,113 +59,53 @@ def spelling(terminal: str, lang: str, index: int = 0) -> str:
     return (row.zh if lang == "zh" else row.en)[index]
 
 
-_DIGITS = r"\d+(?:\.\d+)?"
-_CHINESE_UNITS = "|".join(
-    sorted((re.escape(u) for u in UNITS if not u.isascii() and u != "分"), key=len, reverse=True)
+# ---- marks
+
+_FIRST = 0xE000
+FILL = chr(_FIRST)
+"""Stands for the second and further characters of a keyword."""
+
+LETTER = "\uf8fe"
+"""Stands for a digit that is part of a word (5G)."""
+
+PATTERNS = (
+    "CN_NUMBER", "CN_RATE", "DATE", "UNIT", "MARK", "PER_VERB", "ITEM", "INCLUDING", "EXCLUDING", "OPEN_POINTS",
+    "OPEN_RANGE", "OPEN_GROUP", "STARTED_IN", "COMPLETED_IN", "RATABLE_IN",
 )
-_ENGLISH_UNITS = "|".join(
-    sorted(
-        (re.escape(u).replace(r"\ ", r"\s+") for u in UNITS if u.isascii() and u not in ("%", "mark", "marks")),
-        key=len,
-        reverse=True,
-    )
-)
-_CN = "[一二两三四五六七八九十百]"
-_NUMBER = rf"(?:\d|百分之|[一二三四五六七八九]成|{_CN}+\s*(?:{_CHINESE_UNITS}))"
-_WEIGHT = r"(?:该|本)?(?:项|指标)?总?(?:权重|分值|满分|标准分|指标分|指标权重|指标分值)"
-_MARKS = rf"(?:{_DIGITS}\s*分|{_CN}+分)"
-_TARGET = "(?:" + "|".join(
-    ("标准值", "目标值", "计划值", "指标值", "年度目标值", "年初目标值", "预期目标值", "绩效目标值", "预期值", "计划数", "目标数", "规定值")
-) + ")"
-_FILL = (
-    r"(?:(?:的|者|则|(?<!平)均|(?<![认许])可|即|该项|本项|此项|该指标|本指标|该要点|的话)\s*,?\s*)*"
-)
-_CHANGE_AHEAD = rf"[^\d,;。]{{0,16}}(?:扣|加|得|减|计)\s*(?:{_DIGITS}|{_CN}+分|{_WEIGHT})"
-
-CONTEXTS: dict[str, tuple[str, str, bool]] = {
-    "line": ("", r"(?=[\s:“\"]|\Z)", False),
-    "head": ("", r"(?=\s*:?\s*(?:[\d≥≤<>=]|不|达|大|小|高|低))", False),
-    "after": ("", "", False),
-    "word": ("", "", True),
-    "outcome": (_FILL, "", True),
-    "amount": (_FILL, rf"(?=\s*(?:{_DIGITS}\s*(?:分|%|[,;。]|\Z)|一半|百分之|{_MARKS}|{_WEIGHT}))", True),
-    "marks": (_FILL, rf"(?=\s*(?:{_MARKS}|{_WEIGHT}的?\s*\d))", True),
-    "number": ("", rf"(?=\s*{_NUMBER})", True),
-    "target": ("", rf"(?=\s*(?:{_NUMBER}|{_TARGET}))", True),
-    "per": ("", rf"(?=\s*{_NUMBER})", True),
-    "each": ("", rf"(?=[^\d,;。:]{{0,12}}?\s*{_NUMBER}|\s*(?:{_CHINESE_UNITS}|个){_CHANGE_AHEAD})", True),
-    "else": ("", r"(?=[\s,:的]*(?:均|一律|都|则)?\s*(?:不?得|不?计|不?记|不?给|为|按|扣|加|零))", True),
-    "answer": (r"(?<![一-鿿])", r"(?=\s*[,:]?\s*(?:不?得|不?计|记|扣|加|不给|给|\d))", True),
-    "product": ("", r"(?=[^,;。]*[×*])", True),
-    "define": ("", r"(?=\s*=)", True),
-}
-"""When the Chinese words of a row count: what stands before, what must follow, and whether prose stops at them."""
+"""Terminals that are recognized by a pattern, not by a list of words (dsl/syntax/marking.py)."""
 
 
-def _alternatives(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+@cache
+def codes() -> dict[str, str]:
+    """Terminal to its private-use character."""
+    names = dict.fromkeys([*(row.terminal for row in keywords()), *PATTERNS])
+    return {name: chr(_FIRST + 1 + rank) for rank, name in enumerate(names)}
 
 
-def _pattern(row: Keyword) -> str:
-    before, after, _ = CONTEXTS[row.context]
-    parts = []
-    if row.zh:
-        parts.append(f"{before}(?:{_alternatives(row.zh)}){after}")
-    if row.en:
-        parts.append(rf"(?<![A-Za-z])(?i:{_alternatives(row.en)})(?![A-Za-z])")
-    return "|".join(parts)
-
-
-def _slashed(pattern: str) -> str:
-    return "/" + pattern.replace("/", r"\/") + "/"
-
-
-_CN_BOUND = rf"{_CN}+(?=\s*(?:{_CHINESE_UNITS})\s*(?:\([^)]*\))?(?:及|或)?(?:以上|以下|以内))"
-_CN_RATE = r"百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|。|;|之|至|\Z)"
-
-
-def _prose(stops: list[str]) -> str:
-    """Words between keywords: never a digit, a comparison or a keyword, unless a person put them in quotes."""
-    stop = "|".join(stops)
-    quoted = r"“[^”\n]*”|《[^》\n]*》|「[^」\n]*」"
-    aside = r"\((?!不?(?:包?含|包括))[^()\d%≥≤<>]*\)"
-    char = r"[^\s\d,;。:<>≤≥=×*%+()\[\]{}①-⑳]"
-    one = rf"(?:{quoted}|{aside}|(?!{stop}){char})"
-    return rf"{one}(?:(?:(?<=[A-Za-z]) +(?=[A-Za-z]))?{one})*"
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 @cache
 def terminal_definitions() -> str:
-    """Lark definitions of all terminals that the keyword table makes."""
-    rows = keywords()
-    patterns: dict[str, list[str]] = {}
-    for row in rows:
-        patterns.setdefault(row.terminal, []).append(_pattern(row))
-    stops = [_pattern(row) for row in rows if CONTEXTS[row.context][2]]
-    lines = [
-        f"{name}.{200 - rank}: {_slashed('|'.join(alternatives))}"
-        for rank, (name, alternatives) in enumerate(patterns.items())
-    ]
-    stops += [_CN_RATE, _CN_BOUND]
-    units = rf"(?:{_CHINESE_UNITS})|(?:{_ENGLISH_UNITS})(?![A-Za-z])"
-    more = {
-        "CN_RATE.30": _CN_RATE,
-        "CN_NUMBER.20": rf"{_CN}+(?=\s*(?:{_CHINESE_UNITS}|分))",
-        "UNIT.10": units,
-        "PER_VERB.5": rf"[^\d,;。:\s][^\d,;。:]{{0,11}}?(?=\s*{_NUMBER})",
-        "NAME.-5": _name(),
-        "PROSE.-10": _prose(stops),
-    }
-    lines += [f"{name}: {_slashed(pattern)}" for name, pattern in more.items()]
-    return "\n".join(lines)
+    """Lark definitions of all terminals that are marked, and of the words between them."""
+    lines = [f"{name}: /{code}{FILL}*/" for name, code in codes().items()]
+    return "\n".join([*lines, f"PROSE.-10: /{PROSE}/", f"NAME.-5: /{NAME}/", ""])
 
 
-def _name() -> str:
-    stop = r"计算|计分|折算|得分(?!率)"
-    char = r"[^\s\d,;。:<>≤≥=×*%+\-~/()\[\]{}“”、]"
-    quoted = r"“[^”\n]*”"
-    return rf"{quoted}|(?:(?!{stop})(?![xX]\s*\d){char})(?:(?!{stop})(?![xX]\s*\d){char}| (?=[一-鿿]))*"
+_QUOTED = "“[^”]*”|「[^」]*」"
+_TITLE = "《[^》]*》"
+_ASIDE = r"\([^()\d%≥≤<>=×÷*]*\)"
+_CHAR = rf"[^\s\d,;。:<>≤≥=×÷*%+()\[\]{{}}\ue000-\uf8fd]"
+_HEAD = rf"[^\s\d,;。:<>≤≥=×÷*%+()\[\]{{}}\ue000-\uf8fd\/~.\-]"
+PROSE = rf"{_QUOTED}|(?:{_TITLE}|{_ASIDE}|{_HEAD})(?:\s*(?:{_TITLE}|{_ASIDE}|(?:(?![“「]){_CHAR}|“[^”]*”)))*"
+"""Words between keywords: never a digit, a comparison or a keyword, unless a person put them in quotes."""
+
+_LETTER = r"[^\s\d,;。:<>≤≥=×÷*%+\-~\/()\[\]{}“”「」、\ue000-\uf8fd]"
+NAME = rf"{_QUOTED}|(?![xX]\s*[\d(]){_LETTER}(?:(?: (?=[一-鿿]))?(?![xX]\s*[\d(]){_LETTER})*"
+"""The name of a measure inside a formula."""
 
 
-def counters() -> list[str]:
-    return [u for u, unit in UNITS.items() if unit.kind is Kind.COUNT]
+@cache
+def language_words() -> tuple[str, ...]:
+    """Every Chinese word of the language, for finding look-alikes of it."""
+    return tuple(word for row in keywords() for word in row.zh if len(word) > 1)

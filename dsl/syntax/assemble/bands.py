@@ -11,13 +11,19 @@ from dsl.syntax import tree as t
 _TIERS = re.compile(r"[一二两三四五六七八九十\d]+[档级]$")
 
 
-def read_bands(words: t.Words | None, ranges: list[f.RangeF], span: Span) -> t.Bands | None:
+def read_bands(words: t.Words | None, parts: list[f.Fragment], span: Span) -> t.Bands | None:
     """Levels joined to ranges; None where their numbers differ.
 
-    An end that the text leaves open is closed only at the top of the first band and the bottom of the last.
+    The levels stand in front in one list (`words`), or each before its range.
+    An end that the text leaves open is closed only at the top of the highest band and the bottom of the lowest.
     """
-    levels = _TIERS.sub("", words.text).split("、") if words else []
-    if not words or len(levels) != len(ranges):
+    ranges = [p for p in parts if isinstance(p, f.RangeF)]
+    levels = [p.words for p in parts if isinstance(p, f.WordsF)]
+    if words and not levels:
+        levels = [t.Words(level, words.span) for level in _TIERS.sub("", words.text).split("、")]
+    elif words:
+        return None
+    if not ranges or len(levels) != len(ranges):
         return None
     lowest = min(min(r.first.value, r.second.value) for r in ranges)
     highest = max(max(r.first.value, r.second.value) for r in ranges)
@@ -28,7 +34,5 @@ def read_bands(words: t.Words | None, ranges: list[f.RangeF], span: Span) -> t.B
             low, high = high, low
         low_closed = low[1] if low[1] is not None else low[0].value == lowest
         high_closed = high[1] if high[1] is not None else high[0].value == highest
-        bands.append(
-            t.Band(t.Words(level, words.span), low[0].value, high[0].value, low_closed, high_closed, part.span)
-        )
+        bands.append(t.Band(level, low[0].value, high[0].value, low_closed, high_closed, part.span))
     return t.Bands(tuple(bands), span)

@@ -2,217 +2,242 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
-from dsl.exact.units import BARE, PERCENT, Quantity
+from dsl.exact.units import BARE, PERCENT, Kind, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.values import fold_words
 
-_LEAD = re.compile(r"^(?:则|若|如果|当|其中|凡|如(?=[^期实]))")
-_TRAIL = re.compile(r"(?:的|是|应|须|需|应当|必须|[（(]?[A-Z][)）]?)$")
-_FILLER = re.compile(r"^(?:的?(?:标准|要求|目标|水平|以上|部分|情况|标准值|目标值))$")
-_GUARD = re.compile(
-    r"以上|以下|以内|大于|小于|低于|高于|超过|至少|不少于|不多于|至多|百分之|百分点|扣|加分|减分|满分|分值|权重|酌情"
-    r"|视情|除外|例外|封顶|翻倍|减半|折半|倍|成以|[二两三四五六七八九十百]+(?:个|项|条|次|家|处|天|分|人|件|起|例|年|月|台|套)"
-    r"|得分|计分|每(?!年|月|日|天|季|周|个|一)|左右|大约|约为|原则上"
-)
-_NEGATION = re.compile(r"^(?:未能?|没有|没|不能?|无|非|达不到)")
-_COMPLEMENT = re.compile(
-    r"^(?:未能?|没有|没|达不到|不能?)(?:达到|达成|达|完成|符合|达标|满足|实现|通过|按时完成|按期完成)?"
-    r"(?:标准值|目标值|目标|标准|要求|计划|规定|指标|该标准|上述标准|上述要求|规定要求|全部要求|预期目标|条件)*的?$"
-)
+Report = Callable[..., None]
+Measured = (f.CompareF, f.RangeF, f.BareF)
 
 
-def clean(words: t.Words) -> t.Words:
-    """A name without the particles around it: 则显著程度Y -> 显著程度."""
-    text = words.text
-    while len(text) > 1 and _LEAD.match(text):
-        text = _LEAD.sub("", text, count=1)
-    while len(text) > 1 and (match := _TRAIL.search(text)) and match.start() > 0:
-        text = text[: match.start()]
-    return replace(words, text=text)
+def read_condition(parts: Sequence[f.Fragment], report: Report, asked: bool = False) -> t.Condition | None:
+    """The condition that stands in front of an outcome, or None where none is (or what is was reported).
+
+    `asked`: the words are a question that 是 and 否 answer; a number in it may then state the task.
+    """
+    useful = [p for p in parts if not is_mark(p, "when", "if", "colon")]
+    if asked and _is_task(useful):
+        return _task(useful)
+    groups: list[list[f.Fragment]] = [[]]
+    for part in useful:
+        if is_mark(part, "or"):
+            groups.append([])
+        else:
+            groups[-1].append(part)
+    found = [c for group in groups if (c := _Run(report, group, asked).condition()) is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    return t.AnyOf(tuple(found), found[0].span.to(found[-1].span))
 
 
-def is_quoted(words: t.Words) -> bool:
-    return words.span.text.strip()[:1] in "“「" and words.span.text.strip()[-1:] in "”」"
+def _is_task(parts: list[f.Fragment]) -> bool:
+    """A question whose number states the task (采购保密柜1台), with no comparison."""
+    has_bare = any(isinstance(p, f.BareF) for p in parts)
+    return has_bare and not any(isinstance(p, (f.CompareF, f.RangeF)) for p in parts)
 
 
-class ConditionReader:
-    """Reads one condition from the fragments that stand before an outcome or a change."""
-
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        self.diagnostics = diagnostics
-
-    def read(self, parts: Sequence[f.Fragment], asked: bool = False) -> t.Condition | None:
-        """The condition, or None where nothing or nothing understood stands there (then reported)."""
-        reader = _Run(self, list(parts), asked)
-        return reader.condition()
-
-    def report(self, code: str, span: Span, **parts: str) -> None:
-        self.diagnostics.append(Diagnostic(code, span, parts))
+def _task(parts: list[f.Fragment]) -> t.Judgement:
+    span = parts[0].span.to(parts[-1].span)
+    return t.Judgement(t.Words(fold_words(span.text.rstrip("，,、 \n")), span), span)
 
 
 class _Run:
-    def __init__(self, owner: ConditionReader, parts: list[f.Fragment], asked: bool) -> None:
-        self.owner = owner
+    """Reads conditions that are joined by 且 or by commas."""
+
+    def __init__(self, report: Report, parts: list[f.Fragment], asked: bool) -> None:
+        self.report = report
+        self.parts = parts
         self.asked = asked
-        self.parts = [p for p in parts if not (isinstance(p, f.MarkF) and p.kind in ("when", "if", "colon"))]
         self.found: list[t.Condition] = []
-        self.joined_by_or = False
-        self.prose: list[t.Words] = []
-        self.holds_number: Span | None = None
-        self.after_separator = True
+        self.words: list[t.Words] = []
+        self.separated = True
 
     def condition(self) -> t.Condition | None:
-        if self.asked and self._is_task():
-            return self._judge(self.parts)
         index = 0
         while index < len(self.parts):
             index = self._take(index)
         self._close_prose()
-        if not self.found:
-            return None
-        span = self.found[0].span.to(self.found[-1].span)
-        if len(self.found) == 1:
-            return self.found[0]
-        if self.joined_by_or:
-            return t.AnyOf(tuple(self.found), span)
-        return t.All(tuple(self.found), span)
-
-    def _is_task(self) -> bool:
-        """A question whose number states the task (采购保密柜1台), with no comparison."""
-        has_bare = any(isinstance(p, f.BareF) for p in self.parts)
-        return has_bare and not any(isinstance(p, (f.CompareF, f.RangeF)) for p in self.parts)
-
-    def _judge(self, parts: list[f.Fragment]) -> t.Judgement:
-        span = parts[0].span.to(parts[-1].span)
-        from dsl.syntax.build import fold_words
-
-        return t.Judgement(t.Words(fold_words(span.text.rstrip("，,、 \n")), span), span)
+        if len(self.found) < 2:
+            return self.found[0] if self.found else None
+        return t.All(tuple(self.found), self.found[0].span.to(self.found[-1].span))
 
     def _take(self, index: int) -> int:
         part = self.parts[index]
-        following = self.parts[index + 1] if index + 1 < len(self.parts) else None
+        name, end = self._long_name(index)
+        if name is not None:
+            self._close_prose()
+            self._measure(name, self.parts[end])
+            self.separated = False
+            return end + 1
         match part:
-            case f.MarkF(kind="comma" | "dun"):
-                self.after_separator = True
-            case f.MarkF(kind="and"):
-                self.after_separator = True
-            case f.MarkF(kind="or"):
-                self.after_separator = True
-                self.joined_by_or = True
+            case f.MarkF(kind="comma" | "dun" | "and"):
+                self.separated = True
+                return index + 1
             case f.MarkF(kind="else"):
                 self.found.append(t.Otherwise(part.span))
             case f.WordsF(words=words):
-                if isinstance(following, (f.CompareF, f.RangeF, f.BareF)):
+                following = self.parts[index + 1] if index + 1 < len(self.parts) else None
+                if isinstance(following, Measured) and not self._behind_comparison(words):
                     self._close_prose()
-                    self._measure(clean(words), following)
+                    self._measure(words, following)
+                    self.separated = False
                     return index + 2
-                self._prose_words(words)
+                self._prose(words)
             case f.CompareF() | f.RangeF() | f.BareF():
                 self._close_prose()
                 self._measure(None, part)
             case _:
-                self.owner.report("R204", part.span, words=part.span.text)
-        if not isinstance(part, f.MarkF):
-            self.after_separator = False
+                self.report("R204", part.span, words=part.span.text)
+        self.separated = False
         return index + 1
 
-    def _prose_words(self, words: t.Words) -> None:
-        glued = bool(self.found) and not self.after_separator and not self.prose
-        if glued and (_FILLER.match(words.text) or isinstance(self.found[-1], t.Otherwise)):
+    def _long_name(self, index: int) -> tuple[t.Words | None, int]:
+        """A name that holds a number (24小时办结率达到90%): the words, and the place of the comparison."""
+        end = index
+        while end < len(self.parts) and isinstance(self.parts[end], (f.WordsF, *Measured)) and (
+            end == index or _touch(self.parts[end - 1], self.parts[end])
+        ):
+            end += 1
+        run = self.parts[index:end]
+        last_words = next((k for k in range(len(run) - 1, 0, -1) if isinstance(run[k], f.WordsF)), 0)
+        words = run[last_words] if last_words else None
+        if not isinstance(words, f.WordsF) or last_words + 1 >= len(run) or not prose.names_measure(words.words):
+            return None, index
+        if any(isinstance(p, f.CompareF) and p.span.text[0] not in "0123456789０１２３４５６７８９" for p in run[:last_words]):
+            return None, index
+        span = run[0].span.to(words.span)
+        return t.Words(fold_words(span.text), span), index + last_words + 1
+
+    def _behind_comparison(self, words: t.Words) -> bool:
+        return bool(self.found) and not self.separated and not self.words and not prose.names_measure(words)
+
+    def _prose(self, words: t.Words) -> None:
+        glued = bool(self.found) and not self.separated and not self.words
+        if glued and (prose.is_filler(words) or isinstance(self.found[-1], t.Otherwise)):
+            return
+        if glued and prose.is_done(words) and _is_time(self.found[-1]):
             return
         if glued:
-            self.owner.report("R204", words.span, words=words.text)
+            self.report("R204", words.span, words=words.span.text)
             return
-        if not is_quoted(words) and (bad := _GUARD.search(words.text)):
-            self._guard(words, bad)
-        self.prose.append(words)
-
-    def _guard(self, words: t.Words, bad: re.Match[str]) -> None:
-        text = words.span.text
-        at = text.find(bad[0])
-        span = words.span if at < 0 else replace(words.span, start=words.span.start + at, end=words.span.start + at + len(bad[0]))
-        self.owner.report("R212", span, word=bad[0], words=words.text)
+        if bad := prose.refused_in_prose(words):
+            self.report("R212", _place_of(words, bad), word=bad, words=words.text)
+        self.words.append(words)
 
     def _close_prose(self) -> None:
-        if self.prose:
-            span = self.prose[0].span.to(self.prose[-1].span)
-            text = "，".join(w.text for w in self.prose)
-            self.found.append(t.Judgement(t.Words(text, span), span))
-            self.prose = []
+        if self.words:
+            span = self.words[0].span.to(self.words[-1].span)
+            text = "，".join(w.text for w in self.words)
+            self.found.append(t.Judgement(t.Words(text.removesuffix("的") if len(text) > 2 else text, span), span))
+            self.words = []
 
-    def _measure(self, subject: t.Words | None, part: f.Fragment) -> None:
-        span = (subject.span.to(part.span)) if subject else part.span
-        condition = measure_condition(subject, part, span, self.owner)
+    def _measure(self, words: t.Words | None, part: f.Fragment) -> None:
+        subject = prose.measured(words) if words else None
+        span = words.span.to(part.span) if words else part.span
+        if words and (bad := prose.refused_in_subject(words)):
+            self.report("R212", _place_of(words, bad), word=bad, words=words.text)
+        condition = measure_condition(subject, part, span, self.report)
         previous = self.found[-1] if self.found else None
-        if isinstance(previous, t.Comparison) and isinstance(condition, t.Comparison) and not self.joined_by_or:
+        if isinstance(previous, t.Comparison) and isinstance(condition, t.Comparison):
             merged = merge(previous, condition)
             if merged:
                 self.found[-1] = merged
                 return
+            if opposed(previous, condition):
+                self.report("R219", previous.span.to(condition.span), words=previous.span.to(condition.span).text)
         self.found.append(condition)
 
 
-def measure_condition(
-    subject: t.Words | None, part: f.Fragment, span: Span, owner: ConditionReader
-) -> t.Condition:
+def _touch(first: f.Fragment, second: f.Fragment) -> bool:
+    between = first.span.source.text[first.span.end : second.span.start]
+    return not between.strip()
+
+
+def _is_time(condition: t.Condition) -> bool:
+    return isinstance(condition, t.Comparison) and condition.bound is not None and (
+        condition.bound.unit.kind is Kind.DURATION
+    )
+
+
+def _place_of(words: t.Words, part: str) -> Span:
+    at = words.span.text.find(part)
+    return words.span if at < 0 else replace(
+        words.span, start=words.span.start + at, end=words.span.start + at + len(part)
+    )
+
+
+def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, report: Report) -> t.Condition:
     match part:
-        case f.CompareF(op=op, bound=bound, noted=noted):
+        case f.CompareF(op=op, bound=bound, noted=noted, clash=clash):
+            if clash:
+                report("R219", part.span, words=part.span.text)
             if noted is not None and bound is not None and not _same_number(noted, bound):
-                owner.report("R209", part.span, noted=part.span.text)
+                report("R209", part.span, noted=part.span.text)
             return t.Comparison(subject, op, bound, span)
         case f.RangeF():
-            return within(subject or part.subject, part, span, owner)
+            return within(subject or part.subject, part, span, report)
         case f.BareF(quantity=quantity):
-            whole = quantity.unit == PERCENT and quantity.number == 100
-            return t.Comparison(subject, ">=" if whole else "=", quantity, span)
+            if quantity.unit == PERCENT and quantity.number == 100:
+                return t.Comparison(subject, ">=", quantity, span)
+            number = part.span.text
+            report("R610", span, words=span.text, bound=number)
+            return t.Comparison(subject, "=", quantity, span)
         case _:
             raise AssertionError(part)
 
 
-def within(subject: t.Words | None, part: f.RangeF, span: Span, owner: ConditionReader) -> t.Within:
+def within(subject: t.Words | None, part: f.RangeF, span: Span, report: Report) -> t.Within:
     for end, noted in part.noted:
         if not _same_number(noted, end):
-            owner.report("R209", part.span, noted=part.span.text)
+            report("R209", part.span, noted=part.span.text)
     low, high = part.first, part.second
     low_closed, high_closed = part.first_closed, part.second_closed
-    if low.value > high.value:
+    backwards = low.value > high.value
+    if part.clash or (backwards and part.ordered):
+        report("R219", part.span, words=part.span.text)
+    if backwards:
         low, high, low_closed, high_closed = high, low, high_closed, low_closed
-    return t.Within(subject and clean(subject), low, high, low_closed is not False, high_closed is not False, span)
+    return t.Within(
+        subject and prose.measured(subject), low, high, low_closed is not False, high_closed is not False, span
+    )
 
 
 def _same_number(a: Quantity, b: Quantity) -> bool:
     return a.number == b.number and (a.unit in (BARE, b.unit) or b.unit is BARE)
 
 
+def _about_one(first: t.Comparison, second: t.Comparison) -> bool:
+    return second.subject is None or second.subject == first.subject
+
+
+def _bounds(first: t.Comparison, second: t.Comparison) -> tuple[t.Comparison, t.Comparison] | None:
+    """The two as lower and upper bound, or None."""
+    low, high = (first, second) if first.op in (">=", ">") else (second, first)
+    if not _about_one(first, second) or low.op not in (">=", ">") or high.op not in ("<=", "<"):
+        return None
+    return low, high
+
+
 def merge(first: t.Comparison, second: t.Comparison) -> t.Within | None:
     """不低于80%但低于95% -> one range; None where the two do not bound one measure from both sides."""
-    if second.subject is not None and second.subject != first.subject:
+    ends = _bounds(first, second)
+    if not ends or ends[0].bound is None or ends[1].bound is None or ends[0].bound.value > ends[1].bound.value:
         return None
-    if first.bound is None or second.bound is None:
-        return None
-    low, high = (first, second) if first.op in (">=", ">") else (second, first)
-    if low.op not in (">=", ">") or high.op not in ("<=", "<"):
-        return None
+    low, high = ends
     assert low.bound and high.bound
-    if low.bound.value > high.bound.value:
-        return None
     return t.Within(
         first.subject, low.bound, high.bound, low.op == ">=", high.op == "<=", first.span.to(second.span)
     )
 
 
-def negates(words: str, previous: t.Condition | None) -> bool:
-    """未完成, 没有按时完成 … as the complement of the one condition before."""
-    if _COMPLEMENT.match(words):
-        return True
-    if isinstance(previous, t.Judgement) and (match := _NEGATION.match(words)):
-        rest = words[match.end() :]
-        before = previous.words.text
-        return bool(rest) and (before.endswith(rest) or before[-2:] == rest[-2:])
-    return False
+def opposed(first: t.Comparison, second: t.Comparison) -> bool:
+    """不低于95%且低于80%: no value is both."""
+    ends = _bounds(first, second)
+    return bool(ends and ends[0].bound and ends[1].bound and ends[0].bound.value > ends[1].bound.value)

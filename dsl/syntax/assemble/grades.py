@@ -6,46 +6,56 @@ import re
 from dataclasses import replace
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Span
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.conditions import ConditionReader, measure_condition
+from dsl.syntax.assemble.conditions import measure_condition
+from dsl.syntax.assemble.prose import is_quoted
 
-_SUBJECT = re.compile(r"^(?:评分|总|综合|评价|最终)?(?:得分|分值|总分|评分|分数)(?:在|为|达到|高于)?$|^在$|^其中$|^的$|^totals?$", re.I)
-_GRADE = re.compile(r"(?:绩效|评价|评定|等级|等次|级别|评级|结果|档次|划分)*(?:评级|等级|等次|评定|级别|评价|档次|结果)(?:为|是)?[：:]?|^(?:为|是|的|评为|定为|属于)+")
-_QUOTES = "“”\"'‘’「」。.的"
+_SUBJECT = re.compile(r"^(?:评分|总|综合|评价|最终)*(?:得分|分值|总分|评分|分数)?(?:在|为|达到|高于)?$|^其中$|^的$|^[A-Za-z]$|^totals?$", re.I)
+_GRADE = re.compile(r"^(?:的|者)?(?:绩效|评价|评定|等级|等次|级别|评级|结果|档次|划分)*(?:评级|等级|等次|评定|级别|评价|档次|结果)?(?:为|是|属于|定为|评为)*")
+_EDGES = "“”\"'‘’「」。.、， "
 
 
 def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], list[Diagnostic]]:
-    """Bands in the order of the text; each pairs one comparison with one grade name, in either order."""
+    """Bands in the order of the text; each pairs one comparison (or 其余) with one grade name, in either order."""
     diagnostics: list[Diagnostic] = []
-    reader = ConditionReader(diagnostics)
+
+    def report(code: str, span: Span, **parts: str) -> None:
+        diagnostics.append(Diagnostic(code, span, parts))
+
     bands: list[t.GradeBand] = []
     condition: t.Condition | None = None
     name: t.Words | None = None
     for part in fragments:
         match part:
             case f.CompareF() | f.RangeF():
-                condition = measure_condition(None, part, part.span, reader)
+                condition = measure_condition(None, part, part.span, report)
+            case f.MarkF(kind="else"):
+                condition = t.Otherwise(part.span)
             case f.WordsF(words=words):
                 name = _grade_name(words) or name
-            case f.MarkF(kind="semicolon" | "full_stop" | "comma") if not (condition and name):
-                if part.kind != "comma" and condition is not None:
-                    diagnostics.append(Diagnostic("R216", part.span))
-                    condition = None
-            case f.BareF() | f.OutcomeF() | f.ChangeF() | f.PerF() | f.EqualsF():
-                diagnostics.append(Diagnostic("R204", part.span, {"words": part.span.text}))
+            case f.MarkF(kind="semicolon" | "full_stop"):
+                if condition is not None:
+                    report("R216", part.span)
+                condition = name = None
+            case f.MarkF(kind="comma" | "dun" | "when" | "colon" | "and" | "if"):
+                pass
+            case _:
+                report("R204", part.span, words=part.span.text)
         if condition is not None and name is not None:
             bands.append(t.GradeBand(condition, name, condition.span.to(name.span)))
             condition = name = None
     if condition is not None or not bands:
-        span = fragments[-1].span
-        diagnostics.append(Diagnostic("R216", span))
+        report("R216", fragments[-1].span)
     return tuple(bands), diagnostics
 
 
 def _grade_name(words: t.Words) -> t.Words | None:
-    text = words.text.strip(_QUOTES)
+    if is_quoted(words):
+        return words
+    text = words.text.strip(_EDGES)
     if _SUBJECT.match(text):
         return None
-    text = _GRADE.sub("", text).strip(_QUOTES)
+    text = _GRADE.sub("", text, count=1).strip(_EDGES)
     return replace(words, text=text) if text else None

@@ -1,0 +1,166 @@
+"""Awards, adjustments and vetoes: an outcome with the condition before it (or after it, in the English order)."""
+
+from __future__ import annotations
+
+
+from dsl.base.source import Span
+from dsl.exact.units import MARK, Kind, Quantity
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.conditions import read_condition
+from dsl.syntax.assemble.leftover import flush
+from dsl.syntax.assemble.state import State, is_mark
+from dsl.syntax.assemble.steps import award_each
+from dsl.syntax.values import fold_words
+
+
+def bare_is_outcome(s: State, quantity: Quantity) -> bool:
+    """A number that stands for marks although no verb says so: else 0; 5 if >= 85%; ≥90%，5分；"""
+    last, following = (s.pending[-1] if s.pending else None), s.peek()
+    if is_mark(last, "else", "yes", "no") or is_mark(following, "if"):
+        return True
+    ends = following is None or is_mark(following, "semicolon", "full_stop", "comma")
+    return quantity.unit == MARK and ends and is_mark(last, "comma") and len(s.pending) > 1
+
+
+def bare_outcome(quantity: Quantity, span: Span) -> t.Outcome:
+    if quantity.unit.kind is Kind.RATE:
+        return t.Share(quantity.value, span)
+    return t.Points(quantity.number, span)
+
+
+def outcome(s: State, fragment: f.OutcomeF) -> None:
+    if s.for_target is not None and isinstance(fragment.outcome, t.Scored):
+        return _for_target(s, fragment.outcome, fragment.span)
+    if any(isinstance(p, f.PerF) for p in s.pending) and isinstance(fragment.outcome, t.Points | t.Share):
+        return award_each(s, fragment.outcome, fragment.span)
+    condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s)
+    if condition is None and not isinstance(fragment.outcome, t.Scored):
+        if not _failed(s, fragment.span):
+            s.report("R207", fragment.span)
+        return None
+    span = condition.span.to(fragment.span) if condition else fragment.span
+    s.clauses.append(t.Award(condition, fragment.outcome, span))
+    return None
+
+
+def _for_target(s: State, scored: t.Scored, span: Span) -> None:
+    assert s.for_target
+    if s.pending:
+        flush(s)
+    else:
+        op = ">=" if s.for_target.kind == "positive" else "<="
+        s.clauses.append(t.ForTarget(op, scored.expr, s.for_target.span.to(span)))  # type: ignore[arg-type]
+
+
+def _failed(s: State, span: Span) -> bool:
+    """Something before this place, in this sentence, was already reported."""
+    return any(d.span and d.span.start <= span.start for d in s.diagnostics)
+
+
+def following_condition(s: State) -> t.Condition | None:
+    """English order: full if >= 95% and …, up to the next comma."""
+    flush(s)
+    s.index += 1
+    parts: list[f.Fragment] = []
+    while (fragment := s.peek()) is not None and not is_mark(fragment, "comma", "semicolon", "full_stop", "else"):
+        parts.append(fragment)
+        s.index += 1
+    if parts and is_mark(parts[0], "yes"):
+        span = parts[0].span
+        rest = read_condition(parts[1:], s.report)
+        if rest is not None:
+            s.not_understood(rest.span)
+        return t.Asked(t.Judgement(t.Words("", span), span), span)
+    if parts and is_mark(parts[0], "yes_to"):
+        asked = read_condition(parts[1:], s.report, asked=True)
+        return t.Asked(asked, parts[0].span.to(asked.span)) if asked else None
+    return read_condition(parts, s.report)
+
+
+def _condition_before(s: State) -> t.Condition | None:
+    pending = s.take_pending()
+    if pending and is_mark(pending[0], "yes", "no"):
+        return _answered(s, pending)
+    condition = read_condition(pending, s.report)
+    return _complement(s, _numbered_task(s, condition, pending))
+
+
+def _answered(s: State, pending: list[f.Fragment]) -> t.Condition | None:
+    mark = pending[0]
+    for part in pending[1:]:
+        if not is_mark(part, "comma", "colon"):
+            s.not_understood(part.span)
+    if is_mark(mark, "no"):
+        return t.Otherwise(mark.span)
+    return t.Asked(s.question, s.question.span) if s.question else None
+
+
+def question(s: State, mark: f.MarkF) -> None:
+    """是: what stands before it is the question; nothing before it, the indicator itself."""
+    pending = s.take_pending()
+    if pending:
+        s.question = read_condition(pending, s.report, asked=True)
+    else:
+        s.question = t.Judgement(t.Words("", mark.span), mark.span)
+    if any(isinstance(c, t.Award) and isinstance(c.condition, t.Asked) for c in s.clauses):
+        s.report("R608", mark.span, words=mark.span.text)
+    s.pending = [mark]
+
+
+def _complement(s: State, condition: t.Condition | None) -> t.Condition | None:
+    """未完成 after 完成: the same as 否则."""
+    previous = s.conditions()
+    if isinstance(condition, t.Judgement) and len(previous) == 1 and not prose.is_quoted(condition.words):
+        if prose.negates(condition.words.text, previous[0]):
+            s.numbered = [span for span in s.numbered if span != previous[0].span]
+            return t.Otherwise(condition.span)
+    return condition
+
+
+def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Fragment]) -> t.Condition | None:
+    """缴纳150家…费 按计划完成，得4分；未按计划完成，不得分: the number belongs to the task, the complement must follow."""
+    bare = [i for i, p in enumerate(pending) if isinstance(p, f.BareF)]
+    if len(bare) != 1 or any(isinstance(p, (f.CompareF, f.RangeF)) for p in pending):
+        return condition
+    after = [p for p in pending[bare[0] + 1 :] if isinstance(p, f.WordsF)]
+    if not after:
+        return condition
+    span = pending[0].span.to(after[-1].span)
+    inside = [d for d in s.diagnostics if d.code in ("R204", "R610") and d.span and span.start <= d.span.start < span.end]
+    s.diagnostics[:] = [d for d in s.diagnostics if d not in inside]
+    s.numbered.append(span)
+    return t.Judgement(t.Words(fold_words(span.text), span), span)
+
+
+def adjust(s: State, fragment: f.ChangeF) -> None:
+    if is_mark(s.peek(), "if"):
+        condition = following_condition(s)
+    else:
+        condition = _condition_before(s)
+    if condition is None:
+        if not _failed(s, fragment.span):
+            s.report("R207", fragment.span)
+        return
+    s.clauses.append(t.Adjust(condition, fragment.sign, fragment.amount, condition.span.to(fragment.span)))
+
+
+def veto(s: State, mark: f.MarkF) -> None:
+    condition = following_condition(s) if is_mark(s.peek(), "if") else read_condition(s.take_pending(), s.report)
+    if condition is not None:
+        s.clauses.append(t.Vetoed(condition, condition.span.to(mark.span)))
+    elif not _failed(s, mark.span):
+        s.report("R207", mark.span)
+
+
+def less_in_proportion(s: State, mark: f.MarkF) -> None:
+    """按比例扣分 after a step says how a part of a step counts; after a condition it is an outcome."""
+    last = s.clauses[-1] if s.clauses else None
+    if isinstance(last, t.Step) and all(isinstance(p, f.MarkF) for p in s.pending):
+        s.pending = []
+        s.clauses.append(t.StepReading("prorata", None, mark.span))
+    else:
+        outcome(s, f.OutcomeF(t.InProportion(mark.span), mark.span))
+
+

@@ -1,0 +1,49 @@
+"""What is left at the end of a sentence: an explanation that decides nothing, or words that are not understood."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.prose import clean
+from dsl.syntax.assemble.state import State, is_mark
+from dsl.syntax.values import fold_words
+
+_GLOSS = re.compile(r"用以反映|用于反映|反映|考核|考察|是指|一定时期|问卷调查|评价要点|所需的|所耗|计分原则|如下")
+_NOT_GLOSS = re.compile(r"除外|例外|不扣|不计|扣|酌情|视情|特殊|另行|封顶|上限|下限|翻倍|减半|折半|不予|原则上|左右|不得|加倍")
+
+
+def flush(s: State) -> None:
+    """At the end of a sentence nothing may be left that decided nothing."""
+    parts = [p for p in s.take_pending() if not is_mark(p, "comma", "dun")]
+    s.for_target = None
+    if not parts:
+        return
+    words = [p.words for p in parts if isinstance(p, f.WordsF)]
+    span = parts[0].span.to(parts[-1].span)
+    inert = all(isinstance(p, f.WordsF) or is_mark(p, "colon") for p in parts)
+    if inert and words and _is_gloss(s, parts, fold_words(span.text)):
+        s.clauses.append(_gloss(parts, words))
+    elif any(isinstance(p, f.PerF) for p in parts):
+        s.report("R208", span, words=span.text)
+    elif inert:
+        s.report("R603", span, words=fold_words(span.text))
+    else:
+        s.report("R206", span, words=span.text)
+
+
+def _is_gloss(s: State, parts: list[f.Fragment], text: str) -> bool:
+    if _NOT_GLOSS.search(text):
+        return False
+    named = len(parts) > 2 and is_mark(parts[1], "colon") and any(isinstance(c, t.Define) for c in s.clauses)
+    return named or bool(_GLOSS.search(text))
+
+
+def _gloss(parts: list[f.Fragment], words: list[t.Words]) -> t.Gloss:
+    span = parts[0].span.to(parts[-1].span)
+    if len(parts) > 2 and is_mark(parts[1], "colon"):
+        rest = parts[2].span.to(parts[-1].span)
+        return t.Gloss(clean(words[0]), t.Words(fold_words(rest.text), rest), span)
+    text = words[0].span.to(words[-1].span)
+    return t.Gloss(None, t.Words(fold_words(text.text), text), span)

@@ -1,0 +1,120 @@
+"""Words between the keywords: which of them name a measure, which a person may judge, and which are refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dsl.syntax import tree as t
+from dsl.syntax.terminals import keywords
+
+_LEAD = re.compile(r"^(?:则|若(?!干)|如果|当(?![年月日地前期季次场选事])|其中|凡|如(?=[^期实]))")
+_TRAIL = re.compile(r"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<=[一-鿿])[（(]?[A-Z][)）]?)$")
+_ASIDE = re.compile(r"[（(][^（）()]*[^（）()\dA-Z%％/][^（）()]*[）)]$")
+
+_HEDGE = re.compile(
+    r"除外|例外|左右|大约|约为|原则上|若干|另行|封顶|翻倍|加倍|减半|折半|酌情|视情|几[个处项次条名家起]"
+    r"|连续[一二两三四五六七八九十]+"
+)
+_HEDGED_END = re.compile(r"(?:约|近|一般|大致|基本|几乎|同比|环比|平均约)$")
+_KEYWORD = re.compile(
+    r"以上(?!级)|以下(?!简称)|以内|(?<![未不])(?:大于|小于|低于|高于|超过|超出)(?!规定|标准|预算|计划).*|至少|不少于|不多于|至多"
+    r"|百分之|百分点|扣(?![款缴押税减留])|加分|减分|满分|分值|权重"
+    r"|倍|成以|[二两三四五六七八九十百]+(?:个|项|条|次|家|处|天|分|人|件|起|例|年|月|台|套)"
+    r"|得分(?!率)|计分|每(?![年月日天季周个一])|\d*[oOlI]+\d+|\d+[oOlI]+"
+)
+FOUND = re.compile(r"^(?:发现|出现|有|存在|发生|查出|查实|检查发现)$")
+_NEGATION = re.compile(r"^(?:未能?|没有|没|不能?|无|非|达不到)")
+_COMPLEMENT = re.compile(
+    r"^(?:未能?|没有|没|达不到|不能?)(?:达到|达成|达|完成|符合|达标|满足|实现|通过|按时完成|按期完成)?"
+    r"(?:标准值|目标值|目标|标准|要求|计划|规定|指标|该标准|上述标准|上述要求|规定要求|全部要求|预期目标|条件)*的?$"
+)
+_IN_TIME = re.compile(r"按期|按时|及时|按计划|提前")
+_LATE = re.compile(r"^(?:逾期|超期|延期|延迟|拖延|滞后)(?:的|完成|未完成|完成的)?$")
+_DONE = re.compile(
+    r"^(?:全部|及时|按时)?(?:办结|支付|完成|到位|拨付|办理|响应|修复|提交|上报|处理|整改|解决|报送|反馈|到达|发放)(?:完毕|到位|完成)?的?$"
+)
+_LACK = re.compile(r"^(?:缺|少|缺少|短缺|缺失)$")
+_FILLER = re.compile(r"^(?:的?(?:标准|要求|目标|水平|部分|情况|标准值|目标值))$")
+_MEASURED = re.compile(r"(?:率|数|量|度|额|比|值|比重|比例|占比|成本|时间|时长|人次|天数|次数|得分)$")
+
+
+def is_quoted(words: t.Words) -> bool:
+    text = words.span.text.strip()
+    return text[:1] in ("“", "「") and text[-1:] in ("”", "」")
+
+
+def clean(words: t.Words) -> t.Words:
+    """A name without the particles, letters and asides around it: 则显著程度Y -> 显著程度."""
+    if is_quoted(words):
+        return words
+    text = words.text
+    while len(text) > 1 and _LEAD.match(text):
+        text = _LEAD.sub("", text, count=1)
+    while len(text) > 1 and (match := _ASIDE.search(text) or _TRAIL.search(text)) and match.start() > 0:
+        text = text[: match.start()]
+    return replace(words, text=text)
+
+
+def measured(words: t.Words) -> t.Words | None:
+    """The name of a measure; None for 发现3处以上 and 80%≤x<95%, which mean the measure that the sentence is about."""
+    subject = clean(words)
+    if not is_quoted(words) and (FOUND.match(subject.text) or (len(subject.text) == 1 and subject.text.isascii())):
+        return None
+    return subject
+
+
+def refused_in_subject(words: t.Words) -> str:
+    """The part of a measure's name that makes the comparison less than exact (原则上, 连续两年), or nothing."""
+    if is_quoted(words):
+        return ""
+    match = _HEDGE.search(words.text) or _HEDGED_END.search(words.text)
+    return match[0] if match else ""
+
+
+def refused_in_prose(words: t.Words) -> str:
+    """The number, comparison or keyword that a condition in prose would swallow, or nothing."""
+    if is_quoted(words):
+        return ""
+    text = re.sub("“[^”]*”|《[^》]*》", "", words.text)
+    match = _HEDGE.search(text) or _KEYWORD.search(text)
+    if match:
+        return match[0]
+    near_else = any(len(w) == len(text) == 2 and w[0] == text[0] and w != text for w in _else_words())
+    return text if near_else else ""
+
+
+def _else_words() -> tuple[str, ...]:
+    return next(row.zh for row in keywords() if row.terminal == "ELSE")
+
+
+def is_filler(words: t.Words) -> bool:
+    """Words behind a comparison that add nothing: 达到95%的标准."""
+    return _FILLER.match(words.text) is not None
+
+
+def is_done(words: t.Words) -> bool:
+    """What is done within a time: 24小时以内办结."""
+    return _DONE.match(words.text) is not None
+
+
+def lacks(verb: str) -> bool:
+    """每缺少1台: fewer than the number that was said before."""
+    return _LACK.match(verb) is not None
+
+
+def names_measure(words: t.Words) -> bool:
+    return _MEASURED.search(clean(words).text) is not None
+
+
+def negates(words: str, previous: t.Condition | None) -> bool:
+    """未完成, 没有按时完成 … as the complement of the one condition before."""
+    if _COMPLEMENT.match(words):
+        return True
+    if isinstance(previous, t.Judgement) and _LATE.match(words) and _IN_TIME.search(previous.words.text):
+        return True
+    if isinstance(previous, t.Judgement) and (match := _NEGATION.match(words)):
+        rest = words[match.end() :].removesuffix("的")
+        before = previous.words.text
+        return bool(rest) and (rest in before or before[-2:] == rest[-2:])
+    return False

@@ -1,0 +1,48 @@
+"""What the pass over a sentence knows at each point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Span
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+
+
+@dataclass(slots=True)
+class State:
+    """`pending` are the fragments read since the last clause; `clauses` those of the list point or of the sentence."""
+
+    fragments: list[f.Fragment]
+    index: int = 0
+    pending: list[f.Fragment] = field(default_factory=list)
+    clauses: list[t.Clause] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    question: t.Condition | None = None
+    for_target: f.MarkF | None = None
+    steps_in_segment: int = 0
+    segments_with_steps: int = 0
+    numbered: list[Span] = field(default_factory=list)
+    trimmed: bool = False
+
+    def peek(self) -> f.Fragment | None:
+        return self.fragments[self.index] if self.index < len(self.fragments) else None
+
+    def report(self, code: str, span: Span, **parts: str) -> None:
+        self.diagnostics.append(Diagnostic(code, span, parts))
+
+    def not_understood(self, span: Span) -> None:
+        self.report("R204", span, words=span.text.strip())
+
+    def take_pending(self) -> list[f.Fragment]:
+        taken, self.pending = self.pending, []
+        return taken
+
+    def conditions(self) -> list[t.Condition]:
+        """Conditions of the awards so far."""
+        return [c.condition for c in self.clauses if isinstance(c, t.Award) and c.condition is not None]
+
+
+def is_mark(part: f.Fragment | None, *kinds: f.Mark) -> bool:
+    return isinstance(part, f.MarkF) and part.kind in kinds

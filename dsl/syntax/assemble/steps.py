@@ -1,0 +1,208 @@
+"""Steps: each point, day or item takes or gives marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from typing import Literal
+
+from dsl.base.source import Span
+from dsl.exact.units import UNITS, Kind, Quantity
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.conditions import read_condition
+from dsl.syntax.assemble.state import State, is_mark
+
+_ONE_OF = re.compile(r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(项|条|处|次|个|起|例|人|件)")
+Sign = Literal[-1, 1]
+
+
+def change(s: State, fragment: f.ChangeF) -> bool:
+    """A deduction or addition that belongs to a step; False where it does not."""
+    following = s.peek()
+    if any(isinstance(p, f.PerF) for p in s.pending):
+        _step(s, fragment.sign, fragment.amount, fragment.span)
+    elif isinstance(following, f.PerF):
+        _step_after(s, fragment, following)
+    else:
+        return _each_of(s, fragment)
+    return True
+
+
+def award_each(s: State, amount: t.Amount, span: Span) -> None:
+    """每完成一项得2分."""
+    per = next(p for p in s.pending if isinstance(p, f.PerF))
+    if per.direction == "each":
+        _step(s, 1, amount, span)
+    else:
+        s.pending = []
+        s.report("R208", per.span, words=per.span.text)
+
+
+def _step(s: State, sign: Sign, amount: t.Amount, end: Span) -> None:
+    pending = s.take_pending()
+    at = next(i for i, p in enumerate(pending) if isinstance(p, f.PerF))
+    per = pending[at]
+    assert isinstance(per, f.PerF)
+    subject, within = _place(s, pending[:at])
+    tail = _tail(s, pending[at + 1 :], per)
+    per = _counted_or_measured(s, per, within)
+    if per.direction == "each":
+        subject = _counted(s, subject, per, tail)
+    elif tail:
+        s.not_understood(tail[0].span)
+    _add(s, per, subject, within, sign, amount, pending[0].span.to(end))
+
+
+def _counted_or_measured(s: State, per: f.PerF, within: t.Condition | None) -> f.PerF:
+    """每缺少1台 below a number of 台 goes down from it; 每少1项 with no number before it counts what is missing."""
+    if per.size.unit.kind is not Kind.COUNT:
+        return per
+    measured = within is not None or any(isinstance(c, (t.Comparison, t.Within)) for c in s.conditions())
+    if per.direction == "each" and per.verb and prose.lacks(per.verb.text) and measured:
+        return replace(per, direction="down", verb=None)
+    if per.direction == "down" and not measured:
+        return replace(per, direction="each")
+    return per
+
+
+def _tail(s: State, parts: list[f.Fragment], per: f.PerF) -> list[t.Words]:
+    """The words between 每1项 and 扣; a value that the steps are counted from must be the one that was said before."""
+    bases = [p.quantity for p in parts if isinstance(p, f.BaseF)]
+    for base in [*bases, *([per.base] if per.base else [])]:
+        if not any(base in _ends(c) for c in s.conditions()):
+            s.not_understood(per.span)
+    for part in parts:
+        if not isinstance(part, (f.WordsF, f.BaseF)) and not is_mark(part, "comma", "when", "colon"):
+            s.not_understood(part.span)
+    return [p.words for p in parts if isinstance(p, f.WordsF)]
+
+
+def _ends(condition: t.Condition) -> list[Quantity]:
+    match condition:
+        case t.Comparison(bound=bound) if bound is not None:
+            return [bound]
+        case t.Within(low=low, high=high):
+            return [low, high]
+    return []
+
+
+def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condition | None]:
+    """The subject of a step and the range that it is limited to."""
+    parts = [p for p in before if not is_mark(p, "comma", "when", "else", "colon")]
+    if any(isinstance(p, (f.CompareF, f.RangeF)) for p in parts):
+        condition = read_condition(parts, s.report)
+        if isinstance(condition, (t.Comparison, t.Within)):
+            return condition.subject, condition
+        if condition is not None:
+            s.not_understood(condition.span)
+        return None, None
+    for part in parts:
+        if not isinstance(part, f.WordsF):
+            s.not_understood(part.span)
+    words = [p.words for p in parts if isinstance(p, f.WordsF)]
+    for extra in words[:-1]:
+        s.not_understood(extra.span)
+    if not words or prose.negates(words[-1].text, (s.conditions() or [None])[-1]):
+        return None, None
+    if prose.refused_in_subject(words[-1]):
+        s.not_understood(words[-1].span)
+    return prose.clean(words[-1]), None
+
+
+def _counted(s: State, subject: t.Words | None, per: f.PerF, tail: list[t.Words]) -> t.Words | None:
+    """What is counted, as one name: 申请和设立每发现1项不符合要求 -> 申请和设立不符合要求."""
+    verb = per.verb.text if per.verb else ""
+    if verb and per.size.unit.kind is Kind.RATE:
+        s.not_understood(per.span)
+    for words in [*([per.verb] if per.verb else []), *tail]:
+        if prose.refused_in_subject(words):
+            s.not_understood(words.span)
+    pieces = [subject.text if subject else "", "" if prose.FOUND.match(verb) else verb, *(w.text for w in tail)]
+    text = re.sub(r"^发现(?=.{3})", "", "".join(pieces)).removesuffix("的")
+    return t.Words(text, per.span) if text else None
+
+
+def _step_after(s: State, fragment: f.ChangeF, per: f.PerF) -> None:
+    """English order: minus 5% per point [of “…”] [from 80% to 95%] [down to 80%]."""
+    subject, within = _place(s, s.take_pending())
+    s.index += 1
+    span = fragment.span.to(per.span)
+    if is_mark(s.peek(), "of") and isinstance(words := s.fragments[s.index + 1 : s.index + 2] and s.fragments[s.index + 1], f.WordsF):
+        s.index += 2
+        subject, span = prose.clean(words.words), span.to(words.span)
+    ranged = s.peek()
+    if isinstance(ranged, (f.RangeF, f.CompareF)):
+        s.index += 1
+        within = read_condition([ranged], s.report)
+        if isinstance(within, (t.Comparison, t.Within)) and subject:
+            within = replace(within, subject=subject)
+    if is_mark(s.peek(), "if"):
+        s.index += 1
+        within, subject = _limited(s, subject)
+    words_left = s.peek()
+    if isinstance(words_left, f.WordsF):
+        s.index += 1
+        s.not_understood(words_left.span)
+    _add(s, per, subject, within, fragment.sign, fragment.amount, span)
+
+
+def _limited(s: State, subject: t.Words | None) -> tuple[t.Condition | None, t.Words | None]:
+    """… if “率” is between 80% and 95%: the range with its subject."""
+    parts: list[f.Fragment] = []
+    while (part := s.peek()) is not None and not is_mark(part, "comma", "semicolon", "full_stop"):
+        parts.append(part)
+        s.index += 1
+    found_subject, condition = _place(s, parts)
+    return condition, found_subject or subject
+
+
+def _add(
+    s: State, per: f.PerF, subject: t.Words | None, within: t.Condition | None, sign: Sign, amount: t.Amount, span: Span
+) -> None:
+    if per.size.number == 0:
+        s.report("R218", per.span, words=per.span.text)
+    s.clauses.append(t.Step(subject, within, per.direction, per.size, sign, amount, None, None, span))
+    if not s.steps_in_segment:
+        s.segments_with_steps += 1
+    s.steps_in_segment += 1
+
+
+def stop(s: State, fragment: f.StopF) -> None:
+    """down to 80%: where the last step ends; a step that named no direction gets it from here."""
+    last = s.clauses[-1] if s.clauses else None
+    if not isinstance(last, t.Step) or s.pending or last.direction not in ("each", fragment.direction) or last.until:
+        s.not_understood(fragment.span)
+        return
+    s.clauses[-1] = replace(
+        last, direction=fragment.direction, until=fragment.until, span=last.span.to(fragment.span)
+    )
+
+
+def _each_of(s: State, fragment: f.ChangeF) -> bool:
+    """缺少其中一条扣1分, 发现1次扣2分: a count although 每 is not said."""
+    parts = [p for p in s.pending if not isinstance(p, f.MarkF)]
+    bare = [p for p in parts if isinstance(p, f.BareF)]
+    words = [p.words for p in parts if isinstance(p, f.WordsF)]
+    if not parts or len(bare) + len(words) != len(parts) or any(is_mark(p, "else", "yes", "no") for p in s.pending):
+        return False
+    span = parts[0].span.to(fragment.span)
+    if len(bare) == 1 and bare[0].quantity.unit.kind in (Kind.COUNT, Kind.DURATION) and len(words) <= 2:
+        text = "".join("" if prose.FOUND.match(w.text) else w.text for w in words)
+        size = bare[0].quantity
+    elif not bare and words and (match := _ONE_OF.search(words[-1].text)):
+        around = (words[-1].text[: match.start()], words[-1].text[match.end() :])
+        text = "".join("" if prose.FOUND.match(piece) else piece for piece in around)
+        size = Quantity(Fraction(1), UNITS[match[1]])
+    else:
+        return False
+    for each in words:
+        if prose.refused_in_subject(each):
+            s.not_understood(each.span)
+    s.pending = []
+    per = f.PerF("each", None, size, None, span)
+    subject = t.Words(text.removesuffix("的"), span) if text else None
+    _add(s, per, subject, None, fragment.sign, fragment.amount, span)
+    return True

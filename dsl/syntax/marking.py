@@ -1,0 +1,358 @@
+"""Marks the keywords of a sentence: each is overwritten in place by private-use characters (dsl/syntax/terminals.py).
+
+One walk from left to right. Quotations and asides in brackets are stepped over, numbers take their unit along, and of
+the words that count at a place (dsl/syntax/contexts.py) the longest is taken. White space that a table cell put inside a
+word (得满⏎分) does not hide it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dsl.exact.units import UNITS
+from dsl.syntax.contexts import CN, EN, NUMBER, ZH, Place
+from dsl.syntax.terminals import FILL, LETTER, PRIVATE, codes, keywords
+
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
+_ALNUM = re.compile(r"\d+[A-Za-z]+[\dA-Za-z]*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_CN_RATE = re.compile(r"百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)")
+_CN_NUMBER = re.compile(rf"{CN}+|半(?!年)")
+_SIDE = re.compile(r"(?:\([^)]*\))?(?:及|或)?(?:以上|以下|以内)")
+_EACH = re.compile(rf"每(?P<verb>[^\d,;。:%“”()]{{0,12}}?)(?={NUMBER})(?!{CN}+[年月日天季周])")
+_CHANGE = re.compile(rf"[^\d,;。]{{0,16}}(?:扣|加|得|减|计)(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)")
+_SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
+_READINGS = (
+    ("STARTED_IN", re.compile(rf"不足{_SIZE}的?(?:部分)?,?的?,?按{_SIZE}(?:计算|计|扣分|扣)")),
+    ("COMPLETED_IN", re.compile(rf"不足{_SIZE}的?(?:部分)?,?(?:不扣分|不扣|不予扣分|不计算|不计(?!分)|舍去|忽略不计)")),
+    ("RATABLE_IN", re.compile(rf"不足{_SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
+)
+_TARGETS = (
+    ("POSITIVE", re.compile(r"正向指标\(即?目标值为≥ ?X,?")),
+    ("NEGATIVE", re.compile(r"反向指标\(即?目标值为≤ ?X,?")),
+)
+_BASE = (("BASE", re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为(?:基准|起点|基数))")),)
+_FULL_AT = re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
+_BASE_END = re.compile(r"为(?:基准|起点|基数)")
+_ITEM = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、](?=[^\d])|[一二三四五六七八九十]是(?=[^,;。])")
+_INCLUDING = re.compile(r"\((不?)(?:包含|包括|含|including |excluding )(?:本数)?(?=[^()]*\))")
+_INCLUDED = re.compile(r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding )(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)")
+_POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
+_RANGE = re.compile(r"[\[(] ?[\d.]+ ?[^\d,\])(]{0,4},[ ]?[\d.]+ ?[^\d,\])(]{0,4}[\])]")
+_FORMULA = re.compile(r"[×*/÷=]|乘以|除以|[^\d%]-|-[^\d]")
+_SPOKEN = re.compile(r"\d|扣完|满分|不得分|不扣|不计分|否则|扣分|突破|最高|最多")
+_FILLER = ("的话", "该项", "本项", "此项", "该指标", "本指标", "该要点", "的", "者", "则", "均", "可", "即")
+_QUOTES = {"“": "”", "「": "」", "《": "》"}
+
+
+@cache
+def _index() -> dict[str, list[tuple[str, int, str, str, str]]]:
+    """First character to the words that begin with it, longest first: word, row, terminal, context, language."""
+    index: dict[str, list[tuple[str, int, str, str, str]]] = {}
+    for rank, row in enumerate(keywords()):
+        if row.context != "line":
+            for lang, words in (("zh", row.zh), ("en", row.en)):
+                for word in words:
+                    squeezed = _squeeze(word.lower())[0]
+                    index.setdefault(squeezed[0], []).append((squeezed, rank, row.terminal, row.context, lang))
+    for words_of in index.values():
+        words_of.sort(key=lambda entry: (-len(entry[0]), entry[1]))
+    return index
+
+
+@cache
+def _units() -> dict[str, list[str]]:
+    index: dict[str, list[str]] = {}
+    for unit in UNITS:
+        if unit != "%":
+            index.setdefault(unit[0].lower(), []).append(unit.lower())
+    for units in index.values():
+        units.sort(key=len, reverse=True)
+    return index
+
+
+def mark(text: str) -> str:
+    """`text` (half width) with its keywords marked; the length stays."""
+    run = _Marker(PRIVATE.sub("\ufffd", text))
+    run.walk()
+    return "".join(run.out)
+
+
+class _Marker:
+    def __init__(self, text: str) -> None:
+        self.out = list(text)
+        squeezed, self.at = _squeeze(text)
+        self.text = squeezed
+        self.lower = squeezed.lower() if len(squeezed.lower()) == len(squeezed) else squeezed
+        edges = [k == 0 or not _is_han(text[k - 1]) for k in self.at]
+        self.place = Place(squeezed, [*edges, True])
+        self.line_starts = {0} | {n for n in range(1, len(self.at)) if "\n" in text[self.at[n - 1] : self.at[n]]}
+        self.wants_number = False
+
+    # ---- marks
+
+    def put(self, terminal: str, i: int, j: int) -> None:
+        """Squeezed characters i to j, and the white space between them, become one mark."""
+        first, last = self.at[i], self.at[j - 1]
+        self.out[first : last + 1] = codes()[terminal] + FILL * (last - first)
+
+    def blank(self, i: int, j: int) -> None:
+        for k in self.at[i:j]:
+            self.out[k] = " "
+
+    def word(self, terminal: str, i: int, j: int) -> int:
+        self.put(terminal, i, j)
+        self.place.mark = j
+        return j
+
+    # ---- the walk
+
+    def walk(self) -> None:
+        i = 0
+        while i < len(self.text):
+            i = self.step(i)
+
+    def step(self, i: int) -> int:
+        char = self.text[i]
+        if char == " ":
+            return i + 1
+        wanted, self.wants_number = self.wants_number, False
+        return (
+            self.item(i, char)
+            or self.quoted(i, char)
+            or self.number(i, char, wanted)
+            or self.bracket(i, char)
+            or self.pattern(i, char)
+            or self.keyword(i, char)
+            or self.plain_word(i, char)
+        )
+
+    def plain_word(self, i: int, char: str) -> int:
+        match = _LATIN.match(self.text, i) if char.isascii() else None
+        return match.end() if match else i + 1
+
+    def item(self, i: int, char: str) -> int:
+        if not (char in "(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or char.isdigit() or char in "一二三四五六七八九十"):
+            return 0
+        match = _ITEM.match(self.text, i)
+        begins = i in self.line_starts or self.text[i - 1] in ";。:"
+        if not match or not (begins or match[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"):
+            return 0
+        if char in "一二三四五六七八九十" and not _list_of(self.text):
+            return 0
+        if match[0][0] == "(" and self.text[match.end() : match.end() + 1] in ("×", "*", "/", "÷", "+", "%"):
+            return 0
+        return self.word("ITEM", i, match.end())
+
+    def quoted(self, i: int, char: str) -> int:
+        close = self.text.find(_QUOTES[char], i + 1) if char in _QUOTES else -1
+        return close + 1 if close > 0 else 0
+
+    def number(self, i: int, char: str, wanted: bool) -> int:
+        if char.isdigit() and char.isascii():
+            return self.digits(i)
+        if char in "百一二三四五六七八九" and (match := _CN_RATE.match(self.text, i)) and self.rate_here(i, wanted, match):
+            self.put("CN_RATE", i, match.end())
+            self.place.quantity = match.end()
+            return match.end()
+        if char in "一二两三四五六七八九十百半" and (match := _CN_NUMBER.match(self.text, i)):
+            return self.chinese(i, match.end(), wanted)
+        return 0
+
+    def rate_here(self, i: int, wanted: bool, match: re.Match[str]) -> bool:
+        return wanted or match[0].startswith("百分之") or _SIDE.match(self.text, match.end()) is not None
+
+    def digits(self, i: int) -> int:
+        if match := _DATE.match(self.text, i):
+            self.put("DATE", i, match.end())
+            self.place.quantity = match.end()
+            return match.end()
+        found = _NUMBER.match(self.text, i)
+        assert found
+        j = found.end()
+        after = self.unit(j)
+        if after == j and (word := _ALNUM.match(self.text, i)) and not self.unit(word.end()) > word.end():
+            for k in self.at[i : word.end()]:
+                self.out[k] = LETTER if self.out[k].isdigit() else self.out[k]
+            return word.end()
+        self.place.quantity = after
+        if self.place.mark == i and self.last_per:
+            self.wants_number = True
+        return after
+
+    last_per = False
+
+    def chinese(self, i: int, j: int, wanted: bool) -> int:
+        """A number in Chinese counts where a keyword asks for one, and before 以上."""
+        unit_end = self.unit(j, dry=True)
+        if unit_end == j or not (wanted or _SIDE.match(self.text, unit_end)):
+            return 0
+        self.put("CN_NUMBER", i, j)
+        self.place.quantity = self.unit(j)
+        return self.place.quantity
+
+    def unit(self, j: int, dry: bool = False) -> int:
+        """The end of the unit that stands at j (after at most one space), or j."""
+        k = j + 1 if self.text.startswith(" ", j) else j
+        if self.text.startswith("位小数", k):
+            return j
+        if self.text.startswith("%", k):
+            return k + 1
+        for unit in _units().get(self.lower[k : k + 1], ()):
+            end = k + len(unit)
+            if self.lower.startswith(unit, k) and not (unit[-1].isascii() and self.lower[end : end + 1].isalpha() and self.lower[end].isascii()):
+                if not dry:
+                    self.put("MARK" if unit in ("分", "mark", "marks") else "UNIT", k, end)
+                return end
+        return j
+
+    def bracket(self, i: int, char: str) -> int:
+        if char not in "([":
+            return 0
+        if match := _RANGE.match(self.text, i):
+            self.place.quantity = match.end()
+            return self.word("OPEN_RANGE", i, match.end())
+        close = _closing(self.text, i) if char == "(" else -1
+        if close < 0:
+            return 0
+        if match := _INCLUDED.match(self.text, i):
+            return self.included(i, match)
+        inside = self.text[i + 1 : close]
+        if _FORMULA.search(inside) and not _RANGE_ONLY.fullmatch(inside):
+            return self.word("OPEN_GROUP", i, i + 1)
+        if _POINTS.match(self.text, i):
+            return self.word("OPEN_POINTS", i, i + 1)
+        if _SPOKEN.search(inside):
+            self.blank(i, i + 1)
+            self.blank(close, close + 1)
+            return i + 1
+        return close + 1
+
+    def included(self, i: int, match: re.Match[str]) -> int:
+        opening = _INCLUDING.match(self.text, i)
+        assert opening
+        out = opening[1] == "不" or self.text.startswith("(ex", i)
+        self.put("EXCLUDING" if out else "INCLUDING", i, opening.end())
+        if match[1]:
+            self.blank(match.start(1), match.end(1))
+        j = opening.end()
+        if number := _NUMBER.match(self.text, j + (self.text[j] == " ")):
+            self.unit(number.end())
+        self.place.quantity = match.end()
+        return match.end()
+
+    def pattern(self, i: int, char: str) -> int:
+        if char == "每":
+            return self.each(i)
+        if char == "以" and _FULL_AT.match(self.text, i):
+            self.blank(i, i + 1)
+            return i + 1
+        table = {"不": _READINGS, "正": _TARGETS, "反": _TARGETS, "以": _BASE}.get(char, ())
+        for terminal, pattern in table:
+            if match := pattern.match(self.text, i):
+                if terminal == "BASE" and (tail := _BASE_END.search(self.text, i)):
+                    self.blank(tail.start(), tail.end())
+                return self.word(terminal, i, match.end())
+        return 0
+
+    def each(self, i: int) -> int:
+        if end := self.keyword(i, "每"):
+            return end
+        if match := _EACH.match(self.text, i):
+            j = self.word("EACH", i, i + 1)
+            if match["verb"]:
+                j = self.word("PER_VERB", j, match.end("verb"))
+            self.wants_number = True
+            return j
+        unit_end = self.unit(i + 1, dry=True)
+        if unit_end > i + 1 and _CHANGE.match(self.text, unit_end):
+            self.word("EACH", i, i + 1)
+            self.place.quantity = self.unit(i + 1)
+            return self.place.quantity
+        return 0
+
+    def keyword(self, i: int, char: str) -> int:
+        for word, _, terminal, context, lang in _index().get(char.lower(), ()):
+            j = i + len(word)
+            if not self.lower.startswith(word, i) or not _whole(self.lower, i, j, word):
+                continue
+            if not (ZH if lang == "zh" else EN)[context](self.place, i, j):
+                continue
+            return self.take(terminal, context, i, j)
+        return 0
+
+    def take(self, terminal: str, context: str, i: int, j: int) -> int:
+        start = self.filler(i) if context in ("outcome", "award") else i
+        self.word(terminal, start, j)
+        self.last_per = context == "per"
+        self.wants_number = context in ("number", "per", "target", "award", "amount", "stop", "to", "share")
+        if context in ("quantity", "link", "aimed"):
+            self.place.quantity = j
+        if terminal == "EACH" and (end := self.unit(j)) > j:
+            self.place.quantity = end
+            return end
+        return j
+
+    def filler(self, i: int) -> int:
+        """Back over 的, 则, 均 … before an outcome, with the comma behind 的."""
+        while True:
+            k = i - 1 if self.text[i - 1 : i] == "," else i
+            end = next((w for w in _FILLER if self.text.endswith(w, 0, k) and k - len(w) >= self.place.mark), "")
+            before = self.text[: k - len(end)][-1:]
+            if not end or (end == "均" and before == "平") or (end == "可" and before in ("认", "许")) or self.place.quantity >= k:
+                return i
+            i = k - len(end)
+
+
+_RANGE_ONLY = re.compile(r"[\d.%分]+-[\d.%分]+")
+
+
+def _squeeze(text: str) -> tuple[str, list[int]]:
+    """White space dropped, but for one space between Latin letters and digits; and where each character was."""
+    chars: list[str] = []
+    at: list[int] = []
+    gap = False
+    for k, char in enumerate(text):
+        if char in " \t\n\r":
+            gap = True
+            continue
+        if gap and chars and _is_latin(char) and _is_latin(chars[-1]):
+            chars.append(" ")
+            at.append(k - 1)
+        gap = False
+        chars.append(char)
+        at.append(k)
+    return "".join(chars), at
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _is_han(char: str) -> bool:
+    return "一" <= char <= "鿿"
+
+
+def _whole(text: str, i: int, j: int, word: str) -> bool:
+    """A Latin word stands between characters that are not letters."""
+    if not word[-1].isascii() or not word[-1].isalnum():
+        return True
+    before, after = text[i - 1 : i], text[j : j + 1]
+    return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
+
+
+def _closing(text: str, i: int) -> int:
+    depth = 0
+    for k in range(i, len(text)):
+        depth += (text[k] == "(") - (text[k] == ")")
+        if depth == 0:
+            return k
+    return -1
+
+
+@cache
+def _list_of(text: str) -> bool:
+    """一是…；二是…: an enumeration has at least two."""
+    return "一是" in text and "二是" in text
