@@ -50,6 +50,7 @@ def shape(group: Group, weight: Fraction, base: Fraction) -> Shaped:
     shaped = Shaped(NOWHERE)
     if not group.awards:
         return _additive(group, weight, shaped)
+    _contradictions(group, shaped)
     _awards(group, shaped)
     ranged = [s for s in group.steps if s.region is not None]
     for step in ranged:
@@ -88,21 +89,44 @@ def _rest(group: Group, weight: Fraction, shaped: Shaped) -> None:
         if not adjust.regions:
             shaped.function = first_defined(shaped.function, constant(weight + adjust.change))
             shaped.add(Clause(adjust.span.text, "otherwise", adjust.span), EVERYWHERE)
-    _other_side(group, shaped)
+    _other_side(group, weight, shaped)
     if group.default is not None:
         shaped.function = first_defined(shaped.function, constant(group.default))
         shaped.add(Clause("", "otherwise", group.awards[-1].span), EVERYWHERE)
 
 
-def _other_side(group: Group, shaped: Shaped) -> None:
-    """为100%得满分，每下降…扣…: what deductions do not reach keeps full marks."""
+def _other_side(group: Group, weight: Fraction, shaped: Shaped) -> None:
+    """为100%得满分，每下降…扣…: what deductions do not reach keeps full marks; so it does above a full 100%."""
     points = [a for a in group.awards if len(a.regions) == 1 and a.regions[0].is_point]
-    if len(points) != 1 or not group.steps or len({s.direction for s in group.steps}) != 1:
+    if len(points) != 1:
         return
     award, at = points[0], points[0].regions[0].low
-    side = Interval(at, None) if group.steps[0].direction == "down" else Interval(None, at)
+    directions = {s.direction for s in group.steps}
+    others = [r for a in group.awards if a is not award for r in a.regions]
+    whole_below = at == 1 and award.line == Line(weight) and all(r.high is not None and r.high <= 1 for r in others)
+    if directions == {"down"} or (not directions and others and whole_below):
+        side = Interval(at, None)
+    elif directions == {"up"}:
+        side = Interval(None, at)
+    else:
+        return
     shaped.function = first_defined(shaped.function, restrict(_function(award.line), side))
     shaped.add(Clause(award.span.text, "award", award.span), side)
+
+
+def _contradictions(group: Group, shaped: Shaped) -> None:
+    """The same stretch scored twice, two 否则, two steps from one place: which is meant cannot be known."""
+    seen: dict[Interval | None, Line] = {}
+    for award in group.awards:
+        for region in award.regions or (None,):
+            if region in seen and seen[region] != award.line:
+                shaped.problems.append(("R608", award.span))
+            seen.setdefault(region, award.line)
+    steps: dict[tuple[str, Fraction | None, Interval | None], Step] = {}
+    for step in group.steps if group.awards else ():
+        first = steps.setdefault((step.direction, step.start, step.region), step)
+        if first is not step and _reference(step, group) is _reference(first, group):
+            shaped.problems.append(("R608", step.span))
 
 
 # ---- steps
@@ -120,15 +144,16 @@ def _reference(step: Step, group: Group) -> Award | None:
 def _open_step(step: Step, group: Group, weight: Fraction, shaped: Shaped) -> None:
     reference = _reference(step, group)
     if step.start is not None:
-        start: Fraction | None = step.start
+        start = step.start
     elif reference is None:
         shaped.problems.append(("R606", step.span))
         return
     else:
-        start = reference.regions[-1].low if step.direction == "down" else reference.regions[-1].high
-        if start is None:
+        end = reference.regions[-1].low if step.direction == "down" else reference.regions[-1].high
+        if end is None:
             _on_top(step, reference, weight, shaped)
             return
+        start = end
     region = Interval(None, start, False, True) if step.direction == "down" else Interval(start, None, True)
     if step.until is not None:
         region = (
@@ -139,8 +164,16 @@ def _open_step(step: Step, group: Group, weight: Fraction, shaped: Shaped) -> No
             )
             or region
         )
-    level = reference.line.offset + reference.line.factor * (start or ZERO) if reference else weight
-    _place(step, start or ZERO, level, region, weight, shaped)
+    level = _level_of(reference, start) if step.start is None else None
+    if level is None:
+        level = _level_at(shaped.function, start, step.direction)
+    if level is None:
+        level = weight if step.change < 0 else ZERO
+    _place(step, start, level, region, weight, shaped)
+
+
+def _level_of(reference: Award | None, start: Fraction) -> Fraction | None:
+    return reference.line.offset + reference.line.factor * start if reference else None
 
 
 def _on_top(step: Step, reference: Award, weight: Fraction, shaped: Shaped) -> None:

@@ -41,8 +41,8 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
             scope.registry.report("R305", condition.span, gap=condition.span.text)
         return measure, interval
     assert condition.bound is not None
-    typed = kinds.of_quantity(condition.bound, condition.span)
-    return scope.measure(condition.subject, typed), half_line(condition.op, condition.bound.value)
+    bound_type = kinds.of_bound(condition.bound, condition.span)
+    return scope.measure(condition.subject, bound_type), half_line(condition.op, condition.bound.value)
 
 
 def target_interval(target: t.Aim, scope: Scope, span: Span) -> tuple[Measure, Interval]:
@@ -58,6 +58,8 @@ def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interv
         found = [as_interval(p, scope) for p in condition.parts if isinstance(p, (t.Comparison, t.Within))]
         if len({m.id for m, _ in found}) == 1:
             return found[0][0], tuple(i for _, i in found)
+    if isinstance(condition, t.All):
+        _never(condition, scope)
     formula = _test(condition, scope)
     key = f"{scope.key}?{condition.span.text}"
     measure = Measure(
@@ -74,6 +76,20 @@ def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interv
         condition.span,
     )
     return scope.registry.measure(measure), (ONE,)
+
+
+def _never(condition: t.All, scope: Scope) -> None:
+    """不低于95%且低于80% can never hold."""
+    bounds: dict[str | None, Interval] = {}
+    for part in condition.parts:
+        if isinstance(part, t.Comparison) and part.bound is not None:
+            name = part.subject.text if part.subject else next(iter(bounds), None)
+            line = half_line(part.op, part.bound.value)
+            both = bounds[name].intersect(line) if name in bounds else line
+            if both is None:
+                scope.registry.report("R324", condition.span, words=condition.span.text)
+                return
+            bounds[name] = both
 
 
 def _test(condition: t.Condition, scope: Scope) -> Formula:

@@ -26,6 +26,13 @@ class Typed:
     span: Span
 
 
+def of_bound(quantity: Quantity, span: Span) -> Typed | None:
+    """The kind that a bound gives its measure; 0 without a unit (调整率为0) fits any."""
+    if quantity.unit is BARE and quantity.number == 0:
+        return None
+    return of_quantity(quantity, span)
+
+
 def of_quantity(quantity: Quantity, span: Span) -> Typed:
     if quantity.unit is BARE:
         return Typed(Kind.NUMBER, None, span)

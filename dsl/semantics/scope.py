@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -16,6 +17,10 @@ from dsl.semantics.model import Entry
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, related
 from dsl.semantics.things import Average, Const, Datum, Formula, Measure, Op, Ref, Weighted
 from dsl.syntax import tree as t
+
+
+_VARIABLE = re.compile(r"^[A-Za-z]$")
+"""80%≤x<95%: a letter stands for the measure spoken of."""
 
 
 class Registry:
@@ -96,6 +101,8 @@ class Scope:
 
     def measure(self, subject: t.Words | None, typed: Typed | None) -> Measure:
         """The measure that a subject (None: the one spoken of last, else the indicator's own) names."""
+        if subject is not None and _VARIABLE.match(subject.text):
+            subject = None
         measure = self._find(subject.text if subject else None, typed, subject.span if subject else None)
         if typed is not None:
             measure = self._retype(measure, typed)

@@ -11,13 +11,14 @@ from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.exact.number import percent_text
 from dsl.exact.units import Kind
-from dsl.semantics.conditions import as_interval, boolean, target_interval
+from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval
 from dsl.semantics.lines import score_line
 from dsl.semantics.model import Award, Line
 from dsl.semantics.rule.state import Judged, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
+_FOUND = re.compile(r"^(?:累计)?(?:发现|出现|发生|查出|存在|有|累计)?$")
 _ACHIEVED = re.compile(r"完成|实现|达到|达成|落实")
 
 
@@ -37,11 +38,24 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.Comparison(bound=None):
             target_award(state, clause, condition, asked)
         case t.Comparison() | t.Within():
-            measure, region = as_interval(condition, state.scope)
+            measure, region = _counted_here(state, condition) or as_interval(condition, state.scope)
             place_award(state, measure, (region,), clause, asked)
         case t.All() | t.AnyOf() | t.Asked():
             measure, regions = boolean(condition, state.scope)
             place_award(state, measure, regions, clause, asked)
+
+
+def _counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple[Measure, Interval] | None:
+    """每发现一处扣1分，发现3处及以上的不得分: the comparison looks at what the step before it counts."""
+    if not isinstance(condition, t.Comparison) or condition.bound is None or condition.bound.unit.kind is not Kind.COUNT:
+        return None
+    if condition.subject is not None and not _FOUND.match(condition.subject.text):
+        return None
+    for group in state.groups.values():
+        measure = state.registry.measures[group.measure]
+        if group.steps and measure.unit is not None and measure.unit.converts_to(condition.bound.unit):
+            return measure, half_line(condition.op, condition.bound.value)
+    return None
 
 
 def place_award(

@@ -18,6 +18,8 @@ from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
 _ACHIEVED = re.compile(r"完成|实现|达到|达成|落实")
+_SHORT = frozenset(("缺少", "缺", "短缺", "少", "不足", "欠缺"))
+"""每缺少1台 beside 达到80台: steps down from 80, not a count of its own."""
 _PLAN = re.compile(r"计划|目标|任务|全部|建设内容|既定|预期")
 
 
@@ -35,7 +37,8 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
 
     None where points are counted from nowhere.
     """
-    if clause.direction != "each" or clause.subject is not None:
+    short = clause.subject is not None and clause.subject.text in _SHORT
+    if clause.direction != "each" or not (clause.subject is None or short):
         return clause
     beside = [g for g in state.groups.values() if g.awards]
     for group in reversed(beside):
@@ -43,7 +46,7 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
         if measure.kind is typed.kind and kinds.agree(kinds.Typed(measure.kind, measure.unit, clause.span), typed):
             region = group.awards[0].regions[0] if group.awards[0].regions else Interval(None, None)
             upward = region.low is None or (clause.until is not None and clause.until.value > region.low)
-            return replace(clause, direction="up" if upward else "down")
+            return replace(clause, subject=None, direction="up" if upward else "down")
     if beside and typed.kind is not Kind.COUNT:
         same_kind(state, state.registry.measures[beside[-1].measure], typed)
     elif typed.kind is Kind.RATE and not beside:
@@ -114,6 +117,7 @@ def stepped(state: RuleState, clause: t.Step, typed: kinds.Typed) -> Measure:
     if clause.subject is None:
         matching = [m for g in state.groups.values() if (m := state.registry.measures[g.measure]).kind is typed.kind]
         if matching:
+            same_kind(state, matching[-1], typed)
             return matching[-1]
         if state.groups and not state.judged:
             same_kind(state, state.registry.measures[next(iter(state.groups))], typed)
