@@ -68,7 +68,8 @@ class _Run:
         if answer is not None and term.asked is not None:
             yes = answer.value == 1
             points = term.asked[0] if yes else term.asked[1]
-            claim = term.claims[0] if yes else term.claims[-1]
+            first = term.claims[0]
+            claim = first if yes else next((c for c in term.claims if c.clause != first.clause), first)
             data = ((measure.id, answer),)
             return TermResult(term, measure, answer.value, answer.value, points, claim.clause, (), "answered", data)
         value, direct = self.value(measure)

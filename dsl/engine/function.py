@@ -51,10 +51,7 @@ def shape(group: Group, weight: Fraction, base: Fraction) -> Shaped:
     if not group.awards:
         return _additive(group, weight, shaped)
     _contradictions(group, shaped)
-    _awards(group, shaped)
-    ranged = [s for s in group.steps if s.region is not None]
-    for step in ranged:
-        _fill_step(step, step.region or EVERYWHERE, group, weight, shaped)
+    _levels_and_ranges(group, weight, shaped)
     for step in group.steps:
         if step.region is None:
             _open_step(step, group, weight, shaped)
@@ -71,12 +68,34 @@ def _function(line: Line) -> Piecewise:
     return linear(line.offset, line.factor)
 
 
-def _awards(group: Group, shaped: Shaped) -> None:
+def _levels_and_ranges(group: Group, weight: Fraction, shaped: Shaped) -> None:
+    """Awards with a condition and steps with a range, in the order of the text: the first that matches decides."""
+    levels = NOWHERE
     for award in group.awards:
-        clause = Clause(award.span.text, "formula" if award.line.factor else "award", award.span)
         for region in award.regions:
-            shaped.function = first_defined(shaped.function, restrict(_function(award.line), region))
-            shaped.add(clause, region)
+            levels = first_defined(levels, restrict(_function(award.line), region))
+    placed: list[Award | Step] = [a for a in group.awards if a.regions]
+    placed += [s for s in group.steps if s.region is not None and not _is_open(s.region)]
+    for clause in sorted(placed, key=lambda c: c.span.start):
+        if isinstance(clause, Award):
+            _award(clause, shaped)
+        else:
+            _fill_step(clause, levels, weight, shaped)
+    for step in group.steps:
+        if step.region is not None and _is_open(step.region):
+            _fill_step(step, levels, weight, shaped)
+
+
+def _is_open(region: Interval) -> bool:
+    """低于95%的，每下降1%扣…: goes on until another clause says otherwise."""
+    return region.low is None or region.high is None
+
+
+def _award(award: Award, shaped: Shaped) -> None:
+    clause = Clause(award.span.text, "formula" if award.line.factor else "award", award.span)
+    for region in award.regions:
+        shaped.function = first_defined(shaped.function, restrict(_function(award.line), region))
+        shaped.add(clause, region)
 
 
 def _rest(group: Group, weight: Fraction, shaped: Shaped) -> None:
@@ -195,15 +214,17 @@ def _strictly_beyond(start: Fraction, direction: str) -> Interval:
     return Interval(None, start) if direction == "down" else Interval(start, None)
 
 
-def _fill_step(step: Step, region: Interval, group: Group, weight: Fraction, shaped: Shaped) -> None:
-    start = step.start
-    if start is None:
+def _fill_step(step: Step, levels: Piecewise, weight: Fraction, shaped: Shaped) -> None:
+    """A step with a range begins with the level at the range's end: what is scored there, or else full marks."""
+    if step.start is None or step.region is None:
         shaped.problems.append(("R606", step.span))
         return
-    level = _level_at(shaped.function, start, step.direction)
+    level = _level_at(shaped.function, step.start, step.direction)
+    if level is None:
+        level = _level_at(levels, step.start, step.direction)
     if level is None:
         level = weight if step.change < 0 else ZERO
-    _place(step, start, level, region, weight, shaped)
+    _place(step, step.start, level, step.region, weight, shaped)
 
 
 def _level_at(function: Piecewise, start: Fraction, direction: str) -> Fraction | None:

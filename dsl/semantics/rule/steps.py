@@ -143,7 +143,7 @@ def start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | N
     target = state.scope.entry.target
     if target is not None and target.bound is not None:
         return target.bound.value
-    if clause.direction == "up":
+    if clause.direction == "up" and (measure.kind is not Kind.RATE or state.judged):
         return Fraction(0)
     described = next((j.words.text for j in state.judged if isinstance(j.outcome, t.Full)), None)
     if described and _ACHIEVED.search(described) and _PLAN.search(described) and measure.kind is Kind.RATE:
