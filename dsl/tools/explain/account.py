@@ -1,0 +1,100 @@
+"""How the points of one term add up: a level, then steps and adjustments. Arithmetic on the trace, so it always agrees with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from dsl.engine.plan import Clause, Indicator
+from dsl.engine.result import TermResult
+from dsl.exact.number import Infinity
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """`count` steps of a clause that together change the score by `change`; `limited` where a limit of the step's own cut it."""
+
+    clause: Clause
+    count: Fraction
+    change: Fraction
+    limited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """points = level + Σ steps + Σ adjusts; `is_change` where the level is the indicator's base and not an award."""
+
+    level: Fraction
+    steps: tuple[Steps, ...]
+    adjusts: tuple[Clause, ...]
+    is_change: bool
+
+
+def account(indicator: Indicator, term: TermResult) -> Account:
+    """What made the points of a term."""
+    adjusts = tuple(indicator.clauses[c] for c in term.adjusting)
+    adjusted = sum((a.amount or ZERO for a in adjusts), ZERO)
+    if is_change(indicator, term):
+        stepped = term.points - adjusted
+        return Account(ZERO, _alone(_holding(indicator, term), term, stepped), adjusts, True)
+    clause = None if term.deciding is None else indicator.clauses[term.deciding]
+    if clause is None or clause.kind != "step":
+        return Account(term.points - adjusted, (), adjusts, False)
+    steps = _from_level(clause, term, term.points - adjusted)
+    return Account(term.points - adjusted - steps.change, (steps,), adjusts, False)
+
+
+def is_change(indicator: Indicator, term: TermResult) -> bool:
+    """Whether the term only adds to the base: no clause of it awards a score."""
+    return all(indicator.clauses[c.clause].kind in ("step", "adjust") for c in term.term.claims)
+
+
+def best(term: TermResult) -> Fraction | None:
+    """The most points that a yes-no term gives; None for other measures."""
+    if term.term.asked is not None:
+        return max(term.term.asked)
+    found = [term.term.function(Fraction(v)) for v in (0, 1)] if term.measure.domain.hull.high == 1 else []
+    known = [v for v in found if isinstance(v, Fraction)]
+    return max(known) if len(known) == 2 and term.measure.domain.clip(term.measure.domain.hull) else None
+
+
+def _holding(indicator: Indicator, term: TermResult) -> list[Clause]:
+    places = dict.fromkeys(c.clause for c in term.term.claims if c.interval.contains(term.rounded))
+    return [indicator.clauses[place] for place in places if indicator.clauses[place].kind == "step"]
+
+
+def count(clause: Clause, term: TermResult) -> Fraction | None:
+    """The steps from the start of the clause to the value, by its reading."""
+    if clause.start is None or not clause.size or isinstance(term.rounded, Infinity):
+        return None
+    off = clause.start - term.rounded if clause.direction == "down" else term.rounded - clause.start
+    steps = max(ZERO, off / clause.size)
+    match clause.reading:
+        case "prorata":
+            return steps
+        case "started":
+            return Fraction(ceil(steps))
+        case _:
+            return Fraction(floor(steps))
+
+
+def _from_level(clause: Clause, term: TermResult, points: Fraction) -> Steps:
+    """Counted down from the score at the step's start, if that gives these points; else from wherever the steps lead back to."""
+    amount, steps = clause.amount or ZERO, count(clause, term) or ZERO
+    at_start = term.term.function(clause.start) if clause.start is not None else None
+    change = steps * amount
+    if isinstance(at_start, Fraction) and at_start + change != points and abs(points - at_start) < abs(change):
+        return Steps(clause, steps, points - at_start, True)
+    return Steps(clause, steps, change, False)
+
+
+def _alone(clauses: list[Clause], term: TermResult, points: Fraction) -> tuple[Steps, ...]:
+    found = [Steps(c, s, s * (c.amount or ZERO), False) for c in clauses if (s := count(c, term))]
+    if sum((s.change for s in found), ZERO) == points:
+        return tuple(found)
+    if len(found) == 1:
+        return (Steps(found[0].clause, found[0].count, points, True),)
+    return ()

@@ -1,0 +1,78 @@
+"""The words of an explanation, in both languages: one table."""
+
+from __future__ import annotations
+
+from dsl.base.codes.declare import Lang
+
+_PHRASES: dict[str, tuple[str, str]] = {
+    # ---- short reasons
+    "hand": ("手工评分（{by}）：{why}", "by hand ({by}): {why}"),
+    "hand.unreachable": ("；这个分数按规则得不出", "; the rule cannot give this score"),
+    "absent.full": ("不适用，得满分", "not applicable, full marks"),
+    "absent.zero": ("不适用，不得分", "not applicable, no marks"),
+    "absent.drop": ("不适用，剔除，其余指标按比例折算", "not applicable, left out; the rest is rescaled"),
+    "missing": ("缺少数据：{names}", "missing data: {names}"),
+    "full": ("得满分", "full marks"),
+    "none": ("不得分", "no marks"),
+    "gets": ("得{points}分", "{points} marks"),
+    "loses": ("扣{points}分", "minus {points}"),
+    "gains": ("加{points}分", "plus {points}"),
+    "unchanged": ("不加不扣", "no change"),
+    "all points": ("{count}个要点全部得分，得满分", "all {count} points are met, full marks"),
+    "no loss": ("没有扣分，得满分", "nothing deducted, full marks"),
+    "answered": ("答{answer}", "answered {answer}"),
+    "floored": ("扣完为止，得{score}分", "not below {score}"),
+    "capped": ("最高得{score}分", "not above {score}"),
+    "at cap": ("已到上限", "at the cap"),
+    "raters": ("评价人员打分", "judged by raters"),
+    "formula": ("按公式", "by formula"),
+    "named": ("{name}{text}", "{name} {text}"),
+    "name": ("“{name}”", "“{name}”"),
+    # ---- where a value lies
+    "at least": ("达到{low}", "at least {low}"),
+    "above": ("超过{low}", "above {low}"),
+    "at most": ("不高于{high}", "at most {high}"),
+    "below": ("低于{high}", "below {high}"),
+    "between": ("在{range}之间", "in {range}"),
+    "equal": ("等于{low}", "equal to {low}"),
+    # ---- steps
+    "off.down": ("低于{start} {distance}", "{distance} below {start}"),
+    "off.up": ("高于{start} {distance}", "{distance} above {start}"),
+    "whole.down": ("低于{start} 共{steps}个整百分点", "{steps} whole points below {start}"),
+    "whole.up": ("高于{start} 共{steps}个整百分点", "{steps} whole points above {start}"),
+    "begun.down": ("低于{start} 共{steps}个百分点（不足1个按1个计）", "{steps} points begun below {start}"),
+    "begun.up": ("高于{start} 共{steps}个百分点（不足1个按1个计）", "{steps} points begun above {start}"),
+    "every": ("每{size}{change}", "{change} for every {size}"),
+    "each": ("每个{change}", "{change} each"),
+    "times.completed": ("计{steps}次", "{steps} times"),
+    "times.started": ("不足一次按一次计，计{steps}次", "{steps} times, a part counting whole"),
+    "times.prorata": ("按比例", "pro rata"),
+    "at limit": ("到限额为止", "up to its limit"),
+    "no step": ("不到一步", "less than one step"),
+    "points distance": ("{number}个百分点", "{number} points"),
+    "point": ("个百分点", "point"),
+    "days": ("{number}天", "{number} days"),
+    "comma": ("，", ", "),
+    "semicolon": ("；", "; "),
+    "list": ("、", ", "),
+    # ---- stages
+    "stage.given": ("{name} = {value}", "{name} = {value}"),
+    "stage.measured": ("{name} = {steps}", "{name} = {steps}"),
+    "stage.rounded": ("{before} 四舍五入为 {after}（保留到 {unit}）", "{before} rounds half up to {after} (to {unit})"),
+    "stage.clause": ("{words}", "{words}"),
+    "stage.silent": ("句中没有写明这种情况，记0分", "the sentence does not speak of this case: 0"),
+    "stage.points": ("{sum} 分", "{sum}"),
+    "stage.total": ("{sum} 分", "{sum}"),
+    "stage.floor": ("{before} 低于下限，记 {after} 分", "{before} lies below the floor: {after}"),
+    "stage.cap": ("{before} 高于上限，记 {after} 分", "{before} lies above the cap: {after}"),
+    "stage.score": (
+        "{before} 分四舍五入保留 {places} 位小数，得 {after} 分",
+        "{before} rounds half up to {places} places: {after}",
+    ),
+    "stage.asked": ("{words}：{answer}", "{words}: {answer}"),
+}
+
+
+def say(lang: Lang, key: str, **parts: str) -> str:
+    """The phrase `key` with its places filled."""
+    return _PHRASES[key][0 if lang == "zh" else 1].format(**parts)

@@ -1,0 +1,208 @@
+"""The short reason of a score: one line for the 扣分原因 column."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.base.codes.declare import Lang
+from dsl.engine.plan import Clause, Plan
+from dsl.engine.result import IndicatorResult, TermResult
+from dsl.exact.number import Infinity, decimal_text
+from dsl.exact.units import Kind
+from dsl.semantics.things import Average, Measure
+from dsl.tools.explain.account import Account, Steps, account, best
+from dsl.tools.explain.figures import change_text, distance, shown, size_text, where
+from dsl.tools.explain.phrases import say
+
+ZERO = Fraction(0)
+
+
+def reason(result: IndicatorResult, plan: Plan, lang: Lang) -> str:
+    """Why the indicator scored what it scored, in one line, all figures from the trace.
+
+    85.6%，低于95% 共9个整百分点，每个扣0.2分，扣1.8分 · ②答否，扣0.5分 · 手工评分（评价工作组）：……
+    """
+    match result.status:
+        case "by hand":
+            hand = result.by_hand
+            assert hand is not None
+            return say(lang, "hand", by=hand.by, why=hand.why) + (
+                "" if hand.reachable else say(lang, "hand.unreachable")
+            )
+        case "not applicable":
+            return say(lang, f"absent.{result.indicator.absent or 'zero'}")
+        case "missing":
+            names = (plan.data[d].name if d in plan.data else d for d in result.missing)
+            return say(lang, "missing", names=say(lang, "list").join(names))
+        case "scored":
+            return _Short(result, plan, lang).text()
+
+
+class _Short:
+    def __init__(self, result: IndicatorResult, plan: Plan, lang: Lang) -> None:
+        self.result = result
+        self.indicator = result.indicator
+        self.plan = plan
+        self.lang = lang
+
+    def say(self, key: str, **parts: str) -> str:
+        return say(self.lang, key, **parts)
+
+    def comma(self, *parts: str) -> str:
+        return self.say("comma").join(p for p in parts if p)
+
+    def text(self) -> str:
+        terms = self.result.terms
+        if len(terms) == 1:
+            parts = [self.term(terms[0], alone=True)]
+        else:
+            parts = [self.term(t, alone=False) for t in terms if self.is_worth_saying(t)]
+        if not parts:
+            parts = [self.nothing_lost()]
+        return self.comma(self.say("semicolon").join(parts), self.limit())
+
+    def nothing_lost(self) -> str:
+        if all(t.term.label for t in self.result.terms) and self.result.terms:
+            return self.say("all points", count=str(len(self.result.terms)))
+        if self.result.score == self.indicator.weight:
+            return self.say("no loss")
+        return self.say("gets", points=decimal_text(self.result.score))
+
+    def is_worth_saying(self, term: TermResult) -> bool:
+        """Of several terms, those that changed something: what was met, or not found, needs no reason."""
+        made = account(self.indicator, term)
+        if made.is_change:
+            return bool(term.points)
+        full = best(term)
+        return full is None or term.points < full
+
+    def limit(self) -> str:
+        raw, score = self.result.raw, decimal_text(self.result.score)
+        if len(self.result.terms) == 1 and not account(self.indicator, self.result.terms[0]).is_change:
+            return ""
+        if raw < self.indicator.floor:
+            return self.say("floored", score=score)
+        return self.say("capped", score=score) if raw > self.indicator.cap else ""
+
+    # ---- one term
+
+    def term(self, term: TermResult, alone: bool) -> str:
+        made = account(self.indicator, term)
+        label = term.term.label
+        if made.is_change:
+            body = self.changes(term, made)
+        elif made.steps:
+            body = self.comma(self.value(term), self.steps(term, made.steps[0]), self.lost(term, alone))
+        else:
+            body = self.awarded(term, made, alone)
+        adjusted = (
+            "" if made.is_change else self.comma(*(change_text(a.amount or ZERO, self.lang) for a in made.adjusts))
+        )
+        name = "" if label or alone else self.say("name", name=term.measure.name)
+        return (
+            label
+            + (self.say("named", name=name, text=body) if name else body)
+            + (self.say("comma") + adjusted if adjusted else "")
+        )
+
+    def value(self, term: TermResult) -> str:
+        if term.how == "answered" or term.measure.kind is Kind.YESNO:
+            yes = ("是", "yes") if term.rounded == 1 else ("否", "no")
+            return self.say("answered", answer=yes[0 if self.lang == "zh" else 1])
+        given = term.data[0][1] if len(term.data) == 1 else None
+        if given is not None and given.level is not None:
+            return given.text
+        if isinstance(term.measure.formula, Average):
+            return self.say("raters")
+        return shown(term.rounded, term.measure, self.plan, self.lang)
+
+    def awarded(self, term: TermResult, made: Account, alone: bool) -> str:
+        clause = None if term.deciding is None else self.indicator.clauses[term.deciding]
+        middle = ""
+        if clause is not None and clause.kind == "formula" and not self.is_chosen(term):
+            middle = self.say("formula")
+        elif term.how != "answered" and term.measure.kind not in (Kind.YESNO, Kind.LEVEL):
+            middle = self.where(term)
+        if alone and self.result.raw > self.indicator.cap:
+            middle = self.comma(middle, self.say("at cap"))
+        outcome = self.outcome() if alone else ""
+        return self.comma(self.value(term), middle, outcome, self.lost(term, alone))
+
+    def is_chosen(self, term: TermResult) -> bool:
+        return isinstance(term.measure.formula, Average) or any(g.level is not None for _, g in term.data)
+
+    def where(self, term: TermResult) -> str:
+        claim = next(
+            (c for c in term.term.claims if c.clause == term.deciding and c.interval.contains(term.rounded)), None
+        )
+        return where(claim.interval, term.measure, self.plan, self.lang) if claim else ""
+
+    def outcome(self) -> str:
+        """What the one term of an indicator gives, as it stands in the table."""
+        score = self.result.score
+        if score == self.indicator.weight:
+            return self.say("full")
+        return self.say("gets", points=decimal_text(score)) if score else self.say("none")
+
+    def lost(self, term: TermResult, alone: bool) -> str:
+        if self.indicator.kind != "indicator":
+            return ""
+        full = self.indicator.weight if alone else best(term)
+        if full is None:
+            return self.say("gets", points=decimal_text(term.points))
+        points = self.result.score if alone else term.points
+        return change_text(points - full, self.lang) if points < full else ""
+
+    # ---- steps
+
+    def changes(self, term: TermResult, made: Account) -> str:
+        parts = [self.steps(term, s) for s in made.steps]
+        parts += [
+            change_text(a.amount or ZERO, self.lang) for a in made.adjusts if len(made.adjusts) + len(made.steps) > 1
+        ]
+        nothing = not term.points and self.result.score == self.indicator.weight
+        change = self.say("no loss") if nothing else change_text(term.points, self.lang)
+        return self.comma(self.value(term), *parts, change)
+
+    def steps(self, term: TermResult, steps: Steps) -> str:
+        """How far off, how much a step, how many steps."""
+        clause, measure = steps.clause, term.measure
+        if clause.start is None or clause.size is None or clause.amount is None:
+            return ""
+        limited = self.say("at limit") if steps.limited else ""
+        single = self.by_points(clause, measure, steps)
+        if single:
+            return self.comma(single, self.say("each", change=change_text(clause.amount, self.lang)), limited)
+        off = self.off(clause, term)
+        every = self.say(
+            "every",
+            size=size_text(clause.size, measure, self.plan, self.lang),
+            change=change_text(clause.amount, self.lang),
+        )
+        return self.comma(off, every, self.times(clause, steps, measure), limited)
+
+    def by_points(self, clause: Clause, measure: Measure, steps: Steps) -> str:
+        """低于95% 共9个整百分点: steps of one point, counted whole."""
+        is_point = measure.kind is Kind.RATE and clause.size is not None and clause.size * 100 == 1
+        if not is_point or not clause.start or not steps.count or clause.reading not in ("completed", "started"):
+            return ""
+        word = "whole" if clause.reading == "completed" else "begun"
+        start = shown(clause.start, measure, self.plan, self.lang)
+        return self.say(f"{word}.{clause.direction}", start=start, steps=decimal_text(steps.count))
+
+    def off(self, clause: Clause, term: TermResult) -> str:
+        if not clause.start or isinstance(term.rounded, Infinity):
+            return ""
+        off = abs(clause.start - term.rounded)
+        start = shown(clause.start, term.measure, self.plan, self.lang)
+        text = distance(off, term.measure, self.plan, self.lang)
+        return self.say(f"off.{clause.direction}", start=start, distance=text)
+
+    def times(self, clause: Clause, steps: Steps, measure: Measure) -> str:
+        if not steps.count:
+            return self.say("no step")
+        if clause.reading == "prorata":
+            return self.say("times.prorata")
+        if measure.kind is Kind.COUNT and clause.size == 1:
+            return ""
+        return self.say(f"times.{clause.reading or 'completed'}", steps=decimal_text(steps.count))
