@@ -80,6 +80,10 @@ def _back(place: Place, i: int) -> int:
     return i - 1 if i and place.text[i - 1] == " " else i
 
 
+def _linked(place: Place, i: int, j: int) -> bool:
+    return i == place.quantity or place.text[i - 1 : i] in ("”", "」")
+
+
 def _answer(place: Place, i: int, j: int) -> bool:
     return place.edges[i] and _ANSWER.match(place.text, j) is not None
 
@@ -127,7 +131,7 @@ ZH: dict[str, Test] = {
     "target": _follows(_TARGETS),
     "else": _follows(_ELSE),
     "answer": _answer,
-    "after": _near, "link": _near,
+    "after": _near, "link": _linked,
     "quantity": lambda place, i, j: _back(place, i) == place.quantity,
     "places": lambda place, i, j: place.text[:i].rstrip()[-1:].isdigit(),
     "verdict": _verdict,

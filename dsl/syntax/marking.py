@@ -43,7 +43,9 @@ _POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
 _RANGE = re.compile(r"[\[(] ?[\d.]+ ?[^\d,\])(]{0,4},[ ]?[\d.]+ ?[^\d,\])(]{0,4}[\])]")
 _FORMULA = re.compile(r"[×*/÷=]|乘以|除以|[^\d%]-|-[^\d]")
 _SPOKEN = re.compile(r"\d|扣完|满分|不得分|不扣|不计分|否则|扣分|突破|最高|最多")
-_FILLER = ("的话", "该项", "本项", "此项", "该指标", "本指标", "该要点", "的", "者", "则", "均", "可", "即")
+_FILLER = ("的话", "该项", "本项", "此项", "该指标", "本指标", "该要点", "的", "则", "均", "可")
+_NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
+"""原则, 平均, 认可: the characters that make a word of the filler."""
 _QUOTES = {"“": "”", "「": "」", "《": "》"}
 
 
@@ -301,7 +303,7 @@ class _Marker:
             k = i - 1 if self.text[i - 1 : i] == "," else i
             end = next((w for w in _FILLER if self.text.endswith(w, 0, k) and k - len(w) >= self.place.mark), "")
             before = self.text[: k - len(end)][-1:]
-            if not end or (end == "均" and before == "平") or (end == "可" and before in ("认", "许")) or self.place.quantity >= k:
+            if not end or (before and before in _NOT_FILLER.get(end, "")) or self.place.quantity >= k:
                 return i
             i = k - len(end)
 
