@@ -11,6 +11,7 @@ from dsl.cli.screen import Screen
 
 COMMANDS: dict[str, str] = {
     "check": "dsl.cli.check",
+    "run": "dsl.cli.run",
     "completion": "dsl.cli.completion",
 }
 

@@ -1,0 +1,81 @@
+"""`rubric run`: the official score table of one project or of several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dsl.base.diagnostics import Diagnostic, has_errors
+from dsl.cli.arguments import Args
+from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.load import load_results, load_rubric
+from dsl.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from dsl.base.codes import Lang
+    from dsl.engine.result import Result
+
+COMMAND = Command(
+    "run",
+    ("给项目打分，得出评分表", "score projects: the official table"),
+    arguments=(
+        Argument("rubric", ("评分标准文件；- 是标准输入", "the rubric; - is standard input"), completes="rubric"),
+        Argument("data", ("项目的数据文件，一个或几个；- 是标准输入", "data files of the projects; - is standard input"),
+                 count="some", completes="data"),
+    ),
+    options=(
+        Option("--format", ("报表的格式", "format of the report"),
+               choices=("table", "json", "csv", "markdown"), default="table"),
+        Option("--partial", ("缺数据时也打分：列出缺什么，给出总分的上下限", "score what is there: what is missing, and bounds of the total")),
+        Option("--output", ("写到文件，不写到屏幕", "write to a file"), short="-o", metavar="FILE"),
+    ),
+    examples=(
+        Example("rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml", ("给一个项目打分", "score one project")),
+        Example("rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --format csv -o 评分表.csv",
+                ("得出 Excel、WPS 能直接打开的表格", "a table for Excel or WPS")),
+        Example("rubric form rubrics/haikou/2019.rubric -o 数据.yaml", ("先得出要填的数据表", "first make the form to fill in")),
+        Example("rubric run --partial rubrics/hohhot/2024.rubric 数据.yaml", ("数据还不全时先看一看", "a look before all data are there")),
+    ),
+)
+
+
+def run(args: Args, screen: Screen) -> int:
+    if [args.rubric, *args.data].count("-") > 1:
+        raise Usage("标准输入（-）只能用一次", "standard input (-) can be read only once")
+    loaded = load_rubric(args.rubric, screen)
+    if loaded is None:
+        return 1
+    compiled, plan = loaded
+    lang = screen.lang(compiled.source)
+    results = load_results(plan, args.data, screen, lang, partial=args.partial)
+    if results is None:
+        return 1
+    if args.output is None:
+        screen.out.write(_report(results, args.format, lang, screen.out.width))
+        return 0
+    diagnostics = _write(args.output, _report(results, args.format, lang, None), args.format)
+    screen.report(diagnostics, lang)
+    return 1 if has_errors(diagnostics) else 0
+
+
+def _report(results: list[Result], format: str, lang: Lang, limit: int | None) -> str:
+    match format:
+        case "json":
+            from dsl.tools.report.records import render_json
+
+            return render_json(results, lang)
+        case "csv" | "markdown":
+            from dsl.tools.report.sheet import render_csv, render_markdown
+
+            return render_csv(results, lang) if format == "csv" else render_markdown(results, lang)
+        case _:
+            from dsl.tools.report.several import table_of_several
+            from dsl.tools.report.table import table
+
+            return table(results[0], lang, limit) if len(results) == 1 else table_of_several(results, lang, limit)
+
+
+def _write(path: str, text: str, format: str) -> list[Diagnostic]:
+    """A CSV file gets what Excel and WPS need on Windows: a byte order mark and its line ends."""
+    from dsl.base.files import write_text
+
+    return write_text(path, "\ufeff" + text.replace("\n", "\r\n") if format == "csv" else text)

@@ -1,0 +1,1 @@
+"""Results as the official table, JSON, CSV and Markdown."""

@@ -1,0 +1,44 @@
+"""Figures of a report as text: scores with the rubric's places, rates, measured values."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import groupby
+
+from dsl.base.codes import Lang
+from dsl.engine.result import IndicatorResult, TermResult
+from dsl.exact.number import decimal_text, half_up
+from dsl.exact.units import Kind
+from dsl.semantics.things import Datum
+from dsl.semantics.words import of_measure
+from dsl.tools.report.words import word
+
+RATE_PLACES = 2
+
+
+def score_text(value: Fraction, places: int) -> str:
+    """With `places`, as the rubric rounds: "2.20"; with more where a part has more."""
+    return decimal_text(value, places) if half_up(value, places) == value else decimal_text(value)
+
+
+def rate_text(rate: Fraction | None) -> str:
+    """得分率 to two places, without zeros at the end: 97.06%, 91%."""
+    return "" if rate is None else decimal_text(half_up(rate * 100, RATE_PLACES)) + "%"
+
+
+def measured(result: IndicatorResult, data: dict[str, Datum], lang: Lang) -> str:
+    """What was measured: 85.6%; for a checklist ①②③是④否; or why there is nothing."""
+    if result.status != "scored":
+        return word(result.status, lang)
+    values = [(term.term.label, measured_term(term, data, lang)) for term in result.terms]
+    if values and all(label for label, _ in values):
+        runs = groupby(values, key=lambda pair: pair[1])
+        return " ".join("".join(label for label, _ in run) + value for value, run in runs)
+    return word("list", lang).join(dict.fromkeys(value for _, value in values))
+
+
+def measured_term(term: TermResult, data: dict[str, Datum], lang: Lang) -> str:
+    """The value that the clauses saw; an answer to a question is yes or no."""
+    if term.how == "answered" or term.measure.kind is Kind.YESNO:
+        return word("yes" if term.rounded == 1 else "no", lang)
+    return of_measure(term.rounded, term.measure, data)

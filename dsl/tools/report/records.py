@@ -1,0 +1,89 @@
+"""Results as JSON: figures are decimal strings, scores with the rubric's own places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dsl.base.codes import Lang
+from dsl.engine.result import IndicatorResult, Result, SectionResult
+from dsl.exact.number import decimal_text
+from dsl.tools.explain import reason, trace_stages
+from dsl.tools.report.figures import measured, rate_text, score_text
+
+Record = dict[str, Any]
+
+_READINGS = {"completed": "completed steps", "started": "started steps", "prorata": "pro rata"}
+
+
+def render_json(results: list[Result], lang: Lang) -> str:
+    """One object for one project, a list for several."""
+    import json
+
+    records = [record(result, lang) for result in results]
+    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
+
+
+def record(result: Result, lang: Lang) -> Record:
+    """`partial`, `vetoed` and `dropped` only where they say something; the total is null where data are missing."""
+    plan = result.plan
+    found: Record = {
+        "rubric": plan.title or plan.name,
+        "project": result.project,
+        "total": None if result.is_partial else score_text(result.total, plan.places),
+        "max": decimal_text(plan.total),
+        "grade": result.grade,
+        "sections": [_section(s, plan.places) for s in result.sections],
+        "indicators": [_indicator(i, result, lang) for i in result.indicators],
+    }
+    if result.is_partial:
+        low, high = score_text(result.low, plan.places), score_text(result.high, plan.places)
+        found["partial"] = {"low": low, "high": high}
+    if result.vetoed:
+        found["vetoed"] = list(result.vetoed)
+    if result.dropped:
+        found["dropped"] = decimal_text(result.dropped)
+    return found
+
+
+def _section(result: SectionResult, places: int) -> Record:
+    section = result.section
+    return {
+        "code": section.code,
+        "name": section.name,
+        "weight": decimal_text(result.weight),
+        "score": score_text(result.score, places),
+        "rate": rate_text(result.rate) or None,
+    }
+
+
+def _indicator(result: IndicatorResult, whole: Result, lang: Lang) -> Record:
+    indicator = result.indicator
+    missing = result.status == "missing"
+    found: Record = {
+        "code": indicator.code,
+        "name": indicator.name,
+        "weight": decimal_text(indicator.weight),
+        "score": None if missing else score_text(result.score, indicator.places),
+        "measure": measured(result, whole.plan.data, lang) if result.status == "scored" else None,
+        "reading": _reading(result),
+        "status": result.status,
+        "reason": reason(result, whole.plan, lang),
+        "trace": trace_stages(result, whole.plan, lang),
+    }
+    if result.by_hand is not None:
+        hand = result.by_hand
+        found["by_hand"] = {"by": hand.by, "why": hand.why, "reachable": hand.reachable}
+    if missing:
+        found["partial"] = {
+            "low": score_text(result.low, indicator.places),
+            "high": score_text(result.high, indicator.places),
+            "missing": [whole.plan.data[d].name for d in result.missing],
+        }
+    return found
+
+
+def _reading(result: IndicatorResult) -> str | None:
+    """How the steps that decided were counted; None where no step decided."""
+    clauses = result.indicator.clauses
+    places = [p for t in result.terms for p in (t.deciding, *t.adjusting) if p is not None]
+    return next((_READINGS[kind] for kind in (clauses[p].reading for p in places) if kind), None)

@@ -1,0 +1,144 @@
+"""The lines of the official score table, as text in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from dsl.base.codes import Lang
+from dsl.engine.plan import Plan
+from dsl.engine.result import IndicatorResult, Result, SectionResult
+from dsl.exact.number import decimal_text
+from dsl.tools.explain import reason
+from dsl.tools.report.figures import measured, rate_text, score_text
+from dsl.tools.report.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table; `depth` counts the sections above it. What a kind of line does not have is empty."""
+
+    kind: Literal["section", "indicator", "total"]
+    depth: int
+    code: str
+    name: str
+    weight: str
+    measure: str
+    score: str
+    rate: str
+    reason: str
+
+
+def rows(result: Result, lang: Lang) -> list[Row]:
+    """Sections with their sums before what stands in them, then the total."""
+    plan = result.plan
+    parts: list[tuple[int, SectionResult | IndicatorResult]] = []
+    parts += [(s.section.span.start, s) for s in result.sections]
+    parts += [(i.indicator.span.start, i) for i in result.indicators]
+    parts.sort(key=lambda part: part[0])
+    found = [
+        _section(part, plan) if isinstance(part, SectionResult) else _indicator(part, result, lang)
+        for _, part in parts
+    ]
+    return [*found, _total(result, lang)]
+
+
+def _section(result: SectionResult, plan: Plan) -> Row:
+    section = result.section
+    return Row(
+        "section", _depth(plan, section.parent), section.code or "", section.name, decimal_text(result.weight), "",
+        score_text(result.score, plan.places), rate_text(result.rate), "",
+    )
+
+
+def _depth(plan: Plan, parent: int) -> int:
+    return 0 if parent < 0 else 1 + _depth(plan, plan.sections[parent].parent)
+
+
+def _indicator(result: IndicatorResult, whole: Result, lang: Lang) -> Row:
+    indicator = result.indicator
+    weight = decimal_text(indicator.weight)
+    if indicator.kind != "indicator":
+        weight = word(indicator.kind, lang, weight=weight)
+    return Row(
+        "indicator", len(indicator.path), indicator.code or "", indicator.name, weight,
+        measured(result, whole.plan.data, lang), indicator_score(result, lang), "", _lost(result, whole.plan, lang),
+    )
+
+
+def _lost(result: IndicatorResult, plan: Plan, lang: Lang) -> str:
+    """The reason, except where nothing is lost: the column is 扣分原因."""
+    is_full = result.status == "scored" and result.indicator.kind == "indicator" and result.score == result.indicator.weight
+    return "" if is_full else reason(result, plan, lang)
+
+
+def indicator_score(result: IndicatorResult, lang: Lang) -> str:
+    places = result.indicator.places
+    if result.status == "missing":
+        return between(score_text(result.low, places), score_text(result.high, places), lang)
+    return score_text(result.score, places)
+
+
+def between(low: str, high: str, lang: Lang) -> str:
+    return low if low == high else word("between", lang, low=low, high=high)
+
+
+def total_text(result: Result, lang: Lang) -> str:
+    """The total, or its bounds where data are missing."""
+    places = result.plan.places
+    if result.is_partial:
+        return between(score_text(result.low, places), score_text(result.high, places), lang)
+    return score_text(result.total, places)
+
+
+def grade_text(result: Result, lang: Lang) -> str:
+    """The grade; what is open where missing data decide it; empty where the rubric has no scale."""
+    if result.grade is None:
+        return word("no grade", lang) if result.plan.grades else ""
+    return result.grade
+
+
+def total_rate(result: Result) -> str:
+    plan = result.plan
+    return "" if result.is_partial or not plan.total else rate_text(result.total / plan.total)
+
+
+def _total(result: Result, lang: Lang) -> Row:
+    grade = grade_text(result, lang)
+    told = f"{word('grade', lang)}{word('colon', lang)}{grade}" if grade else ""
+    weight = decimal_text(result.plan.total)
+    return Row("total", 0, "", word("total", lang), weight, "", total_text(result, lang), total_rate(result), told)
+
+
+def notes(result: Result, lang: Lang) -> Iterator[str]:
+    """What a reader must know beside the figures: veto, scores by hand, not applicable, missing data."""
+    places = result.plan.places
+    for words in result.vetoed:
+        added = sum((r.score for r in result.indicators), Fraction(0))
+        yield word("veto note", lang, words=words, sum=decimal_text(added))
+    if result.is_partial:
+        low, high = score_text(result.low, places), score_text(result.high, places)
+        yield word("partial note", lang, low=low, high=high)
+    for item in result.indicators:
+        yield from _note(item, result, lang)
+
+
+def _note(result: IndicatorResult, whole: Result, lang: Lang) -> Iterator[str]:
+    indicator = result.indicator
+    name = f"{indicator.code} {indicator.name}" if indicator.code else indicator.name
+    match result.status:
+        case "by hand":
+            assert result.by_hand is not None
+            hand = result.by_hand
+            told = word("hand note", lang, name=name, score=score_text(hand.score, indicator.places), by=hand.by, why=hand.why)
+            yield told if hand.reachable else told + word("unreachable", lang)
+        case "not applicable":
+            yield word(f"{indicator.absent} note", lang, name=name, reason="")
+        case "missing":
+            data = word("list", lang).join(whole.plan.data[d].name for d in result.missing)
+            low, high = (score_text(v, indicator.places) for v in (result.low, result.high))
+            yield word("missing note", lang, name=name, data=data, low=low, high=high)
+        case "scored":
+            pass

@@ -1,0 +1,52 @@
+"""The words of a report, in Chinese and in English."""
+
+from __future__ import annotations
+
+from dsl.base.codes import Lang
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "code": ("编码", "code"),
+    "name": ("指标", "indicator"),
+    "weight": ("分值", "weight"),
+    "measure": ("实际值", "measured"),
+    "score": ("得分", "score"),
+    "rate": ("得分率", "rate"),
+    "reason": ("扣分原因", "reason"),
+    "project": ("项目", "project"),
+    "total": ("总分", "total"),
+    "grade": ("等级", "grade"),
+    "authority": ("依据", "authority"),
+    "year": ("年度", "year"),
+    "place": ("地区", "place"),
+    "mean": ("平均", "mean"),
+    "highest": ("最高", "highest"),
+    "lowest": ("最低", "lowest"),
+    "grades": ("等级分布", "grades"),
+    "notes": ("说明", "notes"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+    "by hand": ("人工评分", "by hand"),
+    "not applicable": ("不适用", "not applicable"),
+    "missing": ("缺数据", "missing"),
+    "no grade": ("未定", "open"),
+    "bonus": ("加{weight}", "bonus {weight}"),
+    "penalty": ("扣{weight}", "minus {weight}"),
+    "hand note": ("{name}：{score} 分由人工评定（{by}）：{why}", "{name}: {score} set by hand ({by}): {why}"),
+    "unreachable": ("；按这个指标的规则得不出这个分数", "; the rule of this indicator cannot give it"),
+    "full note": ("{name}：不适用，按评分表的规定得满分{reason}", "{name}: not applicable, full marks as the rubric says{reason}"),
+    "zero note": ("{name}：不适用，按评分表的规定得0分{reason}", "{name}: not applicable, 0 as the rubric says{reason}"),
+    "drop note": ("{name}：不适用，不计入；其余指标按比例折算成总分{reason}",
+                  "{name}: not applicable, left out; the rest is scaled to the total{reason}"),
+    "missing note": ("{name}：缺 {data}，得分在 {low} 到 {high} 之间", "{name}: {data} missing, a score from {low} to {high}"),
+    "partial note": ("数据不全：总分在 {low} 到 {high} 之间", "incomplete data: a total from {low} to {high}"),
+    "veto note": ("一票否决：{words}，总分为0（各指标得分之和是 {sum}）", "veto: {words}; the total is 0 (the scores add up to {sum})"),
+    "count": ("共 {count} 个项目", "{count} projects"),
+    "between": ("{low} 到 {high}", "{low} to {high}"),
+    "colon": ("：", ": "),
+    "comma": ("，", ", "),
+    "list": ("、", ", "),
+}
+
+
+def word(key: str, lang: Lang, **parts: str) -> str:
+    return _WORDS[key][lang == "en"].format(**parts)
