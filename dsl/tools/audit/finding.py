@@ -1,0 +1,83 @@
+"""What an audit finds, in neither language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from dsl.base.codes import lookup
+from dsl.base.diagnostics import Severity
+from dsl.base.source import Span
+from dsl.syntax.tree import ReadingKind
+
+Kind = Literal["indicator", "section", "total", "rate", "mean", "grade", "report"]
+Unit = Literal["score", "rate", "words"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reading:
+    """One lawful way to read a rule: how steps count (None: it has none), to what unit its rates are rounded
+
+    (as a share of 1, None: unrounded), and to how many places the score is rounded.
+    """
+
+    steps: ReadingKind | None
+    rounding: Fraction | None
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A score that the rule can give, and data that give it: (name, value as a person writes it).
+
+    `data` is None where no witness was found: the score is then only known to be in the rule's range.
+    """
+
+    score: Fraction
+    data: tuple[tuple[str, str], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One printed figure and what became of it.
+
+    `code` names the message (R7xx). `place` is the code or name of the indicator or section, empty for the whole
+    report. `computed` is in the unit of the printed figure: points, a rate as a fraction of 1, or words (a grade).
+    `parts` are further words of the message that are the same in both languages. `apart`: the scores that no reading
+    has in common, each with its indicator and the readings that give it.
+    """
+
+    code: str
+    kind: Kind
+    place: str
+    name: str
+    printed: str
+    computed: Fraction | str | None
+    unit: Unit
+    span: Span = field(compare=False, repr=False)
+    readings: tuple[Reading, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    parts: dict[str, str] = field(default_factory=dict)
+    apart: tuple[tuple[str, str, tuple[Reading, ...]], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return lookup(self.code).severity
+
+    @property
+    def is_problem(self) -> bool:
+        return self.severity is not Severity.NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The findings of one project in the order of the report, notes among them."""
+
+    rubric: str
+    project: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.is_problem)

@@ -1,0 +1,90 @@
+"""An audit as text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dsl.base.codes import Lang
+from dsl.base.diagnostics import Severity
+from dsl.exact.number import decimal_text, percent_text
+from dsl.tools.audit.finding import Audit, Finding
+from dsl.tools.audit.words import computed_text, hint_of, pick, readings_text, summary, text_of, where_text
+
+_MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
+
+
+def render_text(audit: Audit, lang: Lang) -> str:
+    """One line for each finding, what is agreed included, and at the end the line to quote."""
+    lines = [" · ".join(part for part in (audit.rubric, audit.project) if part), ""]
+    for finding in audit.findings:
+        if finding.code == "R700":
+            lines.append(f"✓ {where_text(finding, lang)}{pick(('：', ': '), lang)}{finding.printed}")
+        else:
+            lines.append(f"{_MARKS[finding.severity]} {text_of(finding, lang)} [{finding.code}]")
+        hint = hint_of(finding, lang)
+        if hint:
+            lines.append(f"    {hint}")
+        if finding.code == "R700" and finding.readings:
+            shown = readings_text(finding.readings, lang)
+            lines.append("    " + pick((f"只有这样算才得出：{shown}", f"comes out only so: {shown}"), lang))
+    return "\n".join([*lines, "", summary(audit, lang)]) + "\n"
+
+
+def render_markdown(audit: Audit, lang: Lang) -> str:
+    """A heading, a table of all printed figures, and the line to quote."""
+    head = pick(("| 位置 | 公布 | 复算 | 结论 |", "| where | printed | computed | finding |"), lang)
+    lines = [f"# {pick(('复核', 'Audit'), lang)}：{audit.project}" if lang == "zh" else f"# Audit: {audit.project}", ""]
+    lines += [_cell(audit.rubric), "", head, "| --- | ---: | ---: | --- |"]
+    for finding in audit.findings:
+        said = pick(("相符", "agrees"), lang) if finding.code == "R700" else (
+            " ".join(t for t in (text_of(finding, lang), hint_of(finding, lang)) if t))
+        cells = where_text(finding, lang), finding.printed, computed_text(finding), f"{said} ({finding.code})"
+        lines.append("| " + " | ".join(map(_cell, cells)) + " |")
+    return "\n".join([*lines, "", f"**{_cell(summary(audit, lang))}**"]) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def render_json(audits: list[Audit], lang: Lang) -> str:
+    """An object for one project, a list for several. Figures are decimal strings, rates in percent."""
+    records = [_record(audit, lang) for audit in audits]
+    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(audit: Audit, lang: Lang) -> dict[str, Any]:
+    return {
+        "rubric": audit.rubric,
+        "project": audit.project,
+        "findings": [_finding(finding, lang) for finding in audit.findings],
+        "summary": summary(audit, lang),
+    }
+
+
+def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "kind": finding.kind,
+        "where": finding.place or finding.kind,
+        "name": where_text(finding, lang),
+        "printed": finding.printed,
+        "computed": computed_text(finding) or None,
+        "readings": [
+            {
+                "steps": r.steps,
+                "rounding": None if r.rounding is None else percent_text(r.rounding),
+                "places": r.places,
+            }
+            for r in finding.readings
+        ],
+        "nearest": [
+            {"score": decimal_text(n.score), "data": None if n.data is None else dict(n.data)} for n in finding.nearest
+        ],
+        "message": text_of(finding, lang),
+        "hint": hint_of(finding, lang) or None,
+        "file": finding.span.source.name,
+        "line": finding.span.line,
+    }

@@ -1,0 +1,67 @@
+"""The audit of one project: every printed figure in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.data.project import DataFile, Published
+from dsl.engine.bind import Bound
+from dsl.engine.evaluate import evaluate
+from dsl.engine.plan import Plan
+from dsl.engine.result import Result
+from dsl.semantics.names import nearest
+from dsl.syntax.tree import Rubric
+from dsl.tools.audit.consistency import check_consistency
+from dsl.tools.audit.finding import Audit, Finding
+from dsl.tools.audit.readings import Readings, all_readings
+from dsl.tools.audit.scores import Scored, check_score
+from dsl.tools.audit.sums import Sums, section_of
+
+
+def audit(tree: Rubric, plan: Plan, file: DataFile, bound: Bound) -> tuple[Audit | None, list[Diagnostic]]:
+    """Re-derives what `file` publishes. `bound` are its data as bound to `plan`, the plan of `tree`.
+
+    Missing data leave single figures unchecked; R715 where nothing is published.
+    """
+    if file.published is None:
+        return None, [Diagnostic("R715", file.span)]
+    result, diagnostics = evaluate(plan, bound, partial=True)
+    if result is None:
+        return None, diagnostics
+    readings = all_readings(tree, plan.name, bound)
+    findings = (
+        *_unknown(plan, file.published),
+        *_scores(plan, file.published, bound, result, readings),
+        *Sums(plan, file.published, result).findings(),
+        *check_consistency(plan, file.published, readings),
+    )
+    return Audit(plan.title or plan.name, file.project, findings), []
+
+
+def _unknown(plan: Plan, published: Published) -> Iterator[Finding]:
+    for part in published.indicators:
+        if plan.indicator(part.name) is None:
+            yield _nameless(part.name, [n for i in plan.indicators for n in (i.code, i.name) if n], part.span)
+    for part in published.sections:
+        if section_of(plan, part.name) is None:
+            yield _nameless(part.name, [n for s in plan.sections for n in (s.code, s.name) if n], part.span)
+
+
+def _nameless(name: str, known: list[str], span) -> Finding:  # type: ignore[no-untyped-def]
+    near = nearest(name, known)
+    parts = {"name": name, **({"near": near} if near else {})}
+    return Finding("R713", "report", name, name, "", None, "words", span, parts=parts)
+
+
+def _scores(
+    plan: Plan, published: Published, bound: Bound, result: Result, readings: Readings
+) -> Iterator[Finding]:
+    ruled, _ = evaluate(plan, replace(bound, by_hand={}), partial=True)
+    alone = {r.indicator.key: r for r in ruled.indicators} if ruled else {}
+    scored = {r.indicator.key: Scored(r, alone.get(r.indicator.key)) for r in result.indicators}
+    for part in published.indicators:
+        indicator = plan.indicator(part.name)
+        if indicator is not None and part.score is not None:
+            yield from check_score(plan, part, part.score, scored[indicator.key], readings)

@@ -1,0 +1,101 @@
+"""One printed score of an indicator against the indicator's rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dsl.data.project import Figure, PublishedPart
+from dsl.engine.evaluate import key_of
+from dsl.engine.plan import Indicator, Plan
+from dsl.engine.reach import reaches, values
+from dsl.engine.result import IndicatorResult
+from dsl.exact.number import Infinity, decimal_text
+from dsl.tools.audit.finding import Finding
+from dsl.tools.audit.nearest import nearest
+from dsl.tools.audit.readings import Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An indicator as `run` scores it, and as its rule alone does (None where the rule has no score from the data)."""
+
+    with_hand: IndicatorResult
+    by_rule: IndicatorResult | None
+
+
+def check_score(plan: Plan, part: PublishedPart, score: Figure, scored: Scored, readings: Readings) -> Iterator[Finding]:
+    """The finding about one printed score, and what is to be noted beside it."""
+    indicator = scored.with_hand.indicator
+    printed = score.value
+    explaining = readings.giving(indicator, printed)
+    found = _Finder(indicator, part, score)
+    if not explaining and not _reachable(plan, indicator, printed, readings):
+        code = "R703" if scored.with_hand.by_hand else "R702"
+        computed = _rule_score(scored.by_rule)
+        yield found(code, computed, nearest=nearest(plan, indicator, printed))
+        return
+    match scored.with_hand.status:
+        case "by hand":
+            yield from _by_hand(found, scored, printed)
+        case "missing":
+            names = dict.fromkeys(plan.data[d] for d in scored.with_hand.missing)
+            listed = "、".join(key_of(d.words if d.place else d.name, d.place) for d in names)
+            yield found("R710", None, missing=listed)
+        case "scored" | "not applicable":
+            computed = scored.with_hand.score
+            agrees = computed == printed
+            telling = explaining if not agrees or len(explaining) < readings.count(indicator) else ()
+            yield found("R700" if agrees else "R701", computed, readings=telling)
+            if agrees:
+                yield from _remarks(plan, found, scored.with_hand)
+
+
+class _Finder:
+    """Makes findings about one indicator's printed score."""
+
+    def __init__(self, indicator: Indicator, part: PublishedPart, score: Figure) -> None:
+        self.indicator = indicator
+        self.part = part
+        self.score = score
+
+    def __call__(self, code: str, computed: Fraction | None, readings=(), nearest=(), **parts: str) -> Finding:  # type: ignore[no-untyped-def]
+        place = self.indicator.code or self.indicator.key
+        return Finding(
+            code, "indicator", place, self.indicator.name, self.score.text, computed, "score", self.part.span,
+            readings, nearest, parts,
+        )
+
+
+def _reachable(plan: Plan, indicator: Indicator, printed: Fraction, readings: Readings) -> bool:
+    """Whether the rule gives the score for some data under some reading."""
+    variants = [p for _, _, p in readings.plans] if readings.open[indicator.key].anything else []
+    return any(
+        reaches(variant, same, printed)
+        for variant in (plan, *variants)
+        if (same := variant.indicator(indicator.key)) is not None
+    )
+
+
+def _rule_score(by_rule: IndicatorResult | None) -> Fraction | None:
+    return by_rule.score if by_rule is not None and by_rule.status == "scored" else None
+
+
+def _by_hand(found: _Finder, scored: Scored, printed: Fraction) -> Iterator[Finding]:
+    by_rule = _rule_score(scored.by_rule)
+    score = scored.with_hand.score
+    yield found("R700" if score == printed else "R701", score)
+    if by_rule is not None and by_rule != score:
+        yield found("R712", by_rule)
+
+
+def _remarks(plan: Plan, found: _Finder, result: IndicatorResult) -> Iterator[Finding]:
+    """A score that the cap made of a larger figure, or that the rule gives for any data."""
+    indicator = result.indicator
+    infinite = any(isinstance(t.rounded, Infinity) for t in result.terms)
+    if infinite or result.raw > indicator.cap:
+        yield found("R711", result.score, raw="∞" if infinite else decimal_text(result.raw))
+    reachable = values(plan, indicator)
+    if indicator.terms and reachable.exact and len(reachable.parts) == 1 and reachable.parts[0].is_point:
+        yield found("R714", result.score)

@@ -1,0 +1,156 @@
+"""Findings in words: readings, nearest scores, messages, and the line to quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from dsl.base.codes import Lang
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.render.words import message
+from dsl.exact.number import decimal_text, percent_text
+from dsl.syntax.tree import ReadingKind
+from dsl.tools.audit.finding import Audit, Finding, Kind, Nearest, Reading
+
+STEPS: dict[ReadingKind, tuple[str, str]] = {
+    "completed": ("按整步（不足一步不计）", "completed steps"),
+    "started": ("不足一步按一步计", "started steps"),
+    "prorata": ("按比例", "pro rata"),
+}
+_WHOLE: dict[Kind, tuple[str, str]] = {
+    "indicator": ("指标", "indicator"),
+    "section": ("部分", "section"),
+    "total": ("总分", "total"),
+    "rate": ("总得分率", "rate of the total"),
+    "mean": ("平均分", "mean of the raters"),
+    "grade": ("等级", "grade"),
+    "report": ("整份报告", "whole report"),
+}
+
+
+def pick(pair: tuple[str, str], lang: Lang) -> str:
+    return pair[lang == "en"]
+
+
+def where_text(finding: Finding, lang: Lang) -> str:
+    """B12 预算执行率; 总分."""
+    if not finding.place:
+        return pick(_WHOLE[finding.kind], lang)
+    name = finding.name if finding.place in finding.name else f"{finding.place} {finding.name}"
+    return name + pick((" 得分率", " (rate)"), lang) if finding.unit == "rate" else name
+
+
+def computed_text(finding: Finding) -> str:
+    match finding.computed:
+        case Fraction() as value if finding.unit == "rate":
+            return percent_text(value)
+        case Fraction() as value:
+            return decimal_text(value)
+        case None:
+            return ""
+        case words:
+            return words
+
+
+# ---- readings
+
+
+def rounding_text(rounding: Fraction | None, lang: Lang) -> str:
+    if rounding is None:
+        return pick(("不取整", "unrounded"), lang)
+    return pick((f"保留到{percent_text(rounding)}", f"rounded to {percent_text(rounding)}"), lang)
+
+
+def readings_text(readings: Iterable[Reading], lang: Lang) -> str:
+    """Readings that differ in the rounding of the rate only stand together."""
+    grouped: dict[tuple[ReadingKind | None, int], list[Fraction | None]] = {}
+    for reading in readings:
+        grouped.setdefault((reading.steps, reading.places), []).append(reading.rounding)
+    places = {p for _, p in grouped}
+    texts = []
+    for (steps, kept), roundings in grouped.items():
+        words = [pick(STEPS[steps], lang)] if steps else []
+        if len(roundings) < 4:
+            rounded = pick(("或", " or "), lang).join(rounding_text(r, lang) for r in roundings)
+            words.append(pick(("比率", "rate "), lang) + rounded)
+        if places != {2}:
+            words.append(pick((f"得分保留{kept}位", f"score to {kept} places"), lang))
+        texts.append(pick(("，", ", "), lang).join(words))
+    return pick(("；", "; "), lang).join(t for t in texts if t)
+
+
+def nearest_text(found: Iterable[Nearest], lang: Lang) -> str:
+    texts = []
+    for one in found:
+        score = decimal_text(one.score) + pick(("分", ""), lang)
+        data = pick(("、", ", "), lang).join(f"{name} {value}" for name, value in one.data or ())
+        texts.append(score + (pick((f"（{data}）", f" ({data})"), lang) if data else ""))
+    return pick(("，", ", "), lang).join(texts)
+
+
+# ---- messages
+
+
+def diagnostic(finding: Finding, lang: Lang) -> Diagnostic:
+    """The finding as a diagnostic, its parts in one language."""
+    parts = {
+        "where": where_text(finding, lang), "printed": finding.printed, "computed": computed_text(finding),
+        **finding.parts,
+    }
+    if finding.readings:
+        parts["readings"] = readings_text(finding.readings, lang)
+    if finding.nearest:
+        parts["nearest"] = nearest_text(finding.nearest, lang)
+    if finding.apart:
+        parts["figures"] = pick(("和", " and "), lang).join(
+            f"{name}的{score}分（{readings_text(readings, lang)}）" if lang == "zh"
+            else f"{score} for {name} ({readings_text(readings, lang)})" for name, score, readings in finding.apart
+        )
+    if "total" in finding.parts and finding.code == "R705":
+        parts["remark"] = pick(
+            (f"{finding.printed}与总分相同，是各项得分之和，不是平均分。",
+             f"{finding.printed} is the total, the sum of the scores, not the mean."), lang)
+    return Diagnostic(finding.code, finding.span, parts)
+
+
+def text_of(finding: Finding, lang: Lang) -> str:
+    return message(diagnostic(finding, lang), lang).text
+
+
+def hint_of(finding: Finding, lang: Lang) -> str:
+    return message(diagnostic(finding, lang), lang).hint
+
+
+# ---- the line to quote
+
+
+def summary(audit: Audit, lang: Lang) -> str:
+    """One line: how many figures agree, and what is wrong, the gravest first."""
+    figures = [f for f in audit.findings if f.code not in ("R709", "R711", "R712", "R713", "R714", "R704")]
+    agreed = sum(f.code == "R700" for f in figures)
+    counted = pick(
+        (f"公布的{len(figures)}个数字中，{agreed}个由规则和数据得出同样的结果",
+         f"{agreed} of {len(figures)} printed figures follow from the rubric and the data"), lang)
+    return pick(("；", ". "), lang).join([counted, *_quotes(audit, lang)]) + pick(("。", "."), lang)
+
+
+def _quotes(audit: Audit, lang: Lang) -> list[str]:
+    found: list[str] = []
+    problems = sorted(audit.problems, key=lambda f: _GRAVITY.index(f.code))
+    for code in dict.fromkeys(f.code for f in problems):
+        same = [f for f in problems if f.code == code]
+        found.append(_quote(code, same, lang))
+    return found
+
+
+_GRAVITY = ("R709", "R703", "R702", "R704", "R705", "R701", "R706", "R707", "R712", "R713")
+
+
+def _quote(code: str, same: list[Finding], lang: Lang) -> str:
+    if code in ("R702", "R703"):
+        names = pick(("、", ", "), lang).join(f"{where_text(f, lang)} {f.printed}" for f in same)
+        hidden = code == "R703"
+        return pick(
+            (f"{names}是规则给不出的得分" + ("，靠手工评分才成立" if hidden else ""),
+             f"The rules cannot give {names}" + (", set by hand" if hidden else "")), lang)
+    return pick(("；", ". "), lang).join(text_of(f, lang).rstrip("。.") for f in same)
