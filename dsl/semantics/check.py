@@ -13,8 +13,9 @@ from dsl.semantics.conditions import boolean
 from dsl.semantics.model import Entry, Group, Model, Outline, Rule
 from dsl.semantics.names import nearest, related
 from dsl.semantics.outline import outline
+from dsl.semantics.registry import Registry
 from dsl.semantics.rule import Open, read_rule, to_groups
-from dsl.semantics.scope import Registry, Scope
+from dsl.semantics.scope import Scope
 from dsl.semantics.weights import check_weights
 from dsl.syntax import tree as t
 
@@ -179,6 +180,6 @@ def _veto(registry: Registry, veto: t.Veto) -> list[tuple[str, str, Span]]:
             entry = Entry(heading, words, (), None, (), (), (), (), {}, None)
             condition = clause.condition
             wrapped = condition if isinstance(condition, (t.All, t.AnyOf)) else t.All((condition,), condition.span)
-            measure, _ = boolean(wrapped, Scope(registry, entry))
+            measure, _ = boolean(wrapped, Scope(registry, entry, shared=True))
             found.append((measure.id, words, clause.span))
     return found

@@ -9,6 +9,7 @@ from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
 from dsl.semantics import kinds
+from dsl.semantics.judged import answer
 from dsl.semantics.scope import Scope
 from dsl.semantics.things import Every, Formula, Measure, Ref, Some, Test
 from dsl.syntax import tree as t
@@ -101,7 +102,7 @@ def _test(condition: t.Condition, scope: Scope) -> Formula:
         case t.Asked(condition=inner):
             return _test(inner, scope)
         case t.Judgement(words=words):
-            measure = scope.choice(words.text, ("是", "否"), Kind.YESNO, Choices(2), (), words.span)
+            measure = answer(scope, words.text, words.span)
             return Test(Ref(measure.id), ONE, words.text)
         case t.Comparison(bound=None, span=span):
             scope.registry.report("R319", span, words=span.text)

@@ -6,69 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.diagnostics import Label
 from dsl.base.source import Span
-from dsl.exact.domain import Choices, Domain, Reals
-from dsl.exact.interval import Interval
+from dsl.exact.domain import Domain, Reals
 from dsl.exact.units import MARK, PERCENT, Kind, Quantity
 from dsl.semantics import kinds
 from dsl.semantics.kinds import Typed
 from dsl.semantics.model import Entry
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, related
-from dsl.semantics.things import Average, Const, Datum, Formula, Measure, Op, Ref, Weighted
+from dsl.semantics.registry import Registry
+from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted
 from dsl.syntax import tree as t
-
 
 _VARIABLE = re.compile(r"^[A-Za-z]$")
 """80%≤x<95%: a letter stands for the measure spoken of."""
-
-
-class Registry:
-    """All data and measures of the rubric while it is being resolved."""
-
-    def __init__(self, declarations: tuple[t.Declaration, ...], formulas: tuple[t.Define, ...]) -> None:
-        self.data: dict[str, Datum] = {}
-        self.measures: dict[str, Measure] = {}
-        self.types: dict[str, Typed] = {}
-        self.diagnostics: list[Diagnostic] = []
-        self.used: set[str] = set()
-        self.formulas = {d.name.text: d for d in formulas}
-        self.resolving: list[str] = []
-        self.declared: dict[str, t.Declaration] = {}
-        for declaration in declarations:
-            self.declare(declaration)
-
-    def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
-        self.diagnostics.append(Diagnostic(code, span, parts, labels))
-
-    def declare(self, declaration: t.Declaration) -> None:
-        name = declaration.name.text
-        if name in self.declared:
-            first = self.declared[name].name.span
-            self.report("R303", declaration.name.span, (Label(first, "first"),), name=name)
-            return
-        self.declared[name] = declaration
-        typed, domain = kinds.declared(declaration)
-        choices = (
-            tuple(i.words.text for i in declaration.items if i.words) if typed.kind in (Kind.LEVEL, Kind.SURVEY) else ()
-        )
-        self.types[name] = typed
-        self.data[name] = Datum(
-            name, name, None, typed.kind, typed.unit, domain, choices, (), False, 0, (), name, declaration.span
-        )
-
-    def datum(self, datum: Datum) -> Datum:
-        return self.data.setdefault(datum.id, datum)
-
-    def measure(self, measure: Measure) -> Measure:
-        return self.measures.setdefault(measure.id, measure)
-
-    def unused(self) -> list[Diagnostic]:
-        return [
-            Diagnostic("R318", d.name.span, {"name": name})
-            for name, d in self.declared.items()
-            if name not in self.used
-        ]
 
 
 @dataclass
@@ -82,10 +33,11 @@ class Local:
 class Scope:
     """The names of one indicator (or of one shared rule as it applies to this indicator)."""
 
-    def __init__(self, registry: Registry, entry: Entry, label: str = "") -> None:
+    def __init__(self, registry: Registry, entry: Entry, label: str = "", *, shared: bool = False) -> None:
         self.registry = registry
         self.entry = entry
         self.label = label
+        self.owner = None if shared else entry.key
         self.locals: dict[str, Local] = {}
         self.seen: dict[str, Measure] = {}
         self.last: Measure | None = None
@@ -119,7 +71,7 @@ class Scope:
                 return self.registry.measures[measure.id]
         found = self._defined(name) or self._shared(name)
         if found is None and related(name, self.entry.name) and not self.label:
-            found = self._given(self.entry.key, self.entry.name, self.entry.key, typed, span, (name,))
+            found = self.given(self.entry.key, self.entry.name, self.entry.key, typed, span, (name,))
         if found is None:
             found = self._free(name, typed, span)
         self.seen[name] = found
@@ -136,7 +88,7 @@ class Scope:
             found = self._defined(name) or self._shared(name)
         if found is None:
             key = self.key
-            found = self._given(key, name, self.entry.key, typed, self.entry.heading.name.span, ())
+            found = self.given(key, name, self.entry.key, typed, self.entry.heading.name.span, ())
         self.seen[name] = found
         return found
 
@@ -155,17 +107,17 @@ class Scope:
             return existing or self._computed(registry.formulas[name], name, None)
         if name in registry.declared:
             registry.used.add(name)
-            return self._declared(name)
+            return self.declared(name)
         return None
 
-    def _declared(self, name: str) -> Measure:
+    def declared(self, name: str) -> Measure:
         registry = self.registry
         datum, typed = registry.data[name], registry.types[name]
         formula: Formula = Ref(name)
         kind, domain = typed.kind, datum.domain
-        if kind is Kind.SURVEY:
+        if datum.kind is Kind.SURVEY:
             rates = tuple(i.rate or Fraction(0) for i in registry.declared[name].items)
-            formula, kind, domain = Weighted(name, rates), Kind.RATE, Reals(Fraction(0), Fraction(1))
+            formula, domain = Weighted(name, rates), Reals(Fraction(0), Fraction(1))
         return registry.measure(
             Measure(
                 name,
@@ -185,10 +137,10 @@ class Scope:
     def _free(self, name: str, typed: Typed | None, span: Span | None) -> Measure:
         place = span or self.entry.heading.span
         if name in GENERIC or self.label:
-            return self._given(f"{self.key}/{name}", name, self.entry.key, typed, place, ())
-        return self._given(name, name, None, typed, place, ())
+            return self.given(f"{self.key}/{name}", name, self.entry.key, typed, place, ())
+        return self.given(name, name, None, typed, place, ())
 
-    def _given(
+    def given(
         self, key: str, name: str, owner: str | None, typed: Typed | None, span: Span | None, aliases: tuple[str, ...]
     ) -> Measure:
         registry = self.registry
@@ -248,7 +200,7 @@ class Scope:
         name = define.name.text
         if key in registry.resolving:
             registry.report("R312", define.span, name=name)
-            return self._given(f"{key}?", name, owner, None, define.span, ())
+            return self.given(f"{key}?", name, owner, None, define.span, ())
         registry.resolving.append(key)
         formula = self.formula(define.expr)
         registry.resolving.pop()
@@ -292,7 +244,7 @@ class Scope:
             return measure.formula
         if name in self.registry.declared:
             self.registry.used.add(name)
-            return self._declared(name).formula
+            return self.declared(name).formula
         if name in GENERIC:
             return self._operand_datum(f"{self.entry.key}/{name}", name, self.entry.key, words, ())
         return self._operand_datum(name, name, None, words, ())
@@ -315,93 +267,6 @@ class Scope:
             Datum(key, name, owner, None, None, Reals(Fraction(0), None), (), (), False, 0, aliases, name, words.span)
         )
         return Ref(key)
-
-    # ---- what a person judges
-
-    def judged(self, words: str, span: Span) -> Measure:
-        """A yes-no that belongs to this indicator (or this point of its checklist)."""
-        return self.choice(words, ("是", "否"), Kind.YESNO, Choices(2), (), span)
-
-    def levels(self, choices: tuple[str, ...], span: Span) -> Measure:
-        return self.choice(self.entry.name, choices, Kind.LEVEL, Choices(len(choices)), (), span)
-
-    def choice(
-        self, words: str, choices: tuple[str, ...], kind: Kind, domain: Domain, bands: tuple[Interval, ...], span: Span
-    ) -> Measure:
-        registry = self.registry
-        key = self.key if self.key not in registry.data else f"{self.key}/{words}"
-        place = int(self.label[1:]) if self.label.startswith("#") else 0
-        aliases = () if key == self.key and not place else (words,)
-        datum = Datum(
-            key, self.entry.name, self.entry.key, kind, None, domain, choices, bands, False, place, aliases, words, span
-        )
-        registry.datum(datum)
-        kind = Kind.RATE if bands else kind
-        return registry.measure(
-            Measure(
-                key,
-                words,
-                self.entry.key,
-                kind,
-                PERCENT if bands else None,
-                domain,
-                Ref(key),
-                None,
-                aliases,
-                words,
-                span,
-            )
-        )
-
-    def raters(self, trimmed: bool, span: Span) -> Measure:
-        registry = self.registry
-        domain = Reals(Fraction(0), self.entry.weight)
-        registry.datum(
-            Datum(
-                self.key,
-                self.entry.name,
-                self.entry.key,
-                Kind.SCORE,
-                MARK,
-                domain,
-                (),
-                (),
-                True,
-                0,
-                (),
-                span.text,
-                span,
-            )
-        )
-        return registry.measure(
-            Measure(
-                self.key,
-                self.entry.name,
-                self.entry.key,
-                Kind.SCORE,
-                MARK,
-                domain,
-                Average(self.key, trimmed),
-                None,
-                (),
-                span.text,
-                span,
-            )
-        )
-
-    def counted(self, subject: t.Words | None, typed: Typed, span: Span) -> Measure:
-        """What 每发现一项 counts: a datum of its own, under the words or under the indicator's name."""
-        if subject is not None and subject.text in self.registry.declared:
-            self.registry.used.add(subject.text)
-            return self._declared(subject.text)
-        if subject is not None and not related(subject.text, self.entry.name):
-            key = f"{self.key}/{subject.text}"
-            return self._given(key, subject.text, self.entry.key, typed, subject.span, ())
-        own = self.key
-        if own in self.registry.data and self.registry.data[own].kind is not typed.kind:
-            own = f"{self.key}/{typed.unit.zh if typed.unit else '数'}"
-            return self._given(own, typed.unit.zh if typed.unit else "数", self.entry.key, typed, span, ())
-        return self._given(own, self.entry.name, self.entry.key, typed, span, ())
 
 
 def lone_name(expr: t.Expr) -> t.Words | None:

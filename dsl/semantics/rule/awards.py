@@ -47,7 +47,11 @@ def read_award(state: RuleState, clause: t.Award) -> None:
 
 def _counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple[Measure, Interval] | None:
     """每发现一处扣1分，发现3处及以上的不得分: the comparison looks at what the step before it counts."""
-    if not isinstance(condition, t.Comparison) or condition.bound is None or condition.bound.unit.kind is not Kind.COUNT:
+    if (
+        not isinstance(condition, t.Comparison)
+        or condition.bound is None
+        or condition.bound.unit.kind is not Kind.COUNT
+    ):
         return None
     if condition.subject is not None and not _FOUND.match(condition.subject.text):
         return None

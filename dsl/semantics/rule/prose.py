@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.exact.interval import Interval
-from dsl.exact.units import Kind
-from dsl.semantics import kinds
+from dsl.semantics.judged import answer, level, own_answer
 from dsl.semantics.model import Award, Line
 from dsl.semantics.rule.awards import line_of
 from dsl.semantics.rule.state import Judged, Open, RuleState
@@ -47,7 +46,7 @@ def settle_prose(state: RuleState) -> None:
 
 
 def as_yes_no(state: RuleState, judged: Judged, value: Fraction) -> None:
-    measure = state.scope.judged(judged.words.text, judged.words.span)
+    measure = own_answer(state.scope, judged.words.text, judged.words.span)
     group = state.groups.setdefault(measure.id, Open(measure.id))
     group.awards.append(Award((Interval.point(Fraction(1)),), Line(value), judged.asked, judged.clause.span))
     if state.otherwise is not None:
@@ -59,9 +58,7 @@ def as_yes_no(state: RuleState, judged: Judged, value: Fraction) -> None:
 def as_points(state: RuleState, values: list[Fraction]) -> None:
     """有制度得2分；制度合规得2分: points that add up to the weight are scored one by one."""
     for judged, value in zip(state.judged, values, strict=True):
-        measure = state.scope.choice(
-            judged.words.text, ("是", "否"), Kind.YESNO, kinds.domain_of(Kind.YESNO, ""), (), judged.words.span
-        )
+        measure = answer(state.scope, judged.words.text, judged.words.span)
         group = state.groups.setdefault(measure.id, Open(measure.id))
         group.awards.append(Award((Interval.point(Fraction(1)),), Line(value), judged.asked, judged.clause.span))
         group.default = Fraction(0)
@@ -72,7 +69,7 @@ def as_levels(state: RuleState, values: list[Fraction]) -> None:
     if state.otherwise is not None:
         choices.append("否则")
     span = state.judged[0].words.span
-    measure = state.scope.levels(tuple(choices), span)
+    measure = level(state.scope, tuple(choices), span)
     group = state.groups.setdefault(measure.id, Open(measure.id))
     for place, (judged, value) in enumerate(zip(state.judged, values, strict=True)):
         region = Interval.point(Fraction(place))

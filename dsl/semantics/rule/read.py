@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.diagnostics import Label
-from dsl.exact.domain import Reals
 from dsl.exact.interval import Interval
-from dsl.exact.units import Kind
+from dsl.semantics.judged import band, raters
 from dsl.semantics.model import Award, Line
 from dsl.semantics.rule.awards import read_award
 from dsl.semantics.rule.prose import settle_prose
@@ -36,7 +35,7 @@ def read_rule(
             case t.Bands():
                 read_bands(state, clause)
             case t.Raters(trimmed=trimmed, span=span):
-                measure = state.scope.raters(trimmed, span)
+                measure = raters(state.scope, trimmed, span)
                 line = Line(Fraction(0), Fraction(1))
                 state.group(measure).awards.append(Award((Interval(None, None),), line, False, span))
             case t.LevelWeights():
@@ -48,10 +47,7 @@ def read_rule(
 
 
 def read_bands(state: RuleState, clause: t.Bands) -> None:
-    intervals = tuple(Interval(b.low, b.high, b.low_closed, b.high_closed) for b in clause.bands)
-    names = tuple(b.level.text for b in clause.bands)
-    low, high = min(b.low for b in clause.bands), max(b.high for b in clause.bands)
-    measure = state.scope.choice(state.scope.entry.name, names, Kind.LEVEL, Reals(low, high), intervals, clause.span)
+    measure = band(state.scope, clause.bands, clause.span)
     line = Line(Fraction(0), state.weight)
     state.group(measure).awards.append(Award((Interval(None, None),), line, False, clause.span))
 

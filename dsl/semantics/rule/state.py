@@ -9,7 +9,8 @@ from dsl.base.diagnostics import Label
 from dsl.base.source import Span
 from dsl.exact.number import decimal_text
 from dsl.semantics.model import Adjust, Award, Group, Step
-from dsl.semantics.scope import Registry, Scope
+from dsl.semantics.registry import Registry
+from dsl.semantics.scope import Scope
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 

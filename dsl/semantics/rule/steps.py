@@ -11,6 +11,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.units import BARE, Kind, Quantity
 from dsl.semantics import kinds
 from dsl.semantics.conditions import as_interval, boolean
+from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import Adjust, Step
 from dsl.semantics.rule.prose import outcome_points
 from dsl.semantics.rule.state import Open, RuleState
@@ -73,7 +74,7 @@ def read_step(state: RuleState, written: t.Step) -> None:
         same_kind(state, measure, typed)
         start = region.high if direction == "down" else region.low
     elif direction == "each" or is_count(state, clause, typed):
-        measure = state.scope.counted(clause.subject, typed, clause.span)
+        measure = counted(state.scope, clause.subject, typed, clause.span)
         direction, start = "up", Fraction(0)
     else:
         measure = stepped(state, clause, typed)
@@ -166,9 +167,7 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
             else:
                 state.registry.report("R207", span)
         case t.Judgement(words=words):
-            measure = state.scope.choice(
-                words.text, ("是", "否"), Kind.YESNO, kinds.domain_of(Kind.YESNO, ""), (), words.span
-            )
+            measure = answer(state.scope, words.text, words.span)
             state.groups.setdefault(measure.id, Open(measure.id)).adjusts.append(
                 Adjust((Interval.point(Fraction(1)),), change, clause.span)
             )

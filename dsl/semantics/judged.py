@@ -1,0 +1,116 @@
+"""What a person judges or counts: yes-no, levels, bands, raters' marks, numbers of things."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.base.source import Span
+from dsl.exact.domain import Choices, Domain, Reals
+from dsl.exact.interval import Interval
+from dsl.exact.units import MARK, PERCENT, Kind
+from dsl.semantics.kinds import Typed
+from dsl.semantics.names import related
+from dsl.semantics.scope import Scope
+from dsl.semantics.things import Average, Datum, Measure, Ref
+from dsl.syntax import tree as t
+
+YES_NO = ("是", "否")
+
+
+def own_answer(scope: Scope, words: str, span: Span) -> Measure:
+    """The yes-no that an indicator, or a point of its checklist, asks: given under the indicator's name."""
+    return _choice(scope, scope.key, scope.entry.name, words, YES_NO, Kind.YESNO, Choices(2), (), span)
+
+
+def answer(scope: Scope, words: str, span: Span) -> Measure:
+    """A yes-no beside other measures of the indicator: given under its own words."""
+    key = f"{scope.key}/{words}" if scope.owner else words
+    return _choice(scope, key, words, words, YES_NO, Kind.YESNO, Choices(2), (), span)
+
+
+def level(scope: Scope, choices: tuple[str, ...], span: Span) -> Measure:
+    domain = Choices(len(choices))
+    return _choice(scope, scope.key, scope.entry.name, scope.entry.name, choices, Kind.LEVEL, domain, (), span)
+
+
+def band(scope: Scope, bands: tuple[t.Band, ...], span: Span) -> Measure:
+    """The share of the weight that a person chooses inside the band of a level."""
+    intervals = tuple(Interval(b.low, b.high, b.low_closed, b.high_closed) for b in bands)
+    names = tuple(b.level.text for b in bands)
+    domain = Reals(min(b.low for b in bands), max(b.high for b in bands))
+    return _choice(scope, scope.key, scope.entry.name, scope.entry.name, names, Kind.LEVEL, domain, intervals, span)
+
+
+def _choice(
+    scope: Scope,
+    key: str,
+    name: str,
+    words: str,
+    choices: tuple[str, ...],
+    kind: Kind,
+    domain: Domain,
+    bands: tuple[Interval, ...],
+    span: Span,
+) -> Measure:
+    place = int(scope.label[1:]) if scope.label else 0
+    aliases = (words,) if words != name else ()
+    scope.registry.datum(
+        Datum(key, name, scope.owner, kind, None, domain, choices, bands, False, place, aliases, words, span)
+    )
+    unit = PERCENT if bands else None
+    kind = Kind.RATE if bands else kind
+    return scope.registry.measure(
+        Measure(key, words, scope.owner, kind, unit, domain, Ref(key), None, aliases, words, span)
+    )
+
+
+def raters(scope: Scope, trimmed: bool, span: Span) -> Measure:
+    registry = scope.registry
+    domain = Reals(Fraction(0), scope.entry.weight)
+    registry.datum(
+        Datum(
+            scope.key,
+            scope.entry.name,
+            scope.entry.key,
+            Kind.SCORE,
+            MARK,
+            domain,
+            (),
+            (),
+            True,
+            0,
+            (),
+            span.text,
+            span,
+        )
+    )
+    return registry.measure(
+        Measure(
+            scope.key,
+            scope.entry.name,
+            scope.entry.key,
+            Kind.SCORE,
+            MARK,
+            domain,
+            Average(scope.key, trimmed),
+            None,
+            (),
+            span.text,
+            span,
+        )
+    )
+
+
+def counted(scope: Scope, subject: t.Words | None, typed: Typed, span: Span) -> Measure:
+    """What 每发现一项 counts: a datum of its own, under the words or under the indicator's name."""
+    if subject is not None and subject.text in scope.registry.declared:
+        scope.registry.used.add(subject.text)
+        return scope.declared(subject.text)
+    if subject is not None and not related(subject.text, scope.entry.name):
+        key = f"{scope.key}/{subject.text}"
+        return scope.given(key, subject.text, scope.entry.key, typed, subject.span, ())
+    own = scope.key
+    if own in scope.registry.data and scope.registry.data[own].kind is not typed.kind:
+        own = f"{scope.key}/{typed.unit.zh if typed.unit else '数'}"
+        return scope.given(own, typed.unit.zh if typed.unit else "数", scope.entry.key, typed, span, ())
+    return scope.given(own, scope.entry.name, scope.entry.key, typed, span, ())

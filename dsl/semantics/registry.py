@@ -1,0 +1,59 @@
+"""All data and measures of a rubric while it is being resolved."""
+
+from __future__ import annotations
+
+from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.source import Span
+from dsl.exact.units import PERCENT, Kind
+from dsl.semantics import kinds
+from dsl.semantics.kinds import Typed
+from dsl.semantics.things import Datum, Measure
+from dsl.syntax import tree as t
+
+
+class Registry:
+    """All data and measures of the rubric while it is being resolved."""
+
+    def __init__(self, declarations: tuple[t.Declaration, ...], formulas: tuple[t.Define, ...]) -> None:
+        self.data: dict[str, Datum] = {}
+        self.measures: dict[str, Measure] = {}
+        self.types: dict[str, Typed] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.used: set[str] = set()
+        self.formulas = {d.name.text: d for d in formulas}
+        self.resolving: list[str] = []
+        self.declared: dict[str, t.Declaration] = {}
+        for declaration in declarations:
+            self.declare(declaration)
+
+    def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
+        self.diagnostics.append(Diagnostic(code, span, parts, labels))
+
+    def declare(self, declaration: t.Declaration) -> None:
+        name = declaration.name.text
+        if name in self.declared:
+            first = self.declared[name].name.span
+            self.report("R303", declaration.name.span, (Label(first, "first"),), name=name)
+            return
+        self.declared[name] = declaration
+        typed, domain = kinds.declared(declaration)
+        choices = (
+            tuple(i.words.text for i in declaration.items if i.words) if typed.kind in (Kind.LEVEL, Kind.SURVEY) else ()
+        )
+        self.types[name] = Typed(Kind.RATE, PERCENT, typed.span) if typed.kind is Kind.SURVEY else typed
+        self.data[name] = Datum(
+            name, name, None, typed.kind, typed.unit, domain, choices, (), False, 0, (), name, declaration.span
+        )
+
+    def datum(self, datum: Datum) -> Datum:
+        return self.data.setdefault(datum.id, datum)
+
+    def measure(self, measure: Measure) -> Measure:
+        return self.measures.setdefault(measure.id, measure)
+
+    def unused(self) -> list[Diagnostic]:
+        return [
+            Diagnostic("R318", d.name.span, {"name": name})
+            for name, d in self.declared.items()
+            if name not in self.used
+        ]
