@@ -80,4 +80,10 @@ CODES: tuple[Code, ...] = (
     Code("R473", ERROR,
          Words("一票否决没有回答", "数据里没有“{name}”，不知道是否一票否决。", "填 是 或 否。"),
          Words("a veto is not answered", "The data do not give `{name}`, which a veto needs.", "Answer yes or no.")),
+    Code("R474", ERROR,
+         Words("汇总缺少资金额度", "项目“{project}”没有“{name}”，无法按资金额度加权。", "补上这个数。"),
+         Words("no money to weigh by", "Project `{project}` does not give `{name}`, by which the parts are weighed.", "Add it.")),
+    Code("R475", ERROR,
+         Words("不能汇总", "“{name}”在各子项目中不全、单位不同，或是由人判断而各不相同，没有汇总的规则。", "在汇总后的项目里直接填写。"),
+         Words("cannot be rolled up", "`{name}` is missing in a part, has different units, or is a judgement that differs.", "Give it for the whole directly.")),
 )
