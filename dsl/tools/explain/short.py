@@ -35,10 +35,12 @@ def reason(result: IndicatorResult, plan: Plan, lang: Lang) -> str:
             names = (plan.data[d].name if d in plan.data else d for d in result.missing)
             return say(lang, "missing", names=say(lang, "list").join(names))
         case "scored":
-            return _Short(result, plan, lang).text()
+            return Short(result, plan, lang).text()
 
 
-class _Short:
+class Short:
+    """The words of one computed score."""
+
     def __init__(self, result: IndicatorResult, plan: Plan, lang: Lang) -> None:
         self.result = result
         self.indicator = result.indicator
@@ -94,7 +96,7 @@ class _Short:
         elif made.steps:
             body = self.comma(self.value(term), self.steps(term, made.steps[0]), self.lost(term, alone))
         else:
-            body = self.awarded(term, made, alone)
+            body = self.awarded(term, alone)
         adjusted = (
             "" if made.is_change else self.comma(*(change_text(a.amount or ZERO, self.lang) for a in made.adjusts))
         )
@@ -116,17 +118,20 @@ class _Short:
             return self.say("raters")
         return shown(term.rounded, term.measure, self.plan, self.lang)
 
-    def awarded(self, term: TermResult, made: Account, alone: bool) -> str:
-        clause = None if term.deciding is None else self.indicator.clauses[term.deciding]
-        middle = ""
-        if clause is not None and clause.kind == "formula" and not self.is_chosen(term):
-            middle = self.say("formula")
-        elif term.how != "answered" and term.measure.kind not in (Kind.YESNO, Kind.LEVEL):
-            middle = self.where(term)
+    def awarded(self, term: TermResult, alone: bool) -> str:
+        middle = self.placed(term)
         if alone and self.result.raw > self.indicator.cap:
             middle = self.comma(middle, self.say("at cap"))
         outcome = self.outcome() if alone else ""
         return self.comma(self.value(term), middle, outcome, self.lost(term, alone))
+
+    def placed(self, term: TermResult) -> str:
+        """Where the value lies by the clause that decided it: 达到85%, 按公式."""
+        clause = None if term.deciding is None else self.indicator.clauses[term.deciding]
+        if clause is not None and clause.kind == "formula":
+            return "" if self.is_chosen(term) else self.say("formula")
+        is_measured = term.how != "answered" and term.measure.kind not in (Kind.YESNO, Kind.LEVEL)
+        return self.where(term) if is_measured else ""
 
     def is_chosen(self, term: TermResult) -> bool:
         return isinstance(term.measure.formula, Average) or any(g.level is not None for _, g in term.data)

@@ -104,7 +104,8 @@ def points_sum(made: Account, result: IndicatorResult, term: TermResult, plan: P
     for adjust in made.adjusts:
         text += f" {signed(adjust.amount or ZERO)} {decimal_text(abs(adjust.amount or ZERO))}"
     points = decimal_text(term.points)
-    return total_of(text.strip(), points) if text and text != points else minus(points)
+    alone = text.replace("− ", "−").strip() in ("", minus(points))
+    return minus(points) if alone else total_of(text.strip(), points)
 
 
 def total_of(sum_text: str, total: str) -> str:

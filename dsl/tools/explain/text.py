@@ -1,0 +1,169 @@
+"""An explanation as text for a terminal, as Markdown and as data for JSON."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from dsl.base.codes.declare import Lang
+from dsl.exact.number import decimal_text, percent_text
+from dsl.tools.explain.explanation import Explained, Explanation
+from dsl.tools.explain.marked import Piece, text_of
+from dsl.tools.explain.phrases import say
+
+_ON, _OFF = "\x1b[1;33m", "\x1b[0m"
+
+
+def to_text(explanation: Explanation, lang: Lang, color: bool = False) -> str:
+    """Sections in order: assumptions, each score, where points were lost."""
+    lines = [_head(explanation, lang), ""]
+    if explanation.assumptions:
+        lines += [say(lang, "head.assumptions"), *(f"  · {a}" for a in explanation.assumptions), ""]
+    for found in explanation.indicators:
+        lines += [*_indicator(found, lang, color), ""]
+    losses = _losses(explanation, lang)
+    if losses:
+        lines += [say(lang, "head.losses"), *(f"  {line}" for line in losses), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _head(explanation: Explanation, lang: Lang) -> str:
+    result = explanation.result
+    places = result.plan.places
+    total, full = decimal_text(result.total, places), decimal_text(result.plan.total)
+    grade = say(lang, "grade", grade=result.grade) if result.grade else ""
+    return say(lang, "head", project=result.project, total=total, full=full, grade=grade)
+
+
+def _title(found: Explained, lang: Lang) -> str:
+    indicator = found.result.indicator
+    code = f"{indicator.code} " if indicator.code else ""
+    score = decimal_text(found.result.score, indicator.places)
+    return say(lang, "title", name=code + indicator.name, score=score, weight=decimal_text(indicator.weight))
+
+
+def _indicator(found: Explained, lang: Lang, color: bool) -> list[str]:
+    lines = [_title(found, lang)]
+    for pieces in found.sentence:
+        lines += [f"    {line.strip()}" for line in _marked(pieces, color).splitlines() if line.strip()]
+    lines += [f"  {label}{text}" for label, text in beside(found, lang)]
+    lines.append("  " + say(lang, "label.because") + found.long)
+    lines += [f"  {say(lang, 'label.datum')}{line}" for line in data_lines(found)]
+    lines += [f"  {say(lang, 'label.near')}{line}" for line in found.near]
+    return [*lines, "  " + say(lang, "label.reason") + found.reason]
+
+
+def _marked(pieces: tuple[Piece, ...], color: bool) -> str:
+    if not color:
+        return text_of(pieces)
+    return "".join(f"{_ON}{p.text}{_OFF}" if p.decided else p.text for p in pieces)
+
+
+def beside(found: Explained, lang: Lang) -> list[tuple[str, str]]:
+    """口径, 原文 and 备注 with their labels: what a person added beside the sentence."""
+    indicator = found.result.indicator
+    kinds = (("reading", indicator.readings), ("quotation", indicator.quotations), ("note", indicator.notes))
+    return [(say(lang, f"label.{kind}"), text) for kind, texts in kinds for text in texts]
+
+
+def data_lines(found: Explained) -> list[str]:
+    """实际支付资金 = 25.68万元（2024.yaml:34:9）"""
+    return list(
+        dict.fromkeys(f"{s['text']}（{s['where']}）" for s in found.stages if s["stage"] == "datum" and "where" in s)
+    )
+
+
+def _losses(explanation: Explanation, lang: Lang) -> list[str]:
+    losses = explanation.losses()
+    whole = sum((e.lost for e in losses), Fraction(0))
+    return [
+        say(
+            lang,
+            "loss",
+            rank=str(rank),
+            name=(f"{e.result.indicator.code} " if e.result.indicator.code else "") + e.result.indicator.name,
+            lost=decimal_text(e.lost),
+            share=percent_text(e.lost / whole, 0),
+            reason=e.reason,
+        )
+        for rank, e in enumerate(losses, start=1)
+    ]
+
+
+# ---- Markdown
+
+
+def to_markdown(explanation: Explanation, lang: Lang) -> str:
+    lines = [f"# {_head(explanation, lang)}", ""]
+    if explanation.assumptions:
+        lines += [f"## {say(lang, 'head.assumptions')}", "", *(f"- {_escaped(a)}" for a in explanation.assumptions), ""]
+    for found in explanation.indicators:
+        lines += _markdown_indicator(found, lang)
+    losses = _losses(explanation, lang)
+    if losses:
+        lines += [f"## {say(lang, 'head.losses')}", "", *(f"- {_escaped(line)}" for line in losses), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _markdown_indicator(found: Explained, lang: Lang) -> list[str]:
+    lines = [f"## {_escaped(_title(found, lang))}", ""]
+    for pieces in found.sentence:
+        quoted = "".join(f"**【{_escaped(p.text.strip())}】**" if p.decided else _escaped(p.text) for p in pieces)
+        lines += [*(f"> {line.strip()}  " for line in quoted.splitlines() if line.strip()), ""]
+    items = [*(f"{label}{text}" for label, text in beside(found, lang)), say(lang, "label.because") + found.long]
+    items += [say(lang, "label.datum") + line for line in data_lines(found)]
+    items += [say(lang, "label.near") + line for line in found.near]
+    items.append(say(lang, "label.reason") + found.reason)
+    return [*lines, *(f"- {_escaped(item)}" for item in items), ""]
+
+
+def _escaped(text: str) -> str:
+    return "".join("\\" + c if c in "\\*_`|<>[]#" else c for c in text)
+
+
+# ---- JSON
+
+
+def to_record(explanation: Explanation) -> dict[str, Any]:
+    """Figures as decimal strings, scores and total with the rubric's own places."""
+    result = explanation.result
+    return {
+        "rubric": result.plan.title or result.plan.name,
+        "project": result.project,
+        "total": decimal_text(result.total, result.plan.places),
+        "max": decimal_text(result.plan.total),
+        "grade": result.grade,
+        "assumptions": list(explanation.assumptions),
+        "indicators": [_record(e) for e in explanation.indicators],
+        "lost": [
+            {"code": e.result.indicator.code, "name": e.result.indicator.name, "points": decimal_text(e.lost)}
+            for e in explanation.losses()
+        ],
+    }
+
+
+def _record(found: Explained) -> dict[str, Any]:
+    indicator = found.result.indicator
+    return {
+        "code": indicator.code,
+        "name": indicator.name,
+        "weight": decimal_text(indicator.weight),
+        "score": decimal_text(found.result.score, indicator.places),
+        "status": found.result.status,
+        "sentence": indicator.sentence,
+        "marked": [text_of(pieces) for pieces in found.sentence],
+        "reading": list(indicator.readings),
+        "quotation": list(indicator.quotations),
+        "note": list(indicator.notes),
+        "reason": found.reason,
+        "explanation": found.long,
+        "trace": list(found.stages),
+        "near": list(found.near),
+    }
+
+
+def to_json(explanations: list[Explanation]) -> str:
+    """One object, or a list when there are several projects."""
+    records = [to_record(e) for e in explanations]
+    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
