@@ -180,6 +180,12 @@ class Builder(ValueReader):
     def _cap_add(self, node: Node) -> f.Fragment:
         return f.LimitF("max_plus", self.amount(trees(node)[0]), self.span(node))
 
+    def _cap_deduct_all(self, node: Node) -> f.Fragment:
+        return f.LimitF("max_minus", self.amount(trees(node)[0]), self.span(node), overall=True)
+
+    def _cap_add_all(self, node: Node) -> f.Fragment:
+        return f.LimitF("max_plus", self.amount(trees(node)[0]), self.span(node), overall=True)
+
     def _cap_score(self, node: Node) -> f.Fragment:
         return f.LimitF("max_score", self.amount(trees(node)[0]), self.span(node))
 
@@ -200,7 +206,8 @@ class Builder(ValueReader):
     def _reading(self, kind: t.ReadingKind, node: Node) -> f.ReadingF:
         """不足1%按1%计: the step, and the step that the second number names."""
         written = [self.quantity(c) for c in trees(node)]
-        sizes = written or _sizes(self.text(node))
+        inline = cast(Token, node.children[0]).type.endswith("_IN")
+        sizes = written or (_sizes(self.text(node)) if inline else [])
         return f.ReadingF(kind, sizes[0] if sizes else None, sizes[1] if len(sizes) > 1 else None, self.span(node))
 
     def _round_to(self, node: Node) -> f.Fragment:

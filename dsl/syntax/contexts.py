@@ -122,7 +122,7 @@ def _total(place: Place, i: int, j: int) -> bool:
 
 
 ZH: dict[str, Test] = {
-    "word": _always, "pattern": _always,
+    "word": _always,
     "outcome": lambda place, i, j: re.compile("的[0-9百一]").match(place.text, j) is None,
     "end": _follows(_END),
     "amount": _follows(_AMOUNT),
@@ -147,7 +147,7 @@ ZH: dict[str, Test] = {
     "quoted": _follows(re.compile("[“「]")),
     "weight": _follows(re.compile(r" ?:? ?\d")),
     "aim": _follows(_AIM),
-    "each": _never, "line": _never, "colon": _always, "aside": _never,
+    "each": _never, "line": _never,
 }
 """By context: whether a Chinese word counts."""
 

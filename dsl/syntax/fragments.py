@@ -109,9 +109,12 @@ class StopF:
 
 @dataclass(frozen=True, slots=True)
 class LimitF:
+    """`overall`: 累计, the limit governs all the deductions (additions) of the sentence."""
+
     kind: Literal["max_minus", "max_plus", "max_score", "min_score"]
     amount: Amount
     span: Span
+    overall: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _EACH = re.compile(rf"每(?P<verb>[^\d,;。:%“”()]{{0,12}}?)(?={NUMBER})(?!{
 _CHANGE = re.compile(rf"[^\d,;。]{{0,16}}(?:扣|加|得|减|计)(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)")
 _SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
 _READINGS = (
-    ("STARTED_IN", re.compile(rf"不足{_SIZE}的?(?:部分)?,?的?,?按{_SIZE}(?:计算|计|扣分|扣)")),
+    ("STARTED_IN", re.compile(rf"不足(?!一个步长){_SIZE}的?(?:部分)?,?的?,?按{_SIZE}(?:计算|计|扣分|扣)")),
     ("COMPLETED_IN", re.compile(rf"不足{_SIZE}的?(?:部分)?,?(?:不扣分|不扣|不予扣分|不计算|不计(?!分)|舍去|忽略不计)")),
     ("RATABLE_IN", re.compile(rf"不足{_SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
 )
@@ -37,8 +37,8 @@ _BASE = (("BASE", re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为(?:基准|起点
 _FULL_AT = re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
 _BASE_END = re.compile(r"为(?:基准|起点|基数)")
 _ITEM = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、](?=[^\d])|[一二三四五六七八九十]是(?=[^,;。])")
-_INCLUDING = re.compile(r"\((不?)(?:包含|包括|含|including |excluding )(?:本数)?(?=[^()]*\))")
-_INCLUDED = re.compile(r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding )(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)")
+_INCLUDING = re.compile(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
+_INCLUDED = re.compile(r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)")
 _POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
 _RANGE = re.compile(r"[\[(] ?[\d.]+ ?[^\d,\])(]{0,4},[ ]?[\d.]+ ?[^\d,\])(]{0,4}[\])]")
 _FORMULA = re.compile(r"[×*/÷=]|乘以|除以|[^\d%]-|-[^\d]")

@@ -64,6 +64,8 @@ class _Run:
         while index < len(self.parts):
             index = self._take(index)
         self._close_prose()
+        if len(self.found) > 1 and isinstance(self.found[0], t.Otherwise):
+            self.found = self.found[1:]
         if len(self.found) < 2:
             return self.found[0] if self.found else None
         return t.All(tuple(self.found), self.found[0].span.to(self.found[-1].span))
@@ -81,6 +83,8 @@ class _Run:
                 self.separated = True
                 return index + 1
             case f.MarkF(kind="else"):
+                if self.found:
+                    self.report("R204", part.span, words=part.span.text)
                 self.found.append(t.Otherwise(part.span))
             case f.WordsF(words=words):
                 following = self.parts[index + 1] if index + 1 < len(self.parts) else None

@@ -201,7 +201,9 @@ class _Assembler:
         flush(s)
         last = s.clauses[-1] if s.clauses else None
         wanted = {"max_minus": -1, "max_plus": 1}.get(fragment.kind)
-        if isinstance(last, t.Step) and wanted == last.sign and s.steps_in_segment == 1 and last.cap is None:
+        if fragment.overall:
+            s.clauses.append(t.Limit(fragment.kind, fragment.amount, fragment.span))
+        elif isinstance(last, t.Step) and wanted == last.sign and s.steps_in_segment == 1 and last.cap is None:
             s.clauses[-1] = replace(last, cap=fragment.amount, span=last.span.to(fragment.span))
         elif wanted is not None and s.segments_with_steps > 1:
             s.report("R605", fragment.span, words=fragment.span.text)

@@ -105,7 +105,9 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
     words = [p.words for p in parts if isinstance(p, f.WordsF)]
     for extra in words[:-1]:
         s.not_understood(extra.span)
-    if not words or prose.negates(words[-1].text, (s.conditions() or [None])[-1]):
+    if not words or (
+        not prose.is_quoted(words[-1]) and prose.negates(words[-1].text, (s.conditions() or [None])[-1])
+    ):
         return None, None
     if prose.refused_in_subject(words[-1]):
         s.not_understood(words[-1].span)
@@ -192,7 +194,7 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
     if len(bare) == 1 and bare[0].quantity.unit.kind in (Kind.COUNT, Kind.DURATION) and len(words) <= 2:
         text = "".join("" if prose.FOUND.match(w.text) else w.text for w in words)
         size = bare[0].quantity
-    elif not bare and words and (match := _ONE_OF.search(words[-1].text)):
+    elif not bare and words and not prose.is_quoted(words[-1]) and (match := _ONE_OF.search(words[-1].text)):
         around = (words[-1].text[: match.start()], words[-1].text[match.end() :])
         text = "".join("" if prose.FOUND.match(piece) else piece for piece in around)
         size = Quantity(Fraction(1), UNITS[match[1]])

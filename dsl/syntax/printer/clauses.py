@@ -1,0 +1,214 @@
+"""Clauses of a scoring sentence. English puts the outcome first: full if >= 95%."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from dsl.exact.units import Quantity
+from dsl.syntax import tree as t
+from dsl.syntax.printer.conditions import condition_text, range_text
+from dsl.syntax.printer.formulas import amount_text, expr_text
+from dsl.syntax.printer.style import Style, english_unit, quote
+
+_SIMPLE = (t.Award, t.Step, t.Adjust, t.Limit, t.StepReading)
+
+
+def sentence_text(style: Style, clauses: tuple[t.Clause, ...]) -> str:
+    """The clauses of a sentence; points of a list stand on lines of their own."""
+    plain = [c for c in clauses if not isinstance(c, t.Item)]
+    items = [c for c in clauses if isinstance(c, t.Item)]
+    lines = [clauses_text(style, plain)] if plain else []
+    lines += [_item(style, item) for item in items]
+    break_ = "\n  " if items else ""
+    return break_ + (style.semicolon.rstrip() + break_).join(lines) + style.choose("。", "")
+
+
+def clauses_text(style: Style, clauses: list[t.Clause] | tuple[t.Clause, ...]) -> str:
+    """Commas between the clauses of one simple rule, else semicolons: a limit then governs what it should."""
+    steps = sum(isinstance(c, t.Step) for c in clauses)
+    simple = steps < 2 and all(isinstance(c, _SIMPLE) for c in clauses)
+    return (style.comma if simple else style.semicolon).join(clause_text(style, c) for c in clauses)
+
+
+def clause_text(style: Style, clause: t.Clause) -> str:
+    match clause:
+        case t.Award(condition=condition, outcome=outcome):
+            return _award(style, condition, outcome)
+        case t.Adjust(condition=condition, sign=sign, amount=amount):
+            return _adjust(style, condition, sign, amount)
+        case t.Step():
+            return _step(style, clause)
+        case t.Limit():
+            return _limit(style, clause)
+        case t.Define(name=name, expr=expr):
+            return style.choose("{}={}", "{} = {}").format(_defined(style, name.text), expr_text(style, expr))
+        case t.Gloss(name=name, words=words):
+            named = f"{quote(name.text)}{style.colon}" if name else ""
+            return style.word("REMARK") + style.choose("", " ") + named + quote(words.text)
+        case t.LevelWeights(words=words, rates=rates):
+            listed = style.choose("、", " / ").join(style.percent(rate) for rate in rates)
+            label = quote(words.text) + style.choose("", " ") if words.text else ""
+            return label + style.word("LEVEL_WEIGHTS") + style.choose("", " ") + listed
+        case t.StepReading():
+            return _reading(style, clause)
+        case t.RoundMeasure(subject=subject, unit=unit):
+            label = quote(subject.text) + style.choose("", " ") if subject else ""
+            return label + style.word("ROUND_TO") + style.choose("", " ") + style.quantity(unit)
+        case t.RoundScore(places=places):
+            return style.choose(f"得分保留{places}位小数", f"score rounded to {places} places")
+        case t.Item():
+            return _item(style, clause)
+        case t.Raters(trimmed=trimmed):
+            return style.word("RATERS") + (style.comma + style.word("TRIMMED") if trimmed else "")
+        case t.Bands(bands=bands):
+            listed = style.choose("、", ", ").join(_band(style, band) for band in bands)
+            return style.word("RESPECTIVELY") + style.choose("", " ") + listed
+        case t.ForTarget(op=op, expr=expr):
+            return _for_target(style, op, expr)
+        case t.UseRule(name=name):
+            return style.word("BY_RULE") + style.choose("", " ") + quote(name.text)
+        case t.Vetoed(condition=condition):
+            total = style.word("VETO_TOTAL")
+            text = condition_text(style, condition)
+            return f"{text}，{total}" if style.zh else f"{total} if {text}"
+    assert_never(clause)
+
+
+def _defined(style: Style, name: str) -> str:
+    return quote(name) if style.quoted or not style.zh else name
+
+
+def _outcome(style: Style, outcome: t.Outcome) -> str:
+    match outcome:
+        case t.Full():
+            return style.word("FULL")
+        case t.Points(value=value):
+            if value == 0:
+                return style.choose("不得分", "0")
+            return style.choose(f"得{style.points(value)}", style.points(value))
+        case t.Share():
+            return style.choose("得", "") + amount_text(style, outcome)
+        case t.Scored(expr=expr):
+            return style.choose("得分=", "score = ") + expr_text(style, expr)
+        case t.InProportion():
+            return style.word("PRO_RATA")
+    assert_never(outcome)
+
+
+def _award(style: Style, condition: t.Condition | None, outcome: t.Outcome) -> str:
+    text = _outcome(style, outcome)
+    if condition is None:
+        return text
+    before = condition_text(style, condition)
+    if style.zh:
+        return before + ("，" if isinstance(outcome, t.Scored) or isinstance(condition, t.Asked) else "") + text
+    return f"else {text}" if isinstance(condition, t.Otherwise) else f"{text} if {before}"
+
+
+def _change(style: Style, sign: int, amount: t.Amount) -> str:
+    verb = style.word("DEDUCT" if sign < 0 else "ADD")
+    return verb + style.choose("", " ") + amount_text(style, amount)
+
+
+def _adjust(style: Style, condition: t.Condition, sign: int, amount: t.Amount) -> str:
+    text = condition_text(style, condition)
+    change = _change(style, sign, amount)
+    if style.zh:
+        return text + ("，" if isinstance(condition, t.Asked) else "") + change
+    return f"else {change}" if isinstance(condition, t.Otherwise) else f"{change} if {text}"
+
+
+def _step(style: Style, step: t.Step) -> str:
+    change = _change(style, step.sign, step.amount)
+    cap = ""
+    if step.cap is not None:
+        word = style.word("CAP_DEDUCT" if step.sign < 0 else "CAP_ADD")
+        cap = style.comma + word + style.choose("", " ") + amount_text(style, step.cap)
+    if style.zh:
+        return _chinese_place(style, step) + _per(step) + style.quantity(step.size) + change + _stop(style, step) + cap
+    return f"{change} per {_size(style, step)}{_english_place(style, step)}{cap}"
+
+
+def _per(step: t.Step) -> str:
+    return {"down": "每下降", "up": "每超过", "each": "每"}[step.direction]
+
+
+def _chinese_place(style: Style, step: t.Step) -> str:
+    if step.within is not None:
+        return condition_text(style, step.within) + "的，"
+    return style.prose(step.subject.text) if step.subject else ""
+
+
+def _stop(style: Style, step: t.Step) -> str:
+    if step.until is None:
+        return ""
+    word = style.word("DOWN_TO" if step.direction == "down" else "UP_TO")
+    return style.comma.rstrip() + word + style.choose("", " ") + style.quantity(step.until)
+
+
+def _size(style: Style, step: t.Step) -> str:
+    single = step.size.number == 1 and step.size.unit.zh not in ("", "%")
+    size = english_unit(step.size.unit, True) if single else style.quantity(step.size)
+    toward = {"down": " less", "up": " more", "each": ""}[step.direction]
+    return size + ("" if step.until else toward)
+
+
+def _english_place(style: Style, step: t.Step) -> str:
+    text = ""
+    if isinstance(step.within, t.Within) and step.subject is None:
+        text = " " + range_text(style, step.within)
+    elif step.within is not None:
+        text = " if " + condition_text(style, step.within)
+    elif step.subject is not None:
+        text = " of " + quote(step.subject.text)
+    if step.until is None:
+        return text
+    word = style.word("DOWN_TO" if step.direction == "down" else "UP_TO")
+    return f"{text} {word} {style.quantity(step.until)}"
+
+
+_LIMITS = {
+    "max_score": "CAP_SCORE", "min_score": "FLOOR_SCORE", "max_minus": "CAP_DEDUCT_ALL", "max_plus": "CAP_ADD_ALL",
+}
+
+
+def _limit(style: Style, limit: t.Limit) -> str:
+    if limit.amount is None:
+        return style.word("UNTIL" if limit.kind == "floor" else "CAP_WEIGHT")
+    return style.word(_LIMITS[limit.kind]) + style.choose("", " ") + amount_text(style, limit.amount)
+
+
+def _reading(style: Style, reading: t.StepReading) -> str:
+    if reading.size is None:
+        return style.word({"started": "STARTED", "completed": "COMPLETED", "prorata": "RATABLE"}[reading.kind])
+    size = style.quantity(reading.size)
+    if style.zh:
+        tail = {"started": f"按{size}计", "completed": "不计", "prorata": "按比例计算"}[reading.kind]
+        return f"不足{size}{tail}"
+    terminal = {"started": "STARTED_OF", "completed": "COMPLETED_OF", "prorata": "RATABLE_OF"}[reading.kind]
+    return f"{style.word(terminal)} {size}"
+
+
+def _item(style: Style, item: t.Item) -> str:
+    circled = style.zh and item.number <= 20
+    number = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"[item.number - 1] if circled else f"({item.number})"
+    return number + style.choose("", " ") + clauses_text(style, item.clauses)
+
+
+def _band(style: Style, band: t.Band) -> str:
+    def end(rate: Quantity, closed: bool) -> str:
+        note = style.choose("含", "including") if closed else style.choose("不含", "excluding")
+        return style.quantity(rate) + style.choose("", " ") + style.bracketed(note)
+
+    from dsl.exact.units import PERCENT
+
+    low = end(Quantity(band.low * 100, PERCENT), band.low_closed)
+    high = end(Quantity(band.high * 100, PERCENT), band.high_closed)
+    return quote(band.level.text) + style.choose("", " ") + low + style.choose("-", " to ") + high
+
+
+def _for_target(style: Style, op: t.Op, expr: t.Expr) -> str:
+    if style.zh:
+        kind, sign = ("正向", "≥") if op == ">=" else ("反向", "≤")
+        return f"{kind}指标（即目标值为{sign}X，得分={expr_text(style, expr)}）"
+    return f"{style.word('POSITIVE' if op == '>=' else 'NEGATIVE')} score = {expr_text(style, expr)}"

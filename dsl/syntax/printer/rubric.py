@@ -1,0 +1,58 @@
+"""One statement, and a whole file with its comments."""
+
+from __future__ import annotations
+
+from dsl.base.source import Source
+from dsl.syntax import tree as t
+from dsl.syntax.printer.statements import statement_text
+from dsl.syntax.printer.style import Lang, Style, Unprintable
+
+_UNDER_INDICATOR = (t.Absent, t.Reading, t.TargetLine, t.Example, t.Allow)
+
+
+def print_statement(statement: t.Statement, lang: Lang) -> str:
+    """The text of a statement; quotation marks stand in Chinese only where the words need them.
+
+    Raises Unprintable for a tree that no text parses to.
+    """
+    if lang == "zh":
+        plain = statement_text(Style(lang, quoted=False), statement)
+        if _reads_as(plain, statement):
+            return plain
+    return statement_text(Style(lang, quoted=True), statement)
+
+
+def _reads_as(text: str, statement: t.Statement) -> bool:
+    from dsl.syntax.parse import parse
+
+    rubric, _ = parse(Source("", text))
+    return rubric is not None and rubric.statements == (statement,)
+
+
+def print_rubric(rubric: t.Rubric, lang: Lang) -> str:
+    """The whole file, one statement under another, the comments on lines of their own before what they preceded."""
+    lines: list[str] = []
+    comments = list(rubric.comments)
+    depth = 0
+    for index, statement in enumerate(rubric.statements):
+        depth = 2 if is_under(statement) and depth else 0
+        while comments and comments[0].before <= index:
+            lines.append(" " * depth + comments.pop(0).text)
+        lines.append(" " * depth + print_statement(statement, lang))
+        depth = 2 if is_under(statement) and depth or _holds_lines(statement) else 0
+    lines += [comment.text for comment in comments]
+    return "\n".join(lines) + "\n"
+
+
+def is_under(statement: t.Statement) -> bool:
+    """A line that stands under an indicator."""
+    if isinstance(statement, t.Text):
+        return statement.kind in ("quotation", "note")
+    return isinstance(statement, _UNDER_INDICATOR)
+
+
+def _holds_lines(statement: t.Statement) -> bool:
+    return isinstance(statement, t.Heading) and statement.kind != "section"
+
+
+__all__ = ["Unprintable", "is_under", "print_rubric", "print_statement"]
