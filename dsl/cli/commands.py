@@ -12,6 +12,8 @@ from dsl.cli.screen import Screen
 COMMANDS: dict[str, str] = {
     "check": "dsl.cli.check",
     "run": "dsl.cli.run",
+    "fmt": "dsl.cli.fmt",
+    "form": "dsl.cli.form",
     "completion": "dsl.cli.completion",
 }
 

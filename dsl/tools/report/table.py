@@ -13,7 +13,7 @@ from dsl.tools.report.words import word
 
 NARROWEST = 60
 _GAP = 2
-_REASON_LINES = 2
+_REASON_LINES = 3
 _COLUMNS = ("code", "name", "weight", "measure", "score", "reason")
 _RIGHT = ("weight", "score")
 _INDENT = "  "
@@ -25,8 +25,14 @@ def table(result: Result, lang: Lang, limit: int | None) -> str:
     parts = [heading(result.plan, result.project, lang), _grid(found, lang, limit)]
     told = list(notes(result, lang))
     if told:
-        parts.append("\n".join([word("notes", lang) + word("colon", lang).rstrip(), *(f"  {note}" for note in told)]))
+        lines = [line for note in told for line in _note(visible(note), limit)]
+        parts.append("\n".join([word("notes", lang) + word("colon", lang).rstrip(), *lines]))
     return "\n\n".join(parts) + "\n"
+
+
+def _note(text: str, limit: int | None) -> list[str]:
+    lines = [text] if limit is None else wrap(text, max(limit, NARROWEST) - 4)
+    return [f"  {lines[0]}", *(f"    {line}" for line in lines[1:])]
 
 
 def heading(plan: Plan, project: str, lang: Lang) -> str:
@@ -37,16 +43,17 @@ def heading(plan: Plan, project: str, lang: Lang) -> str:
 
 
 def _grid(found: list[Row], lang: Lang, limit: int | None) -> str:
+    is_coded = all(row.code for row in found if row.kind == "indicator")
     keys = [key for key in _COLUMNS if any(_cell(row, key, lang) for row in found)]
-    cells = [[visible(_cell(row, key, lang)) for key in keys] for row in found]
+    cells = [[visible(_cell(row, key, lang, indented=not is_coded)) for key in keys] for row in found]
     titles = [word(key, lang) for key in keys]
     fitted = cells if limit is None else _fit(keys, titles, cells, max(limit, NARROWEST))
     return grid(titles, fitted, [key in _RIGHT for key in keys], total=True)
 
 
-def _cell(row: Row, key: str, lang: Lang) -> str:
-    """Names stand below those of their sections; the rate of a section stands where an indicator has its reason."""
-    if key == "name":
+def _cell(row: Row, key: str, lang: Lang, *, indented: bool = False) -> str:
+    """Names without codes stand below their sections; the rate of a section stands where an indicator has its reason."""
+    if key == "name" and indented:
         return _INDENT * row.depth + row.name
     if key != "reason" or not row.rate:
         return str(getattr(row, key))
