@@ -9,7 +9,7 @@ from functools import cache
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.source import Source, Span
-from dsl.syntax.marking import mark
+from dsl.syntax.marking import languages, mark
 from dsl.syntax.terminals import FILL, PRIVATE, codes, keywords
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*//[^\n]*", re.MULTILINE)
@@ -109,6 +109,13 @@ def marked(layout: Layout, chunk: Chunk) -> str:
     word = codes()[chunk.terminal] + FILL * (chunk.body - chunk.start - 1)
     between = PRIVATE.sub("\ufffd", text[chunk.body : start])
     return word + between + mark(text[start : chunk.end])
+
+
+def languages_of(layout: Layout, chunk: Chunk) -> set[str]:
+    """The languages that a statement's keywords are written in."""
+    text = layout.folded
+    word = "en" if text[chunk.start].isascii() else "zh"
+    return {word} | languages(text[_sentence_start(text, chunk) : chunk.end])
 
 
 def _sentence_start(text: str, chunk: Chunk) -> int:

@@ -77,9 +77,21 @@ def _units() -> dict[str, list[str]]:
 
 def mark(text: str) -> str:
     """`text` (half width) with its keywords marked; the length stays."""
+    return _walked(text).marked()
+
+
+def languages(text: str) -> set[str]:
+    """The languages of the keywords in `text`: zh, en, both or none."""
+    return _walked(text).languages
+
+
+def _walked(text: str) -> _Marker:
     run = _Marker(PRIVATE.sub("\ufffd", text))
     run.walk()
-    return "".join(run.out)
+    return run
+
+
+_WITHOUT_LANGUAGE = {"ITEM", "DATE", "OPEN_RANGE", "OPEN_POINTS", "OPEN_GROUP", "INCLUDING", "EXCLUDING"}
 
 
 class _Marker:
@@ -92,11 +104,17 @@ class _Marker:
         self.place = Place(squeezed, [*edges, True])
         self.line_starts = {0} | {n for n in range(1, len(self.at)) if "\n" in text[self.at[n - 1] : self.at[n]]}
         self.wants_number = False
+        self.languages: set[str] = set()
+
+    def marked(self) -> str:
+        return "".join(self.out)
 
     # ---- marks
 
     def put(self, terminal: str, i: int, j: int) -> None:
         """Squeezed characters i to j, and the white space between them, become one mark."""
+        if terminal not in _WITHOUT_LANGUAGE:
+            self.languages.add("en" if self.text[i].isascii() else "zh")
         first, last = self.at[i], self.at[j - 1]
         self.out[first : last + 1] = codes()[terminal] + FILL * (last - first)
 

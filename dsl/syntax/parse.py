@@ -15,21 +15,27 @@ if TYPE_CHECKING:
 
 def parse(source: Source) -> tuple[t.Rubric | None, list[Diagnostic]]:
     """The tree of a rubric file, or None when anything in it could not be read."""
+    layout, pairs, diagnostics = read_chunks(source)
+    if has_errors(diagnostics):
+        return None, diagnostics
+    starts = [chunk.start for chunk, _ in pairs]
+    comments = tuple(_comment(source, c, starts) for c in layout.comments)
+    statements = tuple(statement for _, statement in pairs)
+    return t.Rubric(statements, comments, Span(source, 0, len(source.text))), diagnostics
+
+
+def read_chunks(source: Source) -> tuple[Layout, list[tuple[Chunk, t.Statement]], list[Diagnostic]]:
+    """The statements that could be read, each with its place in the layout, and the problems of the others."""
     layout, diagnostics = lay_out(source)
-    statements: list[t.Statement] = []
-    starts: list[int] = []
+    pairs: list[tuple[Chunk, t.Statement]] = []
     for chunk in layout.chunks:
         statement, found = parse_statement(layout, chunk)
         diagnostics += found
         if statement is not None:
-            statements.append(statement)
-            starts.append(chunk.start)
+            pairs.append((chunk, statement))
     if not layout.chunks and not diagnostics:
-        diagnostics.append(Diagnostic("R204", Span(source, 0, len(source.text))))
-    if has_errors(diagnostics):
-        return None, diagnostics
-    comments = tuple(_comment(source, c, starts) for c in layout.comments)
-    return t.Rubric(tuple(statements), comments, Span(source, 0, len(source.text))), diagnostics
+        diagnostics.append(Diagnostic("R220", Span(source, 0, len(source.text))))
+    return layout, pairs, diagnostics
 
 
 def parse_statement(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, list[Diagnostic]]:

@@ -10,14 +10,13 @@ from lark import Token, Tree
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
-from dsl.exact.number import parse_decimal
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import assemble
 from dsl.syntax.build import Builder
 from dsl.syntax.layout import Chunk, Layout
 from dsl.syntax.terminals import keywords
-from dsl.syntax.values import Node, fold_words
+from dsl.syntax.values import Node, fold_lines, fold_words
 
 _TYPES: dict[str, t.TypeName] = {
     "率": "rate", "金额": "money", "数量": "count", "时长": "duration", "日期": "date", "是否": "yes-no",
@@ -51,8 +50,10 @@ class StatementReader:
         node = cast(Node, tree.children[0])
         span = self.builder.span(node)
         match str(node.data):
-            case "title" | "place" | "authority" | "rollup" | "quotation" | "note" as kind:
-                return t.Text(kind, self._rest(node), span)
+            case "quotation":
+                return t.Text("quotation", self._rest(node), span)
+            case "title" | "place" | "authority" | "rollup" | "note" as kind:
+                return t.Text(kind, self._line(node), span)
             case "year" | "total" | "rounding" as kind:
                 return t.Figure(kind, self._number(node), span)
             case "grades":
@@ -78,7 +79,7 @@ class StatementReader:
             case "example":
                 return self._example(node, span)
         code = cast(Token, _token(node, "DIAGNOSTIC_CODE"))
-        return t.Allow(str(code), self._rest(node), span)
+        return t.Allow(str(code), self._line(node), span)
 
     # ---- parts
 
@@ -88,8 +89,12 @@ class StatementReader:
     def _rest(self, node: Node) -> t.Words:
         return self._words(cast(Token, _token(node, "REST")))
 
+    def _line(self, node: Node) -> t.Words:
+        span = self.builder.span(cast(Token, _token(node, "REST")))
+        return t.Words(fold_lines(span.text), span)
+
     def _number(self, node: Node) -> Fraction:
-        return parse_decimal(str(_token(node, "NUMBER"))) or Fraction(0)
+        return self.builder.decimal(cast(Token, _token(node, "NUMBER")))
 
     def sentence(self, node: Node, veto: bool = False, scores: bool = False) -> t.Sentence:
         tree = _trees(node, "sentence")[0]

@@ -45,6 +45,12 @@ def fold_words(text: str) -> str:
     return folded
 
 
+def fold_lines(text: str) -> str:
+    """A text on one line: line breaks inside Chinese closed, others one space; its own spaces kept."""
+    joined = re.sub(r"(?<![!-~])\s*\n\s*|\s*\n\s*(?![!-~])", "", text.strip())
+    return re.sub(r"\s*\n\s*", " ", joined)
+
+
 class ValueReader:
     """Reads the values of one statement, which begins at `offset`; words keep their own characters, not the folded ones."""
 

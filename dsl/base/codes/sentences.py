@@ -74,4 +74,8 @@ CODES: tuple[Code, ...] = (
          Words("没有这样的数", "“{words}”的两头互相矛盾，没有一个数能同时满足。", "核对两个数和大小的方向。"),
          Words("no such value", "The two ends of `{words}` contradict each other; no value lies in it.",
                "Check the two numbers and which way each comparison points.")),
+    Code("R220", ERROR,
+         Words("文件是空的", "文件里没有任何一行评分内容。", "至少要有一个指标：指标 资金到位率 分值 4：95%以上得满分，否则不得分。"),
+         Words("nothing in the file", "The file holds no statement.",
+               "One indicator is enough: indicator 资金到位率 weight 4: full if >=95%, else 0")),
 )

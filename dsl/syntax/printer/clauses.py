@@ -125,7 +125,8 @@ def _step(style: Style, step: t.Step) -> str:
         word = style.word("CAP_DEDUCT" if step.sign < 0 else "CAP_ADD")
         cap = style.comma + word + style.choose("", " ") + amount_text(style, step.cap)
     if style.zh:
-        return _chinese_place(style, step) + _per(step) + style.quantity(step.size) + change + _stop(style, step) + cap
+        place, counted = _chinese_place(style, step)
+        return place + _per(step) + style.quantity(step.size) + counted + change + _stop(style, step) + cap
     return f"{change} per {_size(style, step)}{_english_place(style, step)}{cap}"
 
 
@@ -133,10 +134,12 @@ def _per(step: t.Step) -> str:
     return {"down": "每下降", "up": "每超过", "each": "每"}[step.direction]
 
 
-def _chinese_place(style: Style, step: t.Step) -> str:
+def _chinese_place(style: Style, step: t.Step) -> tuple[str, str]:
+    """What stands before 每 (80%-95%的，; 完成时间) and, of what is counted, behind the number (每1处问题)."""
     if step.within is not None:
-        return condition_text(style, step.within) + "的，"
-    return style.prose(step.subject.text) if step.subject else ""
+        return condition_text(style, step.within) + "的，", ""
+    subject = style.prose(step.subject.text) if step.subject else ""
+    return ("", subject) if step.direction == "each" else (subject, "")
 
 
 def _stop(style: Style, step: t.Step) -> str:

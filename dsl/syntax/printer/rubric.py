@@ -52,7 +52,7 @@ def is_under(statement: t.Statement) -> bool:
 
 
 def _holds_lines(statement: t.Statement) -> bool:
-    return isinstance(statement, t.Heading) and statement.kind != "section"
+    return isinstance(statement, t.Heading)
 
 
 __all__ = ["Unprintable", "is_under", "print_rubric", "print_statement"]

@@ -98,7 +98,8 @@ def _type_item(style: Style, item: t.TypeItem) -> str:
     if item.words is None:
         assert item.rate is not None and item.high is not None
         return f"{style.percent(item.rate)}-{style.percent(item.high)}"
-    words = style.prose(item.words.text)
+    text = item.words.text
+    words = text if text.isalpha() else quote(text)
     return words if item.rate is None else f"{words} {style.percent(item.rate)}"
 
 
