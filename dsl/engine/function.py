@@ -291,6 +291,8 @@ def _additive(group: Group, weight: Fraction, shaped: Shaped) -> Shaped:
             shaped.add(_clause(step, start), _strictly_beyond(start, step.direction))
     for adjust in group.adjusts:
         _adjust(adjust, shaped)
+    if group.base is not None:
+        shaped.function = (shaped.function + constant(group.base)).clamp(low=ZERO)
     return shaped
 
 

@@ -38,17 +38,14 @@ class _Indicator:
         self.entry = entry
 
     def rule(self) -> Rule:
-        clauses = tuple(self.expand(self.sentence()))
+        clauses = _numbered_tiers(tuple(self.expand(self.sentence())))
         added = tuple(c for reading in self.entry.readings for c in reading.clauses)
         items = [c for c in clauses if isinstance(c, t.Item)]
         outer = tuple(c for c in clauses if not isinstance(c, t.Item))
         groups: list[Group] = []
         bases = []
         for item in items:
-            scope = Scope(self.registry, self.entry, f"#{item.number}")
-            found, base = read_rule(scope, tuple(self.expand(item.clauses)), added)
-            groups += to_groups(found, f"#{item.number}")
-            bases.append(self.base(found, base, part=True))
+            groups += self.point(item, added)
         scope = Scope(self.registry, self.entry)
         found, base = read_rule(scope, outer, added)
         groups += to_groups(found, "")
@@ -58,6 +55,15 @@ class _Indicator:
         if not groups and not self.registry.diagnostics and not any(bases):
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
         return self.limited(sum(bases, Fraction(0)), tuple(groups), clauses, added)
+
+    def point(self, item: t.Item, added: tuple[t.Clause, ...]) -> tuple[Group, ...]:
+        """One point of a checklist; what is taken off inside it stops at its own 0."""
+        scope = Scope(self.registry, self.entry, f"#{item.number}")
+        found, base = read_rule(scope, tuple(self.expand(item.clauses)), added)
+        if base is not None and len(found) > 1:
+            self.registry.report("R325", item.span, number=str(item.number))
+        groups = to_groups(found, f"#{item.number}")
+        return tuple(replace(g, base=base) for g in groups) if base is not None else groups
 
     # ---- the clauses
 
@@ -167,6 +173,23 @@ class _Indicator:
             for key in named:
                 unit = clause.unit.value if clause.unit.unit is not PERCENT else clause.unit.number / 100
                 self.registry.measures[key] = replace(self.registry.measures[key], rounding=unit)
+
+
+def _numbered_tiers(clauses: tuple[t.Clause, ...]) -> tuple[t.Clause, ...]:
+    """①≥90%得3分；②80%≤…<90%得2分；③…: numbers before the tiers of one measure do not make a checklist."""
+    items = [c for c in clauses if isinstance(c, t.Item)]
+    subjects = []
+    for item in items:
+        conditions = [c.condition for c in item.clauses if isinstance(c, t.Award)]
+        if len(conditions) != 1 or not isinstance(conditions[0], (t.Comparison, t.Within)):
+            return clauses
+        subjects.append(conditions[0].subject)
+    if len(items) < 2 or len({s.text for s in subjects if s is not None}) > 1:
+        return clauses
+    flat: list[t.Clause] = []
+    for clause in clauses:
+        flat += clause.clauses if isinstance(clause, t.Item) else (clause,)
+    return tuple(flat)
 
 
 def _veto(registry: Registry, veto: t.Veto) -> list[tuple[str, str, Span]]:

@@ -58,7 +58,7 @@ class Adjust:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All clauses about one measure. `descriptive_base`: the value that deductions start from."""
+    """All clauses about one measure."""
 
     measure: str
     awards: tuple[Award, ...]
@@ -67,6 +67,8 @@ class Group:
     label: str
     default: Fraction | None
     """The score where no clause speaks (a prose condition without 否则), or None."""
+    base: Fraction | None = None
+    """What the deductions of a checklist point are taken from, down to 0; None outside a checklist."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from dsl.semantics.rule.state import Judged, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
-_FOUND = re.compile(r"^(?:累计)?(?:发现|出现|发生|查出|存在|有|累计)?$")
+_FOUND = re.compile(
+    r"^(?:累计)?(?:发现|出现|发生|查出|存在|有|累计|拖延|延迟|延期|逾期|超期|推迟|延误|滞后|超时|缺少|缺失|缺)?(?:时间)?$"
+)
 _ACHIEVED = re.compile(r"完成|实现|达到|达成|落实")
 
 
@@ -50,14 +52,15 @@ def _counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple
     if (
         not isinstance(condition, t.Comparison)
         or condition.bound is None
-        or condition.bound.unit.kind is not Kind.COUNT
+        or condition.bound.unit.kind not in (Kind.COUNT, Kind.DURATION)
     ):
         return None
     if condition.subject is not None and not _FOUND.match(condition.subject.text):
         return None
     for group in state.groups.values():
         measure = state.registry.measures[group.measure]
-        if group.steps and measure.unit is not None and measure.unit.converts_to(condition.bound.unit):
+        counted = group.steps and group.steps[0].start == 0
+        if counted and measure.unit is not None and measure.unit.converts_to(condition.bound.unit):
             return measure, half_line(condition.op, condition.bound.value)
     return None
 

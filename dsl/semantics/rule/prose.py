@@ -33,6 +33,8 @@ def settle_prose(state: RuleState) -> None:
         state.not_above(value, judged.clause.span)
     deductions = any(g.steps or g.adjusts for g in state.groups.values())
     awarded = any(g.awards for g in state.groups.values())
+    if awarded and describes_none(state, values[0]):
+        return
     if awarded:
         state.registry.report("R608", state.judged[-1].clause.span, (), words=state.judged[-1].clause.span.text)
     elif len(state.judged) == 1 and deductions and state.otherwise is None:
@@ -43,6 +45,12 @@ def settle_prose(state: RuleState) -> None:
         as_points(state, values)
     else:
         as_levels(state, values)
+
+
+def describes_none(state: RuleState, value: Fraction) -> bool:
+    """按期完成得满分，每延期1个月扣2分，延期超过3个月不得分: the prose is the start of what the steps count."""
+    counts = all(g.steps and g.steps[0].start == 0 for g in state.groups.values() if g.awards)
+    return len(state.judged) == 1 and state.otherwise is None and value == state.weight and counts
 
 
 def as_yes_no(state: RuleState, judged: Judged, value: Fraction) -> None:

@@ -13,6 +13,7 @@ from dsl.semantics import kinds
 from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import Adjust, Step
+from dsl.semantics.names import TARGET_NAMES
 from dsl.semantics.rule.prose import outcome_points
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.things import Measure
@@ -68,7 +69,10 @@ def read_step(state: RuleState, written: t.Step) -> None:
     start: Fraction | None = None
     region = None
     direction = clause.direction
-    if clause.within is not None:
+    if isinstance(clause.within, t.Comparison) and clause.within.op == "=" and clause.within.bound is not None:
+        measure, start = from_point(state, clause.within, clause.within.bound)
+        same_kind(state, measure, typed)
+    elif clause.within is not None:
         assert isinstance(clause.within, (t.Comparison, t.Within))
         measure, region = as_interval(clause.within, state.scope)
         same_kind(state, measure, typed)
@@ -94,6 +98,12 @@ def read_step(state: RuleState, written: t.Step) -> None:
         clause.span,
     )
     state.group(measure).steps.append(step)
+
+
+def from_point(state: RuleState, at: t.Comparison, bound: Quantity) -> tuple[Measure, Fraction]:
+    """目标值为100%，每低于目标值1个百分点扣…: the steps begin at the target, on the indicator's own measure."""
+    subject = None if at.subject is not None and at.subject.text in TARGET_NAMES else at.subject
+    return state.scope.measure(subject, kinds.of_quantity(bound, at.span)), bound.value
 
 
 def whole_only(state: RuleState, measure: Measure, clause: t.Step) -> bool:
