@@ -104,7 +104,7 @@ def rubric_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Path], l
     diagnostics: list[Diagnostic] = []
     for given in paths:
         path = Path(given)
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112  (unlike Path.is_dir, it never raises)
             files[path] = None
             continue
         found = sorted(_rubrics_below(path))
