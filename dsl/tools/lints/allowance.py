@@ -1,0 +1,39 @@
+"""R518: an 允许 line that silences nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.syntax import tree as t
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """An 允许 line: `indicator` is the place of the indicator above it, None for the whole rubric."""
+
+    allow: t.Allow
+    indicator: int | None
+
+
+def allowances(rubric: t.Rubric) -> list[Allowance]:
+    found = []
+    count, inside = 0, False
+    for statement in rubric.statements:
+        match statement:
+            case t.Heading(kind="section"):
+                inside = False
+            case t.Heading():
+                count, inside = count + 1, True
+            case t.Allow():
+                found.append(Allowance(statement, count - 1 if inside else None))
+            case _:
+                pass
+    return found
+
+
+def unused(allowances: list[Allowance], used: set[Allowance]) -> Iterator[Diagnostic]:
+    for allowance in allowances:
+        if allowance not in used:
+            yield Diagnostic("R518", allowance.allow.span, {"code": allowance.allow.code})

@@ -1,0 +1,143 @@
+"""Which way is better: what the target, a note, or the name of a measure says (故障率 low, 达标率 high)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from dsl.exact.units import Kind
+from dsl.semantics.names import ACTUAL_NAMES, GENERIC
+from dsl.semantics.things import Datum, Formula, Measure, Op, Ref
+from dsl.tools.lints.subject import Subject
+
+Wish = Literal["low", "high"]
+
+LOW = (
+    "故障率", "故障", "事故", "发生率", "投诉率", "投诉", "差错率", "差错", "错误率", "失误", "拖延", "延误", "延期",
+    "逾期", "拖欠", "超支率", "超支", "缺陷", "返工", "损耗", "能耗", "排放", "污染", "流失率", "空置率", "闲置率",
+    "死亡率", "发病率", "感染率", "违规", "违纪", "响应时间", "修复时间", "等待时间", "耗时", "时长", "费用", "成本",
+    "成本率", "成本控制率", "偏离率", "偏差率",
+)
+HIGH = (
+    "完成率", "达标率", "合格率", "到位率", "执行率", "覆盖率", "及时率", "准确率", "满意度", "满意率", "节约率",
+    "节约", "节支率", "节省", "修复率", "办结率", "处理率", "处置率", "整改率", "解决率", "排除率", "下降率",
+    "降低率", "减少率", "下降", "降低", "减少", "知晓率", "使用率", "利用率", "达成率", "实现率", "优良率", "正常率",
+    "参与率", "培训率", "开展率", "入住率", "就业率", "普及率", "增长率", "合格", "达标", "办结", "整改", "处理",
+    "修复",
+)
+_WORDS = {**dict.fromkeys(LOW, "low"), **dict.fromkeys(HIGH, "high")}
+_NAMES = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+_NOT = "不未无非零"
+_NOTED = {
+    "low": re.compile(r"反向指标|逆向指标|越低越好|越少越好|越小越好|越短越好"),
+    "high": re.compile(r"正向指标|越高越好|越多越好|越大越好"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """Lower or higher is better, and the words that say so; `until`: beyond this, more need not be better."""
+
+    wish: Wish
+    why: str
+    until: Fraction | None
+
+
+def in_name(name: str) -> tuple[Wish, str] | None:
+    """By the last telling word: a Chinese name ends with its head (故障修复率 is a 修复率; 不合格率 is none of 合格)."""
+    found = list(_NAMES.finditer(name))
+    if not found:
+        return None
+    last = found[-1]
+    negated = last.start() > 0 and name[last.start() - 1] in _NOT
+    word = name[last.start() - negated : last.end()]
+    return ("low" if (_WORDS[last.group()] == "low") != negated else "high"), word
+
+
+def better(subject: Subject, measure: Measure) -> Better | None:
+    """What is better for a measure as a whole: with a formula over the indicator's own figure, as that figure stands
+    in it (权重×A/B turns it round)."""
+    turned = _side(subject, measure)
+    if turned == 0:
+        return None
+    stated = _stated(subject)
+    if stated is not None:
+        return _turned(stated, turned, measure, subject)
+    own = in_name(subject.indicator.name)
+    named = in_name(measure.name)
+    if is_named(measure) or measure.is_given:
+        picked = (named[0], named[1], 1) if named else None
+    else:
+        picked = (own[0], own[1], turned) if own else (named[0], named[1], 1) if named else None
+    if picked is None or not _fits(picked[0], measure):
+        return None
+    return _turned((picked[0], picked[1], False), picked[2], measure, subject)
+
+
+def _turned(stated: tuple[Wish, str, bool], side: int, measure: Measure, subject: Subject) -> Better:
+    wish, why, without_end = stated
+    if side < 0:
+        return Better("high" if wish == "low" else "low", why, None)
+    return Better(wish, why, None if without_end or wish == "low" else _until(subject, measure))
+
+
+def _until(subject: Subject, measure: Measure) -> Fraction | None:
+    target = subject.entry.target
+    if measure.is_given and target is not None and target.bound is not None:
+        return target.bound.value
+    return Fraction(1) if measure.kind is Kind.RATE else Fraction(0)
+
+
+def _stated(subject: Subject) -> tuple[Wish, str, bool] | None:
+    """By a note or the target; True where a note wishes it without end."""
+    notes = (*subject.indicator.notes, *subject.indicator.readings)
+    for note in notes:
+        for wish, pattern in _NOTED.items():
+            match = pattern.search(note)
+            if match:
+                return ("low" if wish == "low" else "high"), match.group(), True
+    if subject.indicator.direction is None:
+        return None
+    return ("low" if subject.indicator.direction == "negative" else "high"), subject.indicator.target, False
+
+
+def _fits(wish: Wish, measure: Measure) -> bool:
+    """A name speaks of its own kind of figure: 完成率 of a rate, not of the number of missing items under that name."""
+    if wish == "high":
+        return measure.kind is Kind.RATE
+    return measure.kind in (Kind.RATE, Kind.MONEY, Kind.DURATION, Kind.COUNT, Kind.NUMBER)
+
+
+def is_named(measure: Measure) -> bool:
+    """Whether a formula was given a telling name of its own (成本控制率=…), not 完成率."""
+    name = measure.name
+    return not measure.is_given and name not in GENERIC and (measure.id == name or measure.id.endswith(f"/{name}"))
+
+
+def _side(subject: Subject, measure: Measure) -> int:
+    """1 where the measure rises with the indicator's own figure, -1 where it falls, 0 where one cannot tell."""
+    if measure.is_given or is_named(measure):
+        return 1
+    return _sign(measure.formula, subject)
+
+
+def _sign(formula: Formula, subject: Subject) -> int:
+    match formula:
+        case Ref(datum=datum):
+            return int(_is_own(subject.plan.data[datum], subject))
+        case Op(op=op, left=left, right=right):
+            a, b = _sign(left, subject), _sign(right, subject)
+            total = a + b if op in ("+", "*") else a - b
+            return (total > 0) - (total < 0)
+        case _:
+            return 0
+
+
+def _is_own(datum: Datum, subject: Subject) -> bool:
+    """What was achieved: 实际数, 业绩值, B, or the datum under the indicator's name."""
+    return (
+        datum.id == subject.indicator.key or datum.name == subject.indicator.name or datum.name in ACTUAL_NAMES
+        or datum.name.startswith("实际") or datum.name in ("完成数", "执行数")
+    )

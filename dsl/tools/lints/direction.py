@@ -1,0 +1,111 @@
+"""R508: doing better scores less (a fault rate scored 实际数/计划数; a cost that was saved and loses points)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.engine.plan import Term
+from dsl.exact.domain import Domain, Reals
+from dsl.exact.number import Extended
+from dsl.exact.piecewise import constant, interval_indicator, violation
+from dsl.exact.units import Kind
+from dsl.semantics.things import Every, Formula, Ref, Test
+from dsl.semantics.words import value_text
+from dsl.tools.lints.better import better, in_name
+from dsl.tools.lints.subject import Subject, Values, extreme, points, run
+
+
+def direction(subject: Subject) -> Iterator[Diagnostic]:
+    for term in subject.indicator.terms:
+        if subject.measure(term.measure).kind is Kind.YESNO:
+            yield from _tested(subject, term)
+        elif subject.measure(term.measure).kind is not Kind.LEVEL:
+            yield from _graded(subject, term)
+
+
+# ---- a function of the measure
+
+
+def _graded(subject: Subject, term: Term) -> Iterator[Diagnostic]:
+    measure = subject.measure(term.measure)
+    wish = better(subject, measure)
+    if wish is None:
+        return
+    domain = _until(measure.domain, wish.until)
+    function = subject.functions[term.measure]
+    if len(subject.functions) == 1:
+        function = subject.clamped(function + constant(subject.indicator.base))
+    found = violation(function, domain, "decreasing" if wish.wish == "low" else "increasing")
+    rest = extreme(subject, "high")
+    if found is None:
+        return
+    good, bad = found if wish.wish == "low" else reversed(found)
+    pair: list[Values] = [{**(rest or {}), measure.id: v} for v in (good, bad)]
+    texts = [subject.described({measure.id: v}) for v in (good, bad)]
+    yield from _confirmed(subject, term, wish.why, texts, pair, [{}, {}])
+
+
+def _until(domain: Domain, end: Fraction | None) -> Domain:
+    """The values up to which more is better; nobody is blamed for a rule against too much."""
+    if end is None:
+        return domain
+    low = domain.low if isinstance(domain, Reals) and domain.low is not None else min(Fraction(0), end)
+    return Reals(low, max(low, end))
+
+
+# ---- a comparison inside 且
+
+
+def _tested(subject: Subject, term: Term) -> Iterator[Diagnostic]:
+    """成本控制率达到100%，未超预算: each comparison of a made-up condition, the others being met."""
+    formula = subject.measure(term.measure).formula
+    parts = formula.parts if isinstance(formula, Every) else (formula,)
+    sign = (term.function(Fraction(1)) or Fraction(0)) - (term.function(Fraction(0)) or Fraction(0))
+    for test in parts:
+        if not isinstance(test, Test) or not isinstance(test.formula, Ref) or sign == 0:
+            continue
+        datum = subject.plan.data[test.formula.datum]
+        named = in_name(datum.name)
+        if named is None or datum.kind is not Kind.RATE:
+            continue
+        domain = datum.domain if named[0] == "low" else _until(datum.domain, Fraction(1))
+        met = interval_indicator(test.interval) * sign
+        found = violation(met, domain, "decreasing" if named[0] == "low" else "increasing")
+        data = _met(subject, parts)
+        if found is None or data is None:
+            continue
+        good, bad = found if named[0] == "low" else reversed(found)
+        texts = [f"{datum.name} = {value_text(v, datum.kind, datum.unit)}" for v in (good, bad)]
+        rest = {m: v for m, v in (extreme(subject, "high") or {}).items() if m != term.measure}
+        yield from _confirmed(subject, term, named[1], texts, [rest, rest], [{**data, datum.id: v} for v in (good, bad)])
+
+
+def _met(subject: Subject, parts: tuple[Formula, ...]) -> Values | None:
+    """Data that meet every part."""
+    data: dict[str, Extended] = {}
+    for part in parts:
+        if not isinstance(part, Test) or not isinstance(part.formula, Ref):
+            return None
+        value = subject.plan.data[part.formula.datum].domain.witness(part.interval)
+        if value is None:
+            return None
+        data[part.formula.datum] = value
+    return data
+
+
+def _confirmed(
+    subject: Subject, term: Term, why: str, texts: list[str], values: list[Values], data: list[Values]
+) -> Iterator[Diagnostic]:
+    good, bad = (run(subject, v, d)[0] for v, d in zip(values, data, strict=True))
+    if good is None or bad is None or good.raw >= bad.raw:
+        return
+    place = subject.indicator.terms.index(term)
+    deciding = good.terms[place].deciding
+    span = subject.indicator.span if deciding is None else subject.indicator.clauses[deciding].span
+    inside = subject.indicator.span.start <= span.start < subject.indicator.span.end
+    yield Diagnostic("R508", span if inside else subject.indicator.span, {
+        "name": subject.name, "why": why, "better": texts[0], "worse": texts[1],
+        "less": points(good.score), "more": points(bad.score),
+    })

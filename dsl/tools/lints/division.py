@@ -1,0 +1,58 @@
+"""R514 and R515: a datum that a formula divides by may be 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.engine.values import Given, Undefined, compute, data_of
+from dsl.semantics.things import Formula, Measure, Op
+from dsl.tools.lints.subject import Subject, Values, extreme, points, run
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+def division(subject: Subject) -> Iterator[Diagnostic]:
+    """R514: x/0 is infinite and so has a score. R515: no numerator gives a score. A rule for 不适用 settles both."""
+    if subject.indicator.absent is not None:
+        return
+    for key in subject.functions:
+        measure = subject.measure(key)
+        for divisor, numerator in divisors(measure.formula):
+            if is_zero_possible(subject, divisor) and data_of(numerator):
+                yield from _outcome(subject, measure, data_of(divisor))
+
+
+def divisors(formula: Formula) -> Iterator[tuple[Formula, Formula]]:
+    """Everything that a formula divides by, with what is divided."""
+    if isinstance(formula, Op):
+        if formula.op == "/" and data_of(formula.right):
+            yield formula.right, formula.left
+        yield from divisors(formula.left)
+        yield from divisors(formula.right)
+
+
+def is_zero_possible(subject: Subject, divisor: Formula) -> bool:
+    data = data_of(divisor)
+    if not all(subject.plan.data[d].domain.contains(ZERO) for d in data):
+        return False
+    try:
+        return compute(divisor, lambda _: Given(ZERO, None, ""))[0] == 0
+    except Undefined:
+        return True
+
+
+def _outcome(subject: Subject, measure: Measure, zero: tuple[str, ...]) -> Iterator[Diagnostic]:
+    rest = {m: v for m, v in (extreme(subject, "high") or {}).items() if m != measure.id}
+    ones: Values = {d: (ZERO if d in zero else ONE) for d in data_of(measure.formula)}
+    none, problems = run(subject, rest, dict.fromkeys(ones, ZERO))
+    if none is not None or not any(p.code == "R460" for p in problems):
+        return
+    some, _ = run(subject, rest, ones)
+    names = "、".join(subject.plan.data[d].name for d in zero)
+    parts = {"name": subject.name, "first": subject.name, "datum": names}
+    if some is None:
+        yield Diagnostic("R515", measure.span, parts)
+    else:
+        yield Diagnostic("R514", measure.span, {**parts, "points": points(some.score)})

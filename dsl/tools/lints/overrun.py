@@ -1,0 +1,45 @@
+"""R513: the steps have taken everything before their range ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.engine.plan import Claim, Clause
+from dsl.exact.domain import Reals
+from dsl.exact.interval import Interval
+from dsl.exact.piecewise import Piecewise, preimage
+from dsl.tools.lints.subject import Subject, points, score, words
+
+
+def overrun(subject: Subject) -> Iterator[Diagnostic]:
+    only = subject.only()
+    if only is None:
+        return
+    measure, raw = only
+    for claim in (c for term in subject.indicator.terms for c in term.claims):
+        clause = subject.indicator.clauses[claim.clause]
+        flat = used_up(subject, subject.clamped(raw), claim, clause)
+        if flat is None or flat.low is None or flat.high is None:
+            continue
+        first, last = (flat.high, flat.low) if clause.direction == "down" else (flat.low, flat.high)
+        floor = subject.indicator.floor
+        if score(subject, {measure: first}) == floor == score(subject, {measure: last}):
+            yield Diagnostic("R513", clause.span, {
+                "name": subject.name, "clause": words(clause), "measure": subject.spoken(measure),
+                "first": subject.shown(measure, first), "last": subject.shown(measure, last), "points": points(floor),
+            })
+
+
+def used_up(subject: Subject, function: Piecewise, claim: Claim, clause: Clause) -> Interval | None:
+    """The end of a step's range, more than one step long, where nothing is left to take."""
+    low, high, size = claim.interval.low, claim.interval.high, clause.size
+    if clause.kind != "step" or low is None or high is None or size is None or (clause.amount or 0) >= 0:
+        return None
+    for region in preimage(function, subject.indicator.floor, Reals(low, high)):
+        end = region.low == low if clause.direction == "down" else region.high == high
+        if end and region.low is not None and region.high is not None and region.high - region.low > size:
+            domain = subject.measure(subject.indicator.terms[0].measure).domain
+            first, last = domain.beside(region, "low"), domain.beside(region, "high")
+            return Interval.closed(first, last)
+    return None

@@ -1,0 +1,80 @@
+"""R510: 每下降1%扣… does not say how a part of a step counts, and it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.engine.lower import lower
+from dsl.engine.plan import Clause, Term
+from dsl.exact.interval import Interval
+from dsl.semantics.model import Rule
+from dsl.semantics.words import value_text
+from dsl.syntax.tree import ReadingKind
+from dsl.tools.lints.subject import Subject, alone, extreme, points, score, words
+
+READINGS: tuple[ReadingKind, ...] = ("completed", "started", "prorata")
+
+
+def reading(subject: Subject) -> Iterator[Diagnostic]:
+    for term in subject.indicator.terms:
+        for claim in term.claims:
+            clause = subject.indicator.clauses[claim.clause]
+            if clause.kind == "step" and not clause.reading_stated:
+                yield from _alternatives(subject, term, clause)
+
+
+def _alternatives(subject: Subject, term: Term, clause: Clause) -> Iterator[Diagnostic]:
+    """The three scores at the first value inside a step where they differ."""
+    measure = subject.measure(term.measure)
+    subjects = [under(subject, clause, kind) for kind in READINGS]
+    rest = extreme(subject, "high") or {}
+    for value in _inside_steps(subject, term, clause):
+        scores = [score(s, {**rest, term.measure: value}) for s in subjects if s is not None]
+        if len(set(scores)) > 1 and None not in scores:
+            completed, started, prorata = (points(s) for s in scores if s is not None)
+            yield Diagnostic("R510", clause.span, {
+                "name": subject.name, "clause": words(clause), "measure": subject.spoken(term.measure),
+                "value": subject.shown(term.measure, value), "completed": completed, "started": started,
+                "prorata": prorata, "size": value_text(clause.size or Fraction(0), measure.kind, measure.unit),
+            })
+            return
+
+
+def _inside_steps(subject: Subject, term: Term, clause: Clause) -> Iterator[Fraction]:
+    """A value inside the second step, and one inside the first: round ones."""
+    start, size = clause.start, clause.size
+    if start is None or size is None:
+        return
+    measure = subject.measure(term.measure)
+    for number in (1, 0):
+        ends = [start - k * size if clause.direction == "down" else start + k * size for k in (number, number + 1)]
+        value = measure.domain.witness(Interval(min(ends), max(ends)), unit=subject.unit(term.measure))
+        if value is not None:
+            yield value
+
+
+def under(subject: Subject, clause: Clause, kind: ReadingKind) -> Subject | None:
+    """The same indicator where this step is read otherwise."""
+    model = subject.model
+    rule = model.rules[subject.place]
+    groups = tuple(
+        replace(g, steps=tuple(replace(s, reading=kind) if s.span == clause.span else s for s in g.steps))
+        for g in rule.groups
+    )
+    return relowered(subject, replace(rule, groups=groups))
+
+
+def relowered(subject: Subject, rule: Rule) -> Subject | None:
+    """The indicator of another rule over the same measures."""
+    model = subject.model
+    outline = replace(
+        model.outline, entries=(replace(subject.entry, path=()),), sections=(), grades=(), total=None, vetoes=()
+    )
+    plan, problems = lower(replace(model, outline=outline, rules=(rule,), vetoes=()), subject.plan.name)
+    if problems:
+        return None
+    indicator = plan.indicators[0]
+    return replace(subject, indicator=indicator, alone=alone(subject.plan, indicator))
