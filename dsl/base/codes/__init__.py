@@ -15,10 +15,10 @@ __all__ = ["Code", "Lang", "Words", "all_codes", "lookup"]
 
 @cache
 def all_codes() -> dict[str, Code]:
-    from dsl.base.codes import audit, binding, data, files, lints, meaning, questions, sentences, tools
+    from dsl.base.codes import audit, binding, data, examples, files, lints, meaning, questions, sentences, tools
 
     table: dict[str, Code] = {}
-    for module in (files, sentences, meaning, data, binding, lints, questions, audit, tools):
+    for module in (files, sentences, meaning, data, binding, lints, examples, questions, audit, tools):
         for code in module.CODES:
             assert code.code not in table, f"{code.code} is declared twice"
             table[code.code] = code

@@ -1,0 +1,113 @@
+"""`rubric mutate`: which small changes of a rubric its examples would not notice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from dsl.base.codes import Lang
+from dsl.cli.arguments import Args
+from dsl.cli.command import Argument, Command, Example, Option, Text, say
+from dsl.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from dsl.tools.mutate import Mutant
+
+COMMAND = Command(
+    "mutate",
+    (
+        "改动界限和口径，看例子能不能发现",
+        "change ends, thresholds and readings, and see which changes no example notices",
+    ),
+    arguments=(Argument("rubric", ("评分标准文件", "the rubric"), completes="rubric"),),
+    options=(Option("--format", ("格式", "format"), choices=("text", "json"), default="text"),),
+    examples=(
+        Example(
+            "rubric mutate examples/tiny/one-line.rubric",
+            ("看一份评分标准的例子够不够", "are the examples of a rubric enough?"),
+        ),
+    ),
+)
+
+_CHANGES: dict[str, Text] = {
+    "end": ("端点", "end"),
+    "threshold": ("界限", "threshold"),
+    "reading": ("口径", "reading"),
+}
+_READINGS: dict[str, str] = {"completed": "按整步", "started": "不足一步按一步", "prorata": "按比例"}
+
+
+def run(args: Args, screen: Screen) -> int:
+    from dsl.cli.load import load_rubric
+
+    loaded = load_rubric(args.rubric, screen)
+    if loaded is None:
+        return 1
+    compiled, plan = loaded
+    assert compiled.tree is not None
+    from dsl.tools.examples import check_examples
+    from dsl.tools.mutate import mutate
+
+    lang = screen.lang(compiled.source)
+    broken = check_examples(plan, lang)
+    if broken:
+        screen.report(broken, lang)
+        return 1
+    mutants = mutate(compiled.tree, plan)
+    screen.out.write(_json(mutants) if args.format == "json" else _text(mutants, lang))
+    return 1 if any(m.verdict == "unnoticed" for m in mutants) else 0
+
+
+def _text(mutants: list[Mutant], lang: Lang) -> str:
+    left = [m for m in mutants if m.verdict == "unnoticed"]
+    lines = [_line(m, lang) for m in left]
+    counts = {v: sum(m.verdict == v for m in mutants) for v in ("noticed", "refused", "unnoticed", "same")}
+    zh = "共 {all} 处改动：例子发现 {noticed}，检查拒绝 {refused}，结果不变 {same}，没有例子发现 {unnoticed}"
+    en = "{all} changes: {noticed} noticed by an example, {refused} refused by check, {same} without effect, {unnoticed} unnoticed"
+    return "\n".join([*lines, say((zh, en), lang).format(all=len(mutants), **counts)]) + "\n"
+
+
+def _line(mutant: Mutant, lang: Lang) -> str:
+    from dsl.exact.number import decimal_text
+
+    words = re.sub(r"\s*\n\s*", "", mutant.span.text)
+    detail = mutant.detail
+    if lang == "zh":
+        for reading, zh in _READINGS.items():
+            detail = detail.replace(reading, zh)
+    head = f"{mutant.span}  {say(_CHANGES[mutant.change], lang)} {detail}"
+    if mutant.change != "reading":
+        head += f"  {words}"
+    if mutant.witness is None:
+        return head
+    before, after = decimal_text(mutant.witness.before), decimal_text(mutant.witness.after)
+    told = (
+        "    能发现它的例子：例 {data} 得 {before} 分（改动后 {after} 分）",
+        "    an example that would: example {data} scores {before} (changed: {after})",
+    )
+    return head + "\n" + say(told, lang).format(data=mutant.witness.data, before=before, after=after)
+
+
+def _json(mutants: list[Mutant]) -> str:
+    import json
+
+    from dsl.exact.number import decimal_text
+
+    records: list[dict[str, Any]] = []
+    for m in mutants:
+        witness = m.witness and {
+            "data": m.witness.data,
+            "before": decimal_text(m.witness.before),
+            "after": decimal_text(m.witness.after),
+        }
+        records.append(
+            {
+                "change": m.change,
+                "detail": m.detail,
+                "where": str(m.span),
+                "verdict": m.verdict,
+                "indicators": list(m.indicators),
+                "witness": witness,
+            }
+        )
+    return json.dumps({"changes": records}, ensure_ascii=False, indent=2) + "\n"

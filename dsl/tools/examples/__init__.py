@@ -1,0 +1,19 @@
+"""Examples that stand in a rubric: do they hold, what do they exercise, which are missing."""
+
+from dsl.tools.examples.coverage import Coverage, Item, coverage
+from dsl.tools.examples.holding import check_examples, example_results
+from dsl.tools.examples.report import coverage_record, coverage_text, suggestions_text
+from dsl.tools.examples.suggest import Suggestion, suggest
+
+__all__ = [
+    "Coverage",
+    "Item",
+    "Suggestion",
+    "check_examples",
+    "coverage",
+    "coverage_record",
+    "coverage_text",
+    "example_results",
+    "suggest",
+    "suggestions_text",
+]

@@ -1,0 +1,93 @@
+"""Which clauses and ends the examples and the given data exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dsl.base.source import Span
+from dsl.engine.plan import Indicator, Plan, Term
+from dsl.engine.result import IndicatorResult, Result
+from dsl.exact.number import Infinity
+from dsl.exact.units import Kind
+from dsl.semantics.words import of_measure
+from dsl.tools.examples.holding import example_results
+
+POINTED = (Kind.RATE, Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.MONEY, Kind.DATE)
+"""Kinds whose clauses end somewhere on a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A clause (its words) or an end (its value, as 预算执行率 = 95%), and whether anything exercises it."""
+
+    indicator: str
+    kind: str
+    text: str
+    is_covered: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    items: tuple[Item, ...]
+
+    def count(self, kind: str) -> tuple[int, int]:
+        """Exercised and all, of the kind "clause" or "end"."""
+        of = [i for i in self.items if i.kind == kind]
+        return sum(i.is_covered for i in of), len(of)
+
+    @property
+    def missing(self) -> tuple[Item, ...]:
+        return tuple(i for i in self.items if not i.is_covered)
+
+
+def coverage(plan: Plan, results: Iterable[Result] = ()) -> Coverage:
+    """The clauses and ends of every indicator, with those exercised by its examples or by `results` of this plan."""
+    seen = example_results(plan)
+    for result in results:
+        for found in result.indicators:
+            if found.status == "scored":
+                seen.setdefault(found.indicator.key, []).append(found)
+    return Coverage(
+        tuple(i for indicator in plan.indicators for i in _items(plan, indicator, seen.get(indicator.key, [])))
+    )
+
+
+def _items(plan: Plan, indicator: Indicator, results: list[IndicatorResult]) -> list[Item]:
+    decided = {s for r in results for s in exercised(r)}
+    values = {(t.term.measure, t.rounded) for r in results for t in r.terms if t.how != "answered"}
+    items = [
+        Item(indicator.key, "clause", clause.text, (clause.span.start, clause.span.end) in decided, clause.span)
+        for clause in {(c.span.start, c.span.end): c for c in indicator.clauses if c.text}.values()
+    ]
+    for measure, end, span in dict.fromkeys(e for t in indicator.terms for e in term_ends(plan, indicator, t)):
+        thing = plan.measures[measure]
+        text = f"{thing.name} = {of_measure(end, thing, plan.data)}"
+        items.append(Item(indicator.key, "end", text, (measure, end) in values, span))
+    return items
+
+
+def exercised(result: IndicatorResult) -> set[tuple[int, int]]:
+    """The places of the clauses that had a say: the deciding, the adjusting, and every step of a sum of deductions."""
+    places: set[int] = set()
+    clauses = result.indicator.clauses
+    for term in result.terms:
+        places |= {p for p in (term.deciding, *term.adjusting) if p is not None}
+        if all(clauses[c.clause].kind in ("step", "adjust") for c in term.term.claims):
+            places |= {c.clause for c in term.term.claims if c.interval.contains(term.rounded)}
+    return {(clauses[p].span.start, clauses[p].span.end) for p in places}
+
+
+def term_ends(plan: Plan, indicator: Indicator, term: Term) -> list[tuple[str, Fraction, Span]]:
+    """The finite ends of a term's clauses that its measure can have; none for yes-no, levels and what a person judges."""
+    measure = plan.measures[term.measure]
+    if measure.kind not in POINTED:
+        return []
+    found: dict[Fraction, Span] = {}
+    for claim in term.claims:
+        for end in (claim.interval.low, claim.interval.high):
+            if end is not None and not isinstance(end, Infinity) and measure.domain.contains(end):
+                found.setdefault(end, indicator.clauses[claim.clause].span)
+    return [(term.measure, end, span) for end, span in sorted(found.items(), key=lambda pair: pair[0])]

@@ -1,0 +1,131 @@
+"""The examples that a rubric lacks: at each end, one step inside and one outside, for a person to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from dsl.base.codes.declare import Lang
+from dsl.base.diagnostics import has_errors
+from dsl.engine.plan import Clause, Indicator, Plan, Term
+from dsl.exact.number import decimal_text
+from dsl.exact.piecewise import preimage
+from dsl.exact.units import Kind
+from dsl.semantics.things import Measure
+from dsl.semantics.words import of_measure
+from dsl.tools.examples.coverage import POINTED, term_ends
+from dsl.tools.examples.running import Bench
+
+LIMIT = 24
+"""No more examples than this are suggested for one indicator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A line to stand under an indicator; `data` is its part before the score."""
+
+    indicator: str
+    data: str
+    score: Fraction
+    line: str
+
+
+def suggest(plan: Plan, lang: Lang = "zh") -> list[Suggestion]:
+    """The boundary examples not yet in the rubric, each run through `evaluate`; those that cannot run are left out."""
+    return [s for indicator in plan.indicators for s in _of_indicator(plan, indicator, lang)]
+
+
+def _of_indicator(plan: Plan, indicator: Indicator, lang: Lang) -> list[Suggestion]:
+    bench = Bench(plan, indicator)
+    known = {_folded(text) for text, _, _ in indicator.examples}
+    values = [bench.run(text, span)[0] for text, _, span in indicator.examples]
+    seen = {tuple(t.rounded for t in r.terms) for r in values if r is not None}
+    found: list[Suggestion] = []
+    for data in _data(plan, indicator, lang):
+        result, diagnostics = bench.run(data, indicator.span)
+        if result is None or has_errors(diagnostics) or result.status != "scored":
+            continue
+        key = tuple(t.rounded for t in result.terms)
+        if key in seen or _folded(data) in known or len(found) == LIMIT:
+            continue
+        seen.add(key)
+        found.append(Suggestion(indicator.key, data, result.score, line(data, result.score, lang)))
+    return found
+
+
+def line(data: str, score: Fraction, lang: Lang) -> str:
+    """例 85.6% 得 2.2 分 · example 85.6% scores 2.2"""
+    points = decimal_text(score)
+    return f"例 {data} 得 {points} 分" if lang == "zh" else f"example {data} scores {points}"
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split())
+
+
+def _data(plan: Plan, indicator: Indicator, lang: Lang) -> Iterable[str]:
+    """The data of each example to try."""
+    terms = {t.measure: t for t in indicator.terms}
+    if not terms:
+        return []
+    texts = {m: _values(plan, indicator, t, lang) for m, t in terms.items()}
+    if any(not found for found in texts.values()):
+        return []
+    if len(terms) == 1:
+        return next(iter(texts.values()))
+    labelled = all(t.label for t in indicator.terms) and len(terms) == len(indicator.terms)
+    names = {m: t.label if labelled else plan.measures[m].name for m, t in terms.items()}
+    comma = "，" if lang == "zh" else ", "
+    return [comma.join(f"{names[m]} {v}" for m, v in row.items()) for row in _rows(texts)]
+
+
+def _rows(texts: dict[str, list[str]]) -> list[dict[str, str]]:
+    """All first choices, then each other value alone."""
+    first = {m: values[0] for m, values in texts.items()}
+    others = [{**first, m: value} for m, values in texts.items() for value in values[1:]]
+    return [first, *others]
+
+
+def _values(plan: Plan, indicator: Indicator, term: Term, lang: Lang) -> list[str]:
+    measure = plan.measures[term.measure]
+    datum = plan.data.get(measure.id)
+    if measure.kind is Kind.YESNO or _is_prose(measure):
+        return ["是", "否"] if lang == "zh" else ["yes", "no"]
+    if datum is not None and datum.bands:
+        return [f"{c} {_share(b.high)}" for c, b in zip(datum.choices, datum.bands, strict=True) if b.high is not None]
+    if datum is not None and datum.choices:
+        return [f"第{n}档" if lang == "zh" else str(n) for n in range(1, len(datum.choices) + 1)]
+    around = _around(plan, measure, indicator, term)
+    return [text for v in around if "≈" not in (text := of_measure(v, measure, plan.data))]
+
+
+def _is_prose(measure: Measure) -> bool:
+    return measure.kind is Kind.LEVEL and measure.domain.hull.high == 1 and not measure.is_given
+
+
+def _share(value: Fraction) -> str:
+    return decimal_text(value * 100) + "%"
+
+
+def _around(plan: Plan, measure: Measure, indicator: Indicator, term: Term) -> list[Fraction]:
+    """Each end, one step beyond it on both sides, and where steps can be cut, one and a half steps along."""
+    steps = [indicator.clauses[c.clause] for c in term.claims if indicator.clauses[c.clause].size]
+    size = min((s.size for s in steps if s.size), default=measure.unit.factor if measure.unit else Fraction(1))
+    ends = [end for _, end, _ in term_ends(plan, indicator, term)] or _where_capped(indicator, measure, term)
+    near = [end + side * size for end, side in product(ends, (0, -1, 1))]
+    near += [_along(s, Fraction(3, 2)) for s in steps]
+    return [v for v in dict.fromkeys(near) if measure.domain.contains(v)]
+
+
+def _where_capped(indicator: Indicator, measure: Measure, term: Term) -> list[Fraction]:
+    """Where a formula reaches the cap."""
+    if measure.kind not in POINTED:
+        return []
+    return [i.low for i in preimage(term.function, indicator.cap, measure.domain) if i.low is not None]
+
+
+def _along(step: Clause, steps: Fraction) -> Fraction:
+    start, size = step.start or Fraction(0), step.size or Fraction(1)
+    return start - steps * size if step.direction == "down" else start + steps * size
