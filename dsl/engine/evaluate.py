@@ -7,11 +7,13 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.bind import Bound
-from dsl.engine.plan import Indicator, Plan, Section, Term
+from dsl.engine.plan import Indicator, Plan, Term
+from dsl.engine.prepared import Decision, prepare
+from dsl.engine.prepared import claims_at as claims_at
 from dsl.engine.reach import reaches
-from dsl.engine.result import ByHand, IndicatorResult, Result, SectionResult, Status, TermResult
-from dsl.engine.values import Given, Undefined, compute, data_of
-from dsl.exact.number import Extended, Infinity, half_up
+from dsl.engine.result import ByHand, How, IndicatorResult, Result, SectionResult, Status, TermResult
+from dsl.engine.values import Given, Undefined, compute
+from dsl.exact.number import Extended, half_up, total_of
 from dsl.semantics.things import Measure
 
 ZERO = Fraction(0)
@@ -36,6 +38,7 @@ class _Missing(Exception):
 class _Run:
     def __init__(self, plan: Plan, bound: Bound, partial: bool) -> None:
         self.plan = plan
+        self.prepared = prepare(plan)
         self.bound = bound
         self.partial = partial
         self.diagnostics: list[Diagnostic] = []
@@ -54,43 +57,33 @@ class _Run:
         direct = self.bound.measures.get(measure.id)
         if direct is not None:
             return direct.value, True
-        wanted = data_of(measure.formula)
-        missing = tuple(d for d in wanted if d not in self.bound.data)
+        missing = [d for d in self.prepared.reads[measure.id] if d not in self.bound.data]
         if missing:
-            raise _Missing(missing)
+            raise _Missing(tuple(missing))
         return compute(measure.formula, self.given)[0], False
 
     # ---- stage 4
 
-    def term(self, indicator: Indicator, place: int, term: Term) -> TermResult:
+    def term(self, indicator: Indicator, place: int, term: Term) -> tuple[Decision, TermResult]:
         measure = self.plan.measures[term.measure]
         answer = self.bound.answers.get((indicator.key, place))
+        how: How
+        data: tuple[tuple[str, Given], ...]
         if answer is not None and term.asked is not None:
-            yes = answer.value == 1
-            points = term.asked[0] if yes else term.asked[1]
-            first = term.claims[0]
-            claim = first if yes else next((c for c in term.claims if c.clause != first.clause), first)
-            data = ((measure.id, answer),)
-            return TermResult(term, measure, answer.value, answer.value, points, claim.clause, (), "answered", data)
-        value, direct = self.value(measure)
-        rounded = rounded_measure(value, measure.rounding)
-        deciding, adjusting = claims_at(indicator, term, rounded)
-        return TermResult(
-            term,
-            measure,
-            value,
-            rounded,
-            points_at(indicator, term, rounded),
-            deciding,
-            adjusting,
-            "given" if direct else "computed",
-            self.data_read(measure, direct),
+            value, how, data = answer.value, "answered", ((measure.id, answer),)
+            found = self.prepared.answer(indicator, place, answer.value == 1)
+        else:
+            value, direct = self.value(measure)
+            how, data = "given" if direct else "computed", self.data_read(measure, direct)
+            found = self.prepared.decide(indicator, place, value)
+        return found, TermResult(
+            term, measure, value, found.rounded, found.points, found.deciding, found.adjusting, how, data
         )
 
     def data_read(self, measure: Measure, direct: bool) -> tuple[tuple[str, Given], ...]:
         if direct:
             return ((measure.id, self.bound.measures[measure.id]),)
-        return tuple((d, self.bound.data[d]) for d in data_of(measure.formula))
+        return tuple([(d, self.bound.data[d]) for d in self.prepared.reads[measure.id]])
 
     # ---- stages 5 and 6
 
@@ -102,21 +95,22 @@ class _Run:
             return _fixed(indicator, "by hand", score, by_hand)
         if indicator.key in self.bound.not_applicable:
             return self.absent(indicator)
+        decisions: list[Decision] = []
         terms: list[TermResult] = []
         missing: list[str] = []
         for place, term in enumerate(indicator.terms):
             try:
-                terms.append(self.term(indicator, place, term))
+                decision, result = self.term(indicator, place, term)
+                decisions.append(decision)
+                terms.append(result)
             except _Missing as error:
                 missing += error.data
             except Undefined as error:
                 self.undefined(indicator, error)
         if missing:
             return self.missing(indicator, tuple(dict.fromkeys(missing)), tuple(terms))
-        raw = indicator.base + sum((t.points for t in terms), ZERO)
-        clamped = max(indicator.floor, min(indicator.cap, raw))
-        score = half_up(clamped, indicator.places)
-        return IndicatorResult(indicator, "scored", raw, clamped, score, score, score, tuple(terms), None, ())
+        s = self.prepared.score(indicator, tuple(decisions))
+        return IndicatorResult(indicator, "scored", s.raw, s.clamped, s.score, s.score, s.score, tuple(terms), None, ())
 
     def absent(self, indicator: Indicator) -> IndicatorResult:
         if indicator.absent is None:
@@ -170,42 +164,18 @@ def _fixed(indicator: Indicator, status: Status, score: Fraction, by_hand: ByHan
     return IndicatorResult(indicator, status, score, score, score, score, score, (), by_hand, ())
 
 
-def rounded_measure(value: Extended, unit: Fraction | None) -> Extended:
-    """Half up to a multiple of `unit`."""
-    if unit is None or isinstance(value, Infinity):
-        return value
-    return half_up(value / unit, 0) * unit
-
-
-def points_at(indicator: Indicator, term: Term, value: Extended) -> Fraction:
-    """The term's points; an infinite ratio is capped at once."""
-    found = term.function(value)
-    if isinstance(found, Infinity):
-        return indicator.cap if found.sign > 0 else indicator.floor
-    assert found is not None, f"a gap in {indicator.key} was not reported"
-    return found
-
-
-def claims_at(indicator: Indicator, term: Term, value: Extended) -> tuple[int | None, tuple[int, ...]]:
-    """The clause that decides a value, and the clauses that add to it."""
-    holding = [c.clause for c in term.claims if c.interval.contains(value)]
-    deciding = next((c for c in holding if indicator.clauses[c].kind != "adjust"), None)
-    return deciding, tuple(c for c in holding if indicator.clauses[c].kind == "adjust")
-
-
 # ---- stages 7 and 8
 
 
 def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], vetoed: tuple[str, ...]) -> Result:
-    sections = tuple(_section(plan, place, section, indicators) for place, section in enumerate(plan.sections))
-    dropped = sum((r.indicator.weight for r in indicators if _is_dropped(r)), ZERO)
-    scores = [(r.score, r.low, r.high) for r in indicators]
-    total, low, high = (sum((s[i] for s in scores), ZERO) for i in range(3))
+    sections = _sections(plan, indicators)
+    dropped = total_of([r.indicator.weight for r in indicators if _is_dropped(r)])
+    bounds = [total_of([r.score for r in indicators])] * 3
+    if any(r.status == "missing" for r in indicators):
+        bounds[1:] = [total_of([r.low for r in indicators]), total_of([r.high for r in indicators])]
     if dropped:
-        total, low, high = (_rescaled(v, plan, dropped) for v in (total, low, high))
-    if vetoed:
-        total = low = high = ZERO
-    total, low, high = (max(ZERO, v) for v in (total, low, high))
+        bounds = [_rescaled(v, plan, dropped) for v in bounds]
+    total, low, high = [ZERO if vetoed else max(ZERO, v) for v in bounds]
     grade = grade_of(plan, total)
     if low != high and grade_of(plan, low) != grade_of(plan, high):
         grade = None
@@ -221,11 +191,16 @@ def _rescaled(value: Fraction, plan: Plan, dropped: Fraction) -> Fraction:
     return half_up(value * plan.total / remaining, plan.places) if remaining > 0 else ZERO
 
 
-def _section(plan: Plan, place: int, section: Section, indicators: tuple[IndicatorResult, ...]) -> SectionResult:
-    inside = [r for r in indicators if place in r.indicator.path and r.indicator.kind == "indicator"]
-    score = sum((r.score for r in inside), ZERO)
-    weight = section.weight - sum((r.indicator.weight for r in inside if _is_dropped(r)), ZERO)
-    return SectionResult(section, score, weight, score / weight if weight else None)
+def _sections(plan: Plan, indicators: tuple[IndicatorResult, ...]) -> tuple[SectionResult, ...]:
+    scores = [r.score for r in indicators]
+    dropped = {place for place, r in enumerate(indicators) if _is_dropped(r)}
+    found = []
+    for section, inside in zip(plan.sections, prepare(plan).inside, strict=True):
+        weight = section.weight
+        if not dropped.isdisjoint(inside):
+            weight -= total_of([indicators[i].indicator.weight for i in inside if i in dropped])
+        found.append(SectionResult(section, total_of([scores[i] for i in inside]), weight))
+    return tuple(found)
 
 
 def grade_of(plan: Plan, total: Fraction) -> str | None:

@@ -66,12 +66,14 @@ class IndicatorResult:
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:
-    """`rate` is score / weight, None for a section without weight."""
-
     section: Section
     score: Fraction
     weight: Fraction
-    rate: Fraction | None
+
+    @property
+    def rate(self) -> Fraction | None:
+        """score / weight, None for a section without weight."""
+        return self.score / self.weight if self.weight else None
 
 
 @dataclass(frozen=True, slots=True)

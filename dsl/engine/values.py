@@ -49,25 +49,43 @@ def dimension_of(quantity: Quantity) -> Dimension:
 
 def compute(formula: Formula, given: Callable[[str], Given]) -> tuple[Extended, Dimension]:
     """The exact value of a formula; `given` looks a datum up and may raise `Undefined` for a missing one."""
+    if isinstance(formula, Ref):
+        found = given(formula.datum)
+        return found.value, found.dimension
+    (numerator, denominator), dimension = _ratio(formula, given)
+    return (Fraction(numerator, denominator) if denominator else INFINITY), dimension
+
+
+Ratio = tuple[int, int]
+"""Numerator and denominator, not reduced until the end, which is much faster than fractions; n/0 is +∞."""
+
+
+def _ratio(formula: Formula, given: Callable[[str], Given]) -> tuple[Ratio, Dimension]:
     match formula:
         case Ref(datum=datum):
             found = given(datum)
-            return found.value, found.dimension
+            return _ratio_of(found.value), found.dimension
         case Const(quantity=quantity):
-            return quantity.value, dimension_of(quantity)
+            return quantity.value.as_integer_ratio(), dimension_of(quantity)
         case Op():
             return _operate(formula, given)
         case Test(formula=inner, interval=interval):
             value, _ = compute(inner, given)
-            return Fraction(interval.contains(value)), None
+            return (int(interval.contains(value)), 1), None
         case Every(parts=parts):
-            return Fraction(all([compute(part, given)[0] == 1 for part in parts])), None
+            values = [compute(part, given)[0] for part in parts]
+            return (int(all(value == 1 for value in values)), 1), None
         case Some(parts=parts):
-            return Fraction(any([compute(part, given)[0] == 1 for part in parts])), None
+            values = [compute(part, given)[0] for part in parts]
+            return (int(any(value == 1 for value in values)), 1), None
         case Average(datum=datum, trimmed=trimmed):
-            return _mean(given(datum).parts, trimmed), None
+            return _mean(given(datum).parts, trimmed).as_integer_ratio(), None
         case Weighted(datum=datum, rates=rates):
-            return _survey(datum, given(datum).parts, rates), None
+            return _survey(datum, given(datum).parts, rates).as_integer_ratio(), None
+
+
+def _ratio_of(value: Extended) -> Ratio:
+    return (value.sign, 0) if isinstance(value, Infinity) else value.as_integer_ratio()
 
 
 def _mean(marks: tuple[Fraction, ...], trimmed: bool) -> Fraction:
@@ -82,31 +100,31 @@ def _survey(datum: str, people: tuple[Fraction, ...], rates: tuple[Fraction, ...
     return sum((n * rate for n, rate in zip(people, rates, strict=True)), Fraction(0)) / answers
 
 
-def _operate(formula: Op, given: Callable[[str], Given]) -> tuple[Extended, Dimension]:
-    left, left_dimension = compute(formula.left, given)
-    right, right_dimension = compute(formula.right, given)
-    if isinstance(left, Infinity) or isinstance(right, Infinity):
-        return (Fraction(0), None) if formula.op == "/" and isinstance(right, Infinity) else (INFINITY, None)
+def _operate(formula: Op, given: Callable[[str], Given]) -> tuple[Ratio, Dimension]:
+    (a, b), left = _ratio(formula.left, given)
+    (c, d), right = _ratio(formula.right, given)
+    if not b or not d:
+        return ((0, 1) if formula.op == "/" and not d else (1, 0)), None
     match formula.op:
         case "+" | "-":
-            if not _addable(left_dimension, right_dimension):
+            if not _addable(left, right):
                 raise Undefined("R461", data_of(formula))
-            value = left + right if formula.op == "+" else left - right
-            return value, left_dimension or right_dimension
+            return (a * d + c * b if formula.op == "+" else a * d - c * b, b * d), left or right
         case "*":
-            return left * right, left_dimension or right_dimension
+            return (a * c, b * d), left or right
         case "/":
-            if not _divisible(left_dimension, right_dimension):
+            if not _divisible(left, right):
                 raise Undefined("R461", data_of(formula))
-            return _quotient(left, right, formula), (left_dimension if right_dimension is None else None)
+            return _quotient((a * d, b * c), formula), (left if right is None else None)
 
 
-def _quotient(left: Fraction, right: Fraction, formula: Op) -> Extended:
+def _quotient(ratio: Ratio, formula: Op) -> Ratio:
     """x/0 with x > 0 is +∞ (and then capped); 0/0 has no value."""
-    if right:
-        return left / right
-    if left > 0:
-        return INFINITY
+    numerator, denominator = ratio
+    if denominator < 0:
+        return -numerator, -denominator
+    if denominator or numerator > 0:
+        return ratio
     raise Undefined("R460", data_of(formula.right) or data_of(formula))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import TypeAlias
 
 MAX_DIGITS = 60
@@ -136,12 +137,22 @@ def _scaled_half_up(value: Fraction, places: int) -> int:
     return rounded if numerator >= 0 else -rounded
 
 
+def total_of(values: list[Fraction]) -> Fraction:
+    """The sum, taken over one denominator: many times faster than adding fraction by fraction."""
+    if not values:
+        return Fraction(0)
+    ratios = [value.as_integer_ratio() for value in values]
+    denominator = lcm(*[d for _, d in ratios])
+    return Fraction(sum([n * (denominator // d) for n, d in ratios]), denominator)
+
+
 def half_up(value: Fraction, places: int) -> Fraction:
     """`value` rounded to `places` decimals, a half away from zero, as 四舍五入 does.
 
     2.345 → 2.35 and -2.345 → -2.35 with 2 places. `places` is not negative.
     """
-    return Fraction(_scaled_half_up(value, places), 10**places)
+    scale = 10**places
+    return value if scale % value.denominator == 0 else Fraction(_scaled_half_up(value, places), scale)
 
 
 def decimal_text(value: Fraction, places: int | None = None) -> str:
