@@ -7,7 +7,7 @@ import os
 from dsl.base.codes import Lang
 from dsl.cli import BROKEN
 from dsl.cli.arguments import nearest, parse
-from dsl.cli.command import Usage, say
+from dsl.cli.command import Command, Usage, say
 from dsl.cli.commands import COMMANDS, load
 from dsl.cli.screen import Screen, standard_screen
 
@@ -76,21 +76,27 @@ def _unknown(word: str, screen: Screen) -> int:
 
 
 def _run(name: str, words: list[str], screen: Screen) -> int:
-    from dsl.cli.help import help_of, usage
-
     module = load(name)
-    lang = screen.lang()
     try:
         args = parse(module.COMMAND, words)
         if args.help:
-            screen.out.write(help_of(module.COMMAND, lang))
+            from dsl.cli.help import help_of
+
+            screen.out.write(help_of(module.COMMAND, screen.lang()))
             return 0
         return module.run(args, screen)
     except Usage as error:
-        colon = say(("：", ": "), lang)
-        text = f"rubric {name}{colon}{say(error.text, lang)}\n{usage(module.COMMAND, lang)}\n"
-        screen.err.write(text + say((f"详见 rubric {name} --help\n", f"see rubric {name} --help\n"), lang))
+        _refuse(module.COMMAND, error, screen)
         return WRONG_USE
+
+
+def _refuse(command: Command, error: Usage, screen: Screen) -> None:
+    from dsl.cli.help import usage
+
+    lang, name = screen.lang(), command.name
+    colon = say(("：", ": "), lang)
+    text = f"rubric {name}{colon}{say(error.text, lang)}\n{usage(command, lang)}\n"
+    screen.err.write(text + say((f"详见 rubric {name} --help\n", f"see rubric {name} --help\n"), lang))
 
 
 def _apologize(error: Exception, screen: Screen) -> None:

@@ -49,7 +49,7 @@ def load_data(paths: Iterable[str], screen: Screen, lang: Lang | None = None) ->
             projects, found = read_data(source)
             files += projects
             diagnostics += found
-    return files if _passes(diagnostics, screen, lang) else None
+    return files if passes(diagnostics, screen, lang) else None
 
 
 def load_projects(plan: Plan, files: Iterable[DataFile], screen: Screen, lang: Lang | None = None) -> list[Bound] | None:
@@ -59,7 +59,7 @@ def load_projects(plan: Plan, files: Iterable[DataFile], screen: Screen, lang: L
     index = Index(plan)
     pairs = [bind(index, file) for file in files]
     diagnostics = [d for _, found in pairs for d in found]
-    return [bound for bound, _ in pairs] if _passes(diagnostics, screen, lang) else None
+    return [bound for bound, _ in pairs] if passes(diagnostics, screen, lang) else None
 
 
 def load_results(
@@ -67,16 +67,17 @@ def load_results(
 ) -> list[Result] | None:
     """A result for each project of the data files, or None once all errors are reported.
 
-    `lang` is the rubric's language: it speaks about data too. A progress bar shows on a terminal when it takes long.
+    `lang` is the rubric's language: it speaks about data too.
     """
     files = load_data(paths, screen, lang)
     bounds = None if files is None else load_projects(plan, files, screen, lang)
-    return None if bounds is None else _evaluated(plan, bounds, screen, lang, partial)
+    return None if bounds is None else evaluate_all(plan, bounds, screen, lang, partial=partial)
 
 
-def _evaluated(
-    plan: Plan, bounds: list[Bound], screen: Screen, lang: Lang | None, partial: bool
+def evaluate_all(
+    plan: Plan, bounds: list[Bound], screen: Screen, lang: Lang | None = None, *, partial: bool = False
 ) -> list[Result] | None:
+    """A result for each project, or None once all errors are reported; a progress bar where it takes long."""
     import sys
 
     from dsl.base.progress import Progress
@@ -92,10 +93,11 @@ def _evaluated(
             if result is not None:
                 results.append(result)
             bar.step()
-    return results if _passes(diagnostics, screen, lang) else None
+    return results if passes(diagnostics, screen, lang) else None
 
 
-def _passes(diagnostics: list[Diagnostic], screen: Screen, lang: Lang | None) -> bool:
+def passes(diagnostics: list[Diagnostic], screen: Screen, lang: Lang | None) -> bool:
+    """Whether there is no error; errors are reported."""
     failed = has_errors(diagnostics)
     if failed:
         _tell(diagnostics, screen, lang)

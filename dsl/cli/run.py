@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, Usage
-from dsl.cli.load import load_results, load_rubric
+from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, passes
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
     from dsl.base.codes import Lang
+    from dsl.engine.plan import Plan
     from dsl.engine.result import Result
 
 COMMAND = Command(
@@ -26,6 +27,8 @@ COMMAND = Command(
         Option("--format", ("报表的格式", "format of the report"),
                choices=("table", "json", "csv", "markdown"), default="table"),
         Option("--partial", ("缺数据时也打分：列出缺什么，给出总分的上下限", "score what is there: what is missing, and bounds of the total")),
+        Option("--rollup", ("几个子项目合成一个再打分：金额和数量相加，率按这个金额加权平均",
+                            "score sub-projects as one: money and counts add, rates average weighted by this amount"), metavar="MONEY"),
         Option("--output", ("写到文件，不写到屏幕", "write to a file"), short="-o", metavar="FILE"),
     ),
     examples=(
@@ -46,7 +49,7 @@ def run(args: Args, screen: Screen) -> int:
         return 1
     compiled, plan = loaded
     lang = screen.lang(compiled.source)
-    results = load_results(plan, args.data, screen, lang, partial=args.partial)
+    results = _results(plan, args, screen, lang)
     if results is None:
         return 1
     if args.output is None:
@@ -55,6 +58,22 @@ def run(args: Args, screen: Screen) -> int:
     diagnostics = _write(args.output, _report(results, args.format, lang, None), args.format)
     screen.report(diagnostics, lang)
     return 1 if has_errors(diagnostics) else 0
+
+
+def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> list[Result] | None:
+    if args.rollup is None:
+        return load_results(plan, args.data, screen, lang, partial=args.partial)
+    from dsl.engine.rollup import roll_up
+
+    files = load_data(args.data, screen, lang)
+    bounds = None if files is None else load_projects(plan, files, screen, lang)
+    if not bounds:
+        return None
+    names = "、".join(bound.project for bound in bounds) if lang == "zh" else ", ".join(bound.project for bound in bounds)
+    whole, diagnostics = roll_up(plan, bounds, args.rollup, names)
+    if not passes(diagnostics, screen, lang) or whole is None:
+        return None
+    return evaluate_all(plan, [whole], screen, lang, partial=args.partial)
 
 
 def _report(results: list[Result], format: str, lang: Lang, limit: int | None) -> str:

@@ -15,7 +15,7 @@ from dsl.engine.plan import Indicator, Plan, Section, Term
 from dsl.engine.values import data_of
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
-from dsl.semantics.things import Average, Datum, Measure
+from dsl.semantics.things import Average, Datum, Measure, Op
 from dsl.semantics.words import value_text
 
 _COMMENT = 24
@@ -100,7 +100,18 @@ class _Form:
                 elif datum.id not in self.asked:
                     self.asked.add(datum.id)
                     own.append(self.own(indicator, term, datum))
-        return lines + _lines(self.placed(indicator, own))
+        return [*lines, *_lines(self.placed(indicator, own)), *self.shortcut(indicator)]
+
+    def shortcut(self, indicator: Indicator) -> Iterator[str]:
+        """One line that may stand in place of the data: the answer to the question, or the measure itself."""
+        if len(indicator.terms) != 1:
+            return
+        term = indicator.terms[0]
+        measure = self.plan.measures[term.measure]
+        if term.asked is not None and not (measure.is_given and measure.kind is Kind.YESNO):
+            yield f"# {indicator.key}: {self.say('是', 'yes')}{' ' * 4}# {self.say('也可以只回答是或否', 'an answer is enough')}"
+        elif isinstance(measure.formula, Op) and measure.kind is Kind.RATE:
+            yield f"# {indicator.key}: 85.6%{' ' * 4}# {self.say('也可以不填算式里的数，只填结果', 'or the result in place of its parts')}"
 
     def placed(self, indicator: Indicator, own: list[Blank]) -> list[Blank]:
         """Under the indicator; a single datum directly beside its name."""
