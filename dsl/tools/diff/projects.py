@@ -1,0 +1,81 @@
+"""Real projects under both rubrics: who moves across a grade line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.data.project import DataFile
+from dsl.engine.bind import Bound, Index, bind
+from dsl.engine.evaluate import evaluate
+from dsl.engine.result import IndicatorResult, Result
+from dsl.semantics.things import Formula, Ref
+from dsl.tools.diff.common import Common
+from dsl.tools.diff.matching import Pair
+from dsl.tools.diff.model import ProjectDiff
+
+UNKNOWN_KEYS = ("R450", "R451")
+
+
+def compare_projects(
+    common: Common, pairs: Sequence[Pair], files: Sequence[DataFile]
+) -> tuple[tuple[ProjectDiff, ...], list[Diagnostic]]:
+    """A key that just one of the rubrics knows is no mistake; data under an old name count for the new one too."""
+    indexes = Index(common.before), Index(common.after)
+    found: list[ProjectDiff] = []
+    diagnostics: list[Diagnostic] = []
+    for file in files:
+        (old, old_problems), (new, new_problems) = bind(indexes[0], file), bind(indexes[1], file)
+        diagnostics += _problems(old_problems, new_problems)
+        _share(common, old, new)
+        before, b_problems = evaluate(common.before, old, partial=True)
+        after, a_problems = evaluate(common.after, new, partial=True)
+        diagnostics += b_problems + [p for p in a_problems if (p.code, p.span) not in {(q.code, q.span) for q in b_problems}]
+        if before is not None and after is not None:
+            found.append(_project(common, pairs, before, after))
+    return tuple(found), diagnostics
+
+
+def _problems(old: list[Diagnostic], new: list[Diagnostic]) -> list[Diagnostic]:
+    places = [{(p.code, p.span) for p in side if p.code in UNKNOWN_KEYS} for side in (old, new)]
+    both = places[0] & places[1]
+    kept = [p for p in old if p.code not in UNKNOWN_KEYS or (p.code, p.span) in both]
+    seen = {(p.code, p.span) for p in kept}
+    return kept + [p for p in new if p.code not in UNKNOWN_KEYS and (p.code, p.span) not in seen]
+
+
+def _share(common: Common, old: Bound, new: Bound) -> None:
+    for source, target, given, wanted in ((common.old, common.new, old, new), (common.new, common.old, new, old)):
+        by_common: dict[Formula, str] = {meant: datum for datum, meant in source.items() if isinstance(meant, Ref)}
+        for datum, meant in target.items():
+            twin = by_common.get(meant)
+            if datum not in wanted.data and twin in given.data:
+                wanted.data[datum] = given.data[twin]
+
+
+def _project(common: Common, pairs: Sequence[Pair], before: Result, after: Result) -> ProjectDiff:
+    b = {r.indicator.key: r for r in before.indicators}
+    a = {r.indicator.key: r for r in after.indicators}
+    changes = []
+    for old, new in pairs:
+        left = b[old.key].score if old is not None else Fraction(0)
+        right = a[new.key].score if new is not None else Fraction(0)
+        one = new or old
+        missing = (old is not None and _missing(b[old.key])) or (new is not None and _missing(a[new.key]))
+        if one is not None and left != right and not missing:
+            changes.append((f"{one.code or ''} {one.name}".strip(), left, right))
+    gaps = dict.fromkeys(f"{r.indicator.code or ''} {r.indicator.name}".strip()
+                         for result in (before, after) for r in result.indicators if _missing(r))
+    return ProjectDiff(before.project, (before.low, before.high), (after.low, after.high), _grade(before), _grade(after),
+                       tuple(changes), tuple(gaps))
+
+
+def _missing(result: IndicatorResult) -> bool:
+    return result.status == "missing"
+
+
+def _grade(result: Result) -> str | None:
+    return result.grade
+
+
