@@ -18,6 +18,8 @@ from dsl.semantics.rule.state import Judged, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
+WHOLE = Interval.point(Fraction(1))
+"""完成率=100%得满分: a rate above 100% has reached it too."""
 _FOUND = re.compile(
     r"^(?:累计)?(?:发现|出现|发生|查出|存在|有|累计|拖延|延迟|延期|逾期|超期|推迟|延误|滞后|超时|缺少|缺失|缺)?(?:时间)?$"
 )
@@ -69,6 +71,8 @@ def place_award(
     state: RuleState, measure: Measure, regions: tuple[Interval, ...], clause: t.Award, asked: bool
 ) -> None:
     group = state.group(measure)
+    if measure.kind is Kind.RATE and regions == (WHOLE,) and isinstance(clause.outcome, t.Full):
+        regions = (Interval(Fraction(1), None, True),)
     line = line_of(state, clause.outcome, measure, regions, clause)
     if line is not None:
         group.awards.append(Award(regions, line, asked, clause.span))
@@ -147,7 +151,7 @@ def else_award(state: RuleState, clause: t.Award) -> None:
         if state.judged and isinstance(clause.outcome, (t.Scored, t.InProportion)):
             prose_then_formula(state, clause)
         elif state.judged:
-            state.otherwise = clause
+            answer_otherwise(state, clause)
         else:
             state.registry.report("R207", clause.span)
         return
@@ -155,6 +159,14 @@ def else_award(state: RuleState, clause: t.Award) -> None:
     line = line_of(state, clause.outcome, measure, (), clause)
     if line is not None:
         state.last.awards.append(Award((), line, False, clause.span))
+
+
+def answer_otherwise(state: RuleState, clause: t.Award) -> None:
+    """否则 belongs to the prose condition before it; said twice, it cannot be known which is meant."""
+    last = state.judged[-1]
+    if last.otherwise is not None:
+        state.registry.report("R608", clause.span, (Label(last.otherwise.span, "other"),), words=clause.span.text)
+    state.judged[-1] = replace(last, otherwise=clause)
 
 
 def prose_then_formula(state: RuleState, clause: t.Award) -> None:

@@ -1,4 +1,4 @@
-"""Conditions in prose: a yes-no, a level, or the description of no deduction."""
+"""Conditions in prose: a yes-no, a level, the description of no deduction, or what takes all marks away."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from fractions import Fraction
 
 from dsl.exact.interval import Interval
 from dsl.semantics.judged import answer, level, own_answer
-from dsl.semantics.model import Award, Line
+from dsl.semantics.model import Adjust, Award, Line
 from dsl.semantics.rule.awards import line_of
 from dsl.semantics.rule.state import Judged, Open, RuleState
+from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
+
+YES = (Interval.point(Fraction(1)),)
 
 
 def outcome_points(state: RuleState, outcome: t.Outcome | None) -> Fraction:
@@ -25,63 +28,120 @@ def outcome_points(state: RuleState, outcome: t.Outcome | None) -> Fraction:
 
 
 def settle_prose(state: RuleState) -> None:
-    """One prose condition is a yes-no; several are levels; one beside deductions only describes no deduction."""
+    """One prose condition is a yes-no; several are levels; one beside deductions only describes "nothing to deduct"."""
+    for judged in state.judged:
+        state.not_above(outcome_points(state, judged.outcome), judged.clause.span)
     if not state.judged:
         return
-    values = [outcome_points(state, j.outcome) for j in state.judged]
-    for judged, value in zip(state.judged, values, strict=True):
-        state.not_above(value, judged.clause.span)
-    deductions = any(g.steps or g.adjusts for g in state.groups.values())
     awarded = any(g.awards for g in state.groups.values())
-    if awarded and describes_none(state, values[0]):
-        return
-    if awarded:
-        state.registry.report("R608", state.judged[-1].clause.span, (), words=state.judged[-1].clause.span.text)
-    elif len(state.judged) == 1 and deductions and state.otherwise is None:
-        state.base = values[0]
-    elif len(state.judged) == 1:
-        as_yes_no(state, state.judged[0], values[0])
-    elif state.otherwise is None and sum(values) == state.weight and all(0 < v < state.weight for v in values):
-        as_points(state, values)
+    if awarded or state.groups:
+        _beside_others(state, awarded)
+    elif len(state.judged) == 1 and _takes_all(state, state.judged[0]):
+        judged = state.judged[0]
+        _take_all(state, judged, own_answer(state.scope, judged.words.text, judged.words.span))
     else:
-        as_levels(state, values)
+        _alone(state)
 
 
-def describes_none(state: RuleState, value: Fraction) -> bool:
+# ---- beside measures and deductions
+
+
+def _takes_all(state: RuleState, judged: Judged) -> bool:
+    """发生安全事故的不得分, with nothing said of the other case."""
+    return judged.otherwise is None and outcome_points(state, judged.outcome) == 0
+
+
+def _take_all(state: RuleState, judged: Judged, measure: Measure) -> None:
+    group = state.groups.setdefault(measure.id, Open(measure.id))
+    group.adjusts.append(Adjust(YES, -state.weight, judged.clause.span))
+
+
+def _beside_others(state: RuleState, awarded: bool) -> None:
+    others = [j for j in state.judged if not _takes_all(state, j)]
+    if others and awarded:
+        if not _describes_none(state, others):
+            _unclear(state, others)
+    elif len(others) == 1 and others[0].otherwise is None:
+        state.base = outcome_points(state, others[0].outcome)
+    elif len(others) == 1:
+        _yes_no(state, others[0], own_answer(state.scope, others[0].words.text, others[0].words.span))
+    elif others:
+        _unclear(state, others)
+    for judged in state.judged:
+        if _takes_all(state, judged):
+            _take_all(state, judged, answer(state.scope, judged.words.text, judged.words.span))
+
+
+def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
     """按期完成得满分，每延期1个月扣2分，延期超过3个月不得分: the prose is the start of what the steps count."""
     counts = all(g.steps and g.steps[0].start == 0 for g in state.groups.values() if g.awards)
-    return len(state.judged) == 1 and state.otherwise is None and value == state.weight and counts
+    alone = len(judged) == 1 and judged[0].otherwise is None
+    return alone and counts and outcome_points(state, judged[0].outcome) == state.weight
 
 
-def as_yes_no(state: RuleState, judged: Judged, value: Fraction) -> None:
-    measure = own_answer(state.scope, judged.words.text, judged.words.span)
+def _unclear(state: RuleState, judged: list[Judged]) -> None:
+    span = judged[-1].clause.span
+    state.registry.report("R608", span, words=span.text)
+
+
+# ---- by itself
+
+
+def _alone(state: RuleState) -> None:
+    blocks = _blocks(state.judged)
+    if len(blocks) > 1:
+        _separate_blocks(state, blocks)
+        return
+    block = blocks[0]
+    values = [outcome_points(state, j.outcome) for j in block]
+    if len(block) == 1:
+        _yes_no(state, block[0], own_answer(state.scope, block[0].words.text, block[0].words.span))
+    elif block[-1].otherwise is None and sum(values) == state.weight and all(0 < v < state.weight for v in values):
+        for judged in block:
+            _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
+    else:
+        _levels(state, block, values)
+
+
+def _blocks(judged: list[Judged]) -> list[list[Judged]]:
+    """甲得2分，否则不得分；乙得3分，否则不得分: each 否则 ends a block."""
+    blocks: list[list[Judged]] = [[]]
+    for one in judged:
+        blocks[-1].append(one)
+        if one.otherwise is not None:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _separate_blocks(state: RuleState, blocks: list[list[Judged]]) -> None:
+    best = sum((max(outcome_points(state, j.outcome) for j in block) for block in blocks), Fraction(0))
+    if best > state.weight or any(len(block) > 1 for block in blocks):
+        _unclear(state, blocks[-1])
+        return
+    for (judged,) in blocks:
+        _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
+
+
+def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:
+    value = outcome_points(state, judged.outcome)
     group = state.groups.setdefault(measure.id, Open(measure.id))
-    group.awards.append(Award((Interval.point(Fraction(1)),), Line(value), judged.asked, judged.clause.span))
-    if state.otherwise is not None:
-        line = line_of(state, state.otherwise.outcome, measure, (), state.otherwise)
-        group.awards.append(Award((), line or Line(Fraction(0)), False, state.otherwise.span))
+    group.awards.append(Award(YES, Line(value), judged.asked, judged.clause.span))
+    if judged.otherwise is not None:
+        line = line_of(state, judged.otherwise.outcome, measure, (), judged.otherwise)
+        group.awards.append(Award((), line or Line(Fraction(0)), False, judged.otherwise.span))
     group.default = Fraction(0)
 
 
-def as_points(state: RuleState, values: list[Fraction]) -> None:
-    """有制度得2分；制度合规得2分: points that add up to the weight are scored one by one."""
-    for judged, value in zip(state.judged, values, strict=True):
-        measure = answer(state.scope, judged.words.text, judged.words.span)
-        group = state.groups.setdefault(measure.id, Open(measure.id))
-        group.awards.append(Award((Interval.point(Fraction(1)),), Line(value), judged.asked, judged.clause.span))
-        group.default = Fraction(0)
-
-
-def as_levels(state: RuleState, values: list[Fraction]) -> None:
-    choices = [j.words.text for j in state.judged]
-    if state.otherwise is not None:
+def _levels(state: RuleState, block: list[Judged], values: list[Fraction]) -> None:
+    choices = [j.words.text for j in block]
+    otherwise = block[-1].otherwise
+    if otherwise is not None:
         choices.append("否则")
-    span = state.judged[0].words.span
-    measure = level(state.scope, tuple(choices), span)
+    measure = level(state.scope, tuple(choices), block[0].words.span)
     group = state.groups.setdefault(measure.id, Open(measure.id))
-    for place, (judged, value) in enumerate(zip(state.judged, values, strict=True)):
+    for place, (judged, value) in enumerate(zip(block, values, strict=True)):
         region = Interval.point(Fraction(place))
         group.awards.append(Award((region,), Line(value), False, judged.clause.span))
-    if state.otherwise is not None:
-        line = line_of(state, state.otherwise.outcome, measure, (), state.otherwise)
-        group.awards.append(Award((), line or Line(Fraction(0)), False, state.otherwise.span))
+    if otherwise is not None:
+        line = line_of(state, otherwise.outcome, measure, (), otherwise)
+        group.awards.append(Award((), line or Line(Fraction(0)), False, otherwise.span))

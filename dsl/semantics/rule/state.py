@@ -34,6 +34,7 @@ class Judged:
     outcome: t.Outcome | None
     clause: t.Award | t.Adjust
     asked: bool
+    otherwise: t.Award | None = None
 
 
 @dataclass
@@ -45,7 +46,6 @@ class RuleState:
     readings: tuple[t.Clause, ...]
     groups: dict[str, Open] = field(default_factory=dict)
     judged: list[Judged] = field(default_factory=list)
-    otherwise: t.Award | None = None
     last: Open | None = None
     base: Fraction | None = None
 

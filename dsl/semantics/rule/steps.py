@@ -14,6 +14,7 @@ from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import Adjust, Step
 from dsl.semantics.names import TARGET_NAMES
+from dsl.semantics.rule.awards import answer_otherwise
 from dsl.semantics.rule.prose import outcome_points
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.things import Measure
@@ -173,7 +174,7 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
                 full = state.judged[-1]
                 value = outcome_points(state, full.outcome) + change
                 outcome = t.Points(value, span)
-                state.otherwise = t.Award(clause.condition, outcome, clause.span)
+                answer_otherwise(state, t.Award(clause.condition, outcome, clause.span))
             else:
                 state.registry.report("R207", span)
         case t.Judgement(words=words):
