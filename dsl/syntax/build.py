@@ -89,6 +89,7 @@ class Builder(ValueReader):
         return f.CompareF(op, bound, noted, clash, self.span(node))
 
     def _range(self, node: Node) -> f.Fragment:
+        """80%-90%（含80%）: a bracket behind the range speaks of the end that it names."""
         ends: list[tuple[Quantity, bool | None]] = []
         noted = []
         for bound in trees(node, "bound"):
@@ -98,6 +99,8 @@ class Builder(ValueReader):
             noted += [(quantity, self.quantity(c)) for inclusion in inclusions for c in trees(inclusion)]
         (first, first_closed), (second, second_closed) = ends
         first = _with_unit_of(first, second)
+        if first_closed is None and noted and noted[-1][1].number == first.number != second.number:
+            first_closed, second_closed, noted = second_closed, None, [(first, noted[-1][1])]
         return f.RangeF(first, second, first_closed, second_closed, tuple(noted), None, False, self.span(node))
 
     def _bracket_range(self, node: Node) -> f.Fragment:

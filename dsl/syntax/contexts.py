@@ -112,6 +112,11 @@ def _factor(place: Place, i: int, j: int) -> bool:
     )
 
 
+def _product(place: Place, i: int, j: int) -> bool:
+    """按 begins a formula, but not inside one: 及时率=按时拨付资金/应拨付资金×100%."""
+    return place.text[:i].rstrip()[-1:] not in tuple("=×*/÷+-([") and _PRODUCT.match(place.text, j) is not None
+
+
 def _computed(place: Place, i: int, j: int) -> bool:
     segment = re.split("[,;。]", place.text[:i])[-1]
     return bool(re.search(r"[×*/÷]|乘以|除以", segment)) and _END.match(place.text, j) is not None
@@ -140,7 +145,7 @@ ZH: dict[str, Test] = {
     "half": _after_mark, "aimed": _after_mark,
     "factor": _factor,
     "defined": _follows(re.compile(r"=|\([^()]*[×*/÷]")),
-    "product": _follows(_PRODUCT),
+    "product": _product,
     "computed": _computed,
     "rule": _follows(_RULE),
     "total": _total,

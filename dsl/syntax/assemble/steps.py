@@ -15,7 +15,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.state import State, is_mark
 
-_ONE_OF = re.compile(r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(项|条|处|次|个|起|例|人|件)")
+_ONE_OF = re.compile(r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(项|条|处|次|个|起|例|人|件|笔|家|户|份|宗|批|台|套|名|位)")
 Sign = Literal[-1, 1]
 
 
