@@ -14,6 +14,8 @@ COMMANDS: dict[str, str] = {
     "run": "dsl.cli.run",
     "fmt": "dsl.cli.fmt",
     "form": "dsl.cli.form",
+    "explain": "dsl.cli.explain",
+    "mutate": "dsl.cli.mutate",
     "completion": "dsl.cli.completion",
 }
 

@@ -16,7 +16,7 @@ from dsl.base.source import Span
 from dsl.engine.lower import lower
 from dsl.engine.plan import Indicator, Plan
 from dsl.exact.number import decimal_text
-from dsl.exact.piecewise import differences
+from dsl.exact.piecewise import Extremum, Piecewise, constant, differences, maximum, maximum_on, minimum, minimum_on
 from dsl.exact.units import Quantity
 from dsl.semantics.check import check
 from dsl.semantics.words import of_measure
@@ -190,10 +190,33 @@ def _compiled(tree: t.Rubric, plan: Plan) -> Plan | None:
 def _alters(plan: Plan, old: Indicator, new: Indicator) -> bool:
     if len(old.terms) != len(new.terms) or (old.base, old.floor, old.cap) != (new.base, new.floor, new.cap):
         return True
-    return any(
-        differences(a.function, b.function, plan.measures[a.measure].domain)
-        for a, b in zip(old.terms, new.terms, strict=True)
-    )
+    functions = zip(_limited(plan, old), _limited(plan, new), old.terms, strict=True)
+    return any(differences(a, b, plan.measures[t.measure].domain) for a, b, t in functions)
+
+
+def _limited(plan: Plan, indicator: Indicator) -> list[Piecewise]:
+    """The functions of the terms, cut off where floor and cap make any further change of them invisible."""
+    domains = [plan.measures[t.measure].domain for t in indicator.terms]
+    most = [maximum_on(t.function, d) for t, d in zip(indicator.terms, domains, strict=True)]
+    least = [minimum_on(t.function, d) for t, d in zip(indicator.terms, domains, strict=True)]
+    limited = []
+    for place, term in enumerate(indicator.terms):
+        function = term.function
+        above = _sum_of_others(most, place)
+        below = _sum_of_others(least, place)
+        if above is not None:
+            function = maximum(function, constant(indicator.floor - indicator.base - above))
+        if below is not None:
+            function = minimum(function, constant(indicator.cap - indicator.base - below))
+        limited.append(function)
+    return limited
+
+
+def _sum_of_others(ends: list[Extremum | None], place: int) -> Fraction | None:
+    """None where one of them is unbounded."""
+    others = [e.value if e else None for n, e in enumerate(ends) if n != place]
+    known = [v for v in others if isinstance(v, Fraction)]
+    return sum(known, Fraction(0)) if len(known) == len(others) else None
 
 
 def _notices(changed: Plan, indicator: Indicator) -> bool:
@@ -213,7 +236,7 @@ def _witness(plan: Plan, changed: Plan, old: Indicator, new: Indicator, bench: B
     measure = plan.measures[old.terms[0].measure]
     unit = measure.unit.factor if measure.unit else Fraction(1)
     after = Bench(changed, new)
-    for region in differences(old.terms[0].function, new.terms[0].function, measure.domain):
+    for region in differences(_limited(plan, old)[0], _limited(changed, new)[0], measure.domain):
         value = measure.domain.witness(region.interval, unit=unit)
         if value is None:
             continue

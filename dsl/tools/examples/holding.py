@@ -34,7 +34,7 @@ def _of_indicator(plan: Plan, indicator: Indicator, lang: Lang) -> list[Diagnost
             continue
         if result.status == "missing":
             names = [plan.data[d].name for d in result.missing]
-            parts = {"name": indicator.name, "missing": "、".join(names), "sample": sample(indicator, names)}
+            parts = {"name": indicator.name, "missing": "、".join(names), "sample": sample(bench.index, indicator)}
             found.append(Diagnostic("R541", span, parts))
         elif result.score != score:
             parts = {

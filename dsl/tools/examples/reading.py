@@ -9,7 +9,6 @@ from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.engine.bind import Index
 from dsl.engine.plan import Indicator
 from dsl.engine.values import data_of
-from dsl.exact.number import decimal_text
 from dsl.semantics.things import Datum
 
 _BETWEEN = re.compile(r"[，、；;]\s*|,\s+")
@@ -73,7 +72,6 @@ def _named(part: str, names: list[str]) -> tuple[str, str]:
     return "", part
 
 
-def sample(indicator: Indicator, names: list[str]) -> str:
-    """How several data are written in an example: 甲 1，乙 1."""
-    one = decimal_text(indicator.weight / indicator.weight)
-    return "，".join(f"{name} {one}" for name in names)
+def sample(index: Index, indicator: Indicator) -> str:
+    """How the data are written in an example: 缺少制度 1，违规 1."""
+    return "，".join(f"{datum.name} 1" for datum in data_names(index, indicator))

@@ -6,54 +6,54 @@ from fractions import Fraction
 
 from dsl.base.codes.declare import Lang
 from dsl.engine.plan import Clause, Indicator, Plan
-from dsl.engine.result import IndicatorResult
+from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.explain.account import account
+from dsl.tools.explain.filled import measured
 from dsl.tools.explain.phrases import say
 from dsl.tools.explain.short import Short, reason
-from dsl.tools.explain.stages import trace_stages
+from dsl.tools.explain.stages import ending_stages, term_stages
 
 ZERO = Fraction(0)
-_TOLD = ("measure", "rounding", "points", "total", "limit")
+_TOLD = ("total", "limit")
 
 
 def long_reason(result: IndicatorResult, plan: Plan, lang: Lang) -> str:
     """预算执行率 = 25.68 ÷ 30.00 = 85.6%；低于95% 共9个整百分点，每个扣 4 × 5% = 0.2 分；4 − 9 × 0.2 = 2.2 分."""
     if result.status != "scored":
         return reason(result, plan, lang)
-    stages = trace_stages(result, plan, lang)
-    labels = list(dict.fromkeys(s.get("point", "") for s in stages))
-    steps = _steps(result, plan, lang)
-    parts = []
-    for label in labels:
-        own = [s for s in stages if s.get("point", "") == label and s["stage"] in _TOLD]
-        texts = [s["text"] for s in own]
-        if label in steps:
-            at = next(n for n, s in enumerate(own) if s["stage"] == "points")
-            texts[at:at] = steps[label]
-        parts.append(label + say(lang, "semicolon").join(texts))
-    if stages[-1]["text"] != stages[-1]["value"]:
-        parts.append(stages[-1]["text"])
+    parts = [_term(result, term, plan, lang) for term in result.terms]
+    ending = ending_stages(result, lang)
+    parts += [s["text"] for s in ending if s["stage"] in _TOLD or s["text"] != s["value"]]
     return say(lang, "semicolon").join(p for p in parts if p)
 
 
-def _steps(result: IndicatorResult, plan: Plan, lang: Lang) -> dict[str, list[str]]:
-    """For each label the steps in words, the amount of a step worked out where the sentence gives a share."""
-    found: dict[str, list[str]] = {}
+def _term(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> str:
+    """One term: measure, rounding, why so many points, how they add up."""
+    stages = term_stages(result, term, plan, lang)
+    before = [s["text"] for s in stages if s["stage"] in ("measure", "rounding")]
+    if not before and len(result.terms) > 1:
+        before = [measured(term, plan, lang)]
+    texts = [*before, *_why(result, term, plan, lang, bool(before)), stages[-1]["text"]]
+    return term.term.label + say(lang, "semicolon").join(t for t in texts if t)
+
+
+def _why(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang, is_told: bool) -> list[str]:
+    """The steps in words, their amount worked out where the sentence gives a share; else where the value lies."""
     words = Short(result, plan, lang)
-    for term in result.terms:
-        made = account(result.indicator, term)
-        if not made.steps and not made.is_change and not term.term.label:
-            found.setdefault("", []).append(words.comma(words.value(term), words.placed(term)))
-        for steps in made.steps:
-            text = words.steps(term, steps)
-            amount = decimal_text(abs(steps.clause.amount or ZERO))
-            share = _share(steps.clause, result.indicator)
-            if share:
-                text = text.replace(say(lang, "loses", points=amount), say(lang, "loses", points=share), 1)
-                text = text.replace(say(lang, "gains", points=amount), say(lang, "gains", points=share), 1)
-            found.setdefault(term.term.label, []).append(text)
-    return found
+    made = account(result.indicator, term)
+    if not made.steps and not made.is_change:
+        return [words.comma("" if is_told else words.value(term), words.placed(term))]
+    return [_with_share(words.steps(term, steps), steps.clause, result.indicator, lang) for steps in made.steps]
+
+
+def _with_share(text: str, clause: Clause, indicator: Indicator, lang: Lang) -> str:
+    share, amount = _share(clause, indicator), decimal_text(abs(clause.amount or ZERO))
+    if not share:
+        return text
+    for key in ("loses", "gains"):
+        text = text.replace(say(lang, key, points=amount), say(lang, key, points=share), 1)
+    return text if lang == "zh" else " ".join(text.split())
 
 
 def _share(clause: Clause, indicator: Indicator) -> str:

@@ -83,6 +83,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "label.note": ("备注：", "note: "),
     "label.because": ("计算：", "working: "),
     "label.datum": ("数据：", "datum: "),
+    "from": ("{text}（{where}）", "{text} ({where})"),
     "label.near": ("注意：", "mind: "),
     "label.reason": ("扣分原因：", "reason: "),
     # ---- stages

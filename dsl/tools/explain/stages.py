@@ -27,9 +27,9 @@ def trace_stages(result: IndicatorResult, plan: Plan, lang: Lang) -> list[Stage]
         return [_unscored(result, plan, lang)]
     found: list[Stage] = []
     for term in result.terms:
-        stages = _term(result, term, plan, lang)
+        stages = term_stages(result, term, plan, lang)
         found += [{**s, "point": term.term.label} if term.term.label else s for s in stages]
-    return found + _ending(result, lang)
+    return found + ending_stages(result, lang)
 
 
 def _unscored(result: IndicatorResult, plan: Plan, lang: Lang) -> Stage:
@@ -37,7 +37,8 @@ def _unscored(result: IndicatorResult, plan: Plan, lang: Lang) -> Stage:
     return {**stage, "where": str(result.by_hand.span)} if result.by_hand else stage
 
 
-def _term(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> list[Stage]:
+def term_stages(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> list[Stage]:
+    """From the data of one term to its points, which stand last."""
     stages = [_datum(term, key, plan, lang) for key, _ in term.data]
     if term.how == "answered":
         stages.append({"stage": "measure", "text": answer_text(term, plan, lang)})
@@ -58,7 +59,7 @@ def _term(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> 
 def _datum(term: TermResult, key: str, plan: Plan, lang: Lang) -> Stage:
     given = dict(term.data)[key]
     thing = plan.data.get(key) or plan.measures.get(key)
-    name = thing.name if thing else key
+    name = (thing.name if thing else key) + term.term.label
     stage = {
         "stage": "datum",
         "name": name,
@@ -139,7 +140,8 @@ def _line(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> 
     return f"{decimal_text(weight)} × {value}{over}"
 
 
-def _ending(result: IndicatorResult, lang: Lang) -> list[Stage]:
+def ending_stages(result: IndicatorResult, lang: Lang) -> list[Stage]:
+    """From the points of the terms to the score."""
     stages: list[Stage] = []
     raw, clamped = decimal_text(result.raw), decimal_text(result.clamped)
     points = [t.points for t in result.terms]

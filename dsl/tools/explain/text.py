@@ -49,7 +49,7 @@ def _indicator(found: Explained, lang: Lang, color: bool) -> list[str]:
         lines += [f"    {line.strip()}" for line in _marked(pieces, color).splitlines() if line.strip()]
     lines += [f"  {label}{text}" for label, text in beside(found, lang)]
     lines.append("  " + say(lang, "label.because") + found.long)
-    lines += [f"  {say(lang, 'label.datum')}{line}" for line in data_lines(found)]
+    lines += [f"  {say(lang, 'label.datum')}{line}" for line in data_lines(found, lang)]
     lines += [f"  {say(lang, 'label.near')}{line}" for line in found.near]
     return [*lines, "  " + say(lang, "label.reason") + found.reason]
 
@@ -67,10 +67,14 @@ def beside(found: Explained, lang: Lang) -> list[tuple[str, str]]:
     return [(say(lang, f"label.{kind}"), text) for kind, texts in kinds for text in texts]
 
 
-def data_lines(found: Explained) -> list[str]:
+def data_lines(found: Explained, lang: Lang) -> list[str]:
     """实际支付资金 = 25.68万元（2024.yaml:34:9）"""
     return list(
-        dict.fromkeys(f"{s['text']}（{s['where']}）" for s in found.stages if s["stage"] == "datum" and "where" in s)
+        dict.fromkeys(
+            say(lang, "from", text=s["text"], where=s["where"])
+            for s in found.stages
+            if s["stage"] == "datum" and "where" in s
+        )
     )
 
 
@@ -112,7 +116,7 @@ def _markdown_indicator(found: Explained, lang: Lang) -> list[str]:
         quoted = "".join(f"**【{_escaped(p.text.strip())}】**" if p.decided else _escaped(p.text) for p in pieces)
         lines += [*(f"> {line.strip()}  " for line in quoted.splitlines() if line.strip()), ""]
     items = [*(f"{label}{text}" for label, text in beside(found, lang)), say(lang, "label.because") + found.long]
-    items += [say(lang, "label.datum") + line for line in data_lines(found)]
+    items += [say(lang, "label.datum") + line for line in data_lines(found, lang)]
     items += [say(lang, "label.near") + line for line in found.near]
     items.append(say(lang, "label.reason") + found.reason)
     return [*lines, *(f"- {_escaped(item)}" for item in items), ""]
