@@ -9,7 +9,6 @@ from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.bind import Bound
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.prepared import Decision, prepare
-from dsl.engine.prepared import claims_at as claims_at
 from dsl.engine.reach import reaches
 from dsl.engine.result import ByHand, How, IndicatorResult, Result, SectionResult, Status, TermResult
 from dsl.engine.values import Given, Undefined, compute
