@@ -1,0 +1,205 @@
+"""The documents are tests: each code has a page whose examples do what docs/codes/README.md says, and commands print what is shown."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dsl.base.codes import all_codes
+from dsl.base.decoding import decode
+from dsl.base.diagnostics import Diagnostic, has_errors
+from dsl.base.source import Source
+from dsl.data.reader import read_data
+from dsl.engine.bind import Index, bind
+from dsl.engine.evaluate import evaluate
+from dsl.pipeline import Compiled, compile_source
+from dsl.tools.examples.holding import check_examples
+from dsl.tools.lints import lint
+
+ROOT = Path(__file__).parent.parent
+PAGES = ROOT / "docs" / "codes"
+LEFT_OUT = "…"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: the words behind the fence, its lines, and the number of its first line."""
+
+    info: tuple[str, ...]
+    text: str
+    line: int
+
+    @property
+    def kind(self) -> str:
+        return self.info[0] if self.info else ""
+
+
+def blocks(page: Path) -> list[Block]:
+    found: list[Block] = []
+    kept: list[str] = []
+    fence, info, start = "", "", 0
+    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+        opening = re.match(r"(`{3,})(.*)$", line)
+        if not fence and opening:
+            fence, info, start, kept = opening.group(1), opening.group(2), number + 1, []
+        elif fence and line.rstrip() == fence:
+            found.append(Block(tuple(info.split()), "".join(f"{kept_line}\n" for kept_line in kept), start))
+            fence = ""
+        elif fence:
+            kept.append(line)
+    assert not fence, f"{page}:{start}: the block has no end"
+    return found
+
+
+# ---- pages of codes
+
+
+def diagnostics_of(found: Compiled) -> list[Diagnostic]:
+    """All that `rubric check` says: stages, lints, and the examples that stand in the rubric."""
+    if not (found.tree and found.model and found.plan):
+        return list(found.diagnostics)
+    return [*found.diagnostics, *lint(found.tree, found.model, found.plan), *check_examples(found.plan)]
+
+
+def of_data(text: str, rubric: Compiled | None) -> list[Diagnostic]:
+    files, found = read_data(Source("data.yaml", text))
+    if rubric is None or has_errors(found):
+        return found
+    assert rubric.plan is not None, "the rubric above the data must compile"
+    for file in files:
+        bound, more = bind(Index(rubric.plan), file)
+        found = [*found, *more]
+        if not has_errors(more):
+            found += evaluate(rubric.plan, bound)[1]
+    return found
+
+
+def bytes_of(text: str) -> bytes:
+    return bytes.fromhex("".join(line.partition("#")[0] for line in text.splitlines()))
+
+
+def unescaped(text: str) -> str:
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match.group(1), 16)), text)
+
+
+def judged(page: Path) -> Iterator[tuple[Block, list[Diagnostic]]]:
+    """The blocks of a page that are right or wrong, with the diagnostics of each; those of the console apart."""
+    rubric: Compiled | None = None
+    for block in blocks(page):
+        text = unescaped(block.text) if "escaped" in block.info else block.text
+        found: list[Diagnostic] = []
+        match block.kind:
+            case "rubric":
+                compiled = compile_source(Source("page.rubric", text))
+                rubric = rubric if "wrong" in block.info else compiled
+                found = diagnostics_of(compiled)
+            case "yaml":
+                found = of_data(text, rubric)
+            case "bytes":
+                found = decode("page.rubric", bytes_of(text))[1]
+        if block.info[1:2] in (("right",), ("wrong",)) and block.kind not in ("console", "text"):
+            yield block, found
+
+
+@pytest.mark.parametrize("code", sorted(all_codes()))
+def test_each_code_has_its_page(code: str) -> None:
+    page = PAGES / f"{code}.md"
+    assert page.exists(), f"docs/codes/{code}.md is missing"
+    words = all_codes()[code].zh
+    title = re.sub(r"\\\{\w+\\\}", ".+", re.escape(words.title))
+    first = page.read_text(encoding="utf-8").splitlines()[0]
+    assert re.fullmatch(f"# {code} {title}", first), f"{first} is not “# {code} {words.title}”"
+    kinds = {block.info[1] for block in blocks(page) if len(block.info) > 1}
+    assert {"wrong", "right"} <= kinds, "a page has a wrong and a right example"
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("R[0-9]*.md")), ids=lambda page: page.stem)
+def test_the_examples_of_a_page_are_true(page: Path, tmp_path: Path) -> None:
+    assert page.stem in all_codes(), "a page without its code"
+    for block, found in judged(page):
+        where = f"{page.name}:{block.line}: {[(d.code, d.parts) for d in found]}"
+        if "wrong" in block.info:
+            assert page.stem in {d.code for d in found}, where
+        else:
+            assert not has_errors(found) and page.stem not in {d.code for d in found}, where
+    for number, block in enumerate(b for b in blocks(page) if b.kind == "console"):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        printed, status = session(block, folder, page)
+        if "wrong" in block.info:
+            assert f"[{page.stem}]" in printed, f"{page.name}:{block.line}: {printed}"
+        elif "right" in block.info:
+            assert f"[{page.stem}]" not in printed and status == 0, f"{page.name}:{block.line}: {printed}"
+
+
+def test_there_are_pages() -> None:
+    assert len(list(PAGES.glob("R[0-9]*.md"))) > 100
+
+
+# ---- commands and what they print
+
+
+def session(block: Block, folder: Path, page: Path) -> tuple[str, int]:
+    """Runs the lines that begin with `$ ` and compares what the block shows; all that was printed, and the last status."""
+    printed, status = "", 0
+    for command, shown in commands(block):
+        done = subprocess.run(
+            command, shell=True, cwd=folder, env=environment(), capture_output=True, encoding="utf-8", timeout=120, check=False
+        )
+        output, status = done.stdout + done.stderr, done.returncode
+        printed += output
+        assert "Traceback" not in output, f"{page.name}: {command}\n{output}"
+        if shown:
+            assert re.fullmatch(pattern(shown), output.rstrip("\n")), f"{page.name}: {command} printed\n{output}\nnot\n{shown}"
+    return printed, status
+
+
+def commands(block: Block) -> list[tuple[str, str]]:
+    """Each command of a block and the output that is shown under it; a line that ends in a backslash goes on."""
+    found: list[tuple[str, str]] = []
+    for part in re.split(r"(?m)^\$ ", block.text)[1:]:
+        command = re.match(r"(?:.*\\\n)*.*\n", part)
+        assert command is not None
+        found.append((command.group().rstrip("\n"), part[command.end() :].rstrip("\n")))
+    return found
+
+
+def pattern(shown: str) -> str:
+    """A line that is only … stands for lines that the document leaves out."""
+    lines = [r"(?:.*\n)*?.*" if line.strip() == LEFT_OUT else re.escape(line) for line in shown.splitlines()]
+    return "\n".join(lines)
+
+
+def environment() -> dict[str, str]:
+    """The project's own `rubric` first; the terminal of a reader whose language says nothing."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "RUBRIC_"))}
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return kept | {"PATH": path, "LANG": "C.UTF-8", "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "120"}
+
+
+DOCUMENTS = sorted(
+    page for page in [*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")] if page.parent != PAGES
+)
+
+
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_a_document_shows_what_its_commands_print(page: Path, tmp_path: Path) -> None:
+    """All console blocks of a document run in one copy of the examples; a block with a file name is that file."""
+    for folder in ("rubrics", "examples"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for block in blocks(page):
+        name = block.info[1] if len(block.info) > 1 and "." in block.info[1] else ""
+        if name:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(block.text, encoding="utf-8")
+        elif block.kind == "console":
+            assert commands(block), f"{page.name}:{block.line}: a console block without a command"
+            session(block, tmp_path, page)
