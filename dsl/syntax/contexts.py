@@ -35,8 +35,11 @@ _ELSE = re.compile(
 _ANSWER = re.compile(r"[,:]?(?:不?得|不?计|记|扣|加|不给|给|满分|\d)")
 _RULE = re.compile(r"(?:“|[^,;。:\d]{1,30}?(?:法|原则|规则|办法|公式)(?:[,;。]|$))")
 _PRODUCT = re.compile(r"[^,;。]*(?:[×*÷]|乘以|除以)")
+_DATED = re.compile(r"(?:月\d{1,2}日|\d-\d{1,2}-\d{1,2}) ?$")
 _TOTAL = re.compile(r"[\d.]+分")
 _AIM = re.compile(r" ?:? ?(?:[≥≤<>=\d“]|不|达|大|小|高|低|超|至|等于|at |above|below|over|under|more|less|equal)")
+
+_WEIGHS = re.compile(r" ?:? ?\d")
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Place:
 
     text: str
     edges: list[bool]
+    head: bool
     quantity: int = -1
     mark: int = -1
 
@@ -138,6 +142,7 @@ ZH: dict[str, Test] = {
     "answer": _answer,
     "after": _near, "link": _linked,
     "quantity": lambda place, i, j: _back(place, i) == place.quantity,
+    "dated": lambda place, i, j: _back(place, i) == place.quantity and _DATED.search(place.text, 0, i) is not None,
     "places": lambda place, i, j: place.text[:i].rstrip()[-1:].isdigit(),
     "verdict": _verdict,
     "to": _to,
@@ -150,8 +155,8 @@ ZH: dict[str, Test] = {
     "rule": _follows(_RULE),
     "total": _total,
     "quoted": _follows(re.compile("[“「]")),
-    "weight": _follows(re.compile(r" ?:? ?\d")),
-    "aim": _follows(_AIM),
+    "weight": lambda place, i, j: place.head and _WEIGHS.match(place.text, j) is not None,
+    "aim": lambda place, i, j: place.head and _AIM.match(place.text, j) is not None,
     "each": _never, "line": _never,
 }
 """By context: whether a Chinese word counts."""

@@ -1,14 +1,19 @@
-"""The parser: grammar/rubric.lark with the terminals of the keyword table, built once."""
+"""The parser: grammar/rubric.lark with the terminals of the keyword table, built once and kept between runs."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dsl.syntax.terminals import read_grammar, terminal_definitions
+from dsl.syntax import tables
+from dsl.syntax.terminals import MarkedTerminals, read_grammar, terminal_definitions
 
 if TYPE_CHECKING:
     from lark import Lark
+
+OPTIONS: dict[str, Any] = {
+    "start": "statement", "parser": "lalr", "lexer": "contextual", "maybe_placeholders": False
+}
 
 
 def grammar_text() -> str:
@@ -16,10 +21,19 @@ def grammar_text() -> str:
     return read_grammar("rubric.lark") + "\n" + terminal_definitions() + "\n"
 
 
-@cache
-def parser() -> Lark:
+def build_parser(**options: Any) -> Lark:
+    """A parser from the grammar itself."""
     from lark import Lark
 
-    return Lark(
-        grammar_text(), start="statement", parser="lalr", lexer="contextual", maybe_placeholders=False
-    )
+    return Lark(grammar_text(), postlex=MarkedTerminals(), **OPTIONS, **options)
+
+
+@cache
+def parser() -> Lark:
+    """The parser, from the tables of an earlier run where they are at hand."""
+    key = tables.key_of(grammar_text(), repr(OPTIONS))
+    found = tables.load(key, MarkedTerminals())
+    if found is None:
+        found = build_parser()
+        tables.save(key, found)
+    return found

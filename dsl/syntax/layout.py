@@ -99,6 +99,7 @@ _HEAD_END = re.compile(
     r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|:|\n",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"(?<!分值)(?<!权重)(?<!目标)(?<!目标值)(?<!weight)(?<!target):")
 _SCORES = re.compile(r"(?:得|(?<![A-Za-z])scores?)\s*\d", re.IGNORECASE)
 
 
@@ -108,7 +109,11 @@ def marked(layout: Layout, chunk: Chunk) -> str:
     start = _sentence_start(text, chunk)
     word = codes()[chunk.terminal] + FILL * (chunk.body - chunk.start - 1)
     between = PRIVATE.sub("\ufffd", text[chunk.body : start])
-    return word + between + mark(text[start : chunk.end])
+    if chunk.terminal not in _HEADINGS:
+        return word + between + mark(text[start : chunk.end])
+    colon = _COLON.search(text, start, chunk.end)
+    body = colon.end() if colon else chunk.end
+    return word + between + mark(text[start:body], head=True) + mark(text[body : chunk.end])
 
 
 def languages_of(layout: Layout, chunk: Chunk) -> set[str]:

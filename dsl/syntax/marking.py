@@ -75,33 +75,42 @@ def _units() -> dict[str, list[str]]:
     return index
 
 
-def mark(text: str) -> str:
-    """`text` (half width) with its keywords marked; the length stays."""
-    return _walked(text).marked()
+def mark(text: str, head: bool = False) -> str:
+    """`text` (half width) with its keywords marked; the length stays. `head`: it is the head of an indicator."""
+    return _walked(text, head).marked()
 
 
 def languages(text: str) -> set[str]:
     """The languages of the keywords in `text`: zh, en, both or none."""
-    return _walked(text).languages
+    return _walked(text, True).languages
 
 
-def _walked(text: str) -> _Marker:
-    run = _Marker(PRIVATE.sub("\ufffd", text))
+def _walked(text: str, head: bool) -> _Marker:
+    run = _Marker(PRIVATE.sub("\ufffd", text), head)
     run.walk()
     return run
 
 
-_WITHOUT_LANGUAGE = {"ITEM", "DATE", "OPEN_RANGE", "OPEN_POINTS", "OPEN_GROUP", "INCLUDING", "EXCLUDING"}
+_SIGNS = {
+    "。": (("。", "FULL_STOP"),),
+    "×": (("×", "TIMES_SIGN"),),
+    "÷": (("÷", "OVER_SIGN"),),
+    "≥": (("≥", "GE_SIGN"),),
+    "≤": (("≤", "LE_SIGN"),),
+    ">": ((">=", "GE_SIGN"),),
+    "<": (("<=", "LE_SIGN"),),
+}
+_WITHOUT_LANGUAGE = {"FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "ITEM", "DATE", "OPEN_RANGE", "OPEN_POINTS", "OPEN_GROUP", "INCLUDING", "EXCLUDING"}
 
 
 class _Marker:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, head: bool) -> None:
         self.out = list(text)
         squeezed, self.at = _squeeze(text)
         self.text = squeezed
         self.lower = squeezed.lower() if len(squeezed.lower()) == len(squeezed) else squeezed
         edges = [k == 0 or not _is_han(text[k - 1]) for k in self.at]
-        self.place = Place(squeezed, [*edges, True])
+        self.place = Place(squeezed, [*edges, True], head)
         self.line_starts = {0} | {n for n in range(1, len(self.at)) if "\n" in text[self.at[n - 1] : self.at[n]]}
         self.wants_number = False
         self.languages: set[str] = set()
@@ -139,6 +148,8 @@ class _Marker:
         if char == " ":
             return i + 1
         wanted, self.wants_number = self.wants_number, False
+        if char in _SIGNS:
+            return self.sign(i, char)
         return (
             self.item(i, char)
             or self.quoted(i, char)
@@ -148,6 +159,13 @@ class _Marker:
             or self.keyword(i, char)
             or self.plain_word(i, char)
         )
+
+    def sign(self, i: int, char: str) -> int:
+        for sign, terminal in _SIGNS[char]:
+            if self.text.startswith(sign, i):
+                self.put(terminal, i, i + len(sign))
+                return i + len(sign)
+        return i + 1
 
     def plain_word(self, i: int, char: str) -> int:
         match = _LATIN.match(self.text, i) if char.isascii() else None

@@ -1,18 +1,23 @@
 """The keyword table (grammar/keywords.txt) and the terminals that it makes.
 
 Before lark reads a sentence, every keyword in it is overwritten, character for character, with one private-use
-character for its terminal and a filler (dsl/syntax/marking.py). So a terminal's pattern is two characters long, and
-prose is simply what is not marked: a pattern that excluded some 700 keywords would take half a second to compile.
+character for its terminal and a filler (dsl/syntax/marking.py). So lark needs one pattern for all keywords, and prose is
+simply what is not marked: a pattern that excluded some 700 keywords would take half a second to compile.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dsl.base.characters import plain
+
+if TYPE_CHECKING:
+    from lark import Token
 
 
 def grammar_folder() -> str:
@@ -70,7 +75,7 @@ LETTER = "\uf8fe"
 
 PATTERNS = (
     "CN_NUMBER", "CN_RATE", "DATE", "UNIT", "MARK", "PER_VERB", "ITEM", "INCLUDING", "EXCLUDING", "OPEN_POINTS",
-    "OPEN_RANGE", "OPEN_GROUP", "STARTED_IN", "COMPLETED_IN", "RATABLE_IN",
+    "OPEN_RANGE", "OPEN_GROUP", "FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "STARTED_IN", "COMPLETED_IN", "RATABLE_IN",
 )
 """Terminals that are recognized by a pattern, not by a list of words (dsl/syntax/marking.py)."""
 
@@ -87,25 +92,37 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 @cache
 def terminal_definitions() -> str:
-    """Lark definitions of all terminals that are marked, and of the words between them."""
-    lines = [f"{name}: /{code}{FILL}*/" for name, code in codes().items()]
-    return "\n".join([*lines, f"PROSE.-10: /{PROSE}/", f"NAME.-5: /{NAME}/", ""])
+    """Lark definitions: the marked terminals, declared only, and what stands between them."""
+    return f"%declare {' '.join(codes())}\nMARKED: /[\ue001-\uf8fd]{FILL}*/\nPROSE.-10: /{PROSE}/\nNAME.-5: /{NAME}/\n"
 
 
+class MarkedTerminals:
+    """Gives a marked token the terminal that its first character stands for; lark calls it between lexer and parser."""
+
+    always_accept = ("MARKED",)
+
+    def __init__(self) -> None:
+        self.names = {code: name for name, code in codes().items()}
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        for token in stream:
+            if token.type == "MARKED":
+                token.type = self.names.get(token[0], "MARKED")
+            yield token
+
+
+_PLAIN = r"(?![\ue000-\uf8fd])"
 _QUOTED = "“[^”]*”|「[^」]*」"
 _TITLE = "《[^》]*》"
-_ASIDE = r"\([^()\d%≥≤<>=×÷*]*\)"
-_CHAR = rf"[^\s\d,;。:<>≤≥=×÷*%+()\[\]{{}}\ue000-\uf8fd]"
-_HEAD = rf"[^\s\d,;。:<>≤≥=×÷*%+()\[\]{{}}\ue000-\uf8fd\/~.\-]"
-PROSE = rf"{_QUOTED}|(?:{_TITLE}|{_ASIDE}|{_HEAD})(?:\s*(?:{_TITLE}|{_ASIDE}|(?:(?![“「]){_CHAR}|“[^”]*”)))*"
-"""Words between keywords: never a digit, a comparison or a keyword, unless a person put them in quotes."""
+_ASIDE = rf"\((?:{_PLAIN}[^()\d%<>=*])*\)"
+_CHAR = rf"{_PLAIN}[^\s\d,;:<>=*%+()\[\]{{}}]"
+_HEAD = rf"{_PLAIN}[^\s\d,;:<>=*%+()\[\]{{}}\/~.\-]"
+PROSE = rf"{_QUOTED}|(?:{_TITLE}|{_ASIDE}|{_HEAD})(?:\s*(?:{_TITLE}|{_ASIDE}|“[^”]*”|(?!“)(?!「){_CHAR}))*"
+"""Words between keywords: never a digit, a comparison or a keyword, unless a person put them in quotes.
 
-_LETTER = r"[^\s\d,;。:<>≤≥=×÷*%+\-~\/()\[\]{}“”「」、\ue000-\uf8fd]"
+Each character class stays within ASCII, or is a single range: others take python's re ten times as long to compile.
+"""
+
+_LETTER = rf"{_PLAIN}(?!“)(?!”)(?!「)(?!」)(?!、)[^\s\d,;:<>=*%+\-~\/()\[\]{{}}]"
 NAME = rf"{_QUOTED}|(?![xX]\s*[\d(]){_LETTER}(?:(?: (?=[一-鿿]))?(?![xX]\s*[\d(]){_LETTER})*"
 """The name of a measure inside a formula."""
-
-
-@cache
-def language_words() -> tuple[str, ...]:
-    """Every Chinese word of the language, for finding look-alikes of it."""
-    return tuple(word for row in keywords() for word in row.zh if len(word) > 1)

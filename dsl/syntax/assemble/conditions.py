@@ -166,7 +166,7 @@ def _touch(first: f.Fragment, second: f.Fragment) -> bool:
 
 def _is_time(condition: t.Condition) -> bool:
     return isinstance(condition, t.Comparison) and condition.bound is not None and (
-        condition.bound.unit.kind is Kind.DURATION
+        condition.bound.unit.kind in (Kind.DURATION, Kind.DATE)
     )
 
 

@@ -32,8 +32,7 @@ def expr_text(style: Style, expr: t.Expr, above: int = 0) -> str:
 
 
 def _name(style: Style, name: str) -> str:
-    marked = mark(f"Z={name}×1")
-    plain = _PLAIN_NAME.fullmatch(name) and marked == f"Z={name}×1"
+    plain = _PLAIN_NAME.fullmatch(name) and mark(f"Z={name}*1") == f"Z={name}*1"
     return name if plain and not style.quoted and style.zh else quote(name)
 
 
