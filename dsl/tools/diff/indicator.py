@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.exact.interval import Interval
+from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import Linear, Piecewise, canonical_on, constant, differences, maximum_on, preimage
 from dsl.semantics.things import Formula
 from dsl.tools.diff.common import Common
@@ -146,7 +147,7 @@ def _single(common: Common, axes: Axes, atom: Formula, old: Piecewise, new: Piec
         ends = [change.at(end) if end is not None else change.intercept for end in (interval.low, interval.high)]
         low, high = ("" if end is None else label.value(end) for end in (interval.low, interval.high))
         regions.append(Region(label.words, interval, low, high, label.interval(interval), change, min(ends), max(ends),
-                              label.factor == Fraction(1, 100)))
+                              label.line(change)))
     return regions
 
 
@@ -160,13 +161,14 @@ def _together(common: Common, axes: Axes, old: Side, new: Side, group: list[Form
         for atom, interval in option.where.items():
             label = label_of(common, atom)
             parts.append(f"{label.words}：{label.interval(axes.of(atom).real(interval))}")
-        ends = [change.intercept]
+        ends, formula = [change.intercept], decimal_text(change.intercept)
         if option.moving is not None:
             axis, stretch = axes.of(option.moving), option.where[option.moving]
+            ends = [change.at(e) for e in (stretch.low, stretch.high) if e is not None]
             change = unscaled(change, axis)
-            ends = [change.at(e * axis.scale) for e in (stretch.low, stretch.high) if e is not None]
-        text = "且 ".join(parts)
-        regions.append(Region("", Interval(None, None), "", "", text, change, min(ends), max(ends), False))
+            formula = label_of(common, option.moving).line(change)
+        text = "；".join(parts)
+        regions.append(Region("", Interval(None, None), "", "", text, change, min(ends), max(ends), formula))
     return regions
 
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from dsl.engine.plan import Plan
 from dsl.exact.interval import Interval
-from dsl.exact.number import Extended
+from dsl.exact.number import Extended, decimal_text
+from dsl.exact.piecewise import Linear
 from dsl.exact.units import Kind, Unit
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
 from dsl.semantics.words import value_text
@@ -39,6 +40,16 @@ class Label:
         high = f" {'≤' if interval.high_closed else '<'} {self.value(interval.high)}" if interval.high is not None else ""
         return f"{low}x{high}"
 
+    def line(self, line: Linear) -> str:
+        """20×(x−98%), or for a measure with a unit −0.5×(x−5天)÷1天."""
+        root = line.root()
+        if root is None:
+            return decimal_text(line.intercept)
+        slope = line.slope if self.kind is Kind.RATE else line.slope * self.factor
+        per = "" if self.kind is Kind.RATE or self.unit is None else f"÷{self.value(self.factor)}"
+        away = f"×(x−{self.value(root)})" if root > 0 else f"×(x+{self.value(-root)})" if root else "×x"
+        return f"{decimal_text(slope)}{away}{per}".replace("-", "−")
+
     @property
     def factor(self) -> Fraction:
         return self.unit.factor if self.unit else Fraction(1)
@@ -60,8 +71,6 @@ def _label(common: Common, atom: Formula) -> Label:
                 datum = plan.data.get(measure.id)
                 place = datum.place if datum else 0
                 key = _key(common, plan, measure.owner, measure.name, place)
-                if datum is not None and measure.name != datum.name and not place and measure.is_given and datum.words in datum.aliases:
-                    key = f"{key} {datum.words}"
                 choices = datum.choices if datum else ()
                 return Label(key, measure.name, measure.kind, measure.unit, choices)
     if isinstance(atom, Ref):

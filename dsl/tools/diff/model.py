@@ -35,9 +35,8 @@ class Edit:
 class Region:
     """Where the score before rounding differs: in `interval` of `measure` by `change` (points as a line of the measure).
 
-    `text` writes the interval with its unit; `least` and `most` bound the change there. `where` stands instead of an
-    interval when several conditions hold together. `rate`: the measure is a percentage. `change` None: the change of
-    the score is a sum over such regions and this one says how much the condition alone contributes.
+    `text` writes the interval with its unit, `formula` the change; `least` and `most` bound the change there. Where
+    several conditions hold together the measure is empty and `text` says it all.
     """
 
     measure: str
@@ -48,7 +47,7 @@ class Region:
     change: Linear
     least: Fraction
     most: Fraction
-    rate: bool
+    formula: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,147 @@
+"""`rubric diff`: two rubrics, two years, or a working copy against a git revision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dsl.cli.arguments import Args
+from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from dsl.base.diagnostics import Diagnostic
+    from dsl.base.source import Source
+    from dsl.engine.plan import Plan
+
+GIT_ARGUMENTS = (7, 9)
+"""What git gives to an external diff: path, old file, hex, mode, new file, hex, mode, and for a rename two more."""
+
+COMMAND = Command(
+    "diff",
+    ("比较两份评分标准：改了什么，对得分和等级有什么影响", "what was edited between two rubrics, and what that does to scores and grades"),
+    arguments=(Argument("rubrics", ("旧、新两个文件；用 --git 时是一个", "the old and the new file; with --git one"),
+                        count="some", completes="rubric"),),
+    options=(
+        Option("--data", ("实际项目的数据，新旧各算一遍", "data of real projects, scored under both"), metavar="FILE", many=True),
+        Option("--git", ("与 git 的这个版本比较", "compare with this git revision"), metavar="REV"),
+        Option("--format", ("格式", "format"), choices=("text", "markdown", "md", "json"), default="text"),
+    ),
+    examples=(
+        Example("rubric diff rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric", ("两年之间改了什么", "what changed in a year")),
+        Example("rubric diff --format md rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
+                ("可附在征求意见稿后的对照表", "a change table for a draft")),
+        Example("rubric diff --git HEAD rubrics/hohhot/2024.rubric", ("与上次提交的比较", "against the last commit")),
+    ),
+)
+
+
+def run(args: Args, screen: Screen) -> int:
+    """0 the same, 1 different, 2 a file cannot be compared or wrong use; 0 for git, which asks only for the text."""
+    import os
+
+    paths: list[str] = args.rubrics
+    by_git = len(paths) in GIT_ARGUMENTS and "GIT_DIFF_PATH_COUNTER" in os.environ
+    if by_git:
+        return _for_git(paths, screen)
+    if len(paths) != (1 if args.git else 2):
+        raise Usage("要两个评分标准文件：旧的和新的（用 --git REV 时只要一个）", "two rubrics are needed, old and new (one with --git REV)")
+    old = _revision(args.git, paths[0], screen) if args.git else _file(paths[0], screen)
+    new = _file(paths[-1], screen)
+    if old is None or new is None:
+        return 2
+    return _compare(old, new, args.data, args.format, screen)
+
+
+def _compare(old: Source, new: Source, data: list[str], form: str, screen: Screen) -> int:
+    from dsl.cli.load import load_data, passes
+    from dsl.tools.diff import diff
+    from dsl.tools.diff.markdown import render_markdown
+    from dsl.tools.diff.record import render_json
+    from dsl.tools.diff.text import render_text
+
+    plans = [_plan(source, screen) for source in (old, new)]
+    files = load_data(data, screen, screen.lang(new))
+    if plans[0] is None or plans[1] is None or files is None:
+        return 2
+    lang = screen.lang(new)
+    found, diagnostics = diff(plans[0], plans[1], files)
+    if not passes(diagnostics, screen, lang):
+        return 2
+    match form:
+        case "json":
+            screen.out.write(render_json(found, lang))
+        case "markdown" | "md":
+            screen.out.write(render_markdown(found, lang))
+        case _:
+            screen.out.write(render_text(found, lang))
+    return 0 if found.verdict == "same" else 1
+
+
+def _plan(source: Source, screen: Screen) -> Plan | None:
+    from dsl.base.diagnostics import Severity
+    from dsl.pipeline import compile_source
+
+    compiled = compile_source(source)
+    if compiled.plan is None:
+        screen.report([d for d in compiled.diagnostics if d.severity is Severity.ERROR])
+    return compiled.plan
+
+
+def _file(path: str, screen: Screen) -> Source | None:
+    from dsl.base.files import read_source
+
+    source, diagnostics = read_source(path)
+    if source is None:
+        screen.report(diagnostics)
+    return source
+
+
+# ---- git
+
+
+def _revision(revision: str, path: str, screen: Screen) -> Source | None:
+    """The file as it was; named REV:PATH in messages."""
+    from dsl.base.files import decode
+
+    name = f"{revision}:{path}"
+    data = _shown(revision, path)
+    found: tuple[Source | None, list[Diagnostic]] = decode(name, data)
+    if found[0] is None:
+        screen.report(found[1])
+    return found[0]
+
+
+def _shown(revision: str, path: str) -> bytes:
+    """What `git show REV:./PATH` gives in the folder of the file."""
+    import subprocess
+    from pathlib import Path
+
+    file = Path(path)
+    if revision.startswith("-"):
+        raise Usage(f"“{revision}”不是 git 的版本", f"`{revision}` is no git revision")
+    try:
+        done = subprocess.run(
+            ["git", "show", "--no-textconv", f"{revision}:./{file.name}"], cwd=file.parent, capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise Usage("没有找到 git，或没有这个文件夹", "git, or this folder, was not found") from None
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        told = reason[0] if reason else ""
+        raise Usage(f"git 里没有 {revision} 版本的 {path}：{told}", f"git has no {path} at {revision}: {told}")
+    return done.stdout
+
+
+def _for_git(arguments: list[str], screen: Screen) -> int:
+    """As git's external diff: a heading, then the comparison; git shows any exit code but 0 as a failure."""
+    import os
+
+    name, old, new = arguments[0], arguments[1], arguments[4]
+    screen.out.write(f"rubric diff {name}\n")
+    if os.devnull in (old, new):
+        screen.out.write(("+ " if old == os.devnull else "- ") + name + "\n")
+        return 0
+    before, after = _file(old, screen), _file(new, screen)
+    if before is not None and after is not None:
+        _compare(before, after, [], "text", screen)
+    return 0
