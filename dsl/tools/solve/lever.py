@@ -1,0 +1,168 @@
+"""A lever: one thing of a project's data that could be otherwise, as one number that moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+from dsl.engine.bind import Bound
+from dsl.engine.values import Given
+from dsl.exact.domain import Choices, Domain, Integers
+from dsl.exact.interval import Interval
+from dsl.exact.number import Extended
+from dsl.exact.units import Kind, Unit
+from dsl.semantics.things import Datum
+from dsl.semantics.words import value_text
+
+
+@dataclass(frozen=True, slots=True)
+class OfDatum:
+    """A datum, in base units."""
+
+    datum: Datum
+
+
+@dataclass(frozen=True, slots=True)
+class OfMeasure:
+    """A measure that the data give directly, or the mean of the raters."""
+
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfAnswer:
+    """The answer 是 or 否 to the question of one term."""
+
+    indicator: str
+    term: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfSurvey:
+    """How many answers move: t > 0 from the lowest levels to the best, t < 0 from the best to the lowest.
+
+    `levels` from best to lowest, each a datum and its place in the datum's people per level (None: a count of its
+    own); `people` as given.
+    """
+
+    levels: tuple[tuple[str, int | None], ...]
+    people: tuple[int, ...]
+
+    @property
+    def up(self) -> int:
+        return sum(self.people[1:])
+
+    @property
+    def down(self) -> int:
+        return sum(self.people[:-1])
+
+    def after(self, moved: int) -> tuple[int, ...]:
+        """People per level when so many answers have moved, those with most to gain (or lose) first."""
+        people = list(self.people if moved >= 0 else self.people[::-1])
+        left = abs(moved)
+        for place in range(len(people) - 1, 0, -1):
+            taken = min(left, people[place])
+            people[place] -= taken
+            people[0] += taken
+            left -= taken
+        return tuple(people if moved >= 0 else people[::-1])
+
+    def turns(self) -> tuple[int, ...]:
+        """The numbers of moved answers at which one level is used up."""
+        found = [0]
+        for count in self.people[:0:-1]:
+            found.append(found[-1] + count)
+        down = [0]
+        for count in self.people[:-1]:
+            down.append(down[-1] - count)
+        return tuple(sorted({*found, *down}))
+
+
+Target = OfDatum | OfMeasure | OfAnswer | OfSurvey
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """`indicators` (keys) read it; `start` is its present value, `quantum` the smallest step that a person would write."""
+
+    name: str
+    target: Target
+    indicators: tuple[str, ...]
+    start: Fraction
+    domain: Domain
+    kind: Kind | None
+    unit: Unit | None
+    choices: tuple[str, ...]
+    quantum: Fraction
+    names: tuple[str, ...]
+    """What it may be called on the command line."""
+
+    @property
+    def is_whole(self) -> bool:
+        return isinstance(self.domain, (Integers, Choices))
+
+    def text(self, value: Extended) -> str:
+        """A value as a person writes it; for a survey the people per level."""
+        if isinstance(self.target, OfSurvey) and isinstance(value, Fraction):
+            return "、".join(f"{n} {c}" for n, c in zip(self.choices, self.target.after(int(value)), strict=True))
+        return value_text(value, self.kind, self.unit, self.choices)
+
+
+def moved(bound: Bound, lever: Lever, value: Fraction) -> Bound:
+    """The project with the lever at another value; nothing else changes."""
+    match lever.target:
+        case OfDatum(datum=datum):
+            return replace(bound, data={**bound.data, datum.id: _given(bound.data[datum.id], datum, value, lever)})
+        case OfMeasure(measure=key):
+            before = bound.measures.get(key, Given(value, None, ""))
+            changed = replace(before, value=value, text=lever.text(value))
+            return replace(bound, measures={**bound.measures, key: changed})
+        case OfAnswer(indicator=indicator, term=term):
+            place = indicator, term
+            changed = replace(bound.answers[place], value=value, text=lever.text(value))
+            return replace(bound, answers={**bound.answers, place: changed})
+        case OfSurvey(levels=levels) as survey:
+            data = dict(bound.data)
+            for (key, level), people in zip(levels, survey.after(int(value)), strict=True):
+                data[key] = _with_people(data[key], level, people)
+            return replace(bound, data=data)
+
+
+def _given(before: Given, datum: Datum, value: Fraction, lever: Lever) -> Given:
+    level = next((n for n, band in enumerate(datum.bands) if band.contains(value)), before.level)
+    return replace(before, value=value, text=lever.text(value), level=level)
+
+
+def _with_people(before: Given, place: int | None, people: int) -> Given:
+    if place is None:
+        return replace(before, value=Fraction(people), text=str(people))
+    parts = (*before.parts[:place], Fraction(people), *before.parts[place + 1 :])
+    return replace(before, parts=parts)
+
+
+def segments(lever: Lever) -> list[Interval]:
+    """Stretches on which everything that the lever moves goes on straight lines."""
+    if not isinstance(lever.target, OfSurvey):
+        return [lever.domain.hull]
+    turns = [Fraction(turn) for turn in lever.target.turns()]
+    return [Interval.closed(low, high) for low, high in pairwise(turns)] or [Interval.point(turns[0])]
+
+
+def lines(lever: Lever, segment: Interval) -> dict[tuple[str, int | None], tuple[Fraction, Fraction]]:
+    """On a segment, each moved datum (and level) as a + b·t."""
+    match lever.target:
+        case OfDatum(datum=datum):
+            return {(datum.id, None): (Fraction(0), Fraction(1))}
+        case OfSurvey(levels=levels) as survey:
+            assert segment.low is not None and segment.high is not None
+            low, high = int(segment.low), int(segment.high)
+            ends = zip(levels, survey.after(low), survey.after(high), strict=True)
+            return {level: _through(low, a, high, b) for level, a, b in ends}
+        case _:
+            return {}
+
+
+def _through(low: int, a: int, high: int, b: int) -> tuple[Fraction, Fraction]:
+    slope = Fraction(b - a, high - low) if high > low else Fraction(0)
+    return a - slope * low, slope

@@ -1,0 +1,159 @@
+"""A solution as text and JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dsl.base.codes import Lang
+from dsl.exact.number import decimal_text
+from dsl.tools.solve.change import Change
+from dsl.tools.solve.lever import Lever, OfSurvey
+from dsl.tools.solve.solution import Alone, Loss, Solution
+from dsl.tools.solve.words import change_text, goal_text, lever_text, pick
+
+
+def render_text(solution: Solution, lang: Lang) -> str:
+    lines = [*_head(solution, lang)]
+    if solution.goal is not None and not solution.is_met:
+        lines += ["", *_alone(solution, lang), "", *_combination(solution, lang)]
+    if solution.losses:
+        lines += ["", *_losses(solution, lang)]
+    return "\n".join(lines) + "\n"
+
+
+def _total(solution: Solution, lang: Lang) -> str:
+    result = solution.result
+    grade = pick((f"（{result.grade}）", f" ({result.grade})"), lang) if result.grade else ""
+    return pick((f"{decimal_text(result.total)}分", decimal_text(result.total)), lang) + grade
+
+
+def _head(solution: Solution, lang: Lang) -> list[str]:
+    result, goal = solution.result, solution.goal
+    name = result.project + pick(("：", ": "), lang) if result.project else ""
+    now = pick((f"现为{_total(solution, lang)}", f"now {_total(solution, lang)}"), lang)
+    if goal is None:
+        return [name + now + pick(("。", "."), lang)]
+    wanted = pick((f"目标{goal_text(goal, lang)}", f"goal {goal_text(goal, lang)}"), lang)
+    if solution.is_met:
+        return [name + now + pick((f"，{wanted}已经达到。", f"; {wanted} is reached."), lang)]
+    short = decimal_text(goal.total - result.total)
+    return [name + now + pick((f"，{wanted}，还差{short}分。", f"; {wanted}; {short} short."), lang)]
+
+
+def _alone(solution: Solution, lang: Lang) -> list[str]:
+    plan, now = solution.result.plan, solution.result.total
+    reach = [a for a in solution.alone if a.change is not None]
+    short = [a for a in solution.alone if a.change is None and a.total is not None and a.total > now]
+    nothing = [a for a in solution.alone if a.change is None and a.total is not None and a.total <= now]
+    lines = [pick(("单独改一项就能达到：", "One change alone that reaches it:"), lang)]
+    for a in reach:
+        assert a.change is not None and a.total is not None
+        lines.append(f"  {lever_text(plan, a.lever)}{_colon(lang)}{change_text(a.change, lang)}  [{decimal_text(a.total)}]")
+    if not reach:
+        lines[0] = pick(("没有哪一项单独改了就能达到。", "No change of one datum alone reaches it."), lang)
+    if short:
+        lines.append(pick(("单独达不到的，改到最好时的总分：", "Not enough alone; the total at its best:"), lang))
+        ordered = sorted(short, key=lambda a: -(a.total or 0))
+        lines += [f"  {lever_text(plan, a.lever)}{_colon(lang)}{decimal_text(a.total or now)}" for a in ordered]
+    if nothing:
+        lines.append(pick((f"其余{len(nothing)}项怎样改都不加分。", f"The other {len(nothing)} data add nothing however they change."), lang))
+    return lines + _unknown(solution.alone, solution, lang)
+
+
+def _unknown(found: tuple[Alone, ...] | tuple[Loss, ...], solution: Solution, lang: Lang) -> list[str]:
+    return [
+        f"  {lever_text(solution.result.plan, f.lever)}{_colon(lang)}"
+        + pick(("不能精确回答，", "unknown, "), lang) + pick(f.unknown, lang)
+        for f in found if f.unknown is not None
+    ]
+
+
+def _combination(solution: Solution, lang: Lang) -> list[str]:
+    found, plan = solution.combination, solution.result.plan
+    best = decimal_text(solution.best) if solution.best is not None else ""
+    if found is None:
+        if not best:
+            return [pick(("总分因一票否决为0，先要解除否决。", "A veto makes the total 0: that comes first."), lang)]
+        return [pick((f"全部改到最好也只有{best}分，达不到。", f"With everything at its best the total is {best}: out of reach."), lang)]
+    number = len(found.changes)
+    sure = pick(("最省的办法", "Cheapest way") if found.is_least else ("可行的办法（未证明最省）", "A way (not proved the cheapest)"), lang)
+    count = pick((f"，改{number}项", f", {number} changes"), lang)
+    cost = "" if found.cost == number else pick((f"，代价{decimal_text(found.cost)}", f", cost {decimal_text(found.cost)}"), lang)
+    lines = [sure + count + cost + _colon(lang).rstrip()]
+    lines += [f"  {lever_text(plan, c.lever)}{_colon(lang)}{change_text(c, lang)}" for c in found.changes]
+    grade = f" {found.grade}" if found.grade else ""
+    lines.append(pick((f"  合计{decimal_text(found.total)}分{grade}", f"  makes {decimal_text(found.total)}{grade}"), lang))
+    lines.append(pick((f"全部改到最好：{best}分。", f"With everything at its best: {best}."), lang))
+    return lines
+
+
+def _losses(solution: Solution, lang: Lang) -> list[str]:
+    plan, grade = solution.result.plan, solution.result.grade
+    falls = [loss for loss in solution.losses if loss.change is not None]
+    safe = sum(loss.change is None and loss.unknown is None for loss in solution.losses)
+    lines = [pick((f"“{grade}”有多稳，单独哪一项变到多少就会掉级：", f"How firm “{grade}” is: what alone would lose it:"), lang)]
+    for loss in falls:
+        assert loss.change is not None and loss.total is not None
+        after = f"{decimal_text(loss.total)} {loss.grade or ''}".rstrip()
+        lines.append(f"  {lever_text(plan, loss.lever)}{_colon(lang)}{change_text(loss.change, lang)}  [{after}]")
+    lines.append(pick((f"其余{safe}项单独怎样变都不掉级。", f"None of the other {safe} data alone can lose it."), lang))
+    return lines + _unknown(solution.losses, solution, lang)
+
+
+def _colon(lang: Lang) -> str:
+    return pick(("：", ": "), lang)
+
+
+# ---- JSON
+
+
+def render_json(solutions: list[Solution], lang: Lang) -> str:
+    """An object for one project, a list for several; figures as decimal strings."""
+    records = [_record(solution, lang) for solution in solutions]
+    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(solution: Solution, lang: Lang) -> dict[str, Any]:
+    result, goal, found = solution.result, solution.goal, solution.combination
+    return {
+        "project": result.project,
+        "total": decimal_text(result.total),
+        "grade": result.grade,
+        "goal": None if goal is None else {
+            "total": decimal_text(goal.total), "inclusive": goal.closed, "grade": goal.grade, "met": solution.is_met,
+        },
+        "alone": [_one(a, lang) for a in solution.alone],
+        "combination": None if found is None else {
+            "changes": [_change(c, lang) for c in found.changes], "cost": decimal_text(found.cost),
+            "total": decimal_text(found.total), "grade": found.grade, "least": found.is_least,
+        },
+        "best": None if solution.best is None else decimal_text(solution.best),
+        "robustness": [_one(loss, lang) for loss in solution.losses],
+    }
+
+
+def _one(found: Alone | Loss, lang: Lang) -> dict[str, Any]:
+    return {
+        "data": found.lever.name,
+        "indicators": list(found.lever.indicators),
+        "from": found.lever.text(found.lever.start),
+        "change": None if found.change is None else _change(found.change, lang),
+        "total": None if found.total is None else decimal_text(found.total),
+        "grade": found.grade,
+        "unknown": None if found.unknown is None else pick(found.unknown, lang),
+    }
+
+
+def _change(change: Change, lang: Lang) -> dict[str, Any]:
+    lever: Lever = change.lever
+    return {
+        "data": lever.name,
+        "indicators": list(lever.indicators),
+        "from": lever.text(lever.start),
+        "to": lever.text(change.value),
+        "limit": lever.text(change.limit),
+        "limit_included": change.attained,
+        "answers": abs(int(change.value)) if isinstance(lever.target, OfSurvey) else None,
+        "text": change_text(change, lang),
+    }
