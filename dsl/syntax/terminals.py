@@ -111,7 +111,7 @@ class MarkedTerminals:
             yield token
 
 
-_PLAIN = r"(?![\ue000-\uf8fd])"
+_PLAIN = r"(?![\ue000-\ue0ff])"
 _QUOTED = "“[^”]*”|「[^」]*」"
 _TITLE = "《[^》]*》"
 _ASIDE = rf"\((?:{_PLAIN}[^()\d%<>=*])*\)"
@@ -124,5 +124,11 @@ Each character class stays within ASCII, or is a single range: others take pytho
 """
 
 _LETTER = rf"{_PLAIN}(?!“)(?!”)(?!「)(?!」)(?!、)[^\s\d,;:<>=*%+\-~\/()\[\]{{}}]"
-NAME = rf"{_QUOTED}|(?![xX]\s*[\d(]){_LETTER}(?:(?: (?=[一-鿿]))?(?![xX]\s*[\d(]){_LETTER})*"
+NAME = rf"{_QUOTED}|(?![xX]\s*[\d(]){_LETTER}(?:(?: (?=[^\x00-\xff]))?(?![xX]\s*[\d(]){_LETTER})*"
 """The name of a measure inside a formula."""
+
+
+@cache
+def language_words() -> tuple[str, ...]:
+    """Every Chinese word of the language, for finding look-alikes of it."""
+    return tuple(word for row in keywords() for word in row.zh if len(word) > 1)
