@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.exact.domain import Choices, Domain, Integers, Reals
-from dsl.exact.units import BARE, PERCENT, UNITS, Kind, Quantity, Unit
+from dsl.exact.units import BARE, DAY, PERCENT, UNITS, Kind, Quantity, Unit
 from dsl.syntax import tree as t
 
 RATE_LIMIT = Fraction(2)
@@ -48,6 +48,13 @@ def agree(a: Typed, b: Typed) -> bool:
     return a.unit is None or b.unit is None or a.unit.converts_to(b.unit)
 
 
+def can_step(measure: Typed, step: Typed) -> bool:
+    """Whether a measure moves in such steps: its own kind, or days along a calendar."""
+    if measure.kind is Kind.DATE:
+        return step.unit is not None and step.unit.converts_to(DAY)
+    return agree(measure, step)
+
+
 def stronger(a: Typed, b: Typed) -> Typed:
     return b if a.kind is Kind.NUMBER and b.kind is not Kind.NUMBER else a
 
@@ -61,6 +68,8 @@ def domain_of(kind: Kind, name: str) -> Domain:
             return Integers(0, None)
         case Kind.YESNO:
             return Choices(2)
+        case Kind.DATE:
+            return Integers(1, None)
         case Kind.MONEY | Kind.DURATION | Kind.SCORE:
             return Reals(Fraction(0), None)
         case _:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Label
 from dsl.exact.interval import Interval
-from dsl.exact.units import BARE, Kind, Quantity
+from dsl.exact.units import BARE, DAY, Kind, Quantity
 from dsl.semantics import kinds
 from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
@@ -46,7 +46,7 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
     beside = [g for g in state.groups.values() if g.awards]
     for group in reversed(beside):
         measure = state.registry.measures[group.measure]
-        if measure.kind is typed.kind and kinds.agree(kinds.Typed(measure.kind, measure.unit, clause.span), typed):
+        if measure.kind is typed.kind and kinds.can_step(kinds.Typed(measure.kind, measure.unit, clause.span), typed):
             region = group.awards[0].regions[0] if group.awards[0].regions else Interval(None, None)
             upward = region.low is None or (clause.until is not None and clause.until.value > region.low)
             return replace(clause, subject=None, direction="up" if upward else "down")
@@ -90,7 +90,7 @@ def read_step(state: RuleState, written: t.Step) -> None:
         "down" if direction == "down" else "up",
         start,
         region,
-        clause.size.value,
+        clause.size.value / DAY.factor if measure.kind is Kind.DATE else clause.size.value,
         change,
         kind,
         stated or whole_only(state, measure, clause),
@@ -124,7 +124,7 @@ def is_count(state: RuleState, clause: t.Step, typed: kinds.Typed) -> bool:
 def stepped(state: RuleState, clause: t.Step, typed: kinds.Typed) -> Measure:
     if clause.subject is None and state.last is not None:
         measure = state.registry.measures[state.last.measure]
-        if kinds.agree(kinds.Typed(measure.kind, measure.unit, measure.span), typed):
+        if kinds.can_step(kinds.Typed(measure.kind, measure.unit, measure.span), typed):
             return measure
     if clause.subject is None:
         matching = [m for g in state.groups.values() if (m := state.registry.measures[g.measure]).kind is typed.kind]
@@ -138,7 +138,7 @@ def stepped(state: RuleState, clause: t.Step, typed: kinds.Typed) -> Measure:
 
 def same_kind(state: RuleState, measure: Measure, typed: kinds.Typed) -> None:
     known = kinds.Typed(measure.kind, measure.unit, measure.span)
-    if not kinds.agree(known, typed):
+    if not kinds.can_step(known, typed):
         state.registry.report(
             "R307",
             typed.span,

@@ -58,6 +58,7 @@ class _Run:
         self.found: list[t.Condition] = []
         self.words: list[t.Words] = []
         self.separated = True
+        self.refused = False
 
     def condition(self) -> t.Condition | None:
         index = 0
@@ -83,7 +84,7 @@ class _Run:
                 self.separated = True
                 return index + 1
             case f.MarkF(kind="else"):
-                if self.found:
+                if self.found and not self.refused:
                     self.report("R204", part.span, words=part.span.text)
                 self.found.append(t.Otherwise(part.span))
             case f.WordsF(words=words):
@@ -129,6 +130,7 @@ class _Run:
         if glued and prose.is_done(words) and _is_time(self.found[-1]):
             return
         if glued:
+            self.refused = True
             self.report("R204", words.span, words=words.span.text)
             return
         if bad := prose.refused_in_prose(words):
@@ -191,7 +193,7 @@ def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, rep
             if quantity.unit == PERCENT and quantity.number == 100:
                 return t.Comparison(subject, ">=", quantity, span)
             number = part.span.text
-            report("R610", span, words=span.text, bound=number)
+            report("R610", span, words=span.text.strip(), bound=number)
             return t.Comparison(subject, "=", quantity, span)
         case _:
             raise AssertionError(part)
