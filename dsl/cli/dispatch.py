@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 
 from dsl.base.codes import Lang
 from dsl.cli import BROKEN
@@ -29,7 +30,7 @@ def dispatch(words: list[str]) -> int:
 
 def _asked(words: list[str]) -> Lang | None:
     """The value of --lang, wherever it stands: it is needed to say what is wrong with the rest."""
-    given = [after for word, after in zip(words, [*words[1:], ""], strict=True) if word == "--lang"]
+    given = [after for word, after in pairwise(words) if word == "--lang"]
     given += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     return "en" if "en" in given else "zh" if "zh" in given else None
 

@@ -1,0 +1,65 @@
+"""A form that is filled in runs; the values here are made up and stand only for their kind."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dsl.cli import main
+
+ROOT = Path(__file__).parent.parent.parent
+RUBRICS = sorted((ROOT / "rubrics").rglob("*.rubric"))
+BLANK = re.compile(r"^( *[^#\n]+:) +# (.*)$")
+
+
+def filled(form: str) -> str:
+    level = ""
+    lines = []
+    for line in form.splitlines():
+        match = BLANK.match(line)
+        if match:
+            level = match[2] if "选一档" in match[2] else level
+            line = f"{match[1]} {value(match[2], level)}"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def value(comment: str, level: str) -> str:
+    """Something of the kind that the comment asks for."""
+    if match := re.match(r"(?:率|金额|数量|时间|日期)，如 ([^（：]+)", comment):
+        return match[1]
+    if match := re.match(r"选一档：(\S+) ", comment):
+        return match[1]
+    if comment == "在这一档以内":
+        found = re.search(r"-(\d+) /", level)
+        assert found
+        return found[1]
+    if comment.startswith("选一项："):
+        return "第1档"
+    for start, text in {"是 或 否": "是", "评分人": "1", "数": "1", "项目名称": "甲", "人数": "3"}.items():
+        if comment.startswith(start):
+            return text
+    raise AssertionError(comment)
+
+
+@pytest.mark.parametrize("path", RUBRICS, ids=lambda path: path.parent.name + "-" + path.stem)
+def test_a_filled_form_runs(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form = tmp_path / "form.yaml"
+    assert main(["form", str(path), "-o", str(form), "--lang", "zh"]) == 0
+    form.write_text(filled(form.read_text(encoding="utf-8")), encoding="utf-8")
+    assert main(["run", str(path), str(form)]) == 0, capsys.readouterr().err
+    assert "项目：甲" in capsys.readouterr().out
+
+
+def test_there_are_rubrics() -> None:
+    assert len(RUBRICS) >= 7
+
+
+def test_an_empty_form_names_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, form = tmp_path / "r.rubric", tmp_path / "form.yaml"
+    path.write_text("指标 资金到位率 分值 4：达到100%得满分，否则不得分。", encoding="utf-8")
+    assert main(["form", str(path), "-o", str(form)]) == 0
+    assert main(["run", str(path), str(form)]) == 1
+    assert "form.yaml:3" in capsys.readouterr().err
