@@ -7,6 +7,7 @@ from fractions import Fraction
 from dsl.base.source import Span
 from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
+from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
 from dsl.semantics import kinds
 from dsl.semantics.judged import answer
@@ -43,6 +44,10 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
         return measure, interval
     assert condition.bound is not None
     bound_type = kinds.of_bound(condition.bound, condition.span)
+    name = condition.subject.text if condition.subject else scope.entry.name
+    if bound_type is not None and bound_type.kind is Kind.NUMBER and name.endswith("率"):
+        number = decimal_text(condition.bound.number)
+        scope.registry.report("R326", condition.span, name=name, number=number, words=condition.span.text)
     return scope.measure(condition.subject, bound_type), half_line(condition.op, condition.bound.value)
 
 
