@@ -52,6 +52,9 @@ def parse_statement(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, l
     return reader.read(tree), reader.diagnostics
 
 
+_WANTS_NUMBER = ("GE_SIGN", "LE_SIGN", "GT_SIGN", "LT_SIGN")
+
+
 def _unexpected(layout: Layout, chunk: Chunk, error: UnexpectedInput) -> Diagnostic:
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
@@ -62,6 +65,9 @@ def _unexpected(layout: Layout, chunk: Chunk, error: UnexpectedInput) -> Diagnos
     elif isinstance(error, UnexpectedToken) and error.token.type != "$END":
         start = chunk.start + (error.token.start_pos or 0)
         end = start + max(1, len(error.token))
+        last = (error.token_history or [None])[-1]
+        if last is not None and last.type in _WANTS_NUMBER:
+            start = chunk.start + (last.start_pos or 0)
     if start >= chunk.end:
         return Diagnostic("R211", Span(layout.source, max(chunk.start, chunk.end - 1), chunk.end))
     span = Span(layout.source, start, end)
