@@ -1,4 +1,4 @@
-"""R501–R518: lints, what a rubric says that its writer can hardly have meant."""
+"""R501–R519: lints, what a rubric says that its writer can hardly have meant."""
 
 from __future__ import annotations
 
@@ -69,4 +69,8 @@ CODES: tuple[Code, ...] = (
     Code("R518", NOTE,
          Words("多余的允许", "这里没有 {code} 可以允许。", "删去这一行，或核对编号。"),
          Words("nothing to allow", "No {code} is found here.", "Remove the line, or check the code.")),
+    Code("R519", WARNING,
+         Words("同一个量，两种标准", "“{name}”与“{other}”用同样的话给同一个量计分，数字却不同：{witness} 时，前者得 {points_b}/{weight_b} 分，后者得 {points_a}/{weight_a} 分。", "核对是否抄错了数；有意不同的，写：允许 R519：理由。"),
+         Words("one figure, two standards", "`{name}` and `{other}` score the same figure in the same words with other numbers: {witness} scores {points_b} of {weight_b} here and {points_a} of {weight_a} there.", "Check whether a number was miscopied; if it is meant, add: allow R519: why."),
+         {"other": ("另一处在这里", "the other")}),
 )

@@ -19,6 +19,7 @@ from dsl.tools.lints.direction import direction
 from dsl.tools.lints.division import division
 from dsl.tools.lints.endless import endless
 from dsl.tools.lints.full_marks import full_marks
+from dsl.tools.lints.one_measure import one_measure
 from dsl.tools.lints.one_sentence import one_sentence
 from dsl.tools.lints.outside import outside
 from dsl.tools.lints.overrun import overrun
@@ -45,7 +46,7 @@ LINTS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     division,        # R514, R515
     definition,      # R517
 )
-"""Those that look at one indicator; R516 (one_sentence) compares them, R518 (allowance) looks at the 允许 lines."""
+"""Those that look at one indicator; R516 (one_sentence) and R519 (one_measure) compare them, R518 (allowance) looks at the 允许 lines."""
 
 TOLD_ONCE = {"R506": (), "R507": (), "R514": ("datum",), "R515": ("datum",)}
 """Findings that many indicators share are told once for the whole rubric, by these parts."""
@@ -58,7 +59,7 @@ def lint(rubric: Rubric, model: Model, plan: Plan) -> list[Diagnostic]:
     """Every finding that no 允许 line silences, in the order of the text, and the 允许 lines that silence nothing."""
     every = subjects(plan, model)
     found: list[Found] = [(d, (s.indicator.key,)) for s in every for check in LINTS for d in check(s)]
-    found += one_sentence(every)
+    found += [*one_sentence(every), *one_measure(every)]
     allowed = allowances(rubric)
     used: set[Allowance] = set()
     kept = [f for f in found if not _is_allowed(f, plan, allowed, used)]
