@@ -15,12 +15,16 @@ ZERO = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """`count` steps of a clause that together change the score by `change`; `limited` where a limit of the step's own cut it."""
+    """`count` steps of a clause that together change the score by `change`.
+
+    `limited`: a limit of the step's own cut the change; `spent`: nothing is left, and the plan stops counting below the floor.
+    """
 
     clause: Clause
     count: Fraction
     change: Fraction
     limited: bool
+    spent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,11 @@ def account(indicator: Indicator, term: TermResult) -> Account:
     adjusted = sum((a.amount or ZERO for a in adjusts), ZERO)
     if is_change(indicator, term):
         stepped = term.points - adjusted
-        return Account(ZERO, _alone(_holding(indicator, term), term, stepped), adjusts, True)
+        return Account(ZERO, _alone(indicator, _holding(indicator, term), term, stepped), adjusts, True)
     clause = None if term.deciding is None else indicator.clauses[term.deciding]
     if clause is None or clause.kind != "step":
         return Account(term.points - adjusted, (), adjusts, False)
-    steps = _from_level(clause, term, term.points - adjusted)
+    steps = _from_level(indicator, clause, term, term.points - adjusted)
     return Account(term.points - adjusted - steps.change, (steps,), adjusts, False)
 
 
@@ -81,20 +85,22 @@ def count(clause: Clause, term: TermResult) -> Fraction | None:
             return Fraction(floor(steps))
 
 
-def _from_level(clause: Clause, term: TermResult, points: Fraction) -> Steps:
+def _from_level(indicator: Indicator, clause: Clause, term: TermResult, points: Fraction) -> Steps:
     """Counted down from the score at the step's start, if that gives these points; else from wherever the steps lead back to."""
     amount, steps = clause.amount or ZERO, count(clause, term) or ZERO
     at_start = term.term.function(clause.start) if clause.start is not None else None
     change = steps * amount
     if isinstance(at_start, Fraction) and at_start + change != points and abs(points - at_start) < abs(change):
-        return Steps(clause, steps, points - at_start, True)
-    return Steps(clause, steps, change, False)
+        spent = points <= indicator.floor
+        return Steps(clause, steps, points - at_start, not spent, spent)
+    return Steps(clause, steps, change, False, False)
 
 
-def _alone(clauses: list[Clause], term: TermResult, points: Fraction) -> tuple[Steps, ...]:
-    found = [Steps(c, s, s * (c.amount or ZERO), False) for c in clauses if (s := count(c, term))]
+def _alone(indicator: Indicator, clauses: list[Clause], term: TermResult, points: Fraction) -> tuple[Steps, ...]:
+    found = [Steps(c, s, s * (c.amount or ZERO), False, False) for c in clauses if (s := count(c, term))]
     if sum((s.change for s in found), ZERO) == points:
         return tuple(found)
     if len(found) == 1:
-        return (Steps(found[0].clause, found[0].count, points, True),)
+        spent = indicator.base + points <= indicator.floor
+        return (Steps(found[0].clause, found[0].count, points, not spent, spent),)
     return ()

@@ -95,6 +95,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "stage.points": ("{sum} 分", "{sum}"),
     "stage.total": ("{sum} 分", "{sum}"),
     "stage.floor": ("{before} 低于下限，记 {after} 分", "{before} lies below the floor: {after}"),
+    "stage.spent": ("已扣完，记 {after} 分", "nothing is left: {after}"),
     "stage.cap": ("{before} 高于上限，记 {after} 分", "{before} lies above the cap: {after}"),
     "stage.score": (
         "{before} 分四舍五入保留 {places} 位小数，得 {after} 分",

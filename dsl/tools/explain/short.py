@@ -165,6 +165,8 @@ class Short:
         parts += [
             change_text(a.amount or ZERO, self.lang) for a in made.adjusts if len(made.adjusts) + len(made.steps) > 1
         ]
+        if any(s.spent for s in made.steps):
+            return self.comma(self.value(term), *parts)
         nothing = not term.points and self.result.score == self.indicator.weight
         change = self.say("no loss") if nothing else change_text(term.points, self.lang)
         return self.comma(self.value(term), *parts, change)

@@ -104,18 +104,23 @@ def points_sum(made: Account, result: IndicatorResult, term: TermResult, plan: P
         text += f" {signed(steps.change)} {change}"
     for adjust in made.adjusts:
         text += f" {signed(adjust.amount or ZERO)} {decimal_text(abs(adjust.amount or ZERO))}"
+    if any(s.spent for s in made.steps):
+        limit = result.indicator.floor - (result.indicator.base if made.is_change else ZERO)
+        return f"{minus(tidy(text))} < {minus(decimal_text(limit))}"
     points = decimal_text(term.points)
-    alone = text.replace("− ", "−").strip() in ("", minus(points))
+    alone = tidy(text) in ("", minus(points))
     return minus(points) if alone else total_of(text.strip(), points)
 
 
 def total_of(sum_text: str, total: str) -> str:
     """`4 − 9 × 0.2 = 2.2`; a figure that never ends makes the whole an approximation."""
     inexact = "≈" in sum_text or total.startswith("≈")
-    shown_sum = sum_text.replace("≈", "")
-    if shown_sum.startswith("− "):
-        shown_sum = "−" + shown_sum[2:]
-    return f"{shown_sum} {'≈' if inexact else '='} {minus(total.lstrip('≈'))}"
+    return f"{tidy(sum_text.replace('≈', ''))} {'≈' if inexact else '='} {minus(total.lstrip('≈'))}"
+
+
+def tidy(text: str) -> str:
+    """A sum without the space behind a minus that it begins with."""
+    return text.strip().replace("− ", "−", 1) if text.strip().startswith("− ") else text.strip()
 
 
 def minus(text: str) -> str:
@@ -142,20 +147,33 @@ def _line(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> 
 
 def ending_stages(result: IndicatorResult, lang: Lang) -> list[Stage]:
     """From the points of the terms to the score."""
-    stages: list[Stage] = []
-    raw, clamped = decimal_text(result.raw), decimal_text(result.clamped)
-    points = [t.points for t in result.terms]
-    if len(points) > 1 or result.indicator.base:
-        parts = ([result.indicator.base] if result.indicator.base else []) + points
-        text = minus(decimal_text(parts[0])) + "".join(f" {signed(p)} {decimal_text(abs(p))}" for p in parts[1:])
-        stages.append({"stage": "total", "text": say(lang, "stage.total", sum=total_of(text, raw)), "value": raw})
-    if result.clamped != result.raw:
-        key = "stage.floor" if result.raw < result.clamped else "stage.cap"
-        stages.append({"stage": "limit", "text": say(lang, key, before=raw, after=clamped), "value": clamped})
     places = result.indicator.places
-    fixed = decimal_text(result.score, places)
+    clamped, fixed = decimal_text(result.clamped), decimal_text(result.score, places)
+    text = fixed
     if result.score != result.clamped:
         text = say(lang, "stage.score", before=clamped, places=str(places), after=fixed)
-    else:
-        text = fixed
-    return [*stages, {"stage": "score", "text": text, "value": fixed}]
+    return [*_total(result, lang), *_limit(result, lang), {"stage": "score", "text": text, "value": fixed}]
+
+
+def _total(result: IndicatorResult, lang: Lang) -> list[Stage]:
+    """base + Σ points; not said where nothing is left, since the plan stops counting there."""
+    parts = ([result.indicator.base] if result.indicator.base else []) + [t.points for t in result.terms]
+    if len(parts) < 2 or _is_spent(result):
+        return []
+    raw = decimal_text(result.raw)
+    text = minus(decimal_text(parts[0])) + "".join(f" {signed(p)} {decimal_text(abs(p))}" for p in parts[1:])
+    return [{"stage": "total", "text": say(lang, "stage.total", sum=total_of(text, raw)), "value": raw}]
+
+
+def _limit(result: IndicatorResult, lang: Lang) -> list[Stage]:
+    if result.clamped == result.raw:
+        return []
+    key = "stage.cap" if result.raw > result.clamped else "stage.spent" if _is_spent(result) else "stage.floor"
+    before, after = minus(decimal_text(result.raw)), minus(decimal_text(result.clamped))
+    return [
+        {"stage": "limit", "text": say(lang, key, before=before, after=after), "value": decimal_text(result.clamped)}
+    ]
+
+
+def _is_spent(result: IndicatorResult) -> bool:
+    return any(s.spent for t in result.terms for s in account(result.indicator, t).steps)
