@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.data.project import DataFile
@@ -12,7 +13,7 @@ from dsl.tools.diff.edits import plan_edits, ranges
 from dsl.tools.diff.grades import flips
 from dsl.tools.diff.indicator import compare
 from dsl.tools.diff.matching import match
-from dsl.tools.diff.model import Comparison, IndicatorDiff, Total, Verdict
+from dsl.tools.diff.model import Comparison, Flip, Verdict
 from dsl.tools.diff.projects import compare_projects
 from dsl.tools.diff.sides import Axes
 from dsl.tools.diff.total import bounds, groups, vetoes
@@ -33,23 +34,30 @@ def diff(old: Plan, new: Plan, files: Sequence[DataFile] = ()) -> tuple[Comparis
     same_rules = sorted(map(repr, vetoes(common, 0))) == sorted(map(repr, vetoes(common, 1)))
     same_lines = ranges(old.grades) == ranges(new.grades)
     projects, diagnostics = compare_projects(common, pairs, files)
-    return Comparison(
-        old, new, _verdict(reports, total, same_rules and same_lines and old.total == new.total),
-        plan_edits(common, pairs), reports, total, flipped, undecided, projects,
-    ), diagnostics
+    comparison = Comparison(
+        old, new, "mixed", plan_edits(common, pairs), reports, total, flipped, undecided, projects,
+    )
+    verdict = _verdict(comparison, same_rules and same_lines and old.total == new.total)
+    return replace(comparison, verdict=verdict), diagnostics
 
 
-def _verdict(reports: Sequence[IndicatorDiff], total: Total, same_frame: bool) -> Verdict:
-    """Of the whole rubric; other grade lines alone make it mixed or not, which only the flips can tell."""
-    found = {r.verdict for r in reports} - {"same"}
-    if not found and same_frame:
+def _verdict(found: Comparison, same_frame: bool) -> Verdict:
+    """Of the whole rubric: where the total can go, and where grades can."""
+    verdicts = {r.verdict for r in found.indicators} - {"same"}
+    if not verdicts and same_frame:
         return "same"
-    if found & {"unknown"}:
+    if "unknown" in verdicts:
         return "unknown"
-    if not found:
-        return "mixed"
-    if total.max_gain is None and total.max_loss is not None:
-        return "stricter"
-    if total.max_loss is None and total.max_gain is not None:
-        return "looser"
-    return "mixed"
+    directions = {_direction(found, flip) for flip in found.flips} - {0}
+    if found.total.max_gain is not None:
+        directions.add(1)
+    if found.total.max_loss is not None:
+        directions.add(-1)
+    return "looser" if directions == {1} else "stricter" if directions == {-1} else "mixed"
+
+
+def _direction(found: Comparison, flip: Flip) -> int:
+    """1 where the new grade stands higher in its scale than the old one did."""
+    places = [[name for name, _ in ranges(grades)].index(name)
+              for grades, name in ((found.old.grades, flip.old), (found.new.grades, flip.new))]
+    return (places[0] > places[1]) - (places[0] < places[1])

@@ -165,9 +165,10 @@ def _turned(b: str, a: str) -> bool:
 
 def _data(common: Common, before: Indicator, after: Indicator, links: list[Link]) -> None:
     for old, new, old_term, new_term in links:
-        if not _same_words(old, new) and not (_is_own(old, before) and _is_own(new, after)):
-            common.assumed.setdefault(after.key, []).append((old.name, new.name))
         b, a = old.formula, new.formula
+        answers = _answers((old, old_term), (new, new_term)) and not _fits(old, new)
+        if not answers and not _same_words(old, new) and not (_is_own(old, before) and _is_own(new, after)):
+            common.assumed.setdefault(after.key, []).append((old.name, new.name))
         if isinstance(b, Ref) and isinstance(a, Ref) and _fits(old, new):
             _same_datum(common, common.before.data[b.datum], common.after.data[a.datum])
         elif isinstance(b, Ref) and _is_yes_no(old) and new_term.asked is not None and not _is_yes_no(new):

@@ -92,7 +92,15 @@ def _rule(before: Indicator, after: Indicator) -> list[Edit]:
     """The sentence, as far as its words and not only its spaces and punctuation differ."""
     if letters(before.sentence) == letters(after.sentence):
         return []
-    return [Edit("rule", tidy(before.sentence), tidy(after.sentence))]
+    old, new = (_fragments(i.sentence) for i in (before, after))
+    common = {letters(f) for f in old} & {letters(f) for f in new}
+    texts = [tidy(" ".join(f for f in side if letters(f) not in common)) for side in (old, new)]
+    return [Edit("rule", texts[0], texts[1])]
+
+
+def _fragments(sentence: str) -> list[str]:
+    """Parts that end with 。 or ； or a line: what did not change need not be read again."""
+    return [part for part in re.split(r"(?<=[。；])|\n", sentence) if part.strip()]
 
 
 def letters(sentence: str) -> str:

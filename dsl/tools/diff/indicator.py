@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import Linear, Piecewise, canonical_on, constant, differences, maximum_on, preimage
@@ -15,7 +16,7 @@ from dsl.tools.diff.joint import Scores, Where, factors, options, scores
 from dsl.tools.diff.labels import label_of
 from dsl.tools.diff.matching import Pair
 from dsl.tools.diff.model import Extreme, IndicatorDiff, Reason, Region, Verdict
-from dsl.tools.diff.sides import ZERO, Axes, Side, Unknown, absent, atoms_of, unscaled
+from dsl.tools.diff.sides import ZERO, Axes, Axis, Side, Unknown, absent, atoms_of, unscaled
 from dsl.tools.diff.witness import Project, pick
 
 
@@ -146,9 +147,17 @@ def _single(common: Common, axes: Axes, atom: Formula, old: Piecewise, new: Piec
         interval, change = axis.real(difference.interval), unscaled(difference.change, axis)
         ends = [change.at(end) if end is not None else change.intercept for end in (interval.low, interval.high)]
         low, high = ("" if end is None else label.value(end) for end in (interval.low, interval.high))
-        regions.append(Region(label.words, interval, low, high, label.interval(interval), change, min(ends), max(ends),
+        regions.append(Region(label.words, interval, low, high, label.interval(_open_ended(axis, interval)), change, min(ends), max(ends),
                               label.line(change)))
     return regions
+
+
+def _open_ended(axis: Axis, interval: Interval) -> Interval:
+    """98% ≤ x rather than 98% ≤ x ≤ 200%, where 200% is only what a rate can be at most."""
+    end = axis.real(axis.domain.hull).high
+    if isinstance(axis.domain, Choices) or interval.high != end or interval.is_point:
+        return interval
+    return Interval(interval.low, None, interval.low_closed)
 
 
 def _together(common: Common, axes: Axes, old: Side, new: Side, group: list[Formula]) -> list[Region]:

@@ -6,22 +6,30 @@ from dsl.base.codes import Lang
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.edits import tidy
 from dsl.tools.diff.model import Comparison, IndicatorDiff
-from dsl.tools.diff.text import between, effect_lines, grade_lines, total_lines
+from dsl.tools.diff.text import between, effect_lines, grade_lines, title, total_lines
 from dsl.tools.diff.words import VERDICTS, edit_text, pick
+
+WORDS_ONLY = ("rule", "assumed", "measure")
+"""Edits that leave the table alone when they change no score."""
 
 
 def render_markdown(found: Comparison, lang: Lang) -> str:
     """What stood, what shall stand, and what it does to a score; then total, grades and real projects."""
     lines = [f"# {pick(('评分标准修改对照表', 'Changes to the rubric'), lang)}", "",
-             f"- {pick(('原', 'Old'), lang)}{pick(('：', ': '), lang)}{found.old.title}",
-             f"- {pick(('新', 'New'), lang)}{pick(('：', ': '), lang)}{found.new.title}",
+             f"- {pick(('原', 'Old'), lang)}{pick(('：', ': '), lang)}{title(found.old)}",
+             f"- {pick(('新', 'New'), lang)}{pick(('：', ': '), lang)}{title(found.new)}",
              f"- {pick(('总体', 'Overall'), lang)}{pick(('：', ': '), lang)}**{pick(VERDICTS[found.verdict], lang)}**"]
-    changed = [r for r in found.indicators if r.verdict != "same" or any(not e.assumed for e in r.edits)]
+    changed = [r for r in found.indicators if r.verdict != "same" or any(e.kind not in WORDS_ONLY for e in r.edits)]
+    reworded = [r for r in found.indicators if r not in changed and r.edits]
     if changed:
         lines += ["", pick(("| 指标 | 原规定 | 修改后 | 结论 | 对得分的影响 |", "| indicator | old | new | verdict | effect on the score |"), lang),
                   "| --- | --- | --- | --- | --- |"]
         lines += [_row(report, lang) for report in changed]
-    same = len(found.indicators) - len(changed)
+    if reworded:
+        names = pick(("、", ", "), lang).join(r.code or r.name for r in reworded)
+        head = f"只改文字、得分不变的指标 {len(reworded)} 个" if lang == "zh" else f"Reworded, with the same scores ({len(reworded)})"
+        lines += ["", f"{head}{pick(('：', ': '), lang)}{names}{pick(('。', '.'), lang)}"]
+    same = len(found.indicators) - len(changed) - len(reworded)
     if same:
         lines += ["", f"其余 {same} 个指标不变。" if lang == "zh" else f"The other {same} indicators are unchanged."]
     lines += _list(("其他修改", "Other edits"), [edit_text(e, lang) for e in found.edits], lang)

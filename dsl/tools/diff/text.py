@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.codes import Lang
+from dsl.engine.plan import Plan
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.model import Comparison, IndicatorDiff, ProjectDiff
 from dsl.tools.diff.words import REASONS, VERDICTS, data_text, edit_text, extreme_text, pick, region_lines
@@ -13,7 +14,7 @@ from dsl.tools.diff.words import REASONS, VERDICTS, data_text, edit_text, extrem
 def render_text(found: Comparison, lang: Lang) -> str:
     """Edits, indicators that changed, the total, the grades, real projects; indicators that did not, in one line."""
     colon = pick(("：", ": "), lang)
-    lines = [f"{pick(('旧', 'old'), lang)}{colon}{found.old.title}", f"{pick(('新', 'new'), lang)}{colon}{found.new.title}",
+    lines = [f"{pick(('旧', 'old'), lang)}{colon}{title(found.old)}", f"{pick(('新', 'new'), lang)}{colon}{title(found.new)}",
              f"{pick(('结论', 'verdict'), lang)}{colon}{pick(VERDICTS[found.verdict], lang)}"]
     edits = [edit_text(e, lang) for e in found.edits]
     lines += _part(("改动", "edits"), edits, lang)
@@ -30,6 +31,11 @@ def render_text(found: Comparison, lang: Lang) -> str:
         lines += _part(("等级", "grades"), grade_lines(found, lang), lang)
     lines += _part(("实际项目", "projects"), [line for p in found.projects for line in project_lines(p, lang)], lang)
     return "\n".join(lines) + "\n"
+
+
+def title(plan: Plan) -> str:
+    """A rubric without a title goes by its file."""
+    return plan.title or plan.name
 
 
 def _part(title: tuple[str, str], lines: list[str], lang: Lang) -> list[str]:

@@ -74,9 +74,9 @@ def signed(value: Fraction) -> str:
 
 
 def change_text(least: Fraction, most: Fraction, formula: str, lang: Lang) -> str:
-    """少 0 至 2.6 分（20×(x−98%)）; a constant: 少 1 分."""
+    """少得 0 至 2.6 分（20×(x−98%)）; a constant: 少得 1 分."""
     down = most <= 0
-    word = pick(("少", "lose ") if down else ("多", "gain "), lang)
+    word = pick(("少得", "lose ") if down else ("多得", "gain "), lang)
     if least == most:
         return f"{word}{points(least, lang)}" if lang == "en" else f"{word} {points(least, lang)}"
     small, large = sorted((abs(least), abs(most)))
@@ -128,13 +128,13 @@ def data_text(data: tuple[tuple[str, str], ...], lang: Lang) -> str:
 
 
 def extreme_text(extreme: Extreme, lang: Lang) -> str:
-    """最多少 2 分（2 → 0：B11 = 84.5%）."""
-    word = pick(("多", "gains ") if extreme.points > 0 else ("少", "loses "), lang)
+    """最多少得 2 分（2 → 0：B11 = 84.5%）."""
+    word = pick(("多得", "gains ") if extreme.points > 0 else ("少得", "loses "), lang)
     amount = points(extreme.points, lang)
     if not extreme.exact:
         return f"{word}不超过 {amount}" if lang == "zh" else f"{word}no more than {amount}"
     shown = f"{decimal_text(extreme.old)} → {decimal_text(extreme.new)}"
     data = data_text(extreme.data, lang)
     if lang == "zh":
-        return f"最{word} {amount}（{shown}：{data}）"
+        return f"最多{word} {amount}（{shown}：{data}）"
     return f"{word}at most {amount} ({shown}: {data})"
