@@ -127,7 +127,7 @@ class _Finder:
                 names = tuple(self.level_name(*level) for level in levels)
                 domain = Integers(-target.down, target.up)
                 return Lever(measure.name, target, readers, Fraction(0), domain, Kind.SURVEY, None, names, Fraction(1),
-                             (measure.name, *names))
+                             (measure.name,))
             case OfMeasure():
                 assert measure is not None
                 given = self.bound.measures.get(measure.id) or self.mean(measure)

@@ -78,7 +78,7 @@ def _combination(solution: Solution, lang: Lang) -> list[str]:
         return [pick((f"全部改到最好也只有{best}分，达不到。", f"With everything at its best the total is {best}: out of reach."), lang)]
     number = len(found.changes)
     sure = pick(("最省的办法", "Cheapest way") if found.is_least else ("可行的办法（未证明最省）", "A way (not proved the cheapest)"), lang)
-    count = pick((f"，改{number}项", f", {number} changes"), lang)
+    count = pick((f"，改{number}项", f", {number} change{'s'[: number != 1]}"), lang)
     cost = "" if found.cost == number else pick((f"，代价{decimal_text(found.cost)}", f", cost {decimal_text(found.cost)}"), lang)
     lines = [sure + count + cost + _colon(lang).rstrip()]
     lines += [f"  {lever_text(plan, c.lever)}{_colon(lang)}{change_text(c, lang)}" for c in found.changes]
