@@ -11,7 +11,8 @@ from dsl.engine.plan import Indicator
 from dsl.engine.values import data_of
 from dsl.semantics.things import Datum
 
-_BETWEEN = re.compile(r"[，、；;]\s*|,\s+")
+_BETWEEN = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))")
+"""Between values; not the comma of 1,234."""
 _POINT = re.compile(r"[①-⑳]")
 
 
