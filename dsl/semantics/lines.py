@@ -113,6 +113,16 @@ def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:
     return measure, Line(Fraction(0), factor)
 
 
+def names_in(expr: t.Expr) -> list[str]:
+    match expr:
+        case t.Name(words=words):
+            return [words.text]
+        case t.Binary(left=left, right=right):
+            return names_in(left) + names_in(right)
+        case _:
+            return []
+
+
 def _factors(expr: t.Expr) -> tuple[list[Fraction | None] | None, list[t.Name]]:
     """Constant factors (None for the weight) and names of a plain product; None where it is no plain product."""
     match expr:

@@ -18,8 +18,8 @@ from dsl.semantics.registry import Registry
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted
 from dsl.syntax import tree as t
 
-_VARIABLE = re.compile(r"^[A-Za-z]$")
-"""80%≤x<95%: a letter stands for the measure spoken of."""
+_VARIABLE = re.compile(r"^(?:[A-Za-z]|若|如|如果|当|其中|其)$")
+"""80%≤x<95%, 若低于80%: a letter, or a particle alone, stands for the measure spoken of."""
 
 
 @dataclass

@@ -12,8 +12,9 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import percent_text
 from dsl.exact.units import Kind
 from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval
-from dsl.semantics.lines import score_line
+from dsl.semantics.lines import names_in, score_line
 from dsl.semantics.model import Award, Line
+from dsl.semantics.names import related
 from dsl.semantics.rule.state import Judged, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
@@ -36,6 +37,11 @@ def read_award(state: RuleState, clause: t.Award) -> None:
             unconditional(state, clause)
         case t.Otherwise():
             else_award(state, clause)
+        case t.Judgement(words=words) if isinstance(clause.outcome, (t.Scored, t.InProportion)):
+            if related(words.text, state.scope.entry.name) or _names(clause.outcome, words.text):
+                unconditional(state, replace(clause, condition=None))
+            else:
+                state.registry.report("R608", clause.span, (Label(words.span, "other"),), words=clause.span.text)
         case t.Judgement(words=words):
             state.judged.append(Judged(words, clause.outcome, clause, asked))
             state.last = None
@@ -47,6 +53,11 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.All() | t.AnyOf() | t.Asked():
             measure, regions = boolean(condition, state.scope)
             place_award(state, measure, regions, clause, asked)
+
+
+def _names(outcome: t.Outcome, words: str) -> bool:
+    """预算执行率得分=预算执行率×10分: the words before 得分 are the name of what is scored."""
+    return isinstance(outcome, t.Scored) and any(related(words, name) for name in names_in(outcome.expr))
 
 
 def _counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple[Measure, Interval] | None:

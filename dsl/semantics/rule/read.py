@@ -24,10 +24,13 @@ def read_rule(
     for clause in state.clauses:
         if isinstance(clause, t.Define):
             state.scope.define(clause)
-    for clause in state.clauses:
+    waiting: list[t.Step] = []
+    for place, clause in enumerate(state.clauses):
         match clause:
             case t.Award():
                 read_award(state, clause)
+            case t.Step() if _goes_on_from_later(state, clause, place):
+                waiting.append(clause)
             case t.Step():
                 read_step(state, clause)
             case t.Adjust():
@@ -42,8 +45,18 @@ def read_rule(
                 check_level_weights(state, clause)
             case _:
                 pass
+    for step in waiting:
+        read_step(state, step)
     settle_prose(state)
     return list(state.groups.values()), state.base
+
+
+def _goes_on_from_later(state: RuleState, step: t.Step, place: int) -> bool:
+    """投诉率每增加1%扣2分，投诉率为0得满分: the award that a step goes on from may stand behind it."""
+    if step.direction == "each" or step.within is not None or any(g.awards for g in state.groups.values()):
+        return False
+    later = (c for c in state.clauses[place + 1 :] if isinstance(c, t.Award))
+    return any(isinstance(a.condition, (t.Comparison, t.Within)) and isinstance(a.outcome, t.Full) for a in later)
 
 
 def read_bands(state: RuleState, clause: t.Bands) -> None:
