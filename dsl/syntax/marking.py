@@ -41,7 +41,7 @@ _INCLUDING = re.compile(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(
 _INCLUDED = re.compile(r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)")
 _POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
 _RANGE = re.compile(r"[\[(] ?[\d.]+ ?[^\d,\])(]{0,4},[ ]?[\d.]+ ?[^\d,\])(]{0,4}[\])]")
-_FORMULA = re.compile(r"[×*/÷=]|乘以|除以|[^\d%]-|-[^\d]")
+_FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
 _SPOKEN = re.compile(r"\d|扣完|满分|不得分|不扣|不计分|否则|扣分|突破|最高|最多")
 _FILLER = ("的话", "该项", "本项", "此项", "该指标", "本指标", "该要点", "的", "则", "均", "可")
 _NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
@@ -258,7 +258,7 @@ class _Marker:
         if match := _INCLUDED.match(self.text, i):
             return self.included(i, match)
         inside = self.text[i + 1 : close]
-        if _FORMULA.search(inside) and not _RANGE_ONLY.fullmatch(inside):
+        if self.in_formula(i, close) or (_FORMULA.search(inside) and not _RANGE_ONLY.fullmatch(inside)):
             return self.word("OPEN_GROUP", i, i + 1)
         if _POINTS.match(self.text, i):
             return self.word("OPEN_POINTS", i, i + 1)
@@ -267,6 +267,11 @@ class _Marker:
             self.blank(close, close + 1)
             return i + 1
         return close + 1
+
+    def in_formula(self, i: int, close: int) -> bool:
+        """A sign of arithmetic stands on either side of the brackets."""
+        before, after = self.text[i - 1 : i], self.text[close + 1 : close + 2]
+        return (before != "" and before in "=×*/÷+-([{") or (after != "" and after in "×*/÷+")
 
     def included(self, i: int, match: re.Match[str]) -> int:
         opening = _INCLUDING.match(self.text, i)

@@ -80,7 +80,11 @@ class _Run:
             self.separated = False
             return end + 1
         match part:
-            case f.MarkF(kind="comma" | "dun" | "and"):
+            case f.MarkF(kind="and"):
+                self._close_prose()
+                self.separated = True
+                return index + 1
+            case f.MarkF(kind="comma" | "dun"):
                 self.separated = True
                 return index + 1
             case f.MarkF(kind="else"):

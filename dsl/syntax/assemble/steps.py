@@ -154,7 +154,8 @@ def _step_after(s: State, fragment: f.ChangeF, per: f.PerF) -> None:
 def _limited(s: State, subject: t.Words | None) -> tuple[t.Condition | None, t.Words | None]:
     """… if “率” is between 80% and 95%: the range with its subject."""
     parts: list[f.Fragment] = []
-    while (part := s.peek()) is not None and not is_mark(part, "comma", "semicolon", "full_stop"):
+    while isinstance(part := s.peek(), (f.WordsF, f.CompareF, f.RangeF)) or is_mark(part, "and"):
+        assert part
         parts.append(part)
         s.index += 1
     found_subject, condition = _place(s, parts)

@@ -1,0 +1,38 @@
+"""What is printed reads as what it was printed from, in both spellings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from trees import clauses, headings, sentences, statements
+
+from dsl.base.source import Source
+from dsl.syntax import tree as t
+from dsl.syntax.parse import parse
+from dsl.syntax.printer import Lang, print_statement
+
+SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+
+
+def reread(statement: t.Statement, lang: Lang) -> t.Statement:
+    text = print_statement(statement, lang)
+    rubric, diagnostics = parse(Source("printed", text))
+    assert rubric is not None, (text, [(d.code, d.span.text if d.span else "") for d in diagnostics])
+    assert len(rubric.statements) == 1, text
+    return rubric.statements[0]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@given(statement=statements)
+def test_a_printed_statement_reads_as_the_same_tree(lang: Lang, statement: t.Statement) -> None:
+    assert reread(statement, lang) == statement
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=SLOW)
+@given(heading=headings())
+def test_through_english_and_back(heading: t.Heading) -> None:
+    assert reread(reread(heading, "en"), "zh") == heading
+
+
+__all__ = ["clauses", "sentences"]
