@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dsl.base.codes import Lang
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.files import read_source, rubric_files
 from dsl.base.source import Source
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option
+from dsl.cli.command import Argument, Command, Example, Option, Usage
 from dsl.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from dsl.engine.plan import Plan
+    from dsl.engine.result import Result
+    from dsl.pipeline import Compiled
+    from dsl.tools.examples import Coverage
 
 COMMAND = Command(
     "check",
@@ -20,43 +28,71 @@ COMMAND = Command(
     options=(
         Option("--format", ("报告的格式", "format of the report"),
                choices=("text", "json", "github", "sarif"), default="text"),
+        Option("--coverage", ("数一数例子和数据用到了哪些规则、哪些端点", "count the clauses and ends that examples and data exercise")),
+        Option("--data", ("和 --coverage 一起用：数据文件", "with --coverage: data files"), metavar="FILE", many=True),
+        Option("--suggest", ("写出还缺的边界例子，供人核对", "write the boundary examples that are missing, for a person to confirm")),
         Option("--from", ("文件的编码", "encoding of the files"), metavar="ENCODING", default="utf-8"),
     ),
     examples=(
         Example("rubric check rubrics/hohhot/2024.rubric", ("检查一份评分标准", "check one rubric")),
         Example("rubric check rubrics", ("检查文件夹里的全部评分标准", "check all rubrics of a folder")),
         Example("rubric check --format sarif rubrics", ("给代码审查平台的报告", "a report for code scanning")),
+        Example("rubric check rubrics/hohhot/2024.rubric --coverage --data examples/hohhot/2024.yaml",
+                ("哪些规则还没有例子或数据用到", "what neither examples nor data exercise")),
         Example("cat rubrics/hohhot/2024.rubric | rubric check -", ("检查标准输入", "check standard input")),
     ),
 )
 
 
 def run(args: Args, screen: Screen) -> int:
+    if args.data and not args.coverage:
+        raise Usage("--data 要和 --coverage 一起用", "--data goes with --coverage")
     paths, diagnostics = rubric_files(args.path)
-    sources: list[Source] = []
+    compiled: list[Compiled] = []
     for path in paths:
         source, found = read_source(path, args.from_)
         diagnostics += found
         if source is not None:
-            sources.append(source)
-            diagnostics += _problems(source)
-    _write(diagnostics, sources, args.format, screen)
+            compiled.append(_compile(source))
+            diagnostics += _problems(compiled[-1], screen)
+    lang = screen.lang(compiled[0].source if compiled else None)
+    plans = [(one.plan, screen.lang(one.source)) for one in compiled if one.plan is not None]
+    covered = _coverage(plans, args.data, screen) if args.coverage else []
+    if covered is None:
+        return 1
+    _write(diagnostics, covered, args.format, lang, screen)
+    if args.suggest:
+        _suggest(plans, screen)
     return 1 if has_errors(diagnostics) else 0
 
 
-def _problems(source: Source) -> tuple[Diagnostic, ...]:
+def _compile(source: Source) -> Compiled:
     from dsl.pipeline import compile_source
 
-    return compile_source(source).diagnostics
+    return compile_source(source)
 
 
-def _write(diagnostics: list[Diagnostic], sources: list[Source], format: str, screen: Screen) -> None:
-    lang: Lang = screen.lang(sources[0] if sources else None)
+def _problems(compiled: Compiled, screen: Screen) -> list[Diagnostic]:
+    """What the stages found; where they made a plan, what the lints say and the examples that do not hold."""
+    found = list(compiled.diagnostics)
+    if compiled.tree is None or compiled.model is None or compiled.plan is None:
+        return found
+    from dsl.tools.lints import lint
+
+    found += lint(compiled.tree, compiled.model, compiled.plan)
+    if any(indicator.examples for indicator in compiled.plan.indicators):
+        from dsl.tools.examples import check_examples
+
+        found += check_examples(compiled.plan, screen.lang(compiled.source))
+    return found
+
+
+def _write(
+    diagnostics: list[Diagnostic], covered: list[tuple[Coverage, Lang]], format: str, lang: Lang, screen: Screen
+) -> None:
     match format:
         case "json":
-            from dsl.base.render.records import render_json
-
-            screen.out.write(render_json(diagnostics, lang))
+            screen.out.write(_json(diagnostics, [one for one, _ in covered], lang))
         case "github":
             from dsl.base.render.github import render_github
 
@@ -70,3 +106,45 @@ def _write(diagnostics: list[Diagnostic], sources: list[Source], format: str, sc
 
             screen.report(diagnostics, out=True)
             screen.out.write(summary(diagnostics, lang) + "\n")
+            for one, spoken in covered:
+                from dsl.tools.examples import coverage_text
+
+                screen.out.write("\n" + coverage_text(one, spoken))
+
+
+def _json(diagnostics: list[Diagnostic], covered: list[Coverage], lang: Lang) -> str:
+    """The list of problems; with --coverage an object that holds it beside a record for each rubric."""
+    from dsl.base.render.records import render_json
+
+    text = render_json(diagnostics, lang)
+    if not covered:
+        return text
+    import json
+
+    from dsl.tools.examples import coverage_record
+
+    both = {"problems": json.loads(text), "coverage": [coverage_record(one) for one in covered]}
+    return json.dumps(both, ensure_ascii=False, indent=2) + "\n"
+
+
+# ---- examples
+
+
+def _coverage(plans: list[tuple[Plan, Lang]], data: list[str], screen: Screen) -> list[tuple[Coverage, Lang]] | None:
+    """None once what is wrong with the data is reported."""
+    from dsl.cli.load import load_results
+    from dsl.tools.examples import coverage
+
+    if data and len(plans) != 1:
+        raise Usage("--data 一次只配一份评分标准", "--data goes with one rubric at a time")
+    results: list[Result] | None = []
+    for plan, lang in plans[: 1 if data else 0]:
+        results = load_results(plan, data, screen, lang)
+    return None if results is None else [(coverage(plan, results), lang) for plan, lang in plans]
+
+
+def _suggest(plans: list[tuple[Plan, Lang]], screen: Screen) -> None:
+    from dsl.tools.examples import suggest, suggestions_text
+
+    for plan, lang in plans:
+        screen.out.write("\n" + suggestions_text(plan, suggest(plan, lang), lang))
