@@ -19,7 +19,7 @@ def overrun(subject: Subject) -> Iterator[Diagnostic]:
     measure, raw = only
     for claim in (c for term in subject.indicator.terms for c in term.claims):
         clause = subject.indicator.clauses[claim.clause]
-        flat = used_up(subject, subject.clamped(raw), claim, clause)
+        flat = used_up(subject, raw, claim, clause)
         if flat is None or flat.low is None or flat.high is None:
             continue
         first, last = (flat.high, flat.low) if clause.direction == "down" else (flat.low, flat.high)
@@ -31,12 +31,12 @@ def overrun(subject: Subject) -> Iterator[Diagnostic]:
             })
 
 
-def used_up(subject: Subject, function: Piecewise, claim: Claim, clause: Clause) -> Interval | None:
+def used_up(subject: Subject, raw: Piecewise, claim: Claim, clause: Clause) -> Interval | None:
     """The end of a step's range, more than one step long, where nothing is left to take."""
     low, high, size = claim.interval.low, claim.interval.high, clause.size
     if clause.kind != "step" or low is None or high is None or size is None or (clause.amount or 0) >= 0:
         return None
-    for region in preimage(function, subject.indicator.floor, Reals(low, high)):
+    for region in preimage(subject.clamped(raw), subject.indicator.floor, Reals(low, high)):
         end = region.low == low if clause.direction == "down" else region.high == high
         if end and region.low is not None and region.high is not None and region.high - region.low > size:
             domain = subject.measure(subject.indicator.terms[0].measure).domain
