@@ -51,13 +51,19 @@ def where(interval: Interval, measure: Measure, plan: Plan, lang: Lang) -> str:
     if low is not None and interval.is_point:
         return say(lang, "equal", low=low)
     if low is not None and high is not None:
-        left, right = "[" if interval.low_closed else "(", "]" if interval.high_closed else ")"
-        return say(lang, "between", range=f"{left}{low}, {high}{right}")
+        return say(lang, "between", range=_range(low, high, interval, lang))
     if low is not None:
         return say(lang, "at least" if interval.low_closed else "above", low=low)
     if high is not None:
         return say(lang, "at most" if interval.high_closed else "below", high=high)
     return ""
+
+
+def _range(low: str, high: str, interval: Interval, lang: Lang) -> str:
+    """80%（含）至95%, in English [80%, 95%)."""
+    if lang == "en":
+        return f"{'[' if interval.low_closed else '('}{low}, {high}{']' if interval.high_closed else ')'}"
+    return f"{low}{'（含）' if interval.low_closed else ''}至{high}{'（含）' if interval.high_closed else ''}"
 
 
 def change_text(change: Fraction, lang: Lang) -> str:

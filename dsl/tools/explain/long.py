@@ -42,9 +42,11 @@ def _why(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang, is_t
     """The steps in words, their amount worked out where the sentence gives a share; else where the value lies."""
     words = Short(result, plan, lang)
     made = account(result.indicator, term)
-    if not made.steps and not made.is_change:
-        return [words.comma("" if is_told else words.value(term), words.placed(term))]
-    return [_with_share(words.steps(term, steps), steps.clause, result.indicator, lang) for steps in made.steps]
+    value = "" if is_told else words.value(term)
+    if not made.steps:
+        return [words.comma(value, "" if made.is_change else words.placed(term))]
+    told = [_with_share(words.steps(term, steps), steps.clause, result.indicator, lang) for steps in made.steps]
+    return [words.comma(value, told[0]), *told[1:]]
 
 
 def _with_share(text: str, clause: Clause, indicator: Indicator, lang: Lang) -> str:

@@ -23,6 +23,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "answered": ("答{answer}", "answered {answer}"),
     "floored": ("扣完为止，得{score}分", "not below {score}"),
     "capped": ("最高得{score}分", "not above {score}"),
+    "otherwise": ("属其他情况", "otherwise"),
     "at cap": ("已到上限", "at the cap"),
     "raters": ("评价人员打分", "judged by raters"),
     "formula": ("按公式", "by formula"),

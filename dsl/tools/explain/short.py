@@ -80,11 +80,15 @@ class Short:
 
     def limit(self) -> str:
         raw, score = self.result.raw, decimal_text(self.result.score)
-        if len(self.result.terms) == 1 and not account(self.indicator, self.result.terms[0]).is_change:
+        if len(self.result.terms) == 1 and not self.goes_by_steps(self.result.terms[0]):
             return ""
         if raw < self.indicator.floor:
             return self.say("floored", score=score)
         return self.say("capped", score=score) if raw > self.indicator.cap else ""
+
+    def goes_by_steps(self, term: TermResult) -> bool:
+        made = account(self.indicator, term)
+        return made.is_change or bool(made.steps)
 
     # ---- one term
 
@@ -94,7 +98,7 @@ class Short:
         if made.is_change:
             body = self.changes(term, made)
         elif made.steps:
-            body = self.comma(self.value(term), self.steps(term, made.steps[0]), self.lost(term, alone))
+            body = self.comma(self.value(term), self.steps(term, made.steps[0]), self.after_steps(term, alone))
         else:
             body = self.awarded(term, alone)
         adjusted = (
@@ -106,6 +110,13 @@ class Short:
             + (self.say("named", name=name, text=body) if name else body)
             + (self.say("comma") + adjusted if adjusted else "")
         )
+
+    def after_steps(self, term: TermResult, alone: bool) -> str:
+        """What the steps cost; what follows from a limit is told at the end."""
+        if not alone or self.result.score == self.indicator.weight:
+            return self.lost(term, alone) or self.say("full")
+        is_limited = self.result.raw < self.indicator.floor or self.result.raw > self.indicator.cap
+        return "" if is_limited else self.lost(term, alone)
 
     def value(self, term: TermResult) -> str:
         if term.how == "answered" or term.measure.kind is Kind.YESNO:
@@ -130,6 +141,8 @@ class Short:
         clause = None if term.deciding is None else self.indicator.clauses[term.deciding]
         if clause is not None and clause.kind == "formula":
             return "" if self.is_chosen(term) else self.say("formula")
+        if clause is not None and clause.kind == "otherwise" and term.measure.kind not in (Kind.YESNO, Kind.LEVEL):
+            return "" if term.how == "answered" else self.say("otherwise")
         is_measured = term.how != "answered" and term.measure.kind not in (Kind.YESNO, Kind.LEVEL)
         return self.where(term) if is_measured else ""
 
@@ -181,6 +194,8 @@ class Short:
         if single:
             return self.comma(single, self.say("each", change=change_text(clause.amount, self.lang)), limited)
         off = self.off(clause, term)
+        if not steps.count:
+            return self.comma(off, self.say("no step"))
         every = self.say(
             "every",
             size=size_text(clause.size, measure, self.plan, self.lang),
@@ -206,8 +221,6 @@ class Short:
         return self.say(f"off.{clause.direction}", start=start, distance=text)
 
     def times(self, clause: Clause, steps: Steps, measure: Measure) -> str:
-        if not steps.count:
-            return self.say("no step")
         if clause.reading == "prorata":
             return self.say("times.prorata")
         if measure.kind is Kind.COUNT and clause.size == 1:

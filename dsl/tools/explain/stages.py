@@ -101,7 +101,7 @@ def points_sum(made: Account, result: IndicatorResult, term: TermResult, plan: P
     for steps in made.steps:
         amount = decimal_text(abs(steps.clause.amount or ZERO))
         change = decimal_text(abs(steps.change)) if steps.limited else f"{decimal_text(steps.count)} × {amount}"
-        text += f" {signed(steps.change)} {change}"
+        text += f" {signed(steps.clause.amount or ZERO)} {change}"
     for adjust in made.adjusts:
         text += f" {signed(adjust.amount or ZERO)} {decimal_text(abs(adjust.amount or ZERO))}"
     if any(s.spent for s in made.steps):
