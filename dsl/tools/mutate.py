@@ -69,7 +69,7 @@ class _Found:
 
 def _mutations(tree: t.Rubric) -> Iterator[tuple[t.Rubric, _Found]]:
     for place, statement in enumerate(tree.statements):
-        if isinstance(statement, (t.Heading, t.Rule, t.Reading)):
+        if isinstance(statement, (t.Heading, t.TargetLine, t.Rule, t.Reading)):
             for changed, found in _of_node(statement):
                 yield _with(tree, place, (changed,)), found
         if isinstance(statement, t.Heading) and statement.sentence is not None and not _has_reading(tree, place):
@@ -130,7 +130,7 @@ def _of_node(node: Any) -> Iterator[tuple[Any, _Found]]:
 
 def _own(node: Any) -> Iterator[tuple[Any, _Found]]:
     match node:
-        case t.Comparison(op=op, bound=bound, span=span):
+        case t.Comparison(op=op, bound=bound, span=span) | t.Aim(op=op, bound=bound, span=span):
             if op in _FLIPPED:
                 yield replace(node, op=_FLIPPED[op]), _Found("end", f"{op} → {_FLIPPED[op]}", span)
             if bound is not None:

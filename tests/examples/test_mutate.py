@@ -98,3 +98,8 @@ def test_a_rubric_whose_examples_fail_is_not_changed_further(
     assert main(["mutate", str(path)]) == 1
     shown = capsys.readouterr()
     assert "R540" in shown.err and not shown.out
+
+
+def test_a_target_is_shifted_too() -> None:
+    rubric = "指标 完成率 分值 5：达到目标值得满分，否则不得分。\n  目标 ≥80%\n  例 80% 得 5 分\n"
+    assert verdicts(rubric, "threshold") == {"80% → 81%": "noticed", "80% → 79%": "unnoticed"}
