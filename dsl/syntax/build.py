@@ -27,7 +27,7 @@ _TOKEN_MARKS: dict[str, f.Mark] = {
 }
 _OPS: dict[str, t.Op] = {
     "GE": ">=", "GE_SIGN": ">=", "LE": "<=", "LE_SIGN": "<=", "GT": ">", "GT_SIGN": ">", "LT": "<", "LT_SIGN": "<",
-    "EQ": "=", "SIDE_GE": ">=", "SIDE_LE": "<=",
+    "LOW_GE": ">=", "LOW_LE": "<=", "LOW_GT": ">", "LOW_LT": "<", "EQ": "=", "SIDE_GE": ">=", "SIDE_LE": "<=",
 }
 _SIZE = re.compile(r"(?P<n>[\d.]+|[一二两三四五六七八九十百半]+) ?(?P<unit>%|[^\d,;。:()按不的计部]+?)(?=的|部|,|按|不|计|扣|$)")
 
@@ -116,12 +116,11 @@ class Builder(ValueReader):
         return Quantity(number or Fraction(0), unit or BARE)
 
     def _chain(self, node: Node) -> f.Fragment:
-        first, left, *middle, right, second = node.children
-        ops = [_OPS[cast(Token, cast(Node, side).children[0]).type] for side in (left, right)]
-        words = [self.words(m) for m in middle if isinstance(m, Token)]
+        first, left, middle, right, second = node.children
+        ops = [_OPS[cast(Token, side).type] for side in (left, right)]
         low, high = self.quantity(trees(cast(Node, first))[0]), self.quantity(cast(Node, second))
         low_closed, high_closed = "=" in ops[0], "=" in ops[1]
-        subject = words[0] if words else None
+        subject = self.words(cast(Token, middle))
         clash = ops[0][0] != ops[1][0]
         if ops[0][0] == ">":
             low, high, low_closed, high_closed = high, low, high_closed, low_closed
@@ -159,9 +158,7 @@ class Builder(ValueReader):
         return self._per("up", node)
 
     def _per(self, direction: Literal["down", "up"], node: Node) -> f.PerF:
-        """每下降1%, and 每低于95%一个百分点 with the value that the steps are counted from."""
-        *base, size = [self.quantity(c) for c in trees(node)]
-        return f.PerF(direction, None, size, base[0] if base else None, self.span(node))
+        return f.PerF(direction, None, self.quantity(trees(node)[0]), None, self.span(node))
 
     def _per_each(self, node: Node) -> f.Fragment:
         kinds = {c.type: c for c in node.children if isinstance(c, Token)}
@@ -238,8 +235,7 @@ class Builder(ValueReader):
         return f.BaseF(self.quantity(trees(node)[0]), self.span(node))
 
     def _remark(self, node: Node) -> f.Fragment:
-        words = [self.words(c) for c in node.children if isinstance(c, Token) and c.type == "PROSE"]
-        return f.RemarkF(words[0] if len(words) > 1 else None, words[-1], self.span(node))
+        return f.RemarkF(self.words(cast(Token, node.children[1])), self.span(node))
 
     def _defines(self, node: Node) -> f.Fragment:
         return f.EqualsF(self.expr(trees(node)[0]), self.span(node))
@@ -250,17 +246,23 @@ class Builder(ValueReader):
     def _score_is(self, node: Node) -> f.Fragment:
         return f.OutcomeF(t.Scored(self.expr(trees(node)[0]), self.span(node)), self.span(node))
 
-    def _computed_product(self, node: Node) -> f.Fragment:
+    def _weight_product(self, node: Node) -> f.Fragment:
         weight = t.WeightValue(self.span(cast(Token, node.children[0])))
+        return self._product("*", weight, node)
+
+    def _name_times(self, node: Node) -> f.Fragment:
+        return self._product("*", self._factor(node), node)
+
+    def _name_over(self, node: Node) -> f.Fragment:
+        return self._product("/", self._factor(node), node)
+
+    def _factor(self, node: Node) -> t.Expr:
+        words = self.words(cast(Token, node.children[0]))
+        return t.Name(words, words.span)
+
+    def _product(self, op: Literal["*", "/"], first: t.Expr, node: Node) -> f.Fragment:
         span = self.span(node)
-        scored = t.Scored(t.Binary("*", weight, self.expr(trees(node)[0]), span), span)
-        return f.OutcomeF(scored, span)
-
-    def _continued_times(self, node: Node) -> f.Fragment:
-        return f.ContinuedF("*", self.expr(trees(node)[0]), self.span(node))
-
-    def _continued_over(self, node: Node) -> f.Fragment:
-        return f.ContinuedF("/", self.expr(trees(node)[0]), self.span(node))
+        return f.OutcomeF(t.Scored(t.Binary(op, first, self.expr(trees(node)[0]), span), span), span)
 
 
 def _flat(parts: list[Node]) -> list[Node]:

@@ -1,7 +1,7 @@
 """When a word of the keyword table counts as a keyword: what stands before it and what follows.
 
 The text that is looked at is squeezed: half width, white space only between Latin words. `i` and `j` are the ends of
-the word in it. `quantity` is where the last number with its unit ended, `mark` where the last keyword did.
+the word in it. `quantity` is where the last number with its unit ended, `mark` where the last keyword did, `opened` where the last 介于 did.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ _DATED = re.compile(r"(?:月\d{1,2}日|\d-\d{1,2}-\d{1,2}) ?$")
 _TOTAL = re.compile(r"[\d.]+分")
 _AIM = re.compile(r" ?:? ?(?:[≥≤<>=\d“]|不|达|大|小|高|低|超|至|等于|at |above|below|over|under|more|less|equal)")
 
+_SHARE = re.compile(r"\d|百分之|一半|半")
+_CLOSED = re.compile(r"[,;。]|$")
 _WEIGHS = re.compile(r" ?:? ?\d")
 
 
@@ -51,6 +53,7 @@ class Place:
     head: bool
     quantity: int = -1
     mark: int = -1
+    opened: int = -1
 
     def near(self, i: int) -> bool:
         """Right behind a quantity, a keyword, a quotation or a bracket."""
@@ -97,7 +100,16 @@ def _after_mark(place: Place, i: int, j: int) -> bool:
 
 
 def _share(place: Place, i: int, j: int) -> bool:
-    return i == place.mark and re.compile(r"\d|百分之|一半|半|[,;。]|$").match(place.text, j) is not None
+    return i == place.mark and _SHARE.match(place.text, j) is not None
+
+
+def _whole(place: Place, i: int, j: int) -> bool:
+    return i == place.mark and _CLOSED.match(place.text, j) is not None
+
+
+def _between(place: Place, i: int, j: int) -> bool:
+    """介于80%与95%: joins the ends of a range that a word has opened."""
+    return place.opened >= 0 and not set(place.text[place.opened : i]) & set(",;。") and _to(place, i, j)
 
 
 def _verdict(place: Place, i: int, j: int) -> bool:
@@ -147,6 +159,8 @@ ZH: dict[str, Test] = {
     "verdict": _verdict,
     "to": _to,
     "share": _share,
+    "whole": _whole,
+    "between": _between,
     "half": _after_mark, "aimed": _after_mark,
     "factor": _factor,
     "defined": _follows(re.compile(r"=|\([^()]*[×*/÷]")),

@@ -147,15 +147,6 @@ class RatesF:
 
 
 @dataclass(frozen=True, slots=True)
-class ContinuedF:
-    """A formula whose first factor is the words before it: 预算执行率×权重."""
-
-    op: Literal["*", "/"]
-    expr: Expr
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class BaseF:
     """以95%为基准."""
 
@@ -165,7 +156,6 @@ class BaseF:
 
 @dataclass(frozen=True, slots=True)
 class RemarkF:
-    name: Words | None
     words: Words
     span: Span
 
@@ -178,5 +168,5 @@ class UseF:
 
 Fragment = (
     MarkF | WordsF | ItemF | CompareF | RangeF | BareF | OutcomeF | ChangeF | PerF | StopF | LimitF | EqualsF
-    | ReadingF | RoundF | RatesF | UseF | ContinuedF | BaseF | RemarkF
+    | ReadingF | RoundF | RatesF | UseF | BaseF | RemarkF
 )

@@ -97,10 +97,12 @@ _SIGNS = {
     "÷": (("÷", "OVER_SIGN"),),
     "≥": (("≥", "GE_SIGN"),),
     "≤": (("≤", "LE_SIGN"),),
-    ">": ((">=", "GE_SIGN"),),
-    "<": (("<=", "LE_SIGN"),),
+    ">": ((">=", "GE_SIGN"), (">", "GT_SIGN")),
+    "<": (("<=", "LE_SIGN"), ("<", "LT_SIGN")),
 }
-_WITHOUT_LANGUAGE = {"FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "ITEM", "DATE", "OPEN_RANGE", "OPEN_POINTS", "OPEN_GROUP", "INCLUDING", "EXCLUDING"}
+_LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN": "LOW_LT"}
+"""The first sign of 80%≤x<95%, which no number follows."""
+_WITHOUT_LANGUAGE = {"LOW_GE", "LOW_LE", "LOW_GT", "LOW_LT", "LEVEL_DUN", "FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "ITEM", "DATE", "OPEN_RANGE", "OPEN_POINTS", "OPEN_GROUP", "INCLUDING", "EXCLUDING"}
 
 
 class _Marker:
@@ -162,9 +164,13 @@ class _Marker:
 
     def sign(self, i: int, char: str) -> int:
         for sign, terminal in _SIGNS[char]:
+            j = i + len(sign)
             if self.text.startswith(sign, i):
-                self.put(terminal, i, i + len(sign))
-                return i + len(sign)
+                if terminal in _LOW and not re.compile(r" ?\d|百分之|[一二两三四五六七八九十百半]|$").match(self.text, j):
+                    terminal = _LOW[terminal]
+                if terminal not in ("GT_SIGN", "LT_SIGN"):
+                    self.put(terminal, i, j)
+                return j
         return i + 1
 
     def plain_word(self, i: int, char: str) -> int:
@@ -330,13 +336,24 @@ class _Marker:
         start = self.filler(i) if context in ("outcome", "award") else i
         self.word(terminal, start, j)
         self.last_per = context == "per"
-        self.wants_number = context in ("number", "per", "target", "award", "amount", "stop", "to", "share")
+        self.wants_number = context in ("number", "per", "target", "award", "amount", "stop", "to", "between", "share")
+        if terminal in ("IN", "FROM"):
+            self.place.opened = j
+        if terminal == "LEVEL_WEIGHTS":
+            self.level_list(j)
         if context in ("quantity", "link", "aimed"):
             self.place.quantity = j
         if terminal == "EACH" and (end := self.unit(j)) > j:
             self.place.quantity = end
             return end
         return j
+
+    def level_list(self, j: int) -> None:
+        """100%、80%、60%: the commas of this list."""
+        listed = _LEVELS.match(self.text, j)
+        for k in range(j, listed.end() if listed else j):
+            if self.text[k] in "、/":
+                self.put("LEVEL_DUN", k, k + 1)
 
     def filler(self, i: int) -> int:
         """Back over 的, 则, 均 … before an outcome, with the comma behind 的."""
@@ -349,6 +366,7 @@ class _Marker:
             i = k - len(end)
 
 
+_LEVELS = re.compile(r" ?[\d.]+ ?%(?: ?[、/] ?[\d.]+ ?%)*")
 _RANGE_ONLY = re.compile(r"[\d.%分]+-[\d.%分]+")
 
 

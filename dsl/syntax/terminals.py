@@ -75,7 +75,8 @@ LETTER = "\uf8fe"
 
 PATTERNS = (
     "CN_NUMBER", "CN_RATE", "DATE", "UNIT", "MARK", "PER_VERB", "ITEM", "INCLUDING", "EXCLUDING", "OPEN_POINTS",
-    "OPEN_RANGE", "OPEN_GROUP", "FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "STARTED_IN", "COMPLETED_IN", "RATABLE_IN",
+    "OPEN_RANGE", "OPEN_GROUP", "FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "LOW_GE",
+    "LOW_LE", "LOW_GT", "LOW_LT", "LEVEL_DUN", "STARTED_IN", "COMPLETED_IN", "RATABLE_IN",
 )
 """Terminals that are recognized by a pattern, not by a list of words (dsl/syntax/marking.py)."""
 

@@ -22,7 +22,7 @@ def read_condition(parts: Sequence[f.Fragment], report: Report, asked: bool = Fa
 
     `asked`: the words are a question that 是 and 否 answer; a number in it may then state the task.
     """
-    useful = [p for p in parts if not is_mark(p, "when", "if", "colon")]
+    useful = _with_targets([p for p in parts if not is_mark(p, "when", "if", "colon")])
     if asked and _is_task(useful):
         return _task(useful)
     groups: list[list[f.Fragment]] = [[]]
@@ -35,6 +35,18 @@ def read_condition(parts: Sequence[f.Fragment], report: Report, asked: bool = Fa
     if len(found) < 2:
         return found[0] if found else None
     return t.AnyOf(tuple(found), found[0].span.to(found[-1].span))
+
+
+def _with_targets(parts: list[f.Fragment]) -> list[f.Fragment]:
+    """达到标准值100%: the number behind the target is the target's."""
+    joined: list[f.Fragment] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if isinstance(last, f.CompareF) and last.bound is None and isinstance(part, f.BareF) and _touch(last, part):
+            joined[-1] = replace(last, bound=part.quantity, span=last.span.to(part.span))
+        else:
+            joined.append(part)
+    return joined
 
 
 def _is_task(parts: list[f.Fragment]) -> bool:

@@ -70,8 +70,6 @@ class _Assembler:
                 awards.outcome(s, f.OutcomeF(awards.bare_outcome(quantity, span), span))
             case f.EqualsF():
                 self.define(fragment)
-            case f.ContinuedF():
-                self.continued(fragment)
             case f.LimitF():
                 self.limit(fragment)
             case f.ReadingF():
@@ -84,9 +82,8 @@ class _Assembler:
             case f.UseF(name=name, span=span):
                 flush(s)
                 s.clauses.append(t.UseRule(name, span))
-            case f.RemarkF(name=name, words=words, span=span):
-                flush(s)
-                s.clauses.append(t.Gloss(name, words, span))
+            case f.RemarkF():
+                self.remark(fragment)
             case f.StopF():
                 steps.stop(s, fragment)
             case _:
@@ -236,16 +233,16 @@ class _Assembler:
         following = self.state.peek()
         return isinstance(following, (f.OutcomeF, f.ChangeF)) or is_mark(following, "comma", "when")
 
-    def continued(self, fragment: f.ContinuedF) -> None:
+    def remark(self, fragment: f.RemarkF) -> None:
+        """说明“…”, or 说明“name”：“…”."""
         s = self.state
-        words = s.pending.pop() if s.pending and isinstance(s.pending[-1], f.WordsF) else None
-        if not isinstance(words, f.WordsF):
-            s.not_understood(fragment.span)
-            return
-        span = words.span.to(fragment.span)
-        left = t.Name(clean(words.words), words.span)
-        scored = t.Scored(t.Binary(fragment.op, left, fragment.expr, span), span)
-        awards.outcome(s, f.OutcomeF(scored, span))
+        flush(s)
+        named, words = s.fragments[s.index : s.index + 2], fragment.words
+        if len(named) == 2 and is_mark(named[0], "colon") and isinstance(named[1], f.WordsF):
+            s.index += 2
+            s.clauses.append(t.Gloss(words, named[1].words, fragment.span.to(named[1].span)))
+        else:
+            s.clauses.append(t.Gloss(None, words, fragment.span))
 
     def round(self, fragment: f.RoundF) -> None:
         s = self.state

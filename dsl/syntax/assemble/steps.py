@@ -46,14 +46,23 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span) -> None:
     at = next(i for i, p in enumerate(pending) if isinstance(p, f.PerF))
     per = pending[at]
     assert isinstance(per, f.PerF)
+    per, after = _with_base(per, pending[at + 1 :])
     subject, within = _place(s, pending[:at])
-    tail = _tail(s, pending[at + 1 :], per)
+    tail = _tail(s, after, per)
     per = _counted_or_measured(s, per, within)
     if per.direction == "each":
         subject = _counted(s, subject, per, tail)
     elif tail:
         s.not_understood(tail[0].span)
     _add(s, per, subject, within, sign, amount, pending[0].span.to(end))
+
+
+def _with_base(per: f.PerF, after: list[f.Fragment]) -> tuple[f.PerF, list[f.Fragment]]:
+    """每低于95%一个百分点: the first number is where the steps begin, the second their size."""
+    if after and isinstance(after[0], f.BareF) and per.direction != "each":
+        second = after[0]
+        return replace(per, size=second.quantity, base=per.size, span=per.span.to(second.span)), after[1:]
+    return per, after
 
 
 def _counted_or_measured(s: State, per: f.PerF, within: t.Condition | None) -> f.PerF:
