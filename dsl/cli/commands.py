@@ -15,7 +15,10 @@ COMMANDS: dict[str, str] = {
     "fmt": "dsl.cli.fmt",
     "form": "dsl.cli.form",
     "explain": "dsl.cli.explain",
+    "diff": "dsl.cli.diff",
     "mutate": "dsl.cli.mutate",
+    "audit": "dsl.cli.audit",
+    "solve": "dsl.cli.solve",
     "completion": "dsl.cli.completion",
 }
 

@@ -6,11 +6,6 @@ from dsl.base.codes.declare import ERROR, NOTE, WARNING, Code, Words
 
 CODES: tuple[Code, ...] = (
     Code(
-        "R700", NOTE,
-        Words("公布的数字相符", "{where}公布{printed}，由规则和数据得出的也是{computed}。"),
-        Words("published figure agrees", "{where}: {printed} is printed, and the rule gives {computed} from the data."),
-    ),
-    Code(
         "R701", ERROR,
         Words(
             "公布的数字不符", "{where}公布{printed}，由规则和数据得出的是{computed}。",

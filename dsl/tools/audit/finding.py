@@ -11,6 +11,9 @@ from dsl.base.diagnostics import Severity
 from dsl.base.source import Span
 from dsl.syntax.tree import ReadingKind
 
+AGREES = "agrees"
+"""The code of a finding that is in order."""
+
 Kind = Literal["indicator", "section", "total", "rate", "mean", "grade", "report"]
 Unit = Literal["score", "rate", "words"]
 
@@ -42,7 +45,7 @@ class Nearest:
 class Finding:
     """One printed figure and what became of it.
 
-    `code` names the message (R7xx). `place` is the code or name of the indicator or section, empty for the whole
+    `code` names the message (R7xx), or is `AGREES`. `place` is the code or name of the indicator or section, empty for the whole
     report. `computed` is in the unit of the printed figure: points, a rate as a fraction of 1, or words (a grade).
     `parts` are further words of the message that are the same in both languages. `apart`: the scores that no reading
     has in common, each with its indicator and the readings that give it.
@@ -63,7 +66,7 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        return lookup(self.code).severity
+        return Severity.NOTE if self.code == AGREES else lookup(self.code).severity
 
     @property
     def is_problem(self) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 from dsl.base.codes import Lang
 from dsl.base.diagnostics import Severity
 from dsl.exact.number import decimal_text, percent_text
-from dsl.tools.audit.finding import Audit, Finding
-from dsl.tools.audit.words import computed_text, hint_of, pick, readings_text, summary, text_of, where_text
+from dsl.tools.audit.finding import AGREES, Audit, Finding
+from dsl.tools.audit.words import computed_text, hint_of, pick, summary, text_of, where_text
 
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 
@@ -18,16 +18,11 @@ def render_text(audit: Audit, lang: Lang) -> str:
     """One line for each finding, what is agreed included, and at the end the line to quote."""
     lines = [" · ".join(part for part in (audit.rubric, audit.project) if part), ""]
     for finding in audit.findings:
-        if finding.code == "R700":
-            lines.append(f"✓ {where_text(finding, lang)}{pick(('：', ': '), lang)}{finding.printed}")
-        else:
-            lines.append(f"{_MARKS[finding.severity]} {text_of(finding, lang)} [{finding.code}]")
+        said = text_of(finding, lang)
+        lines.append(f"✓ {said}" if finding.code == AGREES else f"{_MARKS[finding.severity]} {said} [{finding.code}]")
         hint = hint_of(finding, lang)
         if hint:
             lines.append(f"    {hint}")
-        if finding.code == "R700" and finding.readings:
-            shown = readings_text(finding.readings, lang)
-            lines.append("    " + pick((f"只有这样算才得出：{shown}", f"comes out only so: {shown}"), lang))
     return "\n".join([*lines, "", summary(audit, lang)]) + "\n"
 
 
@@ -37,9 +32,10 @@ def render_markdown(audit: Audit, lang: Lang) -> str:
     lines = [f"# {pick(('复核', 'Audit'), lang)}：{audit.project}" if lang == "zh" else f"# Audit: {audit.project}", ""]
     lines += [_cell(audit.rubric), "", head, "| --- | ---: | ---: | --- |"]
     for finding in audit.findings:
-        said = pick(("相符", "agrees"), lang) if finding.code == "R700" else (
-            " ".join(t for t in (text_of(finding, lang), hint_of(finding, lang)) if t))
-        cells = where_text(finding, lang), finding.printed, computed_text(finding), f"{said} ({finding.code})"
+        agreed = finding.code == AGREES
+        said = pick(("相符", "agrees"), lang) if agreed else f"{text_of(finding, lang)} ({finding.code})"
+        conclusion = " ".join(t for t in (said, hint_of(finding, lang)) if t)
+        cells = where_text(finding, lang), finding.printed, computed_text(finding), conclusion
         lines.append("| " + " | ".join(map(_cell, cells)) + " |")
     return "\n".join([*lines, "", f"**{_cell(summary(audit, lang))}**"]) + "\n"
 

@@ -12,7 +12,7 @@ from dsl.engine.plan import Indicator, Plan
 from dsl.engine.reach import reaches, values
 from dsl.engine.result import IndicatorResult
 from dsl.exact.number import Infinity, decimal_text
-from dsl.tools.audit.finding import Finding
+from dsl.tools.audit.finding import AGREES, Finding
 from dsl.tools.audit.nearest import nearest
 from dsl.tools.audit.readings import Readings
 
@@ -47,7 +47,7 @@ def check_score(plan: Plan, part: PublishedPart, score: Figure, scored: Scored, 
             computed = scored.with_hand.score
             agrees = computed == printed
             telling = explaining if not agrees or len(explaining) < readings.count(indicator) else ()
-            yield found("R700" if agrees else "R701", computed, readings=telling)
+            yield found(AGREES if agrees else "R701", computed, readings=telling)
             if agrees:
                 yield from _remarks(plan, found, scored.with_hand)
 
@@ -85,7 +85,7 @@ def _rule_score(by_rule: IndicatorResult | None) -> Fraction | None:
 def _by_hand(found: _Finder, scored: Scored, printed: Fraction) -> Iterator[Finding]:
     by_rule = _rule_score(scored.by_rule)
     score = scored.with_hand.score
-    yield found("R700" if score == printed else "R701", score)
+    yield found(AGREES if score == printed else "R701", score)
     if by_rule is not None and by_rule != score:
         yield found("R712", by_rule)
 

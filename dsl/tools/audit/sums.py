@@ -10,7 +10,7 @@ from dsl.engine.evaluate import grade_of
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result, SectionResult
 from dsl.exact.number import decimal_text, half_up
-from dsl.tools.audit.finding import Finding, Kind
+from dsl.tools.audit.finding import AGREES, Finding, Kind
 
 Summand = tuple[str, Fraction]
 """A printed score with the code or name that it stands under."""
@@ -122,7 +122,7 @@ class Sums:
         if not agrees and total is not None and total.value == mean.value:
             parts["total"] = total.text
         computed = half_up(exact, mean.places if agrees else max(2, mean.places))
-        yield Finding("R700" if agrees else "R705", "mean", "", "", mean.text, computed, "score", mean.span, parts=parts)
+        yield Finding(AGREES if agrees else "R705", "mean", "", "", mean.text, computed, "score", mean.span, parts=parts)
 
     def grade(self) -> Iterator[Finding]:
         grade, total = self.published.grade, self.published.total
@@ -133,7 +133,7 @@ class Sums:
             return
         value = total.value if total is not None else self.result.total
         computed = grade_of(self.plan, value) or ""
-        code = "R700" if computed == grade.name else "R707"
+        code = AGREES if computed == grade.name else "R707"
         parts = {"total": decimal_text(value)}
         yield Finding(code, "grade", "", "", grade.name, computed, "words", grade.span, parts=parts)
 
@@ -148,14 +148,14 @@ def section_of(plan: Plan, name: str) -> int | None:
 def _compared(
     kind: Kind, where: tuple[str, str], printed: Figure, computed: Fraction, part: PublishedPart | None
 ) -> Finding:
-    code = "R700" if printed.value == computed else "R701"
+    code = AGREES if printed.value == computed else "R701"
     return Finding(code, kind, *where, printed.text, computed, "score", part.span if part else printed.span)
 
 
 def _rated(kind: Kind, where: tuple[str, str], rate: Figure, score: Fraction, weight: Fraction) -> Finding:
     computed = half_up(score / weight, rate.places + 2)
     parts = {"score": decimal_text(score), "weight": decimal_text(weight)}
-    code = "R700" if computed == rate.value else "R706"
+    code = AGREES if computed == rate.value else "R706"
     return Finding(code, kind, *where, rate.text, computed, "rate", rate.span, parts=parts)
 
 

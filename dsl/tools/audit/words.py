@@ -10,10 +10,10 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.render.words import message
 from dsl.exact.number import decimal_text, percent_text
 from dsl.syntax.tree import ReadingKind
-from dsl.tools.audit.finding import Audit, Finding, Kind, Nearest, Reading
+from dsl.tools.audit.finding import AGREES, Audit, Finding, Kind, Nearest, Reading
 
 STEPS: dict[ReadingKind, tuple[str, str]] = {
-    "completed": ("按整步（不足一步不计）", "completed steps"),
+    "completed": ("不足一步不计", "completed steps"),
     "started": ("不足一步按一步计", "started steps"),
     "prorata": ("按比例", "pro rata"),
 }
@@ -102,10 +102,7 @@ def diagnostic(finding: Finding, lang: Lang) -> Diagnostic:
     if finding.nearest:
         parts["nearest"] = nearest_text(finding.nearest, lang)
     if finding.apart:
-        parts["figures"] = pick(("和", " and "), lang).join(
-            f"{name}的{score}分（{readings_text(readings, lang)}）" if lang == "zh"
-            else f"{score} for {name} ({readings_text(readings, lang)})" for name, score, readings in finding.apart
-        )
+        parts["figures"] = _apart_text(finding, lang)
     if "total" in finding.parts and finding.code == "R705":
         parts["remark"] = pick(
             (f"{finding.printed}与总分相同，是各项得分之和，不是平均分。",
@@ -113,11 +110,27 @@ def diagnostic(finding: Finding, lang: Lang) -> Diagnostic:
     return Diagnostic(finding.code, finding.span, parts)
 
 
+def _apart_text(finding: Finding, lang: Lang, *, short: bool = False) -> str:
+    """B12的2.2分（不足一步不计）和D11的9.03分（按比例，比率保留到0.1%）; `short` names one reading of each."""
+    texts = []
+    for name, score, readings in finding.apart:
+        shown = readings_text(readings[:1] if short else readings, lang)
+        shown += pick(("等", " or others"), lang) if short and len(readings) > 1 else ""
+        texts.append(pick((f"{name}的{score}分（{shown}）", f"{score} for {name} ({shown})"), lang))
+    return pick(("和", " and "), lang).join(texts)
+
+
 def text_of(finding: Finding, lang: Lang) -> str:
+    if finding.code == AGREES:
+        return f"{where_text(finding, lang)}{pick(('：', ': '), lang)}{finding.printed}"
     return message(diagnostic(finding, lang), lang).text
 
 
 def hint_of(finding: Finding, lang: Lang) -> str:
+    """What else there is to say; for a figure that agrees, the readings that alone give it."""
+    if finding.code == AGREES:
+        shown = readings_text(finding.readings, lang)
+        return pick((f"只有这样算才得出：{shown}", f"comes out only so: {shown}"), lang) if shown else ""
     return message(diagnostic(finding, lang), lang).hint
 
 
@@ -127,7 +140,7 @@ def hint_of(finding: Finding, lang: Lang) -> str:
 def summary(audit: Audit, lang: Lang) -> str:
     """One line: how many figures agree, and what is wrong, the gravest first."""
     figures = [f for f in audit.findings if f.code not in ("R709", "R711", "R712", "R713", "R714", "R704")]
-    agreed = sum(f.code == "R700" for f in figures)
+    agreed = sum(f.code == AGREES for f in figures)
     counted = pick(
         (f"公布的{len(figures)}个数字中，{agreed}个由规则和数据得出同样的结果",
          f"{agreed} of {len(figures)} printed figures follow from the rubric and the data"), lang)
@@ -153,4 +166,7 @@ def _quote(code: str, same: list[Finding], lang: Lang) -> str:
         return pick(
             (f"{names}是规则给不出的得分" + ("，靠手工评分才成立" if hidden else ""),
              f"The rules cannot give {names}" + (", set by hand" if hidden else "")), lang)
+    if code == "R709":
+        figures = _apart_text(same[0], lang, short=True)
+        return pick((f"没有一种口径能同时得出{figures}", f"No single reading gives both {figures}"), lang)
     return pick(("；", ". "), lang).join(text_of(f, lang).rstrip("。.") for f in same)

@@ -80,7 +80,7 @@ def test_an_unreachable_goal_is_not_reached_by_sampling(project: tuple[str, str]
     assert solution is not None
     for found in solution.alone:
         if found.change is None and found.unknown is None:
-            for n in range(0, 201):
+            for n in range(201):
                 value = Fraction(n) if found.lever.is_whole else Fraction(n, 100)
                 if found.lever.domain.contains(value):
                     probe = Change(found.lever, value, value, True)
