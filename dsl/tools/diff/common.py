@@ -13,7 +13,7 @@ from dsl.exact.units import Kind
 from dsl.semantics.names import bare, related
 from dsl.semantics.things import Average, Const, Datum, Every, Formula, Measure, Op, Ref, Some, Test, Weighted
 from dsl.tools.diff.formulas import translate
-from dsl.tools.diff.matching import Pair, similarity
+from dsl.tools.diff.matching import Pair, alike, similarity
 
 ALIKE = 0.6
 """Two questions with less in common are two questions."""
@@ -186,9 +186,10 @@ def _data(common: Common, before: Indicator, after: Indicator, links: list[Link]
 def _parts(common: Common, after: Indicator, old: Measure, new: Measure) -> None:
     """Two formulas: of one shape, or one is what a condition of the other looks at, or the computation has changed."""
     leaves = None if isinstance(old.formula, Ref) and isinstance(new.formula, Ref) else _leaves(old.formula, new.formula)
-    for b, a in leaves or ():
-        _leaf(common, after, common.before.data[b], common.after.data[a])
     if leaves is not None:
+        found = [_leaf(common, after, common.before.data[b], common.after.data[a]) for b, a in leaves]
+        if not all(found):
+            common.changed.setdefault(after.key, []).append((old, new))
         return
     for plan, measure, other, is_new in ((common.after, new, old, True), (common.before, old, new, False)):
         inside = [d for d in _tested(measure.formula) if plan.data[d].kind is other.kind]
@@ -224,16 +225,19 @@ def _same_datum(common: Common, old: Datum, new: Datum) -> None:
         common.join(old, new)
 
 
-def _leaf(common: Common, after: Indicator, old: Datum, new: Datum) -> None:
-    """Two data in the same place of one formula; under other names only where neither name lives on."""
+def _leaf(common: Common, after: Indicator, old: Datum, new: Datum) -> bool:
+    """Two data in the same place of one formula; under similar names where neither name lives on. Whether they are one."""
     if bare(old.name) == bare(new.name):
         common.join(old, new)
-        return
+        return True
+    if old.id in common.old or new.id in common.new:
+        return common.old.get(old.id) == common.new.get(new.id)
     named = {d.name for d in common.before.data.values()}, {d.name for d in common.after.data.values()}
-    if new.name in named[0] or old.name in named[1] or old.id in common.old or new.id in common.new:
-        return
+    if new.name in named[0] or old.name in named[1] or not alike(old.name, new.name):
+        return False
     common.join(old, new)
     common.assumed.setdefault(after.key, []).append((old.name, new.name))
+    return True
 
 
 def _leaves(old: Formula, new: Formula) -> list[tuple[str, str]] | None:

@@ -72,7 +72,9 @@ def _label(common: Common, atom: Formula) -> Label:
                 place = datum.place if datum else 0
                 key = _key(common, plan, measure.owner, measure.name, place)
                 choices = datum.choices if datum else ()
-                return Label(key, measure.name, measure.kind, measure.unit, choices)
+                changed = any(measure in pair for pairs in common.changed.values() for pair in pairs)
+                words = written(common, atom) if changed and not measure.is_given else measure.name
+                return Label(key, words, measure.kind, measure.unit, choices)
     if isinstance(atom, Ref):
         datum = datum_of(common, atom.datum)
         plan = common.before if atom.datum[0] == "-" else common.after

@@ -27,7 +27,7 @@ from dsl.tools.diff.sides import Axes
 Values = dict[Formula, Extended]
 
 AMOUNT = Fraction(1_000_000)
-"""What a datum that several measures share is given as: 100万元, or that many people."""
+"""What an amount that several measures share is a multiple of: 100万元."""
 
 
 class Project:
@@ -130,17 +130,19 @@ def _solved(common: Common, atoms: list[Formula], values: Values, data: dict[str
         left.remove(chosen)
     wanted = [v for a in atoms if not isinstance(v := values[a], Infinity)]
     people = Fraction(lcm(*(v.denominator for v in wanted), 100))
-    return all(_solve(common, atom, own, values[atom], people, data) for atom, own in reversed(order))
+    amount = AMOUNT * lcm(*(abs(v.numerator) or 1 for v in wanted))
+    return all(_solve(common, atom, own, values[atom], (people, amount), data) for atom, own in reversed(order))
 
 
 def _solve(
-    common: Common, atom: Formula, own: list[str], target: Extended, people: Fraction, data: dict[str, Fraction]
+    common: Common, atom: Formula, own: list[str], target: Extended, amounts: tuple[Fraction, Fraction],
+    data: dict[str, Fraction],
 ) -> bool:
     """Give the atom's data values: defaults, and the first of `own` that can bring about the target."""
     if isinstance(target, Infinity) or isinstance(atom, Weighted):
         return False
     for datum in _reads(atom):
-        data.setdefault(datum, _default(common, atom, datum, people))
+        data.setdefault(datum, _default(common, atom, datum, *amounts))
     for datum in own:
         solution = _inverse(atom, target, datum, data)
         if solution is not None and datum_of(common, datum).domain.contains(solution):
@@ -149,10 +151,11 @@ def _solve(
     return False
 
 
-def _default(common: Common, atom: Formula, datum: str, people: Fraction) -> Fraction:
+def _default(common: Common, atom: Formula, datum: str, people: Fraction, amount: Fraction) -> Fraction:
+    """An amount or a number of people that the wanted values divide and multiply without a remainder."""
     counted = isinstance(datum_of(common, datum).domain, Integers)
     if not counted:
-        return AMOUNT
+        return amount
     return people if _divides(atom, datum) else Fraction(0)
 
 

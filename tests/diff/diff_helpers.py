@@ -1,0 +1,119 @@
+"""Rubrics and projects from text, as a user has them; and random rubrics written as text, Chinese or English."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from dsl.base.source import Source
+from dsl.data.reader import read_data
+from dsl.engine.bind import Index, bind
+from dsl.engine.evaluate import evaluate
+from dsl.engine.plan import Plan
+from dsl.engine.result import Result
+from dsl.exact.number import decimal_text
+from dsl.pipeline import compile_source
+from dsl.tools.diff import diff
+from dsl.tools.diff.model import Comparison
+
+RUBRICS = Path(__file__).parents[2] / "rubrics"
+
+
+def plan(text: str, name: str = "t.rubric") -> Plan:
+    compiled = compile_source(Source(name, text))
+    assert compiled.plan is not None, [(d.code, d.parts, text) for d in compiled.diagnostics]
+    return compiled.plan
+
+
+def rubric(name: str) -> Plan:
+    return plan((RUBRICS / name).read_text("utf-8"), name)
+
+
+def compared(old: str, new: str) -> Comparison:
+    found, diagnostics = diff(plan(old), plan(new))
+    assert diagnostics == []
+    return found
+
+
+def scored(of: Plan, data: dict[str, str]) -> Result:
+    """A project as a data file would give it: `A11 ④` is point ④ under A11."""
+    lines: list[str] = []
+    nested: dict[str, list[str]] = {}
+    for key, value in data.items():
+        name, _, part = key.partition(" ")
+        if part:
+            nested.setdefault(name, []).append(f"  {part}: {value}")
+        else:
+            lines.append(f"{key}: {value}")
+    for name, inner in nested.items():
+        lines += [f"{name}:", *inner]
+    files, problems = read_data(Source("p.yaml", "\n".join(lines) + "\n"))
+    assert problems == [], (problems, lines)
+    bound, problems = bind(Index(of), files[0])
+    assert problems == [], [(d.code, d.parts) for d in problems]
+    result, problems = evaluate(of, bound)
+    assert result is not None, [(d.code, d.parts) for d in problems]
+    return result
+
+
+# ---- random rubrics
+
+NAMES = ("甲完成率", "乙合格率", "丙缺项数", "丁要点")
+
+_COLON = {True: ("指标", "分值", "："), False: ("indicator", "weight", ": ")}
+
+
+def percent(value: int) -> str:
+    return f"{decimal_text(Fraction(value, 10))}%"
+
+
+@st.composite
+def rate_rule(draw: st.DrawFn, weight: int, chinese: bool) -> tuple[str, str]:
+    """A threshold, steps or tiers of a rate, with its reading line; ends are in tenths of a percent."""
+    top, low = sorted(draw(st.lists(st.integers(300, 1000), min_size=2, max_size=2, unique=True)), reverse=True)
+    a, b = percent(top), percent(low)
+    kind = draw(st.sampled_from(("threshold", "steps", "steps", "tiers")))
+    if kind == "threshold":
+        return (f"{a}以上（含{a}）得满分，否则不得分。" if chinese else f"full if >={a}, else 0"), ""
+    if kind == "tiers":
+        middle = draw(st.integers(0, weight))
+        text = f"≥{a}得满分，≥{b}得{middle}分，低于{b}不得分。" if chinese else f"full if >={a}, {middle} if >={b}, else 0"
+        return text, ""
+    size = draw(st.sampled_from(("1", "2.5", "10")))
+    amount = draw(st.sampled_from(("0.2", "0.5", "1", "0.125")))
+    reading = draw(st.sampled_from((("按整步", "completed steps"), ("按比例", "pro rata"), ("不足一个步长按一个步长计", "started steps"))))
+    if chinese:
+        return f"{a}以上（含{a}）得满分，{b}-{a}之间每下降{size}个百分点扣{amount}分，低于{b}不得分。", f"\n  口径：{reading[0]}"
+    per = "per point" if size == "1" else f"per {size} points"
+    return f"full if >={a}, minus {amount} {per} down to {b}, else 0", f"\n  reading: {reading[1]}"
+
+
+@st.composite
+def count_rule(draw: st.DrawFn, weight: int, chinese: bool) -> tuple[str, str]:
+    amount = draw(st.sampled_from(("0.5", "1", "2")))
+    return (f"每缺少一项扣{amount}分，扣完为止。" if chinese else f"minus {amount} per item, floor 0"), ""
+
+
+@st.composite
+def checklist(draw: st.DrawFn, weight: int, chinese: bool) -> tuple[str, str]:
+    first = draw(st.integers(0, weight))
+    if chinese:
+        return f"①有计划得{first}分，否则不得分；②有总结得{weight - first}分，否则不得分。", ""
+    return f"(1) 有计划 scores {first}, else 0; (2) 有总结 scores {weight - first}, else 0", ""
+
+
+RULES = (rate_rule, rate_rule, count_rule, checklist)
+
+
+@st.composite
+def rubrics(draw: st.DrawFn) -> str:
+    """Four indicators of fixed names, any weights, each rule in Chinese or English."""
+    lines = ["等级：9分以上优，6分以上良，6分以下差", ""]
+    for name, rule in zip(NAMES, RULES, strict=True):
+        weight, chinese = draw(st.integers(1, 5)), draw(st.booleans())
+        text, reading = draw(rule(weight, chinese))
+        word, value, colon = _COLON[chinese]
+        lines.append(f"{word} {name} {value} {weight}{colon}{text}{reading}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,162 @@
+"""What two texts mean, however they are written."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from diff_helpers import compared, plan, scored
+
+from dsl.tools.diff.model import Comparison, IndicatorDiff
+
+STEPS = "95%以上（含95%）得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。"
+
+
+def only(old: str, new: str) -> IndicatorDiff:
+    found = compared(old, new)
+    assert len(found.indicators) == 1
+    return found.indicators[0]
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    (f"指标 执行率 分值 4：{STEPS}", "indicator 执行率 weight 4: full if >=95%, minus 5% per point down to 80%, else 0"),
+    (f"指标 执行率 分值 4：{STEPS}", f"指标 执行率 分值 4：{STEPS.replace('权重的5%', '0.2分')}"),
+    ("指标 甲 分值 2：达到30万元得满分，否则不得分。", "指标 甲 分值 2：达到300000元得满分，否则不得分。"),
+    ("指标 甲率 分值 5：≥90%得满分，≥80%得3分，低于80%不得分。", "指标 甲率 分值 5：低于80%不得分，80%（含）至90%（不含）得3分，90%以上（含90%）得满分。"),
+    ("指标 甲率 分值 2：达到90%得满分，否则不得分。\n指标 乙率 分值 3：达到80%得满分，否则不得分。",
+     "指标 乙率 分值 3：达到80%得满分，否则不得分。\n指标 甲率 分值 2：达到90%得满分，否则不得分。"),
+    ("指标 A1 制度 分值 2：①有制度得1分，否则不得分；②不存在违规得1分，否则不得分。",
+     "指标 A1 制度 分值 2：①是否有制度 是，得1分 否，不得分 ②是否存在违规 是，不得分 否，得1分"),
+    ("指标 执行率 分值 4：执行率=（支出/预算）×100%。执行率达到90%得满分，否则不得分。",
+     "指标 执行率 分值 4：执行率=支出/预算×100%。执行率达到90%得满分，否则不得分。"),
+])
+def test_two_texts_that_mean_the_same(old: str, new: str) -> None:
+    found = compared(old + "\n", new + "\n")
+    assert found.verdict == "same", found
+    assert found.total.max_gain is None and found.total.max_loss is None
+
+
+def test_a_reordered_table_is_said_to_be_reordered() -> None:
+    a, b = "指标 甲率 分值 2：达到90%得满分，否则不得分。\n", "指标 乙率 分值 3：达到80%得满分，否则不得分。\n"
+    found = compared(a + b, b + a)
+    assert [e.kind for e in found.edits] == ["order"]
+
+
+def test_a_raised_threshold_region_by_region() -> None:
+    """Between 90% and 95% the four points are lost, nowhere else."""
+    report = only("指标 甲率 分值 4：达到90%得满分，否则不得分。\n", "指标 甲率 分值 4：达到95%得满分，否则不得分。\n")
+    assert report.verdict == "stricter"
+    assert [(r.text, r.formula) for r in report.regions] == [("90% ≤ x < 95%", "-4")]
+    assert report.max_gain is None
+    assert report.max_loss is not None and report.max_loss.points == -4
+
+
+def test_more_weight_and_a_later_start_is_mixed() -> None:
+    """At 92%: 4 before, 0 now; at 100%: 4 before, 5 now."""
+    report = only("指标 甲率 分值 4：达到90%得满分，否则不得分。\n", "指标 甲率 分值 5：达到95%得满分，否则不得分。\n")
+    assert report.verdict == "mixed"
+    assert report.max_gain is not None and report.max_gain.points == 1
+    assert report.max_loss is not None and report.max_loss.points == -4
+
+
+def test_a_checklist_whose_points_share_a_cap() -> None:
+    """3 + 3 under a weight of 5 against 2 + 3: only who has ① alone, or neither both, can tell."""
+    old = "指标 A1 制度 分值 5：①有制度得2分，否则不得分；②有总结得3分，否则不得分。\n"
+    new = "指标 A1 制度 分值 5：①有制度得3分，否则不得分；②有总结得2分，否则不得分。\n"
+    report = only(old, new)
+    assert report.verdict == "mixed"
+    assert report.max_gain is not None and (report.max_gain.points, dict(report.max_gain.data)) == (
+        1, {"A1 ①": "是", "A1 ②": "否"})
+    assert report.max_loss is not None and (report.max_loss.points, dict(report.max_loss.data)) == (
+        -1, {"A1 ①": "否", "A1 ②": "是"})
+
+
+def test_indicators_that_read_one_datum_are_not_at_their_extremes_together() -> None:
+    """Both look at 满意度: one gains 2 from 90% to 95%, the other loses 3 there, so the total never gains."""
+    data = "数据 满意度：率\n"
+    old = data + "指标 甲 分值 2：满意度达到95%得满分，否则不得分。\n指标 乙 分值 3：满意度达到90%得满分，否则不得分。\n"
+    new = data + "指标 甲 分值 2：满意度达到90%得满分，否则不得分。\n指标 乙 分值 3：满意度达到95%得满分，否则不得分。\n"
+    found = compared(old, new)
+    assert [r.verdict for r in found.indicators] == ["looser", "stricter"]
+    assert found.total.max_gain is None
+    assert found.total.max_loss is not None and found.total.max_loss.points == -1
+    assert found.verdict == "stricter"
+
+
+def test_measures_that_share_a_datum_are_shown_with_data_that_agree() -> None:
+    """支出/到位 and 到位/预算: the project is one set of amounts, not two rates that cannot both be."""
+    old = "指标 到位率 分值 4：到位率=到位/预算×100%。到位率达到90%得满分，否则不得分。\n指标 执行率 分值 4：执行率=支出/到位×100%。执行率达到90%得满分，否则不得分。\n"
+    found = compared(old, old.replace("90%", "95%"))
+    assert found.total.max_loss is not None and found.total.max_loss.points == -8
+    assert found.total.max_loss.exact
+
+
+def test_another_computation_of_the_same_measure() -> None:
+    """支出 950 of 到位 1000 (95%) of 预算 2000 (47.5%) scores before and not now; with 到位 2000, 预算 1000 the other way."""
+    rule = "执行率达到90%得满分，否则不得分。\n"
+    report = only("指标 执行率 分值 4：执行率=支出/到位×100%。" + rule, "指标 执行率 分值 4：执行率=支出/预算×100%。" + rule)
+    assert any(e.kind == "measure" and e.old == "执行率=支出÷到位" for e in report.edits)
+    assert report.verdict == "mixed"
+    for extreme, points in ((report.max_gain, 4), (report.max_loss, -4)):
+        assert extreme is not None and extreme.exact and extreme.points == points
+        amounts = dict(extreme.data)
+        assert set(amounts) == {"支出", "到位", "预算"}
+
+
+def test_a_measure_replaced_by_another() -> None:
+    """20 days at 40% scored 4 and scores nothing; 40 days at 90% the other way round."""
+    report = only("指标 进度 分值 4：实际工期30天以内得满分，否则不得分。\n", "指标 进度 分值 4：达到90%得满分，否则不得分。\n")
+    assert report.verdict == "mixed"
+    assert report.max_gain is not None and report.max_gain.points == 4
+    assert report.max_loss is not None and report.max_loss.points == -4
+
+
+def test_a_condition_with_two_parts() -> None:
+    """Only who is between 90% and 95%, and has signed, loses."""
+    old = "指标 验收 分值 3：合格率达到90%，验收报告有签字 是，得3分 否，不得分\n"
+    report = only(old, old.replace("90%", "95%"))
+    assert report.verdict == "stricter"
+    assert report.max_loss is not None and report.max_loss.points == -3
+    assert report.reason is None
+
+
+def test_a_veto_added_costs_everything() -> None:
+    rule = "指标 甲率 分值 4：达到90%得满分，否则不得分。\n"
+    found = compared(rule, rule + "一票否决：发生安全事故，总分为0。\n")
+    assert found.verdict == "stricter"
+    assert found.total.max_loss is not None and found.total.max_loss.points == -4
+
+
+def test_higher_grade_lines_alone_are_stricter() -> None:
+    rule = "指标 甲率 分值 10：得分=甲率×10。\n等级：{}分以上优，6分以上良，6分以下差\n"
+    found = compared(rule.format(9), rule.format(8))
+    assert found.verdict == "looser"
+    assert {(f.old, f.new) for f in found.flips} == {("良", "优")}
+    flip = found.flips[0]
+    assert 8 <= flip.old_total == flip.new_total < 9
+
+
+def test_another_rounding_of_scores_alone() -> None:
+    rule = "指标 甲率 分值 4：95%以上得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。\n  口径：按比例\n"
+    report = only("得分保留 2 位小数\n" + rule, "得分保留 1 位小数\n" + rule)
+    assert report.rounding_only and report.verdict == "mixed"
+    assert report.max_gain is not None and report.max_gain.points == Fraction("0.05")
+
+
+@pytest.mark.parametrize(("old", "new", "verdict"), [("", "指标 乙率 分值 1：达到90%得满分，否则不得分。\n", "looser"),
+                                                      ("指标 乙率 分值 1：达到90%得满分，否则不得分。\n", "", "stricter")])
+def test_added_and_removed_indicators(old: str, new: str, verdict: str) -> None:
+    rule = "指标 甲率 分值 4：达到90%得满分，否则不得分。\n"
+    found: Comparison = compared(rule + old, rule + new)
+    assert found.verdict == verdict
+    assert {r.verdict for r in found.indicators} == {"same", "added" if new else "removed"}
+
+
+def test_the_project_shown_for_the_total_is_one_that_a_data_file_can_give() -> None:
+    old = f"指标 B1 执行率 分值 4：{STEPS}\n指标 B2 合格率 分值 2：达到98%得满分，否则不得分。\n"
+    new = old.replace("分值 2", "分值 3").replace("低于80%", "低于85%").replace("80%-95%", "85%-95%")
+    found = compared(old, new)
+    extreme = found.total.max_loss
+    assert extreme is not None
+    data = {"B1": "100%", "B2": "0%"} | dict(extreme.data)
+    assert scored(plan(new), data).total - scored(plan(old), data).total == extreme.points
