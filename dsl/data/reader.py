@@ -53,7 +53,9 @@ def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
 def _project(mapping: Mapping, name: str, reader: Reader) -> DataFile:
     found, others = sort_out(mapping, keys.RESERVED, reader)
     project = found.get(keys.PROJECT)
-    given = reader.scalar(project.value, project.key, keys.PROJECT) if project else None
+    given = None
+    if project is not None and not _is_blank(project.value):
+        given = reader.scalar(project.value, project.key, keys.PROJECT)
     by_hand, published = found.get(keys.BY_HAND), found.get(keys.PUBLISHED)
     not_applicable = found.get(keys.NOT_APPLICABLE)
     return DataFile(
@@ -113,3 +115,8 @@ def _excused(name: str, span: Span, value: Node, reader: Reader) -> Named:
         reader.report("R434", value.span, key=name, example=f"{name}: 当年没有服务对象")
         return Named(name, "", span)
     return Named(name, value.text.strip(), span)
+
+
+def _is_blank(node: Node) -> bool:
+    """项目: with nothing behind it, as a form leaves it: the file's name stands for it."""
+    return isinstance(node, Scalar) and not node.text.strip()

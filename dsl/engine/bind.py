@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
-from dsl.data.project import DataFile, HandScore
+from dsl.data.project import DataFile, HandScore, Named
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.engine.convert import Converter, place_of
 from dsl.engine.plan import Indicator, Plan, Term
@@ -72,7 +72,7 @@ def bind(index: Index, file: DataFile) -> tuple[Bound, list[Diagnostic]]:
         if found is None:
             binder.unknown(named.name, named.span)
         else:
-            binder.bound.not_applicable[found[0].key] = named.reason
+            binder.absent(found[0], named)
     return binder.bound, binder.diagnostics
 
 
@@ -87,6 +87,11 @@ class _Binder:
 
     def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
         self.diagnostics.append(Diagnostic(code, span, parts, labels))
+
+    def absent(self, indicator: Indicator, named: Named) -> None:
+        if indicator.absent is None:
+            self.report("R471", named.span, (Label(indicator.span, "indicator"),), name=indicator.name)
+        self.bound.not_applicable[indicator.key] = named.reason
 
     # ---- keys
 

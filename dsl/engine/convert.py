@@ -23,6 +23,19 @@ _SCORE_KEYS = ("分值", "得分", "分", "score", "marks")
 _SHARE_KEYS = ("比例", "share")
 
 
+KINDS: dict[Kind | None, tuple[str, str]] = {
+    Kind.RATE: ("率（百分数）", "rate"),
+    Kind.MONEY: ("金额", "sum of money"),
+    Kind.COUNT: ("个数", "count"),
+    Kind.DURATION: ("时长", "duration"),
+    Kind.DATE: ("日期", "date"),
+    Kind.YESNO: ("是或否", "yes or no"),
+    Kind.LEVEL: ("档次", "level"),
+    Kind.SURVEY: ("各等级的人数", "count of people per level"),
+    Kind.SCORE: ("分数", "number of marks"),
+}
+
+
 def place_of(text: str) -> int | None:
     """The number of a checklist point: ① or (1) or 1."""
     circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".find(text) if len(text) == 1 else -1
@@ -99,8 +112,11 @@ class Converter:
         return None
 
     def wrong(self, name: str, kind: Kind | None, unit: Unit | None, node: Scalar) -> None:
-        wanted = kind.value if kind else "number"
-        self.report("R459", node.span, name=name, kind=wanted, example=_example(kind, unit), found=node.text)
+        self.not_a(node.span, name, kind, _example(kind, unit), node.text)
+
+    def not_a(self, span: Span, name: str, kind: Kind | None, example: str, found: str) -> None:
+        zh, en = KINDS.get(kind, ("数", "number"))
+        self.report("R459", span, name=name, kind_zh=zh, kind_en=en, example=example, found=found)
 
     def quantity(
         self,
@@ -220,9 +236,7 @@ class Converter:
                 or value.value < 0
                 or value.value.denominator != 1
             ):
-                self.report(
-                    "R459", entry.value.span, name=entry.key, kind="count", example="37", found=entry.value.span.text
-                )
+                self.not_a(entry.value.span, entry.key, Kind.COUNT, "37", entry.value.span.text)
                 continue
             counts[entry.key] = value.value
         absent = [c for c in datum.choices if c not in counts]
@@ -239,7 +253,7 @@ class Converter:
         for item in items:
             value = parse_value(item)[0] if isinstance(item, Scalar) else None
             if not isinstance(value, Quantity) or value.unit.kind not in (Kind.NUMBER, Kind.SCORE):
-                self.report("R459", item.span, name=datum.name, kind="score", example="3分", found=item.span.text)
+                self.not_a(item.span, datum.name, Kind.SCORE, "3分", item.span.text)
                 return None
             if not 0 <= value.number <= weight:
                 self.report(

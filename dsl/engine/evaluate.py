@@ -112,8 +112,6 @@ class _Run:
         return IndicatorResult(indicator, "scored", s.raw, s.clamped, s.score, s.score, s.score, tuple(terms), None, ())
 
     def absent(self, indicator: Indicator) -> IndicatorResult:
-        if indicator.absent is None:
-            self.diagnostics.append(Diagnostic("R471", indicator.span, {"name": indicator.name}))
         score = indicator.weight if indicator.absent == "full" else ZERO
         return _fixed(indicator, "not applicable", score, None)
 

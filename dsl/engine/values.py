@@ -125,7 +125,7 @@ def _quotient(ratio: Ratio, formula: Op) -> Ratio:
         return -numerator, -denominator
     if denominator or numerator > 0:
         return ratio
-    raise Undefined("R460", data_of(formula.right) or data_of(formula))
+    raise Undefined("R460", data_of(formula))
 
 
 def _addable(a: Dimension, b: Dimension) -> bool:

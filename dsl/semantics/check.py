@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -51,6 +51,8 @@ class _Indicator:
         groups += to_groups(found, "")
         if not items or found or base is not None:
             bases.append(self.base(found, base, part=bool(items)))
+        if items and not any(g.awards or g.base is not None for g in groups):
+            bases.append(self.base(groups, None, part=False))
         self.round_measures(added + clauses, groups)
         if not groups and not self.registry.diagnostics and not any(bases):
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
@@ -122,7 +124,7 @@ class _Indicator:
 
     # ---- base and limits
 
-    def base(self, groups: list[Open], base: Fraction | None, part: bool) -> Fraction:
+    def base(self, groups: Sequence[Open | Group], base: Fraction | None, part: bool) -> Fraction:
         """What deductions are taken from: the described outcome, else full marks where nothing else is awarded."""
         if base is not None:
             return base
