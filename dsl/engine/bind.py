@@ -28,6 +28,8 @@ class Bound:
     answers: dict[tuple[str, int], Given] = field(default_factory=dict)
     by_hand: dict[str, HandScore] = field(default_factory=dict)
     not_applicable: dict[str, str] = field(default_factory=dict)
+    blank: dict[str, Span] = field(default_factory=dict)
+    """Data whose name stands in the file with nothing behind it, as a form leaves them."""
 
 
 class Index:
@@ -222,6 +224,7 @@ class _Binder:
             return
         self.where[thing.id] = key_span
         if isinstance(node, Scalar) and not node.text and not node.quoted:
+            self.bound.blank[thing.id] = key_span
             return
         if isinstance(thing, Datum):
             weight = next((i.weight for i in self.plan.indicators if i.key == thing.owner), Fraction(0))

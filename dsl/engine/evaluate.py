@@ -128,7 +128,8 @@ class _Run:
     def report_missing(self, indicator: Indicator, datum: str) -> None:
         thing = self.plan.data[datum]
         parts = {"name": key_of(thing.name, thing.place), "indicator": indicator.name, "project": self.bound.project}
-        self.diagnostics.append(Diagnostic("R472", indicator.span, parts, (Label(thing.span, "used"),)))
+        place = self.bound.blank.get(datum, indicator.span)
+        self.diagnostics.append(Diagnostic("R472", place, parts, (Label(thing.span, "used"),)))
 
     def undefined(self, indicator: Indicator, error: Undefined) -> None:
         spans = [s for d in error.data if (g := self.bound.data.get(d)) and (s := g.span)]
