@@ -62,4 +62,4 @@ def test_an_empty_form_names_what_is_missing(tmp_path: Path, capsys: pytest.Capt
     path.write_text("指标 资金到位率 分值 4：达到100%得满分，否则不得分。", encoding="utf-8")
     assert main(["form", str(path), "-o", str(form)]) == 0
     assert main(["run", str(path), str(form)]) == 1
-    assert "form.yaml:3" in capsys.readouterr().err
+    assert "form.yaml:7:1" in capsys.readouterr().err  # 资金到位率, left empty
