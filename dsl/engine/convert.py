@@ -129,7 +129,7 @@ class Converter:
     ) -> Given | None:
         if not _fits(value, kind, unit):
             if kind is Kind.RATE and value.unit is BARE:
-                percent = decimal_text(value.number)
+                percent = decimal_text(value.number * 100 if value.number <= 1 else value.number)
                 self.report("R463", node.span, name=name, found=node.text, percent=percent + "%")
             else:
                 self.wrong(name, kind, unit, node)
