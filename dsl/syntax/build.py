@@ -13,7 +13,7 @@ from dsl.exact.number import parse_chinese, parse_decimal
 from dsl.exact.units import BARE, UNITS, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.values import Node, ValueReader, fold_words, trees
+from dsl.syntax.values import Node, ValueReader, trees
 
 _MARKS: dict[str, f.Mark] = {
     "comma": "comma", "semicolon": "semicolon", "full_stop": "full_stop", "colon": "colon", "dun": "dun",

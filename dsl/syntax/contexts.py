@@ -37,7 +37,10 @@ _RULE = re.compile(r"(?:“|[^,;。:\d]{1,30}?(?:法|原则|规则|办法|公式
 _PRODUCT = re.compile(r"[^,;。]*(?:[×*÷]|乘以|除以)")
 _DATED = re.compile(r"(?:月\d{1,2}日|\d-\d{1,2}-\d{1,2}) ?$")
 _TOTAL = re.compile(r"[\d.]+分")
-_AIM = re.compile(r" ?:? ?(?:[≥≤<>=\d“]|不|达|大|小|高|低|超|至|等于|at |above|below|over|under|more|less|equal)")
+AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少|至多|未|等于|at |above|below|over|under|more|less|equal)"
+"""What a target begins with."""
+
+_AIM = re.compile(rf" ?:? ?{AIM}")
 
 _SHARE = re.compile(r"\d|百分之|一半|半")
 _CLOSED = re.compile(r"[,;。]|$")
@@ -54,6 +57,7 @@ class Place:
     quantity: int = -1
     mark: int = -1
     opened: int = -1
+    quote: int = -1
 
     def near(self, i: int) -> bool:
         """Right behind a quantity, a keyword, a quotation or a bracket."""
@@ -88,7 +92,7 @@ def _back(place: Place, i: int) -> int:
 
 
 def _linked(place: Place, i: int, j: int) -> bool:
-    return i == place.quantity or place.text[i - 1 : i] in ("”", "」")
+    return i in (place.quantity, place.quote)
 
 
 def _answer(place: Place, i: int, j: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.source import Source, Span
+from dsl.syntax.contexts import AIM
 from dsl.syntax.marking import languages, mark
 from dsl.syntax.terminals import FILL, PRIVATE, codes, keywords
 
@@ -95,7 +96,7 @@ def _chunk(head: re.Match[str], end: int) -> Chunk:
 _SENTENCES = {"GRADES", "FORMULA", "VETO", "ABSENT", "READING", "TARGET", "TOTAL", "ROUNDING"}
 _HEADINGS = {"SECTION", "INDICATOR", "BONUS", "PENALTY"}
 _HEAD_END = re.compile(
-    r"(?:分值|权重|(?<![A-Za-z])weight)\s*:?\s*\d|(?:目标值?|(?<![A-Za-z])target)\s*:?\s*(?:[≥≤<>=\d“]|不|达|大|小|高|低|超|at |above|below|over|under)"
+    r"(?:分值|权重|(?<![A-Za-z])weight)\s*:?\s*\d|(?:目标值?|(?<![A-Za-z])target)\s*:?\s*" + AIM +
     r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|:|\n",
     re.IGNORECASE,
 )

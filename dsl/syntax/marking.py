@@ -192,7 +192,11 @@ class _Marker:
 
     def quoted(self, i: int, char: str) -> int:
         close = self.text.find(_QUOTES[char], i + 1) if char in _QUOTES else -1
-        return close + 1 if close > 0 else 0
+        if close < 0:
+            return 0
+        if char != "《" and (not i or self.text[i - 1] in ",;。:( " or i in (self.place.quantity, self.place.mark)):
+            self.place.quote = close + 1
+        return close + 1
 
     def number(self, i: int, char: str, wanted: bool) -> int:
         if char.isdigit() and char.isascii():

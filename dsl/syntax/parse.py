@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dsl.base.diagnostics import Diagnostic, has_errors
@@ -11,6 +12,12 @@ from dsl.syntax.layout import Chunk, CommentText, Layout, lay_out, marked
 
 if TYPE_CHECKING:
     from lark.exceptions import UnexpectedInput
+
+
+MAX_DEPTH = 200
+"""Formulas nested deeper, or with more factors in a row, are refused: no rubric has them, and they are slow on purpose."""
+
+_NESTING = re.compile(r"[-+×*/÷(\[{]")
 
 
 def parse(source: Source) -> tuple[t.Rubric | None, list[Diagnostic]]:
@@ -43,11 +50,14 @@ def parse_statement(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, l
 
     from dsl.syntax.grammar import parser
     from dsl.syntax.statements import StatementReader
+    from dsl.syntax.values import depth
 
     try:
         tree = parser().parse(marked(layout, chunk))
     except UnexpectedInput as error:
         return None, [_unexpected(layout, chunk, error)]
+    if len(_NESTING.findall(layout.folded, chunk.start, chunk.end)) > MAX_DEPTH and depth(tree) > MAX_DEPTH:
+        return None, [Diagnostic("R221", Span(layout.source, chunk.start, chunk.end), {"limit": str(MAX_DEPTH)})]
     reader = StatementReader(layout, chunk)
     return reader.read(tree), reader.diagnostics
 

@@ -4,6 +4,9 @@ The file holds numbers and strings only (marshal, never pickle), lies in a folde
 the grammar, the options and the versions that made it. Whatever goes wrong with it, the tables are built anew.
 """
 
+# Read at every start, so without pathlib.
+# ruff: noqa: PTH103, PTH105, PTH111, PTH116, PTH117, PTH118, PTH123
+
 from __future__ import annotations
 
 import hashlib
@@ -11,7 +14,7 @@ import marshal
 import os
 import sys
 from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -44,9 +47,10 @@ def load(key: str, postlex: Any) -> Lark | None:
         with open(os.path.join(folder, f"{key}.tables"), "rb") as file:
             saved = marshal.loads(file.read())
         plugins = {"LALR_Parser": _packed_parser()}
-        return Lark._load_from_dict(saved["data"], saved["memo"], postlex=postlex, _plugins=plugins)
+        made = Lark._load_from_dict(saved["data"], saved["memo"], postlex=postlex, _plugins=plugins)  # type: ignore[no-untyped-call]
     except Exception:  # a damaged or foreign file is as good as none
         return None
+    return cast("Lark", made)
 
 
 def _is_own(folder: str) -> bool:
@@ -103,7 +107,7 @@ def _packed_parser() -> Any:
 
     class PackedParser(LALR_Parser):
         @classmethod
-        def deserialize(cls, data: Any, memo: Any, callbacks: Any, debug: bool = False) -> Any:
+        def deserialize(cls, data: Any, memo: Any, callbacks: Any, debug: bool = False) -> Any:  # type: ignore[override]
             tokens, actions = data["tokens"], []
             for kind, argument in data["actions"]:
                 actions.append((Reduce, memo[argument]) if kind else (Shift, argument))
@@ -112,8 +116,9 @@ def _packed_parser() -> Any:
                 for state, (names, numbers) in data["states"].items()
             }
             made = cls.__new__(cls)
-            made._parse_table = IntParseTable(states, data["start_states"], data["end_states"])
-            made.parser = _Parser(made._parse_table, callbacks, debug)
+            table: Any = IntParseTable(states, data["start_states"], data["end_states"])  # type: ignore[no-untyped-call]
+            made._parse_table = table
+            made.parser = _Parser(table, callbacks, debug)
             return made
 
     return PackedParser

@@ -94,7 +94,7 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 @cache
 def terminal_definitions() -> str:
     """Lark definitions: the marked terminals, declared only, and what stands between them."""
-    return f"%declare {' '.join(codes())}\nMARKED: /[\ue001-\uf8fd]{FILL}*/\nPROSE.-10: /{PROSE}/\nNAME.-5: /{NAME}/\n"
+    return f"%declare {' '.join(codes())}\nMARKED: /[\ue001-\ue0ff]{FILL}*/\nPROSE.-10: /{PROSE}/\nNAME.-5: /{NAME}/\n"
 
 
 class MarkedTerminals:
@@ -118,7 +118,7 @@ _TITLE = "《[^》]*》"
 _ASIDE = rf"\((?:{_PLAIN}[^()\d%<>=*])*\)"
 _CHAR = rf"{_PLAIN}[^\s\d,;:<>=*%+()\[\]{{}}]"
 _HEAD = rf"{_PLAIN}[^\s\d,;:<>=*%+()\[\]{{}}\/~.\-]"
-PROSE = rf"{_QUOTED}|(?:{_TITLE}|{_ASIDE}|{_HEAD})(?:\s*(?:{_TITLE}|{_ASIDE}|“[^”]*”|(?!“)(?!「){_CHAR}))*"
+PROSE = rf"{_QUOTED}|(?:{_TITLE}|{_ASIDE}|{_HEAD})(?:\s*(?:{_TITLE}|{_ASIDE}|“[^”]*”|「[^」]*」|(?!“)(?!「){_CHAR}))*"
 """Words between keywords: never a digit, a comparison or a keyword, unless a person put them in quotes.
 
 Each character class stays within ASCII, or is a single range: others take python's re ten times as long to compile.

@@ -14,6 +14,10 @@ def place() -> Span:
     return field(compare=False, repr=False)  # type: ignore[no-any-return]
 
 
+def printed() -> str:
+    return field(compare=False, repr=False)  # type: ignore[no-any-return]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words of a person: a name or a condition in prose, white space folded, quotation marks taken off."""
@@ -338,7 +342,7 @@ class Sentence:
 
     clauses: tuple[Clause, ...]
     span: Span = place()
-    text: str = field(compare=False, repr=False)
+    text: str = printed()
 
 
 # ---- statements
@@ -375,7 +379,7 @@ class GradeBand:
 class Grades:
     bands: tuple[GradeBand, ...]
     span: Span = place()
-    text: str = field(compare=False, repr=False)
+    text: str = printed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,7 +469,7 @@ class Reading:
 
     clauses: tuple[Clause, ...]
     span: Span = place()
-    text: str = field(compare=False, repr=False)
+    text: str = printed()
 
 
 @dataclass(frozen=True, slots=True)

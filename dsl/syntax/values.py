@@ -24,11 +24,25 @@ _OPS: dict[str, Literal["+", "-", "*", "/"]] = {"plus": "+", "minus": "-", "time
 
 
 def tokens(node: Node) -> Iterator[Token]:
-    for child in node.children:
-        if isinstance(child, Tree):
-            yield from tokens(child)
+    waiting: list[Node | Token] = [node]
+    while waiting:
+        last = waiting.pop()
+        if isinstance(last, Tree):
+            waiting.extend(reversed(last.children))
         else:
-            yield child
+            yield last
+
+
+def depth(node: Node) -> int:
+    """How many nodes stand above the deepest token."""
+    deepest = 0
+    waiting: list[tuple[Node | Token, int]] = [(node, 0)]
+    while waiting:
+        last, level = waiting.pop()
+        deepest = max(deepest, level)
+        if isinstance(last, Tree):
+            waiting.extend((child, level + 1) for child in last.children)
+    return deepest
 
 
 def trees(node: Node, *data: str) -> list[Node]:

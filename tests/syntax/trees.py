@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -149,7 +150,7 @@ def bands(draw: st.DrawFn) -> t.Bands:
     cuts = draw(st.lists(decimals("0", "1"), min_size=2, max_size=4, unique=True).map(sorted))
     found = [
         t.Band(draw(names), low, high, draw(st.booleans()), draw(st.booleans()), NOWHERE)
-        for low, high in zip(cuts, cuts[1:], strict=False)
+        for low, high in pairwise(cuts)
     ]
     return t.Bands(tuple(found), NOWHERE)
 

@@ -78,4 +78,8 @@ CODES: tuple[Code, ...] = (
          Words("文件是空的", "文件里没有任何一行评分内容。", "至少要有一个指标：指标 资金到位率 分值 4：95%以上得满分，否则不得分。"),
          Words("nothing in the file", "The file holds no statement.",
                "One indicator is enough: indicator 资金到位率 weight 4: full if >=95%, else 0")),
+    Code("R221", ERROR,
+         Words("公式嵌套太深", "这里的公式嵌套或连写超过{limit}层，不予计算。", "把公式拆成几个，各取一个名称。"),
+         Words("formula nested too deeply", "A formula here has more than {limit} levels or factors in a row.",
+               "Split it into several, each with a name.")),
 )

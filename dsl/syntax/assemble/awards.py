@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dsl.base.source import Span
 from dsl.exact.units import MARK, Kind, Quantity
 from dsl.syntax import fragments as f
@@ -112,11 +111,12 @@ def question(s: State, mark: f.MarkF) -> None:
 def _complement(s: State, condition: t.Condition | None) -> t.Condition | None:
     """未完成 after 完成: the same as 否则."""
     previous = s.conditions()
-    if isinstance(condition, t.Judgement) and len(previous) == 1 and not prose.is_quoted(condition.words):
-        if prose.negates(condition.words.text, previous[0]):
-            s.numbered = [span for span in s.numbered if span != previous[0].span]
-            return t.Otherwise(condition.span)
-    return condition
+    if not isinstance(condition, t.Judgement) or len(previous) != 1 or prose.is_quoted(condition.words):
+        return condition
+    if not prose.negates(condition.words.text, previous[0]):
+        return condition
+    s.numbered = [span for span in s.numbered if span != previous[0].span]
+    return t.Otherwise(condition.span)
 
 
 def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Fragment]) -> t.Condition | None:
@@ -135,10 +135,7 @@ def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Frag
 
 
 def adjust(s: State, fragment: f.ChangeF) -> None:
-    if is_mark(s.peek(), "if"):
-        condition = following_condition(s)
-    else:
-        condition = _condition_before(s)
+    condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s)
     if condition is None:
         if not _failed(s, fragment.span):
             s.report("R207", fragment.span)

@@ -69,6 +69,7 @@ class _Run:
         self.asked = asked
         self.found: list[t.Condition] = []
         self.words: list[t.Words] = []
+        self.text = ""
         self.separated = True
         self.refused = False
 
@@ -151,12 +152,13 @@ class _Run:
             return
         if bad := prose.refused_in_prose(words):
             self.report("R212", _place_of(words, bad), word=bad, words=words.text)
+        self.text += ("，" if self.words and self.separated else "") + words.text
         self.words.append(words)
 
     def _close_prose(self) -> None:
         if self.words:
             span = self.words[0].span.to(self.words[-1].span)
-            text = "，".join(w.text for w in self.words)
+            text, self.text = self.text, ""
             self.found.append(t.Judgement(t.Words(text.removesuffix("的") if len(text) > 2 else text, span), span))
             self.words = []
 

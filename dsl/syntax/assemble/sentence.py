@@ -132,6 +132,8 @@ class _Assembler:
     def ask(self, mark: f.MarkF) -> None:
         """扣分 without how much, 酌情: a question; in English the words that stand in place of the amount are shown."""
         s = self.state
+        if mark.kind == "vague" and s.index > 1 and is_mark(s.fragments[s.index - 2], "vague"):
+            return  # 酌情扣1-3分: one question
         pending = s.take_pending()
         glued = pending and isinstance(pending[-1], f.WordsF) and pending[-1].span.end == mark.span.start
         span = pending[-1].span.to(mark.span) if glued else mark.span

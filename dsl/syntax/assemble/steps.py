@@ -115,7 +115,7 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
     for extra in words[:-1]:
         s.not_understood(extra.span)
     if not words or (
-        not prose.is_quoted(words[-1]) and prose.negates(words[-1].text, (s.conditions() or [None])[-1])
+        not prose.is_quoted(words[-1]) and prose.negates(words[-1].text, s.conditions()[-1] if s.conditions() else None)
     ):
         return None, None
     if prose.refused_in_subject(words[-1]):

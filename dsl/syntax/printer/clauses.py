@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
-from dsl.exact.units import Quantity
+from dsl.exact.units import PERCENT, Quantity
 from dsl.syntax import tree as t
 from dsl.syntax.printer.conditions import condition_text, range_text
 from dsl.syntax.printer.formulas import amount_text, expr_text
@@ -23,7 +24,7 @@ def sentence_text(style: Style, clauses: tuple[t.Clause, ...]) -> str:
     return break_ + (style.semicolon.rstrip() + break_).join(lines) + style.choose("。", "")
 
 
-def clauses_text(style: Style, clauses: list[t.Clause] | tuple[t.Clause, ...]) -> str:
+def clauses_text(style: Style, clauses: Sequence[t.Clause]) -> str:
     """Commas between the clauses of one simple rule, else semicolons: a limit then governs what it should."""
     steps = sum(isinstance(c, t.Step) for c in clauses)
     simple = steps < 2 and all(isinstance(c, _SIMPLE) for c in clauses)
@@ -202,8 +203,6 @@ def _band(style: Style, band: t.Band) -> str:
     def end(rate: Quantity, closed: bool) -> str:
         note = style.choose("含", "including") if closed else style.choose("不含", "excluding")
         return style.quantity(rate) + style.choose("", " ") + style.bracketed(note)
-
-    from dsl.exact.units import PERCENT
 
     low = end(Quantity(band.low * 100, PERCENT), band.low_closed)
     high = end(Quantity(band.high * 100, PERCENT), band.high_closed)

@@ -39,7 +39,7 @@ def print_rubric(rubric: t.Rubric, lang: Lang) -> str:
         while comments and comments[0].before <= index:
             lines.append(" " * depth + comments.pop(0).text)
         lines.append(" " * depth + print_statement(statement, lang))
-        depth = 2 if is_under(statement) and depth or _holds_lines(statement) else 0
+        depth = 2 if (is_under(statement) and depth) or _holds_lines(statement) else 0
     lines += [comment.text for comment in comments]
     return "\n".join(lines) + "\n"
 

@@ -95,7 +95,7 @@ def quote(text: str) -> str:
 
 
 def _finite(text: str) -> str:
-    if text.startswith("≈") or text.startswith("-"):
+    if text.startswith(("≈", "-")):
         raise Unprintable(text)
     return text
 
