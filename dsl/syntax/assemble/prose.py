@@ -76,7 +76,7 @@ def refused_in_prose(words: t.Words) -> str:
     """The number, comparison or keyword that a condition in prose would swallow, or nothing."""
     if is_quoted(words):
         return ""
-    text = re.sub("“[^”]*”|《[^》]*》", "", words.text)
+    text = re.sub("“[^”]*”|「[^」]*」|《[^》]*》", "", words.text)
     match = _HEDGE.search(text) or _KEYWORD.search(text)
     if match:
         return match[0]
