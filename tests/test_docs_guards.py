@@ -185,9 +185,8 @@ def environment() -> dict[str, str]:
     return kept | {"PATH": path, "LANG": "C.UTF-8", "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "120"}
 
 
-DOCUMENTS = sorted(
-    page for page in [*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")] if page.parent != PAGES
-)
+DOCUMENTS = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")])
+"""Those of docs/zh and docs/en are run by tests/docs."""
 
 
 @pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -203,3 +202,14 @@ def test_a_document_shows_what_its_commands_print(page: Path, tmp_path: Path) ->
         elif block.kind == "console":
             assert commands(block), f"{page.name}:{block.line}: a console block without a command"
             session(block, tmp_path, page)
+
+
+@pytest.mark.parametrize("name", ["score", "test"])
+def test_both_readmes_give_the_same_two_commands(name: str) -> None:
+    """The blocks that .ci/run takes out of README.md; whether they work is seen there."""
+    found = {
+        readme: re.findall(rf"<!-- ci: {name} -->\s*```\w*\n(.*?)^```$", (ROOT / readme).read_text(encoding="utf-8"), re.S | re.M)
+        for readme in ("README.md", "README.zh.md")
+    }
+    assert len(found["README.md"]) == 1
+    assert found["README.md"] == found["README.zh.md"]

@@ -48,17 +48,28 @@ def below(rubric: t.Rubric, place: int) -> list[t.Statement]:
 def score(heading: t.Heading, readings: list[t.Clause], facts: Facts) -> Fraction:
     assert heading.weight is not None and heading.sentence is not None
     clauses = list(heading.sentence.clauses)
-    points = Sentence(heading.weight, clauses, readings, facts).points()
-    kept = max(Fraction(0), min(heading.weight, points))
-    return Fraction(floor(kept * 100 + Fraction(1, 2)), 100)
+    kept = Sentence(heading.weight, heading.kind, clauses, readings, facts).kept()
+    rounded = Fraction(floor(abs(kept) * 100 + Fraction(1, 2)), 100)
+    return rounded if kept >= 0 else -rounded
 
 
 @dataclass
 class Sentence:
     weight: Fraction
+    kind: t.HeadingKind
     clauses: list[t.Clause]
     readings: list[t.Clause]
     facts: Facts
+
+    def kept(self) -> Fraction:
+        """Between nothing and the weight; a deduction from the total between minus its weight and nothing."""
+        low, high = (-self.weight, Fraction(0)) if self.kind == "penalty" else (Fraction(0), self.weight)
+        for clause in self.clauses:
+            if isinstance(clause, t.Limit) and clause.kind == "max_score" and clause.amount is not None:
+                high = self.amount(clause.amount)
+        adjusts = [c for c in self.clauses if isinstance(c, t.Adjust) and self.holds(c.condition)]
+        points = self.points() + sum((c.sign * self.amount(c.amount) for c in adjusts), Fraction(0))
+        return max(low, min(high, points))
 
     def points(self) -> Fraction:
         items = [c for c in self.clauses if isinstance(c, t.Item)]
@@ -72,7 +83,7 @@ class Sentence:
     def item(self, item: t.Item) -> Fraction:
         """A point of a checklist is a sentence of its own, with its own answer."""
         own: Facts = {OWN: self.facts[str(item.number)]}
-        found = Sentence(self.weight, list(item.clauses), self.readings, own).awarded()
+        found = Sentence(self.weight, self.kind, list(item.clauses), self.readings, own).awarded()
         if found is None:
             raise NotUnderstood(str(item))
         return found
@@ -86,7 +97,7 @@ class Sentence:
             return None
         for award in awards:
             if award.condition is None or self.holds(award.condition):
-                return self.outcome(award.outcome)
+                return self.outcome(award.outcome) + self.gains(award)
         for step in self.clauses:
             if isinstance(step, t.Step) and self.reaches(step):
                 return self.level(step) + self.change(step, self.begin(step))
@@ -97,6 +108,16 @@ class Sentence:
             return None
         raise NotUnderstood("a gap")
 
+    def gains(self, award: t.Award) -> Fraction:
+        """达到80%得3分，每增加5%加0.5分: a step that goes further into the award that it follows."""
+        into = {">=": "up", "<=": "down"}
+        for step in self.clauses:
+            if isinstance(step, t.Step) and step.within is None and isinstance(award.condition, t.Comparison):
+                placed = [c for c in self.clauses[: self.clauses.index(step)] if isinstance(c, t.Award)]
+                if placed and placed[-1] is award and step.direction == into.get(award.condition.op):
+                    return self.change(step, self.begin(step))
+        return Fraction(0)
+
     def holds(self, condition: t.Condition) -> bool:
         match condition:
             case t.Comparison(subject=subject, op=op, bound=bound) if bound is not None:
@@ -106,8 +127,8 @@ class Sentence:
                 x, low, high = self.value(condition.subject), condition.low.value, condition.high.value
                 above = x >= low if condition.low_closed else x > low
                 return above and (x <= high if condition.high_closed else x < high)
-            case t.Judgement():
-                return bool(self.facts[OWN])
+            case t.Judgement(words=words):
+                return bool(self.facts.get(words.text, self.facts.get(OWN)))
             case t.Asked(condition=asked):
                 return self.holds(asked)
             case t.Otherwise():
@@ -188,7 +209,8 @@ class Sentence:
         steps = [c for c in self.clauses if isinstance(c, t.Step)]
         if not steps:
             raise NotUnderstood("no clause applies")
-        start = self.weight if any(s.sign < 0 for s in steps) else Fraction(0)
+        full = self.kind == "indicator" and any(s.sign < 0 for s in steps)
+        start = self.weight if full else Fraction(0)
         return start + sum((self.change(step, Fraction(0)) for step in steps), Fraction(0))
 
     # ---- values

@@ -18,6 +18,10 @@ class Written:
     text: str
     facts: Facts
     data: str
+    kind: str = "indicator"
+
+
+HEADS = {"indicator": ("指标", "indicator"), "bonus": ("加分项", "bonus"), "penalty": ("扣分项", "penalty")}
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,8 @@ def rubrics(draw: Draw) -> Drawn:
         own, weight = "甲乙丙丁"[number], draw(st.sampled_from((4, 5, 8, 10)))
         name = f"指标{own}"
         written = draw(draw(st.sampled_from(KINDS))(weight, own))
-        head = draw(st.sampled_from((f"指标 {name} 分值 {weight}：", f"indicator {name} weight {weight}: ")))
+        zh, en = HEADS[written.kind]
+        head = draw(st.sampled_from((f"{zh} {name} 分值 {weight}：", f"{en} {name} weight {weight}: ")))
         lines.append(head + written.text)
         facts[name] = written.facts
         data.append(f"{name}: {written.data}")
@@ -265,6 +270,55 @@ def proportions(draw: Draw, weight: int, own: str) -> Written:
     return Written(text, {OWN: value}, data)
 
 
+@st.composite
+def extras(draw: Draw, weight: int, own: str) -> Written:
+    """Additions to the total and deductions from it."""
+    kind = draw(st.sampled_from(("bonus", "penalty")))
+    zh, en = ("加", "plus") if kind == "bonus" else ("扣", "minus")
+    amount = draw(st.sampled_from(AMOUNTS))
+    text = draw(
+        st.sampled_from((f"每发生一次{zh}{amount}分，最多{zh}3分。", f"每发生两次{zh}{amount}分。", f"{en} {amount} per item, {en} at most 2"))
+    )
+    many = draw(st.integers(0, 25))
+    return Written(text, {OWN: Fraction(many)}, str(many), kind)
+
+
+@st.composite
+def steps_further(draw: Draw, weight: int, own: str) -> Written:
+    """Steps that go on from a lower tier, or further into an award."""
+    top, bottom = (5 * n for n in descending(draw, 2, 50, 95))
+    size, amount = draw(st.sampled_from((1, 2, 5))), draw(st.sampled_from(AMOUNTS))
+    text = draw(
+        st.sampled_from(
+            (
+                f"≥{top}%得满分，≥{bottom}%得3分，每再下降{size}%扣{amount}分，扣完为止。",
+                f"达到{bottom}%得3分，每增加{size}%加{amount}分，最高得4分；低于{bottom}%不得分。",
+            )
+        )
+    )
+    value, data = percent(draw, top, bottom, min(100, bottom + size))
+    return Written(text + reading(draw, size), {OWN: value}, data)
+
+
+@st.composite
+def accidents(draw: Draw, weight: int, own: str) -> Written:
+    """A rule, and a deduction beside it for something that a person answers."""
+    end, amount = 5 * draw(st.integers(10, 20)), draw(st.sampled_from(AMOUNTS))
+    words = f"发生安全事故{own}"
+    text = draw(
+        st.sampled_from(
+            (
+                f"达到{end}%得满分，否则得1分；{words}的，扣{amount}分。",
+                f"≥{end}%得满分，每下降1%扣0.2分，扣完为止；{words}的，扣{amount}分。",
+            )
+        )
+    )
+    value, data = percent(draw, end)
+    answer = draw(st.booleans())
+    return Written(text, {OWN: value, words: answer}, f"{{指标{own}: {data}, {words}: {'是' if answer else '否'}}}")
+
+
 KINDS = (
     thresholds, steps_down, steps_up, tiers, counted_tiers, items, two_counts, delays, checklists, prose, formulas, proportions,
+    extras, steps_further, accidents,
 )
