@@ -1,14 +1,15 @@
 """Grades that flip: found exactly, by sets of reachable totals, never by sampling.
 
-Unchanged indicators give a set of sums, kept as the bits of one integer; the changed ones give pairs (old, new).
-A flip is a pair and a sum that together fall into the two grades.
+First with one group of indicators that changes and all others where nothing changes for them: their sums are kept as
+the bits of one integer. What no single group can do is tried with several, as pairs (old, new) of sums.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 
 from dsl.engine.evaluate import grade_of
@@ -21,34 +22,110 @@ from dsl.tools.diff.sides import ZERO, Axes
 from dsl.tools.diff.total import Group, totals
 
 CHANGES = 40
-"""Different changes of one group that are followed up; with more of them, a flip not found stays undecided."""
+"""Different changes of one group that are followed up together with others."""
 
-STATES = 4_000
+STATES = 500
+"""Pairs of sums that are followed up; with more of them, a flip not found stays undecided."""
+
+DIRECTIONS = (
+    *((8, k) for k in range(-8, 9)), *((-k, 8) for k in range(-7, 9)),
+    *((-8, -k) for k in range(-7, 9)), *((k, -8) for k in range(-7, 9)),
+)
+"""Weights of the old and the new total, once around."""
 
 TRIES = 20
 """Projects that are built and evaluated for one flip; one is enough unless their data contradict each other."""
 
+Value = tuple[int, Where]
+
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The changed groups' part of both totals, in units, and how it came about (fewest changes first)."""
+    """What changed groups give to both totals, in units: the last of them, and the state before it."""
 
     old: int
     new: int
     changed: int
     where: Where
-    shown: Where
-    """The part of `where` that makes the difference."""
+    before: State | None
+
+    def all(self) -> Iterator[State]:
+        state: State | None = self
+        while state is not None:
+            yield state
+            state = state.before
+
+
+class Totals:
+    """The groups in whole units."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.unit = lcm(100, *(value.denominator for g in groups for pair in g.pairs for value in pair))
+        self.groups = groups
+        self.pairs = [[(int(old * self.unit), int(new * self.unit), where) for (old, new), where in g.pairs.items()] for g in groups]
+        self.level: list[list[Value]] = [
+            sorted({old: (old, where) for old, new, where in pairs if old == new}.values(), key=lambda v: -v[0]) for pairs in self.pairs
+        ]
+        self.moving = [place for place, g in enumerate(groups) if g.is_changed]
+        self.still = Sums([self.level[p] for p in range(len(groups)) if p not in self.moving])
+        self.beside: dict[int, Sums | None] = {}
+
+    def others(self, place: int) -> Sums | None:
+        """Sums of all groups but one, where nothing changes; None when some other group always changes."""
+        if place not in self.beside:
+            rest = [values for p, values in enumerate(self.level) if p != place]
+            self.beside[place] = Sums(rest) if all(rest) else None
+        return self.beside[place]
+
+    def alone(self) -> Iterator[tuple[State, Sums]]:
+        """Each change of one group, the largest first, with what the others can add."""
+        for place in self.moving:
+            sums = self.others(place)
+            if sums is not None:
+                for old, new, where in sorted(self.pairs[place], key=lambda p: -abs(p[1] - p[0])):
+                    if old != new:
+                        yield State(old, new, 1, where, None), sums
+
+    @cached_property
+    def outermost(self) -> list[State]:
+        """Along the edge of all that the changed groups can give together, one group after the other."""
+        states: list[State] = []
+        before: list[tuple[int, int, Where]] | None = None
+        for old_weight, new_weight in DIRECTIONS:
+            chosen = [max(self.pairs[p], key=weighed(old_weight, new_weight)) for p in self.moving]
+            for place in range(len(chosen)):
+                states.append(joined([*chosen[: place + 1], *(before or chosen)[place + 1 :]]))
+            before = chosen
+        return states
+
+    @cached_property
+    def together(self) -> tuple[list[State], bool]:
+        """Pairs of sums of all changed groups, fewest changes first; complete unless there were too many to keep."""
+        complete = True
+        states = [State(0, 0, 0, {}, None)]
+        for place in self.moving:
+            kept = spread(self.pairs[place], CHANGES)
+            complete = complete and len(kept) == len(self.pairs[place])
+            merged: dict[tuple[int, int], State] = {}
+            for state in states:
+                for old, new, where in kept:
+                    sums, changed = (state.old + old, state.new + new), state.changed + (old != new)
+                    if sums not in merged or merged[sums].changed > changed:
+                        merged[sums] = State(*sums, changed, where, state)
+            states = list(merged.values())
+            if len(states) > STATES:
+                complete = False
+                states.sort(key=lambda s: (s.new - s.old, s.old))
+                states = [states[i * (len(states) - 1) // (STATES - 1)] for i in range(STATES)]
+        states.sort(key=lambda s: (s.changed, -abs(s.new - s.old), -s.old))
+        return states, complete
 
 
 def flips(common: Common, axes: Axes, groups: list[Group]) -> tuple[tuple[Flip, ...], tuple[tuple[str, str], ...]]:
     """Flips with their projects, and the pairs of grades for which nothing was decided."""
     if not common.before.grades or not common.after.grades or not all(g.pairs for g in groups):
         return (), ()
-    unit = lcm(100, *(value.denominator for g in groups for pair in g.pairs for value in pair))
-    still = _Sums([g for g in groups if not g.is_changed], unit)
-    states, complete = _states([g for g in groups if g.is_changed], unit)
-    complete = complete and all(g.complete for g in groups)
+    sums = Totals(groups)
     low, high = sum((g.least for g in groups), ZERO), sum((g.most for g in groups), ZERO)
     found: list[Flip] = []
     undecided: list[tuple[str, str]] = []
@@ -56,10 +133,10 @@ def flips(common: Common, axes: Axes, groups: list[Group]) -> tuple[tuple[Flip, 
         for new_name, new_range in ranges(common.after.grades):
             if old_name == new_name or _apart(old_range, new_range, low, high):
                 continue
-            flip, doubtful = _search(common, axes, still, states, unit, (old_name, old_range), (new_name, new_range))
+            flip, doubtful = _search(common, axes, sums, (old_name, old_range), (new_name, new_range))
             if flip is not None:
                 found.append(flip)
-            elif not complete or doubtful:
+            elif doubtful:
                 undecided.append((old_name, new_name))
     return tuple(found), tuple(undecided)
 
@@ -71,20 +148,17 @@ def _apart(old: Interval, new: Interval, low: Fraction, high: Fraction) -> bool:
     return old.low is not None and new.high is not None and old.low - new.high > -low
 
 
-class _Sums:
-    """All sums of the unchanged groups; bit n stands for n units above the least."""
+class Sums:
+    """All sums of groups in which nothing changes; bit n stands for n units above the least."""
 
-    def __init__(self, groups: list[Group], unit: int) -> None:
-        self.unit = unit
-        self.groups = groups
-        self.values = [sorted({int(old * unit): where for (old, _), where in g.pairs.items()}.items(), key=lambda v: -v[0])
-                       for g in groups]
-        self.floor = sum(min(v for v, _ in values) for values in self.values)
+    def __init__(self, values: Sequence[list[Value]]) -> None:
+        self.values = values
+        self.least = [min(v for v, _ in listed) for listed in values]
+        self.floor = sum(self.least)
         self.before = [1]
-        for values in self.values:
-            least = min(v for v, _ in values)
+        for listed, least in zip(values, self.least, strict=True):
             bits = 0
-            for value, _ in values:
+            for value, _ in listed:
                 bits |= self.before[-1] << (value - least)
             self.before.append(bits)
 
@@ -101,14 +175,12 @@ class _Sums:
         return best if low is None or best >= low else None
 
     def where(self, total: int) -> Where:
-        """How the unchanged groups come to `total`."""
+        """How the groups come to `total`."""
         found: Where = {}
         rest = total - self.floor
         for place in reversed(range(len(self.values))):
-            values = self.values[place]
-            least = min(v for v, _ in values)
-            for value, where in values:
-                left = rest - (value - least)
+            for value, where in self.values[place]:
+                left = rest - (value - self.least[place])
                 if left >= 0 and self.before[place] >> left & 1:
                     found.update(where)
                     rest = left
@@ -116,55 +188,58 @@ class _Sums:
         return found
 
 
-def _states(groups: list[Group], unit: int) -> tuple[list[State], bool]:
-    """Pairs of sums of the changed groups; complete unless there were too many to keep."""
-    complete = True
-    states = [State(0, 0, 0, {}, {})]
-    for group in groups:
-        pairs = list(group.pairs.items())
-        kept = _spread(pairs, CHANGES)
-        complete = complete and len(kept) == len(pairs)
-        merged: dict[tuple[int, int], State] = {}
-        for state in states:
-            for (old, new), where in kept:
-                place = state.old + int(old * unit), state.new + int(new * unit)
-                changed = state.changed + (old != new)
-                if place not in merged or merged[place].changed > changed:
-                    shown = {**state.shown, **where} if old != new else state.shown
-                    merged[place] = State(*place, changed, {**state.where, **where}, shown)
-        states = list(merged.values())
-        if len(states) > STATES:
-            complete = False
-            states.sort(key=lambda s: (s.new - s.old, s.old))
-            stride = len(states) / STATES
-            states = [states[int(i * stride)] for i in range(STATES - 1)] + [states[-1]]
-    return sorted(states, key=lambda s: (s.changed, -abs(s.new - s.old), -s.old)), complete
+def weighed(old: int, new: int) -> Callable[[tuple[int, int, Where]], int]:
+    return lambda pair: old * pair[0] + new * pair[1]
 
 
-def _spread(pairs: list[tuple[tuple[Fraction, Fraction], Where]], count: int) -> list[tuple[tuple[Fraction, Fraction], Where]]:
-    """At most `count` of the pairs, from the largest loss to the largest gain."""
+def joined(pairs: Sequence[tuple[int, int, Where]]) -> State:
+    state = State(0, 0, 0, {}, None)
+    for old, new, where in pairs:
+        state = State(state.old + old, state.new + new, state.changed + (old != new), where, state)
+    return state
+
+
+def spread(pairs: list[tuple[int, int, Where]], count: int) -> list[tuple[int, int, Where]]:
+    """At most `count` of the pairs, from the largest loss to the largest gain, and the best that does not change."""
     if len(pairs) <= count:
         return pairs
-    ordered = sorted(pairs, key=lambda p: (p[0][1] - p[0][0], p[0][0]))
-    still = max((p for p in ordered if p[0][0] == p[0][1]), key=lambda p: p[0][0], default=ordered[-1])
-    picked = [ordered[i * (len(ordered) - 1) // (count - 2)] for i in range(count - 1)]
-    return [still, *picked]
+    ordered = sorted(pairs, key=lambda p: (p[1] - p[0], p[0]))
+    still = max((p for p in ordered if p[0] == p[1]), key=lambda p: p[0], default=ordered[-1])
+    return [still, *(ordered[i * (len(ordered) - 1) // (count - 2)] for i in range(count - 1))]
 
 
 def _search(
-    common: Common, axes: Axes, still: _Sums, states: Iterable[State], unit: int,
-    old: tuple[str, Interval], new: tuple[str, Interval],
+    common: Common, axes: Axes, sums: Totals, old: tuple[str, Interval], new: tuple[str, Interval]
 ) -> tuple[Flip | None, bool]:
-    """The flip; or None, with True when sums would do but no project with just these data was found."""
+    """The flip; or None, with True where that is no proof that there is none."""
+    unit = sums.unit
+    spans = _span(old[1], unit), _span(new[1], unit)
+    flip, alone_failed = _first(common, axes, sums.alone(), spans, (old[0], new[0]))
+    if flip is not None:
+        return flip, False
+    flip, edge_failed = _first(common, axes, ((state, sums.still) for state in sums.outermost), spans, (old[0], new[0]))
+    if flip is not None:
+        return flip, False
+    states, complete = sums.together
+    flip, failed = _first(common, axes, ((state, sums.still) for state in states), spans, (old[0], new[0]))
+    complete = complete and all(g.complete for g in sums.groups)
+    return flip, not complete or failed or alone_failed or edge_failed
+
+
+def _first(
+    common: Common, axes: Axes, candidates: Iterable[tuple[State, Sums]],
+    spans: tuple[tuple[int | None, int | None], tuple[int | None, int | None]], names: tuple[str, str],
+) -> tuple[Flip | None, bool]:
+    """The first candidate whose project flips; True where sums would do but no project with such data was found."""
     tries = TRIES
-    for state in states:
-        b, a = _span(old[1], unit), _span(new[1], unit)
-        lows = [low - part for (low, _), part in ((b, state.old), (a, state.new)) if low is not None]
-        highs = [high - part for (_, high), part in ((b, state.old), (a, state.new)) if high is not None]
-        others = still.between(max(lows, default=None), min(highs, default=None))
+    for state, sums in candidates:
+        parts = list(zip(spans, (state.old, state.new), strict=True))
+        lows = [low - part for (low, _), part in parts if low is not None]
+        highs = [high - part for (_, high), part in parts if high is not None]
+        others = sums.between(max(lows, default=None), min(highs, default=None))
         if others is None:
             continue
-        flip = _shown(common, axes, {**still.where(others), **state.where}, state, (old[0], new[0]))
+        flip = _shown(common, axes, sums.where(others), state, names)
         if flip is not None:
             return flip, False
         tries -= 1
@@ -187,15 +262,18 @@ def _span(interval: Interval, unit: int) -> tuple[int | None, int | None]:
     return low, high
 
 
-def _shown(
-    common: Common, axes: Axes, where: Where, state: State, names: tuple[str, str]
-) -> Flip | None:
+def _shown(common: Common, axes: Axes, others: Where, state: State, names: tuple[str, str]) -> Flip | None:
+    where = dict(others)
+    shown: Where = {}
+    for part in state.all():
+        where.update(part.where)
+        before = part.before
+        if part.new - part.old != (before.new - before.old if before else 0):
+            shown.update(part.where)
     result = totals(common, axes, where)
     if result is None:
         return None
     project, old, new = result
     if (grade_of(common.before, old), grade_of(common.after, new)) != names:
         return None
-    return Flip(*names, old, new, project.shown(set(state.shown)))
-
-
+    return Flip(*names, old, new, project.shown(set(shown)))
