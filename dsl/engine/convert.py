@@ -13,6 +13,7 @@ from dsl.engine.values import Given, dimension_of
 from dsl.exact.domain import Choices, Integers, Reals
 from dsl.exact.number import decimal_text, parse_chinese
 from dsl.exact.units import BARE, Kind, Quantity, Unit
+from dsl.semantics.kinds import domain_of
 from dsl.semantics.names import nearest
 from dsl.semantics.things import Datum, Measure
 from dsl.semantics.words import value_text
@@ -106,7 +107,8 @@ class Converter:
         value, problems = parse_value(node)
         self.diagnostics += problems
         if isinstance(value, Quantity):
-            return self.quantity(value, measure.kind, measure.unit, measure.domain, measure.name, node)
+            domain = domain_of(Kind.RATE, measure.name) if measure.kind is Kind.RATE else measure.domain
+            return self.quantity(value, measure.kind, measure.unit, domain, measure.name, node)
         if not problems:
             self.wrong(measure.name, measure.kind, measure.unit, node)
         return None

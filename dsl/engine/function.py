@@ -24,9 +24,9 @@ from dsl.exact.piecewise import (
     restrict,
     stairs,
 )
-from dsl.semantics.model import Adjust, Award, Group, Line, Step
+from dsl.semantics.model import Award, Group, Line, Step
 
-ZERO = Fraction(0)
+ZERO, WHOLE = Fraction(0), Fraction(1)
 NOWHERE = Piecewise((), (None,))
 EVERYWHERE = Interval(None, None)
 
@@ -45,8 +45,11 @@ class Shaped:
         self.claims.append(Claim(interval, len(self.clauses) - 1))
 
 
-def shape(group: Group, weight: Fraction, base: Fraction) -> Shaped:
-    """The function of a group: absolute where the group awards a score, else a change to the indicator's base."""
+def shape(group: Group, weight: Fraction, *, rate: bool) -> Shaped:
+    """The function of a group: absolute where the group awards a score, else a change to the indicator's base.
+
+    `rate`: what is said up to 100% goes on above it, where nothing else is said.
+    """
     shaped = Shaped(NOWHERE)
     if not group.awards:
         return _additive(group, weight, shaped)
@@ -56,9 +59,9 @@ def shape(group: Group, weight: Fraction, base: Fraction) -> Shaped:
         if step.region is None:
             _open_step(step, group, weight, shaped)
     _rest(group, weight, shaped)
-    for adjust in group.adjusts:
-        if adjust.regions:
-            _adjust(adjust, shaped)
+    if rate:
+        _above_whole(shaped)
+    _adjust(group, shaped)
     if any(a.asked for a in group.awards) and len(group.awards) == 2:
         shaped.asked = (group.awards[0].line.offset, group.awards[1].line.offset)
     return shaped
@@ -133,6 +136,18 @@ def _other_side(group: Group, weight: Fraction, shaped: Shaped) -> None:
     shaped.add(Clause(award.span.text, "award", award.span), side)
 
 
+def _above_whole(shaped: Shaped) -> None:
+    """80%（含）-100%的得满分: a rate above 100% is taken as 100%."""
+    at = shaped.function(WHOLE)
+    beyond = shaped.function.cells[-1]
+    if at is None or beyond is not None or not shaped.function.cuts or shaped.function.cuts[-1] != WHOLE:
+        return
+    shaped.function = first_defined(shaped.function, restrict(constant(at), Interval(WHOLE, None)))
+    claim = next((c for c in shaped.claims if c.interval.contains(WHOLE)), None)
+    if claim is not None:
+        shaped.claims.append(Claim(Interval(WHOLE, None), claim.clause))
+
+
 def _contradictions(group: Group, shaped: Shaped) -> None:
     """The same stretch scored twice, two 否则, two steps from one place: which is meant cannot be known."""
     seen: dict[Interval | None, Line] = {}
@@ -141,6 +156,9 @@ def _contradictions(group: Group, shaped: Shaped) -> None:
             if region in seen and seen[region] != award.line:
                 shaped.problems.append(("R608", award.span))
             seen.setdefault(region, award.line)
+    for step in group.steps:
+        if step.region is not None and step.region in seen:
+            shaped.problems.append(("R608", step.span))
     steps: dict[tuple[str, Fraction | None, Interval | None], Step] = {}
     for step in group.steps if group.awards else ():
         first = steps.setdefault((step.direction, step.start, step.region), step)
@@ -289,15 +307,35 @@ def _additive(group: Group, weight: Fraction, shaped: Shaped) -> Shaped:
         if climb is not None:
             shaped.function = shaped.function + climb
             shaped.add(_clause(step, start), _strictly_beyond(start, step.direction))
-    for adjust in group.adjusts:
-        _adjust(adjust, shaped)
+    _adjust(group, shaped)
     if group.base is not None:
         shaped.function = (shaped.function + constant(group.base)).clamp(low=ZERO)
     return shaped
 
 
-def _adjust(adjust: Adjust, shaped: Shaped) -> None:
-    clause = Clause(adjust.span.text, "adjust", adjust.span, amount=adjust.change)
-    for region in adjust.regions:
-        shaped.function = shaped.function + interval_indicator(region) * adjust.change
-        shaped.add(clause, region)
+def _adjust(group: Group, shaped: Shaped) -> None:
+    """扣2分, 扣5分: of two stretches that touch, the first takes the end; two that overlap cannot both be meant."""
+    taken: list[Interval] = []
+    for adjust in group.adjusts:
+        clause = Clause(adjust.span.text, "adjust", adjust.span, amount=adjust.change)
+        for region in adjust.regions:
+            free = _free(region, taken)
+            if free is None:
+                shaped.problems.append(("R608", adjust.span))
+                continue
+            taken.append(region)
+            shaped.function = shaped.function + interval_indicator(free) * adjust.change
+            shaped.add(clause, free)
+
+
+def _free(region: Interval, taken: list[Interval]) -> Interval | None:
+    """The stretch without ends that are taken; None where more than an end is."""
+    for other in taken:
+        both = region.intersect(other)
+        if both is None:
+            continue
+        if not both.is_point or region.is_point:
+            return None
+        at_low = both.low == region.low
+        region = Interval(region.low, region.high, region.low_closed and not at_low, region.high_closed and at_low)
+    return region

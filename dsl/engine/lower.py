@@ -10,6 +10,7 @@ from dsl.engine.function import Shaped, shape
 from dsl.engine.grades import lower_grades
 from dsl.engine.plan import Claim, Clause, Indicator, Plan, Section, Term, Veto
 from dsl.exact.piecewise import gaps
+from dsl.exact.units import Kind
 from dsl.semantics.model import Entry, Group, Model, Rule
 from dsl.semantics.things import Measure
 from dsl.semantics.weights import section_sums
@@ -60,7 +61,7 @@ def _indicator(model: Model, entry: Entry, rule: Rule) -> tuple[Indicator, list[
     diagnostics: list[Diagnostic] = []
     for group in rule.groups:
         measure = model.measures[group.measure]
-        shaped = shape(group, entry.weight, rule.base)
+        shaped = shape(group, entry.weight, rate=measure.kind is Kind.RATE)
         diagnostics += _problems(model, entry, group, measure, shaped)
         offset = len(clauses)
         clauses += shaped.clauses

@@ -198,12 +198,13 @@ def _veto(registry: Registry, veto: t.Veto) -> list[tuple[str, str, Span]]:
     found = []
     for clause in veto.sentence.clauses:
         if isinstance(clause, t.Vetoed):
-            words = clause.condition.span.text
+            condition = clause.condition
+            judged = condition.words.text if isinstance(condition, t.Judgement) else condition.span.text
+            words = judged.strip().removesuffix("的")
             heading = t.Heading(
                 "indicator", 0, None, t.Words(words, clause.span), Fraction(0), None, veto.sentence, clause.span
             )
             entry = Entry(heading, words, (), None, (), (), (), (), {}, None)
-            condition = clause.condition
             wrapped = condition if isinstance(condition, (t.All, t.AnyOf)) else t.All((condition,), condition.span)
             measure, _ = boolean(wrapped, Scope(registry, entry, shared=True))
             found.append((measure.id, words, clause.span))

@@ -234,7 +234,7 @@ class Scope:
             return Const(target.bound)
         if name in ACTUAL_NAMES and target is not None:
             return self._actual(words, target)
-        if name in self.locals and f"{self.entry.key}/{name}" not in self.registry.resolving:
+        if name in self.locals:
             measure = self._defined(name)
             assert measure is not None
             return measure.formula
@@ -245,6 +245,8 @@ class Scope:
         if name in self.registry.declared:
             self.registry.used.add(name)
             return self.declared(name).formula
+        if name == self.entry.name and not self.locals:
+            return self._own_operand(words)
         if name in GENERIC:
             return self._operand_datum(f"{self.entry.key}/{name}", name, self.entry.key, words, ())
         return self._operand_datum(name, name, None, words, ())
@@ -259,6 +261,15 @@ class Scope:
                 Datum(key, name, key, typed.kind, typed.unit, domain, (), (), False, 0, (words.text,), name, words.span)
             )
         return self._operand_datum(key, name, key, words, (words.text,))
+
+    def _own_operand(self, words: t.Words) -> Formula:
+        """得分=完成率/95%×分值: the indicator's own measure inside its formula."""
+        known = self.registry.measures.get(self.entry.key)
+        if known is not None:
+            return known.formula
+        if words.text.endswith("率"):
+            return self.own(Typed(Kind.RATE, PERCENT, words.span)).formula
+        return self._operand_datum(self.entry.key, words.text, self.entry.key, words, ())
 
     def _operand_datum(
         self, key: str, name: str, owner: str | None, words: t.Words, aliases: tuple[str, ...]

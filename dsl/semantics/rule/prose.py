@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from fractions import Fraction
 
 from dsl.exact.interval import Interval
@@ -12,6 +14,7 @@ from dsl.semantics.rule.state import Judged, Open, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
+_DELAY = re.compile(r"延|逾|超|拖|迟|晚|滞后")
 YES = (Interval.point(Fraction(1)),)
 
 
@@ -58,6 +61,8 @@ def _take_all(state: RuleState, judged: Judged, measure: Measure) -> None:
 
 def _beside_others(state: RuleState, awarded: bool) -> None:
     others = [j for j in state.judged if not _takes_all(state, j)]
+    if len(others) == 1 and others[0].otherwise is None and _in_time(state, others[0]):
+        return
     if others and awarded:
         if not _describes_none(state, others):
             _unclear(state, others)
@@ -70,6 +75,28 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
     for judged in state.judged:
         if _takes_all(state, judged):
             _take_all(state, judged, answer(state.scope, judged.words.text, judged.words.span))
+
+
+def _in_time(state: RuleState, judged: Judged) -> bool:
+    """按期完成得10分，延期1个月以内得5分，延期超过1个月不得分: in time is a delay of 0, and the ranges begin above it."""
+    group = next(iter(state.groups.values()))
+    measure = state.registry.measures[group.measure]
+    if len(state.groups) > 1 or group.steps or not (group.awards or group.adjusts) or not _DELAY.search(measure.name):
+        return False
+    value = outcome_points(state, judged.outcome)
+    group.awards = [replace(a, regions=tuple(_above_none(r) for r in a.regions)) for a in group.awards]
+    for adjust in group.adjusts:
+        regions = tuple(_above_none(r) for r in adjust.regions)
+        group.awards.append(Award(regions, Line(value + adjust.change), False, adjust.span))
+    group.awards.sort(key=lambda award: award.span.start)
+    group.adjusts = []
+    none = Interval.point(Fraction(0))
+    group.awards.insert(0, Award((none,), Line(value), False, judged.clause.span))
+    return True
+
+
+def _above_none(region: Interval) -> Interval:
+    return Interval(Fraction(0), region.high, False, region.high_closed) if region.low is None else region
 
 
 def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
