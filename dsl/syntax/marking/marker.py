@@ -1,9 +1,4 @@
-"""Marks the keywords of a sentence: each is overwritten in place by private-use characters (dsl/syntax/terminals.py).
-
-One walk from left to right. Quotations and asides in brackets are stepped over, numbers take their unit along, and of
-the words that count at a place (dsl/syntax/contexts.py) the longest is taken. White space that a table cell put inside a
-word (得满⏎分) does not hide it.
-"""
+"""The walk over one piece of text."""
 
 from __future__ import annotations
 
@@ -11,42 +6,40 @@ import re
 from functools import cache
 
 from dsl.exact.units import UNITS
-from dsl.syntax.contexts import CN, EN, NUMBER, ZH, Place
+from dsl.syntax.contexts import EN, ZH, Place
+from dsl.syntax.marking.patterns import (
+    ALNUM,
+    BASE,
+    BASE_END,
+    CHANGE,
+    CN_NUMBER,
+    CN_RATE,
+    DATE,
+    EACH,
+    FILLER,
+    FORMULA,
+    FULL_AT,
+    INCLUDED,
+    INCLUDING,
+    ITEM,
+    LATIN,
+    LEVELS,
+    LOW,
+    NOT_FILLER,
+    NUMBER,
+    POINTS,
+    QUOTES,
+    RANGE,
+    RANGE_ONLY,
+    READINGS,
+    SIDE,
+    SIGNS,
+    SPOKEN,
+    TARGETS,
+    WITHOUT_LANGUAGE,
+)
+from dsl.syntax.marking.squeeze import is_han, squeeze
 from dsl.syntax.terminals import FILL, LETTER, PRIVATE, codes, keywords
-
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
-_ALNUM = re.compile(r"\d+[A-Za-z]+[\dA-Za-z]*")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_CN_RATE = re.compile(r"百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)")
-_CN_NUMBER = re.compile(rf"{CN}+|半(?!年)")
-_SIDE = re.compile(r"(?:\([^)]*\))?(?:及|或)?(?:以上|以下|以内)")
-_EACH = re.compile(rf"每(?P<verb>[^\d,;。:%“”()]{{0,12}}?)(?={NUMBER})(?!{CN}+[年月日天季周])")
-_CHANGE = re.compile(rf"[^\d,;。]{{0,16}}(?:扣|加|得|减|计)(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)")
-_SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
-_READINGS = (
-    ("STARTED_IN", re.compile(rf"不足(?!一个步长){_SIZE}的?(?:部分)?,?的?,?按{_SIZE}(?:计算|计|扣分|扣)")),
-    ("COMPLETED_IN", re.compile(rf"不足{_SIZE}的?(?:部分)?,?(?:不扣分|不扣|不予扣分|不计算|不计(?!分)|舍去|忽略不计)")),
-    ("RATABLE_IN", re.compile(rf"不足{_SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
-)
-_TARGETS = (
-    ("POSITIVE", re.compile(r"正向指标\(即?目标值为≥ ?X,?")),
-    ("NEGATIVE", re.compile(r"反向指标\(即?目标值为≤ ?X,?")),
-)
-_BASE = (("BASE", re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为(?:基准|起点|基数))")),)
-_FULL_AT = re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
-_BASE_END = re.compile(r"为(?:基准|起点|基数)")
-_ITEM = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、](?=[^\d])|[一二三四五六七八九十]是(?=[^,;。])")
-_INCLUDING = re.compile(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
-_INCLUDED = re.compile(r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)")
-_POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
-_RANGE = re.compile(r"[\[(] ?[\d.]+ ?[^\d,\])(]{0,4},[ ]?[\d.]+ ?[^\d,\])(]{0,4}[\])]")
-_FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
-_SPOKEN = re.compile(r"\d|扣完|满分|不得分|不扣|不计分|否则|扣分|突破|最高|最多")
-_FILLER = ("的话", "该项", "本项", "此项", "该指标", "本指标", "该要点", "的", "则", "均", "可")
-_NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
-"""原则, 平均, 认可: the characters that make a word of the filler."""
-_QUOTES = {"“": "”", "「": "」", "《": "》"}
 
 
 @cache
@@ -57,7 +50,7 @@ def _index() -> dict[str, list[tuple[str, int, str, str, str]]]:
         if row.context != "line":
             for lang, words in (("zh", row.zh), ("en", row.en)):
                 for word in words:
-                    squeezed = _squeeze(word.lower())[0]
+                    squeezed = squeeze(word.lower())[0]
                     index.setdefault(squeezed[0], []).append((squeezed, rank, row.terminal, row.context, lang))
     for words_of in index.values():
         words_of.sort(key=lambda entry: (-len(entry[0]), entry[1]))
@@ -91,27 +84,16 @@ def _walked(text: str, head: bool) -> _Marker:
     return run
 
 
-_SIGNS = {
-    "。": (("。", "FULL_STOP"),),
-    "×": (("×", "TIMES_SIGN"),),
-    "÷": (("÷", "OVER_SIGN"),),
-    "≥": (("≥", "GE_SIGN"),),
-    "≤": (("≤", "LE_SIGN"),),
-    ">": ((">=", "GE_SIGN"), (">", "GT_SIGN")),
-    "<": (("<=", "LE_SIGN"), ("<", "LT_SIGN")),
-}
-_LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN": "LOW_LT"}
-"""The first sign of 80%≤x<95%, which no number follows."""
-_WITHOUT_LANGUAGE = {"LOW_GE", "LOW_LE", "LOW_GT", "LOW_LT", "LEVEL_DUN", "FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "ITEM", "DATE", "OPEN_RANGE", "OPEN_POINTS", "OPEN_GROUP", "INCLUDING", "EXCLUDING"}
+
 
 
 class _Marker:
     def __init__(self, text: str, head: bool) -> None:
         self.out = list(text)
-        squeezed, self.at = _squeeze(text)
+        squeezed, self.at = squeeze(text)
         self.text = squeezed
         self.lower = squeezed.lower() if len(squeezed.lower()) == len(squeezed) else squeezed
-        edges = [k == 0 or not _is_han(text[k - 1]) for k in self.at]
+        edges = [k == 0 or not is_han(text[k - 1]) for k in self.at]
         self.place = Place(squeezed, [*edges, True], head)
         self.line_starts = {0} | {n for n in range(1, len(self.at)) if "\n" in text[self.at[n - 1] : self.at[n]]}
         self.wants_number = False
@@ -124,7 +106,7 @@ class _Marker:
 
     def put(self, terminal: str, i: int, j: int) -> None:
         """Squeezed characters i to j, and the white space between them, become one mark."""
-        if terminal not in _WITHOUT_LANGUAGE:
+        if terminal not in WITHOUT_LANGUAGE:
             self.languages.add("en" if self.text[i].isascii() else "zh")
         first, last = self.at[i], self.at[j - 1]
         self.out[first : last + 1] = codes()[terminal] + FILL * (last - first)
@@ -150,7 +132,7 @@ class _Marker:
         if char == " ":
             return i + 1
         wanted, self.wants_number = self.wants_number, False
-        if char in _SIGNS:
+        if char in SIGNS:
             return self.sign(i, char)
         return (
             self.item(i, char)
@@ -163,24 +145,24 @@ class _Marker:
         )
 
     def sign(self, i: int, char: str) -> int:
-        for sign, terminal in _SIGNS[char]:
+        for sign, terminal in SIGNS[char]:
             j = i + len(sign)
             if self.text.startswith(sign, i):
-                if terminal in _LOW and not re.compile(r" ?\d|百分之|[一二两三四五六七八九十百半]|$").match(self.text, j):
-                    terminal = _LOW[terminal]
+                if terminal in LOW and not re.compile(r" ?\d|百分之|[一二两三四五六七八九十百半]|$").match(self.text, j):
+                    terminal = LOW[terminal]
                 if terminal not in ("GT_SIGN", "LT_SIGN"):
                     self.put(terminal, i, j)
                 return j
         return i + 1
 
     def plain_word(self, i: int, char: str) -> int:
-        match = _LATIN.match(self.text, i) if char.isascii() else None
+        match = LATIN.match(self.text, i) if char.isascii() else None
         return match.end() if match else i + 1
 
     def item(self, i: int, char: str) -> int:
         if not (char in "(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or char.isdigit() or char in "一二三四五六七八九十"):
             return 0
-        match = _ITEM.match(self.text, i)
+        match = ITEM.match(self.text, i)
         begins = i in self.line_starts or self.text[i - 1] in ";。:"
         if not match or not (begins or match[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"):
             return 0
@@ -191,7 +173,7 @@ class _Marker:
         return self.word("ITEM", i, match.end())
 
     def quoted(self, i: int, char: str) -> int:
-        close = self.text.find(_QUOTES[char], i + 1) if char in _QUOTES else -1
+        close = self.text.find(QUOTES[char], i + 1) if char in QUOTES else -1
         if close < 0:
             return 0
         if char != "《" and (not i or self.text[i - 1] in ",;。:( " or i in (self.place.quantity, self.place.mark)):
@@ -201,27 +183,27 @@ class _Marker:
     def number(self, i: int, char: str, wanted: bool) -> int:
         if char.isdigit() and char.isascii():
             return self.digits(i)
-        if char in "百一二三四五六七八九" and (match := _CN_RATE.match(self.text, i)) and self.rate_here(i, wanted, match):
+        if char in "百一二三四五六七八九" and (match := CN_RATE.match(self.text, i)) and self.rate_here(i, wanted, match):
             self.put("CN_RATE", i, match.end())
             self.place.quantity = match.end()
             return match.end()
-        if char in "一二两三四五六七八九十百半" and (match := _CN_NUMBER.match(self.text, i)):
+        if char in "一二两三四五六七八九十百半" and (match := CN_NUMBER.match(self.text, i)):
             return self.chinese(i, match.end(), wanted)
         return 0
 
     def rate_here(self, i: int, wanted: bool, match: re.Match[str]) -> bool:
-        return wanted or match[0].startswith("百分之") or _SIDE.match(self.text, match.end()) is not None
+        return wanted or match[0].startswith("百分之") or SIDE.match(self.text, match.end()) is not None
 
     def digits(self, i: int) -> int:
-        if match := _DATE.match(self.text, i):
+        if match := DATE.match(self.text, i):
             self.put("DATE", i, match.end())
             self.place.quantity = match.end()
             return match.end()
-        found = _NUMBER.match(self.text, i)
+        found = NUMBER.match(self.text, i)
         assert found
         j = found.end()
         after = self.unit(j)
-        if after == j and (word := _ALNUM.match(self.text, i)) and not self.unit(word.end()) > word.end():
+        if after == j and (word := ALNUM.match(self.text, i)) and not self.unit(word.end()) > word.end():
             for k in self.at[i : word.end()]:
                 self.out[k] = LETTER if self.out[k].isdigit() else self.out[k]
             return word.end()
@@ -235,7 +217,7 @@ class _Marker:
     def chinese(self, i: int, j: int, wanted: bool) -> int:
         """A number in Chinese counts where a keyword asks for one, and before 以上."""
         unit_end = self.unit(j, dry=True)
-        if unit_end == j or not (wanted or _SIDE.match(self.text, unit_end)):
+        if unit_end == j or not (wanted or SIDE.match(self.text, unit_end)):
             return 0
         self.put("CN_NUMBER", i, j)
         self.place.quantity = self.unit(j)
@@ -259,20 +241,20 @@ class _Marker:
     def bracket(self, i: int, char: str) -> int:
         if char not in "([":
             return 0
-        if match := _RANGE.match(self.text, i):
+        if match := RANGE.match(self.text, i):
             self.place.quantity = match.end()
             return self.word("OPEN_RANGE", i, match.end())
         close = _closing(self.text, i) if char == "(" else -1
         if close < 0:
             return 0
-        if match := _INCLUDED.match(self.text, i):
+        if match := INCLUDED.match(self.text, i):
             return self.included(i, match)
         inside = self.text[i + 1 : close]
-        if self.in_formula(i, close) or (_FORMULA.search(inside) and not _RANGE_ONLY.fullmatch(inside)):
+        if self.in_formula(i, close) or (FORMULA.search(inside) and not RANGE_ONLY.fullmatch(inside)):
             return self.word("OPEN_GROUP", i, i + 1)
-        if _POINTS.match(self.text, i):
+        if POINTS.match(self.text, i):
             return self.word("OPEN_POINTS", i, i + 1)
-        if _SPOKEN.search(inside):
+        if SPOKEN.search(inside):
             self.blank(i, i + 1)
             self.blank(close, close + 1)
             return i + 1
@@ -284,14 +266,14 @@ class _Marker:
         return (before != "" and before in "=×*/÷+-([{") or (after != "" and after in "×*/÷+")
 
     def included(self, i: int, match: re.Match[str]) -> int:
-        opening = _INCLUDING.match(self.text, i)
+        opening = INCLUDING.match(self.text, i)
         assert opening
         out = opening[1] == "不" or self.text.startswith("(ex", i)
         self.put("EXCLUDING" if out else "INCLUDING", i, opening.end())
         if match[1]:
             self.blank(match.start(1), match.end(1))
         j = opening.end()
-        if number := _NUMBER.match(self.text, j + (self.text[j] == " ")):
+        if number := NUMBER.match(self.text, j + (self.text[j] == " ")):
             self.unit(number.end())
         self.place.quantity = match.end()
         return match.end()
@@ -299,13 +281,13 @@ class _Marker:
     def pattern(self, i: int, char: str) -> int:
         if char == "每":
             return self.each(i)
-        if char == "以" and _FULL_AT.match(self.text, i):
+        if char == "以" and FULL_AT.match(self.text, i):
             self.blank(i, i + 1)
             return i + 1
-        table = {"不": _READINGS, "正": _TARGETS, "反": _TARGETS, "以": _BASE}.get(char, ())
+        table = {"不": READINGS, "正": TARGETS, "反": TARGETS, "以": BASE}.get(char, ())
         for terminal, pattern in table:
             if match := pattern.match(self.text, i):
-                if terminal == "BASE" and (tail := _BASE_END.search(self.text, i)):
+                if terminal == "BASE" and (tail := BASE_END.search(self.text, i)):
                     self.blank(tail.start(), tail.end())
                 return self.word(terminal, i, match.end())
         return 0
@@ -313,14 +295,14 @@ class _Marker:
     def each(self, i: int) -> int:
         if end := self.keyword(i, "每"):
             return end
-        if match := _EACH.match(self.text, i):
+        if match := EACH.match(self.text, i):
             j = self.word("EACH", i, i + 1)
             if match["verb"]:
                 j = self.word("PER_VERB", j, match.end("verb"))
             self.wants_number = True
             return j
         unit_end = self.unit(i + 1, dry=True)
-        if unit_end > i + 1 and _CHANGE.match(self.text, unit_end):
+        if unit_end > i + 1 and CHANGE.match(self.text, unit_end):
             self.word("EACH", i, i + 1)
             self.place.quantity = self.unit(i + 1)
             return self.place.quantity
@@ -354,7 +336,7 @@ class _Marker:
 
     def level_list(self, j: int) -> None:
         """100%、80%、60%: the commas of this list."""
-        listed = _LEVELS.match(self.text, j)
+        listed = LEVELS.match(self.text, j)
         for k in range(j, listed.end() if listed else j):
             if self.text[k] in "、/":
                 self.put("LEVEL_DUN", k, k + 1)
@@ -363,41 +345,13 @@ class _Marker:
         """Back over 的, 则, 均 … before an outcome, with the comma behind 的."""
         while True:
             k = i - 1 if self.text[i - 1 : i] == "," else i
-            end = next((w for w in _FILLER if self.text.endswith(w, 0, k) and k - len(w) >= self.place.mark), "")
+            end = next((w for w in FILLER if self.text.endswith(w, 0, k) and k - len(w) >= self.place.mark), "")
             before = self.text[: k - len(end)][-1:]
-            if not end or (before and before in _NOT_FILLER.get(end, "")) or self.place.quantity >= k:
+            if not end or (before and before in NOT_FILLER.get(end, "")) or self.place.quantity >= k:
                 return i
             i = k - len(end)
 
 
-_LEVELS = re.compile(r" ?[\d.]+ ?%(?: ?[、/] ?[\d.]+ ?%)*")
-_RANGE_ONLY = re.compile(r"[\d.%分]+-[\d.%分]+")
-
-
-def _squeeze(text: str) -> tuple[str, list[int]]:
-    """White space dropped, but for one space between Latin letters and digits; and where each character was."""
-    chars: list[str] = []
-    at: list[int] = []
-    gap = False
-    for k, char in enumerate(text):
-        if char in " \t\n\r":
-            gap = True
-            continue
-        if gap and chars and _is_latin(char) and _is_latin(chars[-1]):
-            chars.append(" ")
-            at.append(k - 1)
-        gap = False
-        chars.append(char)
-        at.append(k)
-    return "".join(chars), at
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
-
-
-def _is_han(char: str) -> bool:
-    return "一" <= char <= "鿿"
 
 
 def _whole(text: str, i: int, j: int, word: str) -> bool:

@@ -1,0 +1,58 @@
+"""What the marker recognizes by a pattern: numbers, readings, brackets, signs. All see squeezed text."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.syntax.contexts import CN
+from dsl.syntax.contexts import NUMBER as NUMBER_AHEAD
+
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
+DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
+ALNUM = re.compile(r"\d+[A-Za-z]+[\dA-Za-z]*")
+LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+CN_RATE = re.compile(r"百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)")
+CN_NUMBER = re.compile(rf"{CN}+|半(?!年)")
+SIDE = re.compile(r"(?:\([^)]*\))?(?:及|或)?(?:以上|以下|以内)")
+EACH = re.compile(rf"每(?P<verb>[^\d,;。:%“”()]{{0,12}}?)(?={NUMBER_AHEAD})(?!{CN}+[年月日天季周])")
+CHANGE = re.compile(rf"[^\d,;。]{{0,16}}(?:扣|加|得|减|计)(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)")
+SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
+READINGS = (
+    ("STARTED_IN", re.compile(rf"不足(?!一个步长){SIZE}的?(?:部分)?,?的?,?按{SIZE}(?:计算|计|扣分|扣)")),
+    ("COMPLETED_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?(?:不扣分|不扣|不予扣分|不计算|不计(?!分)|舍去|忽略不计)")),
+    ("RATABLE_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
+)
+TARGETS = (
+    ("POSITIVE", re.compile(r"正向指标\(即?目标值为≥ ?X,?")),
+    ("NEGATIVE", re.compile(r"反向指标\(即?目标值为≤ ?X,?")),
+)
+BASE = (("BASE", re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为(?:基准|起点|基数))")),)
+FULL_AT = re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
+BASE_END = re.compile(r"为(?:基准|起点|基数)")
+ITEM = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、](?=[^\d])|[一二三四五六七八九十]是(?=[^,;。])")
+INCLUDING = re.compile(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
+INCLUDED = re.compile(r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)")
+POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
+RANGE = re.compile(r"[\[(] ?[\d.]+ ?[^\d,\])(]{0,4},[ ]?[\d.]+ ?[^\d,\])(]{0,4}[\])]")
+FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
+SPOKEN = re.compile(r"\d|扣完|满分|不得分|不扣|不计分|否则|扣分|突破|最高|最多")
+FILLER = ("的话", "该项", "本项", "此项", "该指标", "本指标", "该要点", "的", "则", "均", "可")
+NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
+"""原则, 平均, 认可: the characters that make a word of the filler."""
+QUOTES = {"“": "”", "「": "」", "《": "》"}
+
+
+LEVELS = re.compile(r" ?[\d.]+ ?%(?: ?[、/] ?[\d.]+ ?%)*")
+RANGE_ONLY = re.compile(r"[\d.%分]+-[\d.%分]+")
+SIGNS = {
+    "。": (("。", "FULL_STOP"),),
+    "×": (("×", "TIMES_SIGN"),),
+    "÷": (("÷", "OVER_SIGN"),),
+    "≥": (("≥", "GE_SIGN"),),
+    "≤": (("≤", "LE_SIGN"),),
+    ">": ((">=", "GE_SIGN"), (">", "GT_SIGN")),
+    "<": (("<=", "LE_SIGN"), ("<", "LT_SIGN")),
+}
+LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN": "LOW_LT"}
+"""The first sign of 80%≤x<95%, which no number follows."""
+WITHOUT_LANGUAGE = {"LOW_GE", "LOW_LE", "LOW_GT", "LOW_LT", "LEVEL_DUN", "FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "ITEM", "DATE", "OPEN_RANGE", "OPEN_POINTS", "OPEN_GROUP", "INCLUDING", "EXCLUDING"}

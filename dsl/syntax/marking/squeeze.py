@@ -1,0 +1,31 @@
+"""Text without the white space that a table cell put into it."""
+
+from __future__ import annotations
+
+
+def squeeze(text: str) -> tuple[str, list[int]]:
+    """White space dropped, but for one space between Latin letters and digits; and where each character was."""
+    chars: list[str] = []
+    at: list[int] = []
+    gap = False
+    for k, char in enumerate(text):
+        if char in " \t\n\r":
+            gap = True
+            continue
+        if gap and chars and _is_latin(char) and _is_latin(chars[-1]):
+            chars.append(" ")
+            at.append(k - 1)
+        gap = False
+        chars.append(char)
+        at.append(k)
+    return "".join(chars), at
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def is_han(char: str) -> bool:
+    return "一" <= char <= "鿿"
+
+
