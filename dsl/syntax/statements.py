@@ -100,6 +100,8 @@ class StatementReader:
         tree = _trees(node, "sentence")[0]
         span = self.builder.span(tree)
         read = self.builder.fragments(tree)
+        if len(read) > 1 and isinstance(read[0], f.MarkF) and read[0].kind == "colon":
+            span = Span(self.source, read[1].span.start, span.end)
         if veto and not any(isinstance(p, f.MarkF) and p.kind == "veto_total" for p in read):
             read.append(f.MarkF("veto_total", Span(self.source, span.end, span.end)))
         clauses, diagnostics = assemble(read, scores)
