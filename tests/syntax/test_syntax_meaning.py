@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from reading import clauses, problems, statements
+from syntax_reading import clauses, problems, statements
 from trees import NOWHERE, words_of
 
 from dsl.exact.units import PERCENT, UNITS, Quantity

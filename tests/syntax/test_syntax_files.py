@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading import FILES, ROOT, file_source
+from syntax_reading import FILES, ROOT, file_source
 
 from dsl.base.source import Source
 from dsl.syntax.format import format_source

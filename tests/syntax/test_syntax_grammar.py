@@ -7,7 +7,7 @@ from collections import Counter
 
 import yaml
 from lark.parsers.lalr_analysis import LALR_Analyzer
-from reading import FILES, ROOT, file_source
+from syntax_reading import FILES, ROOT, file_source
 
 from dsl.syntax.grammar import build_parser, grammar_text
 from dsl.syntax.layout import lay_out, marked

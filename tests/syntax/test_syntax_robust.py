@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import FILES, file_source
+from syntax_reading import FILES, file_source
 
 from dsl.base.source import Source
 from dsl.syntax.parse import parse
