@@ -29,12 +29,18 @@ def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], l
     name: t.Words | None = None
     for part in fragments:
         match part:
+            case f.CompareF() | f.RangeF() if condition is not None:
+                report("R216", condition.span)
+                condition = measure_condition(None, part, part.span, report)
             case f.CompareF() | f.RangeF():
                 condition = measure_condition(None, part, part.span, report)
             case f.MarkF(kind="else"):
                 condition = t.Otherwise(part.span)
             case f.WordsF(words=words):
-                name = _grade_name(words) or name
+                found = _grade_name(words)
+                if found and name:
+                    report("R216", name.span)
+                name = found or name
             case f.MarkF(kind="semicolon" | "full_stop"):
                 if condition is not None:
                     report("R216", part.span)
