@@ -1,0 +1,224 @@
+"""Clauses: what a scoring sentence says, one thing each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from dsl.base.source import Span
+from dsl.exact.units import Quantity
+from dsl.syntax.tree.conditions import Condition
+from dsl.syntax.tree.values import Amount, Expr, Points, Share, Words, place, printed
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The score is a formula: 得分=权重*B/A."""
+
+    expr: Expr
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class InProportion:
+    """按比例得分: weight × the measure (as a share of its target)."""
+
+    span: Span = place()
+
+
+Outcome = Full | Points | Share | Scored | InProportion
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """Where the condition holds, the score is the outcome; without a condition, always."""
+
+    condition: Condition | None
+    outcome: Outcome
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """每下降 `size` 扣 `amount`.
+
+    `direction` down or up moves along the subject's measure; each counts the subject (每发现一项).
+    `within` limits where the step counts (80%-95%之间); `until` is where it ends (down to 80%).
+    `cap` is the most that this step takes or gives (最高扣2分).
+    """
+
+    subject: Words | None
+    within: Condition | None
+    direction: Literal["down", "up", "each"]
+    size: Quantity
+    sign: Literal[-1, 1]
+    amount: Amount
+    until: Quantity | None
+    cap: Amount | None
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """Where the condition holds, the score loses or gains the amount."""
+
+    condition: Condition
+    sign: Literal[-1, 1]
+    amount: Amount
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """floor: 扣完为止; cap: not above the weight; max_score / min_score / max_minus / max_plus: the amount given."""
+
+    kind: Literal["floor", "cap", "max_score", "min_score", "max_minus", "max_plus"]
+    amount: Amount | None
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Define:
+    """name = expr."""
+
+    name: Words
+    expr: Expr
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """name：words, an explanation that decides nothing."""
+
+    name: Words | None
+    words: Words
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWeights:
+    """程度等级从显著到一般的权重分别为100%、60%、30%: must agree with the formula that follows."""
+
+    words: Words
+    rates: tuple[Fraction, ...]
+    span: Span = place()
+
+
+ReadingKind = Literal["completed", "started", "prorata"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepReading:
+    """How a part of a step counts; `size` the step that an inline reading names (不足1%按1%计)."""
+
+    kind: ReadingKind
+    size: Quantity | None
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundMeasure:
+    """A measure (None: the indicator's own) is rounded half up to a multiple of `unit` (0.1%)."""
+
+    subject: Words | None
+    unit: Quantity
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundScore:
+    places: int
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One point of a checklist: ①…得1分，否则不得分."""
+
+    number: int
+    clauses: tuple[Clause, ...]
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Raters:
+    """The score is the mean of what the raters give; trimmed drops the highest and the lowest."""
+
+    trimmed: bool
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A level and the share of the weight that a person chooses in; bare ends are closed above, open below."""
+
+    level: Words
+    low: Fraction
+    high: Fraction
+    low_closed: bool
+    high_closed: bool
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    bands: tuple[Band, ...]
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class ForTarget:
+    """The formula for every indicator whose target is ≥X (正向) or ≤X (反向)."""
+
+    op: Literal[">=", "<="]
+    expr: Expr
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class UseRule:
+    name: Words
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Vetoed:
+    """Where the condition holds, the total is 0."""
+
+    condition: Condition
+    span: Span = place()
+
+
+Clause = (
+    Award
+    | Step
+    | Adjust
+    | Limit
+    | Define
+    | Gloss
+    | LevelWeights
+    | StepReading
+    | RoundMeasure
+    | RoundScore
+    | Item
+    | Raters
+    | Bands
+    | ForTarget
+    | UseRule
+    | Vetoed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A scoring sentence: its clauses, and the text as printed."""
+
+    clauses: tuple[Clause, ...]
+    span: Span = place()
+    text: str = printed()

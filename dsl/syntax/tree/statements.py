@@ -1,0 +1,193 @@
+"""Statements: the lines of a rubric file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from dsl.base.source import Span
+from dsl.exact.units import Quantity
+from dsl.syntax.tree.clauses import Clause, Sentence
+from dsl.syntax.tree.conditions import Condition, Op
+from dsl.syntax.tree.values import Words, place, printed
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A statement that is only words: title, place, authority, roll-up."""
+
+    kind: Literal["title", "place", "authority", "rollup", "quotation", "note"]
+    words: Words
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A statement that is one number: year, total, places of the scores."""
+
+    kind: Literal["year", "total", "rounding"]
+    value: Fraction
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class GradeBand:
+    """Totals for which `condition` (a comparison or range of 分) holds have this grade."""
+
+    condition: Condition
+    grade: Words
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    bands: tuple[GradeBand, ...]
+    span: Span = place()
+    text: str = printed()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeItem:
+    """A counter word, a level (with its rate in a survey) or the ends of a range."""
+
+    words: Words | None
+    rate: Fraction | None
+    high: Fraction | None
+    span: Span = place()
+
+
+TypeName = Literal["rate", "money", "count", "duration", "date", "yes-no", "level", "survey", "score", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """数据 name：type（detail）."""
+
+    name: Words
+    type: TypeName
+    items: tuple[TypeItem, ...]
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """公式 name=expr, for the whole rubric."""
+
+    sentence: Sentence
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: Words
+    sentence: Sentence
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target: a comparison (≥80%), a bare quantity, or words (提供支撑)."""
+
+    op: Op | None
+    bound: Quantity | None
+    words: Words | None
+    span: Span = place()
+
+
+HeadingKind = Literal["section", "indicator", "bonus", "penalty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section or an indicator; a section's level counts from 1, an indicator's is 0 where it says just 指标."""
+
+    kind: HeadingKind
+    level: int
+    code: str | None
+    name: Words
+    weight: Fraction | None
+    target: Aim | None
+    sentence: Sentence | None
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    sentence: Sentence
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """What 不适用 means for the indicator above, or for the whole rubric when it stands before all indicators."""
+
+    policy: Literal["full", "zero", "drop"]
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """口径: what a person adds to settle what the sentence leaves open."""
+
+    clauses: tuple[Clause, ...]
+    span: Span = place()
+    text: str = printed()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    aim: Aim
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """例 85.6% 得 2.2 分."""
+
+    data: Words
+    score: Fraction
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """允许 R5xx：why, for the indicator above or the whole rubric."""
+
+    code: str
+    reason: Words
+    span: Span = place()
+
+
+Statement = (
+    Text
+    | Figure
+    | Grades
+    | Declaration
+    | Formula
+    | Rule
+    | Heading
+    | Veto
+    | Absent
+    | Reading
+    | TargetLine
+    | Example
+    | Allow
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment and the number of the statement that it stands before."""
+
+    text: str
+    before: int
+    own_line: bool
+    span: Span = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    statements: tuple[Statement, ...]
+    comments: tuple[Comment, ...]
+    span: Span = place()
