@@ -6,12 +6,11 @@ fill what is open on their side; 否则 fills the rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
-from math import ceil
 
-from dsl.base.source import Span
 from dsl.engine.plan import Claim, Clause
+from dsl.engine.shaped import EVERYWHERE, NOWHERE, WHOLE, ZERO, Shaped
+from dsl.engine.steps import climb_of, fill_step, open_step, reference_of, step_clause, strictly_beyond
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import (
     Piecewise,
@@ -19,30 +18,9 @@ from dsl.exact.piecewise import (
     first_defined,
     interval_indicator,
     linear,
-    maximum,
-    minimum,
     restrict,
-    stairs,
 )
 from dsl.semantics.model import Award, Group, Line, Step
-
-ZERO, WHOLE = Fraction(0), Fraction(1)
-NOWHERE = Piecewise((), (None,))
-EVERYWHERE = Interval(None, None)
-
-
-@dataclass
-class Shaped:
-    function: Piecewise
-    clauses: list[Clause] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    asked: tuple[Fraction, Fraction] | None = None
-    problems: list[tuple[str, Span]] = field(default_factory=list)
-
-    def add(self, clause: Clause, interval: Interval) -> None:
-        if not self.clauses or self.clauses[-1] is not clause:
-            self.clauses.append(clause)
-        self.claims.append(Claim(interval, len(self.clauses) - 1))
 
 
 def shape(group: Group, weight: Fraction, *, rate: bool) -> Shaped:
@@ -57,7 +35,7 @@ def shape(group: Group, weight: Fraction, *, rate: bool) -> Shaped:
     _levels_and_ranges(group, weight, shaped)
     for step in group.steps:
         if step.region is None:
-            _open_step(step, group, weight, shaped)
+            open_step(step, group, weight, shaped)
     _rest(group, weight, shaped)
     if rate:
         _above_whole(shaped)
@@ -83,10 +61,10 @@ def _levels_and_ranges(group: Group, weight: Fraction, shaped: Shaped) -> None:
         if isinstance(clause, Award):
             _award(clause, shaped)
         else:
-            _fill_step(clause, levels, weight, shaped)
+            fill_step(clause, levels, weight, shaped)
     for step in group.steps:
         if step.region is not None and _is_open(step.region):
-            _fill_step(step, levels, weight, shaped)
+            fill_step(step, levels, weight, shaped)
 
 
 def _is_open(region: Interval) -> bool:
@@ -162,138 +140,8 @@ def _contradictions(group: Group, shaped: Shaped) -> None:
     steps: dict[tuple[str, Fraction | None, Interval | None], Step] = {}
     for step in group.steps if group.awards else ():
         first = steps.setdefault((step.direction, step.start, step.region), step)
-        if first is not step and _reference(step, group) is _reference(first, group):
+        if first is not step and reference_of(step, group) is reference_of(first, group):
             shaped.problems.append(("R608", step.span))
-
-
-# ---- steps
-
-
-def _reference(step: Step, group: Group) -> Award | None:
-    """The award that a step without a range goes on from: the nearest before it in the text."""
-    placed = [a for a in group.awards if a.regions]
-    before = [a for a in placed if a.span.start < step.span.start]
-    if before:
-        return before[-1]
-    return placed[0] if placed else None
-
-
-def _open_step(step: Step, group: Group, weight: Fraction, shaped: Shaped) -> None:
-    reference = _reference(step, group)
-    if step.start is not None:
-        start = step.start
-    elif reference is None:
-        shaped.problems.append(("R606", step.span))
-        return
-    else:
-        end = reference.regions[-1].low if step.direction == "down" else reference.regions[-1].high
-        if end is None:
-            _on_top(step, reference, weight, shaped)
-            return
-        start = end
-    region = Interval(None, start, False, True) if step.direction == "down" else Interval(start, None, True)
-    if step.until is not None:
-        region = (
-            region.intersect(
-                Interval(step.until, None, True)
-                if step.direction == "down"
-                else Interval(None, step.until, False, True)
-            )
-            or region
-        )
-    level = _level_of(reference, start) if step.start is None else None
-    if level is None:
-        level = _level_at(shaped.function, start, step.direction)
-    if level is None:
-        level = weight if step.change < 0 else ZERO
-    _place(step, start, level, region, weight, shaped)
-
-
-def _level_of(reference: Award | None, start: Fraction) -> Fraction | None:
-    return reference.line.offset + reference.line.factor * start if reference else None
-
-
-def _on_top(step: Step, reference: Award, weight: Fraction, shaped: Shaped) -> None:
-    """达到100%得3分，每增加1%加0.5分: the step goes on inside the range of its award."""
-    region = reference.regions[-1]
-    start = region.high if step.direction == "down" else region.low
-    if start is None:
-        shaped.problems.append(("R606", step.span))
-        return
-    climb = _stairs(step, start, weight, shaped)
-    if climb is not None:
-        shaped.function = first_defined(restrict(shaped.function + climb, region), shaped.function)
-        clause = _clause(step, start)
-        shaped.clauses.append(clause)
-        shaped.claims.insert(0, Claim(_strictly_beyond(start, step.direction), len(shaped.clauses) - 1))
-
-
-def _strictly_beyond(start: Fraction, direction: str) -> Interval:
-    return Interval(None, start) if direction == "down" else Interval(start, None)
-
-
-def _fill_step(step: Step, levels: Piecewise, weight: Fraction, shaped: Shaped) -> None:
-    """A step with a range begins with the level at the range's end: what is scored there, or else full marks."""
-    if step.start is None or step.region is None:
-        shaped.problems.append(("R606", step.span))
-        return
-    level = _level_at(shaped.function, step.start, step.direction)
-    if level is None:
-        level = _level_at(levels, step.start, step.direction)
-    if level is None:
-        level = weight if step.change < 0 else ZERO
-    _place(step, step.start, level, step.region, weight, shaped)
-
-
-def _level_at(function: Piecewise, start: Fraction, direction: str) -> Fraction | None:
-    """The value that a range begins with: at its end, or just beyond it."""
-    at = function(start)
-    if at is not None:
-        return at
-    index = function.index(start) + (1 if direction == "down" else -1)
-    cell = function.cells[index] if 0 <= index < len(function.cells) else None
-    return cell.at(start) if cell is not None else None
-
-
-def _place(step: Step, start: Fraction, level: Fraction, region: Interval, weight: Fraction, shaped: Shaped) -> None:
-    climb = _stairs(step, start, weight, shaped)
-    if climb is None:
-        return
-    shaped.function = first_defined(shaped.function, restrict(climb + constant(level), region))
-    shaped.add(_clause(step, start), region)
-
-
-def _clause(step: Step, start: Fraction) -> Clause:
-    return Clause(
-        step.span.text,
-        "step",
-        step.span,
-        start,
-        step.size,
-        step.change,
-        step.reading,
-        step.reading_stated,
-        step.direction,
-    )
-
-
-def _stairs(step: Step, start: Fraction, weight: Fraction, shaped: Shaped) -> Piecewise | None:
-    """The change that a step makes, built as far as it can matter: twice the weight, or its own cap."""
-    if step.size <= 0 or step.change == 0:
-        shaped.problems.append(("R314", step.span))
-        return None
-    reach = step.cap if step.cap is not None else 2 * max(weight, abs(step.change))
-    steps = ceil(reach / abs(step.change))
-    end = start - steps * step.size if step.direction == "down" else start + steps * step.size
-    until = None if step.reading == "prorata" else end
-    climb = stairs(start, step.size, step.change, step.direction, step.reading, until)
-    if climb is None:
-        shaped.problems.append(("R314", step.span))
-        return None
-    if step.cap is not None:
-        bound = constant(step.cap if step.change > 0 else -step.cap)
-        climb = minimum(climb, bound) if step.change > 0 else maximum(climb, bound)
-    return climb
 
 
 # ---- deductions and additions alone
@@ -303,10 +151,10 @@ def _additive(group: Group, weight: Fraction, shaped: Shaped) -> Shaped:
     shaped.function = constant(ZERO)
     for step in group.steps:
         start = step.start if step.start is not None else ZERO
-        climb = _stairs(step, start, weight, shaped)
+        climb = climb_of(step, start, weight, shaped)
         if climb is not None:
             shaped.function = shaped.function + climb
-            shaped.add(_clause(step, start), _strictly_beyond(start, step.direction))
+            shaped.add(step_clause(step, start), strictly_beyond(start, step.direction))
     _adjust(group, shaped)
     if group.base is not None:
         shaped.function = (shaped.function + constant(group.base)).clamp(low=ZERO)
