@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.base.diagnostics import Diagnostic, Label
-from dsl.engine.function import Shaped, shape
+from dsl.engine.function import shape
 from dsl.engine.grades import lower_grades
 from dsl.engine.plan import Claim, Clause, Indicator, Plan, Section, Term, Veto
+from dsl.engine.shaped import Shaped
 from dsl.exact.piecewise import gaps
 from dsl.exact.units import Kind
 from dsl.semantics.model import Entry, Group, Model, Rule
