@@ -14,7 +14,7 @@ from dsl.engine.convert import Converter, place_of
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.values import Given, data_of
 from dsl.exact.number import decimal_text
-from dsl.semantics.names import GENERIC, nearest
+from dsl.semantics.names import GENERIC, nearest, related
 from dsl.semantics.things import Average, Datum, Measure, Weighted
 
 
@@ -210,7 +210,8 @@ class _Binder:
             elif entry.key in self.index.shared:
                 self.thing(self.index.shared[entry.key], entry.value, entry.key_span)
             else:
-                near = nearest(entry.key, [*local, *(t.label for t in indicator.terms)]) or ""
+                names = [*local, *(t.label for t in indicator.terms)]
+                near = nearest(entry.key, names) or next((n for n in names if related(n, entry.key)), "")
                 self.report("R451", entry.key_span, name=entry.key, indicator=indicator.name, near=near)
 
     def is_survey(self, datum: Datum) -> bool:
@@ -220,7 +221,7 @@ class _Binder:
 
     def thing(self, thing: Datum | Measure, node: Node, key_span: Span) -> None:
         if thing.id in self.where:
-            self.report("R456", key_span, (Label(self.where[thing.id], "first"),), name=thing.name)
+            self.again(thing, node, key_span)
             return
         self.where[thing.id] = key_span
         if isinstance(node, Scalar) and not node.text and not node.quoted:
@@ -235,6 +236,13 @@ class _Binder:
             given = self.convert.measure(thing, node)
             if given is not None:
                 self.bound.measures[thing.id] = given
+
+    def again(self, thing: Datum | Measure, node: Node, key_span: Span) -> None:
+        """A datum that two indicators share may stand under both, with one value."""
+        known = self.bound.data.get(thing.id) or self.bound.measures.get(thing.id)
+        same = isinstance(node, Scalar) and known is not None and known.text == node.text
+        if not same:
+            self.report("R456", key_span, (Label(self.where[thing.id], "first"),), name=thing.name)
 
     def hands(self, scores: tuple[HandScore, ...]) -> None:
         for hand in scores:

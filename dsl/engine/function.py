@@ -39,6 +39,8 @@ def shape(group: Group, weight: Fraction, *, rate: bool) -> Shaped:
     _rest(group, weight, shaped)
     if rate:
         _above_whole(shaped)
+    for region in (r for a in group.adjusts for r in a.regions):
+        shaped.function = first_defined(shaped.function, restrict(constant(weight), region))
     _adjust(group, shaped)
     if any(a.asked for a in group.awards) and len(group.awards) == 2:
         shaped.asked = (group.awards[0].line.offset, group.awards[1].line.offset)

@@ -16,6 +16,7 @@ from dsl.syntax.marking.patterns import (
     CN_RATE,
     DATE,
     EACH,
+    ENGLISH_POINTS,
     FILLER,
     FORMULA,
     FULL_AT,
@@ -32,6 +33,8 @@ from dsl.syntax.marking.patterns import (
     RANGE,
     RANGE_ONLY,
     READINGS,
+    SCORED,
+    SCORED_IF,
     SIDE,
     SIGNS,
     SPOKEN,
@@ -118,6 +121,7 @@ class _Marker:
     def word(self, terminal: str, i: int, j: int) -> int:
         self.put(terminal, i, j)
         self.place.mark = j
+        self.last_word = terminal
         return j
 
     # ---- the walk
@@ -202,7 +206,7 @@ class _Marker:
         found = NUMBER.match(self.text, i)
         assert found
         j = found.end()
-        after = self.unit(j)
+        after = self.points(i, j) or self.unit(j)
         if after == j and (word := ALNUM.match(self.text, i)) and not self.unit(word.end()) > word.end():
             for k in self.at[i : word.end()]:
                 self.out[k] = LETTER if self.out[k].isdigit() else self.out[k]
@@ -213,6 +217,18 @@ class _Marker:
         return after
 
     last_per = False
+    last_word = ""
+
+    def points(self, i: int, j: int) -> int:
+        """English marks: minus 2 points, else 0 points, 5 points if …; per 5 points are steps of a rate."""
+        match = ENGLISH_POINTS.match(self.text, j)
+        if match is None:
+            return 0
+        scored = self.last_word in SCORED and self.text[self.place.mark : i].strip() == ""
+        if not scored and not SCORED_IF.match(self.text, match.end()):
+            return 0
+        self.put("MARK", match.start("unit"), match.end())
+        return match.end()
 
     def chinese(self, i: int, j: int, wanted: bool) -> int:
         """A number in Chinese counts where a keyword asks for one, and before 以上."""

@@ -56,3 +56,6 @@ SIGNS = {
 LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN": "LOW_LT"}
 """The first sign of 80%≤x<95%, which no number follows."""
 WITHOUT_LANGUAGE = {"LOW_GE", "LOW_LE", "LOW_GT", "LOW_LT", "LEVEL_DUN", "FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "ITEM", "DATE", "OPEN_RANGE", "OPEN_POINTS", "OPEN_GROUP", "INCLUDING", "EXCLUDING"}
+ENGLISH_POINTS = re.compile(r" ?(?P<unit>points?)(?![A-Za-z])")
+SCORED = frozenset(("AWARD", "DEDUCT", "ADD", "ELSE", "CAP_DEDUCT", "CAP_ADD", "CAP_SCORE", "FLOOR_SCORE", "YES", "NO"))
+SCORED_IF = re.compile(r" (?:if|when)\b")
