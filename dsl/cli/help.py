@@ -21,9 +21,9 @@ def help_of(command: Command, lang: Lang) -> str:
     options = [*command.options, *COMMON]
     parts = [say(command.summary, lang), usage(command, lang)]
     if command.arguments:
-        rows = [(a.metavar, _listed(a.help, a.choices, None, lang)) for a in command.arguments]
+        rows = [(a.metavar, _listed(a.help, None, lang)) for a in command.arguments]
         parts.append(_rows(say(("参数：", "arguments:"), lang), rows))
-    described = [(_names(o), _listed(o.help, o.choices, o.default, lang)) for o in options]
+    described = [(_names(o), _listed(o.help, o.default, lang)) for o in options]
     parts.append(_rows(say(("选项：", "options:"), lang), described))
     if command.examples:
         lines = [f"  {e.line}\n      {say(e.text, lang)}" for e in command.examples]
@@ -67,7 +67,7 @@ def _names(option: Option) -> str:
     return f"{option.short}, {_option(option)}" if option.short else _option(option)
 
 
-def _listed(text: tuple[str, str], choices: tuple[str, ...], default: str | None, lang: Lang) -> str:
+def _listed(text: tuple[str, str], default: str | None, lang: Lang) -> str:
     told = say(text, lang)
     return told if default is None else told + say((f"（不写时是 {default}）", f" (default {default})"), lang)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
 from dsl.data.records import Listing, Mapping, Node, Scalar
-from dsl.data.values import Date, Words, YesNo, parse_value
+from dsl.data.values import Date, YesNo, parse_value
 from dsl.engine.values import Given, dimension_of
 from dsl.exact.domain import Choices, Integers, Reals
 from dsl.exact.number import decimal_text, parse_chinese
@@ -296,6 +296,3 @@ def _example(kind: Kind | None, unit: Unit | None) -> str:
             return f"5{unit.zh}"
         case _:
             return "5"
-
-
-__all__ = ["Converter", "Words", "place_of"]

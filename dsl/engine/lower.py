@@ -63,7 +63,7 @@ def _indicator(model: Model, entry: Entry, rule: Rule) -> tuple[Indicator, list[
     for group in rule.groups:
         measure = model.measures[group.measure]
         shaped = shape(group, entry.weight, rate=measure.kind is Kind.RATE)
-        diagnostics += _problems(model, entry, group, measure, shaped)
+        diagnostics += _problems(model, group, measure, shaped)
         offset = len(clauses)
         clauses += shaped.clauses
         claims = tuple(Claim(c.interval, c.clause + offset) for c in shaped.claims)
@@ -107,7 +107,7 @@ def _circled(label: str) -> str:
     return chr(0x2460 + number - 1) if 0 < number <= 20 else (f"({number})" if number else "")
 
 
-def _problems(model: Model, entry: Entry, group: Group, measure: Measure, shaped: Shaped) -> list[Diagnostic]:
+def _problems(model: Model, group: Group, measure: Measure, shaped: Shaped) -> list[Diagnostic]:
     found = [Diagnostic(code, span, {"words": span.text}) for code, span in shaped.problems]
     additive = not group.awards
     holes = [] if additive or found else gaps(shaped.function, measure.domain)

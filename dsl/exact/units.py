@@ -98,7 +98,7 @@ BARE = Unit("", "", Kind.NUMBER, "", Fraction(1))
 DATE = Unit("日期", "date", Kind.DATE, "日", Fraction(1))
 """Calendar days, counted as proleptic ordinals."""
 
-PERCENT, POINT, MARK, YUAN, DAY = UNITS["%"], UNITS["个百分点"], UNITS["分"], UNITS["元"], UNITS["天"]
+PERCENT, MARK, YUAN, DAY = UNITS["%"], UNITS["分"], UNITS["元"], UNITS["天"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.source import Span
 from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
@@ -51,7 +50,7 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
     return scope.measure(condition.subject, bound_type), half_line(condition.op, condition.bound.value)
 
 
-def target_interval(target: t.Aim, scope: Scope, span: Span) -> tuple[Measure, Interval]:
+def target_interval(target: t.Aim, scope: Scope) -> tuple[Measure, Interval]:
     """The indicator's own measure and the values that meet its target; a bare target is a least value."""
     assert target.bound is not None
     typed = kinds.of_quantity(target.bound, target.span)

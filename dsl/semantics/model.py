@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.interval import Interval
-from dsl.exact.units import Quantity
 from dsl.semantics.things import Datum, Measure
 from dsl.syntax import tree as t
 
@@ -45,6 +44,11 @@ class Step:
     until: Fraction | None
     cap: Fraction | None
     span: Span
+
+    def sign_differs(self, other: Step) -> bool:
+        """One takes and the other gives, from the same place in the same direction: two things under one name."""
+        same = (self.start, self.direction) == (other.start, other.direction)
+        return same and (self.change > 0) != (other.change > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +151,3 @@ class Model:
     vetoes: tuple[tuple[str, str, Span], ...]
     data: dict[str, Datum]
     measures: dict[str, Measure]
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A number of the rule text with its place, for messages that say where a unit came from."""
-
-    quantity: Quantity
-    span: Span = field(compare=False)

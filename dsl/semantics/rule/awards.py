@@ -19,6 +19,7 @@ from dsl.semantics.rule.state import Judged, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
+DELAY = re.compile(r"延|逾|超|拖|迟|晚|滞后")
 WHOLE = Interval.point(Fraction(1))
 """完成率=100%得满分: a rate above 100% has reached it too."""
 _FOUND = re.compile(
@@ -84,14 +85,13 @@ def place_award(
     group = state.group(measure)
     if measure.kind is Kind.RATE and regions == (WHOLE,) and isinstance(clause.outcome, t.Full):
         regions = (Interval(Fraction(1), None, True),)
-    line = line_of(state, clause.outcome, measure, regions, clause)
+    line = line_of(state, clause.outcome, measure)
     if line is not None:
         group.awards.append(Award(regions, line, asked, clause.span))
 
 
-def line_of(
-    state: RuleState, outcome: t.Outcome, measure: Measure | None, regions: tuple[Interval, ...], clause: t.Award
-) -> Line | None:
+def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Line | None:
+    """The score of an outcome, as a constant or a line over `measure`; None once it is reported why there is none."""
     match outcome:
         case t.Full():
             return Line(state.weight)
@@ -167,7 +167,7 @@ def else_award(state: RuleState, clause: t.Award) -> None:
             state.registry.report("R207", clause.span)
         return
     measure = state.registry.measures[state.last.measure]
-    line = line_of(state, clause.outcome, measure, (), clause)
+    line = line_of(state, clause.outcome, measure)
     if line is not None:
         state.last.awards.append(Award((), line, False, clause.span))
 
@@ -200,7 +200,7 @@ def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, ask
     met = condition.op in (">=", ">", "=")
     target = state.scope.entry.target
     if target is not None and target.bound is not None:
-        measure, region = target_interval(target, state.scope, condition.span)
+        measure, region = target_interval(target, state.scope)
         place_award(state, measure, (region,) if met else _outside(region), clause, asked)
     elif scored is not None:
         found, _ = score_line(scored.expr, state.scope)
@@ -213,6 +213,11 @@ def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, ask
         state.last = None
     else:
         else_award(state, replace(clause, condition=t.Otherwise(condition.span)))
+
+
+def above_none(region: Interval) -> Interval:
+    """延期5天以内扣1分 begins above a delay of 0."""
+    return Interval(Fraction(0), region.high, False, region.high_closed) if region.low is None else region
 
 
 def _outside(region: Interval) -> tuple[Interval, ...]:

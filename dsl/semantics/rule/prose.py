@@ -9,12 +9,12 @@ from fractions import Fraction
 from dsl.exact.interval import Interval
 from dsl.semantics.judged import answer, level, own_answer
 from dsl.semantics.model import Adjust, Award, Line
-from dsl.semantics.rule.awards import line_of
+from dsl.semantics.rule.awards import DELAY, above_none, line_of
 from dsl.semantics.rule.state import Judged, Open, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
-_DELAY = re.compile(r"延|逾|超|拖|迟|晚|滞后")
+_UNMET = re.compile(r"^(?:均|都|全部)?(?:不|未|没有?|达不到)")
 YES = (Interval.point(Fraction(1)),)
 
 
@@ -81,22 +81,18 @@ def _in_time(state: RuleState, judged: Judged) -> bool:
     """按期完成得10分，延期1个月以内得5分，延期超过1个月不得分: in time is a delay of 0, and the ranges begin above it."""
     group = next(iter(state.groups.values()))
     measure = state.registry.measures[group.measure]
-    if len(state.groups) > 1 or group.steps or not (group.awards or group.adjusts) or not _DELAY.search(measure.name):
+    if len(state.groups) > 1 or group.steps or not (group.awards or group.adjusts) or not DELAY.search(measure.name):
         return False
     value = outcome_points(state, judged.outcome)
-    group.awards = [replace(a, regions=tuple(_above_none(r) for r in a.regions)) for a in group.awards]
+    group.awards = [replace(a, regions=tuple(above_none(r) for r in a.regions)) for a in group.awards]
     for adjust in group.adjusts:
-        regions = tuple(_above_none(r) for r in adjust.regions)
+        regions = tuple(above_none(r) for r in adjust.regions)
         group.awards.append(Award(regions, Line(value + adjust.change), False, adjust.span))
     group.awards.sort(key=lambda award: award.span.start)
     group.adjusts = []
     none = Interval.point(Fraction(0))
     group.awards.insert(0, Award((none,), Line(value), False, judged.clause.span))
     return True
-
-
-def _above_none(region: Interval) -> Interval:
-    return Interval(Fraction(0), region.high, False, region.high_closed) if region.low is None else region
 
 
 def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
@@ -123,11 +119,22 @@ def _alone(state: RuleState) -> None:
     values = [outcome_points(state, j.outcome) for j in block]
     if len(block) == 1:
         _yes_no(state, block[0], own_answer(state.scope, block[0].words.text, block[0].words.span))
-    elif block[-1].otherwise is None and sum(values) == state.weight and all(0 < v < state.weight for v in values):
-        for judged in block:
+    elif parts := _parts(state, block):
+        for judged in parts:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
     else:
         _levels(state, block, values)
+
+
+def _parts(state: RuleState, block: list[Judged]) -> list[Judged]:
+    """甲得4分；乙得3分；丙得3分；反之不得分: points below the weight that add up to it are scored one by one."""
+    last = block[-1]
+    closing = last.otherwise is None or outcome_points(state, last.otherwise.outcome) == 0
+    unmet = _takes_all(state, last) and _UNMET.match(last.words.text) is not None
+    parts = [replace(j, otherwise=None) for j in (block[:-1] if unmet else block)]
+    values = [outcome_points(state, j.outcome) for j in parts]
+    add_up = sum(values) == state.weight and all(0 < v < state.weight for v in values)
+    return parts if closing and add_up and len(parts) > 1 else []
 
 
 def _blocks(judged: list[Judged]) -> list[list[Judged]]:
@@ -154,7 +161,7 @@ def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:
     group = state.groups.setdefault(measure.id, Open(measure.id))
     group.awards.append(Award(YES, Line(value), judged.asked, judged.clause.span))
     if judged.otherwise is not None:
-        line = line_of(state, judged.otherwise.outcome, measure, (), judged.otherwise)
+        line = line_of(state, judged.otherwise.outcome, measure)
         group.awards.append(Award((), line or Line(Fraction(0)), False, judged.otherwise.span))
     group.default = Fraction(0)
 
@@ -170,5 +177,5 @@ def _levels(state: RuleState, block: list[Judged], values: list[Fraction]) -> No
         region = Interval.point(Fraction(place))
         group.awards.append(Award((region,), Line(value), False, judged.clause.span))
     if otherwise is not None:
-        line = line_of(state, otherwise.outcome, measure, (), otherwise)
+        line = line_of(state, otherwise.outcome, measure)
         group.awards.append(Award((), line or Line(Fraction(0)), False, otherwise.span))

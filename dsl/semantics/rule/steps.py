@@ -14,7 +14,7 @@ from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import Adjust, Step
 from dsl.semantics.names import TARGET_NAMES
-from dsl.semantics.rule.awards import answer_otherwise
+from dsl.semantics.rule.awards import DELAY, above_none, answer_otherwise
 from dsl.semantics.rule.prose import outcome_points
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.things import Measure
@@ -70,6 +70,10 @@ def read_step(state: RuleState, written: t.Step) -> None:
     start: Fraction | None = None
     region = None
     direction = clause.direction
+    plan_said = isinstance(clause.within, t.Comparison) and clause.within.op == "="
+    if plan_said and direction == "each":
+        state.registry.report("R608", clause.span, words=clause.span.text)
+        return
     if isinstance(clause.within, t.Comparison) and clause.within.op == "=" and clause.within.bound is not None:
         measure, start = from_point(state, clause.within, clause.within.bound)
         same_kind(state, measure, typed)
@@ -93,7 +97,7 @@ def read_step(state: RuleState, written: t.Step) -> None:
         clause.size.value / DAY.factor if measure.kind is Kind.DATE else clause.size.value,
         change,
         kind,
-        stated or whole_only(state, measure, clause),
+        stated or whole_only(measure, clause),
         until,
         cap,
         clause.span,
@@ -107,7 +111,7 @@ def from_point(state: RuleState, at: t.Comparison, bound: Quantity) -> tuple[Mea
     return state.scope.measure(subject, kinds.of_quantity(bound, at.span)), bound.value
 
 
-def whole_only(state: RuleState, measure: Measure, clause: t.Step) -> bool:
+def whole_only(measure: Measure, clause: t.Step) -> bool:
     """A count falls in whole steps of one: there is no reading to state."""
     return measure.kind is Kind.COUNT and clause.size.value == 1
 
@@ -186,6 +190,8 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
             state.registry.report("R319", clause.condition.span, words=clause.condition.span.text)
         case t.Comparison() | t.Within():
             measure, region = as_interval(clause.condition, state.scope)
+            if measure.kind is Kind.DURATION and DELAY.search(measure.name):
+                region = above_none(region)
             state.group(measure).adjusts.append(Adjust((region,), change, clause.span))
         case condition:
             measure, regions = boolean(condition, state.scope)

@@ -33,7 +33,7 @@ def compare_projects(
         after, a_problems = evaluate(common.after, new, partial=True)
         diagnostics += b_problems + [p for p in a_problems if (p.code, p.span) not in {(q.code, q.span) for q in b_problems}]
         if before is not None and after is not None:
-            found.append(_project(common, pairs, before, after))
+            found.append(_project(pairs, before, after))
     return tuple(found), diagnostics
 
 
@@ -54,7 +54,7 @@ def _share(common: Common, old: Bound, new: Bound) -> None:
                 wanted.data[datum] = given.data[twin]
 
 
-def _project(common: Common, pairs: Sequence[Pair], before: Result, after: Result) -> ProjectDiff:
+def _project(pairs: Sequence[Pair], before: Result, after: Result) -> ProjectDiff:
     b = {r.indicator.key: r for r in before.indicators}
     a = {r.indicator.key: r for r in after.indicators}
     changes = []

@@ -78,7 +78,7 @@ def _assumptions(result: Result, chosen: list[IndicatorResult], lang: Lang) -> I
     """What the score rests on besides the sentence and the data."""
     for found in chosen:
         name = found.indicator.code or found.indicator.name
-        for text in (*_readings(found, lang), *_defaults(found, result, lang)):
+        for text in (*_readings(found, lang), *_defaults(found, lang)):
             yield say(lang, "assumes", name=name, text=text)
         if found.status != "scored":
             yield say(lang, "assumes", name=name, text=reason(found, result.plan, lang))
@@ -95,7 +95,7 @@ def _readings(found: IndicatorResult, lang: Lang) -> Iterable[str]:
             yield say(lang, "reading open", words=one_line(clause.text))
 
 
-def _defaults(found: IndicatorResult, result: Result, lang: Lang) -> Iterable[str]:
+def _defaults(found: IndicatorResult, lang: Lang) -> Iterable[str]:
     for term in found.terms:
         clause = None if term.deciding is None else found.indicator.clauses[term.deciding]
         if clause is not None and not clause.text:

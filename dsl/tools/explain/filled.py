@@ -109,7 +109,7 @@ def _listed(formula: Average | Weighted, given: Given) -> str:
     return f"({' + '.join(people)}) ÷ {decimal_text(sum(given.parts[1:], given.parts[0]))}"
 
 
-def answer_text(term: TermResult, plan: Plan, lang: Lang) -> str:
+def answer_text(term: TermResult, lang: Lang) -> str:
     """答是 and 答否, with the question's words as the stage of a checklist point."""
     answer = ("是" if term.rounded == 1 else "否") if lang == "zh" else ("yes" if term.rounded == 1 else "no")
     return say(lang, "stage.asked", words=term.measure.text or term.measure.name, answer=answer)

@@ -41,7 +41,7 @@ def term_stages(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lan
     """From the data of one term to its points, which stand last."""
     stages = [_datum(term, key, plan, lang) for key, _ in term.data]
     if term.how == "answered":
-        stages.append({"stage": "measure", "text": answer_text(term, plan, lang)})
+        stages.append({"stage": "measure", "text": answer_text(term, lang)})
     elif term.how == "computed" and not term.measure.is_given:
         value = shown(term.value, term.measure, plan, lang)
         stages.append(

@@ -39,7 +39,6 @@ class _Finder:
         self.asked = asked
         self.scored = [r for r in result.indicators if r.status == "scored"]
         self.readers: dict[Target, list[str]] = {}
-        self.surveys: dict[str, OfSurvey] = {}
         self.counted: set[str] = set()
         self.found: dict[Target, Measure | None] = {}
 

@@ -75,7 +75,7 @@ def solve(
         return None, diagnostics
     found = [lever for lever in levers(plan, bound, result, vary) if not vary or is_named(plan, lever, vary)]
     totals = Totals(plan, result)
-    solver = _Solver(plan, bound, totals, found)
+    solver = _Solver(plan, bound, totals)
     met = goal is None or goal.is_met(result.total)
     alone = () if goal is None or met else tuple(solver.alone(goal, lever) for lever in found)
     combination, best = None, None
@@ -99,7 +99,7 @@ def cost_of(plan: Plan, lever: Lever, costs: dict[str, Fraction]) -> Fraction:
 
 
 class _Solver:
-    def __init__(self, plan: Plan, bound: Bound, totals: Totals, found: list[Lever]) -> None:
+    def __init__(self, plan: Plan, bound: Bound, totals: Totals) -> None:
         self.plan = plan
         self.bound = bound
         self.totals = totals
