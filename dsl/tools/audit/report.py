@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Span
 from dsl.data.project import DataFile, Published
 from dsl.engine.bind import Bound
 from dsl.engine.evaluate import evaluate
@@ -49,7 +50,7 @@ def _unknown(plan: Plan, published: Published) -> Iterator[Finding]:
             yield _nameless(part.name, [n for s in plan.sections for n in (s.code, s.name) if n], part.span)
 
 
-def _nameless(name: str, known: list[str], span) -> Finding:  # type: ignore[no-untyped-def]
+def _nameless(name: str, known: list[str], span: Span) -> Finding:
     near = nearest(name, known)
     parts = {"name": name, **({"near": near} if near else {})}
     return Finding("R713", "report", name, name, "", None, "words", span, parts=parts)

@@ -12,7 +12,7 @@ from dsl.engine.plan import Indicator, Plan
 from dsl.engine.reach import reaches, values
 from dsl.engine.result import IndicatorResult
 from dsl.exact.number import Infinity, decimal_text
-from dsl.tools.audit.finding import AGREES, Finding
+from dsl.tools.audit.finding import AGREES, Finding, Nearest, Reading
 from dsl.tools.audit.nearest import nearest
 from dsl.tools.audit.readings import Readings
 
@@ -60,7 +60,14 @@ class _Finder:
         self.part = part
         self.score = score
 
-    def __call__(self, code: str, computed: Fraction | None, readings=(), nearest=(), **parts: str) -> Finding:  # type: ignore[no-untyped-def]
+    def __call__(
+        self,
+        code: str,
+        computed: Fraction | None,
+        readings: tuple[Reading, ...] = (),
+        nearest: tuple[Nearest, ...] = (),
+        **parts: str,
+    ) -> Finding:
         place = self.indicator.code or self.indicator.key
         return Finding(
             code, "indicator", place, self.indicator.name, self.score.text, computed, "score", self.part.span,

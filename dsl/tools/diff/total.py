@@ -38,8 +38,8 @@ class Group:
     def is_changed(self) -> bool:
         return not self.complete or any(old != new for old, new in self.pairs)
 
-    def best(self, rank: Callable[[Pair], object]) -> tuple[Pair, Where] | None:
-        return max(self.pairs.items(), key=lambda item: rank(item[0]), default=None)  # type: ignore[arg-type, return-value]
+    def best(self, rank: Callable[[Pair], tuple[Fraction, ...]]) -> tuple[Pair, Where] | None:
+        return max(self.pairs.items(), key=lambda item: rank(item[0]), default=None)
 
 
 def groups(common: Common, axes: Axes, compared: Sequence[Compared]) -> list[Group]:
@@ -137,7 +137,7 @@ def _bound(common: Common, axes: Axes, found: list[Group], sign: int) -> Extreme
     for group in found:
         best = group.best(lambda pair: (sign * (pair[1] - pair[0]), pair[0]))
         if veto is not None:
-            best = group.best(lambda pair: pair[1] if sign > 0 else pair[0])
+            best = group.best(lambda pair: (pair[1] if sign > 0 else pair[0],))
         if best is None:
             continue
         chosen.update(best[1])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dsl.engine.values import Undefined, compute
+from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.number import Infinity
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
 
@@ -43,7 +43,7 @@ class Homography:
         return not self.b and not self.d
 
 
-def homography(formula: Formula, moving: Lines, given: Callable[[str], object]) -> Homography | None:
+def homography(formula: Formula, moving: Lines, given: Callable[[str], Given]) -> Homography | None:
     """The formula as such a fraction; None where t comes in more than once in a way that is none."""
     match formula:
         case Ref(datum=datum) if (datum, None) in moving:
@@ -62,9 +62,9 @@ def homography(formula: Formula, moving: Lines, given: Callable[[str], object]) 
             return None
 
 
-def _fixed(formula: Formula, given: Callable[[str], object]) -> Homography | None:
+def _fixed(formula: Formula, given: Callable[[str], Given]) -> Homography | None:
     try:
-        value, _ = compute(formula, given)  # type: ignore[arg-type]
+        value, _ = compute(formula, given)
     except Undefined:
         return None
     return None if isinstance(value, Infinity) else Homography(value, ZERO)
