@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from from_text import compiled, project_of, texts
 
-from dsl.base.source import Source
-from dsl.data.reader import read_data
-from dsl.engine.bind import Index, bind
-from dsl.pipeline import compile_source
 from dsl.tools.audit import Audit, Finding, audit
-
-ROOT = Path(__file__).parents[2]
 
 
 def audited(rubric: str, data: str) -> Audit:
-    compiled = compile_source(Source("a.rubric", rubric))
-    assert compiled.plan is not None and compiled.tree is not None, [(d.code, d.parts) for d in compiled.diagnostics]
-    files, problems = read_data(Source("a.yaml", data))
-    bound, found = bind(Index(compiled.plan), files[0])
-    assert not problems and not found, [(d.code, d.parts) for d in problems + found]
-    result, found = audit(compiled.tree, compiled.plan, files[0], bound)
-    assert result is not None, [(d.code, d.parts) for d in found]
+    found = compiled(rubric)
+    assert found.tree is not None and found.plan is not None
+    file, bound = project_of(found.plan, data)
+    result, problems = audit(found.tree, found.plan, file, bound)
+    assert result is not None, [(d.code, d.parts) for d in problems]
     return result
-
-
-def texts(name: str) -> tuple[str, str]:
-    rubric = (ROOT / "rubrics" / f"{name}.rubric").read_text(encoding="utf-8")
-    return rubric, (ROOT / "examples" / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def document(name: str) -> Audit:

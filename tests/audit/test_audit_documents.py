@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from audit_helpers import audited, document, of, only, texts
+from audit_helpers import audited, document, of, only
+from from_text import texts
 
 from dsl.tools.audit import Reading
 from dsl.tools.audit.words import summary

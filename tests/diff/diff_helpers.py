@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 
+from from_text import ROOT, plan_of, result_of
 from hypothesis import strategies as st
 
-from dsl.base.source import Source
-from dsl.data.reader import read_data
-from dsl.engine.bind import Index, bind
-from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result
 from dsl.exact.number import decimal_text
-from dsl.pipeline import compile_source
 from dsl.tools.diff import diff
 from dsl.tools.diff.model import Comparison
 
-RUBRICS = Path(__file__).parents[2] / "rubrics"
-
-
-def plan(text: str, name: str = "t.rubric") -> Plan:
-    compiled = compile_source(Source(name, text))
-    assert compiled.plan is not None, [(d.code, d.parts, text) for d in compiled.diagnostics]
-    return compiled.plan
+RUBRICS = ROOT / "rubrics"
 
 
 def rubric(name: str) -> Plan:
-    return plan((RUBRICS / name).read_text("utf-8"), name)
+    return plan_of((RUBRICS / name).read_text("utf-8"), name)
 
 
 def compared(old: str, new: str) -> Comparison:
-    found, diagnostics = diff(plan(old), plan(new))
+    found, diagnostics = diff(plan_of(old), plan_of(new))
     assert diagnostics == []
     return found
 
@@ -49,13 +38,7 @@ def scored(of: Plan, data: dict[str, str]) -> Result:
             lines.append(f"{key}: {value}")
     for name, inner in nested.items():
         lines += [f"{name}:", *inner]
-    files, problems = read_data(Source("p.yaml", "\n".join(lines) + "\n"))
-    assert problems == [], (problems, lines)
-    bound, problems = bind(Index(of), files[0])
-    assert problems == [], [(d.code, d.parts) for d in problems]
-    result, problems = evaluate(of, bound)
-    assert result is not None, [(d.code, d.parts) for d in problems]
-    return result
+    return result_of(of, "\n".join(lines) + "\n")
 
 
 # ---- random rubrics

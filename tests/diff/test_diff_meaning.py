@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from diff_helpers import compared, plan, scored
+from diff_helpers import compared, scored
+from from_text import plan_of
 
 from dsl.tools.diff.model import Comparison, IndicatorDiff
 
@@ -159,4 +160,4 @@ def test_the_project_shown_for_the_total_is_one_that_a_data_file_can_give() -> N
     extreme = found.total.max_loss
     assert extreme is not None
     data = {"B1": "100%", "B2": "0%"} | dict(extreme.data)
-    assert scored(plan(new), data).total - scored(plan(old), data).total == extreme.points
+    assert scored(plan_of(new), data).total - scored(plan_of(old), data).total == extreme.points

@@ -6,7 +6,8 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from diff_helpers import NAMES, compared, plan, rubrics, scored
+from diff_helpers import NAMES, compared, rubrics, scored
+from from_text import plan_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,7 +99,7 @@ def check_against_projects(old: Plan, new: Plan, found: Comparison, random: Rand
 @settings(max_examples=25)
 @given(rubrics(), rubrics(), st.randoms(use_true_random=False))
 def test_no_project_differs_otherwise_than_the_comparison_says(old: str, new: str, random: Random) -> None:
-    check_against_projects(plan(old), plan(new), compared(old, new), random, PROJECTS)
+    check_against_projects(plan_of(old), plan_of(new), compared(old, new), random, PROJECTS)
 
 
 FIXED = (
@@ -116,7 +117,7 @@ REST = """指标 乙合格率 分值 2：98%以上（含98%）得满分，否则
 
 @pytest.mark.parametrize(("old", "new"), FIXED)
 def test_ten_thousand_projects(old: str, new: str) -> None:
-    check_against_projects(plan(old + REST), plan(new + REST), compared(old + REST, new + REST), Random(20240328), 10_000)
+    check_against_projects(plan_of(old + REST), plan_of(new + REST), compared(old + REST, new + REST), Random(20240328), 10_000)
 
 
 @settings(max_examples=25)
@@ -132,5 +133,5 @@ def test_each_project_shown_scores_what_is_said_when_given_as_data(old: str, new
             others.pop(report.name)
             data = others | dict(extreme.data)
             place = NAMES.index(report.name)
-            assert scored(plan(old), data).indicators[place].score == extreme.old
-            assert scored(plan(new), data).indicators[place].score == extreme.new
+            assert scored(plan_of(old), data).indicators[place].score == extreme.old
+            assert scored(plan_of(new), data).indicators[place].score == extreme.new

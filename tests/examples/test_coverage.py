@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from examples_helpers import plan_of, result_of
+from from_text import plan_of, result_of
 
 from dsl.tools.examples import coverage, coverage_text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from examples_helpers import plan_of
+from from_text import plan_of
 
 from dsl.base.render import render_text
 from dsl.tools.examples import check_examples

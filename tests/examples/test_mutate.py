@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from examples_helpers import compiled, plan_of
+from from_text import compiled, plan_of
 
 from dsl.cli import main
 from dsl.exact.number import decimal_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from examples_helpers import RUBRICS, plan_of
+from from_text import ROOT, plan_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +13,8 @@ from dsl.base.codes.declare import Lang
 from dsl.tools.examples import check_examples, coverage, suggest, suggestions_text
 
 RATE = "指标 率 分值 4：95%以上（含95%）得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。\n  口径：按整个百分点\n"
+
+RUBRICS = sorted((ROOT / "rubrics").rglob("*.rubric"))
 
 
 def test_ends_one_step_inside_and_one_outside() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import combinations
 
+from from_text import bound_of, plan_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from solve_helpers import at, bound_of, plan_of, solved, total_of
+from solve_helpers import at, solved, total_of
 
 from dsl.tools.solve import Goal, solve
 from dsl.tools.solve.change import Change
