@@ -139,6 +139,12 @@ def _contradictions(group: Group, shaped: Shaped) -> None:
     for step in group.steps:
         if step.region is not None and step.region in seen:
             shaped.problems.append(("R608", step.span))
+    endless = {s.direction for s in group.steps if s.region is None and s.until is None}
+    for step in group.steps if group.awards else ():
+        if step.region is not None and _is_open(step.region):
+            if step.direction in endless:
+                shaped.problems.append(("R608", step.span))
+            endless.add(step.direction)
     steps: dict[tuple[str, Fraction | None, Interval | None], Step] = {}
     for step in group.steps if group.awards else ():
         first = steps.setdefault((step.direction, step.start, step.region), step)
@@ -152,6 +158,8 @@ def _contradictions(group: Group, shaped: Shaped) -> None:
 def _additive(group: Group, weight: Fraction, shaped: Shaped) -> Shaped:
     shaped.function = constant(ZERO)
     for step in group.steps:
+        if any(s.sign_differs(step) for s in group.steps[:1]):
+            shaped.problems.append(("R608", step.span))
         start = step.start if step.start is not None else ZERO
         climb = climb_of(step, start, weight, shaped)
         if climb is not None:

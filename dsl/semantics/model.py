@@ -46,9 +46,8 @@ class Step:
     span: Span
 
     def sign_differs(self, other: Step) -> bool:
-        """One takes and the other gives, from the same place in the same direction: two things under one name."""
-        same = (self.start, self.direction) == (other.start, other.direction)
-        return same and (self.change > 0) != (other.change > 0)
+        """One takes and the other gives in the same direction: two things under one name."""
+        return self.direction == other.direction and (self.change > 0) != (other.change > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,4 +127,4 @@ class Measure:
 
     @property
     def is_given(self) -> bool:
-        return isinstance(self.formula, Ref)
+        return isinstance(self.formula, Ref) and self.formula.datum == self.id

@@ -124,7 +124,7 @@ PROSE = rf"{_QUOTED}|(?:{_TITLE}|{_ASIDE}|{_HEAD})(?:\s*(?:{_TITLE}|{_ASIDE}|“
 Each character class stays within ASCII, or is a single range: others take python's re ten times as long to compile.
 """
 
-_LETTER = rf"{_PLAIN}(?!“)(?!”)(?!「)(?!」)(?!、)[^\s\d,;:<>=*%+|^&$#@!?\-~\/()\[\]{{}}]"
+_LETTER = rf"{_PLAIN}(?!“)(?!”)(?!「)(?!」)(?!、)[^\s\d,;:<>=*%+|^&$#@!?∑Σ\-~\/()\[\]{{}}]"
 NAME = rf"{_QUOTED}|(?![xX]\s*[\d(]){_LETTER}(?:(?: (?=[^\x00-\xff]))?(?![xX]\s*[\d(]){_LETTER})*"
 """The name of a measure inside a formula."""
 

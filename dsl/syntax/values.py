@@ -33,6 +33,14 @@ def tokens(node: Node) -> Iterator[Token]:
             yield last
 
 
+def _outermost(node: Node, end: Literal[-1, 1]) -> Token:
+    """The first (-1) or last (1) token."""
+    waiting: list[Node | Token] = [node]
+    while isinstance(last := waiting.pop(), Tree):
+        waiting.extend(last.children[::end])
+    return last
+
+
 def depth(node: Node) -> int:
     """How many nodes stand above the deepest token."""
     deepest = 0
@@ -78,8 +86,9 @@ class ValueReader:
         if isinstance(node, Token):
             start = self.offset + cast(int, node.start_pos)
             return Span(self.source, start, start + len(node.rstrip()))
-        found = list(tokens(node))
-        return self.span(found[0]).to(self.span(found[-1]))
+        first, last = _outermost(node, -1), _outermost(node, 1)
+        start = self.offset + cast(int, first.start_pos)
+        return Span(self.source, start, self.offset + cast(int, last.start_pos) + len(last.rstrip()))
 
     def text(self, node: Node | Token) -> str:
         """What stands under the marks, in half width, without white space inside Chinese."""

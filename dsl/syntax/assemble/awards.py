@@ -140,6 +140,8 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
         if not _failed(s, fragment.span):
             s.report("R207", fragment.span)
         return
+    if isinstance(condition, t.Judgement) and s.steps_in_segment:
+        s.report("R608", condition.span.to(fragment.span), words=condition.span.to(fragment.span).text)
     s.clauses.append(t.Adjust(condition, fragment.sign, fragment.amount, condition.span.to(fragment.span)))
 
 

@@ -228,6 +228,7 @@ def within(subject: t.Words | None, part: f.RangeF, span: Span, report: Report) 
         report("R219", part.span, words=part.span.text)
     if backwards:
         low, high, low_closed, high_closed = high, low, high_closed, low_closed
+    low_closed, high_closed = _unstated_ends(high, low_closed, high_closed)
     return t.Within(
         subject and prose.measured(subject), low, high, low_closed is not False, high_closed is not False, span
     )
@@ -247,6 +248,16 @@ def _bounds(first: t.Comparison, second: t.Comparison) -> tuple[t.Comparison, t.
     if not _about_one(first, second) or low.op not in (">=", ">") or high.op not in ("<=", "<"):
         return None
     return low, high
+
+
+def _unstated_ends(high: Quantity, low_closed: bool | None, high_closed: bool | None) -> tuple[bool | None, bool | None]:
+    """80%-90%（含90%）leaves 80% out: where one end is said to count, the other does not; 100% closes a scale."""
+    if low_closed is None and high_closed is True:
+        return False, True
+    whole = high.number == 100 if high.unit.kind is not Kind.RATE else high.value == 1
+    if high_closed is None and low_closed is True and not whole:
+        return True, False
+    return low_closed, high_closed
 
 
 def merge(first: t.Comparison, second: t.Comparison) -> t.Within | None:

@@ -13,7 +13,10 @@ from dsl.syntax.assemble import awards, steps
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.prose import clean
+from dsl.syntax.assemble.repeats import is_nothing, repeats
+from dsl.syntax.assemble.shared import shared_points
 from dsl.syntax.assemble.state import State, is_mark
+from dsl.syntax.assemble.tables import read_tables
 
 _DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
 
@@ -25,6 +28,9 @@ def assemble(
 
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
+    shared = shared_points(fragments) if scores and fragments else None
+    if shared is not None:
+        return shared, []
     run = _Assembler(fragments)
     run.all(scores)
     return tuple(run.top), run.state.diagnostics
@@ -45,6 +51,8 @@ class _Assembler:
             self.take(fragment)
         self.end_item()
         flush(s)
+        self.top[:] = read_tables(self.top, s.report)
+        self.after_list()
         self.unscored_points()
         for span in s.numbered:
             s.report("R205", span, words=span.text)
@@ -150,7 +158,32 @@ class _Assembler:
                 self.end_item()
         else:
             flush(s)
+            if mark.kind == "full_stop" and self.item is not None and self.list_ends():
+                self.end_item()
         s.steps_in_segment = 0
+
+    def list_ends(self) -> bool:
+        """A new sentence behind the last point speaks of the whole list, unless it begins with 否则."""
+        s = self.state
+        rest = s.fragments[s.index :]
+        return bool(rest) and not any(isinstance(p, f.ItemF) for p in rest) and not is_mark(rest[0], "else")
+
+    def after_list(self) -> None:
+        """What is said of the whole list: deductions and vetoes stand, what only repeats the points goes, the rest is asked."""
+        s = self.state
+        last = max((i for i, c in enumerate(self.top) if isinstance(c, t.Item)), default=None)
+        if last is None:
+            return
+        items = [c for c in self.top if isinstance(c, t.Item)]
+        kept: list[t.Clause] = []
+        for clause in self.top[last + 1 :]:
+            if repeats(clause, items):
+                continue
+            unnamed = isinstance(clause, t.Step) and clause.subject is None
+            if unnamed or (isinstance(clause, t.Award) and not is_nothing(clause.outcome)):
+                s.report("R608", clause.span, words=clause.span.text)
+            kept.append(clause)
+        self.top[last + 1 :] = kept
 
     # ---- points of a list
 

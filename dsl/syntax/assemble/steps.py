@@ -126,7 +126,7 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
 def _counted(s: State, subject: t.Words | None, per: f.PerF, tail: list[t.Words]) -> t.Words | None:
     """What is counted, as one name: 申请和设立每发现1项不符合要求 -> 申请和设立不符合要求."""
     verb = per.verb.text if per.verb else ""
-    if verb and per.size.unit.kind is Kind.RATE:
+    if verb and (per.size.unit.kind is Kind.RATE or (per.size.unit.kind is Kind.SCORE and verb in UNITS)):
         s.not_understood(per.span)
     for words in [*([per.verb] if per.verb else []), *tail]:
         if prose.refused_in_subject(words):
