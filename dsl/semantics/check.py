@@ -54,6 +54,9 @@ class _Indicator:
         if items and not any(g.awards or g.base is not None for g in groups):
             bases.append(self.base(groups, None, part=False))
         self.round_measures(added + clauses, groups)
+        for reading in added:
+            if isinstance(reading, t.StepReading) and not any(g.steps for g in groups):
+                self.registry.report("R328", reading.span, words=reading.span.text)
         if not groups and not self.registry.diagnostics and not any(bases):
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
         return self.limited(sum(bases, Fraction(0)), tuple(groups), clauses, added)
@@ -164,6 +167,9 @@ class _Indicator:
         """显著程度保留到0.1%: the measure is rounded before the clauses look at it."""
         for clause in clauses:
             if not isinstance(clause, t.RoundMeasure):
+                continue
+            if clause.unit.value <= 0:
+                self.registry.report("R314", clause.span, words=clause.span.text)
                 continue
             named = [
                 g.measure

@@ -41,7 +41,8 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
         if interval.is_empty:
             scope.registry.report("R305", condition.span, gap=condition.span.text)
         return measure, interval
-    assert condition.bound is not None
+    if condition.bound is None:
+        return _against_target(condition, scope)
     bound_type = kinds.of_bound(condition.bound, condition.span)
     name = condition.subject.text if condition.subject else scope.entry.name
     if bound_type is not None and bound_type.kind is Kind.NUMBER and name.endswith("率"):
@@ -55,6 +56,20 @@ def target_interval(target: t.Aim, scope: Scope) -> tuple[Measure, Interval]:
     assert target.bound is not None
     typed = kinds.of_quantity(target.bound, target.span)
     return scope.measure(None, typed), half_line(target.op or ">=", target.bound.value)
+
+
+def _against_target(condition: t.Comparison, scope: Scope) -> tuple[Measure, Interval]:
+    """达到目标值 and 未达到目标值 beside the indicator's target; without one it is asked."""
+    target = scope.entry.target
+    if target is None or target.bound is None:
+        scope.registry.report("R319", condition.span, words=condition.span.text)
+        return scope.measure(None, None), Interval(None, None)
+    measure, met = target_interval(target, scope)
+    if condition.op in (">=", ">", "="):
+        return measure, met
+    if met.low is not None:
+        return measure, Interval(None, met.low, False, not met.low_closed)
+    return measure, Interval(met.high, None, not met.high_closed, False)
 
 
 def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interval, ...]]:

@@ -40,6 +40,7 @@ class _Reader:
         self.rubric = rubric
         self.diagnostics: list[Diagnostic] = []
         self.texts: dict[str, str] = {}
+        self.text_spans: dict[str, Span] = {}
         self.figures: dict[str, Fraction] = {}
         self.figure_spans: dict[str, Span] = {}
         self.sections: list[Section] = []
@@ -66,6 +67,9 @@ class _Reader:
             case t.Text():
                 self.text(statement)
             case t.Figure(kind=kind, value=value, span=span):
+                if kind == "rounding" and (value.denominator != 1 or not 0 <= value <= 6):
+                    self.report("R327", span, words=span.text)
+                    value = Fraction(2)
                 if kind in self.figures:
                     self.report("R303", span, (Label(self.figure_spans[kind], "first"),), name=span.text.split()[0])
                 self.figures.setdefault(kind, value)
@@ -98,7 +102,11 @@ class _Reader:
             if current:
                 current.notes.append(statement.words.text)
         else:
+            if statement.kind in self.texts and statement.kind != "rollup":
+                first = Label(self.text_spans[statement.kind], "first")
+                self.report("R303", statement.span, (first,), name=statement.span.text.split()[0])
             self.texts.setdefault(statement.kind, statement.words.text)
+            self.text_spans.setdefault(statement.kind, statement.span)
 
     def beneath(self, statement: t.Statement) -> None:
         """Lines that stand under an indicator."""

@@ -222,6 +222,8 @@ class Scope:
             case t.WeightValue():
                 return Const(Quantity(self.entry.weight, MARK))
             case t.Binary(op=op, left=left, right=right):
+                if op == "/" and isinstance(right, t.Number) and right.quantity.number == 0:
+                    self.registry.report("R329", expr.span, words=expr.span.text)
                 return Op(op, self.formula(left), self.formula(right))
             case t.Name(words=words):
                 return self.operand(words)

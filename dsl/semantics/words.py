@@ -39,7 +39,7 @@ def _money(value: Fraction) -> str:
 def _day(value: Fraction) -> str:
     from datetime import date
 
-    return date.fromordinal(int(value)).isoformat() if 0 < value < 3_652_060 else decimal_text(value)
+    return date.fromordinal(int(value)).isoformat() if 1 <= value < 3_652_060 else decimal_text(value)
 
 
 def of_measure(value: Extended, measure: Measure, data: dict[str, Datum]) -> str:

@@ -135,7 +135,7 @@ def full_from(state: RuleState, measure: Measure) -> Fraction | None:
     """The lower end of the full-marks range of this measure."""
     group = state.groups.get(measure.id)
     for award in group.awards if group else ():
-        if award.line == Line(state.weight) and award.regions[0].low is not None:
+        if award.regions and award.line == Line(state.weight) and award.regions[0].low is not None:
             return award.regions[0].low
     return None
 

@@ -27,12 +27,17 @@ _PLAN = re.compile(r"计划|目标|任务|全部|建设内容|既定|预期")
 
 
 def reading_of(state: RuleState, size: Quantity) -> tuple[t.ReadingKind, bool]:
-    for clause in (*state.readings, *state.clauses):
-        if isinstance(clause, t.StepReading):
-            named = clause.size
-            if named is None or named.number == size.number or named.unit is BARE:
-                return clause.kind, True
-    return "completed", False
+    """How a part of a step counts, and whether that is stated; two that differ cannot both hold."""
+    said = [
+        c
+        for c in (*state.readings, *state.clauses)
+        if isinstance(c, t.StepReading) and (c.size is None or c.size.number == size.number or c.size.unit is BARE)
+    ]
+    for other in said[1:]:
+        if other.kind != said[0].kind:
+            label = Label(said[0].span, "other")
+            state.registry.report("R608", other.span, (label,), words=other.span.text)
+    return (said[0].kind, True) if said else ("completed", False)
 
 
 def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | None:
