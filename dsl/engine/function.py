@@ -29,7 +29,7 @@ def shape(group: Group, weight: Fraction, *, rate: bool) -> Shaped:
     `rate`: what is said up to 100% goes on above it, where nothing else is said.
     """
     shaped = Shaped(NOWHERE)
-    if not group.awards:
+    if not group.is_absolute:
         return _additive(group, weight, shaped)
     _contradictions(group, shaped)
     _levels_and_ranges(group, weight, shaped)

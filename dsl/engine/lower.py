@@ -109,10 +109,10 @@ def _circled(label: str) -> str:
 
 def _problems(model: Model, group: Group, measure: Measure, shaped: Shaped) -> list[Diagnostic]:
     found = [Diagnostic(code, span, {"words": span.text}) for code, span in shaped.problems]
-    additive = not group.awards
+    additive = not group.is_absolute
     holes = [] if additive or found else gaps(shaped.function, measure.domain)
     if holes:
-        spans = [a.span for a in group.awards]
+        spans = [a.span for a in group.awards] or [s.span for s in group.steps]
         text = "；".join(interval_text(hole, measure, model.data) for hole in holes)
         witness = measure.domain.witness(holes[0], unit=measure.unit.factor if measure.unit else Fraction(1))
         example = of_measure(witness, measure, model.data) if witness is not None else ""

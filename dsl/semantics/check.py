@@ -10,7 +10,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
 from dsl.exact.units import PERCENT
 from dsl.semantics.conditions import boolean
-from dsl.semantics.model import Entry, Group, Model, Outline, Rule
+from dsl.semantics.model import Entry, Group, Model, Outline, Rule, says_the_score
 from dsl.semantics.names import nearest, related
 from dsl.semantics.outline import outline
 from dsl.semantics.registry import Registry
@@ -131,7 +131,7 @@ class _Indicator:
         """What deductions are taken from: the described outcome, else full marks where nothing else is awarded."""
         if base is not None:
             return base
-        if any(g.awards for g in groups) or self.entry.heading.kind != "indicator" or part:
+        if any(says_the_score(g.awards, g.steps) for g in groups) or self.entry.heading.kind != "indicator" or part:
             return Fraction(0)
         deducts = any(s.change < 0 for g in groups for s in g.steps) or any(
             a.change < 0 for g in groups for a in g.adjusts

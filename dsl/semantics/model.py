@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -72,6 +73,15 @@ class Group:
     """The score where no clause speaks (a prose condition without 否则), or None."""
     base: Fraction | None = None
     """What the deductions of a checklist point are taken from, down to 0; None outside a checklist."""
+
+    @property
+    def is_absolute(self) -> bool:
+        """Whether the group says what the score is, and not only what is taken or given."""
+        return says_the_score(self.awards, self.steps)
+
+
+def says_the_score(awards: Sequence[Award], steps: Sequence[Step]) -> bool:
+    return bool(awards) or any(step.region is not None for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
