@@ -6,18 +6,15 @@
 
 The first run makes the folder .venv beside this file and installs the project into it; the next ones go straight on.
 Nothing outside .venv changes, so a Python that its system manages (Debian) is left alone, and neither pip nor python3-venv
-has to be there. PIP_INDEX_URL names another package index, as for pip.
+has to be there.
 """
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin
-from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
@@ -26,8 +23,7 @@ PYTHON = BIN / f"python{EXE}"
 EXTRAS = {"rubric": "", "pytest": "[test]"}
 """What a command needs beyond the project; everything else needs the tools of a developer."""
 
-PIP = "pip-25.2-py3-none-any.whl"
-PIP_SHA256 = "6d67a2b4e7f14d8b31b8b52648866fa717f45a1eb70e83002f4331d07e953717"
+PACKAGE = "python3-pip-whl"
 
 
 def main(words):
@@ -62,35 +58,34 @@ def set_up(extras):
 
 
 def make_environment():
-    """With the pip that Python brings; where the system took it out, with one from the package index."""
+    """With the pip that Python brings; where Debian took it out, with the one that Debian packs by itself."""
     shutil.rmtree(HOME, ignore_errors=True)
     if runs(sys.executable, "-m", "venv", HOME) and runs(PYTHON, "-m", "pip", "--version"):
         return
     if subprocess.call([sys.executable, "-m", "venv", "--clear", "--without-pip", str(HOME)]):
         sys.exit("start.py: this Python cannot make an environment (无法建立 .venv)")
-    wheel = HOME / PIP
-    wheel.write_bytes(pip_wheel())
-    subprocess.check_call([str(PYTHON), str(wheel / "pip"), "install", "--quiet", "--no-index", str(wheel)])
+    wheel = debian_pip(HOME / "debian")
+    if wheel is None or not runs(PYTHON, wheel / "pip", "install", "--no-index", wheel):
+        shutil.rmtree(HOME, ignore_errors=True)
+        sys.exit(
+            "start.py: this Python has no pip. On Debian and Ubuntu: sudo apt install python3-venv (请先安装 python3-venv)"
+        )
 
 
-def pip_wheel():
-    """One known version of pip, from the package index, checked."""
-    index = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/") + "/pip/"
-    with urlopen(index, timeout=60) as page:
-        links = re.findall(r'href="([^"]+)"', page.read().decode())
-    link = next((link for link in links if urldefrag(link)[0].endswith(PIP)), None)
-    if link is None:
-        sys.exit(f"start.py: no {PIP} at {index}")
-    with urlopen(urljoin(index, urldefrag(link)[0]), timeout=60) as file:
-        found = file.read()
-    if hashlib.sha256(found).hexdigest() != PIP_SHA256:
-        sys.exit(f"start.py: {PIP} from {index} is not the file it should be")
-    return found
+def debian_pip(folder):
+    """pip's wheel out of Debian's package, fetched into `folder`: nothing is installed, no rights are needed."""
+    folder.mkdir()
+    if not runs("apt-get", "download", PACKAGE, cwd=folder):
+        runs("apt-get", "update")
+        runs("apt-get", "download", PACKAGE, cwd=folder)
+    for package in folder.glob("*.deb"):
+        runs("dpkg-deb", "-x", package, folder)
+    return next(folder.rglob("pip-*.whl"), None)
 
 
-def runs(*command):
+def runs(*command, cwd=None):
     try:
-        return subprocess.run([str(word) for word in command], capture_output=True).returncode == 0
+        return subprocess.run([str(word) for word in command], capture_output=True, cwd=cwd).returncode == 0
     except OSError:
         return False
 
