@@ -7,7 +7,8 @@ from pathlib import Path
 from dsl.base.source import Source
 from dsl.data.project import DataFile
 from dsl.data.reader import read_data
-from dsl.engine.bind import Bound, Index, bind
+from dsl.engine.bind import Index, bind
+from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result

@@ -12,7 +12,7 @@ from dsl.cli.screen import Screen
 if TYPE_CHECKING:
     from dsl.base.codes import Lang
     from dsl.data.project import DataFile
-    from dsl.engine.bind import Bound
+    from dsl.engine.bound import Bound
     from dsl.engine.plan import Plan
     from dsl.engine.result import Result
     from dsl.pipeline import Compiled

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
 from dsl.data.project import DataFile, HandScore, Named
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
+from dsl.engine.bound import Bound
 from dsl.engine.convert import Converter, place_of
 from dsl.engine.plan import Indicator, Plan, Term
-from dsl.engine.values import Given, data_of
+from dsl.engine.values import data_of
 from dsl.exact.number import decimal_text
 from dsl.semantics.names import GENERIC, nearest, related
 from dsl.semantics.things import Average, Datum, Measure, Weighted
-
-
-@dataclass
-class Bound:
-    """Everything that one project gives: data by id, measures given directly, answers to questions by (indicator, term)."""
-
-    project: str
-    data: dict[str, Given] = field(default_factory=dict)
-    measures: dict[str, Given] = field(default_factory=dict)
-    answers: dict[tuple[str, int], Given] = field(default_factory=dict)
-    by_hand: dict[str, HandScore] = field(default_factory=dict)
-    not_applicable: dict[str, str] = field(default_factory=dict)
-    blank: dict[str, Span] = field(default_factory=dict)
-    """Data whose name stands in the file with nothing behind it, as a form leaves them."""
 
 
 class Index:

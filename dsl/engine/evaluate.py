@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
-from dsl.engine.bind import Bound
+from dsl.engine.bound import Bound
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.prepared import Decision, prepare
 from dsl.engine.reach import reaches

@@ -29,6 +29,8 @@ def values(plan: Plan, indicator: Indicator) -> ValueSet:
 
 
 def _plus(a: ValueSet, b: ValueSet) -> ValueSet:
+    if len(a.parts) == 1 and a.parts[0].is_point:
+        return ValueSet(tuple(_sum(a.parts[0], part) for part in b.parts), a.exact and b.exact)
     if len(a.parts) * len(b.parts) > SUM_LIMIT:
         return ValueSet.of(
             [
@@ -51,6 +53,8 @@ def _sum(x: Interval, y: Interval) -> Interval:
 def _clamped(found: ValueSet, floor: Fraction, cap: Fraction) -> ValueSet:
     parts = []
     inside = Interval.closed(floor, cap)
+    if all(part.intersect(inside) == part for part in (*found.parts[:1], *found.parts[-1:])):
+        return found
     for part in found.parts:
         both = part.intersect(inside)
         if both is not None:
@@ -64,8 +68,13 @@ def _clamped(found: ValueSet, floor: Fraction, cap: Fraction) -> ValueSet:
 
 def reaches(plan: Plan, indicator: Indicator, score: Fraction) -> bool:
     """Whether some data give this score after rounding to the indicator's places."""
+    return gives(values(plan, indicator), indicator, score)
+
+
+def gives(found: ValueSet, indicator: Indicator, score: Fraction) -> bool:
+    """The same of values that are known already."""
     if half_up(score, indicator.places) != score:
         return False
     half = Fraction(1, 2 * 10**indicator.places)
     rounding = Interval(score - half, score + half, score > 0, score <= 0)
-    return any(part.intersect(rounding) is not None for part in values(plan, indicator).parts)
+    return any(part.intersect(rounding) is not None for part in found.parts)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.engine.bind import Bound
+from dsl.engine.bound import Bound
 from dsl.engine.plan import Plan
 from dsl.engine.values import Given
 from dsl.exact.number import Infinity, decimal_text

@@ -118,16 +118,16 @@ class Integers(_Line):
         return self.hull.contains(value)
 
     def clip(self, interval: Interval) -> Interval | None:
-        both = self.hull.intersect(interval)
-        if both is None:
+        low, high = self.low, self.high
+        if interval.low is not None:
+            first = ceil(interval.low) if interval.low_closed else floor(interval.low) + 1
+            low = first if low is None else max(low, first)
+        if interval.high is not None:
+            last = floor(interval.high) if interval.high_closed else ceil(interval.high) - 1
+            high = last if high is None else min(high, last)
+        if low is not None and high is not None and low > high:
             return None
-        low, high = both.low, both.high
-        if low is not None:
-            low = Fraction(ceil(low) if both.low_closed else floor(low) + 1)
-        if high is not None:
-            high = Fraction(floor(high) if both.high_closed else ceil(high) - 1)
-        whole = Interval.closed(low, high)
-        return None if whole.is_empty else whole
+        return Interval.closed(None if low is None else Fraction(low), None if high is None else Fraction(high))
 
     def adjacent(self, before: Interval, after: Interval) -> bool:
         return before.high is None or after.low is None or after.low <= before.high + 1

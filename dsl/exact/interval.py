@@ -61,15 +61,17 @@ class Interval:
     def intersect(self, other: Interval) -> Interval | None:
         """What both have in common; None when that is nothing."""
         low, low_closed = self.low, self.low_closed
-        if other.low is not None and (low is None or other.low > low):
-            low, low_closed = other.low, other.low_closed
-        elif other.low == low:
-            low_closed = low_closed and other.low_closed
+        if other.low is not None:
+            if low is None or other.low > low:
+                low, low_closed = other.low, other.low_closed
+            elif other.low == low:
+                low_closed = low_closed and other.low_closed
         high, high_closed = self.high, self.high_closed
-        if other.high is not None and (high is None or other.high < high):
-            high, high_closed = other.high, other.high_closed
-        elif other.high == high:
-            high_closed = high_closed and other.high_closed
+        if other.high is not None:
+            if high is None or other.high < high:
+                high, high_closed = other.high, other.high_closed
+            elif other.high == high:
+                high_closed = high_closed and other.high_closed
         both = Interval(low, high, low_closed, high_closed)
         return None if both.is_empty else both
 

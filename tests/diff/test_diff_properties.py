@@ -11,7 +11,7 @@ from from_text import plan_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dsl.engine.bind import Bound
+from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result

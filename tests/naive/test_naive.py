@@ -12,7 +12,8 @@ from naive_sentences import Drawn, rubrics
 
 from dsl.base.source import Source
 from dsl.data.reader import read_data
-from dsl.engine.bind import Bound, Index, bind
+from dsl.engine.bind import Index, bind
+from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.prepared import claims_at, points_at, rounded_measure

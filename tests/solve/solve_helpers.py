@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from from_text import bound_of, plan_of
 
-from dsl.engine.bind import Bound
+from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.tools.solve import Alone, Goal, Loss, Solution, solve

@@ -13,12 +13,13 @@ from dsl.exact.piecewise.canonical import canonical_on, pieces
 from dsl.exact.piecewise.compare import Difference, differences
 from dsl.exact.piecewise.function import Linear, Piecewise, first_defined, maximum, minimum
 from dsl.exact.piecewise.rounding import rounded_argument, rounded_value
-from dsl.exact.piecewise.shape import Jump, jumps, monotony, violation
+from dsl.exact.piecewise.shape import Direction, Jump, is_constant, jumps, monotony, violation
 from dsl.exact.piecewise.values import Extremum, gaps, maximum_on, minimum_on, preimage, range_on
 
 __all__ = [
     "PIECE_LIMIT",
     "Difference",
+    "Direction",
     "Extremum",
     "Jump",
     "Linear",
@@ -29,6 +30,7 @@ __all__ = [
     "first_defined",
     "gaps",
     "interval_indicator",
+    "is_constant",
     "jumps",
     "linear",
     "maximum",

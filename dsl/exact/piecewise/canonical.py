@@ -15,10 +15,15 @@ from dsl.exact.piecewise.function import Cell, Linear, Piecewise
 
 def pieces(f: Piecewise, domain: Domain) -> Iterator[tuple[Interval, Cell]]:
     """The cells of `f` that hold a value of `domain`, in order, each clipped to the domain."""
-    for index, cell in enumerate(f.cells):
-        clipped = domain.clip(f.cell_interval(index))
+    hull = domain.hull
+    first = 0 if hull.low is None else f.index(hull.low)
+    last = len(f.cells) - 1 if hull.high is None else f.index(hull.high)
+    dense = isinstance(domain, Reals)
+    for index in range(first, last + 1):
+        stretch = f.cell_interval(index)
+        clipped = stretch if dense and first < index < last else domain.clip(stretch)
         if clipped is not None:
-            yield clipped, cell
+            yield clipped, f.cells[index]
 
 
 def canonical_on(f: Piecewise, domain: Domain) -> Piecewise:

@@ -38,13 +38,18 @@ class Linear:
         return infinity if self.slope > 0 else -infinity
 
     def __add__(self, other: Linear) -> Linear:
-        return Linear(self.intercept + other.intercept, self.slope + other.slope)
+        slope = self.slope + other.slope if self.slope.numerator else other.slope
+        return Linear(self.intercept + other.intercept, slope)
 
     def __sub__(self, other: Linear) -> Linear:
-        return Linear(self.intercept - other.intercept, self.slope - other.slope)
+        slope = self.slope - other.slope if other.slope.numerator else self.slope
+        return Linear(self.intercept - other.intercept, slope)
 
     def __mul__(self, factor: Fraction) -> Linear:
-        return Linear(self.intercept * factor, self.slope * factor)
+        return Linear(self.intercept * factor, self.slope * factor if self.slope.numerator else self.slope)
+
+    def __neg__(self) -> Linear:
+        return Linear(-self.intercept, -self.slope)
 
 
 Cell: TypeAlias = Linear | None
@@ -114,7 +119,7 @@ class Piecewise:
         return Piecewise(self.cuts, cells)
 
     def __neg__(self) -> Piecewise:
-        return self * Fraction(-1)
+        return Piecewise(self.cuts, tuple(None if cell is None else -cell for cell in self.cells))
 
     def clamp(self, low: Fraction | None = None, high: Fraction | None = None) -> Piecewise:
         """Never below `low`, never above `high`; where they conflict `high` wins."""
@@ -191,10 +196,13 @@ def _pick(f: Piecewise, g: Piecewise, sign: int) -> Piecewise:
         if p is None or q is None:
             cells.append(None)
             continue
+        if not p.slope.numerator and not q.slope.numerator:
+            cells.append(p if (p.intercept <= q.intercept if sign > 0 else p.intercept >= q.intercept) else q)
+            continue
+        gap = p - q if sign > 0 else q - p
+        root = None if index % 2 else gap.root()
         stretch = result.cell_interval(index)
-        gap = (p - q) * Fraction(sign)
-        root = gap.root()
-        if root is not None and not index % 2 and stretch.contains(root):
+        if root is not None and stretch.contains(root):
             new_cuts.append(root)
             cells += [p, Linear(p.at(root)), q] if gap.slope > 0 else [q, Linear(p.at(root)), p]
         else:
@@ -204,7 +212,7 @@ def _pick(f: Piecewise, g: Piecewise, sign: int) -> Piecewise:
 
 def _middle_value(line: Linear, stretch: Interval) -> Fraction:
     """A value of `line` inside `stretch`, where it does not change sign."""
-    if not line.slope:
+    if not line.slope.numerator:
         return line.intercept
     within = stretch.bounded()
     if within.low is None or within.high is None:

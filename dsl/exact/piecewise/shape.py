@@ -23,17 +23,33 @@ def monotony(f: Piecewise, domain: Domain) -> Direction | Literal["constant"] | 
     return "increasing" if rises else "decreasing" if falls else "constant"
 
 
+def is_constant(f: Piecewise, domain: Domain) -> bool:
+    """Whether `f` has one value wherever the domain sees it."""
+    value: Fraction | None = None
+    for interval, cell in pieces(f, domain):
+        if cell is None:
+            continue
+        if cell.slope.numerator and not (interval.is_point and interval.low is not None):
+            return False
+        here = cell.intercept if interval.low is None else cell.at(interval.low)
+        if value is not None and here != value:
+            return False
+        value = here
+    return True
+
+
 def violation(f: Piecewise, domain: Domain, wanted: Direction) -> tuple[Fraction, Fraction] | None:
     """x1 < x2 of the domain between which `f` goes the unwanted way.
 
     The first such place from the left, in round numbers close to it; None when there is none.
     Gaps are passed over.
     """
-    rising = f if wanted == "increasing" else -f
     before: tuple[Interval, Linear] | None = None
-    for interval, cell in pieces(rising, domain):
+    for interval, cell in pieces(f, domain):
         if cell is None:
             continue
+        if wanted == "decreasing":
+            cell = -cell
         if interval.is_point and interval.low is not None:
             cell = Linear(cell.at(interval.low))
         if cell.slope < 0:

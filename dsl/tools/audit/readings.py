@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import get_args
 
-from dsl.engine.bind import Bound
+from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.lower import lower
 from dsl.engine.plan import Indicator, Plan

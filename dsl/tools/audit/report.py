@@ -8,7 +8,7 @@ from dataclasses import replace
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
 from dsl.data.project import DataFile, Published
-from dsl.engine.bind import Bound
+from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.data.project import DataFile
-from dsl.engine.bind import Bound, Index, bind
+from dsl.engine.bind import Index, bind
+from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.result import IndicatorResult, Result
 from dsl.semantics.things import Formula, Ref

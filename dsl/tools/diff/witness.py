@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 
-from dsl.engine.bind import Bound
+from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import Result

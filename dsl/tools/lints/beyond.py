@@ -10,7 +10,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity, decimal_text
 from dsl.exact.piecewise import pieces
 from dsl.exact.piecewise.function import Linear
-from dsl.tools.lints.subject import Subject, Values, extreme, limited_steps, points, run
+from dsl.tools.lints.subject import Subject, Values, limited_steps, points, run
 
 
 def beyond(code: str, subject: Subject, limit: Fraction, sign: int) -> Iterator[Diagnostic]:
@@ -28,9 +28,9 @@ def beyond(code: str, subject: Subject, limit: Fraction, sign: int) -> Iterator[
 
 def witness(subject: Subject, limit: Fraction, sign: int) -> Values | None:
     """Values that pass the limit by little: of the one measure, or of all at their ends."""
-    only = subject.only()
+    only = subject.only
     if only is None:
-        return extreme(subject, "high" if sign > 0 else "low")
+        return subject.best if sign > 0 else subject.worst
     measure, raw = only
     domain, unit = subject.measure(measure).domain, subject.unit(measure)
     found: list[tuple[Fraction, int, Fraction]] = []
@@ -48,5 +48,5 @@ def witness(subject: Subject, limit: Fraction, sign: int) -> Values | None:
 def _passing(interval: Interval, line: Linear, limit: Fraction, sign: int) -> Interval | None:
     root = line.root(limit)
     if root is None:
-        return interval if (line.intercept - limit) * sign > 0 else None
+        return interval if (line.intercept > limit if sign > 0 else line.intercept < limit) else None
     return interval.intersect(Interval(root, None) if line.slope * sign > 0 else Interval(None, root))

@@ -8,13 +8,13 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Indicator
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import maximum_on
-from dsl.tools.lints.subject import Subject, extreme, points, run
+from dsl.tools.lints.subject import Subject, points, run
 
 
 def checklist(subject: Subject) -> Iterator[Diagnostic]:
     """Less than the weight: full marks cannot be had. More: points are lost in the cap, unless the text limits them."""
     indicator = subject.indicator
-    best = extreme(subject, "high") if labelled(indicator) else None
+    best = subject.best if labelled(indicator) else None
     result = run(subject, best)[0] if best else None
     if best is None or result is None or indicator.kind != "indicator" or result.raw == indicator.weight:
         return

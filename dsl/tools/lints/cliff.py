@@ -10,7 +10,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Clause, Term
 from dsl.exact.domain import Reals
 from dsl.exact.number import percent_text
-from dsl.tools.lints.subject import Stretch, Subject, extreme, points, score, stretches, words
+from dsl.tools.lints.subject import Stretch, Subject, points, score, stretches, words
 
 NOTED_SHARE = Fraction(1, 10)
 """A smaller jump, as a share of the weight, surprises nobody."""
@@ -37,9 +37,11 @@ def graded(low: Stretch, high: Stretch) -> Fraction | None:
 
 def _jump(subject: Subject, term: Term, low: Stretch, high: Stretch) -> Iterator[Diagnostic]:
     domain, unit = subject.measure(term.measure).domain, subject.unit(term.measure)
-    rest = extreme(subject, "high")
+    if not _is_sudden(subject, term, low, high):
+        return
+    rest = subject.best
     below, above = domain.beside(low.interval, "high", unit), domain.beside(high.interval, "low", unit)
-    if rest is None or below is None or above is None or not _is_sudden(subject, term, low, high):
+    if rest is None or below is None or above is None:
         return
     under, over = (score(subject, {**rest, term.measure: v}) for v in (below, above))
     whole = max(abs(subject.indicator.cap), abs(subject.indicator.floor))
@@ -60,7 +62,7 @@ def _is_sudden(subject: Subject, term: Term, low: Stretch, high: Stretch) -> boo
     expected = graded(low, high)
     if end is None or expected is None:
         return False
-    function = subject.clamped(subject.functions[term.measure])
+    function = subject.functions[term.measure]
     place = function.index(end)
     if place % 2 == 0:
         return False
@@ -68,7 +70,9 @@ def _is_sudden(subject: Subject, term: Term, low: Stretch, high: Stretch) -> boo
     after = function.cells[place if high.interval.is_point else place + 1]
     if before is None or after is None:
         return False
-    return abs(after.at(end) - before.at(end)) > max(expected, NOTED_SHARE * subject.indicator.weight)
+    floor, cap = subject.indicator.floor, subject.indicator.cap
+    under, over = (min(cap, max(floor, cell.at(end))) for cell in (before, after))
+    return abs(over - under) > max(expected, NOTED_SHARE * subject.indicator.weight)
 
 
 def _clause(low: Stretch, high: Stretch) -> Clause:

@@ -9,12 +9,12 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Term
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.number import Extended
-from dsl.exact.piecewise import constant, interval_indicator, violation
+from dsl.exact.piecewise import Direction, interval_indicator, violation
 from dsl.exact.units import Kind
 from dsl.semantics.things import Every, Formula, Ref, Test
 from dsl.semantics.words import value_text
 from dsl.tools.lints.better import better, in_name
-from dsl.tools.lints.subject import Subject, Values, extreme, points, run
+from dsl.tools.lints.subject import Subject, Values, points, run
 
 
 def direction(subject: Subject) -> Iterator[Diagnostic]:
@@ -34,13 +34,13 @@ def _graded(subject: Subject, term: Term) -> Iterator[Diagnostic]:
     if wish is None:
         return
     domain = _until(measure.domain, wish.until)
-    function = subject.functions[term.measure]
-    if len(subject.functions) == 1:
-        function = subject.clamped(function + constant(subject.indicator.base))
-    found = violation(function, domain, "decreasing" if wish.wish == "low" else "increasing")
-    rest = extreme(subject, "high")
+    wanted: Direction = "decreasing" if wish.wish == "low" else "increasing"
+    found = violation(subject.functions[term.measure], domain, wanted)
+    if found is not None and subject.clamped is not None:
+        found = violation(subject.clamped, domain, wanted)
     if found is None:
         return
+    rest = subject.best
     good, bad = found if wish.wish == "low" else reversed(found)
     pair: list[Values] = [{**(rest or {}), measure.id: v} for v in (good, bad)]
     texts = [subject.described({measure.id: v}) for v in (good, bad)]
@@ -78,7 +78,7 @@ def _tested(subject: Subject, term: Term) -> Iterator[Diagnostic]:
             continue
         good, bad = found if named[0] == "low" else reversed(found)
         texts = [f"{datum.name} = {value_text(v, datum.kind, datum.unit)}" for v in (good, bad)]
-        rest = {m: v for m, v in (extreme(subject, "high") or {}).items() if m != term.measure}
+        rest = {m: v for m, v in (subject.best or {}).items() if m != term.measure}
         yield from _confirmed(subject, term, named[1], texts, [rest, rest], [{**data, datum.id: v} for v in (good, bad)])
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.values import Given, Undefined, compute, data_of
 from dsl.semantics.things import Formula, Measure, Op
-from dsl.tools.lints.subject import Subject, Values, extreme, points, run
+from dsl.tools.lints.subject import Subject, Values, points, run
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -44,7 +44,7 @@ def is_zero_possible(subject: Subject, divisor: Formula) -> bool:
 
 
 def _outcome(subject: Subject, measure: Measure, zero: tuple[str, ...]) -> Iterator[Diagnostic]:
-    rest = {m: v for m, v in (extreme(subject, "high") or {}).items() if m != measure.id}
+    rest = {m: v for m, v in (subject.best or {}).items() if m != measure.id}
     ones: Values = {d: (ZERO if d in zero else ONE) for d in data_of(measure.formula)}
     none, problems = run(subject, rest, dict.fromkeys(ones, ZERO))
     if none is not None or not any(p.code == "R460" for p in problems):

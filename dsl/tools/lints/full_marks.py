@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.engine.reach import reaches, values
+from dsl.engine.reach import gives
 from dsl.tools.lints.checklist import labelled
-from dsl.tools.lints.subject import Subject, extreme, points, score
+from dsl.tools.lints.subject import Subject, points, score
 
 
 def full_marks(subject: Subject) -> Iterator[Diagnostic]:
@@ -15,9 +15,9 @@ def full_marks(subject: Subject) -> Iterator[Diagnostic]:
     indicator = subject.indicator
     if indicator.kind != "indicator" or indicator.cap < indicator.weight or labelled(indicator):
         return
-    if not values(subject.plan, indicator).exact or reaches(subject.plan, indicator, indicator.weight):
+    if not subject.scores.exact or gives(subject.scores, indicator, indicator.weight):
         return
-    best = extreme(subject, "high")
+    best = subject.best
     most = score(subject, best) if best else None
     if best and most is not None and most < indicator.weight:
         yield Diagnostic("R504", indicator.span, {

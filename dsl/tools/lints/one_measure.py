@@ -28,7 +28,7 @@ def one_measure(subjects: Sequence[Subject]) -> Iterator[tuple[Diagnostic, tuple
 
 
 def _key(subject: Subject) -> tuple[str, str] | None:
-    only = subject.only()
+    only = subject.only
     if only is None or not subject.indicator.weight or not subject.indicator.sentence:
         return None
     measure = subject.measure(only[0])
@@ -38,9 +38,8 @@ def _key(subject: Subject) -> tuple[str, str] | None:
 
 
 def share(subject: Subject) -> tuple[str, Piecewise]:
-    only = subject.only()
-    assert only is not None
-    return only[0], subject.clamped(only[1]) * (1 / subject.indicator.weight)
+    assert subject.only is not None and subject.clamped is not None
+    return subject.only[0], subject.clamped * (1 / subject.indicator.weight)
 
 
 def _pair(one: Subject, two: Subject) -> Diagnostic | None:

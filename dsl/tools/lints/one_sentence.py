@@ -46,7 +46,7 @@ def one_sentence(subjects: Sequence[Subject]) -> Iterator[tuple[Diagnostic, tupl
 def _steps(subjects: Sequence[Subject]) -> Iterator[tuple[Key, Use]]:
     for subject in subjects:
         weight = subject.indicator.weight
-        for term in subject.indicator.terms if subject.only() and weight else ():
+        for term in subject.indicator.terms if subject.only and weight else ():
             for clause in {c.clause: subject.indicator.clauses[c.clause] for c in term.claims}.values():
                 if clause.size is not None and clause.reading is not None and clause.amount and clause.reading_stated:
                     kind = subject.measure(term.measure).kind

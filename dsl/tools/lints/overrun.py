@@ -8,18 +8,17 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Claim, Clause
 from dsl.exact.domain import Reals
 from dsl.exact.interval import Interval
-from dsl.exact.piecewise import Piecewise, preimage
+from dsl.exact.piecewise import preimage
 from dsl.tools.lints.subject import Subject, points, score, words
 
 
 def overrun(subject: Subject) -> Iterator[Diagnostic]:
-    only = subject.only()
-    if only is None:
+    if subject.only is None:
         return
-    measure, raw = only
+    measure, _ = subject.only
     for claim in (c for term in subject.indicator.terms for c in term.claims):
         clause = subject.indicator.clauses[claim.clause]
-        flat = used_up(subject, raw, claim, clause)
+        flat = used_up(subject, claim, clause)
         if flat is None or flat.low is None or flat.high is None:
             continue
         first, last = (flat.high, flat.low) if clause.direction == "down" else (flat.low, flat.high)
@@ -31,12 +30,14 @@ def overrun(subject: Subject) -> Iterator[Diagnostic]:
             })
 
 
-def used_up(subject: Subject, raw: Piecewise, claim: Claim, clause: Clause) -> Interval | None:
+def used_up(subject: Subject, claim: Claim, clause: Clause) -> Interval | None:
     """The end of a step's range, more than one step long, where nothing is left to take."""
     low, high, size = claim.interval.low, claim.interval.high, clause.size
     if clause.kind != "step" or low is None or high is None or size is None or (clause.amount or 0) >= 0:
         return None
-    for region in preimage(subject.clamped(raw), subject.indicator.floor, Reals(low, high)):
+    if subject.clamped is None:
+        return None
+    for region in preimage(subject.clamped, subject.indicator.floor, Reals(low, high)):
         end = region.low == low if clause.direction == "down" else region.high == high
         if end and region.low is not None and region.high is not None and region.high - region.low > size:
             domain = subject.measure(subject.indicator.terms[0].measure).domain

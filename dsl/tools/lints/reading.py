@@ -13,7 +13,7 @@ from dsl.exact.interval import Interval
 from dsl.semantics.model import Rule
 from dsl.semantics.words import value_text
 from dsl.syntax.tree import ReadingKind
-from dsl.tools.lints.subject import Subject, alone, extreme, points, score, words
+from dsl.tools.lints.subject import Subject, alone, points, score, words
 
 READINGS: tuple[ReadingKind, ...] = ("completed", "started", "prorata")
 
@@ -30,7 +30,7 @@ def _alternatives(subject: Subject, term: Term, clause: Clause) -> Iterator[Diag
     """The three scores at the first value inside a step where they differ."""
     measure = subject.measure(term.measure)
     subjects = [under(subject, clause, kind) for kind in READINGS]
-    rest = extreme(subject, "high") or {}
+    rest = subject.best or {}
     for value in _inside_steps(subject, term, clause):
         scores = [score(s, {**rest, term.measure: value}) for s in subjects if s is not None]
         if len(set(scores)) > 1 and None not in scores:
@@ -57,7 +57,9 @@ def _inside_steps(subject: Subject, term: Term, clause: Clause) -> Iterator[Frac
 
 
 def under(subject: Subject, clause: Clause, kind: ReadingKind) -> Subject | None:
-    """The same indicator where this step is read otherwise."""
+    """The same indicator where this step is read so."""
+    if clause.reading == kind:
+        return subject
     model = subject.model
     rule = model.rules[subject.place]
     groups = tuple(

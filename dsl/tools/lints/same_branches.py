@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.plan import Term
-from dsl.exact.piecewise import monotony
-from dsl.tools.lints.subject import Stretch, Subject, extreme, points, run, stretches, words
+from dsl.exact.piecewise import is_constant
+from dsl.tools.lints.subject import Stretch, Subject, points, run, stretches, words
 
 
 def same_branches(subject: Subject) -> Iterator[Diagnostic]:
-    rest = extreme(subject, "high")
     for term in subject.indicator.terms:
         pair = branches(subject, term)
+        rest = subject.best if pair else None
         if pair is None or rest is None:
             continue
         (one, _), (two, _) = (run(subject, {**rest, term.measure: s.at}) for s in pair)
@@ -29,7 +29,7 @@ def same_branches(subject: Subject) -> Iterator[Diagnostic]:
 
 def branches(subject: Subject, term: Term) -> tuple[Stretch, Stretch] | None:
     """Two stretches that different clauses decide, where the whole term is constant."""
-    if monotony(term.function, subject.measure(term.measure).domain) != "constant":
+    if not is_constant(term.function, subject.measure(term.measure).domain):
         return None
     found = {s.deciding.span.start: s for s in stretches(subject, term) if s.deciding}
     if len(found) < 2:

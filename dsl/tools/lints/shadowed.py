@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.plan import Clause, Term
-from dsl.tools.lints.subject import Stretch, Subject, extreme, is_additive, run, stretches, words
+from dsl.tools.lints.subject import Stretch, Subject, is_additive, run, stretches, words
 
 
 def shadowed(subject: Subject) -> Iterator[Diagnostic]:
@@ -22,7 +22,7 @@ def shadowed(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _confirmed(subject: Subject, term: Term, clause: Clause, taken: Stretch) -> Iterator[Diagnostic]:
-    rest = extreme(subject, "high") or {}
+    rest = subject.best or {}
     result, _ = run(subject, {**rest, term.measure: taken.at})
     place = subject.indicator.terms.index(term)
     deciding = result.terms[place].deciding if result else None

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Literal
+from functools import cached_property
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.engine.bind import Bound
+from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Clause, Indicator, Plan, Term
 from dsl.engine.prepared import claims_at
+from dsl.engine.reach import values as reachable
 from dsl.engine.result import IndicatorResult
 from dsl.engine.values import Given
-from dsl.exact.interval import Interval
+from dsl.exact.domain import Domain
+from dsl.exact.interval import Interval, ValueSet
 from dsl.exact.number import Extended, decimal_text
-from dsl.exact.piecewise import Piecewise, constant, maximum_on, minimum_on
+from dsl.exact.piecewise import Extremum, Piecewise, constant, maximum_on, minimum_on
 from dsl.semantics.model import Entry, Model
 from dsl.semantics.things import Datum, Measure
 from dsl.semantics.words import of_measure, value_text
@@ -27,10 +29,10 @@ Values = dict[str, Extended]
 """Measures by id, in base units."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
     """One indicator. `functions` adds up the terms that share a measure; `clauses` are those of its sentence, of the
-    rules that it uses, of its points and of its readings, in one row."""
+    rules that it uses, of its points and of its readings, in one row. What several lints ask is worked out once."""
 
     plan: Plan
     model: Model
@@ -41,6 +43,8 @@ class Subject:
     clauses: tuple[t.Clause, ...]
     alone: Plan
     """The plan of this indicator and nothing else, which witnesses are run on."""
+    cut: dict[int, list[Stretch]] = field(default_factory=dict, init=False, repr=False)
+    """By the identity of a term, what `stretches` found."""
 
     @property
     def name(self) -> str:
@@ -53,6 +57,7 @@ class Subject:
         """Whether the text states a limit of one of these kinds (扣完为止: floor)."""
         return any(isinstance(c, t.Limit) and c.kind in kinds for c in self.clauses)
 
+    @cached_property
     def only(self) -> tuple[str, Piecewise] | None:
         """The one measure of the indicator with the score as a function of it, before floor and cap."""
         if len(self.functions) != 1:
@@ -60,8 +65,25 @@ class Subject:
         measure, function = next(iter(self.functions.items()))
         return measure, function + constant(self.indicator.base)
 
-    def clamped(self, raw: Piecewise) -> Piecewise:
-        return raw.clamp(self.indicator.floor, self.indicator.cap)
+    @cached_property
+    def clamped(self) -> Piecewise | None:
+        """The same between floor and cap."""
+        return None if self.only is None else self.only[1].clamp(self.indicator.floor, self.indicator.cap)
+
+    @cached_property
+    def scores(self) -> ValueSet:
+        """All scores that some data give, before rounding."""
+        return reachable(self.plan, self.indicator)
+
+    @cached_property
+    def best(self) -> Values | None:
+        """Values of the measures that give the highest raw score; None where it is only approached."""
+        return _extreme(self, maximum_on)
+
+    @cached_property
+    def worst(self) -> Values | None:
+        """Values of the measures that give the lowest raw score; None where it is only approached."""
+        return _extreme(self, minimum_on)
 
     def datum(self, measure: str) -> Datum | None:
         """The one datum behind a measure with a formula, which witnesses are told by."""
@@ -163,12 +185,11 @@ def score(subject: Subject, values: Values) -> Fraction | None:
     return result.score if result else None
 
 
-def extreme(subject: Subject, end: Literal["high", "low"]) -> Values | None:
-    """Values of the measures that give the highest (lowest) raw score; None where it is only approached."""
+def _extreme(subject: Subject, end_on: Callable[[Piecewise, Domain], Extremum | None]) -> Values | None:
     values: Values = {}
     for measure, function in subject.functions.items():
         domain = subject.measure(measure).domain
-        found = maximum_on(function, domain) if end == "high" else minimum_on(function, domain)
+        found = end_on(function, domain)
         if found is None or not found.attained or not domain.contains(found.at):
             return None
         values[measure] = found.at
@@ -189,6 +210,13 @@ class Stretch:
 
 def stretches(subject: Subject, term: Term) -> list[Stretch]:
     """The domain cut at every end of a clause, in order."""
+    known = subject.cut.get(id(term))
+    if known is None:
+        known = subject.cut[id(term)] = _stretches(subject, term)
+    return known
+
+
+def _stretches(subject: Subject, term: Term) -> list[Stretch]:
     domain = subject.measure(term.measure).domain
     ends = {e for c in term.claims for e in (c.interval.low, c.interval.high) if e is not None}
     found = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.engine.reach import reaches, values
+from dsl.engine.reach import gives
 from dsl.tools.lints.same_branches import branches
-from dsl.tools.lints.subject import Subject, extreme, limited_steps, points, score
+from dsl.tools.lints.subject import Subject, limited_steps, points, score
 
 
 def zero(subject: Subject) -> Iterator[Diagnostic]:
@@ -15,11 +15,11 @@ def zero(subject: Subject) -> Iterator[Diagnostic]:
     indicator = subject.indicator
     if indicator.kind != "indicator" or indicator.floor != 0 or subject.says("floor", "min_score", "max_minus"):
         return
-    if limited_steps(subject, -1) or not values(subject.plan, indicator).exact or reaches(subject.plan, indicator, indicator.floor):
+    if limited_steps(subject, -1) or not subject.scores.exact or gives(subject.scores, indicator, indicator.floor):
         return
     if any(branches(subject, term) for term in indicator.terms):
         return
-    worst = extreme(subject, "low")
+    worst = subject.worst
     least = score(subject, worst) if worst else None
     if worst and least:
         yield Diagnostic("R505", indicator.span, {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from dsl.engine.bind import Bound
+from dsl.engine.bound import Bound
 from dsl.engine.values import Given
 from dsl.exact.domain import Choices, Domain, Integers
 from dsl.exact.interval import Interval

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dsl.data.records import Scalar
 from dsl.data.values import parse_value
-from dsl.engine.bind import Bound
+from dsl.engine.bound import Bound
 from dsl.engine.evaluate import key_of
 from dsl.engine.plan import Plan
 from dsl.engine.result import IndicatorResult, Result
