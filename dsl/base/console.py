@@ -116,7 +116,7 @@ class Console:
         if error.errno in (errno.EPIPE, errno.EINVAL):
             raise SystemExit(PIPE_CLOSED) from None
         if self._stream is not sys.stderr:
-            from dsl.base.render import render_text
+            from dsl.base.render.text import render_text
 
             told = Diagnostic("R115", None, {"reason": error.strerror or str(error)})
             stderr = Console(sys.stderr, self.lang)

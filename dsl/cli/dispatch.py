@@ -36,16 +36,18 @@ def _asked(words: list[str]) -> Lang | None:
 
 
 def _choose(words: list[str], screen: Screen) -> int:
-    from dsl.cli.help import overview
-
     before = _without_lang(words)
     match before[:1]:
         case []:
+            from dsl.cli.help import overview
+
             screen.err.write(overview(screen.lang()))
             return WRONG_USE
         case ["-h" | "--help" | "help"]:
             if before[1:2] and before[1] in COMMANDS:
                 return _run(before[1], ["--help"], screen)
+            from dsl.cli.help import overview
+
             screen.out.write(overview(screen.lang()))
             return 0
         case ["-V" | "--version"]:

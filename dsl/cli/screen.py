@@ -27,8 +27,8 @@ class Screen:
 
     def report(self, diagnostics: Iterable[Diagnostic], lang: Lang | None = None, *, out: bool = False) -> None:
         """Write diagnostics as text to standard error (or output), each in the language of its own file unless told."""
-        from dsl.base.render import render_text
         from dsl.base.render.order import ordered
+        from dsl.base.render.text import render_text
 
         console = self.out if out else self.err
         for diagnostic in ordered(diagnostics):

@@ -13,7 +13,7 @@ import pytest
 from dsl.base.decoding import decode
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.files import LIMIT, read_source, rubric_files, write_text
-from dsl.base.render import render_text
+from dsl.base.render.text import render_text
 
 LINE = "指标 资金到位率 分值 4：达到100%得满分，否则不得分。\n"
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
+from wcwidth import wcwidth
 
 from dsl.base.diagnostics import Diagnostic, Fix, Label
-from dsl.base.render import render_github, render_json, render_sarif, render_text, summary
+from dsl.base.render.columns import NARROW, WIDE
+from dsl.base.render.github import render_github
+from dsl.base.render.order import summary
+from dsl.base.render.records import render_json
+from dsl.base.render.sarif import render_sarif
+from dsl.base.render.text import render_text
 from dsl.base.source import Source, Span
 
 TEXT = "标题 甲\n\t指标 乙：150家不低于5次\n数据 丙 单位 次\n"
@@ -251,3 +257,9 @@ def test_every_message_about_files_and_characters_is_complete_in_both_languages(
         for words in (code.zh, code.en):
             assert words.title and words.text
         assert bool(code.zh.hint) == bool(code.en.hint)
+
+
+def test_characters_of_known_width_have_the_width_that_wcwidth_gives() -> None:
+    wide = [chr(code) for first, last in WIDE for code in range(ord(first), ord(last) + 1)]
+    assert {wcwidth(char) for char in wide} == {2}
+    assert {wcwidth(char) for char in NARROW} == {1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from from_text import plan_of
 
-from dsl.base.render import render_text
+from dsl.base.render.text import render_text
 from dsl.tools.examples import check_examples
 
 RATE = "指标 B12 预算执行率 分值 4：95%以上（含95%）得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。\n  口径：按整个百分点\n"

@@ -7,6 +7,10 @@ from typing import NamedTuple
 TAB = 4
 _CONTROL_PICTURES = 0x2400
 
+NARROW = "×÷·“”‘’…—≥≤①②③④⑤⑥⑦⑧⑨⑩"
+WIDE = (("一", "鿿"), ("、", "〗"), ("！", "｠"))
+"""What rubrics are written in has a known width; wcwidth, slow to load, is asked about the rest."""
+
 
 def width(text: str) -> int:
     """The columns that `text` takes on a terminal."""
@@ -14,8 +18,10 @@ def width(text: str) -> int:
 
 
 def _width(char: str) -> int:
-    if " " <= char <= "~":
+    if " " <= char <= "~" or char in NARROW:
         return 1
+    if any(first <= char <= last for first, last in WIDE):
+        return 2
     from wcwidth import wcwidth
 
     return max(0, wcwidth(char))
