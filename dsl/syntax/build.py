@@ -142,6 +142,10 @@ class Builder(ValueReader):
     def _pro_rata(self, node: Node) -> f.Fragment:
         return f.OutcomeF(t.InProportion(self.span(node)), self.span(node))
 
+    def _base_score(self, node: Node) -> f.Fragment:
+        """基础分6分: what additions and deductions start from."""
+        return f.BaseScoreF(self.amount(trees(node)[0]), self.span(node))
+
     def _award(self, node: Node) -> f.Fragment:
         return f.OutcomeF(self.amount(trees(node)[0]), self.span(node))
 

@@ -147,6 +147,12 @@ class RatesF:
 
 
 @dataclass(frozen=True, slots=True)
+class BaseScoreF:
+    amount: Amount
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class BaseF:
     """以95%为基准."""
 
@@ -168,5 +174,5 @@ class UseF:
 
 Fragment = (
     MarkF | WordsF | ItemF | CompareF | RangeF | BareF | OutcomeF | ChangeF | PerF | StopF | LimitF | EqualsF
-    | ReadingF | RoundF | RatesF | UseF | BaseF | RemarkF
+    | ReadingF | RoundF | RatesF | UseF | BaseF | BaseScoreF | RemarkF
 )

@@ -153,6 +153,10 @@ def unconditional(state: RuleState, clause: t.Award) -> None:
             line_ = proportional(state, measure, span)
             if line_ is not None:
                 state.group(measure).awards.append(Award((), line_, False, clause.span))
+        case t.Points() | t.Share() as amount:
+            value = state.points(amount)
+            state.not_above(value, clause.span)
+            state.base = value
         case _:
             pass
 

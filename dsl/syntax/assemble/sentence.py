@@ -90,6 +90,9 @@ class _Assembler:
             case f.UseF(name=name, span=span):
                 flush(s)
                 s.clauses.append(t.UseRule(name, span))
+            case f.BaseScoreF(amount=amount, span=span):
+                flush(s)
+                s.clauses.append(t.Award(None, amount, span))
             case f.RemarkF():
                 self.remark(fragment)
             case f.StopF():

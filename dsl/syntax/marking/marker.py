@@ -71,6 +71,12 @@ def _units() -> dict[str, list[str]]:
     return index
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every character but digits that something to be marked, or stepped over, can begin with."""
+    return frozenset({*_index(), *SIGNS, *QUOTES, *"([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二两三四五六七八九十百半每以不正反"})
+
+
 def mark(text: str, head: bool = False) -> str:
     """`text` (half width) with its keywords marked; the length stays. `head`: it is the head of an indicator."""
     return _walked(text, head).marked()
@@ -136,6 +142,8 @@ class _Marker:
         if char == " ":
             return i + 1
         wanted, self.wants_number = self.wants_number, False
+        if char.lower() not in _beginnings() and not char.isdigit():
+            return self.plain_word(i, char)
         if char in SIGNS:
             return self.sign(i, char)
         return (

@@ -16,12 +16,17 @@ _SIMPLE = (t.Award, t.Step, t.Adjust, t.Limit, t.StepReading)
 
 def sentence_text(style: Style, clauses: tuple[t.Clause, ...]) -> str:
     """The clauses of a sentence; points of a list stand on lines of their own."""
-    plain = [c for c in clauses if not isinstance(c, t.Item)]
+    places = [i for i, c in enumerate(clauses) if isinstance(c, t.Item)]
     items = [c for c in clauses if isinstance(c, t.Item)]
-    lines = [clauses_text(style, plain)] if plain else []
+    before = [c for c in clauses[: places[-1] if places else None] if not isinstance(c, t.Item)]
+    after = clauses[places[-1] + 1 :] if places else ()
+    lines = [clauses_text(style, before)] if before else []
     lines += [_item(style, item) for item in items]
     break_ = "\n  " if items else ""
-    return break_ + (style.semicolon.rstrip() + break_).join(lines) + style.choose("。", "")
+    text = break_ + (style.semicolon.rstrip() + break_).join(lines)
+    if after:
+        text += style.choose("。", ".") + break_ + clauses_text(style, after)
+    return text + style.choose("。", "")
 
 
 def clauses_text(style: Style, clauses: Sequence[t.Clause]) -> str:
@@ -33,6 +38,8 @@ def clauses_text(style: Style, clauses: Sequence[t.Clause]) -> str:
 
 def clause_text(style: Style, clause: t.Clause) -> str:
     match clause:
+        case t.Award(condition=None, outcome=t.Points() | t.Share() as amount):
+            return style.word("BASE_SCORE") + style.choose("", " ") + amount_text(style, amount)
         case t.Award(condition=condition, outcome=outcome):
             return _award(style, condition, outcome)
         case t.Adjust(condition=condition, sign=sign, amount=amount):
