@@ -92,7 +92,8 @@ def test_width(monkeypatch: pytest.MonkeyPatch) -> None:
     assert console.width is None
 
 
-def test_without_a_stream_nothing_happens() -> None:
+def test_without_a_stream_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     console = Console(None)
     console.write("x")
     console.flush()
