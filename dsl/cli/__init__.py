@@ -26,14 +26,19 @@ Rules:
 
 from __future__ import annotations
 
+import gc
 import sys
 
 INTERRUPTED = 130
 BROKEN = 3
 
+SHORT_LIVED = 100_000
+"""Objects made between two searches for garbage: a command makes little, and is over soon."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    gc.set_threshold(SHORT_LIVED)
     try:
         from dsl.cli.dispatch import dispatch
 

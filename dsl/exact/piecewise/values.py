@@ -28,6 +28,8 @@ def merge(intervals: list[Interval], domain: Domain) -> list[Interval]:
 
 def gaps(f: Piecewise, domain: Domain) -> list[Interval]:
     """Where in the domain `f` is not defined."""
+    if all(cell is not None for cell in f.cells):
+        return []
     return merge([interval for interval, cell in pieces(f, domain) if cell is None], domain)
 
 
@@ -50,8 +52,14 @@ def range_on(f: Piecewise, domain: Domain) -> ValueSet:
     """The values that `f` takes on the domain."""
     images: list[Interval] = []
     exact = True
+    level: Fraction | None = None
     for interval, cell in pieces(f, domain):
         if cell is None:
+            continue
+        if not cell.slope.numerator:
+            if cell.intercept != level:
+                level = cell.intercept
+                images.append(Interval.point(level))
             continue
         listed = _listed(cell, interval, domain)
         if listed is None:
@@ -63,9 +71,7 @@ def range_on(f: Piecewise, domain: Domain) -> ValueSet:
 
 
 def _listed(line: Linear, interval: Interval, domain: Domain) -> list[Fraction] | None:
-    """The values of `line` one by one, when they are separate and not too many."""
-    if not line.slope:
-        return [line.intercept]
+    """The values of a sloping line one by one, when they are separate and not too many."""
     low, high = interval.low, interval.high
     if isinstance(domain, Reals) or low is None or high is None or high - low >= POINT_LIMIT:
         return None

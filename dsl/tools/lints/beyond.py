@@ -32,6 +32,8 @@ def witness(subject: Subject, limit: Fraction, sign: int) -> Values | None:
     if only is None:
         return subject.best if sign > 0 else subject.worst
     measure, raw = only
+    if not any(cell.slope.numerator or _is_beyond(cell.intercept, limit, sign) for cell in raw.cells if cell):
+        return None
     domain, unit = subject.measure(measure).domain, subject.unit(measure)
     found: list[tuple[Fraction, int, Fraction]] = []
     for interval, cell in pieces(raw, domain):
@@ -45,8 +47,12 @@ def witness(subject: Subject, limit: Fraction, sign: int) -> Values | None:
     return {measure: min(found)[2]} if found else None
 
 
+def _is_beyond(value: Fraction, limit: Fraction, sign: int) -> bool:
+    return value > limit if sign > 0 else value < limit
+
+
 def _passing(interval: Interval, line: Linear, limit: Fraction, sign: int) -> Interval | None:
     root = line.root(limit)
     if root is None:
-        return interval if (line.intercept > limit if sign > 0 else line.intercept < limit) else None
+        return interval if _is_beyond(line.intercept, limit, sign) else None
     return interval.intersect(Interval(root, None) if line.slope * sign > 0 else Interval(None, root))
