@@ -97,6 +97,8 @@ def _finish(work: Work, args: Args, screen: Screen) -> list[Diagnostic]:
     diagnostics = write_text(name, work.text)
     if not diagnostics:
         screen.err.write(say((f"{name}：已改写\n", f"{name}: rewritten\n"), lang))
+        if args.lang is not None:
+            screen.err.write(say(("  得分不变；原来的字句换成了标准写法，请另外留底\n", "  same scores; the printed words are now in standard form, keep the original\n"), lang))
     return diagnostics
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dsl.base.diagnostics import Diagnostic, Severity, has_errors
@@ -107,3 +107,17 @@ def passes(diagnostics: list[Diagnostic], screen: Screen, lang: Lang | None) -> 
 def _tell(diagnostics: Iterable[Diagnostic], screen: Screen, lang: Lang | None = None) -> None:
     """Errors, and only those: there is no result to read warnings beside."""
     screen.report([d for d in diagnostics if d.severity is Severity.ERROR], lang)
+
+
+def may_not_overwrite(output: str, screen: Screen, lang: Lang, inputs: Sequence[str] | None = None) -> bool:
+    """Whether the output already holds something (with `inputs`: is one of them); then that is reported."""
+    from pathlib import Path
+
+    target = Path(output)
+    if inputs is None:
+        taken = target.is_file() and target.stat().st_size > 0
+    else:
+        taken = target.exists() and any(Path(i).exists() and target.samefile(i) for i in inputs)
+    if taken:
+        screen.report([Diagnostic("R116", None, {"path": output})], lang)
+    return taken

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, Usage
-from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, passes
+from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, may_not_overwrite, passes
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def run(args: Args, screen: Screen) -> int:
     if args.output is None:
         screen.out.write(_report(results, args.format, lang, screen.out.width))
         return 0
+    if may_not_overwrite(args.output, screen, lang, [args.rubric, *args.data]):
+        return 1
     diagnostics = _write(args.output, _report(results, args.format, lang, None), args.format)
     screen.report(diagnostics, lang)
     return 1 if has_errors(diagnostics) else 0

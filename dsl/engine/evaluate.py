@@ -12,10 +12,12 @@ from dsl.engine.prepared import Decision, prepare
 from dsl.engine.reach import reaches
 from dsl.engine.result import ByHand, How, IndicatorResult, Result, SectionResult, Status, TermResult
 from dsl.engine.values import Given, Undefined, compute
-from dsl.exact.number import Extended, half_up, total_of
+from dsl.exact.number import Extended, Infinity, half_up, percent_text, total_of
+from dsl.exact.units import Kind
 from dsl.semantics.things import Measure
 
 ZERO = Fraction(0)
+COMPUTED_LIMIT = Fraction(10)
 
 
 def evaluate(plan: Plan, bound: Bound, *, partial: bool = False) -> tuple[Result | None, list[Diagnostic]]:
@@ -59,7 +61,16 @@ class _Run:
         missing = [d for d in self.prepared.reads[measure.id] if d not in self.bound.data]
         if missing:
             raise _Missing(tuple(missing))
-        return compute(measure.formula, self.given)[0], False
+        value = compute(measure.formula, self.given)[0]
+        if measure.kind is Kind.RATE and not isinstance(value, Infinity) and value > COMPUTED_LIMIT:
+            self.check_rate(measure, value)
+        return value, False
+
+    def check_rate(self, measure: Measure, value: Fraction) -> None:
+        """A rate of money above 1000% is a slip of units (亿 for 万)."""
+        data = self.prepared.reads[measure.id]
+        if any((d := self.bound.data[name].dimension) is not None and d[0] is Kind.MONEY for name in data):
+            raise Undefined("R476", tuple(data), measure=measure.name, value=percent_text(value))
 
     # ---- stage 4
 

@@ -133,7 +133,10 @@ def _addable(a: Dimension, b: Dimension) -> bool:
 
 
 def _divisible(a: Dimension, b: Dimension) -> bool:
-    return b is None or a is None or a == b or (_is_loose(a) and _is_loose(b) and a[1] == b[1])
+    """By a plain number, by the same, or among counts; 256.8 ÷ 300万元 is missing a unit."""
+    if b is None or a == b:
+        return True
+    return _is_loose(a) and _is_loose(b) and (a is None or a[1] == b[1])
 
 
 def _is_loose(dimension: Dimension) -> bool:

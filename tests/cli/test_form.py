@@ -63,3 +63,15 @@ def test_an_empty_form_names_what_is_missing(tmp_path: Path, capsys: pytest.Capt
     assert main(["form", str(path), "-o", str(form)]) == 0
     assert main(["run", str(path), str(form)]) == 1
     assert "form.yaml:7:1" in capsys.readouterr().err  # 资金到位率, left empty
+
+
+def test_a_filled_form_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, form = tmp_path / "r.rubric", tmp_path / "form.yaml"
+    path.write_text("指标 资金到位率 分值 4：达到100%得满分，否则不得分。", encoding="utf-8")
+    form.write_text("资金到位率: 85.6%\n", encoding="utf-8")
+    assert main(["form", str(path), "-o", str(form)]) == 1
+    assert main(["run", str(path), str(form), "-o", str(form)]) == 1
+    assert capsys.readouterr().err.count("[R116]") == 2
+    assert form.read_text(encoding="utf-8") == "资金到位率: 85.6%\n"
+    assert main(["form", str(path), "-o", str(form), "--force"]) == 0
+    assert "85.6%\n" not in form.read_text(encoding="utf-8").splitlines()

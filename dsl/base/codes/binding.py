@@ -88,4 +88,8 @@ CODES: tuple[Code, ...] = (
     Code("R475", ERROR,
          Words("不能汇总", "“{name}”在各子项目中不全、单位不同，或是由人判断而各不相同，没有汇总的规则。", "在汇总后的项目里直接填写。"),
          Words("cannot be rolled up", "`{name}` is missing in a part, has different units, or is a judgement that differs.", "Give it for the whole directly.")),
+    Code("R476", ERROR,
+         Words("算出来的率大得不合理", "“{measure}”算出来是 {value}，多半是金额的单位填错了（{data}）。", "核对是元、万元还是亿元。"),
+         Words("a computed rate out of all proportion", "`{measure}` comes out as {value}; most likely a unit of money is wrong ({data}).", "Check whether 元, 万元 or 亿元 is meant."),
+         {"datum": ("另一个数在这里", "the other is here")}),
 )

@@ -118,8 +118,8 @@ _READING: tuple[Code, ...] = (
             "请打开它，把文字复制出来，存成 UTF-8 编码的纯文本文件。",
         ),
         Words(
-            "a {kind} file",
-            "“{path}” is a {kind} file, not plain text.",
+            "not plain text but {kind}",
+            "“{path}” is not plain text: its contents are {kind}.",
             "Open it, copy the text out and save that as a plain text file in UTF-8.",
         ),
     ),
@@ -187,6 +187,16 @@ _READING: tuple[Code, ...] = (
             "output interrupted",
             "The result was not written completely: {reason}.",
             "Check the space on the disk and run the command again.",
+        ),
+    ),
+    Code(
+        "R116",
+        ERROR,
+        Words("不覆盖已有的文件", "“{path}”已经有内容，没有改动。", "换一个文件名；form 确实要覆盖的，加 --force。"),
+        Words(
+            "a file that stands is not overwritten",
+            "“{path}” already holds something; it is unchanged.",
+            "Choose another name; for form, --force overwrites.",
         ),
     ),
 )
