@@ -11,7 +11,7 @@ from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.prepared import Decision, prepare
 from dsl.engine.reach import reaches
 from dsl.engine.result import ByHand, How, IndicatorResult, Result, SectionResult, Status, TermResult
-from dsl.engine.values import Given, Undefined, compute
+from dsl.engine.values import Given, Undefined, compute, simple_ratio
 from dsl.exact.number import Extended, Infinity, half_up, percent_text, total_of
 from dsl.exact.units import Kind
 from dsl.semantics.things import Measure
@@ -61,10 +61,21 @@ class _Run:
         missing = [d for d in self.prepared.reads[measure.id] if d not in self.bound.data]
         if missing:
             raise _Missing(tuple(missing))
+        self.check_units(measure)
         value = compute(measure.formula, self.given)[0]
         if measure.kind is Kind.RATE and not isinstance(value, Infinity) and value > COMPUTED_LIMIT:
             self.check_rate(measure, value)
         return value, False
+
+    def check_units(self, measure: Measure) -> None:
+        """256.8 ÷ 300万元: one of the two figures in the file lost its unit."""
+        ratio = simple_ratio(measure.formula)
+        if ratio is None:
+            return
+        figures = [self.bound.data[name] for name in ratio]
+        money = [f.dimension is not None and f.dimension[0] is Kind.MONEY for f in figures]
+        if money[0] != money[1] and all(f.span is not None for f in figures):
+            raise Undefined("R461", ratio)
 
     def check_rate(self, measure: Measure, value: Fraction) -> None:
         """A rate of money above 1000% is a slip of units (亿 for 万)."""

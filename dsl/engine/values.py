@@ -133,10 +133,18 @@ def _addable(a: Dimension, b: Dimension) -> bool:
 
 
 def _divisible(a: Dimension, b: Dimension) -> bool:
-    """By a plain number, by the same, or among counts; 256.8 ÷ 300万元 is missing a unit."""
-    if b is None or a == b:
-        return True
-    return _is_loose(a) and _is_loose(b) and (a is None or a[1] == b[1])
+    return b is None or a is None or a == b or (_is_loose(a) and _is_loose(b) and a[1] == b[1])
+
+
+def simple_ratio(formula: Formula) -> tuple[str, str] | None:
+    """The two data of (实际支出/预算数)×100%, or None where a formula is not just that."""
+    match formula:
+        case Op(op="/", left=Ref(datum=a), right=Ref(datum=b)):
+            return a, b
+        case Op(op="*", left=Op() as ratio, right=Const()):
+            return simple_ratio(ratio)
+        case _:
+            return None
 
 
 def _is_loose(dimension: Dimension) -> bool:
