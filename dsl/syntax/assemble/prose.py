@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dsl.exact.units import Kind
 from dsl.syntax import tree as t
 from dsl.syntax.terminals import keywords
 
@@ -30,7 +31,7 @@ _COMPLEMENT = re.compile(
     r"(?:标准值|目标值|目标|标准|要求|计划|规定|指标|该标准|上述标准|上述要求|规定要求|全部要求|预期目标|条件)*的?$"
 )
 _IN_TIME = re.compile(r"按期|按时|及时|按计划|提前")
-_LATE = re.compile(r"^(?:逾期|超期|延期|延迟|拖延|滞后)(?:的|完成|未完成|完成的)?$")
+_LATE = re.compile(r"^(?:逾期|超期|超时|延期|延迟|拖延|滞后)(?:的|完成|未完成|完成的)?$")
 _DONE = re.compile(
     r"^(?:全部|及时|按时)?(?:办结|支付|完成|完工|竣工|建成|验收|交付|开工|投入使用|到位|拨付|办理|响应|修复|提交|上报|处理|整改|解决|报送|反馈|到达|发放)(?:完毕|到位|完成)?的?$"
 )
@@ -113,6 +114,8 @@ def negates(words: str, previous: t.Condition | None) -> bool:
         return True
     if isinstance(previous, t.Judgement) and _LATE.match(words) and _IN_TIME.search(previous.words.text):
         return True
+    if isinstance(previous, t.Comparison) and previous.bound is not None and _LATE.match(words):
+        return previous.bound.unit.kind in (Kind.DATE, Kind.DURATION)
     if isinstance(previous, t.Judgement) and (match := _NEGATION.match(words)):
         rest = words[match.end() :].removesuffix("的")
         before = previous.words.text
