@@ -149,7 +149,9 @@ class _Run:
 
     def report_missing(self, indicator: Indicator, datum: str) -> None:
         thing = self.plan.data[datum]
-        parts = {"name": key_of(thing.name, thing.place), "indicator": indicator.name, "project": self.bound.project}
+        own = thing.owner == indicator.key and len(indicator.terms) == 1
+        name = indicator.name if own else key_of(thing.name, thing.place)
+        parts = {"name": name, "indicator": indicator.name, "project": self.bound.project}
         place = self.bound.blank.get(datum, indicator.span)
         self.diagnostics.append(Diagnostic("R472", place, parts, (Label(thing.span, "used"),)))
 

@@ -9,6 +9,7 @@ from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Source, Span
 from dsl.syntax import tree as t
 from dsl.syntax.layout import Chunk, CommentText, Layout, lay_out, marked
+from dsl.syntax.terminals import keywords
 
 if TYPE_CHECKING:
     from lark.exceptions import UnexpectedInput
@@ -65,6 +66,9 @@ def parse_statement(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, l
 _WANTS_NUMBER = ("GE_SIGN", "LE_SIGN", "GT_SIGN", "LT_SIGN")
 
 
+_HEADS = ("SECTION", "INDICATOR", "BONUS", "PENALTY")
+
+
 def _unexpected(layout: Layout, chunk: Chunk, error: UnexpectedInput) -> Diagnostic:
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
@@ -81,7 +85,17 @@ def _unexpected(layout: Layout, chunk: Chunk, error: UnexpectedInput) -> Diagnos
     if start >= chunk.end:
         return Diagnostic("R211", Span(layout.source, max(chunk.start, chunk.end - 1), chunk.end))
     span = Span(layout.source, start, end)
-    return Diagnostic("R210", span, {"words": span.text})
+    code = "R222" if _in_head(layout, chunk, start) else "R210"
+    return Diagnostic(code, span, {"words": span.text})
+
+
+def _in_head(layout: Layout, chunk: Chunk, at: int) -> bool:
+    """Whether the place is in the head of an indicator or section, before its colon."""
+    words = [w for row in keywords() if row.terminal in _HEADS for w in (*row.zh, *row.en)]
+    if not layout.folded.startswith(tuple(words), chunk.start):
+        return False
+    colon = layout.folded.find(":", chunk.start, chunk.end)
+    return colon < 0 or at <= colon
 
 
 def _comment(source: Source, comment: CommentText, starts: list[int]) -> t.Comment:

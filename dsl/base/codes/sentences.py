@@ -82,4 +82,9 @@ CODES: tuple[Code, ...] = (
          Words("公式嵌套太深", "这里的公式嵌套或连写超过{limit}层，不予计算。", "把公式拆成几个，各取一个名称。"),
          Words("formula nested too deeply", "A formula here has more than {limit} levels or factors in a row.",
                "Split it into several, each with a name.")),
+    Code("R222", ERROR,
+         Words("指标行（各级标题行）的写法不对", "名称、分值、冒号要依次写，读到“{words}”时对不上。",
+               "写成：指标 B12 预算执行率 分值 4：评分标准；没有评分标准的标题行：一级指标 B 项目过程 分值 20"),
+         Words("the head of an indicator or section", "Name, weight and colon must follow in this order; `{words}` does not fit.",
+               "Write: indicator B12 预算执行率 weight 4: rule; a section without a rule: section 1 B 项目过程 weight 20")),
 )
