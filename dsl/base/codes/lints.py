@@ -73,4 +73,8 @@ CODES: tuple[Code, ...] = (
          Words("同一个量，两种标准", "“{name}”与“{other}”用同样的话给同一个量计分，数字却不同：{witness} 时，前者得 {points_b}/{weight_b} 分，后者得 {points_a}/{weight_a} 分。", "核对是否抄错了数；有意不同的，写：允许 R519：理由。"),
          Words("one figure, two standards", "`{name}` and `{other}` score the same figure in the same words with other numbers: {witness} scores {points_b} of {weight_b} here and {points_a} of {weight_a} there.", "Check whether a number was miscopied; if it is meant, add: allow R519: why."),
          {"other": ("另一处在这里", "the other")}),
+    Code("R520", NOTE,
+         Words("两条都包含的数", "{witness} 时，“{clause}”和“{other}”都成立，按先写的得 {points} 分，后一条得 {more} 分。", "写明端点归哪一条，例如：80%-90%（不含90%）。"),
+         Words("an end in two clauses", "At {witness} both `{clause}` and `{other}` hold; the one that stands first gives {points}, the other {more}.", "Say which includes the end, as in: 80%-90%（不含90%）."),
+         {"other": ("后一条在这里", "the other")}),
 )

@@ -26,6 +26,7 @@ from dsl.tools.lints.overrun import overrun
 from dsl.tools.lints.reading import reading
 from dsl.tools.lints.same_branches import same_branches
 from dsl.tools.lints.shadowed import shadowed
+from dsl.tools.lints.shared_end import shared_end
 from dsl.tools.lints.subject import Subject, subjects
 from dsl.tools.lints.zero import zero
 
@@ -45,6 +46,7 @@ LINTS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     overrun,         # R513
     division,        # R514, R515
     definition,      # R517
+    shared_end,      # R520
 )
 """Those that look at one indicator; R516 (one_sentence) and R519 (one_measure) compare them, R518 (allowance) looks at the 允许 lines."""
 
