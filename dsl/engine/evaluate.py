@@ -11,8 +11,8 @@ from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.prepared import Decision, prepare
 from dsl.engine.reach import reaches
 from dsl.engine.result import ByHand, How, IndicatorResult, Result, SectionResult, Status, TermResult
-from dsl.engine.values import Given, Undefined, compute, simple_ratio
-from dsl.exact.number import Extended, Infinity, half_up, percent_text, total_of
+from dsl.engine.values import Given, Undefined, compute
+from dsl.exact.number import Extended, Infinity, decimal_text, half_up, percent_text, total_of
 from dsl.exact.units import Kind
 from dsl.semantics.things import Measure
 
@@ -69,13 +69,24 @@ class _Run:
 
     def check_units(self, measure: Measure) -> None:
         """256.8 ÷ 300万元: one of the two figures in the file lost its unit."""
-        ratio = simple_ratio(measure.formula)
+        survey = self.prepared.surveys[measure.id]
+        if survey is not None:
+            self.check_survey(*survey)
+        ratio = self.prepared.ratios[measure.id]
         if ratio is None:
             return
         figures = [self.bound.data[name] for name in ratio]
         money = [f.dimension is not None and f.dimension[0] is Kind.MONEY for f in figures]
         if money[0] != money[1] and all(f.span is not None for f in figures):
             raise Undefined("R461", ratio)
+
+    def check_survey(self, levels: tuple[str, ...], total: str) -> None:
+        """More answers in the levels than came back."""
+        counts = [self.bound.data[name].value for name in levels]
+        whole = self.bound.data[total].value
+        answers = sum((c for c in counts if not isinstance(c, Infinity)), ZERO)
+        if not isinstance(whole, Infinity) and answers > whole and self.bound.data[total].span is not None:
+            raise Undefined("R477", (total, *levels), sum=decimal_text(answers), total=decimal_text(whole))
 
     def check_rate(self, measure: Measure, value: Fraction) -> None:
         """A rate of money above 1000% is a slip of units (亿 for 万)."""

@@ -136,6 +136,29 @@ def _divisible(a: Dimension, b: Dimension) -> bool:
     return b is None or a is None or a == b or (_is_loose(a) and _is_loose(b) and a[1] == b[1])
 
 
+def survey_of(formula: Formula) -> tuple[tuple[str, ...], str] | None:
+    """The levels and the total of (甲×100%+乙×60%+…)/总数×100%; None where a formula is no such mean."""
+    match formula:
+        case Op(op="*", left=Op() as inner, right=Const()):
+            return survey_of(inner)
+        case Op(op="/", left=left, right=Ref(datum=total)):
+            levels = _levels(left)
+            return (levels, total) if levels and len(levels) > 1 and total not in levels else None
+        case _:
+            return None
+
+
+def _levels(formula: Formula) -> tuple[str, ...] | None:
+    match formula:
+        case Op(op="+", left=left, right=right):
+            a, b = _levels(left), _levels(right)
+            return a + b if a and b else None
+        case Op(op="*", left=Ref(datum=datum), right=Const(quantity=quantity)) if quantity.unit.kind is Kind.RATE:
+            return (datum,)
+        case _:
+            return None
+
+
 def simple_ratio(formula: Formula) -> tuple[str, str] | None:
     """The two data of (实际支出/预算数)×100%, or None where a formula is not just that."""
     match formula:

@@ -21,7 +21,8 @@ def filled(form: str) -> str:
         match = BLANK.match(line)
         if match:
             level = match[2] if "选一档" in match[2] else level
-            line = f"{match[1]} {value(match[2], level)}"
+            whole = "总数" in match[1]  # of a survey: at least what its levels add up to
+            line = f"{match[1]} {'100' if whole else value(match[2], level)}"
         lines.append(line)
     return "\n".join(lines)
 

@@ -92,4 +92,8 @@ CODES: tuple[Code, ...] = (
          Words("算出来的率大得不合理", "“{measure}”算出来是 {value}，多半是金额的单位填错了（{data}）。", "核对是元、万元还是亿元。"),
          Words("a computed rate out of all proportion", "`{measure}` comes out as {value}; most likely a unit of money is wrong ({data}).", "Check whether 元, 万元 or 亿元 is meant."),
          {"datum": ("另一个数在这里", "the other is here")}),
+    Code("R477", ERROR,
+         Words("各档人数超过总数", "“{name}”的各档合计 {sum}，总数填的是 {total}。", "核对各档人数和问卷总数。"),
+         Words("more answers than came back", "The levels of `{name}` add up to {sum}; the total is given as {total}.", "Check the counts and the total."),
+         {"datum": ("各档的人数", "a level")}),
 )
