@@ -107,7 +107,7 @@ def _operate(formula: Op, given: Callable[[str], Given]) -> tuple[Ratio, Dimensi
         return ((0, 1) if formula.op == "/" and not d else (1, 0)), None
     match formula.op:
         case "+" | "-":
-            if not _addable(left, right):
+            if not _addable(left, right) and not (a == 0 and left is None):
                 raise Undefined("R461", data_of(formula))
             return (a * d + c * b if formula.op == "+" else a * d - c * b, b * d), left or right
         case "*":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.engine.values import Given, compute, data_of
+from dsl.engine.values import Given, Undefined, compute, data_of
 from dsl.exact.number import Extended, Infinity
 from dsl.semantics.things import Formula, Op, Ref
 
@@ -24,15 +24,22 @@ def lone_datum(formula: Formula) -> str | None:
 
 def grounded(formula: Formula, value: Extended) -> Fraction | None:
     """The value of the lone datum where the formula has `value`; None where there is none."""
+    try:
+        return _grounded(formula, value)
+    except Undefined:
+        return None
+
+
+def _grounded(formula: Formula, value: Extended) -> Fraction | None:
     match formula:
         case Ref():
             return None if isinstance(value, Infinity) else value
         case Op(op=op, left=left, right=right) if not data_of(right):
             inner = _left(op, value, _constant(right))
-            return None if inner is None else grounded(left, inner)
+            return None if inner is None else _grounded(left, inner)
         case Op(op=op, left=left, right=right) if not data_of(left):
             inner = _right(op, value, _constant(left))
-            return None if inner is None else grounded(right, inner)
+            return None if inner is None else _grounded(right, inner)
         case _:
             return None
 
