@@ -62,8 +62,8 @@ def _take_all(state: RuleState, judged: Judged, measure: Measure) -> None:
 def _beside_others(state: RuleState, awarded: bool) -> None:
     others = [j for j in state.judged if not _takes_all(state, j)]
     if len(others) == 1 and others[0].otherwise is None and _in_time(state, others[0]):
-        return
-    if others and awarded:
+        pass
+    elif others and awarded:
         if not _describes_none(state, others):
             _unclear(state, others)
     elif len(others) == 1 and others[0].otherwise is None:
