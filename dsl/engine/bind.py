@@ -149,7 +149,7 @@ class _Binder:
     def scalar(self, indicator: Indicator, node: Scalar, key_span: Span) -> None:
         asked = [(i, t) for i, t in enumerate(indicator.terms) if t.asked is not None]
         if len(indicator.terms) == 1 and asked and self.convert.is_answer(node):
-            self.answer(indicator, *asked[0], node)
+            self.answer(indicator, asked[0][0], node)
             return
         single = self.single(indicator)
         if single is None:
@@ -158,7 +158,7 @@ class _Binder:
             return
         self.thing(single, node, key_span)
 
-    def answer(self, indicator: Indicator, place: int, term: Term, node: Scalar) -> None:
+    def answer(self, indicator: Indicator, place: int, node: Scalar) -> None:
         given = self.convert.yes_no(node)
         if given is not None:
             self.bound.answers[indicator.key, place] = given
@@ -176,7 +176,7 @@ class _Binder:
 
     def point(self, indicator: Indicator, term: Term, node: Node) -> None:
         if isinstance(node, Scalar) and term.asked is not None and self.convert.is_answer(node):
-            self.answer(indicator, indicator.terms.index(term), term, node)
+            self.answer(indicator, indicator.terms.index(term), node)
             return
         self.thing(self.target_of(self.plan.measures[term.measure]), node, node.span)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.diagnostics import Label
 from dsl.base.source import Span
 from dsl.exact.domain import Choices, Domain, Reals
 from dsl.exact.interval import Interval
@@ -70,8 +69,7 @@ def raters(scope: Scope, trimmed: bool, span: Span) -> Measure:
     domain = Reals(Fraction(0), scope.entry.weight)
     declared = registry.data.get(scope.key)
     if declared is not None and not declared.many:
-        label = Label(declared.span, "known", {"words": declared.span.text})
-        registry.report("R307", span, (label,), name=scope.entry.name, words=span.text)
+        registry.units_differ(scope.entry.name, declared.span, span)
     registry.datum(
         Datum(
             scope.key,

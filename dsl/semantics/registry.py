@@ -29,6 +29,11 @@ class Registry:
     def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
         self.diagnostics.append(Diagnostic(code, span, parts, labels))
 
+    def units_differ(self, name: str, known: Span, found: Span) -> None:
+        """One measure with two kinds of unit: points at both places."""
+        label = Label(known, "known", {"words": known.text})
+        self.report("R307", found, (label,), name=name, words=found.text)
+
     def declare(self, declaration: t.Declaration) -> None:
         name = declaration.name.text
         if name in self.declared:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from dsl.base.diagnostics import Label
 from dsl.base.source import Span
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.units import MARK, PERCENT, Kind, Quantity
@@ -166,13 +165,7 @@ class Scope:
             registry.types[measure.id] = typed
             return self._settle(measure, typed)
         if not kinds.agree(known, typed):
-            registry.report(
-                "R307",
-                typed.span,
-                (Label(known.span, "known", {"words": known.span.text}),),
-                name=measure.name,
-                words=typed.span.text,
-            )
+            registry.units_differ(measure.name, known.span, typed.span)
             return measure
         best = kinds.stronger(known, typed)
         if best is not known:

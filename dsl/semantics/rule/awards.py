@@ -25,7 +25,7 @@ WHOLE = Interval.point(Fraction(1))
 _FOUND = re.compile(
     r"^(?:累计)?(?:发现|出现|发生|查出|存在|有|累计|拖延|延迟|延期|逾期|超期|推迟|延误|滞后|超时|缺少|缺失|缺)?(?:时间)?$"
 )
-_ACHIEVED = re.compile(r"完成|实现|达到|达成|落实")
+ACHIEVED = re.compile(r"完成|实现|达到|达成|落实")
 
 
 def read_award(state: RuleState, clause: t.Award) -> None:
@@ -187,7 +187,7 @@ def answer_otherwise(state: RuleState, clause: t.Award) -> None:
 def prose_then_formula(state: RuleState, clause: t.Award) -> None:
     """完成任务得满分，未完成的按比例得分: the formula alone says both, where full marks are 100%."""
     words = state.judged[-1].words.text
-    if isinstance(state.judged[-1].outcome, t.Full) and _ACHIEVED.search(words):
+    if isinstance(state.judged[-1].outcome, t.Full) and ACHIEVED.search(words):
         state.judged.pop()
         unconditional(state, clause)
     else:

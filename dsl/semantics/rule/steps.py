@@ -14,13 +14,12 @@ from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import Adjust, Step
 from dsl.semantics.names import TARGET_NAMES
-from dsl.semantics.rule.awards import DELAY, above_none, answer_otherwise
+from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise
 from dsl.semantics.rule.prose import outcome_points
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
-_ACHIEVED = re.compile(r"完成|实现|达到|达成|落实")
 _SHORT = frozenset(("缺少", "缺", "短缺", "少", "不足", "欠缺"))
 """每缺少1台 beside 达到80台: steps down from 80, not a count of its own."""
 _PLAN = re.compile(r"计划|目标|任务|全部|建设内容|既定|预期")
@@ -75,11 +74,10 @@ def read_step(state: RuleState, written: t.Step) -> None:
     start: Fraction | None = None
     region = None
     direction = clause.direction
-    plan_said = isinstance(clause.within, t.Comparison) and clause.within.op == "="
-    if plan_said and direction == "each":
-        state.registry.report("R608", clause.span, words=clause.span.text)
-        return
     if isinstance(clause.within, t.Comparison) and clause.within.op == "=" and clause.within.bound is not None:
+        if direction == "each":  # 计划数为12个，每完成1个得0.5分: the plan is no start
+            state.registry.report("R608", clause.span, words=clause.span.text)
+            return
         measure, start = from_point(state, clause.within, clause.within.bound)
         same_kind(state, measure, typed)
     elif clause.within is not None:
@@ -148,13 +146,7 @@ def stepped(state: RuleState, clause: t.Step, typed: kinds.Typed) -> Measure:
 def same_kind(state: RuleState, measure: Measure, typed: kinds.Typed) -> None:
     known = kinds.Typed(measure.kind, measure.unit, measure.span)
     if not kinds.can_step(known, typed):
-        state.registry.report(
-            "R307",
-            typed.span,
-            (Label(measure.span, "known", {"words": measure.span.text}),),
-            name=measure.name,
-            words=typed.span.text,
-        )
+        state.registry.units_differ(measure.name, measure.span, typed.span)
 
 
 def start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | None:
@@ -167,7 +159,7 @@ def start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | N
     if clause.direction == "up" and (measure.kind is not Kind.RATE or state.judged):
         return Fraction(0)
     described = next((j.words.text for j in state.judged if isinstance(j.outcome, t.Full)), None)
-    if described and _ACHIEVED.search(described) and _PLAN.search(described) and measure.kind is Kind.RATE:
+    if described and ACHIEVED.search(described) and _PLAN.search(described) and measure.kind is Kind.RATE:
         return Fraction(1)
     state.registry.report("R606", clause.span, words=clause.span.text)
     return None
