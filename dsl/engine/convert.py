@@ -11,7 +11,7 @@ from dsl.data.records import Listing, Mapping, Node, Scalar
 from dsl.data.values import Date, YesNo, parse_value
 from dsl.engine.values import Given, dimension_of
 from dsl.exact.domain import Choices, Integers, Reals
-from dsl.exact.number import decimal_text, parse_chinese
+from dsl.exact.number import circled_number, decimal_text, parse_chinese
 from dsl.exact.units import BARE, Kind, Quantity, Unit
 from dsl.semantics.kinds import domain_of
 from dsl.semantics.names import nearest
@@ -39,9 +39,8 @@ KINDS: dict[Kind | None, tuple[str, str]] = {
 
 def place_of(text: str) -> int | None:
     """The number of a checklist point: ① or (1) or 1."""
-    circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".find(text) if len(text) == 1 else -1
-    if circled >= 0:
-        return circled + 1
+    if number := circled_number(text):
+        return number
     stripped = text.strip("()（）")
     return int(stripped) if stripped.isascii() and stripped.isdigit() and len(stripped) < 3 else None
 

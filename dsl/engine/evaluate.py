@@ -12,7 +12,7 @@ from dsl.engine.prepared import Decision, prepare
 from dsl.engine.reach import reaches
 from dsl.engine.result import ByHand, How, IndicatorResult, Result, SectionResult, Status, TermResult
 from dsl.engine.values import Given, Undefined, compute
-from dsl.exact.number import Extended, Infinity, decimal_text, half_up, percent_text, total_of
+from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text, total_of
 from dsl.exact.units import Kind
 from dsl.semantics.things import Measure
 
@@ -190,7 +190,7 @@ class _Run:
 
 
 def key_of(name: str, place: int) -> str:
-    return f"{name} {chr(0x2460 + place - 1)}" if 0 < place <= 20 else name
+    return f"{name} {circled(place)}" if place else name
 
 
 def _fixed(indicator: Indicator, status: Status, score: Fraction, by_hand: ByHand | None) -> IndicatorResult:

@@ -10,6 +10,7 @@ from dsl.engine.function import shape
 from dsl.engine.grades import lower_grades
 from dsl.engine.plan import Claim, Clause, Indicator, Plan, Section, Term, Veto
 from dsl.engine.shaped import Shaped
+from dsl.exact.number import circled
 from dsl.exact.piecewise import gaps
 from dsl.exact.units import Kind
 from dsl.semantics.model import Entry, Group, Model, Rule
@@ -67,7 +68,15 @@ def _indicator(model: Model, entry: Entry, rule: Rule) -> tuple[Indicator, list[
         offset = len(clauses)
         clauses += shaped.clauses
         claims = tuple(Claim(c.interval, c.clause + offset) for c in shaped.claims)
-        terms.append(Term(group.measure, shaped.function, claims, shaped.asked, _circled(group.label)))
+        terms.append(
+            Term(
+                group.measure,
+                shaped.function,
+                claims,
+                shaped.asked,
+                circled(int(group.label[1:])) if group.label else "",
+            )
+        )
     heading = entry.heading
     target = entry.target
     return Indicator(
@@ -100,11 +109,6 @@ def _direction(target: t.Aim | None) -> Literal["positive", "negative"] | None:
     if target is None or target.op is None:
         return None
     return "negative" if target.op in ("<=", "<") else "positive"
-
-
-def _circled(label: str) -> str:
-    number = int(label[1:]) if label.startswith("#") else 0
-    return chr(0x2460 + number - 1) if 0 < number <= 20 else (f"({number})" if number else "")
 
 
 def _problems(model: Model, group: Group, measure: Measure, shaped: Shaped) -> list[Diagnostic]:

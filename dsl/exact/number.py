@@ -188,3 +188,16 @@ def _fixed(value: Fraction, places: int) -> str:
     digits = str(abs(scaled)).zfill(places + 1)
     sign = "-" if scaled < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
+
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def circled(number: int) -> str:
+    """①–⑳, and (21) beyond them."""
+    return CIRCLED[number - 1] if 0 < number <= len(CIRCLED) else f"({number})"
+
+
+def circled_number(char: str) -> int:
+    """The number of ①–⑳, 0 for anything else."""
+    return CIRCLED.find(char) + 1 if len(char) == 1 else 0

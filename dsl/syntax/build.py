@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from lark import Token, Tree
 
-from dsl.exact.number import parse_chinese, parse_decimal
+from dsl.exact.number import circled_number, parse_chinese, parse_decimal
 from dsl.exact.units import BARE, UNITS, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -51,8 +51,7 @@ class Builder(ValueReader):
 
     def _item(self, node: Node) -> f.Fragment:
         text = self.text(node)
-        circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".find(text)
-        number = circled + 1 if circled >= 0 else int(parse_chinese(text[0]) or text.strip("().、"))
+        number = circled_number(text) or int(parse_chinese(text[0]) or text.strip("().、"))
         return f.ItemF(number, self.span(node))
 
     # ---- comparisons

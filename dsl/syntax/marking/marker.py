@@ -93,9 +93,6 @@ def _walked(text: str, head: bool) -> _Marker:
     return run
 
 
-
-
-
 class _Marker:
     def __init__(self, text: str, head: bool) -> None:
         self.out = list(text)
@@ -104,6 +101,8 @@ class _Marker:
         self.lower = squeezed.lower() if len(squeezed.lower()) == len(squeezed) else squeezed
         edges = [k == 0 or not is_han(text[k - 1]) for k in self.at]
         self.place = Place(squeezed, [*edges, True], head)
+        self.last_per = False
+        self.last_word = ""
         self.line_starts = {0} | {n for n in range(1, len(self.at)) if "\n" in text[self.at[n - 1] : self.at[n]]}
         self.wants_number = False
         self.languages: set[str] = set()
@@ -223,9 +222,6 @@ class _Marker:
         if self.place.mark == i and self.last_per:
             self.wants_number = True
         return after
-
-    last_per = False
-    last_word = ""
 
     def points(self, i: int, j: int) -> int:
         """English marks: minus 2 points, else 0 points, 5 points if …; per 5 points are steps of a rate."""

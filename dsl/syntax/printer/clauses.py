@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from dsl.exact.number import circled
 from dsl.exact.units import PERCENT, Quantity
 from dsl.syntax import tree as t
 from dsl.syntax.printer.conditions import condition_text, range_text
@@ -201,8 +202,7 @@ def _reading(style: Style, reading: t.StepReading) -> str:
 
 
 def _item(style: Style, item: t.Item) -> str:
-    circled = style.zh and item.number <= 20
-    number = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"[item.number - 1] if circled else f"({item.number})"
+    number = circled(item.number) if style.zh else f"({item.number})"
     return number + style.choose("", " ") + clauses_text(style, item.clauses)
 
 

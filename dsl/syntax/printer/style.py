@@ -59,10 +59,6 @@ class Style:
         """A condition or a name in a sentence: in quotation marks in English, and where asked for in Chinese."""
         return text if self.zh and not self.quoted else quote(text)
 
-    def and_prose(self, text: str) -> str:
-        """Prose beside another condition, which would run into it."""
-        return quote(text)
-
     # ---- numbers
 
     def number(self, value: Fraction) -> str:

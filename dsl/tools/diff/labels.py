@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.engine.plan import Plan
 from dsl.exact.interval import Interval
-from dsl.exact.number import Extended, decimal_text
+from dsl.exact.number import Extended, circled, decimal_text
 from dsl.exact.piecewise import Linear
 from dsl.exact.units import Kind, Unit
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
@@ -92,7 +92,7 @@ def _key(common: Common, plan: Plan, owner: str | None, name: str, place: int) -
     reused = twin is not None and not alike(twin.name, indicator.name)
     short = indicator.name if reused else indicator.code or indicator.name
     if place:
-        return f"{short} {chr(0x2460 + place - 1)}"
+        return f"{short} {circled(place)}"
     read = {plan.measures[t.measure].formula for t in indicator.terms}
     only = len(read) == 1 and not any(is_condition(formula) for formula in read)
     return short if only else name if name == short else f"{short} {name}"
