@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 START = [sys.executable, "start.py"]
 BEGUN = time.monotonic()
-CODE = ["dsl", "tests", "bench", "start.py"]
+CODE = ["dsl", "tests", "bench", "start.py", ".ci"]
 
 
 def main():
@@ -23,6 +23,7 @@ def main():
     if "83.73" not in shown:
         sys.exit(".ci/run: the README's command did not print 83.73")
     step("lint", [*START, "ruff", "check", *CODE])
+    step("layout", [*START, "ruff", "format", "--check", *CODE])
     step("types", [*START, "mypy"])
     step("benches, quick", [*START, "python", "-m", "bench", "--quick"])
     step("README: set up and run all tests", test, shell=True)

@@ -22,7 +22,14 @@ def main(words: list[str]) -> int:
     for part in (cold, check, evaluate, tools):
         rows += part.rows(quick)
     header = ("what", "median", "against", "median", "ratio", "aim", "")
-    print(tabulate([row.cells() for row in rows], header, disable_numparse=True, colalign=("left", "right", "left", "right", "right")))
+    print(
+        tabulate(
+            [row.cells() for row in rows],
+            header,
+            disable_numparse=True,
+            colalign=("left", "right", "left", "right", "right"),
+        )
+    )
     return 0
 
 

@@ -48,7 +48,9 @@ def rows(quick: bool) -> list[Row]:
 
 def projects(count: int) -> list[Source]:
     """Hohhot's data file without what it published, the money, people and answers drawn anew."""
-    lines = [line for line in HOHHOT_DATA.read_text(encoding="utf-8").partition("公布:")[0].splitlines() if line[:1] != "#"]
+    lines = [
+        line for line in HOHHOT_DATA.read_text(encoding="utf-8").partition("公布:")[0].splitlines() if line[:1] != "#"
+    ]
     text = "\n".join(line.partition("#")[0].rstrip() for line in lines if line)
     draw = Random(2024)
     return [Source(f"{n}.yaml", other(text, draw)) for n in range(count)]

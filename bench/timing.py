@@ -39,12 +39,25 @@ class Row:
         ratio = None if self.other is None else self.seconds / self.other
         taken = f"{1 / self.seconds:,.0f} a second" if self.per_second else duration(self.seconds)
         aim = "" if self.aim is None else f"≥ {self.aim:,.0f} a second" if self.per_second else f"≤ {self.aim:g}"
-        reached = 1 / self.seconds >= (self.aim or 0) if self.per_second else ratio is None or ratio <= (self.aim or ratio)
+        reached = (
+            1 / self.seconds >= (self.aim or 0) if self.per_second else ratio is None or ratio <= (self.aim or ratio)
+        )
         return (
-            self.what, taken, self.against, "" if self.other is None else duration(self.other),
-            "" if ratio is None else f"{ratio:.2f}", aim, "" if self.aim is None else "reached" if reached else "NOT REACHED",
+            self.what,
+            taken,
+            self.against,
+            "" if self.other is None else duration(self.other),
+            "" if ratio is None else f"{ratio:.2f}",
+            aim,
+            "" if self.aim is None else "reached" if reached else "NOT REACHED",
         )
 
 
 def duration(seconds: float) -> str:
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1e3:.1f} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.0f} µs"
+    return (
+        f"{seconds:.2f} s"
+        if seconds >= 1
+        else f"{seconds * 1e3:.1f} ms"
+        if seconds >= 1e-3
+        else f"{seconds * 1e6:.0f} µs"
+    )

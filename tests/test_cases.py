@@ -91,5 +91,7 @@ def here(command: str) -> tuple[int, str]:
 def in_shell(command: str) -> tuple[int, str]:
     function = f'rubric() {{ {shlex.quote(sys.executable)} -m dsl "$@"; }}\n'
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(["sh", "-c", function + command], stdout=-1, stderr=subprocess.STDOUT, env=env, timeout=60, check=False)
+    done = subprocess.run(
+        ["sh", "-c", function + command], stdout=-1, stderr=subprocess.STDOUT, env=env, timeout=60, check=False
+    )
     return done.returncode, done.stdout.decode()

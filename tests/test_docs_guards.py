@@ -152,13 +152,22 @@ def session(block: Block, folder: Path, page: Path) -> tuple[str, int]:
     printed, status = "", 0
     for command, shown in commands(block):
         done = subprocess.run(
-            command, shell=True, cwd=folder, env=environment(), capture_output=True, encoding="utf-8", timeout=120, check=False
+            command,
+            shell=True,
+            cwd=folder,
+            env=environment(),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
         )
         output, status = done.stdout + done.stderr, done.returncode
         printed += output
         assert "Traceback" not in output, f"{page.name}: {command}\n{output}"
         if shown:
-            assert re.fullmatch(pattern(shown), output.rstrip("\n")), f"{page.name}: {command} printed\n{output}\nnot\n{shown}"
+            assert re.fullmatch(pattern(shown), output.rstrip("\n")), (
+                f"{page.name}: {command} printed\n{output}\nnot\n{shown}"
+            )
     return printed, status
 
 
@@ -208,7 +217,9 @@ def test_a_document_shows_what_its_commands_print(page: Path, tmp_path: Path) ->
 def test_both_readmes_give_the_same_two_commands(name: str) -> None:
     """The blocks that .ci/run takes out of README.md; whether they work is seen there."""
     found = {
-        readme: re.findall(rf"<!-- ci: {name} -->\s*```\w*\n(.*?)^```$", (ROOT / readme).read_text(encoding="utf-8"), re.S | re.M)
+        readme: re.findall(
+            rf"<!-- ci: {name} -->\s*```\w*\n(.*?)^```$", (ROOT / readme).read_text(encoding="utf-8"), re.S | re.M
+        )
         for readme in ("README.md", "README.zh.md")
     }
     assert len(found["README.md"]) == 1

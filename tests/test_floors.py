@@ -6,7 +6,14 @@ import ast
 from pathlib import Path
 
 FLOORS = (
-    {"base", "exact"}, {"syntax", "data"}, {"semantics"}, {"engine"}, {"tools"}, {"pipeline"}, {"cli"}, {"__main__"},
+    {"base", "exact"},
+    {"syntax", "data"},
+    {"semantics"},
+    {"engine"},
+    {"tools"},
+    {"pipeline"},
+    {"cli"},
+    {"__main__"},
 )
 HEIGHT = {part: height for height, floor in enumerate(FLOORS) for part in floor}
 PACKAGE = Path(__file__).parent.parent / "dsl"

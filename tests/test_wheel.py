@@ -18,7 +18,12 @@ BIN, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
 def run(*words: object, cwd: Path) -> str:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     done = subprocess.run(
-        [str(word) for word in words], cwd=cwd, env=kept | {"PYTHONUTF8": "1"}, capture_output=True, encoding="utf-8", check=False
+        [str(word) for word in words],
+        cwd=cwd,
+        env=kept | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -127,9 +127,7 @@ def _full_width_letters(source: Source) -> Iterator[Diagnostic]:
         yield _replace("R126", source, match, plain(match[0]), {})
 
 
-def _replace(
-    code: str, source: Source, match: re.Match[str], usual: str, more: dict[str, str]
-) -> Diagnostic:
+def _replace(code: str, source: Source, match: re.Match[str], usual: str, more: dict[str, str]) -> Diagnostic:
     span = Span(source, match.start(), match.end())
     parts = {"found": match[0], "usual": usual, "point": _point(match[0][0]), **more}
     return Diagnostic(code, span, parts, fix=Fix(span, usual, safe=True))

@@ -16,9 +16,7 @@ _UTF8_CHARACTERS = 4
 """So many characters that are well-formed beyond ASCII: the text is UTF-8 with damage."""
 
 
-def decode(
-    name: str, data: bytes, encoding: str = "utf-8"
-) -> tuple[Source | None, list[Diagnostic]]:
+def decode(name: str, data: bytes, encoding: str = "utf-8") -> tuple[Source | None, list[Diagnostic]]:
     """The text of `data`, which messages call `name`; a byte order mark at its start is dropped.
 
     Errors: R104 empty, R105 bytes that are not `encoding`, R106 GB18030, R107 UTF-16,

@@ -24,9 +24,7 @@ STDIN = "<stdin>"
 SUFFIX = ".rubric"
 
 
-def read_source(
-    path: str | os.PathLike[str], encoding: str = "utf-8"
-) -> tuple[Source | None, list[Diagnostic]]:
+def read_source(path: str | os.PathLike[str], encoding: str = "utf-8") -> tuple[Source | None, list[Diagnostic]]:
     """The text of a file, or of standard input for `-`, named as the caller named it.
 
     Errors: those of `decode`, and R101 missing, R102 a folder, R103 no permission,

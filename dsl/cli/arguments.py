@@ -66,7 +66,10 @@ class _Parser:
             later = sum(a.count in ("one", "some") for a in self.command.arguments[number + 1 :])
             taken = _share(argument, len(rest) - later)
             if len(rest) < taken or (taken == 0 and argument.count == "some"):
-                raise Usage(f"缺少 {argument.metavar}（{argument.help[0]}）", f"{argument.metavar} is missing: {argument.help[1]}")
+                raise Usage(
+                    f"缺少 {argument.metavar}（{argument.help[0]}）",
+                    f"{argument.metavar} is missing: {argument.help[1]}",
+                )
             words, rest = rest[:taken], rest[taken:]
             for word in words:
                 _check_choice(argument.metavar, word, argument.choices)
@@ -101,7 +104,9 @@ def _share(argument: Argument, available: int) -> int:
 def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
     if choices and value not in choices:
         listed = "、".join(choices), ", ".join(choices)
-        raise Usage(f"{name} 不能是“{value}”，可以是 {listed[0]}", f"{name} cannot be “{value}”; it is one of {listed[1]}")
+        raise Usage(
+            f"{name} 不能是“{value}”，可以是 {listed[0]}", f"{name} cannot be “{value}”; it is one of {listed[1]}"
+        )
 
 
 def _unknown(word: str, options: Iterable[str]) -> Usage:

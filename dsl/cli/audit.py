@@ -8,17 +8,26 @@ from dsl.cli.screen import Screen
 
 COMMAND = Command(
     "audit",
-    ("复核公布的报告：每个得分、小计、比率、平均分、总分和等级", "re-derive a published report: scores, subtotals, rates, mean, total, grade"),
+    (
+        "复核公布的报告：每个得分、小计、比率、平均分、总分和等级",
+        "re-derive a published report: scores, subtotals, rates, mean, total, grade",
+    ),
     arguments=(
         Argument("rubric", ("评分标准文件", "the rubric"), completes="rubric"),
-        Argument("data", ("数据文件，含“公布”一项", "data files with their “published” part"), count="some", completes="data"),
+        Argument(
+            "data", ("数据文件，含“公布”一项", "data files with their “published” part"), count="some", completes="data"
+        ),
     ),
     options=(Option("--format", ("格式", "format"), choices=("text", "markdown", "md", "json"), default="text"),),
     examples=(
-        Example("rubric audit rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml",
-                ("逐个复核报告印出的数字", "re-derive each printed figure")),
-        Example("rubric audit --format markdown rubrics/haikou/2019.rubric examples/haikou/2019.yaml",
-                ("可以附在复核意见后的表", "a table to attach to an opinion")),
+        Example(
+            "rubric audit rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml",
+            ("逐个复核报告印出的数字", "re-derive each printed figure"),
+        ),
+        Example(
+            "rubric audit --format markdown rubrics/haikou/2019.rubric examples/haikou/2019.yaml",
+            ("可以附在复核意见后的表", "a table to attach to an opinion"),
+        ),
     ),
 )
 

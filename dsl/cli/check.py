@@ -20,25 +20,44 @@ if TYPE_CHECKING:
 
 COMMAND = Command(
     "check",
-    ("检查评分标准：写法、名称、类型、单位、分值、缺口、等级", "check rubrics: words, names, types, units, weights, gaps, grades"),
+    (
+        "检查评分标准：写法、名称、类型、单位、分值、缺口、等级",
+        "check rubrics: words, names, types, units, weights, gaps, grades",
+    ),
     arguments=(
-        Argument("path", ("评分标准文件或文件夹；- 是标准输入", "rubric files or folders; - is standard input"),
-                 count="some", completes="rubric"),
+        Argument(
+            "path",
+            ("评分标准文件或文件夹；- 是标准输入", "rubric files or folders; - is standard input"),
+            count="some",
+            completes="rubric",
+        ),
     ),
     options=(
-        Option("--format", ("报告的格式", "format of the report"),
-               choices=("text", "json", "github", "sarif"), default="text"),
-        Option("--coverage", ("数一数例子和数据用到了哪些规则、哪些端点", "count the clauses and ends that examples and data exercise")),
+        Option(
+            "--format",
+            ("报告的格式", "format of the report"),
+            choices=("text", "json", "github", "sarif"),
+            default="text",
+        ),
+        Option(
+            "--coverage",
+            ("数一数例子和数据用到了哪些规则、哪些端点", "count the clauses and ends that examples and data exercise"),
+        ),
         Option("--data", ("和 --coverage 一起用：数据文件", "with --coverage: data files"), metavar="FILE", many=True),
-        Option("--suggest", ("写出还缺的边界例子，供人核对", "write the boundary examples that are missing, for a person to confirm")),
+        Option(
+            "--suggest",
+            ("写出还缺的边界例子，供人核对", "write the boundary examples that are missing, for a person to confirm"),
+        ),
         Option("--from", ("文件的编码", "encoding of the files"), metavar="ENCODING", default="utf-8"),
     ),
     examples=(
         Example("rubric check rubrics/hohhot/2024.rubric", ("检查一份评分标准", "check one rubric")),
         Example("rubric check rubrics", ("检查文件夹里的全部评分标准", "check all rubrics of a folder")),
         Example("rubric check --format sarif rubrics", ("给代码审查平台的报告", "a report for code scanning")),
-        Example("rubric check rubrics/hohhot/2024.rubric --coverage --data examples/hohhot/2024.yaml",
-                ("哪些规则还没有例子或数据用到", "what neither examples nor data exercise")),
+        Example(
+            "rubric check rubrics/hohhot/2024.rubric --coverage --data examples/hohhot/2024.yaml",
+            ("哪些规则还没有例子或数据用到", "what neither examples nor data exercise"),
+        ),
         Example("cat rubrics/hohhot/2024.rubric | rubric check -", ("检查标准输入", "check standard input")),
     ),
 )

@@ -76,8 +76,14 @@ class Command:
 
 
 COMMON: tuple[Option, ...] = (
-    Option("--lang", ("消息和报表用的语言；不写时用文件的语言。fmt 用它指定改写成哪种写法", "language of messages, the file's own if not given; for fmt the spelling to rewrite in"),
-           choices=("zh", "en")),
+    Option(
+        "--lang",
+        (
+            "消息和报表用的语言；不写时用文件的语言。fmt 用它指定改写成哪种写法",
+            "language of messages, the file's own if not given; for fmt the spelling to rewrite in",
+        ),
+        choices=("zh", "en"),
+    ),
     Option("--help", ("显示这份说明", "show this help"), short="-h"),
 )
 

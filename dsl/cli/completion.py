@@ -14,8 +14,17 @@ COMMAND = Command(
     ("命令行补全脚本", "shell completion"),
     arguments=(Argument("shell", ("哪一种命令行", "the shell"), choices=("bash", "zsh", "fish"), completes=""),),
     examples=(
-        Example('eval "$(rubric completion bash)"', ("在当前的 bash 里启用；写进 ~/.bashrc 则每次启用", "for this bash; add it to ~/.bashrc")),
-        Example('eval "$(rubric completion zsh)"', ("在当前的 zsh 里启用；写进 ~/.zshrc（在 compinit 之后）", "for this zsh; add it to ~/.zshrc after compinit")),
+        Example(
+            'eval "$(rubric completion bash)"',
+            ("在当前的 bash 里启用；写进 ~/.bashrc 则每次启用", "for this bash; add it to ~/.bashrc"),
+        ),
+        Example(
+            'eval "$(rubric completion zsh)"',
+            (
+                "在当前的 zsh 里启用；写进 ~/.zshrc（在 compinit 之后）",
+                "for this zsh; add it to ~/.zshrc after compinit",
+            ),
+        ),
         Example("rubric completion fish | source", ("在当前的 fish 里启用", "for this fish")),
     ),
 )
@@ -43,8 +52,8 @@ def _words(command: Command) -> str:
 def _bash(commands: list[Command], lang: Lang) -> Iterator[str]:
     yield "_rubric() {"
     yield '  local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" words=""'
-    yield "  if [ \"$COMP_CWORD\" -eq 1 ]; then"
-    yield f"    COMPREPLY=($(compgen -W \"{' '.join(c.name for c in commands)} --help --version\" -- \"$word\")); return"
+    yield '  if [ "$COMP_CWORD" -eq 1 ]; then'
+    yield f'    COMPREPLY=($(compgen -W "{" ".join(c.name for c in commands)} --help --version" -- "$word")); return'
     yield "  fi"
     yield '  case "${COMP_WORDS[1]} $before" in'
     for command in commands:
@@ -81,7 +90,11 @@ def _zsh(commands: list[Command], lang: Lang) -> Iterator[str]:
 def _zsh_words(command: Command, lang: Lang) -> Iterator[str]:
     for option in _options(command):
         told = say(option.help, lang).replace("[", "(").replace("]", ")").replace(":", "：")
-        value = "" if option.is_flag else f":{option.key}:{'(' + ' '.join(option.choices) + ')' if option.choices else '_files'}"
+        value = (
+            ""
+            if option.is_flag
+            else f":{option.key}:{'(' + ' '.join(option.choices) + ')' if option.choices else '_files'}"
+        )
         yield _quoted(f"{option.name}[{told}]{value}")
     choices = " ".join(choice for a in command.arguments for choice in a.choices)
     if command.arguments:
@@ -96,7 +109,9 @@ def _fish(commands: list[Command], lang: Lang) -> Iterator[str]:
     for command in commands:
         here = f"complete -c rubric -n '__fish_seen_subcommand_from {command.name}'"
         for option in _options(command):
-            choices = f" -x -a {_quoted(' '.join(option.choices))}" if option.choices else "" if option.is_flag else " -r"
+            choices = (
+                f" -x -a {_quoted(' '.join(option.choices))}" if option.choices else "" if option.is_flag else " -r"
+            )
             yield f"{here} -l {option.name.removeprefix('--')} -d {_quoted(say(option.help, lang))}{choices}"
         for argument in command.arguments:
             if argument.choices:

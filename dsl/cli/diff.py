@@ -18,18 +18,37 @@ GIT_ARGUMENTS = (7, 9)
 
 COMMAND = Command(
     "diff",
-    ("比较两份评分标准：改了什么，对得分和等级有什么影响", "what was edited between two rubrics, and what that does to scores and grades"),
-    arguments=(Argument("rubrics", ("旧、新两个文件；用 --git 时是一个", "the old and the new file; with --git one"),
-                        count="some", completes="rubric"),),
+    (
+        "比较两份评分标准：改了什么，对得分和等级有什么影响",
+        "what was edited between two rubrics, and what that does to scores and grades",
+    ),
+    arguments=(
+        Argument(
+            "rubrics",
+            ("旧、新两个文件；用 --git 时是一个", "the old and the new file; with --git one"),
+            count="some",
+            completes="rubric",
+        ),
+    ),
     options=(
-        Option("--data", ("实际项目的数据，新旧各算一遍", "data of real projects, scored under both"), metavar="FILE", many=True),
+        Option(
+            "--data",
+            ("实际项目的数据，新旧各算一遍", "data of real projects, scored under both"),
+            metavar="FILE",
+            many=True,
+        ),
         Option("--git", ("与 git 的这个版本比较", "compare with this git revision"), metavar="REV"),
         Option("--format", ("格式", "format"), choices=("text", "markdown", "md", "json"), default="text"),
     ),
     examples=(
-        Example("rubric diff rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric", ("两年之间改了什么", "what changed in a year")),
-        Example("rubric diff --format md rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
-                ("可附在征求意见稿后的对照表", "a change table for a draft")),
+        Example(
+            "rubric diff rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
+            ("两年之间改了什么", "what changed in a year"),
+        ),
+        Example(
+            "rubric diff --format md rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
+            ("可附在征求意见稿后的对照表", "a change table for a draft"),
+        ),
         Example("rubric diff --git HEAD rubrics/hohhot/2024.rubric", ("与上次提交的比较", "against the last commit")),
     ),
 )
@@ -44,7 +63,10 @@ def run(args: Args, screen: Screen) -> int:
     if by_git:
         return _for_git(paths, screen)
     if len(paths) != (1 if args.git else 2):
-        raise Usage("要两个评分标准文件：旧的和新的（用 --git REV 时只要一个）", "two rubrics are needed, old and new (one with --git REV)")
+        raise Usage(
+            "要两个评分标准文件：旧的和新的（用 --git REV 时只要一个）",
+            "two rubrics are needed, old and new (one with --git REV)",
+        )
     old = _revision(args.git, paths[0], screen) if args.git else _file(paths[0], screen)
     new = _file(paths[-1], screen)
     if old is None or new is None:
@@ -121,7 +143,10 @@ def _shown(revision: str, path: str) -> bytes:
         raise Usage(f"“{revision}”不是 git 的版本", f"`{revision}` is no git revision")
     try:
         done = subprocess.run(
-            ["git", "show", "--no-textconv", f"{revision}:./{file.name}"], cwd=file.parent, capture_output=True, check=False
+            ["git", "show", "--no-textconv", f"{revision}:./{file.name}"],
+            cwd=file.parent,
+            capture_output=True,
+            check=False,
         )
     except FileNotFoundError:
         raise Usage("没有找到 git，或没有这个文件夹", "git, or this folder, was not found") from None

@@ -72,8 +72,10 @@ def _unknown(word: str, screen: Screen) -> int:
     zh, en = (f"，是不是 {near}？", f"; did you mean {near}?") if near else ("", "")
     kind = ("选项", "option") if word.startswith("-") else ("命令", "command")
     listed = "、".join(COMMANDS), ", ".join(COMMANDS)
-    text = (f"rubric：不认识的{kind[0]}“{word}”{zh}\n命令有：{listed[0]}\n",
-            f"rubric: unknown {kind[1]} “{word}”{en}\ncommands: {listed[1]}\n")
+    text = (
+        f"rubric：不认识的{kind[0]}“{word}”{zh}\n命令有：{listed[0]}\n",
+        f"rubric: unknown {kind[1]} “{word}”{en}\ncommands: {listed[1]}\n",
+    )
     screen.err.write(say(text, screen.lang()))
     return WRONG_USE
 
@@ -108,7 +110,9 @@ def _apologize(error: Exception, screen: Screen) -> None:
 
     last = extract_tb(error.__traceback__)[-1]
     what = f"{type(error).__name__}: {error} ({os.path.basename(last.filename)}:{last.lineno})"  # noqa: PTH119
-    text = (f"rubric：程序自己出错了，不是您的文件有错：{what}\n没有写出任何结果。请把这一行和您的文件报告给我们。\n",
-            f"rubric: the program itself failed, not your file: {what}\nNothing was written. Please report this line with your file.\n")
+    text = (
+        f"rubric：程序自己出错了，不是您的文件有错：{what}\n没有写出任何结果。请把这一行和您的文件报告给我们。\n",
+        f"rubric: the program itself failed, not your file: {what}\nNothing was written. Please report this line with your file.\n",
+    )
     screen.err.write(say(text, screen.lang()))
     screen.err.flush()

@@ -14,23 +14,47 @@ from dsl.cli.screen import Screen
 
 COMMAND = Command(
     "fmt",
-    ("统一排版；--lang 换成中文或英文写法；--from 转换编码", "canonical layout; --lang rewrites in one spelling, --from converts"),
+    (
+        "统一排版；--lang 换成中文或英文写法；--from 转换编码",
+        "canonical layout; --lang rewrites in one spelling, --from converts",
+    ),
     arguments=(
-        Argument("path", ("文件或文件夹，就地改写；- 从标准输入读，写到标准输出",
-                          "files or folders, rewritten in place; - reads standard input and writes standard output"),
-                 count="some", completes="rubric"),
+        Argument(
+            "path",
+            (
+                "文件或文件夹，就地改写；- 从标准输入读，写到标准输出",
+                "files or folders, rewritten in place; - reads standard input and writes standard output",
+            ),
+            count="some",
+            completes="rubric",
+        ),
     ),
     options=(
-        Option("--check", ("只看哪些文件要改，不改写；有要改的退出码是 1", "only say what would change; exit code 1 if anything")),
-        Option("--diff", ("只显示会改哪里，不改写；有要改的退出码是 1", "only show what would change; exit code 1 if anything")),
-        Option("--from", ("文件现在的编码，如 gb18030；改写成 UTF-8", "what the files are in now, such as gb18030; they become UTF-8"),
-               metavar="ENCODING"),
+        Option(
+            "--check",
+            ("只看哪些文件要改，不改写；有要改的退出码是 1", "only say what would change; exit code 1 if anything"),
+        ),
+        Option(
+            "--diff",
+            ("只显示会改哪里，不改写；有要改的退出码是 1", "only show what would change; exit code 1 if anything"),
+        ),
+        Option(
+            "--from",
+            (
+                "文件现在的编码，如 gb18030；改写成 UTF-8",
+                "what the files are in now, such as gb18030; they become UTF-8",
+            ),
+            metavar="ENCODING",
+        ),
     ),
     examples=(
         Example("rubric fmt rubrics", ("整理文件夹里的全部评分标准", "lay out all rubrics of a folder")),
         Example("rubric fmt --check rubrics", ("提交以前检查", "check before a commit")),
         Example("rubric fmt --lang en - < rubrics/hohhot/2024.rubric", ("换成英文写法", "in the English spelling")),
-        Example("rubric fmt --from gb18030 旧文件.rubric", ("把旧版 Windows 程序保存的文件转换成 UTF-8", "make a GBK file UTF-8")),
+        Example(
+            "rubric fmt --from gb18030 旧文件.rubric",
+            ("把旧版 Windows 程序保存的文件转换成 UTF-8", "make a GBK file UTF-8"),
+        ),
     ),
 )
 
@@ -98,7 +122,15 @@ def _finish(work: Work, args: Args, screen: Screen) -> list[Diagnostic]:
     if not diagnostics:
         screen.err.write(say((f"{name}：已改写\n", f"{name}: rewritten\n"), lang))
         if args.lang is not None:
-            screen.err.write(say(("  得分不变；原来的字句换成了标准写法，请另外留底\n", "  same scores; the printed words are now in standard form, keep the original\n"), lang))
+            screen.err.write(
+                say(
+                    (
+                        "  得分不变；原来的字句换成了标准写法，请另外留底\n",
+                        "  same scores; the printed words are now in standard form, keep the original\n",
+                    ),
+                    lang,
+                )
+            )
     return diagnostics
 
 

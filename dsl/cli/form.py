@@ -11,14 +11,19 @@ from dsl.cli.screen import Screen
 COMMAND = Command(
     "form",
     ("列出评分标准需要的数据，得出可以填写的表", "the data that a rubric needs, as a form to fill in"),
-    arguments=(Argument("rubric", ("评分标准文件；- 是标准输入", "the rubric; - is standard input"), completes="rubric"),),
+    arguments=(
+        Argument("rubric", ("评分标准文件；- 是标准输入", "the rubric; - is standard input"), completes="rubric"),
+    ),
     options=(
         Option("--output", ("写到文件，不写到屏幕", "write to a file"), short="-o", metavar="FILE"),
         Option("--force", ("文件已有内容也覆盖", "overwrite a file that stands")),
     ),
     examples=(
         Example("rubric form rubrics/hohhot/2024.rubric", ("看看要填哪些数据", "see what is needed")),
-        Example("rubric form rubrics/hohhot/2024.rubric -o 数据.yaml", ("得出数据表，填好后交给 rubric run", "make the form for rubric run")),
+        Example(
+            "rubric form rubrics/hohhot/2024.rubric -o 数据.yaml",
+            ("得出数据表，填好后交给 rubric run", "make the form for rubric run"),
+        ),
     ),
 )
 

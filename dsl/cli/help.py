@@ -35,16 +35,27 @@ def help_of(command: Command, lang: Lang) -> str:
 def overview(lang: Lang) -> str:
     """What `rubric --help` says."""
     rows = [(name, say(load(name).COMMAND.summary, lang)) for name in COMMANDS]
-    intro = say((
-        "rubric：把预算绩效评价的评分标准原文当作程序来算分",
-        "rubric: the printed scoring sentence of a budget performance evaluation is the program",
-    ), lang)
-    first = say((
-        "例子：\n  rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml\n      给一个项目打分，得出评分表",
-        "examples:\n  rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml\n      score one project",
-    ), lang)
-    more = say(("每个命令的说明：rubric 命令 --help；版本：rubric --version",
-                "help for a command: rubric COMMAND --help; version: rubric --version"), lang)
+    intro = say(
+        (
+            "rubric：把预算绩效评价的评分标准原文当作程序来算分",
+            "rubric: the printed scoring sentence of a budget performance evaluation is the program",
+        ),
+        lang,
+    )
+    first = say(
+        (
+            "例子：\n  rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml\n      给一个项目打分，得出评分表",
+            "examples:\n  rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml\n      score one project",
+        ),
+        lang,
+    )
+    more = say(
+        (
+            "每个命令的说明：rubric 命令 --help；版本：rubric --version",
+            "help for a command: rubric COMMAND --help; version: rubric --version",
+        ),
+        lang,
+    )
     use = say(("用法：rubric 命令 ……", "usage: rubric COMMAND …"), lang)
     return "\n\n".join([intro, use, _rows(say(("命令：", "commands:"), lang), rows), first, more, _codes(lang)]) + "\n"
 

@@ -52,7 +52,9 @@ def load_data(paths: Iterable[str], screen: Screen, lang: Lang | None = None) ->
     return files if passes(diagnostics, screen, lang) else None
 
 
-def load_projects(plan: Plan, files: Iterable[DataFile], screen: Screen, lang: Lang | None = None) -> list[Bound] | None:
+def load_projects(
+    plan: Plan, files: Iterable[DataFile], screen: Screen, lang: Lang | None = None
+) -> list[Bound] | None:
     """The data of each project, matched with the plan, or None once all errors are reported."""
     from dsl.engine.bind import Index, bind
 

@@ -20,23 +20,53 @@ COMMAND = Command(
     ("给项目打分，得出评分表", "score projects: the official table"),
     arguments=(
         Argument("rubric", ("评分标准文件；- 是标准输入", "the rubric; - is standard input"), completes="rubric"),
-        Argument("data", ("项目的数据文件，一个或几个；- 是标准输入", "data files of the projects; - is standard input"),
-                 count="some", completes="data"),
+        Argument(
+            "data",
+            ("项目的数据文件，一个或几个；- 是标准输入", "data files of the projects; - is standard input"),
+            count="some",
+            completes="data",
+        ),
     ),
     options=(
-        Option("--format", ("报表的格式", "format of the report"),
-               choices=("table", "json", "csv", "markdown"), default="table"),
-        Option("--partial", ("缺数据时也打分：列出缺什么，给出总分的上下限", "score what is there: what is missing, and bounds of the total")),
-        Option("--rollup", ("几个子项目合成一个再打分：金额和数量相加，率按这个金额加权平均",
-                            "score sub-projects as one: money and counts add, rates average weighted by this amount"), metavar="MONEY"),
+        Option(
+            "--format",
+            ("报表的格式", "format of the report"),
+            choices=("table", "json", "csv", "markdown"),
+            default="table",
+        ),
+        Option(
+            "--partial",
+            (
+                "缺数据时也打分：列出缺什么，给出总分的上下限",
+                "score what is there: what is missing, and bounds of the total",
+            ),
+        ),
+        Option(
+            "--rollup",
+            (
+                "几个子项目合成一个再打分：金额和数量相加，率按这个金额加权平均",
+                "score sub-projects as one: money and counts add, rates average weighted by this amount",
+            ),
+            metavar="MONEY",
+        ),
         Option("--output", ("写到文件，不写到屏幕", "write to a file"), short="-o", metavar="FILE"),
     ),
     examples=(
-        Example("rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml", ("给一个项目打分", "score one project")),
-        Example("rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --format csv -o 评分表.csv",
-                ("得出 Excel、WPS 能直接打开的表格", "a table for Excel or WPS")),
-        Example("rubric form rubrics/haikou/2019.rubric -o 数据.yaml", ("先得出要填的数据表", "first make the form to fill in")),
-        Example("rubric run --partial rubrics/hohhot/2024.rubric 数据.yaml", ("数据还不全时先看一看", "a look before all data are there")),
+        Example(
+            "rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml", ("给一个项目打分", "score one project")
+        ),
+        Example(
+            "rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --format csv -o 评分表.csv",
+            ("得出 Excel、WPS 能直接打开的表格", "a table for Excel or WPS"),
+        ),
+        Example(
+            "rubric form rubrics/haikou/2019.rubric -o 数据.yaml",
+            ("先得出要填的数据表", "first make the form to fill in"),
+        ),
+        Example(
+            "rubric run --partial rubrics/hohhot/2024.rubric 数据.yaml",
+            ("数据还不全时先看一看", "a look before all data are there"),
+        ),
     ),
 )
 
@@ -71,7 +101,9 @@ def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> list[Result]
     bounds = None if files is None else load_projects(plan, files, screen, lang)
     if not bounds:
         return None
-    names = "、".join(bound.project for bound in bounds) if lang == "zh" else ", ".join(bound.project for bound in bounds)
+    names = (
+        "、".join(bound.project for bound in bounds) if lang == "zh" else ", ".join(bound.project for bound in bounds)
+    )
     whole, diagnostics = roll_up(plan, bounds, args.rollup, names)
     if not passes(diagnostics, screen, lang) or whole is None:
         return None

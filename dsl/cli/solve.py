@@ -16,25 +16,42 @@ if TYPE_CHECKING:
 
 COMMAND = Command(
     "solve",
-    ("离目标还差什么：哪一项至少改多少，最省的办法，现在的等级有多稳", "how far from a goal: the least change of each datum, the cheapest way, how firm the grade is"),
+    (
+        "离目标还差什么：哪一项至少改多少，最省的办法，现在的等级有多稳",
+        "how far from a goal: the least change of each datum, the cheapest way, how firm the grade is",
+    ),
     arguments=(
         Argument("rubric", ("评分标准文件", "the rubric"), completes="rubric"),
         Argument("data", ("数据文件", "data files"), count="some", completes="data"),
     ),
     options=(
-        Option("--grade", ("要达到的等级；不写时为上一等", "the grade to reach; the next one up if not given"), metavar="GRADE"),
+        Option(
+            "--grade",
+            ("要达到的等级；不写时为上一等", "the grade to reach; the next one up if not given"),
+            metavar="GRADE",
+        ),
         Option("--total", ("要达到的总分", "the total to reach"), metavar="TOTAL"),
-        Option("--vary", ("只许改这些数据或指标", "only these data or indicators may change"), metavar="NAME", many=True),
-        Option("--cost", ("改一项的代价，不写时为1", "what a change costs, 1 if not given"), metavar="NAME=COST", many=True),
+        Option(
+            "--vary", ("只许改这些数据或指标", "only these data or indicators may change"), metavar="NAME", many=True
+        ),
+        Option(
+            "--cost", ("改一项的代价，不写时为1", "what a change costs, 1 if not given"), metavar="NAME=COST", many=True
+        ),
         Option("--format", ("格式", "format"), choices=("text", "json"), default="text"),
     ),
     examples=(
-        Example("rubric solve rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --grade 优",
-                ("到“优”还差什么", "what is missing for the top grade")),
-        Example("rubric solve rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --total 85 --vary B12 D11",
-                ("只改两个指标，到85分", "85 by two indicators alone")),
-        Example("rubric solve rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --grade 优 --cost C22=5",
-                ("按代价找最省的办法", "the cheapest way by given costs")),
+        Example(
+            "rubric solve rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --grade 优",
+            ("到“优”还差什么", "what is missing for the top grade"),
+        ),
+        Example(
+            "rubric solve rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --total 85 --vary B12 D11",
+            ("只改两个指标，到85分", "85 by two indicators alone"),
+        ),
+        Example(
+            "rubric solve rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --grade 优 --cost C22=5",
+            ("按代价找最省的办法", "the cheapest way by given costs"),
+        ),
     ),
 )
 
@@ -122,6 +139,7 @@ def _goal(plan: Plan, result: Result, grade: str | None, total: Fraction | None)
     if goal is None:
         names = [g.name for g in plan.grades]
         raise Usage(
-            f"没有等级“{grade}”，等级有：{'、'.join(names) or '无'}", f"no grade “{grade}”; grades are: {', '.join(names) or 'none'}"
+            f"没有等级“{grade}”，等级有：{'、'.join(names) or '无'}",
+            f"no grade “{grade}”; grades are: {', '.join(names) or 'none'}",
         )
     return goal

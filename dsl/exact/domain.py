@@ -34,9 +34,7 @@ class _Line(ABC):
     def adjacent(self, before: Interval, after: Interval) -> bool:
         """Whether the domain has no value between two clipped intervals that follow each other."""
 
-    def witness(
-        self, interval: Interval, prefer: Iterable[Fraction] = (), unit: Fraction = _ONE
-    ) -> Fraction | None:
+    def witness(self, interval: Interval, prefer: Iterable[Fraction] = (), unit: Fraction = _ONE) -> Fraction | None:
         """A value of the domain in `interval`: the first of `prefer` there, else a round one.
 
         Round is the fewest digits when counted in `unit`s, near the middle: 90% between 80% and
@@ -50,9 +48,7 @@ class _Line(ABC):
                 return value
         return self._in_units(inside, unit, _roundest)
 
-    def beside(
-        self, interval: Interval, side: Literal["low", "high"], unit: Fraction = _ONE
-    ) -> Fraction | None:
+    def beside(self, interval: Interval, side: Literal["low", "high"], unit: Fraction = _ONE) -> Fraction | None:
         """The value at an end of `interval`, or just inside an excluded end: 79% below 80%."""
         inside = self.clip(interval)
         if inside is None:

@@ -50,11 +50,7 @@ class Interval:
     def contains(self, value: Extended) -> bool:
         if isinstance(value, Infinity):
             return (self.high if value.sign > 0 else self.low) is None
-        if (
-            self.low is not None
-            and value <= self.low
-            and not (value == self.low and self.low_closed)
-        ):
+        if self.low is not None and value <= self.low and not (value == self.low and self.low_closed):
             return False
         return self.high is None or value < self.high or (value == self.high and self.high_closed)
 

@@ -71,10 +71,14 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
 
 
 COUNTERS = (
-    "家 个 台 包 支 次 人/名/位 项 条 处 份 套 件 篇 户 辆 栋 座 所 人次 场 期 起 例 批 点位 路 亩 公里 米 平方米 "
-    "公顷 吨 公斤 本 张 只 头 株 棵 盏 部 间 幅 块次 宗 笔 类 种 门 节 课时 学时 站 眼 口 村 组 队 班 校 艘 架 "
-    "把 道 枚 册 幢 床 具 根 袋 箱 瓶 盒 卷 桶 环节 要点"
-).replace("/", "\N{NO-BREAK SPACE}").split(" ")
+    (
+        "家 个 台 包 支 次 人/名/位 项 条 处 份 套 件 篇 户 辆 栋 座 所 人次 场 期 起 例 批 点位 路 亩 公里 米 平方米 "
+        "公顷 吨 公斤 本 张 只 头 株 棵 盏 部 间 幅 块次 宗 笔 类 种 门 节 课时 学时 站 眼 口 村 组 队 班 校 艘 架 "
+        "把 道 枚 册 幢 床 具 根 袋 箱 瓶 盒 卷 桶 环节 要点"
+    )
+    .replace("/", "\N{NO-BREAK SPACE}")
+    .split(" ")
+)
 """Counter words (量词); those joined by a no-break space count the same things."""
 
 

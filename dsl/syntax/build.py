@@ -16,20 +16,58 @@ from dsl.syntax import tree as t
 from dsl.syntax.values import Node, ValueReader, trees
 
 _MARKS: dict[str, f.Mark] = {
-    "comma": "comma", "semicolon": "semicolon", "full_stop": "full_stop", "colon": "colon", "dun": "dun",
-    "otherwise": "else", "yes": "yes", "no": "no", "yes_to": "yes_to", "if_word": "if", "and_word": "and",
-    "or_word": "or", "when_word": "when", "of_word": "of", "until": "until", "cap_weight": "cap", "vague": "vague",
-    "unstated": "unstated", "unstated_add": "unstated_add", "veto_total": "veto_total", "respectively": "respectively",
-    "close": "close", "calculated": "calculated", "less_rata": "less_rata",
+    "comma": "comma",
+    "semicolon": "semicolon",
+    "full_stop": "full_stop",
+    "colon": "colon",
+    "dun": "dun",
+    "otherwise": "else",
+    "yes": "yes",
+    "no": "no",
+    "yes_to": "yes_to",
+    "if_word": "if",
+    "and_word": "and",
+    "or_word": "or",
+    "when_word": "when",
+    "of_word": "of",
+    "until": "until",
+    "cap_weight": "cap",
+    "vague": "vague",
+    "unstated": "unstated",
+    "unstated_add": "unstated_add",
+    "veto_total": "veto_total",
+    "respectively": "respectively",
+    "close": "close",
+    "calculated": "calculated",
+    "less_rata": "less_rata",
 }
 _TOKEN_MARKS: dict[str, f.Mark] = {
-    "RATERS": "raters", "TRIMMED": "trimmed", "MEAN": "mean", "POSITIVE": "positive", "NEGATIVE": "negative",
+    "RATERS": "raters",
+    "TRIMMED": "trimmed",
+    "MEAN": "mean",
+    "POSITIVE": "positive",
+    "NEGATIVE": "negative",
 }
 _OPS: dict[str, t.Op] = {
-    "GE": ">=", "GE_SIGN": ">=", "LE": "<=", "LE_SIGN": "<=", "GT": ">", "GT_SIGN": ">", "LT": "<", "LT_SIGN": "<",
-    "LOW_GE": ">=", "LOW_LE": "<=", "LOW_GT": ">", "LOW_LT": "<", "EQ": "=", "SIDE_GE": ">=", "SIDE_LE": "<=",
+    "GE": ">=",
+    "GE_SIGN": ">=",
+    "LE": "<=",
+    "LE_SIGN": "<=",
+    "GT": ">",
+    "GT_SIGN": ">",
+    "LT": "<",
+    "LT_SIGN": "<",
+    "LOW_GE": ">=",
+    "LOW_LE": "<=",
+    "LOW_GT": ">",
+    "LOW_LT": "<",
+    "EQ": "=",
+    "SIDE_GE": ">=",
+    "SIDE_LE": "<=",
 }
-_SIZE = re.compile(r"(?P<n>[\d.]+|[一二两三四五六七八九十百半]+) ?(?P<unit>%|[^\d,;。:()按不的计部]+?)(?=的|部|,|按|不|计|扣|$)")
+_SIZE = re.compile(
+    r"(?P<n>[\d.]+|[一二两三四五六七八九十百半]+) ?(?P<unit>%|[^\d,;。:()按不的计部]+?)(?=的|部|,|按|不|计|扣|$)"
+)
 
 
 class Builder(ValueReader):
@@ -285,5 +323,3 @@ def _sizes(text: str) -> list[Quantity]:
         if number is not None:
             found.append(Quantity(number, UNITS.get(match["unit"], BARE)))
     return found
-
-

@@ -127,8 +127,10 @@ def _to(place: Place, i: int, j: int) -> bool:
 def _factor(place: Place, i: int, j: int) -> bool:
     before, after = place.text[:i].rstrip()[-1:], place.text[j:].lstrip()[:1]
     starts = not before or before in "=×*/÷+-([,;。:" or place.mark == i
-    return (before != "" and before in "=×*/÷+-([") or (starts and after != "" and after in "×*/÷") or (
-        place.mark == i and place.text[:i].endswith(("乘以", "除以"))
+    return (
+        (before != "" and before in "=×*/÷+-([")
+        or (starts and after != "" and after in "×*/÷")
+        or (place.mark == i and place.text[:i].endswith(("乘以", "除以")))
     )
 
 
@@ -152,11 +154,14 @@ ZH: dict[str, Test] = {
     "end": _follows(_END),
     "amount": _follows(_AMOUNT),
     "award": _award,
-    "number": _follows(_NUMBER), "per": _follows(_NUMBER), "stop": _follows(_NUMBER),
+    "number": _follows(_NUMBER),
+    "per": _follows(_NUMBER),
+    "stop": _follows(_NUMBER),
     "target": _follows(_TARGETS),
     "else": _follows(_ELSE),
     "answer": _answer,
-    "after": _near, "link": _linked,
+    "after": _near,
+    "link": _linked,
     "quantity": lambda place, i, j: _back(place, i) == place.quantity,
     "dated": lambda place, i, j: _back(place, i) == place.quantity and _DATED.search(place.text, 0, i) is not None,
     "places": lambda place, i, j: place.text[:i].rstrip()[-1:].isdigit(),
@@ -165,7 +170,8 @@ ZH: dict[str, Test] = {
     "share": _share,
     "whole": _whole,
     "between": _between,
-    "half": _after_mark, "aimed": _after_mark,
+    "half": _after_mark,
+    "aimed": _after_mark,
     "factor": _factor,
     "defined": _follows(re.compile(r"=|\([^()]*[×*/÷]")),
     "product": _product,
@@ -175,15 +181,21 @@ ZH: dict[str, Test] = {
     "quoted": _follows(re.compile("[“「]")),
     "weight": lambda place, i, j: place.head and _WEIGHS.match(place.text, j) is not None,
     "aim": lambda place, i, j: place.head and _AIM.match(place.text, j) is not None,
-    "each": _never, "line": _never,
+    "each": _never,
+    "line": _never,
 }
 """By context: whether a Chinese word counts."""
 
 EN: dict[str, Test] = ZH | {
-    "end": lambda place, i, j: not _AMOUNT.match(place.text, j) and (
-        _END_EN.match(place.text, j) is not None or place.text.startswith(" ", j)
+    "end": lambda place, i, j: (
+        not _AMOUNT.match(place.text, j) and (_END_EN.match(place.text, j) is not None or place.text.startswith(" ", j))
     ),
-    "else": _always, "answer": _always, "quantity": _always, "link": _always, "each": _always, "rule": _always,
+    "else": _always,
+    "answer": _always,
+    "quantity": _always,
+    "link": _always,
+    "each": _always,
+    "rule": _always,
     "to": _follows(_NUMBER),
     "defined": _follows(re.compile(r" ?=")),
 }

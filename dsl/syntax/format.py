@@ -104,7 +104,9 @@ def _statement_lines(
 ) -> tuple[list[str], list[str]]:
     """The lines of a statement, and the comments inside it that had to move before it."""
     written = languages_of(layout, chunk)
-    inside = [layout.source.text[c.start : c.end].rstrip() for c in layout.comments if chunk.start < c.start < chunk.end]
+    inside = [
+        layout.source.text[c.start : c.end].rstrip() for c in layout.comments if chunk.start < c.start < chunk.end
+    ]
     if lang is not None and written - {lang}:
         return print_statement(statement, lang).split("\n"), inside
     own: Lang = "en" if layout.folded[chunk.start].isascii() else "zh"
@@ -193,6 +195,9 @@ def _one_line(blocks: list[_Block], index: int) -> bool:
     block = blocks[index]
     following = blocks[index + 1].statement if index + 1 < len(blocks) else None
     single = len(block.lines) == 1 and not any(block.comments)
-    return isinstance(block.statement, t.Heading) and block.statement.kind != "section" and single and not (
-        following is not None and is_under(following)
+    return (
+        isinstance(block.statement, t.Heading)
+        and block.statement.kind != "section"
+        and single
+        and not (following is not None and is_under(following))
     )

@@ -11,10 +11,35 @@ from dsl.exact.units import Quantity
 from dsl.syntax.tree import Amount, Expr, Op, Outcome, ReadingKind, Words
 
 Mark = Literal[
-    "comma", "semicolon", "full_stop", "colon", "dun", "else", "yes", "no", "yes_to", "if", "and", "or", "when", "of",
+    "comma",
+    "semicolon",
+    "full_stop",
+    "colon",
+    "dun",
+    "else",
+    "yes",
+    "no",
+    "yes_to",
+    "if",
+    "and",
+    "or",
+    "when",
+    "of",
     "until",
-    "cap", "vague", "unstated", "unstated_add", "veto_total", "respectively", "close", "raters", "trimmed", "mean",
-    "calculated", "less_rata", "positive", "negative",
+    "cap",
+    "vague",
+    "unstated",
+    "unstated_add",
+    "veto_total",
+    "respectively",
+    "close",
+    "raters",
+    "trimmed",
+    "mean",
+    "calculated",
+    "less_rata",
+    "positive",
+    "negative",
 ]
 
 
@@ -173,6 +198,23 @@ class UseF:
 
 
 Fragment = (
-    MarkF | WordsF | ItemF | CompareF | RangeF | BareF | OutcomeF | ChangeF | PerF | StopF | LimitF | EqualsF
-    | ReadingF | RoundF | RatesF | UseF | BaseF | BaseScoreF | RemarkF
+    MarkF
+    | WordsF
+    | ItemF
+    | CompareF
+    | RangeF
+    | BareF
+    | OutcomeF
+    | ChangeF
+    | PerF
+    | StopF
+    | LimitF
+    | EqualsF
+    | ReadingF
+    | RoundF
+    | RatesF
+    | UseF
+    | BaseF
+    | BaseScoreF
+    | RemarkF
 )

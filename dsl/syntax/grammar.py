@@ -11,9 +11,7 @@ from dsl.syntax.terminals import MarkedTerminals, read_grammar, terminal_definit
 if TYPE_CHECKING:
     from lark import Lark
 
-OPTIONS: dict[str, Any] = {
-    "start": "statement", "parser": "lalr", "lexer": "contextual", "maybe_placeholders": False
-}
+OPTIONS: dict[str, Any] = {"start": "statement", "parser": "lalr", "lexer": "contextual", "maybe_placeholders": False}
 
 
 def grammar_text() -> str:

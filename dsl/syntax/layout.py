@@ -96,8 +96,9 @@ def _chunk(head: re.Match[str], end: int) -> Chunk:
 _SENTENCES = {"GRADES", "FORMULA", "VETO", "ABSENT", "READING", "TARGET", "TOTAL", "ROUNDING"}
 _HEADINGS = {"SECTION", "INDICATOR", "BONUS", "PENALTY"}
 _HEAD_END = re.compile(
-    r"(?:分值|权重|(?<![A-Za-z])weight)\s*:?\s*\d|(?:目标值?|(?<![A-Za-z])target)\s*:?\s*" + AIM +
-    r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|:|\n",
+    r"(?:分值|权重|(?<![A-Za-z])weight)\s*:?\s*\d|(?:目标值?|(?<![A-Za-z])target)\s*:?\s*"
+    + AIM
+    + r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|:|\n",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"(?<!分值)(?<!权重)(?<!目标)(?<!目标值)(?<!weight)(?<!target):")

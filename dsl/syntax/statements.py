@@ -19,8 +19,17 @@ from dsl.syntax.terminals import keywords
 from dsl.syntax.values import Node, fold_lines, fold_words
 
 _TYPES: dict[str, t.TypeName] = {
-    "率": "rate", "金额": "money", "数量": "count", "时长": "duration", "日期": "date", "是否": "yes-no",
-    "等级": "level", "问卷": "survey", "分数": "score", "得分": "score", "数": "number",
+    "率": "rate",
+    "金额": "money",
+    "数量": "count",
+    "时长": "duration",
+    "日期": "date",
+    "是否": "yes-no",
+    "等级": "level",
+    "问卷": "survey",
+    "分数": "score",
+    "得分": "score",
+    "数": "number",
 }
 _ABSENT = re.compile(r"满分|full|零分|不得分|0|zero|no marks|剔除|不计入|按比例|重新|drop|rescale")
 

@@ -74,9 +74,31 @@ LETTER = "\uf8fe"
 """Stands for a digit that is part of a word (5G)."""
 
 PATTERNS = (
-    "CN_NUMBER", "CN_RATE", "DATE", "UNIT", "MARK", "PER_VERB", "ITEM", "INCLUDING", "EXCLUDING", "OPEN_POINTS",
-    "OPEN_RANGE", "OPEN_GROUP", "FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "LOW_GE",
-    "LOW_LE", "LOW_GT", "LOW_LT", "LEVEL_DUN", "STARTED_IN", "COMPLETED_IN", "RATABLE_IN",
+    "CN_NUMBER",
+    "CN_RATE",
+    "DATE",
+    "UNIT",
+    "MARK",
+    "PER_VERB",
+    "ITEM",
+    "INCLUDING",
+    "EXCLUDING",
+    "OPEN_POINTS",
+    "OPEN_RANGE",
+    "OPEN_GROUP",
+    "FULL_STOP",
+    "TIMES_SIGN",
+    "OVER_SIGN",
+    "GE_SIGN",
+    "LE_SIGN",
+    "LOW_GE",
+    "LOW_LE",
+    "LOW_GT",
+    "LOW_LT",
+    "LEVEL_DUN",
+    "STARTED_IN",
+    "COMPLETED_IN",
+    "RATABLE_IN",
 )
 """Terminals that are recognized by a pattern, not by a list of words (dsl/syntax/marking.py)."""
 

@@ -152,19 +152,29 @@ class _Form:
             return self.band(key, datum, indicator)
         if datum.kind is Kind.SURVEY:
             people = self.say("人数", "people")
-            return Blank(key, self.say("各等级的人数，没有人填 0", "people for each level, 0 if none"),
-                         tuple(Blank(choice, people) for choice in datum.choices))
+            return Blank(
+                key,
+                self.say("各等级的人数，没有人填 0", "people for each level, 0 if none"),
+                tuple(Blank(choice, people) for choice in datum.choices),
+            )
         comment = self.kind(datum, indicator)
         return Blank(key, f"{comment}{self.say('：', ': ')}{_inline(words)}" if words else comment)
 
     def band(self, key: str, datum: Datum, indicator: Indicator) -> Blank:
         """A level, and a score inside what is open to it."""
-        ends = [(decimal_text((b.low or 0) * indicator.weight), decimal_text((b.high or 0) * indicator.weight)) for b in datum.bands]
+        ends = [
+            (decimal_text((b.low or 0) * indicator.weight), decimal_text((b.high or 0) * indicator.weight))
+            for b in datum.bands
+        ]
         listed = (f"{choice} {low}-{high}" for choice, (low, high) in zip(datum.choices, ends, strict=True))
-        return Blank(key, "", (
-            Blank(self.say("档", "level"), self.say("选一档：", "one of: ") + " / ".join(listed)),
-            Blank(self.say("分值", "score"), self.say("在这一档以内", "inside the range of that level")),
-        ))
+        return Blank(
+            key,
+            "",
+            (
+                Blank(self.say("档", "level"), self.say("选一档：", "one of: ") + " / ".join(listed)),
+                Blank(self.say("分值", "score"), self.say("在这一档以内", "inside the range of that level")),
+            ),
+        )
 
     def kind(self, datum: Datum, indicator: Indicator | None) -> str:
         """Type, unit and an example: 金额，如 25.68万元."""
@@ -186,7 +196,10 @@ class _Form:
                 return self.say("选一项：", "one of: ") + " / ".join(datum.choices)
             case Kind.SCORE if datum.many and indicator is not None:
                 weight = decimal_text(indicator.weight)
-                return self.say(f"评分人打的分，0 到 {weight}；几个人时写成 [3, 4, 3]", f"score by the raters, 0 to {weight}; several: [3, 4, 3]")
+                return self.say(
+                    f"评分人打的分，0 到 {weight}；几个人时写成 [3, 4, 3]",
+                    f"score by the raters, 0 to {weight}; several: [3, 4, 3]",
+                )
             case Kind.SCORE:
                 return self.say("分", "a score")
             case Kind.NUMBER:

@@ -51,7 +51,8 @@ def test_solve_says_what_is_out_of_reach(capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "words", [["--grade", "特优"], ["--total", "多"], ["--vary", "B99"], ["--cost", "B12"], ["--grade", "优", "--total", "90"]]
+    "words",
+    [["--grade", "特优"], ["--total", "多"], ["--vary", "B99"], ["--cost", "B12"], ["--grade", "优", "--total", "90"]],
 )
 def test_solve_refuses_wrong_use(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["solve", *HOHHOT, *words]) == 2

@@ -86,5 +86,5 @@ def test_registration_fee_without_hand_scores() -> None:
     """The data give nothing for the two: their printed scores are unreachable all the same."""
     rubric, data = texts("registration-fee/2014")
     head, _, rest = data.partition("手工评分:")
-    result = audited(rubric, head + rest[rest.index("公布:"):])
+    result = audited(rubric, head + rest[rest.index("公布:") :])
     assert [f.place for f in of(result, "R702")] == ["绩效目标合理性", "管理制度健全性"]

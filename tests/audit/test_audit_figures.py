@@ -98,6 +98,9 @@ def test_an_unknown_name() -> None:
 
 def test_one_reading_for_all_is_no_alarm() -> None:
     """Both in started steps: 10 × 0.2 and 13 × 0.5 for 85.6% and 77.5% (below 90%)."""
-    rubric = ONE + "\n口径：不足1%按1%计\n指标 满意度 分值 10：满意度90%以上（含90%）得满分，每下降1%扣0.5分，扣完为止。\n口径：不足1%按1%计\n"
+    rubric = (
+        ONE
+        + "\n口径：不足1%按1%计\n指标 满意度 分值 10：满意度90%以上（含90%）得满分，每下降1%扣0.5分，扣完为止。\n口径：不足1%按1%计\n"
+    )
     data = "资金到位率: 85.6%\n满意度: 77.5%\n公布: {指标: {资金到位率: 2, 满意度: 3.5}}"
     assert not audited(rubric, data).problems

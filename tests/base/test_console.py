@@ -74,9 +74,7 @@ def test_what_is_no_character_is_replaced_too() -> None:
         (False, {"FORCE_COLOR": "1", "TERM": "dumb"}, True),
     ],
 )
-def test_color(
-    terminal: bool, environment: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_color(terminal: bool, environment: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():

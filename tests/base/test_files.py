@@ -82,9 +82,7 @@ def test_western_bytes_are_not_taken_for_chinese() -> None:
     assert refused("Bewertung für café\n".encode("latin-1")).code == "R105"
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\xef\xbb\xbf", b" \r\n\t\n", "\N{IDEOGRAPHIC SPACE}".encode()]
-)
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t\n", "\N{IDEOGRAPHIC SPACE}".encode()])
 def test_nothing_but_space_is_an_empty_file(data: bytes) -> None:
     assert refused(data).code == "R104"
 
@@ -212,9 +210,7 @@ def test_writing_keeps_line_ends_links_and_permissions(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.rubric", "b.rubric"]
 
 
-def test_a_failed_write_leaves_what_was_there(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_failed_write_leaves_what_was_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def full(descriptor: int) -> NoReturn:
         raise OSError(28, "No space left on device")
 

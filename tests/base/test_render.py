@@ -70,9 +70,7 @@ def test_a_hint_without_its_part_is_not_shown() -> None:
 
 
 def test_a_file_without_text_is_named() -> None:
-    assert (
-        shown(Diagnostic("T2", None, {"path": "b.rubric"})) == "b.rubric: 警告[T2] 注意\n  请看。\n"
-    )
+    assert shown(Diagnostic("T2", None, {"path": "b.rubric"})) == "b.rubric: 警告[T2] 注意\n  请看。\n"
 
 
 def test_places_in_another_file_say_so() -> None:
@@ -188,8 +186,7 @@ def test_json() -> None:
         "hint": "Did you mean 5家?",
         "labels": [
             {**place, "column": 7, "end_column": 11, "message": "150家 comes from here"},
-            {**place, "line": 3, "end_line": 3, "column": 6, "end_column": 10}
-            | {"message": "5次 comes from here"},
+            {**place, "line": 3, "end_line": 3, "column": 6, "end_column": 10} | {"message": "5次 comes from here"},
         ],
         "fix": {**place, "text": "5家", "safe": False},
         "page": "docs/codes/T1.md",
@@ -217,8 +214,7 @@ def test_github() -> None:
 def test_github_escapes_what_it_reads_as_its_own() -> None:
     source = Source("a,b:c%.rubric", "x\ny")
     assert render_github([Diagnostic("T2", Span(source, 0, 3))], "en") == (
-        "::warning file=a%2Cb%3Ac%25.rubric,line=1,endLine=2,title=T2 attention"
-        "::Look: 100%25, now.\n"
+        "::warning file=a%2Cb%3Ac%25.rubric,line=1,endLine=2,title=T2 attention::Look: 100%25, now.\n"
     )
     assert render_github([Diagnostic("T3", None)], "en") == "::notice title=T3 remark::So it is.\n"
 
@@ -234,9 +230,7 @@ def test_sarif() -> None:
     region = {"startLine": 2, "startColumn": 14, "endLine": 2, "endColumn": 16}
     artifact = {"uri": "rubrics/a.rubric"}
     assert units["level"] == "error"
-    assert units["locations"] == [
-        {"physicalLocation": {"artifactLocation": artifact, "region": region}}
-    ]
+    assert units["locations"] == [{"physicalLocation": {"artifactLocation": artifact, "region": region}}]
     assert [place["message"]["text"] for place in units["relatedLocations"]] == [
         "150家 comes from here",
         "5次 comes from here",

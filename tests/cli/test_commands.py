@@ -95,11 +95,18 @@ def test_bash_completes(capsys: pytest.CaptureFixture[str]) -> None:
 # ---- words to values
 
 COMMAND = Command(
-    "try", ("试", "try"),
-    arguments=(Argument("first", ("", "")), Argument("second", ("", ""), count="optional"), Argument("rest", ("", ""), count="any")),
+    "try",
+    ("试", "try"),
+    arguments=(
+        Argument("first", ("", "")),
+        Argument("second", ("", ""), count="optional"),
+        Argument("rest", ("", ""), count="any"),
+    ),
     options=(
-        Option("--flag", ("", "")), Option("--value", ("", ""), short="-v", metavar="V"),
-        Option("--several", ("", ""), metavar="S", many=True), Option("--pick", ("", ""), choices=("a", "b"), default="a"),
+        Option("--flag", ("", "")),
+        Option("--value", ("", ""), short="-v", metavar="V"),
+        Option("--several", ("", ""), metavar="S", many=True),
+        Option("--pick", ("", ""), choices=("a", "b"), default="a"),
     ),
 )
 
@@ -120,7 +127,9 @@ def test_a_dash_is_a_word_and_everything_after_two() -> None:
     assert (args.first, args.second, args.rest, args.flag) == ("-", "--flag", ["-v"], False)
 
 
-@pytest.mark.parametrize("words", [[], ["--value"], ["a", "--pick", "c"], ["a", "--flag=1"], ["a", "--falg"], ["a", "-x"]])
+@pytest.mark.parametrize(
+    "words", [[], ["--value"], ["a", "--pick", "c"], ["a", "--flag=1"], ["a", "--falg"], ["a", "-x"]]
+)
 def test_words_that_do_not_fit(words: list[str]) -> None:
     with pytest.raises(Usage):
         parse(COMMAND, words)

@@ -38,7 +38,10 @@ def test_rubric_and_data_from_pipes(tmp_path: Path) -> None:
     data.write_text("资金到位率: 85.6%", encoding="utf-8")
     text.write_text(ONE, encoding="utf-8")
     from_pipe = rubric("run", "-", str(data), "--format", "csv", given=ONE.encode())
-    assert (from_pipe.returncode, from_pipe.stdout) == (0, rubric("run", str(text), str(data), "--format", "csv").stdout)
+    assert (from_pipe.returncode, from_pipe.stdout) == (
+        0,
+        rubric("run", str(text), str(data), "--format", "csv").stdout,
+    )
     assert rubric("run", str(text), "-", given="资金到位率: 85.6%".encode()).returncode == 0
 
 
@@ -51,7 +54,12 @@ def test_a_reader_who_has_gone_away() -> None:
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(
-        [sys.executable, "-m", "dsl", "run", *HOHHOT], stdout=write, stderr=-1, env=environment(), timeout=60, check=False
+        [sys.executable, "-m", "dsl", "run", *HOHHOT],
+        stdout=write,
+        stderr=-1,
+        env=environment(),
+        timeout=60,
+        check=False,
     )
     os.close(write)
     assert (done.returncode, done.stderr) == (141, b"")

@@ -62,13 +62,22 @@ def rate_rule(draw: st.DrawFn, weight: int, chinese: bool) -> tuple[str, str]:
         return (f"{a}以上（含{a}）得满分，否则不得分。" if chinese else f"full if >={a}, else 0"), ""
     if kind == "tiers":
         middle = draw(st.integers(0, weight))
-        text = f"≥{a}得满分，≥{b}得{middle}分，低于{b}不得分。" if chinese else f"full if >={a}, {middle} if >={b}, else 0"
+        text = (
+            f"≥{a}得满分，≥{b}得{middle}分，低于{b}不得分。" if chinese else f"full if >={a}, {middle} if >={b}, else 0"
+        )
         return text, ""
     size = draw(st.sampled_from(("1", "2.5", "10")))
     amount = draw(st.sampled_from(("0.2", "0.5", "1", "0.125")))
-    reading = draw(st.sampled_from((("按整步", "completed steps"), ("按比例", "pro rata"), ("不足一个步长按一个步长计", "started steps"))))
+    reading = draw(
+        st.sampled_from(
+            (("按整步", "completed steps"), ("按比例", "pro rata"), ("不足一个步长按一个步长计", "started steps"))
+        )
+    )
     if chinese:
-        return f"{a}以上（含{a}）得满分，{b}-{a}之间每下降{size}个百分点扣{amount}分，低于{b}不得分。", f"\n  口径：{reading[0]}"
+        return (
+            f"{a}以上（含{a}）得满分，{b}-{a}之间每下降{size}个百分点扣{amount}分，低于{b}不得分。",
+            f"\n  口径：{reading[0]}",
+        )
     per = "per point" if size == "1" else f"per {size} points"
     return f"full if >={a}, minus {amount} {per} down to {b}, else 0", f"\n  reading: {reading[1]}"
 

@@ -41,7 +41,9 @@ def test_against_a_revision(repository: Path, capsys: pytest.CaptureFixture[str]
     assert "执行率 90% ≤ x < 95%：少得 4 分" in capsys.readouterr().out
 
 
-def test_from_another_folder(repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_from_another_folder(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     (repository / "sub").mkdir()
     monkeypatch.chdir(repository / "sub")
     assert main(["diff", "--git", "HEAD", "../评分.rubric"]) == 1
@@ -67,7 +69,9 @@ def test_git_diff_uses_it_with_two_lines(repository: Path) -> None:
     assert "+ 坏.rubric" in git("diff")
 
 
-@pytest.mark.parametrize(("old", "new", "code"), [(OLD, OLD, 0), (OLD, NEW, 1), (OLD, "指标 甲 分值 1：酌情扣分。\n", 2)])
+@pytest.mark.parametrize(
+    ("old", "new", "code"), [(OLD, OLD, 0), (OLD, NEW, 1), (OLD, "指标 甲 分值 1：酌情扣分。\n", 2)]
+)
 def test_exit_codes_as_those_of_diff(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, code: int
 ) -> None:

@@ -34,8 +34,15 @@ def one(found: Comparison, code: str) -> IndicatorDiff:
 
 def test_what_the_draft_says_it_changed_is_what_changed(draft: Comparison) -> None:
     changed = {r.code: r.verdict for r in draft.indicators if r.verdict != "same"}
-    assert changed == {"B11": "stricter", "B12": "stricter", "C14": "stricter", "C16": "added", "C22": "stricter",
-                       "C33": "looser", "D11": "looser"}
+    assert changed == {
+        "B11": "stricter",
+        "B12": "stricter",
+        "C14": "stricter",
+        "C16": "added",
+        "C22": "stricter",
+        "C33": "looser",
+        "D11": "looser",
+    }
     assert draft.verdict == "mixed"
 
 
@@ -43,7 +50,11 @@ def test_the_largest_changes_by_hand(draft: Comparison) -> None:
     """B11 just below 85%: 4 - 10 × 0.2 before, nothing now. B12: at most one step of 0.2. D11: 5 points of 14 × 5%."""
     losses = {code: one(draft, code).max_loss for code in ("B11", "B12", "C14", "C22")}
     assert {code: e.points for code, e in losses.items() if e} == {
-        "B11": -2, "B12": Fraction(-1, 5), "C14": -1, "C22": -1}
+        "B11": -2,
+        "B12": Fraction(-1, 5),
+        "C14": -1,
+        "C22": -1,
+    }
     gains = {code: one(draft, code).max_gain for code in ("C16", "C33", "D11")}
     assert {code: e.points for code, e in gains.items() if e} == {"C16": 1, "C33": 1, "D11": Fraction(7, 2)}
     assert draft.total.max_gain is not None and draft.total.max_gain.points == Fraction("5.5")
@@ -54,7 +65,11 @@ def test_the_largest_changes_by_hand(draft: Comparison) -> None:
 def test_the_regions_of_d11(draft: Comparison) -> None:
     """显著程度 is rounded to 0.1% and 0.7 points go for each whole per cent, so 70 × the rate."""
     regions = [(r.text, r.formula) for r in one(draft, "D11").regions]
-    assert regions == [("70.1% ≤ x ≤ 75%", "70×(x−70%)"), ("75.1% ≤ x ≤ 90%", "3.5"), ("90.1% ≤ x ≤ 94.9%", "−70×(x−95%)")]
+    assert regions == [
+        ("70.1% ≤ x ≤ 75%", "70×(x−70%)"),
+        ("75.1% ≤ x ≤ 90%", "3.5"),
+        ("90.1% ≤ x ≤ 94.9%", "−70×(x−95%)"),
+    ]
 
 
 def test_a_renamed_indicator_is_said_to_be_assumed(draft: Comparison) -> None:
@@ -87,8 +102,13 @@ def test_table_1_and_table_3_differ_in_five_rules(tables: Comparison) -> None:
     """Table 3 prints no 实际数/计划数 formula: a missed standard scores nothing. 数据共享 is gone."""
     changed = [(r.code, r.name, r.verdict) for r in tables.indicators if r.verdict != "same"]
     assert changed == [
-        ("C31", "设备验收合格率", "stricter"), ("C32", "门户网站故障率", "mixed"), ("C33", "电子政务域名注册覆盖率", "mixed"),
-        ("C41", "成本控制率", "stricter"), ("D21", "数据共享", "removed"), ("D21", "域名网站正常运行", "added")]
+        ("C31", "设备验收合格率", "stricter"),
+        ("C32", "门户网站故障率", "mixed"),
+        ("C33", "电子政务域名注册覆盖率", "mixed"),
+        ("C41", "成本控制率", "stricter"),
+        ("D21", "数据共享", "removed"),
+        ("D21", "域名网站正常运行", "added"),
+    ]
 
 
 def test_a_question_asked_the_other_way_round_is_the_same(tables: Comparison) -> None:

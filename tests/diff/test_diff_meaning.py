@@ -19,18 +19,33 @@ def only(old: str, new: str) -> IndicatorDiff:
     return found.indicators[0]
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    (f"指标 执行率 分值 4：{STEPS}", "indicator 执行率 weight 4: full if >=95%, minus 5% per point down to 80%, else 0"),
-    (f"指标 执行率 分值 4：{STEPS}", f"指标 执行率 分值 4：{STEPS.replace('权重的5%', '0.2分')}"),
-    ("指标 甲 分值 2：达到30万元得满分，否则不得分。", "指标 甲 分值 2：达到300000元得满分，否则不得分。"),
-    ("指标 甲率 分值 5：≥90%得满分，≥80%得3分，低于80%不得分。", "指标 甲率 分值 5：低于80%不得分，80%（含）至90%（不含）得3分，90%以上（含90%）得满分。"),
-    ("指标 甲率 分值 2：达到90%得满分，否则不得分。\n指标 乙率 分值 3：达到80%得满分，否则不得分。",
-     "指标 乙率 分值 3：达到80%得满分，否则不得分。\n指标 甲率 分值 2：达到90%得满分，否则不得分。"),
-    ("指标 A1 制度 分值 2：①有制度得1分，否则不得分；②不存在违规得1分，否则不得分。",
-     "指标 A1 制度 分值 2：①是否有制度 是，得1分 否，不得分 ②是否存在违规 是，不得分 否，得1分"),
-    ("指标 执行率 分值 4：执行率=（支出/预算）×100%。执行率达到90%得满分，否则不得分。",
-     "指标 执行率 分值 4：执行率=支出/预算×100%。执行率达到90%得满分，否则不得分。"),
-])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            f"指标 执行率 分值 4：{STEPS}",
+            "indicator 执行率 weight 4: full if >=95%, minus 5% per point down to 80%, else 0",
+        ),
+        (f"指标 执行率 分值 4：{STEPS}", f"指标 执行率 分值 4：{STEPS.replace('权重的5%', '0.2分')}"),
+        ("指标 甲 分值 2：达到30万元得满分，否则不得分。", "指标 甲 分值 2：达到300000元得满分，否则不得分。"),
+        (
+            "指标 甲率 分值 5：≥90%得满分，≥80%得3分，低于80%不得分。",
+            "指标 甲率 分值 5：低于80%不得分，80%（含）至90%（不含）得3分，90%以上（含90%）得满分。",
+        ),
+        (
+            "指标 甲率 分值 2：达到90%得满分，否则不得分。\n指标 乙率 分值 3：达到80%得满分，否则不得分。",
+            "指标 乙率 分值 3：达到80%得满分，否则不得分。\n指标 甲率 分值 2：达到90%得满分，否则不得分。",
+        ),
+        (
+            "指标 A1 制度 分值 2：①有制度得1分，否则不得分；②不存在违规得1分，否则不得分。",
+            "指标 A1 制度 分值 2：①是否有制度 是，得1分 否，不得分 ②是否存在违规 是，不得分 否，得1分",
+        ),
+        (
+            "指标 执行率 分值 4：执行率=（支出/预算）×100%。执行率达到90%得满分，否则不得分。",
+            "指标 执行率 分值 4：执行率=支出/预算×100%。执行率达到90%得满分，否则不得分。",
+        ),
+    ],
+)
 def test_two_texts_that_mean_the_same(old: str, new: str) -> None:
     found = compared(old + "\n", new + "\n")
     assert found.verdict == "same", found
@@ -67,16 +82,24 @@ def test_a_checklist_whose_points_share_a_cap() -> None:
     report = only(old, new)
     assert report.verdict == "mixed"
     assert report.max_gain is not None and (report.max_gain.points, dict(report.max_gain.data)) == (
-        1, {"A1 ①": "是", "A1 ②": "否"})
+        1,
+        {"A1 ①": "是", "A1 ②": "否"},
+    )
     assert report.max_loss is not None and (report.max_loss.points, dict(report.max_loss.data)) == (
-        -1, {"A1 ①": "否", "A1 ②": "是"})
+        -1,
+        {"A1 ①": "否", "A1 ②": "是"},
+    )
 
 
 def test_indicators_that_read_one_datum_are_not_at_their_extremes_together() -> None:
     """Both look at 满意度: one gains 2 from 90% to 95%, the other loses 3 there, so the total never gains."""
     data = "数据 满意度：率\n"
-    old = data + "指标 甲 分值 2：满意度达到95%得满分，否则不得分。\n指标 乙 分值 3：满意度达到90%得满分，否则不得分。\n"
-    new = data + "指标 甲 分值 2：满意度达到90%得满分，否则不得分。\n指标 乙 分值 3：满意度达到95%得满分，否则不得分。\n"
+    old = (
+        data + "指标 甲 分值 2：满意度达到95%得满分，否则不得分。\n指标 乙 分值 3：满意度达到90%得满分，否则不得分。\n"
+    )
+    new = (
+        data + "指标 甲 分值 2：满意度达到90%得满分，否则不得分。\n指标 乙 分值 3：满意度达到95%得满分，否则不得分。\n"
+    )
     found = compared(old, new)
     assert [r.verdict for r in found.indicators] == ["looser", "stricter"]
     assert found.total.max_gain is None
@@ -95,7 +118,9 @@ def test_measures_that_share_a_datum_are_shown_with_data_that_agree() -> None:
 def test_another_computation_of_the_same_measure() -> None:
     """支出 950 of 到位 1000 (95%) of 预算 2000 (47.5%) scores before and not now; with 到位 2000, 预算 1000 the other way."""
     rule = "执行率达到90%得满分，否则不得分。\n"
-    report = only("指标 执行率 分值 4：执行率=支出/到位×100%。" + rule, "指标 执行率 分值 4：执行率=支出/预算×100%。" + rule)
+    report = only(
+        "指标 执行率 分值 4：执行率=支出/到位×100%。" + rule, "指标 执行率 分值 4：执行率=支出/预算×100%。" + rule
+    )
     assert any(e.kind == "measure" and e.old == "执行率=支出÷到位" for e in report.edits)
     assert report.verdict == "mixed"
     for extreme, points in ((report.max_gain, 4), (report.max_loss, -4)):
@@ -106,7 +131,9 @@ def test_another_computation_of_the_same_measure() -> None:
 
 def test_a_measure_replaced_by_another() -> None:
     """20 days at 40% scored 4 and scores nothing; 40 days at 90% the other way round."""
-    report = only("指标 进度 分值 4：实际工期30天以内得满分，否则不得分。\n", "指标 进度 分值 4：达到90%得满分，否则不得分。\n")
+    report = only(
+        "指标 进度 分值 4：实际工期30天以内得满分，否则不得分。\n", "指标 进度 分值 4：达到90%得满分，否则不得分。\n"
+    )
     assert report.verdict == "mixed"
     assert report.max_gain is not None and report.max_gain.points == 4
     assert report.max_loss is not None and report.max_loss.points == -4
@@ -144,8 +171,13 @@ def test_another_rounding_of_scores_alone() -> None:
     assert report.max_gain is not None and report.max_gain.points == Fraction("0.05")
 
 
-@pytest.mark.parametrize(("old", "new", "verdict"), [("", "指标 乙率 分值 1：达到90%得满分，否则不得分。\n", "looser"),
-                                                      ("指标 乙率 分值 1：达到90%得满分，否则不得分。\n", "", "stricter")])
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ("", "指标 乙率 分值 1：达到90%得满分，否则不得分。\n", "looser"),
+        ("指标 乙率 分值 1：达到90%得满分，否则不得分。\n", "", "stricter"),
+    ],
+)
 def test_added_and_removed_indicators(old: str, new: str, verdict: str) -> None:
     rule = "指标 甲率 分值 4：达到90%得满分，否则不得分。\n"
     found: Comparison = compared(rule + old, rule + new)

@@ -24,12 +24,18 @@ MIRROR = {"stricter": "looser", "looser": "stricter", "same": "same", "mixed": "
 
 def project(random: Random, cuts: list[Fraction]) -> dict[str, Fraction]:
     """Two rates (often on or next to an end of either rubric), a count and two answers, by indicator and point."""
+
     def rate() -> Fraction:
         near = random.choice(cuts) + random.choice((Fraction(0), Fraction(1, 10**6), Fraction(-1, 10**6)))
         return min(max(random.choice((near, Fraction(random.randrange(200_001), 100_000))), Fraction(0)), Fraction(2))
 
-    return {"甲完成率": rate(), "乙合格率": rate(), "丙缺项数": Fraction(random.choice((0, 1, 2, 3, 5, 9, 40))),
-            "丁要点①": Fraction(random.randrange(2)), "丁要点②": Fraction(random.randrange(2))}
+    return {
+        "甲完成率": rate(),
+        "乙合格率": rate(),
+        "丙缺项数": Fraction(random.choice((0, 1, 2, 3, 5, 9, 40))),
+        "丁要点①": Fraction(random.randrange(2)),
+        "丁要点②": Fraction(random.randrange(2)),
+    }
 
 
 def run(of: Plan, values: dict[str, Fraction]) -> Result:
@@ -72,7 +78,9 @@ def test_the_way_back_mirrors_the_way_there(old: str, new: str) -> None:
     for ahead, mirrored in zip(there.indicators, back.indicators, strict=True):
         assert mirrored.verdict == MIRROR[ahead.verdict]
         assert gain(mirrored) == -loss(ahead) and loss(mirrored) == -gain(ahead)
-        assert [(r.interval, r.least, r.most) for r in mirrored.regions] == [(r.interval, -r.most, -r.least) for r in ahead.regions]
+        assert [(r.interval, r.least, r.most) for r in mirrored.regions] == [
+            (r.interval, -r.most, -r.least) for r in ahead.regions
+        ]
     forth, mirrored_flips = {(f.old, f.new) for f in there.flips}, {(f.new, f.old) for f in back.flips}
     assert forth <= mirrored_flips | {(new, old) for old, new in back.undecided}
     assert mirrored_flips <= forth | set(there.undecided)
@@ -103,9 +111,14 @@ def test_no_project_differs_otherwise_than_the_comparison_says(old: str, new: st
 
 
 FIXED = (
-    ("指标 甲完成率 分值 5：95%以上（含95%）得满分，80%-95%之间每下降1个百分点扣0.2分，低于80%不得分。\n  口径：按整步\n",
-     "指标 甲完成率 分值 4：97.5%以上（含97.5%）得满分，82%-97.5%之间每下降1个百分点扣0.2分，低于82%不得分。\n  口径：按比例\n"),
-    ("指标 甲完成率 分值 5：≥90%得满分，≥85%得3分，低于85%不得分。\n", "indicator 甲完成率 weight 5: full if >=87.5%, else 0\n"),
+    (
+        "指标 甲完成率 分值 5：95%以上（含95%）得满分，80%-95%之间每下降1个百分点扣0.2分，低于80%不得分。\n  口径：按整步\n",
+        "指标 甲完成率 分值 4：97.5%以上（含97.5%）得满分，82%-97.5%之间每下降1个百分点扣0.2分，低于82%不得分。\n  口径：按比例\n",
+    ),
+    (
+        "指标 甲完成率 分值 5：≥90%得满分，≥85%得3分，低于85%不得分。\n",
+        "indicator 甲完成率 weight 5: full if >=87.5%, else 0\n",
+    ),
 )
 
 REST = """指标 乙合格率 分值 2：98%以上（含98%）得满分，否则不得分。
@@ -117,7 +130,9 @@ REST = """指标 乙合格率 分值 2：98%以上（含98%）得满分，否则
 
 @pytest.mark.parametrize(("old", "new"), FIXED)
 def test_ten_thousand_projects(old: str, new: str) -> None:
-    check_against_projects(plan_of(old + REST), plan_of(new + REST), compared(old + REST, new + REST), Random(20240328), 10_000)
+    check_against_projects(
+        plan_of(old + REST), plan_of(new + REST), compared(old + REST, new + REST), Random(20240328), 10_000
+    )
 
 
 @settings(max_examples=25)

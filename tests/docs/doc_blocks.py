@@ -26,7 +26,9 @@ from dsl.pipeline import compile_source
 
 DOCS = Path(__file__).parents[2] / "docs"
 _FENCE = re.compile(r"^```([^\n`]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PROMISE = re.compile(r"#\s*(?:(?:得|scores?)\s*(?P<score>-?[\d.]+)\s*分?(?:[，,]\s*(?P<grade>\w+))?|(?P<code>R\d{3}))\s*$", re.MULTILINE)
+_PROMISE = re.compile(
+    r"#\s*(?:(?:得|scores?)\s*(?P<score>-?[\d.]+)\s*分?(?:[，,]\s*(?P<grade>\w+))?|(?P<code>R\d{3}))\s*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

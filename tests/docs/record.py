@@ -41,7 +41,9 @@ def _again(block: Block, folder: Path) -> str:
 
 
 def _printed(command: str, shown: str, folder: Path) -> str:
-    done = subprocess.run(command, shell=True, cwd=folder, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, shell=True, cwd=folder, env=environment(), capture_output=True, encoding="utf-8", check=False
+    )
     output = (done.stdout + done.stderr).rstrip("\n")
     if not shown or re.fullmatch(pattern(shown), output):
         output = shown

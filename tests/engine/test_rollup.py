@@ -55,7 +55,9 @@ def test_a_part_without_the_money_is_named() -> None:
 
 
 def test_judgements_that_differ_are_not_averaged() -> None:
-    plan = plan_of("数据 资金：金额\n指标 制度健全性 分值 5：制度健全得满分，否则不得分。\n指标 规模 分值 5：资金达到1万元得满分，否则不得分。\n")
+    plan = plan_of(
+        "数据 资金：金额\n指标 制度健全性 分值 5：制度健全得满分，否则不得分。\n指标 规模 分值 5：资金达到1万元得满分，否则不得分。\n"
+    )
     one = bound_of(plan, "资金: 1万元\n制度健全性: 是\n")
     two = bound_of(plan, "资金: 1万元\n制度健全性: 否\n")
     _, problems = roll_up(plan, [one, two], "资金", "合计")

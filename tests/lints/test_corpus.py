@@ -52,7 +52,9 @@ def test_every_message_is_complete() -> None:
             seen.add(found.code)
             for lang in LANGUAGES:
                 words = message(found, lang)
-                assert "{" not in words.text and words.text.count("…") <= sum(v.count("…") for v in found.parts.values())
+                assert "{" not in words.text and words.text.count("…") <= sum(
+                    v.count("…") for v in found.parts.values()
+                )
     assert len(seen) >= 8
 
 

@@ -93,7 +93,9 @@ class Sentence:
     def awarded(self) -> Fraction | None:
         """First the conditions in order, then the steps, then 否则; None where the sentence awards nothing."""
         awards = [c for c in self.clauses if isinstance(c, t.Award)]
-        if all(isinstance(a.condition, t.Judgement) for a in awards) and any(isinstance(c, t.Step) for c in self.clauses):
+        if all(isinstance(a.condition, t.Judgement) for a in awards) and any(
+            isinstance(c, t.Step) for c in self.clauses
+        ):
             return None
         for award in awards:
             if award.condition is None or self.holds(award.condition):

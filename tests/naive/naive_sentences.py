@@ -60,7 +60,11 @@ def percent(draw: Draw, *ends: int) -> tuple[Fraction, str]:
     hundredths = draw(
         st.one_of(
             st.sampled_from(ends).map(lambda end: end * 100),
-            st.builds(lambda end, by: max(0, end * 100 + by), st.sampled_from(ends), st.sampled_from((-100, -50, -1, 1, 50, 100))),
+            st.builds(
+                lambda end, by: max(0, end * 100 + by),
+                st.sampled_from(ends),
+                st.sampled_from((-100, -50, -1, 1, 50, 100)),
+            ),
             st.integers(0, 10_000),
         )
     )
@@ -84,8 +88,15 @@ def taken(draw: Draw) -> tuple[str, str]:
 def reading(draw: Draw, size: int) -> str:
     kind = draw(
         st.sampled_from(
-            ("", "口径：按整步", "口径：按比例", f"口径：不足{size}%按{size}%计",
-             "reading: pro rata", "reading: started steps", "reading: completed steps")
+            (
+                "",
+                "口径：按整步",
+                "口径：按比例",
+                f"口径：不足{size}%按{size}%计",
+                "reading: pro rata",
+                "reading: started steps",
+                "reading: completed steps",
+            )
         )
     )
     return f"\n  {kind}" if kind else ""
@@ -184,7 +195,9 @@ def items(draw: Draw, weight: int, own: str) -> Written:
     text = draw(
         st.sampled_from(
             (
-                f"每发现一处扣{zh}，扣完为止。", f"每发现1处扣{zh}，最高扣2分。", f"每出现2处扣{zh}，扣完即止。",
+                f"每发现一处扣{zh}，扣完为止。",
+                f"每发现1处扣{zh}，最高扣2分。",
+                f"每出现2处扣{zh}，扣完即止。",
                 f"minus {en} per item, floor 0",
             )
         )
@@ -227,8 +240,13 @@ def checklists(draw: Draw, weight: int, own: str) -> Written:
     question = draw(st.booleans())
     lines = []
     for number, amount in enumerate(points, 1):
-        mark, words = chr(0x2460 + number - 1), f"制度{'甲乙丙丁'[number - 1]}是否齐全" if question else f"制度{'甲乙丙丁'[number - 1]}齐全"
-        lines.append(f"{mark}{words} 是，得{amount}分 否，不得分" if question else f"{mark}{words}得{amount}分，否则不得分；")
+        mark, words = (
+            chr(0x2460 + number - 1),
+            f"制度{'甲乙丙丁'[number - 1]}是否齐全" if question else f"制度{'甲乙丙丁'[number - 1]}齐全",
+        )
+        lines.append(
+            f"{mark}{words} 是，得{amount}分 否，不得分" if question else f"{mark}{words}得{amount}分，否则不得分；"
+        )
     facts: Facts = {str(number): answer for number, answer in enumerate(answers, 1)}
     data = ", ".join("是" if answer else "否" for answer in answers)
     return Written("\n  ".join(lines), facts, f"[{data}]")
@@ -237,7 +255,13 @@ def checklists(draw: Draw, weight: int, own: str) -> Written:
 @st.composite
 def prose(draw: Draw, weight: int, own: str) -> Written:
     text = draw(
-        st.sampled_from(("资金使用合规得满分，否则不得分。", "制度健全的，得满分；否则得1分。", "full if “all receipts are kept”, else 0"))
+        st.sampled_from(
+            (
+                "资金使用合规得满分，否则不得分。",
+                "制度健全的，得满分；否则得1分。",
+                "full if “all receipts are kept”, else 0",
+            )
+        )
     )
     answer = draw(st.booleans())
     return Written(text, {OWN: answer}, "是" if answer else "否")
@@ -252,7 +276,8 @@ def formulas(draw: Draw, weight: int, own: str) -> Written:
             (
                 f"得分=权重×实际{own}/计划{own}。",
                 f"得分=（实际{own}/计划{own}）×100%×指标分值。",
-                f"完成率=（实际{own}/计划{own}）×100%。完成率{top}%以上（含{top}%）得满分，每下降1%扣{zh}，扣完为止。" + reading(draw, 1),
+                f"完成率=（实际{own}/计划{own}）×100%。完成率{top}%以上（含{top}%）得满分，每下降1%扣{zh}，扣完为止。"
+                + reading(draw, 1),
                 f"完成率=实际{own}÷计划{own}×100%。完成率≥{top}%得满分，否则不得分。",
                 f"score = weight * 实际{own} / 计划{own}",
             )
@@ -277,7 +302,13 @@ def extras(draw: Draw, weight: int, own: str) -> Written:
     zh, en = ("加", "plus") if kind == "bonus" else ("扣", "minus")
     amount = draw(st.sampled_from(AMOUNTS))
     text = draw(
-        st.sampled_from((f"每发生一次{zh}{amount}分，最多{zh}3分。", f"每发生两次{zh}{amount}分。", f"{en} {amount} per item, {en} at most 2"))
+        st.sampled_from(
+            (
+                f"每发生一次{zh}{amount}分，最多{zh}3分。",
+                f"每发生两次{zh}{amount}分。",
+                f"{en} {amount} per item, {en} at most 2",
+            )
+        )
     )
     many = draw(st.integers(0, 25))
     return Written(text, {OWN: Fraction(many)}, str(many), kind)
@@ -319,6 +350,19 @@ def accidents(draw: Draw, weight: int, own: str) -> Written:
 
 
 KINDS = (
-    thresholds, steps_down, steps_up, tiers, counted_tiers, items, two_counts, delays, checklists, prose, formulas, proportions,
-    extras, steps_further, accidents,
+    thresholds,
+    steps_down,
+    steps_up,
+    tiers,
+    counted_tiers,
+    items,
+    two_counts,
+    delays,
+    checklists,
+    prose,
+    formulas,
+    proportions,
+    extras,
+    steps_further,
+    accidents,
 )

@@ -91,12 +91,15 @@ def test_an_unreachable_goal_is_not_reached_by_sampling(project: tuple[str, str]
 
 @settings(max_examples=40, deadline=None)
 @given(
-    points=st.lists(st.integers(1, 9), min_size=2, max_size=7), costs=st.lists(st.integers(1, 6), min_size=7, max_size=7),
+    points=st.lists(st.integers(1, 9), min_size=2, max_size=7),
+    costs=st.lists(st.integers(1, 6), min_size=7, max_size=7),
     part=st.integers(1, 100),
 )
 def test_the_cheapest_set_against_all_sets(points: list[int], costs: list[int], part: int) -> None:
     names = "甲乙丙丁戊己庚"[: len(points)]
-    rubric = "".join(f"指标 {n} 分值 {p}：完成{n}项任务得满分，否则不得分。\n" for n, p in zip(names, points, strict=True))
+    rubric = "".join(
+        f"指标 {n} 分值 {p}：完成{n}项任务得满分，否则不得分。\n" for n, p in zip(names, points, strict=True)
+    )
     data = "".join(f"{n}: 否\n" for n in names)
     wanted = Fraction(max(1, sum(points) * part // 100))
     priced = {n: Fraction(c) for n, c in zip(names, costs, strict=False)}

@@ -48,37 +48,86 @@ def test_the_sentence_of_the_issue_in_both_spellings() -> None:
     assert clauses("95%以上（含95%）得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。") == chinese
 
 
-@pytest.mark.parametrize(("words", "op"), [
-    ("95%以上", ">="), ("95%及以上", ">="), ("95%（含）以上", ">="), ("95%以上（含95%）", ">="), ("不低于95%", ">="),
-    ("达到95%以上", ">="), ("在95%以上的", ">="), ("≥95%", ">="), ("at least 95%", ">="),
-    ("95%（不含）以上", ">"), ("超过95%", ">"), ("高于95%的", ">"), (">95%", ">"),
-    ("95%以下", "<="), ("95%以内", "<="), ("控制在95%以内", "<="), ("不超过95%", "<="), ("未高于95%", "<="),
-    ("95%以下（不含95%）", "<"), ("低于95%", "<"), ("不足95%", "<"), ("未达到95%", "<"), ("没有达到95%", "<"),
-])
+@pytest.mark.parametrize(
+    ("words", "op"),
+    [
+        ("95%以上", ">="),
+        ("95%及以上", ">="),
+        ("95%（含）以上", ">="),
+        ("95%以上（含95%）", ">="),
+        ("不低于95%", ">="),
+        ("达到95%以上", ">="),
+        ("在95%以上的", ">="),
+        ("≥95%", ">="),
+        ("at least 95%", ">="),
+        ("95%（不含）以上", ">"),
+        ("超过95%", ">"),
+        ("高于95%的", ">"),
+        (">95%", ">"),
+        ("95%以下", "<="),
+        ("95%以内", "<="),
+        ("控制在95%以内", "<="),
+        ("不超过95%", "<="),
+        ("未高于95%", "<="),
+        ("95%以下（不含95%）", "<"),
+        ("低于95%", "<"),
+        ("不足95%", "<"),
+        ("未达到95%", "<"),
+        ("没有达到95%", "<"),
+    ],
+)
 def test_ends(words: str, op: str) -> None:
     award = clauses(f"{words}得满分")[0]
     assert award == t.Award(t.Comparison(None, op, percent("95"), NOWHERE), FULL, NOWHERE)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", [
-    "80%-95%", "80-95%", "80%~95%", "80%至95%", "介于80%与95%之间", "between 80% and 95%", "80%≤x≤95%", "[80%,95%]",
-    "95%≥执行率≥80%",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "80%-95%",
+        "80-95%",
+        "80%~95%",
+        "80%至95%",
+        "介于80%与95%之间",
+        "between 80% and 95%",
+        "80%≤x≤95%",
+        "[80%,95%]",
+        "95%≥执行率≥80%",
+    ],
+)
 def test_ranges(text: str) -> None:
     award = clauses(f"{text}得满分")[0]
     assert isinstance(award, t.Award) and isinstance(award.condition, t.Within)
     within = award.condition
-    assert (within.low, within.high, within.low_closed, within.high_closed) == (percent("80"), percent("95"), True, True)
+    assert (within.low, within.high, within.low_closed, within.high_closed) == (
+        percent("80"),
+        percent("95"),
+        True,
+        True,
+    )
 
 
 def test_a_line_break_of_the_cell_hides_no_word() -> None:
-    assert clauses("95%以上得满\n分，每下\n降1%扣权重的\n 5%，扣完为止") == clauses("95%以上得满分，每下降1%扣权重的5%，扣完为止")
+    assert clauses("95%以上得满\n分，每下\n降1%扣权重的\n 5%，扣完为止") == clauses(
+        "95%以上得满分，每下降1%扣权重的5%，扣完为止"
+    )
 
 
-@pytest.mark.parametrize("name", [
-    "扣分项占比", "超标率", "不合格率", "24小时办结率", "70岁以上老人补贴发放率", "5G基站覆盖率", "两项补贴发放率", "当年完成率",
-    "“否则率”", "及时响应率",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "扣分项占比",
+        "超标率",
+        "不合格率",
+        "24小时办结率",
+        "70岁以上老人补贴发放率",
+        "5G基站覆盖率",
+        "两项补贴发放率",
+        "当年完成率",
+        "“否则率”",
+        "及时响应率",
+    ],
+)
 def test_names_that_hold_keywords_and_numbers(name: str) -> None:
     award = clauses(f"{name}达到90%得满分，否则不得分。")[0]
     assert award == t.Award(at_least("90", name.strip("“”")), FULL, NOWHERE)
@@ -118,26 +167,29 @@ def test_brackets_of_a_formula_count() -> None:
     assert isinstance(define.expr.right, t.Binary)
 
 
-@pytest.mark.parametrize(("sentence", "code", "where"), [
-    ("95%以上得满分，否则不得份。", "R206", "否则不得份"),
-    ("95%以上得滿分，否则不得分。", "R204", "得滿分"),
-    ("完成3个项目得满分，否则不得分。", "R205", "完成3个项目"),
-    ("预算执行率约95%得满分，否则不得分。", "R212", "约"),
-    ("原则上预算执行率95%以上得满分，否则不得分。", "R212", "原则上"),
-    ("95%以上得满分，每下跌1%扣0.2分。", "R204", "每下跌1%"),
-    ("95%以上得满分，每下降1%扣分。", "R601", "扣分"),
-    ("不合规的酌情扣1-3分。", "R602", "酌情"),
-    ("95%以上（含90%）得满分，否则不得分。", "R209", "95%以上（含90%）"),
-    ("95%≤执行率<80%得满分，否则不得分。", "R219", "95%≤执行率<80%"),
-    ("[95%,80%)得满分，否则不得分。", "R219", "[95%,80%)"),
-    ("不低于95%且低于80%得满分，否则不得分。", "R219", "不低于95%且低于80%"),
-    ("95%以上得满分，每下降0%扣1分。", "R218", "每下降0%"),
-    ("95%以上得满分，不足1%按2%计，每下降1%扣1分。", "R209", "不足1%按2%计"),
-    ("反映和考核预算执行情况。", "R603", "反映和考核预算执行情况"),
-    ("执行率达到一百五%得满分。", "R210", "%"),
-    ("full if >=95%, minus 5% per point untill 80%", "R204", "untill"),
-    ("ful if >=95%, else 0", "R603", "ful"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "code", "where"),
+    [
+        ("95%以上得满分，否则不得份。", "R206", "否则不得份"),
+        ("95%以上得滿分，否则不得分。", "R204", "得滿分"),
+        ("完成3个项目得满分，否则不得分。", "R205", "完成3个项目"),
+        ("预算执行率约95%得满分，否则不得分。", "R212", "约"),
+        ("原则上预算执行率95%以上得满分，否则不得分。", "R212", "原则上"),
+        ("95%以上得满分，每下跌1%扣0.2分。", "R204", "每下跌1%"),
+        ("95%以上得满分，每下降1%扣分。", "R601", "扣分"),
+        ("不合规的酌情扣1-3分。", "R602", "酌情"),
+        ("95%以上（含90%）得满分，否则不得分。", "R209", "95%以上（含90%）"),
+        ("95%≤执行率<80%得满分，否则不得分。", "R219", "95%≤执行率<80%"),
+        ("[95%,80%)得满分，否则不得分。", "R219", "[95%,80%)"),
+        ("不低于95%且低于80%得满分，否则不得分。", "R219", "不低于95%且低于80%"),
+        ("95%以上得满分，每下降0%扣1分。", "R218", "每下降0%"),
+        ("95%以上得满分，不足1%按2%计，每下降1%扣1分。", "R209", "不足1%按2%计"),
+        ("反映和考核预算执行情况。", "R603", "反映和考核预算执行情况"),
+        ("执行率达到一百五%得满分。", "R210", "%"),
+        ("full if >=95%, minus 5% per point untill 80%", "R204", "untill"),
+        ("ful if >=95%, else 0", "R603", "ful"),
+    ],
+)
 def test_what_is_not_understood_is_pointed_at(sentence: str, code: str, where: str) -> None:
     found = problems(f"指标 预算执行率 分值 4：{sentence}")
     assert any(c == code and where in text for c, text in found), found
@@ -157,10 +209,13 @@ def test_one_mistake_does_not_hide_the_next() -> None:
 
 
 def test_lines_under_an_indicator() -> None:
-    kinds = [type(s).__name__ for s in statements(
-        "指标 甲 分值 4 目标 ≥95%：达到目标值得满分，否则不得分。\n口径：按比例\n原文“照抄”\n备注：说明\n例 96% 得 4 分\n"
-        "不适用：得满分\n允许 R501：见附件\n"
-    )]
+    kinds = [
+        type(s).__name__
+        for s in statements(
+            "指标 甲 分值 4 目标 ≥95%：达到目标值得满分，否则不得分。\n口径：按比例\n原文“照抄”\n备注：说明\n例 96% 得 4 分\n"
+            "不适用：得满分\n允许 R501：见附件\n"
+        )
+    ]
     assert kinds == ["Heading", "Reading", "Text", "Text", "Example", "Absent", "Allow"]
 
 

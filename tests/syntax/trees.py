@@ -22,8 +22,28 @@ MEASURES = [PERCENT, UNITS["万元"], UNITS["家"], UNITS["小时"], UNITS["天"
 COUNTS = [UNITS["项"], UNITS["处"], UNITS["次"], UNITS["人"]]
 
 _HAN = "预算执行率完成项目资金使用合规制度健全满意验收质量目标低高超不未分扣得满权重每是否其他上下至且或按"
-_NAMES = ["预算执行率", "24小时办结率", "5G基站覆盖率", "不得分情况", "超过部分", "否则率", "三公经费", "其他情况", "每年完成"]
-_PROSE = ["完成及时", "制度健全", "扣款手续完备，每年检查", "超过95%的情形", "不得分", "其他", "一是否", "预算（含上年）", "a plan"]
+_NAMES = [
+    "预算执行率",
+    "24小时办结率",
+    "5G基站覆盖率",
+    "不得分情况",
+    "超过部分",
+    "否则率",
+    "三公经费",
+    "其他情况",
+    "每年完成",
+]
+_PROSE = [
+    "完成及时",
+    "制度健全",
+    "扣款手续完备，每年检查",
+    "超过95%的情形",
+    "不得分",
+    "其他",
+    "一是否",
+    "预算（含上年）",
+    "a plan",
+]
 
 
 def words_of(text: str) -> t.Words:
@@ -31,9 +51,11 @@ def words_of(text: str) -> t.Words:
 
 
 names = st.one_of(st.sampled_from(_NAMES), st.text(_HAN, min_size=1, max_size=8)).map(words_of)
-prose = st.one_of(st.sampled_from(_PROSE), st.text(_HAN + "、，", min_size=2, max_size=12)).filter(
-    lambda text: not text.startswith("，") and not text.endswith("，")
-).map(words_of)
+prose = (
+    st.one_of(st.sampled_from(_PROSE), st.text(_HAN + "、，", min_size=2, max_size=12))
+    .filter(lambda text: not text.startswith("，") and not text.endswith("，"))
+    .map(words_of)
+)
 
 
 def decimals(least: str, most: str, places: int = 2) -> st.SearchStrategy[Fraction]:
@@ -108,16 +130,17 @@ asked = st.one_of(conditions, st.just(t.Judgement(words_of(""), NOWHERE))).map(l
 otherwise = st.just(t.Otherwise(NOWHERE))
 
 outcomes = st.one_of(
-    st.just(t.Full(NOWHERE)), st.just(t.Points(Fraction(0), NOWHERE)), amounts,
-    formulas.map(lambda e: t.Scored(e, NOWHERE)), st.just(t.InProportion(NOWHERE)),
+    st.just(t.Full(NOWHERE)),
+    st.just(t.Points(Fraction(0), NOWHERE)),
+    amounts,
+    formulas.map(lambda e: t.Scored(e, NOWHERE)),
+    st.just(t.InProportion(NOWHERE)),
 )
 awards = st.one_of(
     st.builds(t.Award, st.one_of(conditions, otherwise), outcomes, st.just(NOWHERE)),
     formulas.map(lambda e: t.Award(None, t.Scored(e, NOWHERE), NOWHERE)),
 )
-adjustments = st.builds(
-    t.Adjust, st.one_of(conditions, otherwise), st.sampled_from([-1, 1]), amounts, st.just(NOWHERE)
-)
+adjustments = st.builds(t.Adjust, st.one_of(conditions, otherwise), st.sampled_from([-1, 1]), amounts, st.just(NOWHERE))
 
 
 @st.composite
@@ -140,9 +163,11 @@ def limits(draw: st.DrawFn) -> t.Limit:
 
 @st.composite
 def readings(draw: st.DrawFn) -> t.StepReading:
-    return t.StepReading(draw(st.sampled_from(["completed", "started", "prorata"])), draw(
-        st.none() | quantities([PERCENT, UNITS["个百分点"], UNITS["天"], UNITS["项"]])
-    ), NOWHERE)
+    return t.StepReading(
+        draw(st.sampled_from(["completed", "started", "prorata"])),
+        draw(st.none() | quantities([PERCENT, UNITS["个百分点"], UNITS["天"], UNITS["项"]])),
+        NOWHERE,
+    )
 
 
 @st.composite
@@ -158,7 +183,10 @@ def bands(draw: st.DrawFn) -> t.Bands:
 definitions = st.builds(t.Define, names, formulas, st.just(NOWHERE))
 glosses = st.builds(t.Gloss, st.none() | names, prose, st.just(NOWHERE))
 others = st.one_of(
-    definitions, glosses, bands(), readings(),
+    definitions,
+    glosses,
+    bands(),
+    readings(),
     st.builds(t.LevelWeights, names, st.lists(decimals("0", "1"), min_size=1, max_size=4).map(tuple), st.just(NOWHERE)),
     st.builds(t.RoundMeasure, st.none() | names, quantities([PERCENT, UNITS["万元"]]), st.just(NOWHERE)),
     st.builds(t.RoundScore, st.integers(0, 4), st.just(NOWHERE)),
@@ -185,9 +213,7 @@ def sentences(draw: st.DrawFn) -> t.Sentence:
     first = draw(st.one_of(asking, awards, steps()))
     rest = draw(st.lists(clauses, max_size=3).filter(_one_question))
     items = draw(st.lists(st.lists(st.one_of(awards, adjustments), min_size=1, max_size=2), max_size=3))
-    points_ = tuple(
-        t.Item(number + 1, tuple(inner), NOWHERE) for number, inner in enumerate(items)
-    )
+    points_ = tuple(t.Item(number + 1, tuple(inner), NOWHERE) for number, inner in enumerate(items))
     return t.Sentence((first, *rest, *points_), NOWHERE, "")
 
 
@@ -197,7 +223,9 @@ aims = st.one_of(
     st.builds(t.Aim, st.none(), st.none(), prose, st.just(NOWHERE)),
 )
 weights = decimals("0.5", "100")
-head_names = st.sampled_from(["预算执行率", "24小时办结率", "服务对象满意度", "“三重一大”落实", "扣分项占比", "completion rate"])
+head_names = st.sampled_from(
+    ["预算执行率", "24小时办结率", "服务对象满意度", "“三重一大”落实", "扣分项占比", "completion rate"]
+)
 
 
 @st.composite
@@ -213,24 +241,35 @@ def headings(draw: st.DrawFn) -> t.Heading:
 
 grade_bands = st.one_of(
     st.builds(t.GradeBand, comparisons(st.nothing()).filter(lambda c: c.bound), names, st.just(NOWHERE)),
-    st.builds(t.GradeBand, ranges().map(lambda r: t.Within(None, r.low, r.high, r.low_closed, r.high_closed, NOWHERE)),
-              names, st.just(NOWHERE)),
+    st.builds(
+        t.GradeBand,
+        ranges().map(lambda r: t.Within(None, r.low, r.high, r.low_closed, r.high_closed, NOWHERE)),
+        names,
+        st.just(NOWHERE),
+    ),
 )
 statements = st.one_of(
     headings(),
     st.builds(t.Formula, st.builds(lambda d: t.Sentence((d,), NOWHERE, ""), definitions), st.just(NOWHERE)),
     st.builds(t.Rule, head_names.map(words_of), sentences(), st.just(NOWHERE)),
     st.builds(t.Grades, st.lists(grade_bands, min_size=1, max_size=4).map(tuple), st.just(NOWHERE), st.just("")),
-    st.builds(t.Figure, st.sampled_from(["year", "total", "rounding"]), st.integers(0, 3000).map(Fraction),
-              st.just(NOWHERE)),
+    st.builds(
+        t.Figure, st.sampled_from(["year", "total", "rounding"]), st.integers(0, 3000).map(Fraction), st.just(NOWHERE)
+    ),
     st.builds(t.Absent, st.sampled_from(["full", "zero", "drop"]), st.just(NOWHERE)),
-    st.builds(t.Reading, st.lists(st.one_of(readings(), definitions), min_size=1, max_size=2).map(tuple),
-              st.just(NOWHERE), st.just("")),
+    st.builds(
+        t.Reading,
+        st.lists(st.one_of(readings(), definitions), min_size=1, max_size=2).map(tuple),
+        st.just(NOWHERE),
+        st.just(""),
+    ),
     st.builds(t.TargetLine, aims, st.just(NOWHERE)),
-    st.builds(t.Veto, st.builds(lambda v: t.Sentence((t.Vetoed(v, NOWHERE),), NOWHERE, ""), conditions),
-              st.just(NOWHERE)),
-    st.builds(t.Text, st.sampled_from(["title", "place", "authority", "rollup", "quotation", "note"]), prose,
-              st.just(NOWHERE)),
+    st.builds(
+        t.Veto, st.builds(lambda v: t.Sentence((t.Vetoed(v, NOWHERE),), NOWHERE, ""), conditions), st.just(NOWHERE)
+    ),
+    st.builds(
+        t.Text, st.sampled_from(["title", "place", "authority", "rollup", "quotation", "note"]), prose, st.just(NOWHERE)
+    ),
 )
 """Any statement."""
 

@@ -46,8 +46,7 @@ _READING: tuple[Code, ...] = (
         Words(
             "empty file",
             "There is nothing in “{path}”.",
-            "The shortest rubric is one line, such as: "
-            "indicator delivery weight 4: full if >=100%, else 0",
+            "The shortest rubric is one line, such as: indicator delivery weight 4: full if >=100%, else 0",
         ),
     ),
     Code(
@@ -74,10 +73,8 @@ _READING: tuple[Code, ...] = (
         ),
         Words(
             "the file is in GB18030 (GBK)",
-            "“{path}” is not UTF-8; read as GB18030 it is Chinese text. "
-            "Older Windows programs save files like this.",
-            "Convert it to UTF-8: rubric fmt --from gb18030 {argument}; "
-            "or save it as UTF-8 in Notepad.",
+            "“{path}” is not UTF-8; read as GB18030 it is Chinese text. Older Windows programs save files like this.",
+            "Convert it to UTF-8: rubric fmt --from gb18030 {argument}; or save it as UTF-8 in Notepad.",
         ),
     ),
     Code(
@@ -104,8 +101,7 @@ _READING: tuple[Code, ...] = (
         ),
         Words(
             "file too large",
-            "“{path}” is larger than {limit} MB and was not read. "
-            "A rubric is usually smaller than 0.1 MB.",
+            "“{path}” is larger than {limit} MB and was not read. A rubric is usually smaller than 0.1 MB.",
             "Check that this is the file you meant.",
         ),
     ),
@@ -170,9 +166,7 @@ _READING: tuple[Code, ...] = (
     Code(
         "R114",
         ERROR,
-        Words(
-            "不认识的编码", "没有叫“{encoding}”的文字编码。", "常用的有 utf-8、gb18030、utf-16。"
-        ),
+        Words("不认识的编码", "没有叫“{encoding}”的文字编码。", "常用的有 utf-8、gb18030、utf-16。"),
         Words(
             "unknown encoding",
             "There is no text encoding called “{encoding}”.",
@@ -227,8 +221,7 @@ _CHARACTERS: tuple[Code, ...] = (
         ),
         Words(
             "an invisible character",
-            "A character without width, {point}, stands here; "
-            "it probably came along from a web page or from Word.",
+            "A character without width, {point}, stands here; it probably came along from a web page or from Word.",
             "Remove it.",
         ),
     ),
@@ -257,8 +250,7 @@ _CHARACTERS: tuple[Code, ...] = (
         WARNING,
         Words(
             "部首或兼容字符",
-            "“{found}”（{point}）只是看起来像“{usual}”，是 PDF 复制时留下的另一个字符；"
-            "按“{usual}”查找时找不到它。",
+            "“{found}”（{point}）只是看起来像“{usual}”，是 PDF 复制时留下的另一个字符；按“{usual}”查找时找不到它。",
             "改成“{usual}”。",
         ),
         Words(
@@ -321,8 +313,7 @@ _CHARACTERS: tuple[Code, ...] = (
         ),
         Words(
             "a lost character",
-            "The “\N{REPLACEMENT CHARACTER}” here stands for a character "
-            "that an earlier conversion lost.",
+            "The “\N{REPLACEMENT CHARACTER}” here stands for a character that an earlier conversion lost.",
             "Restore it from the original text.",
         ),
     ),

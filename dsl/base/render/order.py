@@ -41,6 +41,4 @@ def summary(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
     found = [(SEVERITIES[severity], count) for severity, count in counts.items() if count]
     if lang == "zh":
         return "，".join(f"{count} 个{zh}" for (zh, _), count in found) or "没有问题"
-    return (
-        ", ".join(f"{count} {en}{'s' * (count > 1)}" for (_, en), count in found) or "no problems"
-    )
+    return ", ".join(f"{count} {en}{'s' * (count > 1)}" for (_, en), count in found) or "no problems"

@@ -33,8 +33,7 @@ def _record(diagnostic: Diagnostic, lang: Lang) -> Record:
         "message": words.text,
         "hint": words.hint or None,
         "labels": [
-            {**_place(label.span), "message": label_words(diagnostic, label, lang)}
-            for label in diagnostic.labels
+            {**_place(label.span), "message": label_words(diagnostic, label, lang)} for label in diagnostic.labels
         ],
         "fix": fix and {**_place(fix.span), "text": fix.text, "safe": fix.safe},
         "page": page(diagnostic.code),

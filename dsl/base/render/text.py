@@ -37,9 +37,7 @@ class Mark(NamedTuple):
     color: str
 
 
-def render_text(
-    diagnostics: Iterable[Diagnostic], lang: Lang, *, color: bool, width: int | None
-) -> str:
+def render_text(diagnostics: Iterable[Diagnostic], lang: Lang, *, color: bool, width: int | None) -> str:
     """Every diagnostic with its source line, a blank line between two; ends in a line end.
 
     `width` is the number of columns to cut long source lines to, None where it is unknown.

@@ -128,7 +128,9 @@ def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Frag
     if not after:
         return condition
     span = pending[0].span.to(after[-1].span)
-    inside = [d for d in s.diagnostics if d.code in ("R204", "R610") and d.span and span.start <= d.span.start < span.end]
+    inside = [
+        d for d in s.diagnostics if d.code in ("R204", "R610") and d.span and span.start <= d.span.start < span.end
+    ]
     s.diagnostics[:] = [d for d in s.diagnostics if d not in inside]
     s.numbered.append(span)
     return t.Judgement(t.Words(fold_words(span.text), span), span)
@@ -161,5 +163,3 @@ def less_in_proportion(s: State, mark: f.MarkF) -> None:
         s.clauses.append(t.StepReading("prorata", None, mark.span))
     else:
         outcome(s, f.OutcomeF(t.InProportion(mark.span), mark.span))
-
-

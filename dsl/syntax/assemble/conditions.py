@@ -123,8 +123,10 @@ class _Run:
     def _long_name(self, index: int) -> tuple[t.Words | None, int]:
         """A name that holds a number (24小时办结率达到90%): the words, and the place of the comparison."""
         end = index
-        while end < len(self.parts) and isinstance(self.parts[end], (f.WordsF, *Measured)) and (
-            end == index or _touch(self.parts[end - 1], self.parts[end])
+        while (
+            end < len(self.parts)
+            and isinstance(self.parts[end], (f.WordsF, *Measured))
+            and (end == index or _touch(self.parts[end - 1], self.parts[end]))
         ):
             end += 1
         run = self.parts[index:end]
@@ -132,7 +134,10 @@ class _Run:
         words = run[last_words] if last_words else None
         if not isinstance(words, f.WordsF) or last_words + 1 >= len(run) or not prose.names_measure(words.words):
             return None, index
-        if any(isinstance(p, f.CompareF) and p.span.text[0] not in "0123456789０１２３４５６７８９" for p in run[:last_words]):
+        if any(
+            isinstance(p, f.CompareF) and p.span.text[0] not in "0123456789０１２３４５６７８９"
+            for p in run[:last_words]
+        ):
             return None, index
         span = run[0].span.to(words.span)
         return t.Words(fold_words(span.text), span), index + last_words + 1
@@ -185,15 +190,19 @@ def _touch(first: f.Fragment, second: f.Fragment) -> bool:
 
 
 def _is_time(condition: t.Condition) -> bool:
-    return isinstance(condition, t.Comparison) and condition.bound is not None and (
-        condition.bound.unit.kind in (Kind.DURATION, Kind.DATE)
+    return (
+        isinstance(condition, t.Comparison)
+        and condition.bound is not None
+        and (condition.bound.unit.kind in (Kind.DURATION, Kind.DATE))
     )
 
 
 def _place_of(words: t.Words, part: str) -> Span:
     at = words.span.text.find(part)
-    return words.span if at < 0 else replace(
-        words.span, start=words.span.start + at, end=words.span.start + at + len(part)
+    return (
+        words.span
+        if at < 0
+        else replace(words.span, start=words.span.start + at, end=words.span.start + at + len(part))
     )
 
 
@@ -250,7 +259,9 @@ def _bounds(first: t.Comparison, second: t.Comparison) -> tuple[t.Comparison, t.
     return low, high
 
 
-def _unstated_ends(high: Quantity, low_closed: bool | None, high_closed: bool | None) -> tuple[bool | None, bool | None]:
+def _unstated_ends(
+    high: Quantity, low_closed: bool | None, high_closed: bool | None
+) -> tuple[bool | None, bool | None]:
     """80%-90%（含90%）leaves 80% out: where one end is said to count, the other does not; 100% closes a scale."""
     if low_closed is None and high_closed is True:
         return False, True
@@ -267,9 +278,7 @@ def merge(first: t.Comparison, second: t.Comparison) -> t.Within | None:
         return None
     low, high = ends
     assert low.bound and high.bound
-    return t.Within(
-        first.subject, low.bound, high.bound, low.op == ">=", high.op == "<=", first.span.to(second.span)
-    )
+    return t.Within(first.subject, low.bound, high.bound, low.op == ">=", high.op == "<=", first.span.to(second.span))
 
 
 def opposed(first: t.Comparison, second: t.Comparison) -> bool:

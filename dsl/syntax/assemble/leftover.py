@@ -11,7 +11,9 @@ from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.values import fold_words
 
 _GLOSS = re.compile(r"用以反映|用于反映|反映|考核|考察|是指|一定时期|问卷调查|评价要点|所需的|所耗|计分原则|如下")
-_NOT_GLOSS = re.compile(r"除外|例外|不扣|不计|扣|酌情|视情|特殊|另行|封顶|上限|下限|翻倍|减半|折半|不予|原则上|左右|不得|加倍")
+_NOT_GLOSS = re.compile(
+    r"除外|例外|不扣|不计|扣|酌情|视情|特殊|另行|封顶|上限|下限|翻倍|减半|折半|不予|原则上|左右|不得|加倍"
+)
 
 
 def flush(s: State) -> None:

@@ -21,9 +21,7 @@ from dsl.syntax.assemble.tables import read_tables
 _DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
 
 
-def assemble(
-    fragments: list[f.Fragment], scores: bool = False
-) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
+def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
     """Clauses of a sentence, and what could not be understood.
 
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.

@@ -15,7 +15,9 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.state import State, is_mark
 
-_ONE_OF = re.compile(r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(项|条|处|次|个|起|例|人|件|笔|家|户|份|宗|批|台|套|名|位)")
+_ONE_OF = re.compile(
+    r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(项|条|处|次|个|起|例|人|件|笔|家|户|份|宗|批|台|套|名|位)"
+)
 Sign = Literal[-1, 1]
 
 
@@ -141,7 +143,9 @@ def _step_after(s: State, fragment: f.ChangeF, per: f.PerF) -> None:
     subject, within = _place(s, s.take_pending())
     s.index += 1
     span = fragment.span.to(per.span)
-    if is_mark(s.peek(), "of") and isinstance(words := s.fragments[s.index + 1 : s.index + 2] and s.fragments[s.index + 1], f.WordsF):
+    if is_mark(s.peek(), "of") and isinstance(
+        words := s.fragments[s.index + 1 : s.index + 2] and s.fragments[s.index + 1], f.WordsF
+    ):
         s.index += 2
         subject, span = prose.clean(words.words), span.to(words.span)
     ranged = s.peek()
@@ -188,9 +192,7 @@ def stop(s: State, fragment: f.StopF) -> None:
     if not isinstance(last, t.Step) or s.pending or last.direction not in ("each", fragment.direction) or last.until:
         s.not_understood(fragment.span)
         return
-    s.clauses[-1] = replace(
-        last, direction=fragment.direction, until=fragment.until, span=last.span.to(fragment.span)
-    )
+    s.clauses[-1] = replace(last, direction=fragment.direction, until=fragment.until, span=last.span.to(fragment.span))
 
 
 def _each_of(s: State, fragment: f.ChangeF) -> bool:

@@ -43,7 +43,9 @@ def _rows(clauses: list[t.Clause], at: int) -> list[t.Step]:
 
 def _follows(before: t.Step, row: t.Step) -> bool:
     same = row.subject is None or before.subject is None or row.subject == before.subject
-    return same and row.size.unit == before.size.unit and row.size.number > before.size.number and row.sign == before.sign
+    return (
+        same and row.size.unit == before.size.unit and row.size.number > before.size.number and row.sign == before.sign
+    )
 
 
 def _is_top(clause: t.Clause | None, last: t.Step) -> bool:
@@ -67,5 +69,3 @@ def _conditions(rows: list[t.Step], top: t.Clause | None) -> list[t.Clause]:
             condition = t.Comparison(subject, "=", row.size, row.span)
         found.append(t.Adjust(condition, row.sign, row.amount, row.span))
     return found
-
-

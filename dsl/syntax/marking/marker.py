@@ -159,7 +159,9 @@ class _Marker:
         for sign, terminal in SIGNS[char]:
             j = i + len(sign)
             if self.text.startswith(sign, i):
-                if terminal in LOW and not re.compile(r" ?\d|百分之|[一二两三四五六七八九十百半]|$").match(self.text, j):
+                if terminal in LOW and not re.compile(r" ?\d|百分之|[一二两三四五六七八九十百半]|$").match(
+                    self.text, j
+                ):
                     terminal = LOW[terminal]
                 if terminal not in ("GT_SIGN", "LT_SIGN"):
                     self.put(terminal, i, j)
@@ -194,7 +196,11 @@ class _Marker:
     def number(self, i: int, char: str, wanted: bool) -> int:
         if char.isdigit() and char.isascii():
             return self.digits(i)
-        if char in "百一二三四五六七八九" and (match := CN_RATE.match(self.text, i)) and self.rate_here(i, wanted, match):
+        if (
+            char in "百一二三四五六七八九"
+            and (match := CN_RATE.match(self.text, i))
+            and self.rate_here(i, wanted, match)
+        ):
             self.put("CN_RATE", i, match.end())
             self.place.quantity = match.end()
             return match.end()
@@ -252,7 +258,9 @@ class _Marker:
             return k + 1
         for unit in _units().get(self.lower[k : k + 1], ()):
             end = k + len(unit)
-            if self.lower.startswith(unit, k) and not (unit[-1].isascii() and self.lower[end : end + 1].isalpha() and self.lower[end].isascii()):
+            if self.lower.startswith(unit, k) and not (
+                unit[-1].isascii() and self.lower[end : end + 1].isalpha() and self.lower[end].isascii()
+            ):
                 if not dry:
                     self.put("MARK" if unit in ("分", "mark", "marks") else "UNIT", k, end)
                 return end
@@ -370,8 +378,6 @@ class _Marker:
             if not end or (before and before in NOT_FILLER.get(end, "")) or self.place.quantity >= k:
                 return i
             i = k - len(end)
-
-
 
 
 def _whole(text: str, i: int, j: int, word: str) -> bool:

@@ -11,10 +11,14 @@ NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
 DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
 ALNUM = re.compile(r"\d+[A-Za-z]+[\dA-Za-z]*")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-CN_RATE = re.compile(r"百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)")
+CN_RATE = re.compile(
+    r"百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)"
+)
 CN_NUMBER = re.compile(rf"{CN}+|半(?!年)")
 SIDE = re.compile(r"(?:\([^)]*\))?(?:及|或)?(?:以上|以下|以内)")
-EACH = re.compile(rf"每(?!(?:年|月|季|周|学期)[^,;。]{{0,8}}\d)(?P<verb>(?:(?!扣|(?:加|得|减)\d+(?:\.\d+)?分)[^\d,;。:%“”()]){{0,12}}?)(?={NUMBER_AHEAD})(?!{CN}+[年月日天季周])")
+EACH = re.compile(
+    rf"每(?!(?:年|月|季|周|学期)[^,;。]{{0,8}}\d)(?P<verb>(?:(?!扣|(?:加|得|减)\d+(?:\.\d+)?分)[^\d,;。:%“”()]){{0,12}}?)(?={NUMBER_AHEAD})(?!{CN}+[年月日天季周])"
+)
 CHANGE = re.compile(rf"[^\d,;。]{{0,16}}(?:扣|加|得|减|计)(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)")
 SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
 READINGS = (
@@ -31,7 +35,9 @@ FULL_AT = re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
 BASE_END = re.compile(r"为(?:基准|起点|基数)")
 ITEM = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、](?=[^\d])|[一二三四五六七八九十]是(?=[^,;。])")
 INCLUDING = re.compile(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
-INCLUDED = re.compile(r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)")
+INCLUDED = re.compile(
+    r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)"
+)
 POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
 RANGE = re.compile(r"[\[(] ?[\d.]+ ?[^\d,\])(]{0,4},[ ]?[\d.]+ ?[^\d,\])(]{0,4}[\])]")
 FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
@@ -55,7 +61,25 @@ SIGNS = {
 }
 LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN": "LOW_LT"}
 """The first sign of 80%≤x<95%, which no number follows."""
-WITHOUT_LANGUAGE = {"LOW_GE", "LOW_LE", "LOW_GT", "LOW_LT", "LEVEL_DUN", "FULL_STOP", "TIMES_SIGN", "OVER_SIGN", "GE_SIGN", "LE_SIGN", "ITEM", "DATE", "OPEN_RANGE", "OPEN_POINTS", "OPEN_GROUP", "INCLUDING", "EXCLUDING"}
+WITHOUT_LANGUAGE = {
+    "LOW_GE",
+    "LOW_LE",
+    "LOW_GT",
+    "LOW_LT",
+    "LEVEL_DUN",
+    "FULL_STOP",
+    "TIMES_SIGN",
+    "OVER_SIGN",
+    "GE_SIGN",
+    "LE_SIGN",
+    "ITEM",
+    "DATE",
+    "OPEN_RANGE",
+    "OPEN_POINTS",
+    "OPEN_GROUP",
+    "INCLUDING",
+    "EXCLUDING",
+}
 ENGLISH_POINTS = re.compile(r" ?(?P<unit>points?)(?![A-Za-z])")
 SCORED = frozenset(("AWARD", "DEDUCT", "ADD", "ELSE", "CAP_DEDUCT", "CAP_ADD", "CAP_SCORE", "FLOOR_SCORE", "YES", "NO"))
 SCORED_IF = re.compile(r" (?:if|when)\b")

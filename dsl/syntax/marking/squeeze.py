@@ -27,5 +27,3 @@ def _is_latin(char: str) -> bool:
 
 def is_han(char: str) -> bool:
     return "一" <= char <= "鿿"
-
-

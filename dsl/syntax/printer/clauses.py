@@ -180,7 +180,10 @@ def _english_place(style: Style, step: t.Step) -> str:
 
 
 _LIMITS = {
-    "max_score": "CAP_SCORE", "min_score": "FLOOR_SCORE", "max_minus": "CAP_DEDUCT_ALL", "max_plus": "CAP_ADD_ALL",
+    "max_score": "CAP_SCORE",
+    "min_score": "FLOOR_SCORE",
+    "max_minus": "CAP_DEDUCT_ALL",
+    "max_plus": "CAP_ADD_ALL",
 }
 
 

@@ -10,12 +10,24 @@ from dsl.syntax.printer.conditions import compared, condition_text
 from dsl.syntax.printer.style import Style, quote
 
 _TEXTS = {
-    "title": "TITLE", "place": "PLACE", "authority": "AUTHORITY", "rollup": "ROLLUP", "quotation": "QUOTATION",
+    "title": "TITLE",
+    "place": "PLACE",
+    "authority": "AUTHORITY",
+    "rollup": "ROLLUP",
+    "quotation": "QUOTATION",
     "note": "NOTE",
 }
 _TYPES_ZH: dict[t.TypeName, str] = {
-    "rate": "率", "money": "金额", "count": "数量", "duration": "时长", "date": "日期", "yes-no": "是否", "level": "等级",
-    "survey": "问卷", "score": "分数", "number": "数",
+    "rate": "率",
+    "money": "金额",
+    "count": "数量",
+    "duration": "时长",
+    "date": "日期",
+    "yes-no": "是否",
+    "level": "等级",
+    "survey": "问卷",
+    "score": "分数",
+    "number": "数",
 }
 _ABSENT = {"full": ("得满分", "full"), "zero": ("不得分", "0"), "drop": ("剔除", "drop")}
 _HEADINGS = {"indicator": "INDICATOR", "bonus": "BONUS", "penalty": "PENALTY"}

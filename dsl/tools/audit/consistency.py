@@ -55,12 +55,23 @@ def check_consistency(plan: Plan, published: Published, readings: Readings) -> I
     shown = _apart(found)
     words = "、".join(dict.fromkeys(f"“{step}”" for item in shown if (step := _step_text(item.indicator))))
     same = len({_wording(item.indicator) for item in shown}) == 1
-    scores = [(i.indicator.code or i.indicator.name, i.part.score.text if i.part.score else "", i.readings) for i in shown]
+    scores = [
+        (i.indicator.code or i.indicator.name, i.part.score.text if i.part.score else "", i.readings) for i in shown
+    ]
     figures = "、".join(f"{name} {score}" for name, score, _ in scores)
     parts = {"words": words} if same and words else {}
     yield Finding(
-        "R709", "report", "", "", figures, None, "words", published.span,
-        tuple(reading for item in shown for reading in item.readings), parts=parts, apart=tuple(scores),
+        "R709",
+        "report",
+        "",
+        "",
+        figures,
+        None,
+        "words",
+        published.span,
+        tuple(reading for item in shown for reading in item.readings),
+        parts=parts,
+        apart=tuple(scores),
     )
 
 

@@ -85,9 +85,7 @@ def _outcomes(measure: Measure, function: Piecewise) -> tuple[Fraction, ...] | N
     return tuple(v for p in places if (v := measure.domain.witness(p, unit=unit)) is not None)
 
 
-def _solutions(
-    plan: Plan, indicator: Indicator, key: str, function: Piecewise, score: Fraction
-) -> Iterator[Fraction]:
+def _solutions(plan: Plan, indicator: Indicator, key: str, function: Piecewise, score: Fraction) -> Iterator[Fraction]:
     """Values of one measure at which the clamped function comes into the score's rounding interval."""
     measure = plan.measures[key]
     half = Fraction(1, 2 * 10**indicator.places)

@@ -122,9 +122,7 @@ def _without_readings(tree: t.Rubric) -> t.Rubric:
     return replace(tree, statements=tuple(kept))
 
 
-def _read_as(
-    tree: t.Rubric, is_open: dict[str, Open], steps: t.ReadingKind, places: int | None
-) -> t.Rubric:
+def _read_as(tree: t.Rubric, is_open: dict[str, Open], steps: t.ReadingKind, places: int | None) -> t.Rubric:
     """The rubric with one 口径 under each indicator that leaves something open."""
     read: list[t.Statement] = []
     found = iter(is_open.values())
@@ -137,9 +135,7 @@ def _read_as(
     return replace(tree, statements=tuple(read))
 
 
-def _clauses(
-    found: Open, steps: t.ReadingKind, places: int | None, heading: t.Heading
-) -> tuple[t.Clause, ...]:
+def _clauses(found: Open, steps: t.ReadingKind, places: int | None, heading: t.Heading) -> tuple[t.Clause, ...]:
     clauses: list[t.Clause] = [t.StepReading(steps, None, heading.span)] if found.steps else []
     if places is not None:
         unit = Quantity(Fraction(1, 10**places), PERCENT)

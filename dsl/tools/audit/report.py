@@ -56,9 +56,7 @@ def _nameless(name: str, known: list[str], span: Span) -> Finding:
     return Finding("R713", "report", name, name, "", None, "words", span, parts=parts)
 
 
-def _scores(
-    plan: Plan, published: Published, bound: Bound, result: Result, readings: Readings
-) -> Iterator[Finding]:
+def _scores(plan: Plan, published: Published, bound: Bound, result: Result, readings: Readings) -> Iterator[Finding]:
     ruled, _ = evaluate(plan, replace(bound, by_hand={}), partial=True)
     alone = {r.indicator.key: r for r in ruled.indicators} if ruled else {}
     scored = {r.indicator.key: Scored(r, alone.get(r.indicator.key)) for r in result.indicators}

@@ -25,7 +25,9 @@ class Scored:
     by_rule: IndicatorResult | None
 
 
-def check_score(plan: Plan, part: PublishedPart, score: Figure, scored: Scored, readings: Readings) -> Iterator[Finding]:
+def check_score(
+    plan: Plan, part: PublishedPart, score: Figure, scored: Scored, readings: Readings
+) -> Iterator[Finding]:
     """The finding about one printed score, and what is to be noted beside it."""
     indicator = scored.with_hand.indicator
     printed = score.value
@@ -70,8 +72,17 @@ class _Finder:
     ) -> Finding:
         place = self.indicator.code or self.indicator.key
         return Finding(
-            code, "indicator", place, self.indicator.name, self.score.text, computed, "score", self.part.span,
-            readings, nearest, parts,
+            code,
+            "indicator",
+            place,
+            self.indicator.name,
+            self.score.text,
+            computed,
+            "score",
+            self.part.span,
+            readings,
+            nearest,
+            parts,
         )
 
 

@@ -23,7 +23,9 @@ class Sums:
         self.plan = plan
         self.published = published
         self.result = result
-        self.sections = {place: part for part in published.sections if (place := section_of(plan, part.name)) is not None}
+        self.sections = {
+            place: part for part in published.sections if (place := section_of(plan, part.name)) is not None
+        }
         self.scores = {
             i.key: part.score.value
             for part in published.indicators
@@ -58,7 +60,9 @@ class Sums:
         """The printed scores that a printed subtotal is the sum of: its indicators, else its subsections."""
         inside = [i for i in self.plan.indicators if place in i.path and i.kind == "indicator"]
         children = [n for n, s in enumerate(self.plan.sections) if s.parent == place]
-        return self.printed_indicators([i.key for i in inside]) or self.printed_sections(children, [i.key for i in inside])
+        return self.printed_indicators([i.key for i in inside]) or self.printed_sections(
+            children, [i.key for i in inside]
+        )
 
     def printed_indicators(self, keys: list[str]) -> tuple[Summand, ...]:
         if not keys or any(key not in self.scores for key in keys):
@@ -122,7 +126,9 @@ class Sums:
         if not agrees and total is not None and total.value == mean.value:
             parts["total"] = total.text
         computed = half_up(exact, mean.places if agrees else max(2, mean.places))
-        yield Finding(AGREES if agrees else "R705", "mean", "", "", mean.text, computed, "score", mean.span, parts=parts)
+        yield Finding(
+            AGREES if agrees else "R705", "mean", "", "", mean.text, computed, "score", mean.span, parts=parts
+        )
 
     def grade(self) -> Iterator[Finding]:
         grade, total = self.published.grade, self.published.total

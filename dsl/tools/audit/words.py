@@ -94,7 +94,9 @@ def nearest_text(found: Iterable[Nearest], lang: Lang) -> str:
 def diagnostic(finding: Finding, lang: Lang) -> Diagnostic:
     """The finding as a diagnostic, its parts in one language."""
     parts = {
-        "where": where_text(finding, lang), "printed": finding.printed, "computed": computed_text(finding),
+        "where": where_text(finding, lang),
+        "printed": finding.printed,
+        "computed": computed_text(finding),
         **finding.parts,
     }
     if finding.readings:
@@ -105,8 +107,12 @@ def diagnostic(finding: Finding, lang: Lang) -> Diagnostic:
         parts["figures"] = _apart_text(finding, lang)
     if "total" in finding.parts and finding.code == "R705":
         parts["remark"] = pick(
-            (f"{finding.printed}与总分相同，是各项得分之和，不是平均分。",
-             f"{finding.printed} is the total, the sum of the scores, not the mean."), lang)
+            (
+                f"{finding.printed}与总分相同，是各项得分之和，不是平均分。",
+                f"{finding.printed} is the total, the sum of the scores, not the mean.",
+            ),
+            lang,
+        )
     return Diagnostic(finding.code, finding.span, parts)
 
 
@@ -142,8 +148,12 @@ def summary(audit: Audit, lang: Lang) -> str:
     figures = [f for f in audit.findings if f.code not in ("R709", "R711", "R712", "R713", "R714", "R704")]
     agreed = sum(f.code == AGREES for f in figures)
     counted = pick(
-        (f"公布的{len(figures)}个数字中，{agreed}个由规则和数据得出同样的结果",
-         f"{agreed} of {len(figures)} printed figures follow from the rubric and the data"), lang)
+        (
+            f"公布的{len(figures)}个数字中，{agreed}个由规则和数据得出同样的结果",
+            f"{agreed} of {len(figures)} printed figures follow from the rubric and the data",
+        ),
+        lang,
+    )
     return pick(("；", ". "), lang).join([counted, *_quotes(audit, lang)]) + pick(("。", "."), lang)
 
 
@@ -164,8 +174,12 @@ def _quote(code: str, same: list[Finding], lang: Lang) -> str:
         names = pick(("、", ", "), lang).join(f"{where_text(f, lang)} {f.printed}" for f in same)
         hidden = code == "R703"
         return pick(
-            (f"{names}是规则给不出的得分" + ("，靠手工评分才成立" if hidden else ""),
-             f"The rules cannot give {names}" + (", set by hand" if hidden else "")), lang)
+            (
+                f"{names}是规则给不出的得分" + ("，靠手工评分才成立" if hidden else ""),
+                f"The rules cannot give {names}" + (", set by hand" if hidden else ""),
+            ),
+            lang,
+        )
     if code == "R709":
         figures = _apart_text(same[0], lang, short=True)
         return pick((f"没有一种口径能同时得出{figures}", f"No single reading gives both {figures}"), lang)

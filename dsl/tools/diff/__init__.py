@@ -35,7 +35,15 @@ def diff(old: Plan, new: Plan, files: Sequence[DataFile] = ()) -> tuple[Comparis
     same_lines = ranges(old.grades) == ranges(new.grades)
     projects, diagnostics = compare_projects(common, pairs, files)
     comparison = Comparison(
-        old, new, "mixed", plan_edits(common, pairs), reports, total, flipped, undecided, projects,
+        old,
+        new,
+        "mixed",
+        plan_edits(common, pairs),
+        reports,
+        total,
+        flipped,
+        undecided,
+        projects,
     )
     verdict = _verdict(comparison, same_rules and same_lines and old.total == new.total)
     return replace(comparison, verdict=verdict), diagnostics
@@ -58,6 +66,8 @@ def _verdict(found: Comparison, same_frame: bool) -> Verdict:
 
 def _direction(found: Comparison, flip: Flip) -> int:
     """1 where the new grade stands higher in its scale than the old one did."""
-    places = [[name for name, _ in ranges(grades)].index(name)
-              for grades, name in ((found.old.grades, flip.old), (found.new.grades, flip.new))]
+    places = [
+        [name for name, _ in ranges(grades)].index(name)
+        for grades, name in ((found.old.grades, flip.old), (found.new.grades, flip.new))
+    ]
     return (places[0] > places[1]) - (places[0] < places[1])

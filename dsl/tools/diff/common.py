@@ -64,7 +64,9 @@ class Common:
             meant = translate(old.formula, self.old) if is_new else translate(new.formula, self.new)
             (self.new if is_new else self.old)[datum] = meant if interval is None else Test(meant, interval, "")
 
-    def stand(self, after: Indicator, is_new: bool, datum: str, old: Measure, new: Measure, interval: Interval | None) -> None:
+    def stand(
+        self, after: Indicator, is_new: bool, datum: str, old: Measure, new: Measure, interval: Interval | None
+    ) -> None:
         if datum not in (self.new if is_new else self.old):
             self.stands_for.append((after.key, is_new, datum, old, new, interval))
 
@@ -96,8 +98,11 @@ def _measures(common: Common, before: Indicator, after: Indicator) -> list[Link]
 
     def take(rank: float, score: Callable[[Part, Part], float]) -> None:
         while True:
-            best = max(((score(b, a), -j, -i, b, a) for i, b in enumerate(left) for j, a in enumerate(right)),
-                       key=lambda found: found[:3], default=None)
+            best = max(
+                ((score(b, a), -j, -i, b, a) for i, b in enumerate(left) for j, a in enumerate(right)),
+                key=lambda found: found[:3],
+                default=None,
+            )
             if best is None or best[0] < rank:
                 return
             b, a = best[3], best[4]
@@ -185,7 +190,9 @@ def _data(common: Common, before: Indicator, after: Indicator, links: list[Link]
 
 def _parts(common: Common, after: Indicator, old: Measure, new: Measure) -> None:
     """Two formulas: of one shape, or one is what a condition of the other looks at, or the computation has changed."""
-    leaves = None if isinstance(old.formula, Ref) and isinstance(new.formula, Ref) else _leaves(old.formula, new.formula)
+    leaves = (
+        None if isinstance(old.formula, Ref) and isinstance(new.formula, Ref) else _leaves(old.formula, new.formula)
+    )
     if leaves is not None:
         found = [_leaf(common, after, common.before.data[b], common.after.data[a]) for b, a in leaves]
         if not all(found):
@@ -213,7 +220,8 @@ def _tested(formula: Formula) -> list[str]:
 def _same_words(old: Measure, new: Measure) -> bool:
     """One question asked with 是否 and without: no assumption that a reader need check."""
     return bare(_plain(old.name)) == bare(_plain(new.name)) or (
-        old.kind is Kind.YESNO and similarity(_plain(old.name), _plain(new.name)) > SURE)
+        old.kind is Kind.YESNO and similarity(_plain(old.name), _plain(new.name)) > SURE
+    )
 
 
 def _same_datum(common: Common, old: Datum, new: Datum) -> None:

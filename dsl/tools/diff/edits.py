@@ -65,7 +65,9 @@ def _stood(common: Common, is_new: bool, old: Measure, new: Measure, interval: I
     texts = []
     for plan, measure, given in ((common.before, old, not is_new), (common.after, new, is_new)):
         if interval is not None:
-            texts.append(f"{measure.name}：是" if given else f"{measure.name} {interval_text(interval, measure, plan.data)}")
+            texts.append(
+                f"{measure.name}：是" if given else f"{measure.name} {interval_text(interval, measure, plan.data)}"
+            )
         else:
             texts.append(measure.name if given or measure.is_given else _formula(common, plan, measure.name))
     return Edit("assumed", texts[0], texts[1], True)
@@ -117,7 +119,8 @@ def _moved(old: Plan, before: Indicator, new: Plan, after: Indicator) -> list[Ed
 
     b, a = path(old, before), path(new, after)
     same = len(b) == len(a) and all(
-        (x[0] is not None and x[0] == y[0]) or bare(x[1]) == bare(y[1]) for x, y in zip(b, a, strict=True))
+        (x[0] is not None and x[0] == y[0]) or bare(x[1]) == bare(y[1]) for x, y in zip(b, a, strict=True)
+    )
     if same:
         return []
     return [Edit("moved", " / ".join(n for _, n in b), " / ".join(n for _, n in a))]
@@ -128,8 +131,11 @@ def _sections(old: Plan, new: Plan) -> list[Edit]:
         return [(f"{s.code or ''} {s.name}".strip(), decimal_text(s.weight)) for s in plan.sections]
 
     left, right = dict(shown(old)), dict(shown(new))
-    edits = [Edit("section", f"{name} {weight}", f"{name} {right[name]}")
-             for name, weight in left.items() if name in right and right[name] != weight]
+    edits = [
+        Edit("section", f"{name} {weight}", f"{name} {right[name]}")
+        for name, weight in left.items()
+        if name in right and right[name] != weight
+    ]
     gone = [n for n in left if n not in right]
     come = [n for n in right if n not in left]
     codes = {s.code: f"{s.code or ''} {s.name}".strip() for s in new.sections if s.code}

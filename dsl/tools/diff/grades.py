@@ -28,8 +28,10 @@ STATES = 500
 """Pairs of sums that are followed up; with more of them, a flip not found stays undecided."""
 
 DIRECTIONS = (
-    *((8, k) for k in range(-8, 9)), *((-k, 8) for k in range(-7, 9)),
-    *((-8, -k) for k in range(-7, 9)), *((k, -8) for k in range(-7, 9)),
+    *((8, k) for k in range(-8, 9)),
+    *((-k, 8) for k in range(-7, 9)),
+    *((-8, -k) for k in range(-7, 9)),
+    *((k, -8) for k in range(-7, 9)),
 )
 """Weights of the old and the new total, once around."""
 
@@ -62,9 +64,13 @@ class Totals:
     def __init__(self, groups: list[Group]) -> None:
         self.unit = lcm(100, *(value.denominator for g in groups for pair in g.pairs for value in pair))
         self.groups = groups
-        self.pairs = [[(int(old * self.unit), int(new * self.unit), where) for (old, new), where in g.pairs.items()] for g in groups]
+        self.pairs = [
+            [(int(old * self.unit), int(new * self.unit), where) for (old, new), where in g.pairs.items()]
+            for g in groups
+        ]
         self.level: list[list[Value]] = [
-            sorted({old: (old, where) for old, new, where in pairs if old == new}.values(), key=lambda v: -v[0]) for pairs in self.pairs
+            sorted({old: (old, where) for old, new, where in pairs if old == new}.values(), key=lambda v: -v[0])
+            for pairs in self.pairs
         ]
         self.moving = [place for place, g in enumerate(groups) if g.is_changed]
         self.still = Sums([self.level[p] for p in range(len(groups)) if p not in self.moving])
@@ -227,8 +233,11 @@ def _search(
 
 
 def _first(
-    common: Common, axes: Axes, candidates: Iterable[tuple[State, Sums]],
-    spans: tuple[tuple[int | None, int | None], tuple[int | None, int | None]], names: tuple[str, str],
+    common: Common,
+    axes: Axes,
+    candidates: Iterable[tuple[State, Sums]],
+    spans: tuple[tuple[int | None, int | None], tuple[int | None, int | None]],
+    names: tuple[str, str],
 ) -> tuple[Flip | None, bool]:
     """The first candidate whose project flips; True where sums would do but no project with such data was found."""
     tries = TRIES

@@ -37,7 +37,10 @@ def compare(common: Common, axes: Axes, pair: Pair) -> Compared:
     reason: Reason | None = None
     equal = False
     try:
-        sides = (axes.side(common.before, before) if before else absent(), axes.side(common.after, after) if after else absent())
+        sides = (
+            axes.side(common.before, before) if before else absent(),
+            axes.side(common.after, after) if after else absent(),
+        )
         equal = alike(axes, *sides)
         found = scores(axes, *sides)
     except Unknown as error:
@@ -55,14 +58,26 @@ def compare(common: Common, axes: Axes, pair: Pair) -> Compared:
     one = after or before
     assert one is not None
     report = IndicatorDiff(
-        one.code, one.name, before, after, verdict, indicator_edits(common, before, after), regions,
-        len(factors(*sides)) > 1 if sides else False, constant_change, gain, loss, rounding_only, reason,
+        one.code,
+        one.name,
+        before,
+        after,
+        verdict,
+        indicator_edits(common, before, after),
+        regions,
+        len(factors(*sides)) > 1 if sides else False,
+        constant_change,
+        gain,
+        loss,
+        rounding_only,
+        reason,
     )
     return Compared(report, sides, found, frozenset(atoms_of(sides)) if sides else frozenset())
 
 
 def alike(axes: Axes, old: Side, new: Side) -> bool:
     """One rule in the same parts; two rules that add up to the same may still have different parts."""
+
     def parts(side: Side) -> object:
         functions = {atom: canonical_on(f, axes.of(atom).domain) for atom, f in side.functions.items()}
         return side.base, side.floor, side.cap, side.places, functions, set(side.conditions)
@@ -91,8 +106,10 @@ def _extreme(common: Common, axes: Axes, pair: Pair, found: Scores, sign: int) -
     if sign * (new - old) <= 0:
         return None
     project = Project(common, pick(axes, where))
-    shown = [ZERO if indicator is None else project.score(plan, indicator)
-             for plan, indicator in ((common.before, pair[0]), (common.after, pair[1]))]
+    shown = [
+        ZERO if indicator is None else project.score(plan, indicator)
+        for plan, indicator in ((common.before, pair[0]), (common.after, pair[1]))
+    ]
     exact = shown == [old, new] and project.consistent and not project.ambiguous
     return Extreme(new - old, old, new, project.shown() if exact else (), exact)
 
@@ -109,8 +126,10 @@ def _regions(common: Common, axes: Axes, old: Side, new: Side) -> tuple[tuple[Re
     groups = factors(old, new)
     if len(groups) == 1 and len(groups[0]) == 1:
         atom = groups[0][0]
-        functions = [(side.functions.get(atom, constant(ZERO)) + constant(side.base)).clamp(side.floor, side.cap)
-                     for side in (old, new)]
+        functions = [
+            (side.functions.get(atom, constant(ZERO)) + constant(side.base)).clamp(side.floor, side.cap)
+            for side in (old, new)
+        ]
         return tuple(_single(common, axes, atom, functions[0], functions[1])), ZERO
     found: list[Region] = []
     always = new.base - old.base
@@ -147,8 +166,19 @@ def _single(common: Common, axes: Axes, atom: Formula, old: Piecewise, new: Piec
         interval, change = axis.real(difference.interval), unscaled(difference.change, axis)
         ends = [change.at(end) if end is not None else change.intercept for end in (interval.low, interval.high)]
         low, high = ("" if end is None else label.value(end) for end in (interval.low, interval.high))
-        regions.append(Region(label.words, interval, low, high, label.interval(_open_ended(axis, interval)), change, min(ends), max(ends),
-                              label.line(change)))
+        regions.append(
+            Region(
+                label.words,
+                interval,
+                low,
+                high,
+                label.interval(_open_ended(axis, interval)),
+                change,
+                min(ends),
+                max(ends),
+                label.line(change),
+            )
+        )
     return regions
 
 
@@ -179,5 +209,3 @@ def _together(common: Common, axes: Axes, old: Side, new: Side, group: list[Form
         text = "；".join(parts)
         regions.append(Region("", Interval(None, None), "", "", text, change, min(ends), max(ends), formula))
     return regions
-
-

@@ -60,7 +60,9 @@ def stretches(functions: list[Piecewise], domain: Domain) -> Iterator[tuple[Inte
             continue
         if clipped.is_point:
             yield clipped, [Linear(line.at(inside)) for line in lines if line is not None]
-        elif isinstance(domain, (Integers, Choices)) and clipped.high is not None and _sloped(lines) and _short(clipped):
+        elif (
+            isinstance(domain, (Integers, Choices)) and clipped.high is not None and _sloped(lines) and _short(clipped)
+        ):
             assert clipped.low is not None
             for step in range(int(clipped.high - clipped.low) + 1):
                 at = clipped.low + step
@@ -115,7 +117,11 @@ def options(axes: Axes, old: Side, new: Side, factor: list[Formula]) -> list[Opt
 
 
 def _option(
-    axes: Axes, factor: list[Formula], case: tuple[tuple[Interval, list[Linear]], ...], old: list[Condition], new: list[Condition]
+    axes: Axes,
+    factor: list[Formula],
+    case: tuple[tuple[Interval, list[Linear]], ...],
+    old: list[Condition],
+    new: list[Condition],
 ) -> Option:
     where = {atom: interval for atom, (interval, _) in zip(factor, case, strict=True)}
     moving = [atom for atom, (_, lines) in zip(factor, case, strict=True) if lines[0].slope or lines[1].slope]
@@ -158,9 +164,18 @@ def scores(axes: Axes, old: Side, new: Side) -> Scores:
     result = Scores({}, set())
     for (points_old, points_new), where in level.items():
         for option in sloped or [Option(Linear(ZERO), Linear(ZERO), None, {})]:
-            _score(axes, old, new, Option(
-                option.old + Linear(points_old), option.new + Linear(points_new), option.moving, {**where, **option.where}
-            ), result)
+            _score(
+                axes,
+                old,
+                new,
+                Option(
+                    option.old + Linear(points_old),
+                    option.new + Linear(points_new),
+                    option.moving,
+                    {**where, **option.where},
+                ),
+                result,
+            )
     return result
 
 
@@ -188,8 +203,10 @@ def _score(axes: Axes, old: Side, new: Side, option: Option, result: Scores) -> 
         return
     axis = axes.of(option.moving)
     stretch = option.where[option.moving]
-    lines = [restrict(Piecewise((), (line + Linear(side.base),)).clamp(side.floor, side.cap), stretch)
-             for line, side in ((option.old, old), (option.new, new))]
+    lines = [
+        restrict(Piecewise((), (line + Linear(side.base),)).clamp(side.floor, side.cap), stretch)
+        for line, side in ((option.old, old), (option.new, new))
+    ]
     change = lines[1] - lines[0]
     for interval, (line,) in stretches([change], axis.domain):
         result.signs |= _signs(line, interval)
@@ -220,4 +237,6 @@ def _signs(line: Linear, interval: Interval) -> set[int]:
         return {(line.intercept > 0) - (line.intercept < 0)}
     below, above = interval.intersect(Interval(None, root)), interval.intersect(Interval(root, None))
     up = 1 if line.slope > 0 else -1
-    return {sign for part, sign in ((below, -up), (above, up)) if part is not None} | ({0} if interval.contains(root) else set())
+    return {sign for part, sign in ((below, -up), (above, up)) if part is not None} | (
+        {0} if interval.contains(root) else set()
+    )

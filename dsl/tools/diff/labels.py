@@ -37,7 +37,9 @@ class Label:
         if self.choices and interval.low is not None and interval.high is not None:
             return "、".join(self.value(Fraction(v)) for v in range(int(interval.low), int(interval.high) + 1))
         low = f"{self.value(interval.low)} {'≤' if interval.low_closed else '<'} " if interval.low is not None else ""
-        high = f" {'≤' if interval.high_closed else '<'} {self.value(interval.high)}" if interval.high is not None else ""
+        high = (
+            f" {'≤' if interval.high_closed else '<'} {self.value(interval.high)}" if interval.high is not None else ""
+        )
         return f"{low}x{high}"
 
     def line(self, line: Linear) -> str:

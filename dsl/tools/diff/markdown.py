@@ -15,19 +15,35 @@ WORDS_ONLY = ("rule", "assumed", "measure")
 
 def render_markdown(found: Comparison, lang: Lang) -> str:
     """What stood, what shall stand, and what it does to a score; then total, grades and real projects."""
-    lines = [f"# {pick(('评分标准修改对照表', 'Changes to the rubric'), lang)}", "",
-             f"- {pick(('原', 'Old'), lang)}{pick(('：', ': '), lang)}{title(found.old)}",
-             f"- {pick(('新', 'New'), lang)}{pick(('：', ': '), lang)}{title(found.new)}",
-             f"- {pick(('总体', 'Overall'), lang)}{pick(('：', ': '), lang)}**{pick(VERDICTS[found.verdict], lang)}**"]
+    lines = [
+        f"# {pick(('评分标准修改对照表', 'Changes to the rubric'), lang)}",
+        "",
+        f"- {pick(('原', 'Old'), lang)}{pick(('：', ': '), lang)}{title(found.old)}",
+        f"- {pick(('新', 'New'), lang)}{pick(('：', ': '), lang)}{title(found.new)}",
+        f"- {pick(('总体', 'Overall'), lang)}{pick(('：', ': '), lang)}**{pick(VERDICTS[found.verdict], lang)}**",
+    ]
     changed = [r for r in found.indicators if r.verdict != "same" or any(e.kind not in WORDS_ONLY for e in r.edits)]
     reworded = [r for r in found.indicators if r not in changed and r.edits]
     if changed:
-        lines += ["", pick(("| 指标 | 原规定 | 修改后 | 结论 | 对得分的影响 |", "| indicator | old | new | verdict | effect on the score |"), lang),
-                  "| --- | --- | --- | --- | --- |"]
+        lines += [
+            "",
+            pick(
+                (
+                    "| 指标 | 原规定 | 修改后 | 结论 | 对得分的影响 |",
+                    "| indicator | old | new | verdict | effect on the score |",
+                ),
+                lang,
+            ),
+            "| --- | --- | --- | --- | --- |",
+        ]
         lines += [_row(report, lang) for report in changed]
     if reworded:
         names = pick(("、", ", "), lang).join(r.code or r.name for r in reworded)
-        head = f"只改文字、得分不变的指标 {len(reworded)} 个" if lang == "zh" else f"Reworded, with the same scores ({len(reworded)})"
+        head = (
+            f"只改文字、得分不变的指标 {len(reworded)} 个"
+            if lang == "zh"
+            else f"Reworded, with the same scores ({len(reworded)})"
+        )
         lines += ["", f"{head}{pick(('：', ': '), lang)}{names}{pick(('。', '.'), lang)}"]
     same = len(found.indicators) - len(changed) - len(reworded)
     if same:
@@ -36,14 +52,24 @@ def render_markdown(found: Comparison, lang: Lang) -> str:
     if found.verdict != "same":
         lines += _list(("对总分的影响", "Effect on the total"), total_lines(found, lang), lang)
         lines += _list(("等级会变的情形", "Grades that can change"), grade_lines(found, lang), lang)
-    assumed = [f"{r.code or r.name}{pick(('：', ': '), lang)}{edit_text(e, lang)}" for r in found.indicators for e in r.edits if e.assumed]
+    assumed = [
+        f"{r.code or r.name}{pick(('：', ': '), lang)}{edit_text(e, lang)}"
+        for r in found.indicators
+        for e in r.edits
+        if e.assumed
+    ]
     lines += _list(("对照时的假定", "Assumed in comparing"), assumed, lang)
     return "\n".join(lines + _projects(found, lang)) + "\n"
 
 
 def _row(report: IndicatorDiff, lang: Lang) -> str:
-    cells = [f"{report.code or ''} {report.name}".strip(), _stated(report, True, lang), _stated(report, False, lang),
-             pick(VERDICTS[report.verdict], lang), "<br>".join(effect_lines(report, lang))]
+    cells = [
+        f"{report.code or ''} {report.name}".strip(),
+        _stated(report, True, lang),
+        _stated(report, False, lang),
+        pick(VERDICTS[report.verdict], lang),
+        "<br>".join(effect_lines(report, lang)),
+    ]
     return "| " + " | ".join(map(cell, cells)) + " |"
 
 
@@ -53,7 +79,11 @@ def _stated(report: IndicatorDiff, old: bool, lang: Lang) -> str:
         return "—"
     weight = f"{decimal_text(one.weight)} 分" if lang == "zh" else f"{decimal_text(one.weight)} points"
     reading = "；".join(one.readings)
-    parts = [weight, tidy(one.sentence), f"{pick(('口径', 'reading'), lang)}{pick(('：', ': '), lang)}{reading}" if reading else ""]
+    parts = [
+        weight,
+        tidy(one.sentence),
+        f"{pick(('口径', 'reading'), lang)}{pick(('：', ': '), lang)}{reading}" if reading else "",
+    ]
     other = report.new if old else report.old
     if other is not None and other.name != one.name:
         parts.insert(0, one.name)
@@ -71,9 +101,19 @@ def _list(title: tuple[str, str], items: list[str], lang: Lang) -> list[str]:
 def _projects(found: Comparison, lang: Lang) -> list[str]:
     if not found.projects:
         return []
-    lines = ["", f"## {pick(('实际项目', 'Projects'), lang)}", "",
-             pick(("| 项目 | 原总分 | 新总分 | 原等级 | 新等级 |", "| project | old total | new total | old grade | new grade |"), lang),
-             "| --- | ---: | ---: | --- | --- |"]
+    lines = [
+        "",
+        f"## {pick(('实际项目', 'Projects'), lang)}",
+        "",
+        pick(
+            (
+                "| 项目 | 原总分 | 新总分 | 原等级 | 新等级 |",
+                "| project | old total | new total | old grade | new grade |",
+            ),
+            lang,
+        ),
+        "| --- | ---: | ---: | --- | --- |",
+    ]
     for p in found.projects:
         cells = (p.project, between(p.old), between(p.new), p.old_grade or "—", p.new_grade or "—")
         lines.append("| " + " | ".join(map(cell, cells)) + " |")

@@ -57,7 +57,12 @@ def alike(a: str, b: str) -> bool:
 def same_rule(b: Indicator, a: Indicator) -> bool:
     """Both say the same of the same measures, whatever they are called."""
     return (b.weight, b.base, b.floor, b.cap, [t.function for t in b.terms]) == (
-        a.weight, a.base, a.floor, a.cap, [t.function for t in a.terms])
+        a.weight,
+        a.base,
+        a.floor,
+        a.cap,
+        [t.function for t in a.terms],
+    )
 
 
 def same_place(old: Plan, b: Indicator, new: Plan, a: Indicator) -> bool:

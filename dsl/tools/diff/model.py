@@ -13,8 +13,26 @@ from dsl.exact.piecewise import Linear
 Verdict = Literal["same", "stricter", "looser", "mixed", "unknown", "added", "removed"]
 
 EditKind = Literal[
-    "title", "total", "places", "section", "grade", "veto", "order", "renamed", "code", "moved", "weight", "rule",
-    "reading", "rounding", "floor", "cap", "absent", "measure", "target", "assumed",
+    "title",
+    "total",
+    "places",
+    "section",
+    "grade",
+    "veto",
+    "order",
+    "renamed",
+    "code",
+    "moved",
+    "weight",
+    "rule",
+    "reading",
+    "rounding",
+    "floor",
+    "cap",
+    "absent",
+    "measure",
+    "target",
+    "assumed",
 ]
 
 Reason = Literal["formula", "steps", "slopes", "cases", "shared", "measure rounding", "witness"]

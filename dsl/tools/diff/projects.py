@@ -32,7 +32,9 @@ def compare_projects(
         _share(common, old, new)
         before, b_problems = evaluate(common.before, old, partial=True)
         after, a_problems = evaluate(common.after, new, partial=True)
-        diagnostics += b_problems + [p for p in a_problems if (p.code, p.span) not in {(q.code, q.span) for q in b_problems}]
+        diagnostics += b_problems + [
+            p for p in a_problems if (p.code, p.span) not in {(q.code, q.span) for q in b_problems}
+        ]
         if before is not None and after is not None:
             found.append(_project(pairs, before, after))
     return tuple(found), diagnostics
@@ -66,10 +68,21 @@ def _project(pairs: Sequence[Pair], before: Result, after: Result) -> ProjectDif
         missing = (old is not None and _missing(b[old.key])) or (new is not None and _missing(a[new.key]))
         if one is not None and left != right and not missing:
             changes.append((f"{one.code or ''} {one.name}".strip(), left, right))
-    gaps = dict.fromkeys(f"{r.indicator.code or ''} {r.indicator.name}".strip()
-                         for result in (before, after) for r in result.indicators if _missing(r))
-    return ProjectDiff(before.project, (before.low, before.high), (after.low, after.high), _grade(before), _grade(after),
-                       tuple(changes), tuple(gaps))
+    gaps = dict.fromkeys(
+        f"{r.indicator.code or ''} {r.indicator.name}".strip()
+        for result in (before, after)
+        for r in result.indicators
+        if _missing(r)
+    )
+    return ProjectDiff(
+        before.project,
+        (before.low, before.high),
+        (after.low, after.high),
+        _grade(before),
+        _grade(after),
+        tuple(changes),
+        tuple(gaps),
+    )
 
 
 def _missing(result: IndicatorResult) -> bool:
@@ -78,5 +91,3 @@ def _missing(result: IndicatorResult) -> bool:
 
 def _grade(result: Result) -> str | None:
     return result.grade
-
-

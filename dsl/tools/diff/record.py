@@ -19,8 +19,14 @@ def render_json(found: Comparison, lang: Lang) -> str:
         "total": {"max_gain": _extreme(found.total.max_gain), "max_loss": _extreme(found.total.max_loss)}
         | ({"reason": pick(REASONS[found.total.reason], lang)} if found.total.reason else {}),
         "grades": [
-            {"from": f.old, "to": f.new, "old_total": decimal_text(f.old_total), "new_total": decimal_text(f.new_total),
-             "data": dict(f.data)} for f in found.flips
+            {
+                "from": f.old,
+                "to": f.new,
+                "old_total": decimal_text(f.old_total),
+                "new_total": decimal_text(f.new_total),
+                "data": dict(f.data),
+            }
+            for f in found.flips
         ],
         "undecided": [{"from": old, "to": new} for old, new in found.undecided],
         "data": [_project(p) for p in found.projects],
@@ -34,10 +40,13 @@ def _edit(edit: Edit, lang: Lang) -> dict[str, Any]:
 
 def _indicator(report: IndicatorDiff, lang: Lang) -> dict[str, Any]:
     record: dict[str, Any] = {
-        "code": report.code, "name": report.name, "verdict": report.verdict,
+        "code": report.code,
+        "name": report.name,
+        "verdict": report.verdict,
         "edits": [_edit(e, lang) for e in report.edits],
         "regions": [_region(r) for r in report.regions],
-        "max_gain": _extreme(report.max_gain), "max_loss": _extreme(report.max_loss),
+        "max_gain": _extreme(report.max_gain),
+        "max_loss": _extreme(report.max_loss),
     }
     if report.constant:
         record["always"] = decimal_text(report.constant)
@@ -50,16 +59,26 @@ def _indicator(report: IndicatorDiff, lang: Lang) -> dict[str, Any]:
 
 def _region(region: Region) -> dict[str, Any]:
     return {
-        "measure": region.measure, "from": region.low or None, "to": region.high or None,
-        "from_included": region.interval.low_closed, "to_included": region.interval.high_closed, "text": region.text,
-        "change": region.formula, "least": decimal_text(region.least), "most": decimal_text(region.most),
+        "measure": region.measure,
+        "from": region.low or None,
+        "to": region.high or None,
+        "from_included": region.interval.low_closed,
+        "to_included": region.interval.high_closed,
+        "text": region.text,
+        "change": region.formula,
+        "least": decimal_text(region.least),
+        "most": decimal_text(region.most),
     }
 
 
 def _extreme(extreme: Extreme | None) -> dict[str, Any] | None:
     if extreme is None:
         return None
-    record: dict[str, Any] = {"points": decimal_text(extreme.points), "exact": extreme.exact, "data": dict(extreme.data)}
+    record: dict[str, Any] = {
+        "points": decimal_text(extreme.points),
+        "exact": extreme.exact,
+        "data": dict(extreme.data),
+    }
     if extreme.exact:
         record |= {"old": decimal_text(extreme.old), "new": decimal_text(extreme.new)}
     return record
@@ -68,8 +87,10 @@ def _extreme(extreme: Extreme | None) -> dict[str, Any] | None:
 def _project(project: ProjectDiff) -> dict[str, Any]:
     return {
         "project": project.project,
-        "old": [decimal_text(v) for v in dict.fromkeys(project.old)], "new": [decimal_text(v) for v in dict.fromkeys(project.new)],
-        "old_grade": project.old_grade, "new_grade": project.new_grade,
+        "old": [decimal_text(v) for v in dict.fromkeys(project.old)],
+        "new": [decimal_text(v) for v in dict.fromkeys(project.new)],
+        "old_grade": project.old_grade,
+        "new_grade": project.new_grade,
         "changes": [{"indicator": n, "old": decimal_text(b), "new": decimal_text(a)} for n, b, a in project.changes],
         "missing": list(project.missing),
     }

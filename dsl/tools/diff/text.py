@@ -14,8 +14,11 @@ from dsl.tools.diff.words import REASONS, VERDICTS, data_text, edit_text, extrem
 def render_text(found: Comparison, lang: Lang) -> str:
     """Edits, indicators that changed, the total, the grades, real projects; indicators that did not, in one line."""
     colon = pick(("：", ": "), lang)
-    lines = [f"{pick(('旧', 'old'), lang)}{colon}{title(found.old)}", f"{pick(('新', 'new'), lang)}{colon}{title(found.new)}",
-             f"{pick(('结论', 'verdict'), lang)}{colon}{pick(VERDICTS[found.verdict], lang)}"]
+    lines = [
+        f"{pick(('旧', 'old'), lang)}{colon}{title(found.old)}",
+        f"{pick(('新', 'new'), lang)}{colon}{title(found.new)}",
+        f"{pick(('结论', 'verdict'), lang)}{colon}{pick(VERDICTS[found.verdict], lang)}",
+    ]
     edits = [edit_text(e, lang) for e in found.edits]
     lines += _part(("改动", "edits"), edits, lang)
     for report in found.indicators:
@@ -82,9 +85,17 @@ def total_lines(found: Comparison, lang: Lang) -> list[str]:
 
 def grade_lines(found: Comparison, lang: Lang) -> list[str]:
     colon = pick(("：", ": "), lang)
-    lines = [f"{f.old} → {f.new}{colon}{decimal_text(f.old_total)} → {decimal_text(f.new_total)}" + (
-        f"（{data_text(f.data, lang)}）" if f.data and lang == "zh" else f" ({data_text(f.data, lang)})" if f.data else "")
-        for f in found.flips]
+    lines = [
+        f"{f.old} → {f.new}{colon}{decimal_text(f.old_total)} → {decimal_text(f.new_total)}"
+        + (
+            f"（{data_text(f.data, lang)}）"
+            if f.data and lang == "zh"
+            else f" ({data_text(f.data, lang)})"
+            if f.data
+            else ""
+        )
+        for f in found.flips
+    ]
     if found.undecided:
         pairs = pick(("、", ", "), lang).join(f"{b} → {a}" for b, a in found.undecided)
         lines.append(pick(("未能确定：", "undecided: "), lang) + pairs)
@@ -101,7 +112,9 @@ def project_lines(project: ProjectDiff, lang: Lang) -> list[str]:
     if project.old_grade or project.new_grade:
         moved = project.old_grade != project.new_grade
         head += f"，{grades}" if moved and lang == "zh" else f", {grades}" if moved else ""
-    lines = [head] + [f"  {name}{pick(('：', ': '), lang)}{decimal_text(b)} → {decimal_text(a)}" for name, b, a in project.changes]
+    lines = [head] + [
+        f"  {name}{pick(('：', ': '), lang)}{decimal_text(b)} → {decimal_text(a)}" for name, b, a in project.changes
+    ]
     if project.missing:
         lines.append("  " + pick(("缺数据：", "data missing: "), lang) + pick(("、", ", "), lang).join(project.missing))
     return lines

@@ -135,7 +135,11 @@ def _solved(common: Common, atoms: list[Formula], values: Values, data: dict[str
 
 
 def _solve(
-    common: Common, atom: Formula, own: list[str], target: Extended, amounts: tuple[Fraction, Fraction],
+    common: Common,
+    atom: Formula,
+    own: list[str],
+    target: Extended,
+    amounts: tuple[Fraction, Fraction],
     data: dict[str, Fraction],
 ) -> bool:
     """Give the atom's data values: defaults, and the first of `own` that can bring about the target."""
@@ -162,7 +166,11 @@ def _default(common: Common, atom: Formula, datum: str, people: Fraction, amount
 def _divides(formula: Formula, datum: str) -> bool:
     if not isinstance(formula, Op):
         return False
-    return (formula.op == "/" and datum in data_of(formula.right)) or _divides(formula.left, datum) or _divides(formula.right, datum)
+    return (
+        (formula.op == "/" and datum in data_of(formula.right))
+        or _divides(formula.left, datum)
+        or _divides(formula.right, datum)
+    )
 
 
 def _inverse(formula: Formula, target: Fraction, own: str, data: Mapping[str, Fraction]) -> Fraction | None:
@@ -207,4 +215,3 @@ def _plain(formula: Formula, data: Mapping[str, Fraction]) -> Fraction | None:
             return {"+": b + a, "-": b - a, "*": b * a}[op] if op != "/" else b / a
         case _:
             return None
-

@@ -11,34 +11,61 @@ from dsl.tools.diff.model import Edit, EditKind, Extreme, IndicatorDiff, Reason,
 Pair = tuple[str, str]
 
 VERDICTS: dict[Verdict, Pair] = {
-    "same": ("不变", "same"), "stricter": ("更严", "stricter"), "looser": ("更宽", "looser"),
-    "mixed": ("有宽有严", "mixed"), "unknown": ("无法确定", "unknown"), "added": ("新增", "added"),
+    "same": ("不变", "same"),
+    "stricter": ("更严", "stricter"),
+    "looser": ("更宽", "looser"),
+    "mixed": ("有宽有严", "mixed"),
+    "unknown": ("无法确定", "unknown"),
+    "added": ("新增", "added"),
     "removed": ("删去", "removed"),
 }
 
 EDITS: dict[EditKind, Pair] = {
-    "title": ("名称", "title"), "total": ("总分", "total"), "places": ("总得分保留位数", "places of the total"),
-    "section": ("上级指标", "section"), "grade": ("等级", "grade"), "veto": ("一票否决", "veto"),
-    "order": ("指标次序有调整", "the order of indicators"), "renamed": ("改名", "renamed"), "code": ("编号", "code"),
-    "moved": ("移动", "moved"), "weight": ("分值", "weight"), "rule": ("评分标准", "rule"), "reading": ("口径", "reading"),
-    "rounding": ("得分保留位数", "places of the score"), "floor": ("下限", "floor"), "cap": ("上限", "cap"),
-    "absent": ("不适用时", "when not applicable"), "measure": ("算法", "computation"), "target": ("目标", "target"),
+    "title": ("名称", "title"),
+    "total": ("总分", "total"),
+    "places": ("总得分保留位数", "places of the total"),
+    "section": ("上级指标", "section"),
+    "grade": ("等级", "grade"),
+    "veto": ("一票否决", "veto"),
+    "order": ("指标次序有调整", "the order of indicators"),
+    "renamed": ("改名", "renamed"),
+    "code": ("编号", "code"),
+    "moved": ("移动", "moved"),
+    "weight": ("分值", "weight"),
+    "rule": ("评分标准", "rule"),
+    "reading": ("口径", "reading"),
+    "rounding": ("得分保留位数", "places of the score"),
+    "floor": ("下限", "floor"),
+    "cap": ("上限", "cap"),
+    "absent": ("不适用时", "when not applicable"),
+    "measure": ("算法", "computation"),
+    "target": ("目标", "target"),
     "assumed": ("视为同一项", "taken for the same"),
 }
 
 REASONS: dict[Reason, Pair] = {
-    "formula": ("指标值的算法改了，同一个项目在新旧算法下的值可以不同",
-                "the measure is computed in another way, so one project can have two values"),
+    "formula": (
+        "指标值的算法改了，同一个项目在新旧算法下的值可以不同",
+        "the measure is computed in another way, so one project can have two values",
+    ),
     "steps": ("得分的取值太多，不能逐一列出", "the rule gives too many different scores to list"),
     "slopes": ("几个连续变化的指标值共用一个上限或下限", "several continuous measures share one floor or cap"),
     "cases": ("条件的组合太多，不能逐一列出", "too many combinations of conditions to list"),
-    "shared": ("几个指标读同一个数据，不能各自取最大", "several indicators read one datum and cannot be at their extremes together"),
-    "measure rounding": ("指标值的取整方式写不成精确的分段函数", "the rounding of the measure is no exact function here"),
+    "shared": (
+        "几个指标读同一个数据，不能各自取最大",
+        "several indicators read one datum and cannot be at their extremes together",
+    ),
+    "measure rounding": (
+        "指标值的取整方式写不成精确的分段函数",
+        "the rounding of the measure is no exact function here",
+    ),
     "witness": ("没有找到能同时达到的项目", "no project was found that shows it"),
 }
 
 ABSENT: dict[str, Pair] = {
-    "": ("未规定", "not stated"), "full": ("得满分", "full marks"), "zero": ("得 0 分", "zero"),
+    "": ("未规定", "not stated"),
+    "full": ("得满分", "full marks"),
+    "zero": ("得 0 分", "zero"),
     "drop": ("不计，其余换算", "left out, the rest rescaled"),
 }
 
@@ -80,7 +107,11 @@ def change_text(least: Fraction, most: Fraction, formula: str, lang: Lang) -> st
     if least == most:
         return f"{word}{points(least, lang)}" if lang == "en" else f"{word} {points(least, lang)}"
     small, large = sorted((abs(least), abs(most)))
-    span = f"{decimal_text(small)} 至 {decimal_text(large)} 分" if lang == "zh" else f"{decimal_text(small)} to {decimal_text(large)} points"
+    span = (
+        f"{decimal_text(small)} 至 {decimal_text(large)} 分"
+        if lang == "zh"
+        else f"{decimal_text(small)} to {decimal_text(large)} points"
+    )
     shown = f"（{formula}）" if lang == "zh" else f" ({formula})"
     return (f"{word} {span}" if lang == "zh" else f"{word}{span}") + (shown if formula else "")
 
@@ -110,7 +141,12 @@ def runs(regions: tuple[Region, ...]) -> list[list[Region]]:
     found: list[list[Region]] = []
     for region in regions:
         last = found[-1][-1] if found else None
-        if last is not None and region.measure and last.measure == region.measure and (last.most <= 0) == (region.most <= 0):
+        if (
+            last is not None
+            and region.measure
+            and last.measure == region.measure
+            and (last.most <= 0) == (region.most <= 0)
+        ):
             found[-1].append(region)
         else:
             found.append([region])

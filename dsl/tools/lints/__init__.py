@@ -31,22 +31,22 @@ from dsl.tools.lints.subject import Subject, subjects
 from dsl.tools.lints.zero import zero
 
 LINTS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
-    same_branches,   # R501
-    shadowed,        # R502
-    outside,         # R503
-    full_marks,      # R504
-    zero,            # R505
-    above_weight,    # R506
-    below_zero,      # R507
-    direction,       # R508
-    cliff,           # R509
-    reading,         # R510
-    checklist,       # R511
-    endless,         # R512
-    overrun,         # R513
-    division,        # R514, R515
-    definition,      # R517
-    shared_end,      # R520
+    same_branches,  # R501
+    shadowed,  # R502
+    outside,  # R503
+    full_marks,  # R504
+    zero,  # R505
+    above_weight,  # R506
+    below_zero,  # R507
+    direction,  # R508
+    cliff,  # R509
+    reading,  # R510
+    checklist,  # R511
+    endless,  # R512
+    overrun,  # R513
+    division,  # R514, R515
+    definition,  # R517
+    shared_end,  # R520
 )
 """Those that look at one indicator; R516 (one_sentence) and R519 (one_measure) compare them, R518 (allowance) looks at the 允许 lines."""
 
@@ -72,7 +72,8 @@ def lint(rubric: Rubric, model: Model, plan: Plan) -> list[Diagnostic]:
 def _is_allowed(found: Found, plan: Plan, allowed: list[Allowance], used: set[Allowance]) -> bool:
     diagnostic, keys = found
     matching = [
-        a for a in allowed
+        a
+        for a in allowed
         if a.allow.code == diagnostic.code and (a.indicator is None or plan.indicators[a.indicator].key in keys)
     ]
     used.update(matching)

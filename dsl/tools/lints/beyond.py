@@ -20,10 +20,17 @@ def beyond(code: str, subject: Subject, limit: Fraction, sign: int) -> Iterator[
     values = witness(subject, limit, sign)
     result = run(subject, values)[0] if values else None
     if values and result and (result.raw - result.clamped) * sign > 0:
-        yield Diagnostic(code, subject.indicator.span, {
-            "name": subject.name, "first": subject.name, "witness": subject.described(values), "raw": points(result.raw),
-            "limit": points(result.clamped),
-        })
+        yield Diagnostic(
+            code,
+            subject.indicator.span,
+            {
+                "name": subject.name,
+                "first": subject.name,
+                "witness": subject.described(values),
+                "raw": points(result.raw),
+                "limit": points(result.clamped),
+            },
+        )
 
 
 def witness(subject: Subject, limit: Fraction, sign: int) -> Values | None:

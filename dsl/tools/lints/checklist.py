@@ -22,10 +22,16 @@ def checklist(subject: Subject) -> Iterator[Diagnostic]:
         return
     if result.raw < indicator.weight and indicator.cap < indicator.weight:
         return
-    yield Diagnostic("R511", indicator.span, {
-        "name": subject.name, "sum": points(result.raw), "weight": points(indicator.weight),
-        "list": " + ".join(_most(subject, indicator)),
-    })
+    yield Diagnostic(
+        "R511",
+        indicator.span,
+        {
+            "name": subject.name,
+            "sum": points(result.raw),
+            "weight": points(indicator.weight),
+            "list": " + ".join(_most(subject, indicator)),
+        },
+    )
 
 
 def labelled(indicator: Indicator) -> bool:

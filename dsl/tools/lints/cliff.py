@@ -48,12 +48,21 @@ def _jump(subject: Subject, term: Term, low: Stretch, high: Stretch) -> Iterator
     if under is None or over is None or not whole or abs(over - under) < NOTED_SHARE * whole:
         return
     clause = _clause(low, high)
-    yield Diagnostic("R509", clause.span, {
-        "name": subject.name, "measure": subject.spoken(term.measure), "clause": words(clause),
-        "low": subject.shown(term.measure, below), "under": points(under),
-        "high": subject.shown(term.measure, above), "over": points(over),
-        "jump": points(abs(over - under)), "share": percent_text(abs(over - under) / whole, 0),
-    })
+    yield Diagnostic(
+        "R509",
+        clause.span,
+        {
+            "name": subject.name,
+            "measure": subject.spoken(term.measure),
+            "clause": words(clause),
+            "low": subject.shown(term.measure, below),
+            "under": points(under),
+            "high": subject.shown(term.measure, above),
+            "over": points(over),
+            "jump": points(abs(over - under)),
+            "share": percent_text(abs(over - under) / whole, 0),
+        },
+    )
 
 
 def _is_sudden(subject: Subject, term: Term, low: Stretch, high: Stretch) -> bool:

@@ -79,7 +79,9 @@ def _tested(subject: Subject, term: Term) -> Iterator[Diagnostic]:
         good, bad = found if named[0] == "low" else reversed(found)
         texts = [f"{datum.name} = {value_text(v, datum.kind, datum.unit)}" for v in (good, bad)]
         rest = {m: v for m, v in (subject.best or {}).items() if m != term.measure}
-        yield from _confirmed(subject, term, named[1], texts, [rest, rest], [{**data, datum.id: v} for v in (good, bad)])
+        yield from _confirmed(
+            subject, term, named[1], texts, [rest, rest], [{**data, datum.id: v} for v in (good, bad)]
+        )
 
 
 def _met(subject: Subject, parts: tuple[Formula, ...]) -> Values | None:
@@ -105,7 +107,15 @@ def _confirmed(
     deciding = good.terms[place].deciding
     span = subject.indicator.span if deciding is None else subject.indicator.clauses[deciding].span
     inside = subject.indicator.span.start <= span.start < subject.indicator.span.end
-    yield Diagnostic("R508", span if inside else subject.indicator.span, {
-        "name": subject.name, "why": why, "better": texts[0], "worse": texts[1],
-        "less": points(good.score), "more": points(bad.score),
-    })
+    yield Diagnostic(
+        "R508",
+        span if inside else subject.indicator.span,
+        {
+            "name": subject.name,
+            "why": why,
+            "better": texts[0],
+            "worse": texts[1],
+            "less": points(good.score),
+            "more": points(bad.score),
+        },
+    )

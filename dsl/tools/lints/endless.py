@@ -37,10 +37,16 @@ def endless(subject: Subject) -> Iterator[Diagnostic]:
         values[key] = found.at
     least = score(subject, values)
     if values and least is not None and least - indicator.floor > NEAR * indicator.weight:
-        yield Diagnostic("R512", indicator.span, {
-            "name": subject.name, "witness": subject.described(values), "least": points(least),
-            "weight": points(indicator.weight),
-        })
+        yield Diagnostic(
+            "R512",
+            indicator.span,
+            {
+                "name": subject.name,
+                "witness": subject.described(values),
+                "least": points(least),
+                "weight": points(indicator.weight),
+            },
+        )
 
 
 def plausible(measure: Measure) -> Domain:

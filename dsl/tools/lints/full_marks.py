@@ -20,7 +20,13 @@ def full_marks(subject: Subject) -> Iterator[Diagnostic]:
     best = subject.best
     most = score(subject, best) if best else None
     if best and most is not None and most < indicator.weight:
-        yield Diagnostic("R504", indicator.span, {
-            "name": subject.name, "weight": points(indicator.weight), "most": points(most),
-            "witness": subject.described(best),
-        })
+        yield Diagnostic(
+            "R504",
+            indicator.span,
+            {
+                "name": subject.name,
+                "weight": points(indicator.weight),
+                "most": points(most),
+                "witness": subject.described(best),
+            },
+        )

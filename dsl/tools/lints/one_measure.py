@@ -55,11 +55,20 @@ def _pair(one: Subject, two: Subject) -> Diagnostic | None:
         b = None if value is None else score(two, {other: value})
         if value is None or a is None or b is None or _of(a, one) == _of(b, two):
             continue
-        return Diagnostic("R519", two.indicator.span, {
-            "name": two.name, "other": one.name, "witness": two.described({other: value}),
-            "points_a": points(a), "weight_a": points(one.indicator.weight),
-            "points_b": points(b), "weight_b": points(two.indicator.weight),
-        }, (Label(one.indicator.span, "other"),))
+        return Diagnostic(
+            "R519",
+            two.indicator.span,
+            {
+                "name": two.name,
+                "other": one.name,
+                "witness": two.described({other: value}),
+                "points_a": points(a),
+                "weight_a": points(one.indicator.weight),
+                "points_b": points(b),
+                "weight_b": points(two.indicator.weight),
+            },
+            (Label(one.indicator.span, "other"),),
+        )
     return None
 
 

@@ -63,9 +63,20 @@ def _pair(one: Use, two: Use) -> Diagnostic | None:
     if a is None or b is None:
         return None
     weights = one.subject.indicator.weight, two.subject.indicator.weight
-    return Diagnostic("R516", two.clause.span, {
-        "name": two.subject.name, "other": one.subject.name, "clause": words(two.clause), "first": words(one.clause),
-        "a": one.subject.shown(one.measure, at), "b": two.subject.shown(two.measure, beside),
-        "points_a": points(a), "points_b": points(b),
-        "lost_a": decimal_text((1 - a / weights[0]) * 100) + "%", "lost_b": decimal_text((1 - b / weights[1]) * 100) + "%",
-    }, (Label(one.clause.span, "other"),))
+    return Diagnostic(
+        "R516",
+        two.clause.span,
+        {
+            "name": two.subject.name,
+            "other": one.subject.name,
+            "clause": words(two.clause),
+            "first": words(one.clause),
+            "a": one.subject.shown(one.measure, at),
+            "b": two.subject.shown(two.measure, beside),
+            "points_a": points(a),
+            "points_b": points(b),
+            "lost_a": decimal_text((1 - a / weights[0]) * 100) + "%",
+            "lost_b": decimal_text((1 - b / weights[1]) * 100) + "%",
+        },
+        (Label(one.clause.span, "other"),),
+    )

@@ -17,11 +17,17 @@ def outside(subject: Subject) -> Iterator[Diagnostic]:
         measure = subject.measure(term.measure)
         for written, intervals in _claimed(subject, term):
             if written.text and all(measure.domain.clip(i) is None for i in intervals):
-                yield Diagnostic("R503", written.span, {
-                    "name": subject.name, "clause": words(written), "measure": measure.name,
-                    "asked": interval_text(intervals[0], measure, subject.plan.data),
-                    "possible": interval_text(measure.domain.hull, measure, subject.plan.data),
-                })
+                yield Diagnostic(
+                    "R503",
+                    written.span,
+                    {
+                        "name": subject.name,
+                        "clause": words(written),
+                        "measure": measure.name,
+                        "asked": interval_text(intervals[0], measure, subject.plan.data),
+                        "possible": interval_text(measure.domain.hull, measure, subject.plan.data),
+                    },
+                )
 
 
 def _claimed(subject: Subject, term: Term) -> list[tuple[Clause, list[Interval]]]:

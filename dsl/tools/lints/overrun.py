@@ -24,10 +24,18 @@ def overrun(subject: Subject) -> Iterator[Diagnostic]:
         first, last = (flat.high, flat.low) if clause.direction == "down" else (flat.low, flat.high)
         floor = subject.indicator.floor
         if score(subject, {measure: first}) == floor == score(subject, {measure: last}):
-            yield Diagnostic("R513", clause.span, {
-                "name": subject.name, "clause": words(clause), "measure": subject.spoken(measure),
-                "first": subject.shown(measure, first), "last": subject.shown(measure, last), "points": points(floor),
-            })
+            yield Diagnostic(
+                "R513",
+                clause.span,
+                {
+                    "name": subject.name,
+                    "clause": words(clause),
+                    "measure": subject.spoken(measure),
+                    "first": subject.shown(measure, first),
+                    "last": subject.shown(measure, last),
+                    "points": points(floor),
+                },
+            )
 
 
 def used_up(subject: Subject, claim: Claim, clause: Clause) -> Interval | None:

@@ -35,11 +35,20 @@ def _alternatives(subject: Subject, term: Term, clause: Clause) -> Iterator[Diag
         scores = [score(s, {**rest, term.measure: value}) for s in subjects if s is not None]
         if len(set(scores)) > 1 and None not in scores:
             completed, started, prorata = (points(s) for s in scores if s is not None)
-            yield Diagnostic("R510", clause.span, {
-                "name": subject.name, "clause": words(clause), "measure": subject.spoken(term.measure),
-                "value": subject.shown(term.measure, value), "completed": completed, "started": started,
-                "prorata": prorata, "size": value_text(clause.size or Fraction(0), measure.kind, measure.unit),
-            })
+            yield Diagnostic(
+                "R510",
+                clause.span,
+                {
+                    "name": subject.name,
+                    "clause": words(clause),
+                    "measure": subject.spoken(term.measure),
+                    "value": subject.shown(term.measure, value),
+                    "completed": completed,
+                    "started": started,
+                    "prorata": prorata,
+                    "size": value_text(clause.size or Fraction(0), measure.kind, measure.unit),
+                },
+            )
             return
 
 

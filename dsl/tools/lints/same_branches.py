@@ -20,11 +20,20 @@ def same_branches(subject: Subject) -> Iterator[Diagnostic]:
         if one and two and one.score == two.score:
             first, second = (s.deciding for s in pair)
             assert first and second
-            yield Diagnostic("R501", second.span, {
-                "name": subject.name, "first": words(first), "second": words(second),
-                "a": subject.shown(term.measure, pair[0].at), "b": subject.shown(term.measure, pair[1].at),
-                "measure": subject.spoken(term.measure), "points": points(one.score),
-            }, (Label(first.span, "first"),))
+            yield Diagnostic(
+                "R501",
+                second.span,
+                {
+                    "name": subject.name,
+                    "first": words(first),
+                    "second": words(second),
+                    "a": subject.shown(term.measure, pair[0].at),
+                    "b": subject.shown(term.measure, pair[1].at),
+                    "measure": subject.spoken(term.measure),
+                    "points": points(one.score),
+                },
+                (Label(first.span, "first"),),
+            )
 
 
 def branches(subject: Subject, term: Term) -> tuple[Stretch, Stretch] | None:

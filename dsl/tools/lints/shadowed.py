@@ -28,10 +28,17 @@ def _confirmed(subject: Subject, term: Term, clause: Clause, taken: Stretch) -> 
     deciding = result.terms[place].deciding if result else None
     other = None if deciding is None else subject.indicator.clauses[deciding]
     if other is not None and other.span != clause.span:
-        yield Diagnostic("R502", clause.span, {
-            "name": subject.name, "clause": words(clause), "other": words(other),
-            "witness": subject.described({term.measure: taken.at}),
-        }, (Label(other.span, "other"),))
+        yield Diagnostic(
+            "R502",
+            clause.span,
+            {
+                "name": subject.name,
+                "clause": words(clause),
+                "other": words(other),
+                "witness": subject.described({term.measure: taken.at}),
+            },
+            (Label(other.span, "other"),),
+        )
 
 
 def deciding_clauses(subject: Subject, term: Term) -> list[Clause]:
@@ -43,6 +50,5 @@ def deciding_clauses(subject: Subject, term: Term) -> list[Clause]:
 def covers(subject: Subject, term: Term, clause: Clause, stretch: Stretch) -> bool:
     """Whether a clause with this text claims the values of a stretch."""
     return any(
-        subject.indicator.clauses[c.clause].span == clause.span and c.interval.contains(stretch.at)
-        for c in term.claims
+        subject.indicator.clauses[c.clause].span == clause.span and c.interval.contains(stretch.at) for c in term.claims
     )

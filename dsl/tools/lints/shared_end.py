@@ -34,10 +34,19 @@ def _at_end(subject: Subject, term: Term, first: Claim, second: Claim) -> Iterat
     if result is not None:
         clauses = subject.indicator.clauses
         decided, other = clauses[first.clause], clauses[second.clause]
-        yield Diagnostic("R520", decided.span, {
-            "name": subject.name, "clause": words(decided), "other": words(other),
-            "witness": subject.described({term.measure: end}), "points": decimal_text(here), "more": decimal_text(beyond),
-        }, (Label(other.span, "other"),))
+        yield Diagnostic(
+            "R520",
+            decided.span,
+            {
+                "name": subject.name,
+                "clause": words(decided),
+                "other": words(other),
+                "witness": subject.described({term.measure: end}),
+                "points": decimal_text(here),
+                "more": decimal_text(beyond),
+            },
+            (Label(other.span, "other"),),
+        )
 
 
 def _beside(term: Term, end: Fraction, *, upward: bool) -> Fraction | None:

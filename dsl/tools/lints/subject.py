@@ -111,12 +111,17 @@ class Subject:
         return unit.factor if unit else Fraction(1)
 
 
-
 def subjects(plan: Plan, model: Model) -> tuple[Subject, ...]:
     entries = model.outline.entries
     return tuple(
         Subject(
-            plan, model, place, indicator, entry, _functions(indicator), tuple(_clauses(model, entry)),
+            plan,
+            model,
+            place,
+            indicator,
+            entry,
+            _functions(indicator),
+            tuple(_clauses(model, entry)),
             alone(plan, indicator),
         )
         for place, (indicator, entry) in enumerate(zip(plan.indicators, entries, strict=True))
@@ -161,7 +166,9 @@ def _flat(model: Model, clauses: Iterable[t.Clause]) -> Iterator[t.Clause]:
 # ---- witnesses
 
 
-def run(subject: Subject, values: Values, data: Values | None = None) -> tuple[IndicatorResult | None, list[Diagnostic]]:
+def run(
+    subject: Subject, values: Values, data: Values | None = None
+) -> tuple[IndicatorResult | None, list[Diagnostic]]:
     """The evaluator's own result for this indicator where its measures (or data) have these values.
 
     A measure that one datum decides is given by that datum; nothing where the datum cannot have such a value.

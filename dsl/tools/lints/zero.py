@@ -22,7 +22,13 @@ def zero(subject: Subject) -> Iterator[Diagnostic]:
     worst = subject.worst
     least = score(subject, worst) if worst else None
     if worst and least:
-        yield Diagnostic("R505", indicator.span, {
-            "name": subject.name, "least": points(least), "weight": points(indicator.weight),
-            "witness": subject.described(worst),
-        })
+        yield Diagnostic(
+            "R505",
+            indicator.span,
+            {
+                "name": subject.name,
+                "least": points(least),
+                "weight": points(indicator.weight),
+                "witness": subject.described(worst),
+            },
+        )

@@ -39,8 +39,7 @@ def rows(result: Result, lang: Lang) -> list[Row]:
     parts += [(i.indicator.span.start, i) for i in result.indicators]
     parts.sort(key=lambda part: part[0])
     found = [
-        _section(part, plan) if isinstance(part, SectionResult) else _indicator(part, result, lang)
-        for _, part in parts
+        _section(part, plan) if isinstance(part, SectionResult) else _indicator(part, result, lang) for _, part in parts
     ]
     return [*found, _total(result, lang)]
 
@@ -48,8 +47,15 @@ def rows(result: Result, lang: Lang) -> list[Row]:
 def _section(result: SectionResult, plan: Plan) -> Row:
     section = result.section
     return Row(
-        "section", _depth(plan, section.parent), section.code or "", section.name, decimal_text(result.weight), "",
-        score_text(result.score, plan.places), rate_text(result.rate), "",
+        "section",
+        _depth(plan, section.parent),
+        section.code or "",
+        section.name,
+        decimal_text(result.weight),
+        "",
+        score_text(result.score, plan.places),
+        rate_text(result.rate),
+        "",
     )
 
 
@@ -63,14 +69,23 @@ def _indicator(result: IndicatorResult, whole: Result, lang: Lang) -> Row:
     if indicator.kind != "indicator":
         weight = word(indicator.kind, lang, weight=weight)
     return Row(
-        "indicator", len(indicator.path), indicator.code or "", indicator.name, weight,
-        measured(result, whole.plan.data, lang), indicator_score(result, lang), "", _lost(result, whole.plan, lang),
+        "indicator",
+        len(indicator.path),
+        indicator.code or "",
+        indicator.name,
+        weight,
+        measured(result, whole.plan.data, lang),
+        indicator_score(result, lang),
+        "",
+        _lost(result, whole.plan, lang),
     )
 
 
 def _lost(result: IndicatorResult, plan: Plan, lang: Lang) -> str:
     """The reason, except where nothing is lost: the column is 扣分原因."""
-    is_full = result.status == "scored" and result.indicator.kind == "indicator" and result.score == result.indicator.weight
+    is_full = (
+        result.status == "scored" and result.indicator.kind == "indicator" and result.score == result.indicator.weight
+    )
     return "" if is_full else reason(result, plan, lang)
 
 
@@ -132,7 +147,9 @@ def _note(result: IndicatorResult, whole: Result, lang: Lang) -> Iterator[str]:
         case "by hand":
             assert result.by_hand is not None
             hand = result.by_hand
-            told = word("hand note", lang, name=name, score=score_text(hand.score, indicator.places), by=hand.by, why=hand.why)
+            told = word(
+                "hand note", lang, name=name, score=score_text(hand.score, indicator.places), by=hand.by, why=hand.why
+            )
             yield told if hand.reachable else told + word("unreachable", lang)
         case "not applicable":
             yield word(f"{indicator.absent} note", lang, name=name, reason="")

@@ -46,7 +46,9 @@ def summary(results: list[Result], lang: Lang) -> Iterator[str]:
     if plan.grades:
         counts = Counter(grade_text(result, lang) for result in results)
         names = [*(g.name for g in plan.grades), word("no grade", lang)]
-        yield _fact("grades", word("comma", lang).join(f"{n} {counts[n]}" for n in names if counts[n] or n != names[-1]), lang)
+        yield _fact(
+            "grades", word("comma", lang).join(f"{n} {counts[n]}" for n in names if counts[n] or n != names[-1]), lang
+        )
 
 
 def _fact(key: str, text: str, lang: Lang) -> str:

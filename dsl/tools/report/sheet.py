@@ -55,5 +55,7 @@ def _markdown_table(titles: Sequence[str], cells: Iterable[Sequence[str]]) -> st
 
 
 def _inline(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
+    escaped = (
+        text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
+    )
     return " ".join(escaped.split())

@@ -33,13 +33,27 @@ _WORDS: dict[str, tuple[str, str]] = {
     "penalty": ("扣{weight}", "minus {weight}"),
     "hand note": ("{name}：{score} 分由手工评定（{by}）：{why}", "{name}: {score} set by hand ({by}): {why}"),
     "unreachable": ("；按这个指标的规则得不出这个分数", "; the rule of this indicator cannot give it"),
-    "full note": ("{name}：不适用，按评分表的规定得满分{reason}", "{name}: not applicable, full marks as the rubric says{reason}"),
-    "zero note": ("{name}：不适用，按评分表的规定得0分{reason}", "{name}: not applicable, 0 as the rubric says{reason}"),
-    "drop note": ("{name}：不适用，不计入；其余指标按比例折算成总分{reason}",
-                  "{name}: not applicable, left out; the rest is scaled to the total{reason}"),
-    "missing note": ("{name}：缺 {data}，得分在 {low} 到 {high} 之间", "{name}: {data} missing, a score from {low} to {high}"),
+    "full note": (
+        "{name}：不适用，按评分表的规定得满分{reason}",
+        "{name}: not applicable, full marks as the rubric says{reason}",
+    ),
+    "zero note": (
+        "{name}：不适用，按评分表的规定得0分{reason}",
+        "{name}: not applicable, 0 as the rubric says{reason}",
+    ),
+    "drop note": (
+        "{name}：不适用，不计入；其余指标按比例折算成总分{reason}",
+        "{name}: not applicable, left out; the rest is scaled to the total{reason}",
+    ),
+    "missing note": (
+        "{name}：缺 {data}，得分在 {low} 到 {high} 之间",
+        "{name}: {data} missing, a score from {low} to {high}",
+    ),
     "partial note": ("数据不全：总分在 {low} 到 {high} 之间", "incomplete data: a total from {low} to {high}"),
-    "veto note": ("一票否决：{words}，总分为0（各指标得分之和是 {sum}）", "veto: {words}; the total is 0 (the scores add up to {sum})"),
+    "veto note": (
+        "一票否决：{words}，总分为0（各指标得分之和是 {sum}）",
+        "veto: {words}; the total is 0 (the scores add up to {sum})",
+    ),
     "count": ("共 {count} 个项目", "{count} projects"),
     "between": ("{low} 到 {high}", "{low} to {high}"),
     "colon": ("：", ": "),

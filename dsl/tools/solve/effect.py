@@ -58,11 +58,12 @@ def effect(plan: Plan, bound: Bound, lever: Lever, indicator: Indicator, moving:
         raise NotExact(f"{indicator.name}里有两个量同时随它变动", f"two measures of {indicator.name} move with it")
     if len(functions) != 1:
         found = [
-            cut for key, f in functions.items()
+            cut
+            for key, f in functions.items()
             for cut in measure_cuts(plan.measures[key], bound, lever, moving, _unrounded(f.cuts, plan.measures[key]))
         ]
         return Effect(tuple(found), lambda t: None)
-    (key, function), = functions.items()
+    ((key, function),) = functions.items()
     measure = plan.measures[key]
     clamped = (function + constant(rest)).clamp(indicator.floor, indicator.cap)
     stepped = rounded_value(clamped, indicator.places)
@@ -91,9 +92,7 @@ def _scorer(
     return score
 
 
-def _functions(
-    plan: Plan, bound: Bound, lever: Lever, indicator: Indicator
-) -> tuple[dict[str, Piecewise], Fraction]:
+def _functions(plan: Plan, bound: Bound, lever: Lever, indicator: Indicator) -> tuple[dict[str, Piecewise], Fraction]:
     """The functions of the measures that the lever moves, and the points of everything else."""
     functions: dict[str, Piecewise] = {}
     moving = []

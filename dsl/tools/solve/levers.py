@@ -119,35 +119,80 @@ class _Finder:
         match target:
             case OfDatum(datum=datum):
                 given = self.bound.data[datum.id]
-                return self.made(datum_name(datum), target, readers, given, datum.kind, datum.unit, datum.domain,
-                                 datum.choices, (datum.id, datum.name, datum.words, *datum.aliases))
+                return self.made(
+                    datum_name(datum),
+                    target,
+                    readers,
+                    given,
+                    datum.kind,
+                    datum.unit,
+                    datum.domain,
+                    datum.choices,
+                    (datum.id, datum.name, datum.words, *datum.aliases),
+                )
             case OfSurvey(levels=levels):
                 assert measure is not None
                 names = tuple(self.level_name(*level) for level in levels)
                 domain = Integers(-target.down, target.up)
-                return Lever(measure.name, target, readers, Fraction(0), domain, Kind.SURVEY, None, names, Fraction(1),
-                             (measure.name,))
+                return Lever(
+                    measure.name,
+                    target,
+                    readers,
+                    Fraction(0),
+                    domain,
+                    Kind.SURVEY,
+                    None,
+                    names,
+                    Fraction(1),
+                    (measure.name,),
+                )
             case OfMeasure():
                 assert measure is not None
                 given = self.bound.measures.get(measure.id) or self.mean(measure)
-                return self.made(measure.name, target, readers, given, measure.kind, measure.unit, measure.domain,
-                                 (), (measure.name, *measure.aliases))
+                return self.made(
+                    measure.name,
+                    target,
+                    readers,
+                    given,
+                    measure.kind,
+                    measure.unit,
+                    measure.domain,
+                    (),
+                    (measure.name, *measure.aliases),
+                )
             case OfAnswer(indicator=key, term=place):
                 assert measure is not None
                 given = self.bound.answers[key, place]
                 indicator = self.plan.indicator(key)
                 label = indicator.terms[place].label if indicator else ""
                 name = f"{label}{measure.text}" if label else measure.text
-                return self.made(name, target, readers, given, Kind.YESNO, None, Choices(2), ("否", "是"),
-                                 (name, measure.name, label))
+                return self.made(
+                    name,
+                    target,
+                    readers,
+                    given,
+                    Kind.YESNO,
+                    None,
+                    Choices(2),
+                    ("否", "是"),
+                    (name, measure.name, label),
+                )
 
     def mean(self, measure: Measure) -> Given:
         result = next(t for r in self.scored for t in r.terms if t.measure.id == measure.id)
         return Given(result.value, None, "")
 
     def made(
-        self, name: str, target: Target, readers: tuple[str, ...], given: Given, kind: Kind | None, unit: Unit | None,
-        domain: Domain, choices: tuple[str, ...], names: tuple[str, ...],
+        self,
+        name: str,
+        target: Target,
+        readers: tuple[str, ...],
+        given: Given,
+        kind: Kind | None,
+        unit: Unit | None,
+        domain: Domain,
+        choices: tuple[str, ...],
+        names: tuple[str, ...],
     ) -> Lever:
         start = given.value if isinstance(given.value, Fraction) else Fraction(0)
         read = _quantity(given)
@@ -155,9 +200,18 @@ class _Finder:
         counted = read is not None and read.unit.kind is Kind.COUNT and start.denominator == 1
         if kind in (None, Kind.NUMBER) and counted:
             domain = Integers(0)
-        return Lever(name, target, readers, start, domain, kind or (read.unit.kind if read else None), shown,
-                     () if kind is Kind.LEVEL and isinstance(target, OfDatum) and target.datum.bands else choices,
-                     _quantum(given, kind, domain, read), names)
+        return Lever(
+            name,
+            target,
+            readers,
+            start,
+            domain,
+            kind or (read.unit.kind if read else None),
+            shown,
+            () if kind is Kind.LEVEL and isinstance(target, OfDatum) and target.datum.bands else choices,
+            _quantum(given, kind, domain, read),
+            names,
+        )
 
     def level_name(self, datum: str, place: int | None) -> str:
         thing = self.plan.data[datum]

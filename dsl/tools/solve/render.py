@@ -49,7 +49,9 @@ def _alone(solution: Solution, lang: Lang) -> list[str]:
     lines = [pick(("单独改一项就能达到：", "One change alone that reaches it:"), lang)]
     for a in reach:
         assert a.change is not None and a.total is not None
-        lines.append(f"  {lever_text(plan, a.lever)}{_colon(lang)}{change_text(a.change, lang)}  [{decimal_text(a.total)}]")
+        lines.append(
+            f"  {lever_text(plan, a.lever)}{_colon(lang)}{change_text(a.change, lang)}  [{decimal_text(a.total)}]"
+        )
     if not reach:
         lines[0] = pick(("没有哪一项单独改了就能达到。", "No change of one datum alone reaches it."), lang)
     if short:
@@ -57,15 +59,25 @@ def _alone(solution: Solution, lang: Lang) -> list[str]:
         ordered = sorted(short, key=lambda a: -(a.total or 0))
         lines += [f"  {lever_text(plan, a.lever)}{_colon(lang)}{decimal_text(a.total or now)}" for a in ordered]
     if nothing:
-        lines.append(pick((f"其余{len(nothing)}项怎样改都不加分。", f"The other {len(nothing)} data add nothing however they change."), lang))
+        lines.append(
+            pick(
+                (
+                    f"其余{len(nothing)}项怎样改都不加分。",
+                    f"The other {len(nothing)} data add nothing however they change.",
+                ),
+                lang,
+            )
+        )
     return lines + _unknown(solution.alone, solution, lang)
 
 
 def _unknown(found: tuple[Alone, ...] | tuple[Loss, ...], solution: Solution, lang: Lang) -> list[str]:
     return [
         f"  {lever_text(solution.result.plan, f.lever)}{_colon(lang)}"
-        + pick(("不能精确回答，", "unknown, "), lang) + pick(f.unknown, lang)
-        for f in found if f.unknown is not None
+        + pick(("不能精确回答，", "unknown, "), lang)
+        + pick(f.unknown, lang)
+        for f in found
+        if f.unknown is not None
     ]
 
 
@@ -75,15 +87,34 @@ def _combination(solution: Solution, lang: Lang) -> list[str]:
     if found is None:
         if not best:
             return [pick(("总分因一票否决为0，先要解除否决。", "A veto makes the total 0: that comes first."), lang)]
-        return [pick((f"全部改到最好也只有{best}分，达不到。", f"With everything at its best the total is {best}: out of reach."), lang)]
+        return [
+            pick(
+                (
+                    f"全部改到最好也只有{best}分，达不到。",
+                    f"With everything at its best the total is {best}: out of reach.",
+                ),
+                lang,
+            )
+        ]
     number = len(found.changes)
-    sure = pick(("最省的办法", "Cheapest way") if found.is_least else ("可行的办法（未证明最省）", "A way (not proved the cheapest)"), lang)
+    sure = pick(
+        ("最省的办法", "Cheapest way")
+        if found.is_least
+        else ("可行的办法（未证明最省）", "A way (not proved the cheapest)"),
+        lang,
+    )
     count = pick((f"，改{number}项", f", {number} change{'s'[: number != 1]}"), lang)
-    cost = "" if found.cost == number else pick((f"，代价{decimal_text(found.cost)}", f", cost {decimal_text(found.cost)}"), lang)
+    cost = (
+        ""
+        if found.cost == number
+        else pick((f"，代价{decimal_text(found.cost)}", f", cost {decimal_text(found.cost)}"), lang)
+    )
     lines = [sure + count + cost + _colon(lang).rstrip()]
     lines += [f"  {lever_text(plan, c.lever)}{_colon(lang)}{change_text(c, lang)}" for c in found.changes]
     grade = f" {found.grade}" if found.grade else ""
-    lines.append(pick((f"  合计{decimal_text(found.total)}分{grade}", f"  makes {decimal_text(found.total)}{grade}"), lang))
+    lines.append(
+        pick((f"  合计{decimal_text(found.total)}分{grade}", f"  makes {decimal_text(found.total)}{grade}"), lang)
+    )
     lines.append(pick((f"全部改到最好：{best}分。", f"With everything at its best: {best}."), lang))
     return lines
 
@@ -92,7 +123,12 @@ def _losses(solution: Solution, lang: Lang) -> list[str]:
     plan, grade = solution.result.plan, solution.result.grade
     falls = [loss for loss in solution.losses if loss.change is not None]
     safe = sum(loss.change is None and loss.unknown is None for loss in solution.losses)
-    lines = [pick((f"“{grade}”有多稳，单独哪一项变到多少就会掉级：", f"How firm “{grade}” is: what alone would lose it:"), lang)]
+    lines = [
+        pick(
+            (f"“{grade}”有多稳，单独哪一项变到多少就会掉级：", f"How firm “{grade}” is: what alone would lose it:"),
+            lang,
+        )
+    ]
     for loss in falls:
         assert loss.change is not None and loss.total is not None
         after = f"{decimal_text(loss.total)} {loss.grade or ''}".rstrip()
@@ -120,13 +156,23 @@ def _record(solution: Solution, lang: Lang) -> dict[str, Any]:
         "project": result.project,
         "total": decimal_text(result.total),
         "grade": result.grade,
-        "goal": None if goal is None else {
-            "total": decimal_text(goal.total), "inclusive": goal.closed, "grade": goal.grade, "met": solution.is_met,
+        "goal": None
+        if goal is None
+        else {
+            "total": decimal_text(goal.total),
+            "inclusive": goal.closed,
+            "grade": goal.grade,
+            "met": solution.is_met,
         },
         "alone": [_one(a, lang) for a in solution.alone],
-        "combination": None if found is None else {
-            "changes": [_change(c, lang) for c in found.changes], "cost": decimal_text(found.cost),
-            "total": decimal_text(found.total), "grade": found.grade, "least": found.is_least,
+        "combination": None
+        if found is None
+        else {
+            "changes": [_change(c, lang) for c in found.changes],
+            "cost": decimal_text(found.cost),
+            "total": decimal_text(found.total),
+            "grade": found.grade,
+            "least": found.is_least,
         },
         "best": None if solution.best is None else decimal_text(solution.best),
         "robustness": [_one(loss, lang) for loss in solution.losses],

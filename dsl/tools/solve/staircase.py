@@ -47,7 +47,10 @@ def staircase(plan: Plan, bound: Bound, lever: Lever) -> list[Stair]:
 def _alone(plan: Plan, lever: Lever) -> Plan:
     """The plan with just what the lever moves."""
     return replace(
-        plan, indicators=tuple(i for i in plan.indicators if i.key in lever.indicators), sections=(), grades=(),
+        plan,
+        indicators=tuple(i for i in plan.indicators if i.key in lever.indicators),
+        sections=(),
+        grades=(),
         vetoes=tuple(v for v in plan.vetoes if depends(lever, plan.measures[v.measure])),
     )
 

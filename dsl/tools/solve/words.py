@@ -29,8 +29,12 @@ def change_text(change: Change, lang: Lang) -> str:
     if isinstance(lever.target, OfSurvey):
         number = abs(int(change.value))
         moved = pick(
-            (f"{number}份答卷改为“{lever.choices[0 if change.value > 0 else -1]}”",
-             f"{number} answers move to “{lever.choices[0 if change.value > 0 else -1]}”"), lang)
+            (
+                f"{number}份答卷改为“{lever.choices[0 if change.value > 0 else -1]}”",
+                f"{number} answers move to “{lever.choices[0 if change.value > 0 else -1]}”",
+            ),
+            lang,
+        )
         return f"{moved}{pick(('：', ': '), lang)}{lever.text(lever.start)} → {lever.text(change.value)}"
     text = f"{lever.text(lever.start)} → {lever.text(change.value)}"
     return text + limit_text(change, lang)
