@@ -29,17 +29,24 @@ class Compiled:
 
 def compile_source(source: Source) -> Compiled:
     """Every problem of each stage up to the first stage with errors."""
-    diagnostics = check_characters(source, language_words())
-    if has_errors(diagnostics):
-        return Compiled(source, None, None, None, tuple(diagnostics))
-    tree, found = parse(source)
-    diagnostics += found
+    found = check_characters(source, language_words())
+    if has_errors(found):
+        return Compiled(source, None, None, None, tuple(found))
+    tree, problems = parse(source)
+    found += problems
     if tree is None:
-        return Compiled(source, None, None, None, tuple(diagnostics))
+        return Compiled(source, None, None, None, tuple(found))
+    model, plan, problems = compile_tree(tree, source.name)
+    return Compiled(source, tree, model, plan, (*found, *problems))
+
+
+def compile_tree(tree: Rubric, name: str) -> tuple[Model | None, Plan | None, list[Diagnostic]]:
+    """The stages after parsing, for a tree that may be one that nobody wrote (a mutant, another reading).
+
+    `name` is the file's, for messages. Model or plan are None where their stage, or one before it, found errors.
+    """
     model, found = check(tree)
-    diagnostics += found
-    if has_errors(diagnostics):
-        return Compiled(source, tree, None, None, tuple(diagnostics))
-    plan, found = lower(model, source.name)
-    diagnostics += found
-    return Compiled(source, tree, model, None if has_errors(found) else plan, tuple(diagnostics))
+    if has_errors(found):
+        return None, None, found
+    plan, problems = lower(model, name)
+    return model, None if has_errors(problems) else plan, found + problems

@@ -10,8 +10,8 @@ FLOORS = (
     {"syntax", "data"},
     {"semantics"},
     {"engine"},
-    {"tools"},
     {"pipeline"},
+    {"tools"},
     {"cli"},
     {"__main__"},
 )

@@ -26,7 +26,7 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     indicators = []
     for entry, rule in zip(read.entries, model.rules, strict=True):
-        indicator, found = _indicator(model, entry, rule)
+        indicator, found = lower_indicator(model, entry, rule)
         indicators.append(indicator)
         diagnostics += found
     weights = section_sums(read)
@@ -57,7 +57,8 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
     return plan, diagnostics + found
 
 
-def _indicator(model: Model, entry: Entry, rule: Rule) -> tuple[Indicator, list[Diagnostic]]:
+def lower_indicator(model: Model, entry: Entry, rule: Rule) -> tuple[Indicator, list[Diagnostic]]:
+    """One indicator of a model under a rule, its own or another over the same measures; errors as `lower` reports them."""
     clauses: list[Clause] = []
     terms = []
     diagnostics: list[Diagnostic] = []

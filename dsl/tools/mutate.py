@@ -11,14 +11,12 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
-from dsl.base.diagnostics import has_errors
 from dsl.base.source import Span
-from dsl.engine.lower import lower
 from dsl.engine.plan import Indicator, Plan
 from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import Extremum, Piecewise, constant, differences, maximum, maximum_on, minimum, minimum_on
 from dsl.exact.units import Quantity
-from dsl.semantics.check import check
+from dsl.pipeline import compile_tree
 from dsl.semantics.words import of_measure
 from dsl.syntax import tree as t
 from dsl.tools.examples.running import Bench
@@ -165,7 +163,7 @@ def _text(quantity: Quantity) -> str:
 
 
 def _judged(tree: t.Rubric, found: _Found, plan: Plan, benches: dict[str, Bench]) -> Mutant:
-    changed = _compiled(tree, plan)
+    changed = compile_tree(tree, plan.name)[1]
     if changed is None:
         return Mutant(found.change, found.detail, found.span, "refused", (), None)
     pairs = zip(plan.indicators, changed.indicators, strict=True)
@@ -177,14 +175,6 @@ def _judged(tree: t.Rubric, found: _Found, plan: Plan, benches: dict[str, Bench]
         return Mutant(found.change, found.detail, found.span, "noticed", keys, None)
     witness = next((w for old, new in altered if (w := _witness(plan, changed, old, new, benches[old.key]))), None)
     return Mutant(found.change, found.detail, found.span, "unnoticed", keys, witness)
-
-
-def _compiled(tree: t.Rubric, plan: Plan) -> Plan | None:
-    model, diagnostics = check(tree)
-    if has_errors(diagnostics):
-        return None
-    changed, diagnostics = lower(model, plan.name)
-    return None if has_errors(diagnostics) else changed
 
 
 def _alters(plan: Plan, old: Indicator, new: Indicator) -> bool:

@@ -9,12 +9,11 @@ from typing import get_args
 
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
-from dsl.engine.lower import lower
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import IndicatorResult
 from dsl.exact.number import half_up
 from dsl.exact.units import PERCENT, Kind, Quantity
-from dsl.semantics.check import check
+from dsl.pipeline import compile_tree
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 from dsl.tools.audit.finding import Reading
@@ -64,7 +63,7 @@ class Readings:
 
 def all_readings(tree: t.Rubric, name: str, bound: Bound) -> Readings:
     """Every indicator under every reading. Scores set by hand are left out: a rule is read, not a person."""
-    bare = _compiled(_without_readings(tree), name)
+    bare = compile_tree(_without_readings(tree), name)[1]
     is_open = {i.key: _open(bare, i) for i in bare.indicators} if bare else {}
     plans = tuple(_variants(tree, name, is_open)) if any(o.anything for o in is_open.values()) else ()
     ruled = replace(bound, by_hand={})
@@ -94,19 +93,9 @@ def _variants(
 ) -> Iterator[tuple[t.ReadingKind, Fraction | None, Plan]]:
     for steps in STEPS:
         for places in PERCENT_PLACES:
-            plan = _compiled(_read_as(_without_readings(tree), is_open, steps, places), name)
+            plan = compile_tree(_read_as(_without_readings(tree), is_open, steps, places), name)[1]
             if plan is not None:
                 yield steps, None if places is None else Fraction(1, 10 ** (places + 2)), plan
-
-
-def _compiled(tree: t.Rubric, name: str) -> Plan | None:
-    from dsl.base.diagnostics import has_errors
-
-    model, found = check(tree)
-    if has_errors(found):
-        return None
-    plan, found = lower(model, name)
-    return None if has_errors(found) else plan
 
 
 def _without_readings(tree: t.Rubric) -> t.Rubric:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.engine.lower import lower
+from dsl.engine.lower import lower_indicator
 from dsl.engine.plan import Clause, Term
 from dsl.exact.interval import Interval
-from dsl.semantics.model import Rule
 from dsl.semantics.words import value_text
 from dsl.syntax.tree import ReadingKind
 from dsl.tools.lints.subject import Subject, alone, points, score, words
@@ -75,17 +74,5 @@ def under(subject: Subject, clause: Clause, kind: ReadingKind) -> Subject | None
         replace(g, steps=tuple(replace(s, reading=kind) if s.span == clause.span else s for s in g.steps))
         for g in rule.groups
     )
-    return relowered(subject, replace(rule, groups=groups))
-
-
-def relowered(subject: Subject, rule: Rule) -> Subject | None:
-    """The indicator of another rule over the same measures."""
-    model = subject.model
-    outline = replace(
-        model.outline, entries=(replace(subject.entry, path=()),), sections=(), grades=(), total=None, vetoes=()
-    )
-    plan, problems = lower(replace(model, outline=outline, rules=(rule,), vetoes=()), subject.plan.name)
-    if problems:
-        return None
-    indicator = plan.indicators[0]
-    return replace(subject, indicator=indicator, alone=alone(subject.plan, indicator))
+    indicator, problems = lower_indicator(model, subject.entry, replace(rule, groups=groups))
+    return None if problems else replace(subject, indicator=indicator, alone=alone(subject.plan, indicator))
