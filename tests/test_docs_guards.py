@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -10,10 +11,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
-from dsl.base.codes import all_codes
+from dsl.base.codes import all_codes, lookup
 from dsl.base.decoding import decode
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Source
@@ -109,25 +111,41 @@ def judged(page: Path) -> Iterator[tuple[Block, list[Diagnostic]]]:
             yield block, found
 
 
-@pytest.mark.parametrize("code", sorted(all_codes()))
-def test_each_code_has_its_page(code: str) -> None:
-    page = PAGES / f"{code}.md"
-    assert page.exists(), f"docs/codes/{code}.md is missing"
-    words = all_codes()[code].zh
-    title = re.sub(r"\\\{\w+\\\}", ".+", re.escape(words.title))
-    first = page.read_text(encoding="utf-8").splitlines()[0]
-    assert re.fullmatch(f"# {code} {title}", first), f"{first} is not “# {code} {words.title}”"
-    kinds = {block.info[1] for block in blocks(page) if len(block.info) > 1}
+@pytest.mark.parametrize("code", all_codes())
+def test_a_page_declares_its_code_in_both_languages(code: str) -> None:
+    declared = lookup(code)
+    assert declared.code == code
+    pairs = [(declared.zh.text, declared.en.text), (declared.zh.hint, declared.en.hint), *declared.labels.values()]
+    assert all(bool(zh) == bool(en) for zh, en in pairs)
+    kinds = {block.info[1] for block in blocks(PAGES / f"{code}.md") if len(block.info) > 1}
     assert {"wrong", "right"} <= kinds, "a page has a wrong and a right example"
+
+
+def test_every_code_that_is_raised_has_a_page_and_every_page_is_raised() -> None:
+    raised: set[str] = set()
+    for file in (ROOT / "dsl").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and re.fullmatch(r"R\d{3}", str(node.value)):
+                raised.add(node.value)
+    assert len(raised) > 100
+    assert raised == set(all_codes())
+
+
+def unfilled(found: Diagnostic) -> set[str]:
+    """The names in a diagnostic's title, text and labels that it gives no words for."""
+    declared = lookup(found.code)
+    told = [declared.zh.title, declared.zh.text, declared.en.title, declared.en.text]
+    names = {name for words in told for _, name, _, _ in Formatter().parse(words) if name}
+    return (names - found.parts.keys()) | ({label.key for label in found.labels} - declared.labels.keys())
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("R[0-9]*.md")), ids=lambda page: page.stem)
 def test_the_examples_of_a_page_are_true(page: Path, tmp_path: Path) -> None:
-    assert page.stem in all_codes(), "a page without its code"
     for block, found in judged(page):
         where = f"{page.name}:{block.line}: {[(d.code, d.parts) for d in found]}"
         if "wrong" in block.info:
             assert page.stem in {d.code for d in found}, where
+            assert not [d for d in found if unfilled(d)], where
         else:
             assert not has_errors(found) and page.stem not in {d.code for d in found}, where
     for number, block in enumerate(b for b in blocks(page) if b.kind == "console"):
@@ -138,10 +156,6 @@ def test_the_examples_of_a_page_are_true(page: Path, tmp_path: Path) -> None:
             assert f"[{page.stem}]" in printed, f"{page.name}:{block.line}: {printed}"
         elif "right" in block.info:
             assert f"[{page.stem}]" not in printed and status == 0, f"{page.name}:{block.line}: {printed}"
-
-
-def test_there_are_pages() -> None:
-    assert len(list(PAGES.glob("R[0-9]*.md"))) > 100
 
 
 # ---- commands and what they print

@@ -8,8 +8,8 @@ import os
 import sys
 from typing import NoReturn, TextIO
 
-from dsl.base.codes import Lang
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.language import Lang
 
 PIPE_CLOSED = 128 + 13
 """Exit code of a program that SIGPIPE ended, as a shell reports it."""

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
 
+from dsl.base.codes import Severity, lookup
 from dsl.base.source import Span
-
-
-class Severity(Enum):
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class Fix:
 class Diagnostic:
     """One problem, once, at its cause.
 
-    `code` is declared in `dsl.base.codes` with its severity and its words in both languages;
+    `code` is declared on its page (`dsl.base.codes`) with its severity and its words in both languages;
     `parts` fill the named places of those words (plain text, already formatted).
     `span` is None only where there is no text to point at (a missing file).
     """
@@ -50,8 +44,6 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        from dsl.base.codes import lookup
-
         return lookup(self.code).severity
 
 

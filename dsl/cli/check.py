@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dsl.base.codes import Lang
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.files import read_source, rubric_files
+from dsl.base.language import Lang
 from dsl.base.source import Source
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, Usage

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Literal
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 
 Text = tuple[str, str]
 """One text in Chinese and in English."""

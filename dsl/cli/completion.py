@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.cli.arguments import Args
 from dsl.cli.command import COMMON, Argument, Command, Example, Option, say
 from dsl.cli.screen import Screen

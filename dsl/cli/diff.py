@@ -100,7 +100,7 @@ def _compare(old: Source, new: Source, data: list[str], form: str, screen: Scree
 
 
 def _plan(source: Source, screen: Screen) -> Plan | None:
-    from dsl.base.diagnostics import Severity
+    from dsl.base.codes import Severity
     from dsl.pipeline import compile_source
 
     compiled = compile_source(source)

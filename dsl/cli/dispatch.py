@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from itertools import pairwise
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.cli import BROKEN
 from dsl.cli.arguments import nearest, parse
 from dsl.cli.command import Command, Usage, say

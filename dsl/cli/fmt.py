@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dsl.base.codes import Lang
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.files import STDIN, read_source, rubric_files, write_text
+from dsl.base.language import Lang
 from dsl.base.source import Source
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, say

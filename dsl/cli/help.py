@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.base.render.columns import width
 from dsl.cli.command import COMMON, Argument, Command, Option, say
 from dsl.cli.commands import COMMANDS, load

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.base.source import Source
 
 

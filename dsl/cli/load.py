@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dsl.base.diagnostics import Diagnostic, Severity, has_errors
+from dsl.base.codes import Severity
+from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.files import read_source
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from dsl.base.codes import Lang
+    from dsl.base.language import Lang
     from dsl.data.project import DataFile
     from dsl.engine.bound import Bound
     from dsl.engine.plan import Plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, Text, say
 from dsl.cli.screen import Screen

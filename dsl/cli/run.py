@@ -11,7 +11,7 @@ from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, l
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from dsl.base.codes import Lang
+    from dsl.base.language import Lang
     from dsl.engine.plan import Plan
     from dsl.engine.result import Result
 

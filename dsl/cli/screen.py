@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dsl.base.codes import Lang
 from dsl.base.console import Console
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.language import Lang
 from dsl.base.source import Source
 from dsl.cli.language import language_of, locale_language
 

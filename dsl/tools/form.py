@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.base.render.columns import width
 from dsl.data import keys
 from dsl.data.keys import Key

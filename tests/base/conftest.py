@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from dsl.base.codes.declare import ERROR, NOTE, WARNING, Code, Words
+from dsl.base import shipped
+from dsl.base.codes import lookup
 
-TABLE = {
-    "T1": Code(
-        "T1",
-        ERROR,
-        Words("单位不同", "{left}和{right}不能比较。", "是不是{near}？"),
-        Words("units differ", "{left} and {right} cannot be compared.", "Did you mean {near}?"),
-        {"here": ("{left}从这里来", "{left} comes from here")},
-    ),
-    "T2": Code("T2", WARNING, Words("注意", "请看。"), Words("attention", "Look: 100%, now.")),
-    "T3": Code("T3", NOTE, Words("说明", "如此。"), Words("remark", "So it is.")),
+PAGES = {
+    "T1": """# T1 单位不同 · units differ
+
+| error | 中文 | English |
+|---|---|---|
+| message | {left}和{right}不能比较。 | {left} and {right} cannot be compared. |
+| hint | 是不是{near}？ | Did you mean {near}? |
+| label here | {left}从这里来 | {left} comes from here |
+""",
+    "T2": """# T2 注意 · attention
+
+| warning | 中文 | English |
+|---|---|---|
+| message | 请看。 | Look: 100%, now. |
+""",
+    "T3": """# T3 说明 · remark
+
+| note | 中文 | English |
+|---|---|---|
+| message | 如此。 | So it is. |
+""",
 }
 
 
-@pytest.fixture(autouse=True)
-def invented_codes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dsl.base import codes
+@pytest.fixture(scope="session")
+def pages_with_invented_codes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shipped") / "codes"
+    shutil.copytree(shipped.shipped_folder("docs/codes"), folder)
+    for code, page in PAGES.items():
+        (folder / f"{code}.md").write_text(page, encoding="utf-8")
+    return folder
 
-    table = {**codes.all_codes(), **TABLE}
-    monkeypatch.setattr(codes, "all_codes", lambda: table)
+
+@pytest.fixture(autouse=True)
+def invented_codes(pages_with_invented_codes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(shipped, "shipped_folder", lambda name: str(pages_with_invented_codes))
+    yield
+    lookup.cache_clear()

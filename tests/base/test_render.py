@@ -242,17 +242,6 @@ def test_sarif() -> None:
     assert place == {"physicalLocation": {"artifactLocation": {"uri": "%E7%94%B2%201"}}}
 
 
-def test_every_message_about_files_and_characters_is_complete_in_both_languages() -> None:
-    from dsl.base.codes.files import CODES
-
-    assert len(CODES) > 20
-    for code in CODES:
-        assert "R101" <= code.code <= "R139"
-        for words in (code.zh, code.en):
-            assert words.title and words.text
-        assert bool(code.zh.hint) == bool(code.en.hint)
-
-
 def test_characters_of_known_width_have_the_width_that_wcwidth_gives() -> None:
     wide = [chr(code) for first, last in WIDE for code in range(ord(first), ord(last) + 1)]
     assert {wcwidth(char) for char in wide} == {2}

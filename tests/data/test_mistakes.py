@@ -9,7 +9,7 @@ import pytest
 import yaml
 from data_helpers import problems, read, told
 
-from dsl.base.codes.data import CODES
+from dsl.base.codes import all_codes
 from dsl.base.render.words import label_words, message
 
 BAD = [
@@ -90,7 +90,7 @@ def test_every_code_has_a_bad_file_and_complete_words() -> None:
                 assert not re.search("[{}]", words.title), problem
                 for label in problem.labels:
                     assert label_words(problem, label, lang)  # type: ignore[arg-type]
-    assert seen == {code.code for code in CODES} - {"R401"}
+    assert seen == {code for code in all_codes() if "R401" < code < "R440"}
 
 
 VALUES: list[tuple[str, list[str]]] = [

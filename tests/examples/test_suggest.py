@@ -9,7 +9,7 @@ from from_text import ROOT, plan_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dsl.base.codes.declare import Lang
+from dsl.base.language import Lang
 from dsl.tools.examples import check_examples, coverage, suggest, suggestions_text
 
 RATE = "指标 率 分值 4：95%以上（含95%）得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。\n  口径：按整个百分点\n"

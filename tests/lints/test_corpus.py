@@ -7,8 +7,9 @@ from typing import Any
 
 import yaml
 
-from dsl.base.codes import Lang
-from dsl.base.diagnostics import Diagnostic, Severity, has_errors
+from dsl.base.codes import Severity
+from dsl.base.diagnostics import Diagnostic, has_errors
+from dsl.base.language import Lang
 from dsl.base.render.words import message
 from dsl.base.source import Source
 from dsl.data.reader import read_data

@@ -30,11 +30,3 @@ def test_page(code: str) -> None:
     for kind, text in examples(code):
         codes = [d.code for d in found_in(text)]
         assert (code in codes) == (kind == "wrong"), (kind, codes, text)
-
-
-@pytest.mark.parametrize("code", LINTS)
-def test_title(code: str) -> None:
-    page = (FOLDER / f"{code}.md").read_text(encoding="utf-8")
-    declared = all_codes()[code]
-    assert page.startswith(f"# {code} {declared.zh.title}\n\n**{declared.en.title}** · ")
-    assert page.split("\n")[2].endswith(f" {declared.severity.value}")

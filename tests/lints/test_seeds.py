@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lint_helpers import found_in
 
-from dsl.base.diagnostics import Severity
+from dsl.base.codes import Severity
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "rubrics").rglob("*.rubric"), *(ROOT / "examples" / "tiny").rglob("*.rubric")])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dsl.base.codes import Lang
-from dsl.base.diagnostics import Diagnostic, Severity
+from dsl.base.codes import Severity
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.language import Lang
 from dsl.base.render.order import file_of, ordered
 from dsl.base.render.words import message
 

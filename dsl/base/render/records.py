@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dsl.base.codes import Lang
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.language import Lang
 from dsl.base.render.order import file_of, ordered
 from dsl.base.render.words import label_words, message, page
 from dsl.base.source import Span

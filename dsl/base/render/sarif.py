@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from dsl import __version__
-from dsl.base.codes import Lang, lookup
+from dsl.base.codes import lookup
 from dsl.base.diagnostics import Diagnostic, Fix
+from dsl.base.language import Lang
 from dsl.base.render.order import file_of, ordered
 from dsl.base.render.words import label_words, message, page
 from dsl.base.source import Span

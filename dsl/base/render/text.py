@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dsl.base.codes import Lang
-from dsl.base.diagnostics import Diagnostic, Severity
+from dsl.base.codes import Severity
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.language import Lang
 from dsl.base.render.columns import Window, cut, visible
 from dsl.base.render.order import file_of, ordered
 from dsl.base.render.words import SEVERITIES, label_words, message

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dsl.base.codes import Lang, lookup
-from dsl.base.diagnostics import Diagnostic, Label, Severity
+from dsl.base.codes import Severity, lookup
+from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.language import Lang
 
 SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.ERROR: ("错误", "error"),

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from dsl.base.codes import lookup
-from dsl.base.diagnostics import Severity
+from dsl.base.codes import Severity, lookup
 from dsl.base.source import Span
 from dsl.syntax.tree import ReadingKind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dsl.base.codes import Lang
-from dsl.base.diagnostics import Severity
+from dsl.base.codes import Severity
+from dsl.base.language import Lang
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.audit.finding import AGREES, Audit, Finding
 from dsl.tools.audit.words import computed_text, hint_of, pick, summary, text_of, where_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from dsl.base.codes import Lang
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.language import Lang
 from dsl.base.render.words import message
 from dsl.exact.number import decimal_text, percent_text
 from dsl.syntax.tree import ReadingKind

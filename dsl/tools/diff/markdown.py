@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.edits import tidy
 from dsl.tools.diff.model import Comparison, IndicatorDiff

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.model import Comparison, Edit, Extreme, IndicatorDiff, ProjectDiff, Region
 from dsl.tools.diff.words import REASONS, edit_text, pick

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.engine.plan import Plan
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.model import Comparison, IndicatorDiff, ProjectDiff

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dsl.base.codes.declare import Lang
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.language import Lang
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import IndicatorResult
 from dsl.exact.number import decimal_text

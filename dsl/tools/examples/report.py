@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dsl.base.codes.declare import Lang
+from dsl.base.language import Lang
 from dsl.engine.plan import Plan
 from dsl.tools.examples.coverage import Coverage, Item
 from dsl.tools.examples.suggest import Suggestion

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from dsl.base.codes.declare import Lang
 from dsl.base.diagnostics import has_errors
+from dsl.base.language import Lang
 from dsl.engine.plan import Clause, Indicator, Plan, Term
 from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import preimage

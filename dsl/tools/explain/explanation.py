@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dsl.base.codes.declare import Lang
+from dsl.base.language import Lang
 from dsl.engine.result import IndicatorResult, Result
 from dsl.exact.number import decimal_text
 from dsl.tools.explain.long import long_reason

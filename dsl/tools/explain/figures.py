@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.codes.declare import Lang
+from dsl.base.language import Lang
 from dsl.engine.plan import Plan
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import assert_never
 
-from dsl.base.codes.declare import Lang
+from dsl.base.language import Lang
 from dsl.engine.plan import Plan
 from dsl.engine.result import TermResult
 from dsl.engine.values import Given

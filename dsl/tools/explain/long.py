@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.codes.declare import Lang
+from dsl.base.language import Lang
 from dsl.engine.plan import Clause, Indicator, Plan
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import decimal_text, percent_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.base.codes.declare import Lang
+from dsl.base.language import Lang
 
 _PHRASES: dict[str, tuple[str, str]] = {
     # ---- short reasons

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.codes.declare import Lang
+from dsl.base.language import Lang
 from dsl.engine.plan import Clause, Plan
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import Infinity, decimal_text

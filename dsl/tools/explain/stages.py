@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from dsl.base.codes.declare import Lang
+from dsl.base.language import Lang
 from dsl.engine.plan import Plan
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import Infinity, decimal_text

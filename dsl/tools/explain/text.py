@@ -6,7 +6,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from dsl.base.codes.declare import Lang
+from dsl.base.language import Lang
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.explain.explanation import Explained, Explanation
 from dsl.tools.explain.marked import Piece, text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import groupby
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import decimal_text, half_up
 from dsl.exact.units import Kind

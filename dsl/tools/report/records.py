@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.engine.result import IndicatorResult, Result, SectionResult
 from dsl.exact.number import decimal_text
 from dsl.tools.explain import reason, trace_stages

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.engine.plan import Plan
 from dsl.engine.result import IndicatorResult, Result, SectionResult
 from dsl.exact.number import decimal_text

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.base.render.columns import visible, width
 from dsl.engine.result import Result
 from dsl.exact.number import decimal_text

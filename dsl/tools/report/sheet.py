@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.engine.result import Result
 from dsl.tools.report.rows import notes, rows
 from dsl.tools.report.several import lines, summary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.base.render.columns import visible, width
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
     "code": ("编码", "code"),

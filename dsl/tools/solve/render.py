@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.exact.number import decimal_text
 from dsl.tools.solve.change import Change
 from dsl.tools.solve.lever import Lever, OfSurvey

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.base.codes import Lang
+from dsl.base.language import Lang
 from dsl.engine.plan import Plan
 from dsl.exact.number import decimal_text
 from dsl.tools.solve.change import Change

@@ -1,0 +1,105 @@
+"""Diagnostic codes: each is declared by the head of its page, docs/codes/<code>.md, read when it is first asked for.
+
+    # R305 规则有空档 · a gap between clauses
+
+    | error | 中文 | English |
+    |---|---|---|
+    | message | “{name}”在 {gap} 时没有规定…… | No clause covers … |
+    | hint | …… | … |
+    | label clause | 第一条规则在这里 | the first clause is here |
+
+R1xx files and characters, R2xx sentences and statements, R3xx names, types, units and weights, R4xx data, R5xx lints and
+examples, R6xx questions to a sentence that states no computable rule, R7xx audit, R9xx tools.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from dsl.base.language import Lang, Text
+from dsl.base.shipped import read_shipped, shipped_names
+
+PAGES = "docs/codes"
+
+
+class Severity(Enum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A message in one language: `title` a noun phrase, `text` a sentence or two, `hint` what to do, or empty.
+
+    `{name}` in any of them is filled from the diagnostic's parts.
+    """
+
+    title: str
+    text: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem, as the head of its page declares it; `labels` are the words beside further places."""
+
+    code: str
+    severity: Severity
+    zh: Wording
+    en: Wording
+    labels: dict[str, Text]
+
+    def words(self, lang: Lang) -> Wording:
+        return self.zh if lang == "zh" else self.en
+
+
+@cache
+def lookup(code: str) -> Code:
+    """The declaration of a code. Raises LookupError where no page declares it."""
+    return declared(code, read_page(code))
+
+
+def all_codes() -> list[str]:
+    """Every code that has a page, in order."""
+    return [name.removesuffix(".md") for name in shipped_names(PAGES) if re.fullmatch(r"R\d+\.md", name)]
+
+
+def read_page(code: str) -> str:
+    """The whole page of a code, Markdown in both languages. Raises LookupError where there is none."""
+    try:
+        return read_shipped(PAGES, f"{code}.md")
+    except FileNotFoundError:
+        raise LookupError(f"no page docs/codes/{code}.md") from None
+
+
+def declared(code: str, page: str) -> Code:
+    """What the head of a page declares. Raises ValueError where the head has another form."""
+    head = re.match(_HEAD, page)
+    if head is None or head["code"] != code:
+        raise ValueError(f"docs/codes/{code}.md does not begin with its declaration (see docs/codes/README.md)")
+    rows = dict(_row(line) for line in head["rows"].splitlines())
+    (zh, en), (zh_hint, en_hint) = rows.pop("message"), rows.pop("hint", ("", ""))
+    labels = {key.removeprefix("label "): text for key, text in rows.items()}
+    severity = Severity(head["severity"])
+    return Code(code, severity, Wording(head["zh"], zh, zh_hint), Wording(head["en"], en, en_hint), labels)
+
+
+def below_head(page: str) -> str:
+    """What stands on a page below its declaration."""
+    return re.sub(_HEAD, "", page, count=1).lstrip("\n")
+
+
+_HEAD = (
+    r"# (?P<code>\w+) (?P<zh>.+) · (?P<en>.+)\n\n"
+    r"\| (?P<severity>error|warning|note) \| 中文 \| English \|\n\|---\|---\|---\|\n"
+    r"(?P<rows>\| message \|.+\n(?:\| hint \|.+\n)?(?:\| label \w+ \|.+\n)*)"
+)
+
+
+def _row(line: str) -> tuple[str, Text]:
+    key, zh, en = (cell.strip() for cell in line.strip("|").split("|"))
+    return key, (zh, en)
