@@ -39,8 +39,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_program_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    grammar = {path.name for path in (ROOT / "grammar").iterdir() if path.is_file()}
-    assert {Path(name).name for name in names if name.startswith("dsl/grammar/")} == grammar
+    for folder in ("grammar", "docs/codes"):
+        files = {path.name for path in (ROOT / folder).iterdir() if path.is_file()}
+        assert {Path(name).name for name in names if name.startswith(f"dsl/{folder}/")} == files
     assert {name.split("/")[0].removesuffix(".dist-info") for name in names} == {"dsl", "rubric_dsl-0.1.0"}
     assert not [name for name in names if "cache" in name]
 
@@ -56,4 +57,8 @@ def test_the_installed_program_scores_hohhot_from_another_folder(wheel: Path, tm
     rubric, data = ROOT / "rubrics" / "hohhot" / "2024.rubric", ROOT / "examples" / "hohhot" / "2024.yaml"
     shown = run(bin / f"rubric{EXE}", "run", rubric, data, cwd=elsewhere)
     assert "83.73" in shown and "良" in shown
+    page = run(
+        bin / f"python{EXE}", "-c", "from dsl.base.codes import lookup; print(lookup('R305').zh.title)", cwd=elsewhere
+    )
+    assert page.strip() == "规则有空档", "the installed program reads its own pages"
     assert "0.1.0" in run(bin / f"python{EXE}", "-m", "dsl", "--version", cwd=elsewhere)
