@@ -35,4 +35,19 @@ def test_through_english_and_back(heading: t.Heading) -> None:
     assert reread(reread(heading, "en"), "zh") == heading
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "规则 预算执行：每下降1%扣1分；情节严重的扣3分。",
+        "规则 预算执行：每发现1处扣1分；每发现2处扣2分。",
+    ],
+)
+def test_what_only_a_semicolon_keeps_apart(lang: Lang, text: str) -> None:
+    """With a comma the first is asked about (R608); rows of a table (1次扣1分，2次扣2分) are not steps beside each other."""
+    rubric, _ = parse(Source("typed", text))
+    assert rubric is not None
+    assert reread(rubric.statements[0], lang) == rubric.statements[0]
+
+
 __all__ = ["clauses", "sentences"]

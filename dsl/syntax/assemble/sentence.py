@@ -49,7 +49,7 @@ class _Assembler:
             self.take(fragment)
         self.end_item()
         flush(s)
-        self.top[:] = read_tables(self.top, s.report)
+        self.top[:] = read_tables(self.top, s.counted, s.report)
         self.after_list()
         self.unscored_points()
         for span in s.numbered:

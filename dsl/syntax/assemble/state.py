@@ -12,7 +12,10 @@ from dsl.syntax import tree as t
 
 @dataclass(slots=True)
 class State:
-    """`pending` are the fragments read since the last clause; `clauses` those of the list point or of the sentence."""
+    """`pending` are the fragments read since the last clause; `clauses` those of the list point or of the sentence.
+
+    `counted`: where the steps begin that are said without 每 (发现1次扣2分).
+    """
 
     fragments: list[f.Fragment]
     index: int = 0
@@ -24,6 +27,7 @@ class State:
     steps_in_segment: int = 0
     segments_with_steps: int = 0
     numbered: list[Span] = field(default_factory=list)
+    counted: set[int] = field(default_factory=set)
     trimmed: bool = False
 
     def peek(self) -> f.Fragment | None:

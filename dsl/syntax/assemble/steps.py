@@ -218,5 +218,6 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
     s.pending = []
     per = f.PerF("each", None, size, None, span)
     subject = t.Words(text.removesuffix("的"), span) if text else None
+    s.counted.add(span.start)
     _add(s, per, subject, None, fragment.sign, fragment.amount, span)
     return True

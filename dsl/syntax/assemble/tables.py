@@ -10,12 +10,15 @@ from dsl.syntax import tree as t
 Report = Callable[..., None]
 
 
-def read_tables(clauses: list[t.Clause], report: Report) -> list[t.Clause]:
-    """The clauses with such rows as conditions; a table without a last row (以上) is asked for it."""
+def read_tables(clauses: list[t.Clause], counted: set[int], report: Report) -> list[t.Clause]:
+    """The clauses with such rows as conditions; a table without a last row (以上) is asked for it.
+
+    `counted`: where the steps begin that are said without 每.
+    """
     result: list[t.Clause] = []
     at = 0
     while at < len(clauses):
-        rows = _rows(clauses, at)
+        rows = _rows(clauses[at:], counted)
         if len(rows) < 2:
             result.append(clauses[at])
             at += 1
@@ -29,11 +32,11 @@ def read_tables(clauses: list[t.Clause], report: Report) -> list[t.Clause]:
     return result
 
 
-def _rows(clauses: list[t.Clause], at: int) -> list[t.Step]:
+def _rows(clauses: list[t.Clause], counted: set[int]) -> list[t.Step]:
     """Deductions for 1, 2, 3 … of one thing, said without 每."""
     rows: list[t.Step] = []
-    for clause in clauses[at:]:
-        if not isinstance(clause, t.Step) or clause.direction != "each" or "每" in clause.span.text:
+    for clause in clauses:
+        if not isinstance(clause, t.Step) or clause.direction != "each" or clause.span.start not in counted:
             break
         if rows and not _follows(rows[-1], clause):
             break

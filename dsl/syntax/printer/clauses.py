@@ -32,9 +32,16 @@ def sentence_text(style: Style, clauses: tuple[t.Clause, ...]) -> str:
 
 def clauses_text(style: Style, clauses: Sequence[t.Clause]) -> str:
     """Commas between the clauses of one simple rule, else semicolons: a limit then governs what it should."""
-    steps = sum(isinstance(c, t.Step) for c in clauses)
-    simple = steps < 2 and all(isinstance(c, _SIMPLE) for c in clauses)
-    return (style.comma if simple else style.semicolon).join(clause_text(style, c) for c in clauses)
+    return (style.comma if _is_simple(clauses) else style.semicolon).join(clause_text(style, c) for c in clauses)
+
+
+def _is_simple(clauses: Sequence[t.Clause]) -> bool:
+    """One step at most, and nothing beside it that a comma would put in question (每下降1%扣1分，情节严重的扣3分)."""
+    steps = [i for i, c in enumerate(clauses) if isinstance(c, t.Step)]
+    judged = (
+        isinstance(c, t.Adjust) and isinstance(c.condition, t.Judgement) for c in clauses[min(steps, default=0) :]
+    )
+    return len(steps) < 2 and not (steps and any(judged)) and all(isinstance(c, _SIMPLE) for c in clauses)
 
 
 def clause_text(style: Style, clause: t.Clause) -> str:
