@@ -12,10 +12,9 @@ from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.engine.bound import Bound
 from dsl.engine.convert import Converter, place_of
 from dsl.engine.plan import Indicator, Plan, Term
-from dsl.engine.values import data_of
 from dsl.exact.number import decimal_text
 from dsl.semantics.names import GENERIC, nearest, related
-from dsl.semantics.things import Average, Datum, Measure, Weighted
+from dsl.semantics.things import Average, Datum, Measure, Weighted, data_of
 
 
 class Index:
@@ -33,7 +32,7 @@ class Index:
         for datum in plan.data.values():
             self._enter(datum)
         for measure in plan.measures.values():
-            if not measure.is_given:
+            if not measure.is_given and measure.own_datum is None:
                 self._enter(measure)
 
     def _enter(self, thing: Datum | Measure) -> None:
@@ -141,9 +140,9 @@ class _Binder:
         """The datum behind a measure: its only one, or the one that bears the indicator's name; else the measure itself."""
         formula = measure.formula
         read = data_of(formula)
-        own = [d for d in read if d == measure.owner]
-        if measure.is_given or own or isinstance(formula, (Average, Weighted)):
-            return self.plan.data[(own or read)[0]]
+        own = next((d for d in read if d == measure.owner), None)
+        if measure.is_given or own is not None or isinstance(formula, (Average, Weighted)):
+            return self.plan.data[own or read[0]]
         return measure
 
     def scalar(self, indicator: Indicator, node: Scalar, key_span: Span) -> None:

@@ -16,7 +16,7 @@ from dsl.exact.units import BARE, Kind, Quantity, Unit
 from dsl.semantics.kinds import domain_of
 from dsl.semantics.names import nearest
 from dsl.semantics.things import Datum, Measure
-from dsl.semantics.words import value_text
+from dsl.semantics.written import value_text
 
 _LEVEL_NUMBER = re.compile(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
 _LEVEL_KEYS = ("档", "档次", "等级", "level")

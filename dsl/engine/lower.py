@@ -16,7 +16,7 @@ from dsl.exact.units import Kind
 from dsl.semantics.model import Entry, Group, Model, Rule
 from dsl.semantics.things import Measure
 from dsl.semantics.weights import section_sums
-from dsl.semantics.words import interval_text, of_measure
+from dsl.semantics.written import interval_text, of_measure
 from dsl.syntax import tree as t
 
 

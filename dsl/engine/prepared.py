@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TypeVar
 
 from dsl.engine.plan import Indicator, Plan, Term
-from dsl.engine.values import data_of, simple_ratio, survey_of
+from dsl.engine.values import simple_ratio, survey_of
 from dsl.exact.number import Extended, Infinity, half_up, total_of
-from dsl.semantics.things import Measure
+from dsl.semantics.things import Measure, data_of
 
 KEPT_PLANS = 8
 KEPT_VALUES = 4_096

@@ -9,7 +9,7 @@ from fractions import Fraction
 from dsl.base.source import Span
 from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.exact.units import BARE, Kind, Quantity
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
+from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted, data_of
 
 Dimension = tuple[Kind, str] | None
 """Kind and base unit; None for a bare number, a share or a yes-no."""
@@ -173,18 +173,3 @@ def simple_ratio(formula: Formula) -> tuple[str, str] | None:
 def _is_loose(dimension: Dimension) -> bool:
     """A bare number goes with a count."""
     return dimension is None or dimension[0] is Kind.COUNT
-
-
-def data_of(formula: Formula) -> tuple[str, ...]:
-    """The data that a formula reads, in order, each once."""
-    match formula:
-        case Ref(datum=datum) | Average(datum=datum) | Weighted(datum=datum):
-            return (datum,)
-        case Const():
-            return ()
-        case Op(left=left, right=right):
-            return tuple(dict.fromkeys(data_of(left) + data_of(right)))
-        case Test(formula=inner):
-            return data_of(inner)
-        case Every(parts=parts) | Some(parts=parts):
-            return tuple(dict.fromkeys(d for part in parts for d in data_of(part)))

@@ -85,12 +85,7 @@ def _measure_of(formula: Formula, expr: t.Expr, scope: Scope) -> Measure:
                 datum.span,
             )
         )
-    for measure in registry.measures.values():
-        if measure.formula == formula:
-            return measure
-    return scope.computed_measure(
-        f"{scope.key}/{expr.span.text}", scope.entry.name, scope.entry.key, formula, expr.span
-    )
+    return registry.computing(formula) or scope.unnamed(formula, expr.span)
 
 
 def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:

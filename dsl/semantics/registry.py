@@ -7,7 +7,7 @@ from dsl.base.source import Span
 from dsl.exact.units import PERCENT, Kind
 from dsl.semantics import kinds
 from dsl.semantics.kinds import Typed
-from dsl.semantics.things import Datum, Measure
+from dsl.semantics.things import Datum, Formula, Measure
 from dsl.syntax import tree as t
 
 
@@ -17,6 +17,7 @@ class Registry:
     def __init__(self, declarations: tuple[t.Declaration, ...], formulas: tuple[t.Define, ...]) -> None:
         self.data: dict[str, Datum] = {}
         self.measures: dict[str, Measure] = {}
+        self.by_formula: dict[Formula, str] = {}
         self.types: dict[str, Typed] = {}
         self.diagnostics: list[Diagnostic] = []
         self.used: set[str] = set()
@@ -54,7 +55,13 @@ class Registry:
         return self.data.setdefault(datum.id, datum)
 
     def measure(self, measure: Measure) -> Measure:
+        self.by_formula.setdefault(measure.formula, measure.id)
         return self.measures.setdefault(measure.id, measure)
+
+    def computing(self, formula: Formula) -> Measure | None:
+        """The first measure with just this formula."""
+        known = self.by_formula.get(formula)
+        return None if known is None else self.measures[known]
 
     def unused(self) -> list[Diagnostic]:
         return [

@@ -14,7 +14,8 @@ from dsl.semantics.kinds import Typed
 from dsl.semantics.model import Entry
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, related
 from dsl.semantics.registry import Registry
-from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted
+from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of
+from dsl.semantics.written import formula_text
 from dsl.syntax import tree as t
 
 _VARIABLE = re.compile(r"^(?:[A-Za-z]|若|如|如果|当|其中|其)$")
@@ -208,6 +209,17 @@ class Scope:
             Measure(key, name, owner, Kind.RATE, PERCENT, domain, formula, None, (), span.text, span)
         )
 
+    def unnamed(self, formula: Formula, span: Span) -> Measure:
+        """What a score formula measures: under the indicator's name, which a datum of the formula may bear already.
+
+        得分=权重×A/B looks at 5% ÷ 投诉率, and 投诉率 stays what the data give.
+        """
+        data = self.registry.data
+        name = self.entry.name
+        if any(data[d].name == name for d in data_of(formula)):
+            name = formula_text(formula, lambda d: data[d].name)
+        return self.computed_measure(f"{self.key}/{span.text}", name, self.entry.key, formula, span)
+
     def formula(self, expr: t.Expr) -> Formula:
         match expr:
             case t.Number(quantity=quantity):
@@ -247,15 +259,20 @@ class Scope:
         return self._operand_datum(name, name, None, words, ())
 
     def _actual(self, words: t.Words, target: t.Aim) -> Formula:
-        """实际完成值 beside a target: a datum under the indicator's own name, of the target's kind."""
+        """实际完成值 beside a target: a datum of the target's kind, under the indicator's own name unless a formula has it."""
         key, name = self.entry.key, self.entry.name
+        if any(related(known, name) for known in self.locals):
+            key, name = f"{key}/{words.text}", words.text
         if key not in self.registry.data and target.bound is not None:
             typed = kinds.of_quantity(target.bound, target.span)
             domain = kinds.domain_of(typed.kind, name)
+            owner = self.entry.key
             self.registry.datum(
-                Datum(key, name, key, typed.kind, typed.unit, domain, (), (), False, 0, (words.text,), name, words.span)
+                Datum(
+                    key, name, owner, typed.kind, typed.unit, domain, (), (), False, 0, (words.text,), name, words.span
+                )
             )
-        return self._operand_datum(key, name, key, words, (words.text,))
+        return self._operand_datum(key, name, self.entry.key, words, (words.text,))
 
     def _own_operand(self, words: t.Words) -> Formula:
         """得分=完成率/95%×分值: the indicator's own measure inside its formula."""

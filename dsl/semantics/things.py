@@ -77,6 +77,21 @@ class Weighted:
 Formula = Ref | Const | Op | Test | Every | Some | Average | Weighted
 
 
+def data_of(formula: Formula) -> tuple[str, ...]:
+    """The data that a formula reads, in order, each once."""
+    match formula:
+        case Ref(datum=datum) | Average(datum=datum) | Weighted(datum=datum):
+            return (datum,)
+        case Const():
+            return ()
+        case Op(left=left, right=right):
+            return tuple(dict.fromkeys(data_of(left) + data_of(right)))
+        case Test(formula=inner):
+            return data_of(inner)
+        case Every(parts=parts) | Some(parts=parts):
+            return tuple(dict.fromkeys(d for part in parts for d in data_of(part)))
+
+
 # ---- what is given and what is measured
 
 
@@ -128,3 +143,10 @@ class Measure:
     @property
     def is_given(self) -> bool:
         return isinstance(self.formula, Ref) and self.formula.datum == self.id
+
+    @property
+    def own_datum(self) -> str | None:
+        """The datum under the indicator's own name that the formula reads (5% ÷ 投诉率); None for a plain measure."""
+        if self.is_given or not isinstance(self.formula, Op):
+            return None
+        return next((d for d in data_of(self.formula) if d == self.owner), None)

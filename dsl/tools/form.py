@@ -12,11 +12,10 @@ from dsl.base.render.columns import width
 from dsl.data import keys
 from dsl.data.keys import Key
 from dsl.engine.plan import Indicator, Plan, Section, Term
-from dsl.engine.values import data_of
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
-from dsl.semantics.things import Average, Datum, Measure, Op
-from dsl.semantics.words import value_text
+from dsl.semantics.things import Average, Datum, Measure, Op, data_of
+from dsl.semantics.written import value_text
 
 _COMMENT = 24
 """The column of the comments, as far as names leave it free."""
@@ -110,7 +109,7 @@ class _Form:
         measure = self.plan.measures[term.measure]
         if term.asked is not None and not (measure.is_given and measure.kind is Kind.YESNO):
             yield f"# {indicator.key}: {self.say('是', 'yes')}{' ' * 4}# {self.say('也可以只回答是或否', 'an answer is enough')}"
-        elif isinstance(measure.formula, Op) and measure.kind is Kind.RATE:
+        elif isinstance(measure.formula, Op) and measure.kind is Kind.RATE and measure.own_datum is None:
             yield f"# {indicator.key}: 85.6%{' ' * 4}# {self.say('也可以不填算式里的数，只填结果', 'or the result in place of its parts')}"
 
     def placed(self, indicator: Indicator, own: list[Blank]) -> list[Blank]:
@@ -119,7 +118,9 @@ class _Form:
             return []
         measures = {t.measure for t in indicator.terms}
         only = self.plan.measures[next(iter(measures))]
-        is_direct = len(measures) == 1 and (only.is_given or len(own[0].inner) > 0 or isinstance(only.formula, Average))
+        is_direct = len(measures) == 1 and (
+            only.is_given or only.own_datum is not None or len(own[0].inner) > 0 or isinstance(only.formula, Average)
+        )
         if len(own) == 1 and is_direct and not indicator.terms[0].label:
             return [Blank(indicator.key, self.comment(own[0], indicator), own[0].inner)]
         return [Blank(indicator.key, "", tuple(own))]

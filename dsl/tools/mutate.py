@@ -17,7 +17,7 @@ from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import Extremum, Piecewise, constant, differences, maximum, maximum_on, minimum, minimum_on
 from dsl.exact.units import Quantity
 from dsl.pipeline import compile_tree
-from dsl.semantics.words import of_measure
+from dsl.semantics.written import of_measure
 from dsl.syntax import tree as t
 from dsl.tools.examples.running import Bench
 

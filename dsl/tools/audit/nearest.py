@@ -17,7 +17,7 @@ from dsl.exact.number import half_up
 from dsl.exact.piecewise import Piecewise, constant, preimage, range_on
 from dsl.exact.piecewise.canonical import pieces
 from dsl.semantics.things import Measure
-from dsl.semantics.words import of_measure
+from dsl.semantics.written import of_measure
 from dsl.tools.audit.finding import Nearest
 
 ZERO = Fraction(0)

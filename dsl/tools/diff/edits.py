@@ -9,7 +9,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.semantics.names import bare
 from dsl.semantics.things import Measure
-from dsl.semantics.words import interval_text
+from dsl.semantics.written import interval_text
 from dsl.tools.diff.common import Common
 from dsl.tools.diff.labels import written
 from dsl.tools.diff.matching import Pair

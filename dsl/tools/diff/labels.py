@@ -11,7 +11,7 @@ from dsl.exact.number import Extended, circled, decimal_text
 from dsl.exact.piecewise import Linear
 from dsl.exact.units import Kind, Unit
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
-from dsl.semantics.words import value_text
+from dsl.semantics.written import value_text
 from dsl.tools.diff.common import Common, datum_of
 from dsl.tools.diff.formulas import is_condition
 from dsl.tools.diff.matching import alike

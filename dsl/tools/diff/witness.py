@@ -12,13 +12,13 @@ from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import Result
-from dsl.engine.values import Given, data_of
+from dsl.engine.values import Given
 from dsl.exact.domain import Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity
 from dsl.exact.units import Kind
-from dsl.semantics.things import Const, Formula, Op, Ref, Weighted
-from dsl.semantics.words import value_text
+from dsl.semantics.things import Const, Formula, Op, Ref, Weighted, data_of
+from dsl.semantics.written import value_text
 from dsl.tools.diff.common import Common, datum_of
 from dsl.tools.diff.formulas import value
 from dsl.tools.diff.labels import label_of

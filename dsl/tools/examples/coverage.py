@@ -11,7 +11,7 @@ from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.result import IndicatorResult, Result
 from dsl.exact.number import Infinity
 from dsl.exact.units import Kind
-from dsl.semantics.words import of_measure
+from dsl.semantics.written import of_measure
 from dsl.tools.examples.holding import example_results
 
 POINTED = (Kind.RATE, Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.MONEY, Kind.DATE)

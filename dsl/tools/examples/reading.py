@@ -8,8 +8,7 @@ from dsl.base.source import Span
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.engine.bind import Index
 from dsl.engine.plan import Indicator
-from dsl.engine.values import data_of
-from dsl.semantics.things import Datum
+from dsl.semantics.things import Datum, data_of
 
 _BETWEEN = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))")
 """Between values; not the comma of 1,234."""

@@ -14,7 +14,7 @@ from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import preimage
 from dsl.exact.units import Kind
 from dsl.semantics.things import Measure
-from dsl.semantics.words import of_measure
+from dsl.semantics.written import of_measure
 from dsl.tools.examples.coverage import POINTED, term_ends
 from dsl.tools.examples.running import Bench
 

@@ -10,7 +10,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.exact.units import Kind
 from dsl.semantics.things import Measure
-from dsl.semantics.words import of_measure
+from dsl.semantics.written import of_measure
 from dsl.tools.explain.phrases import say
 
 

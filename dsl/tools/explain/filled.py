@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import assert_never
 
 from dsl.base.language import Lang
 from dsl.engine.plan import Plan
 from dsl.engine.result import TermResult
 from dsl.engine.values import Given
 from dsl.exact.number import decimal_text, percent_text
-from dsl.exact.units import Kind, Quantity
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
+from dsl.semantics.things import Average, Const, Formula, Op, Ref, Weighted
+from dsl.semantics.written import formula_text
 from dsl.tools.explain.figures import equals, shown
 from dsl.tools.explain.phrases import say
 
-_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
-_BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
 _FIGURE = re.compile(r"([0-9][0-9,.]*)\s*([^\s0-9,.]*)")
 
 
@@ -27,44 +24,25 @@ def measured(term: TermResult, plan: Plan, lang: Lang) -> str:
     formula = term.measure.formula
     if term.how != "computed" or isinstance(formula, Ref):
         return f"{term.measure.name} {equals(value)}"
-    given = dict(term.data)
-    loose = _common_unit(given) if _is_plain_ratio(formula) else None
-    figures = written(formula, lambda d: _figure(given[d], loose), plan, lang)
-    if isinstance(formula, (Average, Weighted)):
-        figures = _listed(formula, given[formula.datum])
-    names = written(formula, lambda d: plan.data[d].name, plan, lang)
+    figures = filled(term, lang)
+    names = written(formula, lambda d: plan.data[d].name, lang)
     parts = [] if names == term.measure.name else [names]
     parts += [figures] if value.removeprefix(figures) in (value, "") else []
     return " = ".join([term.measure.name, *parts]) + f" {equals(value)}"
 
 
-def written(formula: Formula, name: Callable[[str], str], plan: Plan, lang: Lang, binds: int = 0) -> str:
-    """The formula with `name` for each datum; brackets only where they are needed."""
-    match formula:
-        case Ref(datum=datum) | Average(datum=datum) | Weighted(datum=datum):
-            return name(datum)
-        case Const(quantity=quantity):
-            return _constant(quantity)
-        case Op(op="*", left=left, right=Const(quantity=quantity)) if quantity.value == 1:
-            return written(left, name, plan, lang, binds)
-        case Op(op=op, left=left, right=right):
-            own = _BINDS[op]
-            text = f"{written(left, name, plan, lang, own)} {_SIGNS[op]} {written(right, name, plan, lang, own + 1)}"
-            return f"({text})" if own < binds else text
-        case Test(words=words):
-            return words
-        case Every(parts=parts):
-            return (" 且 " if lang == "zh" else " and ").join(written(p, name, plan, lang) for p in parts)
-        case Some(parts=parts):
-            return (" 或 " if lang == "zh" else " or ").join(written(p, name, plan, lang) for p in parts)
-        case _:
-            assert_never(formula)
+def filled(term: TermResult, lang: Lang) -> str:
+    """The formula of a computed measure with the figures of the data file in it: 25.68 ÷ 30.00."""
+    formula, given = term.measure.formula, dict(term.data)
+    if isinstance(formula, (Average, Weighted)):
+        return _listed(formula, given[formula.datum])
+    loose = _common_unit(given) if _is_plain_ratio(formula) else None
+    return written(formula, lambda d: _figure(given[d], loose), lang)
 
 
-def _constant(quantity: Quantity) -> str:
-    if quantity.unit.kind is Kind.RATE:
-        return percent_text(quantity.value)
-    return decimal_text(quantity.number) + quantity.unit.zh
+def written(formula: Formula, name: Callable[[str], str], lang: Lang) -> str:
+    """The formula with `name` for each datum."""
+    return formula_text(formula, name, *((" 且 ", " 或 ") if lang == "zh" else (" and ", " or ")))
 
 
 def _is_plain_ratio(formula: Formula) -> bool:

@@ -11,7 +11,8 @@ from dsl.exact.number import Infinity, decimal_text
 from dsl.exact.units import Kind
 from dsl.semantics.things import Average, Measure
 from dsl.tools.explain.account import Account, Steps, account, best
-from dsl.tools.explain.figures import change_text, distance, shown, size_text, where
+from dsl.tools.explain.figures import change_text, distance, equals, shown, size_text, where
+from dsl.tools.explain.filled import filled
 from dsl.tools.explain.phrases import say
 
 ZERO = Fraction(0)
@@ -127,6 +128,8 @@ class Short:
             return given.text
         if isinstance(term.measure.formula, Average):
             return self.say("raters")
+        if term.measure.own_datum is not None:
+            return f"{filled(term, self.lang)} {equals(shown(term.rounded, term.measure, self.plan, self.lang))}"
         return shown(term.rounded, term.measure, self.plan, self.lang)
 
     def awarded(self, term: TermResult, alone: bool) -> str:

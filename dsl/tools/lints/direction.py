@@ -12,7 +12,7 @@ from dsl.exact.number import Extended
 from dsl.exact.piecewise import Direction, interval_indicator, violation
 from dsl.exact.units import Kind
 from dsl.semantics.things import Every, Formula, Ref, Test
-from dsl.semantics.words import value_text
+from dsl.semantics.written import value_text
 from dsl.tools.lints.better import better, in_name
 from dsl.tools.lints.subject import Subject, Values, points, run
 

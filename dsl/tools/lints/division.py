@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.engine.values import Given, Undefined, compute, data_of
-from dsl.semantics.things import Formula, Measure, Op
+from dsl.engine.values import Given, Undefined, compute
+from dsl.semantics.things import Formula, Measure, Op, data_of
 from dsl.tools.lints.subject import Subject, Values, points, run
 
 ZERO, ONE = Fraction(0), Fraction(1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.engine.values import Given, Undefined, compute, data_of
+from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.number import Extended, Infinity
-from dsl.semantics.things import Formula, Op, Ref
+from dsl.semantics.things import Formula, Op, Ref, data_of
 
 
 def lone_datum(formula: Formula) -> str | None:

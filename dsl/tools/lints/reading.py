@@ -10,7 +10,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.engine.lower import lower_indicator
 from dsl.engine.plan import Clause, Term
 from dsl.exact.interval import Interval
-from dsl.semantics.words import value_text
+from dsl.semantics.written import value_text
 from dsl.syntax.tree import ReadingKind
 from dsl.tools.lints.subject import Subject, alone, points, score, words
 

@@ -21,7 +21,7 @@ from dsl.exact.number import Extended, decimal_text
 from dsl.exact.piecewise import Extremum, Piecewise, constant, maximum_on, minimum_on
 from dsl.semantics.model import Entry, Model
 from dsl.semantics.things import Datum, Measure
-from dsl.semantics.words import of_measure, value_text
+from dsl.semantics.written import of_measure, value_text
 from dsl.syntax import tree as t
 from dsl.tools.lints.ground import grounded, lone_datum
 

@@ -7,11 +7,12 @@ from itertools import groupby
 
 from dsl.base.language import Lang
 from dsl.engine.result import IndicatorResult, TermResult
+from dsl.engine.values import Given
 from dsl.exact.number import decimal_text, half_up
-from dsl.exact.units import Kind
+from dsl.exact.units import UNITS, Kind
 from dsl.semantics.things import Datum
-from dsl.semantics.words import of_measure
-from dsl.tools.report.words import word
+from dsl.semantics.written import of_measure, value_text
+from dsl.tools.report.phrases import word
 
 RATE_PLACES = 2
 
@@ -38,7 +39,18 @@ def measured(result: IndicatorResult, data: dict[str, Datum], lang: Lang) -> str
 
 
 def measured_term(term: TermResult, data: dict[str, Datum], lang: Lang) -> str:
-    """The value that the clauses saw; an answer to a question is yes or no."""
+    """The value that the clauses saw; an answer is yes or no; beside a formula over the indicator's datum, that datum."""
     if term.how == "answered" or term.measure.kind is Kind.YESNO:
         return word("yes" if term.rounded == 1 else "no", lang)
+    own = term.measure.own_datum
+    if own is not None:
+        return _given(dict(term.data)[own], data[own])
     return of_measure(term.rounded, term.measure, data)
+
+
+def _given(given: Given, datum: Datum) -> str:
+    """A value as given, in the unit of the rubric; where the rubric has none (业绩值), in that of the data file."""
+    if datum.kind is not None or given.dimension is None:
+        return value_text(given.value, datum.kind, datum.unit)
+    kind, base = given.dimension
+    return value_text(given.value, kind, UNITS[base])

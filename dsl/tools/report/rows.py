@@ -13,7 +13,7 @@ from dsl.engine.result import IndicatorResult, Result, SectionResult
 from dsl.exact.number import decimal_text
 from dsl.tools.explain import reason
 from dsl.tools.report.figures import measured, rate_text, score_text
-from dsl.tools.report.words import word
+from dsl.tools.report.phrases import word
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dsl.base.render.columns import visible, width
 from dsl.engine.result import Result
 from dsl.exact.number import decimal_text
 from dsl.tools.report.figures import score_text
+from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import grade_text, total_rate, total_text
 from dsl.tools.report.table import grid, wrap
-from dsl.tools.report.words import word
 
 
 def lines(results: list[Result], lang: Lang) -> tuple[list[str], list[list[str]]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from dsl.base.language import Lang
 from dsl.engine.result import Result
+from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import notes, rows
 from dsl.tools.report.several import lines, summary
-from dsl.tools.report.words import word
 
 _COLUMNS = ("code", "name", "weight", "measure", "score", "rate", "reason")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

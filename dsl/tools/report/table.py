@@ -8,8 +8,8 @@ from dsl.base.language import Lang
 from dsl.base.render.columns import visible, width
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result
+from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import Row, notes, rows
-from dsl.tools.report.words import word
 
 NARROWEST = 60
 _GAP = 2

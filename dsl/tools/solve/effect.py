@@ -11,10 +11,9 @@ from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.prepared import rounded_measure
-from dsl.engine.values import data_of
 from dsl.exact.number import half_up
 from dsl.exact.piecewise import Piecewise, constant, rounded_value
-from dsl.semantics.things import Every, Formula, Measure, Some, Test
+from dsl.semantics.things import Every, Formula, Measure, Some, Test, data_of
 from dsl.tools.solve.homography import Homography, Lines, homography
 from dsl.tools.solve.lever import Lever, OfAnswer, OfDatum, OfMeasure, OfSurvey
 

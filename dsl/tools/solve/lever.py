@@ -13,7 +13,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Extended
 from dsl.exact.units import Kind, Unit
 from dsl.semantics.things import Datum
-from dsl.semantics.words import value_text
+from dsl.semantics.written import value_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from dsl.engine.bound import Bound
 from dsl.engine.evaluate import key_of
 from dsl.engine.plan import Plan
 from dsl.engine.result import IndicatorResult, Result
-from dsl.engine.values import Given, data_of
+from dsl.engine.values import Given
 from dsl.exact.domain import Choices, Domain, Integers
 from dsl.exact.units import Kind, Quantity, Unit
-from dsl.semantics.things import Average, Const, Datum, Formula, Measure, Op, Ref, Weighted
+from dsl.semantics.things import Average, Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of
 from dsl.tools.solve.lever import Lever, OfAnswer, OfDatum, OfMeasure, OfSurvey, Target
 
 HUNDREDTH = Fraction(1, 100)

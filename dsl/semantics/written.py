@@ -1,13 +1,15 @@
-"""Values and intervals as a person writes them: 85.6%, 25.68万元, 80% ≤ x < 95%."""
+"""Values, intervals and formulas as a person writes them: 85.6%, 25.68万元, 80% ≤ x < 95%, 支出 ÷ 预算."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import assert_never
 
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text, percent_text
-from dsl.exact.units import UNITS, Kind, Unit
-from dsl.semantics.things import Datum, Measure
+from dsl.exact.units import UNITS, Kind, Quantity, Unit
+from dsl.semantics.things import Average, Const, Datum, Every, Formula, Measure, Op, Ref, Some, Test, Weighted
 
 
 def value_text(value: Extended, kind: Kind | None, unit: Unit | None, choices: tuple[str, ...] = ()) -> str:
@@ -58,3 +60,47 @@ def interval_text(interval: Interval, measure: Measure, data: dict[str, Datum]) 
     low = f"{end(interval.low)} {'≤' if interval.low_closed else '<'} " if interval.low is not None else ""
     high = f" {'≤' if interval.high_closed else '<'} {end(interval.high)}" if interval.high is not None else ""
     return f"{low}x{high}" if low or high else "x"
+
+
+# ---- formulas
+
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+_BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
+
+
+def formula_text(
+    formula: Formula, name: Callable[[str], str], both: str = " 且 ", either: str = " 或 ", binds: int = 0
+) -> str:
+    """The formula with `name` for each datum; brackets only where they are needed, ×100% left out.
+
+    `both` and `either` stand between the parts of a condition; `binds` is how strongly what stands around it binds.
+    """
+
+    def text(part: Formula, binds: int = 0) -> str:
+        return formula_text(part, name, both, either, binds)
+
+    match formula:
+        case Ref(datum=datum) | Average(datum=datum) | Weighted(datum=datum):
+            return name(datum)
+        case Const(quantity=quantity):
+            return _constant(quantity)
+        case Op(op="*", left=left, right=Const(quantity=quantity)) if quantity.value == 1:
+            return text(left, binds)
+        case Op(op=op, left=left, right=right):
+            own = _BINDS[op]
+            whole = f"{text(left, own)} {_SIGNS[op]} {text(right, own + 1)}"
+            return f"({whole})" if own < binds else whole
+        case Test(words=words):
+            return words
+        case Every(parts=parts):
+            return both.join(text(p) for p in parts)
+        case Some(parts=parts):
+            return either.join(text(p) for p in parts)
+        case _:
+            assert_never(formula)
+
+
+def _constant(quantity: Quantity) -> str:
+    if quantity.unit.kind is Kind.RATE:
+        return percent_text(quantity.value)
+    return decimal_text(quantity.number) + quantity.unit.zh
