@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import errno
 import os
 import sys
@@ -10,50 +9,12 @@ from typing import NoReturn, TextIO
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
+from dsl.base.printable import calm, encodable
 
 PIPE_CLOSED = 128 + 13
 """Exit code of a program that SIGPIPE ended, as a shell reports it."""
 
 OUTPUT_FAILED = 2
-
-_NEAR = {
-    **dict.fromkeys("“”„‟「」『』＂", '"'),
-    **dict.fromkeys("‘’", "'"),
-    **dict.fromkeys("—–−‐‑‒―─━┄┈═╌", "-"),
-    **dict.fromkeys("│┃║┆┊▏", "|"),
-    **dict.fromkeys("┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╭╮╯╰", "+"),
-    **dict.fromkeys("█▓▒▉▇■", "#"),
-    **dict.fromkeys("░□", "."),
-    **dict.fromkeys("·•●▪", "*"),
-    **dict.fromkeys("、，", ","),
-    **dict.fromkeys("【〔", "["),
-    **dict.fromkeys("】〕", "]"),
-    **dict.fromkeys("《〈", "<"),
-    **dict.fromkeys("》〉", ">"),
-    **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " "),
-    **{chr(0x2460 + i): f"({i + 1})" for i in range(20)},
-    **{chr(0x2400 + i): f"^{chr(0x40 + i)}" for i in range(32)},
-    "≥": ">=",
-    "≤": "<=",
-    "≠": "!=",
-    "≈": "~",
-    "∞": "inf",
-    "×": "x",
-    "÷": "/",
-    "±": "+-",
-    "→": "->",
-    "←": "<-",
-    "↑": "^",
-    "↓": "v",
-    "✓": "v",
-    "✔": "v",
-    "✗": "x",
-    "✘": "x",
-    "…": "...",
-    "。": ".",
-    "¥": "Y",
-    "‰": "/1000",
-}
 
 
 class Console:
@@ -63,15 +24,37 @@ class Console:
         self._stream = stream
         self.lang = lang
 
-    def write(self, text: str) -> None:
-        """Write all of `text`, with a near equivalent for what the encoding lacks.
+    def write(self, text: str, *, styled: bool = False) -> None:
+        """Write all of `text` for people: calm, with a near equivalent for what the encoding lacks.
 
+        `styled`: our own styles may stand in it, and what it quotes has been made calm.
         A reader who closed the pipe ends the program quietly, a full disk with R115.
         """
+        self._write(calm(text, styled=styled))
+
+    def write_data(self, text: str) -> None:
+        """Write all of `text` for programs: in UTF-8 whatever the console is set to, and as it is unless to a terminal."""
+        shown = calm(text) if self.is_terminal else text
+        binary = getattr(self._stream, "buffer", None)
+        if binary is None:
+            self._write(shown)
+            return
+        self.flush()
+        try:
+            binary.write(shown.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            self._give_up(error)
+
+    def redraw(self, text: str) -> None:
+        """Put `text` in the place of the line that the cursor is in."""
+        self._write(f"\r{calm(text)}\x1b[K")
+        self.flush()
+
+    def _write(self, text: str) -> None:
         if self._stream is None:  # a program without a terminal, such as pythonw
             return
         try:
-            self._stream.write(printable(text, self._stream.encoding or "utf-8"))
+            self._stream.write(encodable(text, self._stream.encoding or "utf-8"))
         except OSError as error:
             self._give_up(error)
 
@@ -132,24 +115,3 @@ class Console:
             os.close(nowhere)
         except (OSError, ValueError):
             self._stream = None
-
-
-def printable(text: str, encoding: str) -> str:
-    """`text` with what `encoding` lacks replaced by something near in ASCII, or by `?`."""
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return text.encode(encoding, "rubric-near").decode(encoding)
-    return text
-
-
-def _near(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeEncodeError)
-    from dsl.base.characters import plain
-
-    missing = error.object[error.start : error.end]
-    near = (_NEAR.get(char) or plain(char) for char in missing)
-    return "".join(char if char.isascii() else "?" for char in near), error.end
-
-
-codecs.register_error("rubric-near", _near)

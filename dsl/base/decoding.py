@@ -20,21 +20,29 @@ def decode(name: str, data: bytes, encoding: str = "utf-8") -> tuple[Source | No
     """The text of `data`, which messages call `name`; a byte order mark at its start is dropped.
 
     Errors: R104 empty, R105 bytes that are not `encoding`, R106 GB18030, R107 UTF-16,
-    R109 an office document, R110 a zero byte, R114 an unknown `encoding`.
+    R109 an office document, R110 a zero byte, R114 an `encoding` that is none of texts.
     """
+    if encoding != "utf-8" and not _encodes_texts(encoding):
+        return None, [Diagnostic("R114", None, {"path": name, "encoding": encoding})]
     try:
         text = data.decode(encoding)
-    except UnicodeError as error:
-        start = error.start if isinstance(error, UnicodeDecodeError) else 0
-        return None, [_undecodable(name, data, encoding, start)]
-    except LookupError:
-        return None, [Diagnostic("R114", None, {"path": name, "encoding": encoding})]
+    except UnicodeDecodeError as error:
+        return None, [_undecodable(name, data, encoding, error.start)]
     text = text.removeprefix(_BOM)
     if "\0" in text:
         return None, [_binary(name, data) or _zero(name, data, Source(name, text))]
     if not text or text.isspace():
         return None, [Diagnostic("R104", None, {"path": name})]
     return Source(name, text), []
+
+
+def _encodes_texts(encoding: str) -> bool:
+    """Whether Python knows it, and it gives some text for any bytes: those of network names (idna) and of zip do not."""
+    try:
+        bytes(range(256)).decode(encoding, "replace")
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _undecodable(name: str, data: bytes, encoding: str, start: int) -> Diagnostic:

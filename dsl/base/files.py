@@ -94,7 +94,7 @@ def rubric_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Path], l
     """The files that `paths` name, each once: files as they are, folders searched for `*.rubric`.
 
     Hidden folders are passed over. Whether a named file exists is for `read_source` to say.
-    Error R111: a folder without a rubric.
+    Errors: R101 an empty path, R111 a folder without a rubric.
     """
     from pathlib import Path
 
@@ -102,6 +102,9 @@ def rubric_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Path], l
     diagnostics: list[Diagnostic] = []
     for given in paths:
         path = Path(given)
+        if not os.fspath(given):
+            diagnostics.append(Diagnostic("R101", None, {"path": ""}))
+            continue
         if not os.path.isdir(path):  # noqa: PTH112  (unlike Path.is_dir, it never raises)
             files[path] = None
             continue

@@ -57,8 +57,7 @@ class Progress:
         line = f"{self._label} {bar} {self._done}/{self._total} {int(share * 100)}%"
         room = (self._console.width or 80) - 1
         shown = cut(line, 0, room).text if width(line) > room else line
-        self._console.write(f"\r{shown}\x1b[K")
-        self._console.flush()
+        self._console.redraw(shown)
         self._drawn = True
 
     def __exit__(
@@ -68,5 +67,4 @@ class Progress:
         traceback: TracebackType | None,
     ) -> None:
         if self._drawn:
-            self._console.write("\r\x1b[K")
-            self._console.flush()
+            self._console.redraw("")

@@ -18,7 +18,7 @@ class Args(SimpleNamespace):
 
 def parse(command: Command, words: Iterable[str]) -> Args:
     """Raises `Usage` where the words do not fit. `-` is a word, and so is everything after `--`."""
-    return _Parser(command).parse(list(words))
+    return _Parser(command).parse(command.words(list(words)))
 
 
 class _Parser:
@@ -56,7 +56,7 @@ class _Parser:
             return
         values = [attached] if sign else _following(option, words)
         for value in values:
-            _check_choice(option.name, value, option.choices)
+            _check_word(option.name, value, option.choices)
         self.values[option.key] = [*self.values[option.key], *values] if option.many else values[0]
 
     def place(self) -> None:
@@ -72,7 +72,7 @@ class _Parser:
                 )
             words, rest = rest[:taken], rest[taken:]
             for word in words:
-                _check_choice(argument.metavar, word, argument.choices)
+                _check_word(argument.metavar, word, argument.choices)
             self.values[argument.name] = words if argument.count in ("some", "any") else next(iter(words), None)
         if rest:
             raise Usage(f"多出来的参数：{' '.join(rest)}", f"too many arguments: {' '.join(rest)}")
@@ -101,7 +101,10 @@ def _share(argument: Argument, available: int) -> int:
             return max(0, available)
 
 
-def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+def _check_word(name: str, value: str, choices: tuple[str, ...]) -> None:
+    """An empty word is a variable that a script forgot to set; as a path it would name the current folder."""
+    if not value:
+        raise Usage(f"{name} 是空的", f"{name} is empty")
     if choices and value not in choices:
         listed = "、".join(choices), ", ".join(choices)
         raise Usage(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Literal
@@ -66,13 +67,17 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`--help` and `--lang` are added to every command."""
+    """`--help` and `--lang` are added to every command.
+
+    `words`: what the command line is to be read as, for a command that another program calls in its own manner.
+    """
 
     name: str
     summary: Text
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
     examples: tuple[Example, ...] = ()
+    words: Callable[[list[str]], list[str]] = list
 
 
 COMMON: tuple[Option, ...] = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args
@@ -15,6 +17,23 @@ if TYPE_CHECKING:
 
 GIT_ARGUMENTS = (7, 9)
 """What git gives to an external diff: path, old file, hex, mode, new file, hex, mode, and for a rename two more."""
+
+
+def _is_from_git(words: list[str]) -> bool:
+    return (
+        "GIT_DIFF_PATH_COUNTER" in os.environ
+        and len(words) in GIT_ARGUMENTS
+        and all(re.fullmatch(r"[0-9a-f]{4,64}|\.", words[place]) for place in (2, 5))
+    )
+
+
+def _with_names_of_git(words: list[str]) -> list[str]:
+    """git gives its seven or nine words behind our own, and a name among them may look like an option."""
+    for number in GIT_ARGUMENTS:
+        if _is_from_git(words[-number:]):
+            return [*words[:-number], "--", *words[-number:]]
+    return words
+
 
 COMMAND = Command(
     "diff",
@@ -51,16 +70,14 @@ COMMAND = Command(
         ),
         Example("rubric diff --git HEAD rubrics/hohhot/2024.rubric", ("与上次提交的比较", "against the last commit")),
     ),
+    words=_with_names_of_git,
 )
 
 
 def run(args: Args, screen: Screen) -> int:
     """0 the same, 1 different, 2 a file cannot be compared or wrong use; 0 for git, which asks only for the text."""
-    import os
-
     paths: list[str] = args.rubrics
-    by_git = len(paths) in GIT_ARGUMENTS and "GIT_DIFF_PATH_COUNTER" in os.environ
-    if by_git:
+    if _is_from_git(paths):
         return _for_git(paths, screen)
     if len(paths) != (1 if args.git else 2):
         raise Usage(
@@ -159,8 +176,6 @@ def _shown(revision: str, path: str) -> bytes:
 
 def _for_git(arguments: list[str], screen: Screen) -> int:
     """As git's external diff: a heading, then the comparison; git shows any exit code but 0 as a failure."""
-    import os
-
     name, old, new = arguments[0], arguments[1], arguments[4]
     screen.out.write(f"rubric diff {name}\n")
     if os.devnull in (old, new):

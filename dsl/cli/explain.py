@@ -62,7 +62,8 @@ def run(args: Args, screen: Screen) -> int:
         case "md":
             screen.out.write("\n".join(to_markdown(e, lang) for e in explanations))
         case _:
-            screen.out.write("\n".join(to_text(e, lang, screen.out.color) for e in explanations))
+            text = "\n".join(to_text(e, lang, screen.out.color) for e in explanations)
+            screen.out.write(text, styled=screen.out.color)
     return 0
 
 

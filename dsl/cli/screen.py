@@ -35,7 +35,7 @@ class Screen:
             source = diagnostic.span.source if diagnostic.span else None
             spoken = self.asked or lang or self.lang(source)
             text = render_text([diagnostic], spoken, color=console.color, width=console.width)
-            console.write(text + "\n")
+            console.write(text + "\n", styled=console.color)
 
     def flush(self) -> None:
         self.out.flush()

@@ -11,7 +11,8 @@ from typing import NoReturn
 
 import pytest
 
-from dsl.base.console import Console, printable
+from dsl.base.console import Console
+from dsl.base.printable import encodable
 
 PROGRAM = """
 import sys
@@ -57,7 +58,7 @@ def test_ascii_gets_near_equivalents() -> None:
 
 def test_what_is_no_character_is_replaced_too() -> None:
     # Names of files that are not UTF-8 reach a program as lone surrogates.
-    assert printable("a\udc80.rubric", "utf-8") == "a?.rubric"
+    assert encodable("a\udc80.rubric", "utf-8") == "a?.rubric"
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from dsl.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
 HOHHOT = [str(ROOT / "rubrics/hohhot/2024.rubric"), str(ROOT / "examples/hohhot/2024.yaml")]
@@ -71,9 +74,10 @@ def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "dsl", "check", str(pipe)], stdout=-1, stderr=-1, env=environment()
     )
-    with pipe.open("wb"):  # opens when the command has begun to read
+    with pipe.open("wb"):  # opens when the command does
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+    # Closed behind the signal: one that came just before the command fell asleep in its reading would else be felt never.
+    out, err = process.communicate(timeout=600)
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
@@ -131,3 +135,125 @@ def test_a_failed_run_writes_no_file(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     done = rubric("run", "-", HOHHOT[1], "-o", str(out), given=ONE.encode())
     assert done.returncode == 1 and not out.exists()
+
+
+# ---- what steers a terminal
+
+
+STEERING = ("\x1b", "\u202e", "\u2066", "\x9b", "\x07")
+NAMED = r"""项目: "甲\e[2J\e[31m红\e[0m\x9b1m乙\u202e丙\a"
+资金到位率: 85.6%
+公布: {总分: 9, 等级: "优\u202e\e]0;x\a", 指标: {资金到位率: 9}}
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(f"run {{r}} {{d}} --format {name}" for name in ("text", "json", "csv", "markdown")),
+        *(f"explain {{r}} {{d}} --format {name}" for name in ("text", "json", "markdown")),
+        *(f"audit {{r}} {{d}} --format {name}" for name in ("text", "json", "markdown")),
+        *(f"solve {{r}} {{d}} --total 4 --format {name}" for name in ("text", "json")),
+        *(f"diff {{r}} {{n}} --data {{d}} --format {name}" for name in ("text", "json", "markdown")),
+        "run {r} {d} {d}",
+        "run {r} {d} --rollup 资金",
+        "check {e}",
+        "check {e} --format json",
+        "check {e} --format github",
+        "check {e} --format sarif",
+        "check \x1b[31m",
+        "solve {r} {d} --grade \x1b[31m",
+        "fmt --diff {e}",
+        "fmt --check {e}",
+    ],
+)
+@pytest.mark.parametrize("color", ["", "1"])
+def test_no_text_steers_the_terminal(
+    command: str, color: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", color)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    files = {
+        "r": ONE,
+        "n": ONE.replace("95", "96"),
+        "d": NAMED,
+        "e": "# \x1b[31m甲\u202e\n\n\n" + ONE.replace("得满分", "得\x1b[32m满分"),
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    words = [word.format(**{name: str(tmp_path / name) for name in files}) for word in command.split(" ")]
+    main(words)
+    shown = capsys.readouterr()
+    told = shown.out + shown.err
+    if color:
+        told = re.sub(r"\x1b\[(0|1|32|1;3[1346])m", "", told)
+    assert told and not [char for char in STEERING if char in told], told
+
+
+def test_a_markdown_name_makes_no_link(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, text = tmp_path / "d.yaml", tmp_path / "r.rubric"
+    text.write_text(ONE, encoding="utf-8")
+    name = "![x](http://a.b/c) <img src=x> **粗** &lt; `码`"
+    data.write_text(f'项目: "{name}"\n资金到位率: 85.6%\n公布: {{总分: 2.2}}\n', encoding="utf-8")
+    for command in ("run", "explain", "audit"):
+        assert main([command, str(text), str(data), "--format", "markdown"]) == 0
+        shown = capsys.readouterr().out
+        assert not re.search(r"(?<!\\)(\[x|x\]|<img|://|\*\*粗|&lt|`码)", shown)
+        assert name in re.sub(r"\\(\W)", r"\1", shown)
+
+
+def test_a_cell_is_no_formula(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, text = tmp_path / "d.yaml", tmp_path / "r.rubric"
+    text.write_text(ONE, encoding="utf-8")
+    names = ("=1+1", "+a", "-a", "@a", "＝1", "\\t=1", " =1", "-5", "-5.5%", "-1+1")
+    data.write_text("".join(f'---\n项目: "{name}"\n资金到位率: 85.6%\n' for name in names), encoding="utf-8")
+    assert main(["run", str(text), str(data), "--format", "csv"]) == 0
+    shown = [line.split(",")[0] for line in capsys.readouterr().out.splitlines()[1:]]
+    assert shown == ["'=1+1", "'+a", "'-a", "'@a", "'＝1", "'=1", "'=1", "-5", "-5.5%", "'-1+1"]
+
+
+# ---- names that a script gets wrong
+
+
+def test_an_empty_path_is_refused_and_nothing_is_rewritten(tmp_path: Path) -> None:
+    inner = tmp_path / "a.rubric"
+    inner.write_text("\n\n" + ONE, encoding="utf-8")
+    for words in (["fmt", ""], ["fmt", "--", ""], ["check", ""], ["run", "", ""], ["form", ""], ["diff", "", ""]):
+        command = [sys.executable, "-m", "dsl", *words]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, env=environment(), timeout=60, check=False)
+        assert done.returncode == 2 and is_calm(done) and done.stderr, words
+    assert inner.read_text(encoding="utf-8") == "\n\n" + ONE
+
+
+@pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "hex", "zip", "rot13", "no-such", "a\x01b"])
+@pytest.mark.parametrize("command", ["check", "fmt"])
+def test_an_encoding_that_is_none_of_texts(command: str, name: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.rubric"
+    path.write_bytes(ONE.encode("gb18030"))
+    done = rubric(command, "--from", name, str(path))
+    assert is_calm(done) and done.returncode == 1
+    assert path.read_bytes() == ONE.encode("gb18030")
+    assert b"R114" in done.stdout + done.stderr
+
+
+def test_git_diff_of_files_that_look_like_options(tmp_path: Path) -> None:
+    def git(*words: str) -> str:
+        settings = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.autocrlf=false"]
+        settings += ["-c", f'diff.rubric.command="{sys.executable}" -m dsl diff --lang zh']
+        done = subprocess.run(
+            ["git", *settings, *words], cwd=tmp_path, capture_output=True, env=environment(), timeout=60, check=True
+        )
+        return done.stdout.decode()
+
+    names = ("--format.rubric", "--help", "-h.rubric", "plain.rubric")
+    git("init", "-q")
+    (tmp_path / ".gitattributes").write_text("* diff=rubric\n", encoding="utf-8")
+    for name in names:
+        (tmp_path / name).write_text(ONE, encoding="utf-8")
+    git("add", "--all")
+    git("commit", "-q", "-m", "x")
+    for name in names:
+        (tmp_path / name).write_text(ONE.replace("95%", "96%"), encoding="utf-8")
+    shown = git("diff")
+    assert shown.count("结论：更严") == len(names)
+    assert all(f"rubric diff {name}\n" in shown for name in names)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dsl.base.printable import picture
+
 TAB = 4
-_CONTROL_PICTURES = 0x2400
 
 NARROW = "×÷·“”‘’…—≥≤①②③④⑤⑥⑦⑧⑨⑩"
 WIDE = (("一", "鿿"), ("、", "〗"), ("！", "｠"))
@@ -47,11 +48,9 @@ def _cells(line: str) -> tuple[list[str], list[int]]:
 def _visible(char: str) -> str:
     if " " <= char <= "~" or "\u4e00" <= char <= "\u9fff":
         return char
-    if char < " ":
-        return chr(_CONTROL_PICTURES + ord(char))
     from unicodedata import category
 
-    return "\N{REPLACEMENT CHARACTER}" if category(char) in ("Cc", "Cf", "Zl", "Zp") else char
+    return picture(char) if category(char) in ("Cc", "Cf", "Zl", "Zp") else char
 
 
 class Window(NamedTuple):

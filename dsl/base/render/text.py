@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dsl.base.codes import Severity
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
+from dsl.base.printable import BLUE, BOLD, CYAN, GREEN, RED, YELLOW, paint
 from dsl.base.render.columns import Window, cut, visible
 from dsl.base.render.order import file_of, ordered
 from dsl.base.render.words import SEVERITIES, label_words, message
@@ -17,8 +18,7 @@ _WIDTH = 120
 """Columns where the terminal does not say how many it has."""
 
 _NARROWEST = 24
-_BOLD, _BLUE, _GREEN = "1", "1;34", "32"
-_COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 _HINT = {"zh": "怎么改：", "en": "help: "}
 
 
@@ -26,7 +26,7 @@ class Style(NamedTuple):
     color: bool
 
     def paint(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+        return paint(text, code) if self.color else text
 
 
 class Mark(NamedTuple):
@@ -53,28 +53,28 @@ def _block(diagnostic: Diagnostic, lang: Lang, style: Style, limit: int) -> Iter
     words, color = message(diagnostic, lang), _COLORS[diagnostic.severity]
     name = SEVERITIES[diagnostic.severity][lang == "en"]
     place = _inline(str(diagnostic.span or file_of(diagnostic)))
-    before = style.paint(f"{place}:", _BOLD) + " " if place else ""
+    before = style.paint(f"{place}:", BOLD) + " " if place else ""
     severity = style.paint(f"{name}[{diagnostic.code}]", color)
-    yield f"{before}{severity} {style.paint(_inline(words.title), _BOLD)}"
+    yield f"{before}{severity} {style.paint(_inline(words.title), BOLD)}"
     marks = list(_marks(diagnostic, lang, color))
     gutter = max((len(str(mark.span.line)) for mark in marks), default=0)
     previous: Span | None = None
     for group in _by_line(marks):
         span = group[0].span
         if previous is not None and previous.source.name != span.source.name:
-            yield style.paint(f"{' ' * gutter}--> {_inline(str(span))}", _BLUE)
+            yield style.paint(f"{' ' * gutter}--> {_inline(str(span))}", BLUE)
         yield from _snippet(group, gutter, style, limit)
         previous = span
     yield from (f"  {_inline(line)}" for line in words.text.splitlines())
     if words.hint:
-        yield f"  {style.paint(_HINT[lang], _GREEN)}{_inline(words.hint)}"
+        yield f"  {style.paint(_HINT[lang], GREEN)}{_inline(words.hint)}"
 
 
 def _marks(diagnostic: Diagnostic, lang: Lang, color: str) -> Iterator[Mark]:
     if diagnostic.span is not None:
         yield Mark(diagnostic.span, "^", "", color)
     for label in diagnostic.labels:
-        yield Mark(label.span, "-", label_words(diagnostic, label, lang), _BLUE)
+        yield Mark(label.span, "-", label_words(diagnostic, label, lang), BLUE)
 
 
 def _by_line(marks: list[Mark]) -> list[list[Mark]]:
@@ -89,7 +89,7 @@ def _snippet(marks: list[Mark], gutter: int, style: Style, limit: int) -> Iterat
     """One source line with a row of signs below it for each mark; cut again for marks far apart."""
     first = marks[0].span
     line = first.source.line(first.line)
-    number, bar = style.paint(f"{first.line:>{gutter}} |", _BLUE), style.paint("|", _BLUE)
+    number, bar = style.paint(f"{first.line:>{gutter}} |", BLUE), style.paint("|", BLUE)
     rest = marks
     while rest:
         window = cut(line, rest[0].span.column - 1, limit - gutter - 3)

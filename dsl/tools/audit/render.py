@@ -7,6 +7,7 @@ from typing import Any
 
 from dsl.base.codes import Severity
 from dsl.base.language import Lang
+from dsl.base.render.markdown import inline
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.audit.finding import AGREES, Audit, Finding
 from dsl.tools.audit.words import computed_text, hint_of, pick, summary, text_of, where_text
@@ -29,19 +30,15 @@ def render_text(audit: Audit, lang: Lang) -> str:
 def render_markdown(audit: Audit, lang: Lang) -> str:
     """A heading, a table of all printed figures, and the line to quote."""
     head = pick(("| 位置 | 公布 | 复算 | 结论 |", "| where | printed | computed | finding |"), lang)
-    lines = [f"# {pick(('复核', 'Audit'), lang)}：{audit.project}" if lang == "zh" else f"# Audit: {audit.project}", ""]
-    lines += [_cell(audit.rubric), "", head, "| --- | ---: | ---: | --- |"]
+    lines = [f"# {pick(('复核：', 'Audit: '), lang)}{inline(audit.project)}", ""]
+    lines += [inline(audit.rubric), "", head, "| --- | ---: | ---: | --- |"]
     for finding in audit.findings:
         agreed = finding.code == AGREES
         said = pick(("相符", "agrees"), lang) if agreed else f"{text_of(finding, lang)} ({finding.code})"
         conclusion = " ".join(t for t in (said, hint_of(finding, lang)) if t)
         cells = where_text(finding, lang), finding.printed, computed_text(finding), conclusion
-        lines.append("| " + " | ".join(map(_cell, cells)) + " |")
-    return "\n".join([*lines, "", f"**{_cell(summary(audit, lang))}**"]) + "\n"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+        lines.append("| " + " | ".join(map(inline, cells)) + " |")
+    return "\n".join([*lines, "", f"**{inline(summary(audit, lang))}**"]) + "\n"
 
 
 def render_json(audits: list[Audit], lang: Lang) -> str:

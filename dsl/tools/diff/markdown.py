@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.base.language import Lang
+from dsl.base.render.markdown import inline
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.edits import tidy
 from dsl.tools.diff.model import Comparison, IndicatorDiff
@@ -18,8 +19,8 @@ def render_markdown(found: Comparison, lang: Lang) -> str:
     lines = [
         f"# {pick(('评分标准修改对照表', 'Changes to the rubric'), lang)}",
         "",
-        f"- {pick(('原', 'Old'), lang)}{pick(('：', ': '), lang)}{title(found.old)}",
-        f"- {pick(('新', 'New'), lang)}{pick(('：', ': '), lang)}{title(found.new)}",
+        f"- {pick(('原', 'Old'), lang)}{pick(('：', ': '), lang)}{inline(title(found.old))}",
+        f"- {pick(('新', 'New'), lang)}{pick(('：', ': '), lang)}{inline(title(found.new))}",
         f"- {pick(('总体', 'Overall'), lang)}{pick(('：', ': '), lang)}**{pick(VERDICTS[found.verdict], lang)}**",
     ]
     changed = [r for r in found.indicators if r.verdict != "same" or any(e.kind not in WORDS_ONLY for e in r.edits)]
@@ -38,7 +39,7 @@ def render_markdown(found: Comparison, lang: Lang) -> str:
         ]
         lines += [_row(report, lang) for report in changed]
     if reworded:
-        names = pick(("、", ", "), lang).join(r.code or r.name for r in reworded)
+        names = pick(("、", ", "), lang).join(inline(r.code or r.name) for r in reworded)
         head = (
             f"只改文字、得分不变的指标 {len(reworded)} 个"
             if lang == "zh"
@@ -64,13 +65,13 @@ def render_markdown(found: Comparison, lang: Lang) -> str:
 
 def _row(report: IndicatorDiff, lang: Lang) -> str:
     cells = [
-        f"{report.code or ''} {report.name}".strip(),
+        inline(f"{report.code or ''} {report.name}"),
         _stated(report, True, lang),
         _stated(report, False, lang),
         pick(VERDICTS[report.verdict], lang),
-        "<br>".join(effect_lines(report, lang)),
+        "<br>".join(map(inline, effect_lines(report, lang))),
     ]
-    return "| " + " | ".join(map(cell, cells)) + " |"
+    return f"| {' | '.join(cells)} |"
 
 
 def _stated(report: IndicatorDiff, old: bool, lang: Lang) -> str:
@@ -87,15 +88,11 @@ def _stated(report: IndicatorDiff, old: bool, lang: Lang) -> str:
     other = report.new if old else report.old
     if other is not None and other.name != one.name:
         parts.insert(0, one.name)
-    return "<br>".join(p for p in parts if p)
-
-
-def cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ").replace("*", "\\*")
+    return "<br>".join(inline(p) for p in parts if p)
 
 
 def _list(title: tuple[str, str], items: list[str], lang: Lang) -> list[str]:
-    return ["", f"## {pick(title, lang)}", "", *(f"- {cell(item)}" for item in items)] if items else []
+    return ["", f"## {pick(title, lang)}", "", *(f"- {inline(item)}" for item in items)] if items else []
 
 
 def _projects(found: Comparison, lang: Lang) -> list[str]:
@@ -116,5 +113,5 @@ def _projects(found: Comparison, lang: Lang) -> list[str]:
     ]
     for p in found.projects:
         cells = (p.project, between(p.old), between(p.new), p.old_grade or "—", p.new_grade or "—")
-        lines.append("| " + " | ".join(map(cell, cells)) + " |")
+        lines.append(f"| {' | '.join(map(inline, cells))} |")
     return lines

@@ -7,24 +7,24 @@ from fractions import Fraction
 from typing import Any
 
 from dsl.base.language import Lang
+from dsl.base.printable import YELLOW, calm, paint
+from dsl.base.render.markdown import inline
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.explain.explanation import Explained, Explanation
 from dsl.tools.explain.marked import Piece, text_of
 from dsl.tools.explain.phrases import say
 
-_ON, _OFF = "\x1b[1;33m", "\x1b[0m"
-
 
 def to_text(explanation: Explanation, lang: Lang, color: bool = False) -> str:
     """Sections in order: assumptions, each score, where points were lost."""
-    lines = [_head(explanation, lang), ""]
+    lines = [calm(_head(explanation, lang)), ""]
     if explanation.assumptions:
-        lines += [say(lang, "head.assumptions"), *(f"  · {a}" for a in explanation.assumptions), ""]
+        lines += [say(lang, "head.assumptions"), *(calm(f"  · {a}") for a in explanation.assumptions), ""]
     for found in explanation.indicators:
         lines += [*_indicator(found, lang, color), ""]
     losses = _losses(explanation, lang)
     if losses:
-        lines += [say(lang, "head.losses"), *(f"  {line}" for line in losses), ""]
+        lines += [say(lang, "head.losses"), *(calm(f"  {line}") for line in losses), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -44,20 +44,24 @@ def _title(found: Explained, lang: Lang) -> str:
 
 
 def _indicator(found: Explained, lang: Lang, color: bool) -> list[str]:
-    lines = [_title(found, lang)]
-    for pieces in found.sentence:
-        lines += [f"    {line.strip()}" for line in _marked(pieces, color).splitlines() if line.strip()]
-    lines += [f"  {label}{text}" for label, text in beside(found, lang)]
-    lines.append("  " + say(lang, "label.because") + found.long)
-    lines += [f"  {say(lang, 'label.datum')}{line}" for line in data_lines(found, lang)]
-    lines += [f"  {say(lang, 'label.near')}{line}" for line in found.near]
-    return [*lines, "  " + say(lang, "label.reason") + found.reason]
+    """Calm but for the style of the deciding words."""
+    marked = "\n".join(_marked(pieces, color) for pieces in found.sentence)
+    lines = [f"{label}{text}" for label, text in beside(found, lang)]
+    lines.append(say(lang, "label.because") + found.long)
+    lines += [say(lang, "label.datum") + line for line in data_lines(found, lang)]
+    lines += [say(lang, "label.near") + line for line in found.near]
+    lines.append(say(lang, "label.reason") + found.reason)
+    return [
+        calm(_title(found, lang)),
+        *(f"    {line.strip()}" for line in marked.splitlines() if line.strip()),
+        *(calm(f"  {line}") for line in lines),
+    ]
 
 
 def _marked(pieces: tuple[Piece, ...], color: bool) -> str:
     if not color:
         return text_of(pieces)
-    return "".join(f"{_ON}{p.text}{_OFF}" if p.decided else p.text for p in pieces)
+    return "".join(paint(p.text, YELLOW) if p.decided else calm(p.text) for p in pieces)
 
 
 def beside(found: Explained, lang: Lang) -> list[tuple[str, str]]:
@@ -99,31 +103,31 @@ def _losses(explanation: Explanation, lang: Lang) -> list[str]:
 
 
 def to_markdown(explanation: Explanation, lang: Lang) -> str:
-    lines = [f"# {_head(explanation, lang)}", ""]
+    lines = [f"# {inline(_head(explanation, lang))}", ""]
     if explanation.assumptions:
-        lines += [f"## {say(lang, 'head.assumptions')}", "", *(f"- {_escaped(a)}" for a in explanation.assumptions), ""]
+        lines += [f"## {say(lang, 'head.assumptions')}", "", *(f"- {inline(a)}" for a in explanation.assumptions), ""]
     for found in explanation.indicators:
         lines += _markdown_indicator(found, lang)
     losses = _losses(explanation, lang)
     if losses:
-        lines += [f"## {say(lang, 'head.losses')}", "", *(f"- {_escaped(line)}" for line in losses), ""]
+        lines += [f"## {say(lang, 'head.losses')}", "", *(f"- {inline(line)}" for line in losses), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _markdown_indicator(found: Explained, lang: Lang) -> list[str]:
-    lines = [f"## {_escaped(_title(found, lang))}", ""]
+    lines = [f"## {inline(_title(found, lang))}", ""]
     for pieces in found.sentence:
-        quoted = "".join(f"**【{_escaped(p.text.strip())}】**" if p.decided else _escaped(p.text) for p in pieces)
+        quoted = "".join(f"**【{inline(p.text)}】**" if p.decided else _lines(p.text) for p in pieces)
         lines += [*(f"> {line.strip()}  " for line in quoted.splitlines() if line.strip()), ""]
     items = [*(f"{label}{text}" for label, text in beside(found, lang)), say(lang, "label.because") + found.long]
     items += [say(lang, "label.datum") + line for line in data_lines(found, lang)]
     items += [say(lang, "label.near") + line for line in found.near]
     items.append(say(lang, "label.reason") + found.reason)
-    return [*lines, *(f"- {_escaped(item)}" for item in items), ""]
+    return [*lines, *(f"- {inline(item)}" for item in items), ""]
 
 
-def _escaped(text: str) -> str:
-    return "".join("\\" + c if c in "\\*_`|<>[]#" else c for c in text)
+def _lines(text: str) -> str:
+    return "\n".join(inline(line) for line in text.split("\n"))
 
 
 # ---- JSON

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dsl.base.language import Lang
+from dsl.base.printable import calm
+from dsl.base.render.markdown import inline
 from dsl.engine.result import Result
 from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import notes, rows
@@ -30,7 +32,7 @@ def _safe(cell: str) -> str:
     """In one line, and not taken for a formula; a number keeps its sign."""
     from dsl.exact.number import parse_decimal
 
-    line = " ".join(cell.split())
+    line = calm(" ".join(cell.split()))
     return f"'{line}" if line.startswith(_RISKY) and parse_decimal(line.removesuffix("%")) is None else line
 
 
@@ -41,21 +43,14 @@ def _one(result: Result, lang: Lang) -> tuple[list[str], list[list[str]]]:
 
 def render_markdown(results: list[Result], lang: Lang) -> str:
     if len(results) != 1:
-        told = "\n".join(f"- {_inline(line)}" for line in summary(results, lang))
+        told = "\n".join(f"- {inline(line)}" for line in summary(results, lang))
         return f"{_markdown_table(*lines(results, lang))}\n{told}\n"
     result = results[0]
-    told = "".join(f"- {_inline(note)}\n" for note in notes(result, lang))
-    title = f"## {_inline(result.plan.title or result.plan.name)}\n\n{word('project', lang)}{word('colon', lang)}{_inline(result.project)}\n\n"
+    told = "".join(f"- {inline(note)}\n" for note in notes(result, lang))
+    title = f"## {inline(result.plan.title or result.plan.name)}\n\n{word('project', lang)}{word('colon', lang)}{inline(result.project)}\n\n"
     return title + _markdown_table(*_one(result, lang)) + (f"\n{told}" if told else "")
 
 
 def _markdown_table(titles: Sequence[str], cells: Iterable[Sequence[str]]) -> str:
     table = [titles, ["---"] * len(titles), *cells]
-    return "".join(f"| {' | '.join(_inline(cell) for cell in row)} |\n" for row in table)
-
-
-def _inline(text: str) -> str:
-    escaped = (
-        text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
-    )
-    return " ".join(escaped.split())
+    return "".join(f"| {' | '.join(inline(cell) for cell in row)} |\n" for row in table)
