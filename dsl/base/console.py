@@ -45,6 +45,13 @@ class Console:
         except OSError as error:
             self._give_up(error)
 
+    def write_file(self, text: str) -> None:
+        """Write `text` as `write` does to a terminal, and as `write_data` does to where it may become a file."""
+        if self.is_terminal:
+            self.write(text)
+        else:
+            self.write_data(text)
+
     def redraw(self, text: str) -> None:
         """Put `text` in the place of the line that the cursor is in."""
         self._write(f"\r{calm(text)}\x1b[K")

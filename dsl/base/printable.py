@@ -11,7 +11,7 @@ BOLD, GREEN = "1", "32"
 RED, YELLOW, BLUE, CYAN = "1;31", "1;33", "1;34", "1;36"
 _STYLES = "|".join((BOLD, GREEN, RED, YELLOW, BLUE, CYAN, "0"))
 
-_STEERING = rf"[{CONTROL}{DIRECTION}\0\v\f\x85\u2028\u2029]|\r(?!\n)"
+STEERING = rf"[{CONTROL}{DIRECTION}\0\v\f\x85\u2028\u2029]|\r(?!\n)"
 """Whatever moves the cursor, turns the reading direction or ends a line unseen; a tab and a line end may stay."""
 
 _CONTROL_PICTURES = 0x2400
@@ -66,7 +66,7 @@ def calm(text: str, *, styled: bool = False) -> str:
     if text.isprintable():
         return text
     if not styled:
-        return re.sub(_STEERING, lambda found: picture(found[0]), text)
+        return re.sub(STEERING, lambda found: picture(found[0]), text)
     pieces = re.split(rf"(\x1b\[(?:{_STYLES})m)", text)
     return "".join(piece if number % 2 else calm(piece) for number, piece in enumerate(pieces))
 

@@ -15,6 +15,11 @@ class Args(SimpleNamespace):
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(name)
 
+    @property
+    def reports_json(self) -> bool:
+        """Whether standard output is to be one JSON value."""
+        return getattr(self, "format", None) == "json" and getattr(self, "output", None) is None
+
 
 def parse(command: Command, words: Iterable[str]) -> Args:
     """Raises `Usage` where the words do not fit. `-` is a word, and so is everything after `--`."""
@@ -55,6 +60,7 @@ class _Parser:
             self.values[option.key] = True
             return
         values = [attached] if sign else _following(option, words)
+        values = [option.also.get(value, value) for value in values]
         for value in values:
             _check_word(option.name, value, option.choices)
         self.values[option.key] = [*self.values[option.key], *values] if option.many else values[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option
+from dsl.cli.command import Argument, Command, Example
+from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
 COMMAND = Command(
@@ -18,7 +19,7 @@ COMMAND = Command(
             "data", ("数据文件，含“公布”一项", "data files with their “published” part"), count="some", completes="data"
         ),
     ),
-    options=(Option("--format", ("格式", "format"), choices=("text", "markdown", "md", "json"), default="text"),),
+    options=(formats("text", "markdown", "json"),),
     examples=(
         Example(
             "rubric audit rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml",
@@ -35,7 +36,7 @@ COMMAND = Command(
 def run(args: Args, screen: Screen) -> int:
     from dsl.cli.load import load_data, load_projects, load_rubric
     from dsl.tools.audit import Audit, audit
-    from dsl.tools.audit.render import render_json, render_markdown, render_text
+    from dsl.tools.audit.render import record, render_markdown, render_text
 
     loaded = load_rubric(args.rubric, screen)
     if loaded is None:
@@ -52,12 +53,11 @@ def run(args: Args, screen: Screen) -> int:
         screen.report(diagnostics, lang)
         if found is not None:
             audits.append(found)
-    if audits:
-        match args.format:
-            case "json":
-                screen.out.write(render_json(audits, lang))
-            case "markdown" | "md":
-                screen.out.write("\n".join(render_markdown(a, lang) for a in audits))
-            case _:
-                screen.out.write("\n".join(render_text(a, lang) for a in audits))
+    match args.format:
+        case "json":
+            screen.results.extend(record(a, lang) for a in audits)
+        case "markdown":
+            screen.out.write("\n".join(render_markdown(a, lang) for a in audits))
+        case _:
+            screen.out.write("\n".join(render_text(a, lang) for a in audits))
     return 1 if len(audits) < len(files) or any(a.problems for a in audits) else 0

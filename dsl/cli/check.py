@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.files import read_source, rubric_files
@@ -10,6 +10,7 @@ from dsl.base.language import Lang
 from dsl.base.source import Source
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -33,12 +34,7 @@ COMMAND = Command(
         ),
     ),
     options=(
-        Option(
-            "--format",
-            ("报告的格式", "format of the report"),
-            choices=("text", "json", "github", "sarif"),
-            default="text",
-        ),
+        formats("text", "json", "github", "sarif"),
         Option(
             "--coverage",
             ("数一数例子和数据用到了哪些规则、哪些端点", "count the clauses and ends that examples and data exercise"),
@@ -79,8 +75,11 @@ def run(args: Args, screen: Screen) -> int:
     covered = _coverage(plans, args.data, screen) if args.coverage else []
     if covered is None:
         return 1
-    _write(diagnostics, covered, args.format, lang, screen)
-    if args.suggest:
+    if args.format == "json":
+        _fill(screen, compiled, diagnostics, covered, args.suggest)
+    else:
+        _write(diagnostics, covered, args.format, lang, screen)
+    if args.suggest and args.format == "text":
         _suggest(plans, screen)
     return 1 if has_errors(diagnostics) else 0
 
@@ -110,16 +109,14 @@ def _write(
     diagnostics: list[Diagnostic], covered: list[tuple[Coverage, Lang]], format: str, lang: Lang, screen: Screen
 ) -> None:
     match format:
-        case "json":
-            screen.out.write(_json(diagnostics, [one for one, _ in covered], lang))
         case "github":
             from dsl.base.render.github import render_github
 
-            screen.out.write(render_github(diagnostics, lang))
+            screen.out.write_data(render_github(diagnostics, lang))
         case "sarif":
             from dsl.base.render.sarif import render_sarif
 
-            screen.out.write(render_sarif(diagnostics, lang))
+            screen.out.write_data(render_sarif(diagnostics, lang))
         case _:
             from dsl.base.render.order import summary
 
@@ -131,19 +128,31 @@ def _write(
                 screen.out.write("\n" + coverage_text(one, spoken))
 
 
-def _json(diagnostics: list[Diagnostic], covered: list[Coverage], lang: Lang) -> str:
-    """The list of problems; with --coverage an object that holds it beside a record for each rubric."""
-    from dsl.base.render.records import render_json
+def _fill(
+    screen: Screen,
+    compiled: list[Compiled],
+    diagnostics: list[Diagnostic],
+    covered: list[tuple[Coverage, Lang]],
+    suggests: bool,
+) -> None:
+    """A record for each rubric that could be read; what is wrong stands once, among the problems."""
+    from dsl.base.render.order import counts, file_of
+    from dsl.tools.examples import coverage_record, suggest
 
-    text = render_json(diagnostics, lang)
-    if not covered:
-        return text
-    import json
-
-    from dsl.tools.examples import coverage_record
-
-    both = {"problems": json.loads(text), "coverage": [coverage_record(one) for one in covered]}
-    return json.dumps(both, ensure_ascii=False, indent=2) + "\n"
+    coverages = iter(covered)
+    of_file: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        of_file.setdefault(file_of(diagnostic), []).append(diagnostic)
+    for one in compiled:
+        record: dict[str, Any] = {"file": one.source.name, **counts(of_file.get(one.source.name, ()))}
+        if one.plan is not None and covered:
+            record["coverage"] = coverage_record(next(coverages)[0])
+        if one.plan is not None and suggests:
+            found = suggest(one.plan, screen.lang(one.source))
+            record["suggestions"] = [{"indicator": s.indicator, "line": s.line} for s in found]
+        screen.results.append(record)
+    lang = screen.lang(compiled[0].source if compiled else None)
+    screen.problems.extend((d, lang) for d in diagnostics)
 
 
 # ---- examples

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from keyword import iskeyword
 from typing import Literal
 
@@ -46,6 +46,8 @@ class Option:
     choices: tuple[str, ...] = ()
     default: str | None = None
     many: bool = False
+    also: dict[str, str] = field(default_factory=dict)
+    """Other words for a choice, understood but not offered."""
 
     @property
     def is_flag(self) -> bool:

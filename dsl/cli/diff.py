@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ COMMAND = Command(
             many=True,
         ),
         Option("--git", ("与 git 的这个版本比较", "compare with this git revision"), metavar="REV"),
-        Option("--format", ("格式", "format"), choices=("text", "markdown", "md", "json"), default="text"),
+        formats("text", "markdown", "json"),
     ),
     examples=(
         Example(
@@ -65,7 +66,7 @@ COMMAND = Command(
             ("两年之间改了什么", "what changed in a year"),
         ),
         Example(
-            "rubric diff --format md rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
+            "rubric diff --format markdown rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
             ("可附在征求意见稿后的对照表", "a change table for a draft"),
         ),
         Example("rubric diff --git HEAD rubrics/hohhot/2024.rubric", ("与上次提交的比较", "against the last commit")),
@@ -95,7 +96,7 @@ def _compare(old: Source, new: Source, data: list[str], form: str, screen: Scree
     from dsl.cli.load import load_data, passes
     from dsl.tools.diff import diff
     from dsl.tools.diff.markdown import render_markdown
-    from dsl.tools.diff.record import render_json
+    from dsl.tools.diff.record import record
     from dsl.tools.diff.text import render_text
 
     plans = [_plan(source, screen) for source in (old, new)]
@@ -108,8 +109,8 @@ def _compare(old: Source, new: Source, data: list[str], form: str, screen: Scree
         return 2
     match form:
         case "json":
-            screen.out.write(render_json(found, lang))
-        case "markdown" | "md":
+            screen.results.append(record(found, lang))
+        case "markdown":
             screen.out.write(render_markdown(found, lang))
         case _:
             screen.out.write(render_text(found, lang))

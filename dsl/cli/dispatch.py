@@ -89,7 +89,10 @@ def _run(name: str, words: list[str], screen: Screen) -> int:
 
             screen.out.write(help_of(module.COMMAND, screen.lang()))
             return 0
-        return module.run(args, screen)
+        code = module.run(args, screen)
+        if args.reports_json:
+            screen.out.write_data(screen.envelope(name))
+        return code
     except Usage as error:
         _refuse(module.COMMAND, error, screen)
         return WRONG_USE

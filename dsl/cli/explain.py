@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ COMMAND = Command(
         ),
     ),
     options=(
-        Option("--format", ("格式", "format"), choices=("text", "md", "json"), default="text"),
+        formats("text", "markdown", "json"),
         Option("--partial", ("数据不全也说明已有部分", "explain what there is when data are missing")),
     ),
     examples=(
@@ -34,7 +35,7 @@ COMMAND = Command(
             ("说明一个指标", "explain one indicator"),
         ),
         Example(
-            "rubric explain --format md rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml",
+            "rubric explain --format markdown rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml",
             ("整份说明，Markdown 格式", "all of it, as Markdown"),
         ),
     ),
@@ -53,13 +54,13 @@ def run(args: Args, screen: Screen) -> int:
     results = load_results(plan, [args.data], screen, lang, partial=args.partial)
     if results is None:
         return 1
-    from dsl.tools.explain import explain, to_json, to_markdown, to_text
+    from dsl.tools.explain import explain, to_markdown, to_record, to_text
 
     explanations = [explain(result, lang, args.code) for result in results]
     match args.format:
         case "json":
-            screen.out.write(to_json(explanations))
-        case "md":
+            screen.results.extend(map(to_record, explanations))
+        case "markdown":
             screen.out.write("\n".join(to_markdown(e, lang) for e in explanations))
         case _:
             text = "\n".join(to_text(e, lang, screen.out.color) for e in explanations)

@@ -114,7 +114,7 @@ def _finish(work: Work, args: Args, screen: Screen) -> list[Diagnostic]:
     if args.diff or args.check:
         return []
     if name == STDIN:
-        screen.out.write(work.text)
+        screen.out.write_file(work.text)
         return []
     if not work.changes:
         return []

@@ -39,7 +39,7 @@ def run(args: Args, screen: Screen) -> int:
     lang = screen.lang(compiled.source)
     text = form(plan, lang)
     if args.output is None:
-        screen.out.write(text)
+        screen.out.write_file(text)
         return 0
     if not args.force and may_not_overwrite(args.output, screen, lang):
         return 1

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dsl.base.language import Lang
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option, Text, say
+from dsl.cli.command import Argument, Command, Example, Text, say
+from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ COMMAND = Command(
         "change ends, thresholds and readings, and see which changes no example notices",
     ),
     arguments=(Argument("rubric", ("评分标准文件", "the rubric"), completes="rubric"),),
-    options=(Option("--format", ("格式", "format"), choices=("text", "json"), default="text"),),
+    options=(formats("text", "json"),),
     examples=(
         Example(
             "rubric mutate examples/tiny/one-line.rubric",
@@ -54,7 +55,10 @@ def run(args: Args, screen: Screen) -> int:
         screen.report(broken, lang)
         return 1
     mutants = mutate(compiled.tree, plan)
-    screen.out.write(_json(mutants) if args.format == "json" else _text(mutants, lang))
+    if args.format == "json":
+        screen.results.append({"rubric": plan.title or plan.name, "changes": [_record(m) for m in mutants]})
+    else:
+        screen.out.write(_text(mutants, lang))
     return 1 if any(m.verdict == "unnoticed" for m in mutants) else 0
 
 
@@ -88,26 +92,19 @@ def _line(mutant: Mutant, lang: Lang) -> str:
     return head + "\n" + say(told, lang).format(data=mutant.witness.data, before=before, after=after)
 
 
-def _json(mutants: list[Mutant]) -> str:
-    import json
-
+def _record(mutant: Mutant) -> dict[str, Any]:
     from dsl.exact.number import decimal_text
 
-    records: list[dict[str, Any]] = []
-    for m in mutants:
-        witness = m.witness and {
-            "data": m.witness.data,
-            "before": decimal_text(m.witness.before),
-            "after": decimal_text(m.witness.after),
-        }
-        records.append(
-            {
-                "change": m.change,
-                "detail": m.detail,
-                "where": str(m.span),
-                "verdict": m.verdict,
-                "indicators": list(m.indicators),
-                "witness": witness,
-            }
-        )
-    return json.dumps({"changes": records}, ensure_ascii=False, indent=2) + "\n"
+    witness = mutant.witness and {
+        "data": mutant.witness.data,
+        "before": decimal_text(mutant.witness.before),
+        "after": decimal_text(mutant.witness.after),
+    }
+    return {
+        "change": mutant.change,
+        "detail": mutant.detail,
+        "where": str(mutant.span),
+        "verdict": mutant.verdict,
+        "indicators": list(mutant.indicators),
+        "witness": witness,
+    }

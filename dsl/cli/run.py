@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dsl.base.diagnostics import Diagnostic, has_errors
+from dsl.base.diagnostics import has_errors
+from dsl.base.printable import calm
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.formats import formats
 from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, may_not_overwrite, passes
 from dsl.cli.screen import Screen
 
@@ -28,12 +30,7 @@ COMMAND = Command(
         ),
     ),
     options=(
-        Option(
-            "--format",
-            ("报表的格式", "format of the report"),
-            choices=("table", "json", "csv", "markdown"),
-            default="table",
-        ),
+        formats("text", "json", "csv", "markdown"),
         Option(
             "--partial",
             (
@@ -82,12 +79,33 @@ def run(args: Args, screen: Screen) -> int:
     results = _results(plan, args, screen, lang)
     if results is None:
         return 1
-    if args.output is None:
+    if args.format == "json":
+        _fill(screen, results, lang)
+    if args.output is not None:
+        return _save(results, args, screen, lang)
+    if args.format == "csv":
+        screen.out.write_data(_report(results, "csv", lang, None))
+    elif args.format != "json":
         screen.out.write(_report(results, args.format, lang, screen.out.width))
-        return 0
+    return 0
+
+
+def _fill(screen: Screen, results: list[Result], lang: Lang) -> None:
+    from dsl.tools.report.records import record
+
+    screen.results.extend(record(result, lang) for result in results)
+
+
+def _save(results: list[Result], args: Args, screen: Screen, lang: Lang) -> int:
+    """The report in a file; a CSV file gets what Excel and WPS need on Windows: a byte order mark and its line ends."""
+    from dsl.base.files import write_text
+
     if may_not_overwrite(args.output, screen, lang, [args.rubric, *args.data]):
         return 1
-    diagnostics = _write(args.output, _report(results, args.format, lang, None), args.format)
+    text = screen.envelope("run") if args.format == "json" else calm(_report(results, args.format, lang, None))
+    if args.format == "csv":
+        text = "\ufeff" + text.replace("\n", "\r\n")
+    diagnostics = write_text(args.output, text)
     screen.report(diagnostics, lang)
     return 1 if has_errors(diagnostics) else 0
 
@@ -112,10 +130,6 @@ def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> list[Result]
 
 def _report(results: list[Result], format: str, lang: Lang, limit: int | None) -> str:
     match format:
-        case "json":
-            from dsl.tools.report.records import render_json
-
-            return render_json(results, lang)
         case "csv" | "markdown":
             from dsl.tools.report.sheet import render_csv, render_markdown
 
@@ -125,10 +139,3 @@ def _report(results: list[Result], format: str, lang: Lang, limit: int | None) -
             from dsl.tools.report.table import table
 
             return table(results[0], lang, limit) if len(results) == 1 else table_of_several(results, lang, limit)
-
-
-def _write(path: str, text: str, format: str) -> list[Diagnostic]:
-    """A CSV file gets what Excel and WPS need on Windows: a byte order mark and its line ends."""
-    from dsl.base.files import write_text
-
-    return write_text(path, "\ufeff" + text.replace("\n", "\r\n") if format == "csv" else text)

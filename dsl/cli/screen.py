@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from dsl.base.console import Console
 from dsl.base.diagnostics import Diagnostic
@@ -12,14 +13,22 @@ from dsl.base.language import Lang
 from dsl.base.source import Source
 from dsl.cli.language import language_of, locale_language
 
+Record = dict[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`asked`: the language of --lang, None where it was not given."""
+    """`asked`: the language of --lang, None where it was not given.
+
+    `results` and `problems` are what `--format json` puts into its envelope: a command adds its records to the first,
+    everything reported stands in the second with the language to tell it in.
+    """
 
     out: Console
     err: Console
     asked: Lang | None = None
+    results: list[Record] = field(default_factory=list)
+    problems: list[tuple[Diagnostic, Lang]] = field(default_factory=list)
 
     def lang(self, source: Source | None = None) -> Lang:
         """As asked, else that of the source, else that of the computer."""
@@ -34,8 +43,15 @@ class Screen:
         for diagnostic in ordered(diagnostics):
             source = diagnostic.span.source if diagnostic.span else None
             spoken = self.asked or lang or self.lang(source)
+            self.problems.append((diagnostic, spoken))
             text = render_text([diagnostic], spoken, color=console.color, width=console.width)
             console.write(text + "\n", styled=console.color)
+
+    def envelope(self, command: str) -> str:
+        """The JSON of a command that has done its work, or failed."""
+        from dsl.base.render.envelope import envelope
+
+        return envelope(command, self.results, self.problems)
 
     def flush(self) -> None:
         self.out.flush()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args, nearest
 from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ COMMAND = Command(
         Option(
             "--cost", ("改一项的代价，不写时为1", "what a change costs, 1 if not given"), metavar="NAME=COST", many=True
         ),
-        Option("--format", ("格式", "format"), choices=("text", "json"), default="text"),
+        formats("text", "json"),
     ),
     examples=(
         Example(
@@ -61,7 +62,7 @@ def run(args: Args, screen: Screen) -> int:
     from dsl.cli.load import load_data, load_projects, load_rubric
     from dsl.engine.evaluate import evaluate
     from dsl.tools.solve import Solution, solve
-    from dsl.tools.solve.render import render_json, render_text
+    from dsl.tools.solve.render import record, render_text
 
     total, costs = _total(args), _costs(args.cost)
     loaded = load_rubric(args.rubric, screen)
@@ -82,7 +83,7 @@ def run(args: Args, screen: Screen) -> int:
             found, _ = solve(plan, bound, _goal(plan, result, args.grade, total), vary=tuple(args.vary), costs=costs)
             solutions += [found] if found is not None else []
     if args.format == "json":
-        screen.out.write(render_json(solutions, lang))
+        screen.results.extend(record(s, lang) for s in solutions)
     else:
         screen.out.write("\n".join(render_text(s, lang) for s in solutions))
     reached = all(s.is_met or s.combination is not None or any(a.change for a in s.alone) for s in solutions)

@@ -63,6 +63,10 @@ class IndicatorResult:
     by_hand: ByHand | None
     missing: tuple[str, ...]
 
+    @property
+    def is_partial(self) -> bool:
+        return self.status == "missing"
+
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:
@@ -94,4 +98,4 @@ class Result:
 
     @property
     def is_partial(self) -> bool:
-        return any(r.status == "missing" for r in self.indicators)
+        return any(r.is_partial for r in self.indicators)

@@ -16,7 +16,7 @@ OFFICE = [str(ROOT / "rubrics/xiangyang/2021-office.rubric"), str(ROOT / "exampl
 
 def test_audit_json_has_the_promised_keys(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", *HOHHOT, "--format", "json"]) == 1
-    found = json.loads(capsys.readouterr().out)
+    (found,) = json.loads(capsys.readouterr().out)["results"]
     assert {"findings", "summary"} <= found.keys()
     for finding in found["findings"]:
         assert {"code", "where", "printed", "computed", "readings", "nearest"} <= finding.keys()
@@ -40,7 +40,7 @@ def test_audit_of_a_sound_report_exits_with_0(capsys: pytest.CaptureFixture[str]
 
 def test_solve_json_figures_are_decimal_strings(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["solve", *HOHHOT, "--grade", "优", "--format", "json"]) == 0
-    found = json.loads(capsys.readouterr().out)
+    (found,) = json.loads(capsys.readouterr().out)["results"]
     assert (found["total"], found["goal"]["total"], found["best"]) == ("83.73", "90", "100")
     assert found["combination"]["least"] is True
 

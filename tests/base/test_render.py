@@ -11,7 +11,7 @@ from dsl.base.diagnostics import Diagnostic, Fix, Label
 from dsl.base.render.columns import NARROW, WIDE
 from dsl.base.render.github import render_github
 from dsl.base.render.order import summary
-from dsl.base.render.records import render_json
+from dsl.base.render.records import records
 from dsl.base.render.sarif import render_sarif
 from dsl.base.render.text import render_text
 from dsl.base.source import Source, Span
@@ -175,7 +175,7 @@ def test_summary_counts_what_is_shown() -> None:
 
 
 def test_json() -> None:
-    (record,) = json.loads(render_json([UNITS], "en"))
+    (record,) = records([(UNITS, "en")])
     place = {"file": "rubrics/a.rubric", "line": 2, "column": 14, "end_line": 2, "end_column": 16}
     assert record == {
         "code": "T1",
@@ -194,14 +194,14 @@ def test_json() -> None:
 
 
 def test_json_without_a_place() -> None:
-    (record,) = json.loads(render_json([Diagnostic("T2", None, {"path": "b"})], "zh"))
+    (record,) = records([(Diagnostic("T2", None, {"path": "b"}), "zh")])
     assert (record["file"], record["line"], record["hint"], record["fix"]) == (
         "b",
         None,
         None,
         None,
     )
-    assert json.loads(render_json([], "zh")) == []
+    assert records([]) == []
 
 
 def test_github() -> None:

@@ -21,7 +21,8 @@ def run(name: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     code = main(["run", f"{ROOT}/rubrics/{name}.rubric", f"{ROOT}/examples/{name}.yaml", "--format", "json"])
     shown = capsys.readouterr()
     assert code == 0, shown.err
-    found: dict[str, Any] = json.loads(shown.out)
+    found: dict[str, Any]
+    (found,) = json.loads(shown.out)["results"]
     return found
 
 

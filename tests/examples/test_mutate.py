@@ -86,7 +86,7 @@ def test_the_command_lists_what_no_example_notices(tmp_path: Path, capsys: pytes
     assert "界限 90% → 89%" in printed
     assert "共 3 处改动：例子发现 2，检查拒绝 0，结果不变 0，没有例子发现 1" in printed
     assert main(["mutate", str(path), "--format", "json"]) == 1
-    record = json.loads(capsys.readouterr().out)
+    (record,) = json.loads(capsys.readouterr().out)["results"]
     assert [c["verdict"] for c in record["changes"]] == ["noticed", "noticed", "unnoticed"]
 
 

@@ -83,7 +83,7 @@ def test_values_near_an_end_are_pointed_out(value: str, note: tuple[str, ...]) -
 
 def test_json_holds_sentence_reason_and_stages(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", *HOHHOT, "--format", "json", "D11", "B12"]) == 0
-    record = json.loads(capsys.readouterr().out)
+    (record,) = json.loads(capsys.readouterr().out)["results"]
     assert (record["total"], record["grade"]) == ("83.73", "良")
     scores = {i["code"]: i["score"] for i in record["indicators"]}
     assert scores == {"B12": "2.20", "D11": "9.03"}
@@ -91,7 +91,7 @@ def test_json_holds_sentence_reason_and_stages(capsys: pytest.CaptureFixture[str
 
 
 def test_markdown_quotes_the_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", *HOHHOT, "--format", "md", "B12"]) == 0
+    assert main(["explain", *HOHHOT, "--format", "markdown", "B12"]) == 0
     printed = capsys.readouterr().out
     assert "> " in printed and "**【80%-95%之间每下降1%扣权重的5%】**" in printed
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dsl.base.codes import Severity
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
+from dsl.base.printable import calm
 from dsl.base.render.order import file_of, ordered
 from dsl.base.render.words import message
 
@@ -40,7 +41,7 @@ def _place(diagnostic: Diagnostic) -> dict[str, str]:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return calm(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

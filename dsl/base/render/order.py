@@ -34,12 +34,18 @@ def _key(diagnostic: Diagnostic) -> Key:
     return file_of(diagnostic), start, end, diagnostic.code, parts
 
 
+def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
+    """How many "errors", "warnings" and "notes", each once."""
+    found = dict.fromkeys((f"{severity.value}s" for severity in Severity), 0)
+    for diagnostic in ordered(diagnostics):
+        found[f"{diagnostic.severity.value}s"] += 1
+    return found
+
+
 def summary(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
     """How many of each severity, in one line: `2 个错误，1 个警告`, `2 errors, 1 warning`."""
-    counts = dict.fromkeys(Severity, 0)
-    for diagnostic in ordered(diagnostics):
-        counts[diagnostic.severity] += 1
-    found = [(SEVERITIES[severity], count) for severity, count in counts.items() if count]
+    counted = counts(diagnostics)
+    found = [(SEVERITIES[s], counted[f"{s.value}s"]) for s in Severity if counted[f"{s.value}s"]]
     if lang == "zh":
         return "，".join(f"{count} 个{zh}" for (zh, _), count in found) or "没有问题"
     return ", ".join(f"{count} {en}{'s' * (count > 1)}" for (_, en), count in found) or "no problems"

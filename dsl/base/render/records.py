@@ -1,4 +1,4 @@
-"""Diagnostics as JSON: a list of objects, figures from 1, ends exclusive."""
+"""Diagnostics as records for JSON: lines and columns from 1, ends exclusive."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from dsl.base.source import Span
 Record = dict[str, Any]
 
 
-def render_json(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
-    """A list with code, severity, place, words, labels, fix and page of each; null where absent."""
-    import json
-
-    records = [_record(diagnostic, lang) for diagnostic in ordered(diagnostics)]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+def records(found: Iterable[tuple[Diagnostic, Lang]]) -> list[Record]:
+    """Code, severity, place, words, labels, fix and page of each, told in its language; None where absent."""
+    spoken = list(found)
+    languages = {id(diagnostic): lang for diagnostic, lang in spoken}
+    return [_record(diagnostic, languages[id(diagnostic)]) for diagnostic in ordered(d for d, _ in spoken)]
 
 
 def _record(diagnostic: Diagnostic, lang: Lang) -> Record:

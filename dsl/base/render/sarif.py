@@ -9,6 +9,7 @@ from dsl import __version__
 from dsl.base.codes import lookup
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.language import Lang
+from dsl.base.render.envelope import json_text
 from dsl.base.render.order import file_of, ordered
 from dsl.base.render.words import label_words, message, page
 from dsl.base.source import Span
@@ -20,8 +21,6 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def render_sarif(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
     """One run; its rules are the codes that occur, columns count characters from 1."""
-    import json
-
     found = ordered(diagnostics)
     codes = sorted({diagnostic.code for diagnostic in found})
     driver = {
@@ -35,7 +34,7 @@ def render_sarif(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
         "results": [_result(diagnostic, codes, lang) for diagnostic in found],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log)
 
 
 def _rule(code: str, lang: Lang) -> Node:

@@ -1,8 +1,7 @@
-"""An audit as text, Markdown and JSON."""
+"""An audit as text, Markdown and a record for JSON."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from dsl.base.codes import Severity
@@ -41,13 +40,8 @@ def render_markdown(audit: Audit, lang: Lang) -> str:
     return "\n".join([*lines, "", f"**{inline(summary(audit, lang))}**"]) + "\n"
 
 
-def render_json(audits: list[Audit], lang: Lang) -> str:
-    """An object for one project, a list for several. Figures are decimal strings, rates in percent."""
-    records = [_record(audit, lang) for audit in audits]
-    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
-
-
-def _record(audit: Audit, lang: Lang) -> dict[str, Any]:
+def record(audit: Audit, lang: Lang) -> dict[str, Any]:
+    """For JSON: figures are decimal strings, rates in percent."""
     return {
         "rubric": audit.rubric,
         "project": audit.project,

@@ -1,8 +1,7 @@
-"""A comparison as JSON: every figure a decimal string, measures in their unit (rates in percent)."""
+"""A comparison as a record for JSON: every figure a decimal string, measures in their unit (rates in percent)."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from dsl.base.language import Lang
@@ -11,8 +10,10 @@ from dsl.tools.diff.model import Comparison, Edit, Extreme, IndicatorDiff, Proje
 from dsl.tools.diff.words import REASONS, edit_text, pick
 
 
-def render_json(found: Comparison, lang: Lang) -> str:
-    record = {
+def record(found: Comparison, lang: Lang) -> dict[str, Any]:
+    return {
+        "old": found.old.title or found.old.name,
+        "new": found.new.title or found.new.name,
         "verdict": found.verdict,
         "edits": [_edit(e, lang) for e in found.edits],
         "indicators": [_indicator(i, lang) for i in found.indicators],
@@ -31,7 +32,6 @@ def render_json(found: Comparison, lang: Lang) -> str:
         "undecided": [{"from": old, "to": new} for old, new in found.undecided],
         "data": [_project(p) for p in found.projects],
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
 def _edit(edit: Edit, lang: Lang) -> dict[str, Any]:

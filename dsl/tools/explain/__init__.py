@@ -4,7 +4,7 @@ from dsl.tools.explain.explanation import Explained, Explanation, explain
 from dsl.tools.explain.long import long_reason
 from dsl.tools.explain.short import reason
 from dsl.tools.explain.stages import trace_stages
-from dsl.tools.explain.text import to_json, to_markdown, to_record, to_text
+from dsl.tools.explain.text import to_markdown, to_record, to_text
 
 __all__ = [
     "Explained",
@@ -12,7 +12,6 @@ __all__ = [
     "explain",
     "long_reason",
     "reason",
-    "to_json",
     "to_markdown",
     "to_record",
     "to_text",

@@ -71,6 +71,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{dropped} marks are not applicable; the total is rescaled from {left} to {total}",
     ),
     "head": ("{project}：{total} 分（满分 {full}）{grade}", "{project}: {total} of {full}{grade}"),
+    "bounds": ("{low} 到 {high}", "{low} to {high}"),
     "grade": ("，等级 {grade}", ", grade {grade}"),
     "head.assumptions": ("前提", "Assumptions"),
     "head.losses": ("扣分最多的指标", "Where points were lost"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import Any
 
 from dsl.base.language import Lang
 from dsl.base.printable import YELLOW, calm, paint
 from dsl.base.render.markdown import inline
+from dsl.engine.result import IndicatorResult, Result
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.explain.explanation import Explained, Explanation
 from dsl.tools.explain.marked import Piece, text_of
@@ -31,15 +31,26 @@ def to_text(explanation: Explanation, lang: Lang, color: bool = False) -> str:
 def _head(explanation: Explanation, lang: Lang) -> str:
     result = explanation.result
     places = result.plan.places
-    total, full = decimal_text(result.total, places), decimal_text(result.plan.total)
+    total, full = _score(result, places, lang), decimal_text(result.plan.total)
     grade = say(lang, "grade", grade=result.grade) if result.grade else ""
     return say(lang, "head", project=result.project, total=total, full=full, grade=grade)
+
+
+def _score(result: Result | IndicatorResult, places: int, lang: Lang) -> str:
+    """The total or a score; where data are missing, between what it lies."""
+    if not result.is_partial:
+        return decimal_text(result.total if isinstance(result, Result) else result.score, places)
+    return say(lang, "bounds", **_bounds(result, places))
+
+
+def _bounds(result: Result | IndicatorResult, places: int) -> dict[str, str]:
+    return {"low": decimal_text(result.low, places), "high": decimal_text(result.high, places)}
 
 
 def _title(found: Explained, lang: Lang) -> str:
     indicator = found.result.indicator
     code = f"{indicator.code} " if indicator.code else ""
-    score = decimal_text(found.result.score, indicator.places)
+    score = _score(found.result, indicator.places, lang)
     return say(lang, "title", name=code + indicator.name, score=score, weight=decimal_text(indicator.weight))
 
 
@@ -130,16 +141,17 @@ def _lines(text: str) -> str:
     return "\n".join(inline(line) for line in text.split("\n"))
 
 
-# ---- JSON
+# ---- record
 
 
 def to_record(explanation: Explanation) -> dict[str, Any]:
     """Figures as decimal strings, scores and total with the rubric's own places."""
     result = explanation.result
+    partial = {"partial": _bounds(result, result.plan.places)} if result.is_partial else {}
     return {
         "rubric": result.plan.title or result.plan.name,
         "project": result.project,
-        "total": decimal_text(result.total, result.plan.places),
+        "total": None if result.is_partial else decimal_text(result.total, result.plan.places),
         "max": decimal_text(result.plan.total),
         "grade": result.grade,
         "assumptions": list(explanation.assumptions),
@@ -148,6 +160,7 @@ def to_record(explanation: Explanation) -> dict[str, Any]:
             {"code": e.result.indicator.code, "name": e.result.indicator.name, "points": decimal_text(e.lost)}
             for e in explanation.losses()
         ],
+        **partial,
     }
 
 
@@ -157,7 +170,7 @@ def _record(found: Explained) -> dict[str, Any]:
         "code": indicator.code,
         "name": indicator.name,
         "weight": decimal_text(indicator.weight),
-        "score": decimal_text(found.result.score, indicator.places),
+        "score": None if found.result.is_partial else decimal_text(found.result.score, indicator.places),
         "status": found.result.status,
         "sentence": indicator.sentence,
         "marked": [text_of(pieces) for pieces in found.sentence],
@@ -169,9 +182,3 @@ def _record(found: Explained) -> dict[str, Any]:
         "trace": list(found.stages),
         "near": list(found.near),
     }
-
-
-def to_json(explanations: list[Explanation]) -> str:
-    """One object, or a list when there are several projects."""
-    records = [to_record(e) for e in explanations]
-    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"

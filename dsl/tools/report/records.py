@@ -1,4 +1,4 @@
-"""Results as JSON: figures are decimal strings, scores with the rubric's own places."""
+"""Results as records for JSON: figures are decimal strings, scores with the rubric's own places."""
 
 from __future__ import annotations
 
@@ -13,14 +13,6 @@ from dsl.tools.report.figures import measured, rate_text, score_text
 Record = dict[str, Any]
 
 _READINGS = {"completed": "completed steps", "started": "started steps", "prorata": "pro rata"}
-
-
-def render_json(results: list[Result], lang: Lang) -> str:
-    """One object for one project, a list for several."""
-    import json
-
-    records = [record(result, lang) for result in results]
-    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
 
 
 def record(result: Result, lang: Lang) -> Record:

@@ -1,8 +1,7 @@
-"""A solution as text and JSON."""
+"""A solution as text and as a record for JSON."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from dsl.base.language import Lang
@@ -141,18 +140,14 @@ def _colon(lang: Lang) -> str:
     return pick(("：", ": "), lang)
 
 
-# ---- JSON
+# ---- record
 
 
-def render_json(solutions: list[Solution], lang: Lang) -> str:
-    """An object for one project, a list for several; figures as decimal strings."""
-    records = [_record(solution, lang) for solution in solutions]
-    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
-
-
-def _record(solution: Solution, lang: Lang) -> dict[str, Any]:
+def record(solution: Solution, lang: Lang) -> dict[str, Any]:
+    """For JSON: figures as decimal strings."""
     result, goal, found = solution.result, solution.goal, solution.combination
     return {
+        "rubric": result.plan.title or result.plan.name,
         "project": result.project,
         "total": decimal_text(result.total),
         "grade": result.grade,
