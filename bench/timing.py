@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import median
+
+from dsl.record import record
 
 
 def medians(rounds: int, *works: Callable[[], object]) -> list[float]:
@@ -20,7 +21,7 @@ def medians(rounds: int, *works: Callable[[], object]) -> list[float]:
     return [median(times) for times in taken]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One line of the table: `seconds` of `what` beside `other` of `against`.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dsl.base.characters import check_characters
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Source
 from dsl.engine.lower import lower
 from dsl.engine.plan import Plan
+from dsl.record import record
 from dsl.semantics.check import check
 from dsl.semantics.model import Model
 from dsl.syntax.parse import parse
@@ -16,7 +15,7 @@ from dsl.syntax.terminals import language_words
 from dsl.syntax.tree import Rubric
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compiled:
     """What the stages made of a source; a stage that was not reached, or that had errors, left None."""
 

@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 FLOORS = (
+    {"record"},
     {"base", "exact"},
     {"syntax", "data"},
     {"semantics"},

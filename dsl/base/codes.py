@@ -15,12 +15,12 @@ examples, R6xx questions to a sentence that states no computable rule, R7xx audi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
 from dsl.base.language import Lang, Text
 from dsl.base.shipped import read_shipped, shipped_names
+from dsl.record import record
 
 PAGES = "docs/codes"
 
@@ -31,7 +31,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wording:
     """A message in one language: `title` a noun phrase, `text` a sentence or two, `hint` what to do, or empty.
 
@@ -43,7 +43,7 @@ class Wording:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Code:
     """One kind of problem, as the head of its page declares it; `labels` are the words beside further places."""
 

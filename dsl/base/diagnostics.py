@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from dsl.base.codes import Severity, lookup
 from dsl.base.source import Span
+from dsl.record import field, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A further place that a message points at; `key` names its words in the code's declaration."""
 
@@ -18,7 +18,7 @@ class Label:
     parts: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """A replacement of `span` by `text`; a safe one never changes what the rubric means."""
 
@@ -27,7 +27,7 @@ class Fix:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One problem, once, at its cause.
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cached_property
+
+from dsl.record import field, record
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """One file as it was read: `name` is what messages call it, `text` its characters, untouched."""
 
     name: str
     text: str
 
-    @cached_property
+    _known: list[int] = field(default_factory=list, init=False, compare=False, repr=False)
+
+    @property
     def _starts(self) -> list[int]:
-        starts = [0]
-        starts.extend(i + 1 for i, char in enumerate(self.text) if char == "\n")
-        return starts
+        """Where each line starts, found when first asked for."""
+        if not self._known:
+            self._known.append(0)
+            self._known.extend(i + 1 for i, char in enumerate(self.text) if char == "\n")
+        return self._known
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character offset, both counted from 1, columns in characters."""
@@ -32,7 +36,7 @@ class Source:
         return self.text[start:end].rstrip("\r")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """The characters `start` to `end` (exclusive) of a source."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from keyword import iskeyword
 from typing import Literal
 
 from dsl.base.language import Lang
+from dsl.record import field, record
 
 Text = tuple[str, str]
 """One text in Chinese and in English."""
@@ -16,7 +16,7 @@ Count = Literal["one", "optional", "some", "any"]
 """How many words an argument takes: 1, 0 or 1, 1 or more, 0 or more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Argument:
     """A word by its place; `args.<name>` is a str, `str | None` (optional) or a list of str (some, any)."""
 
@@ -32,7 +32,7 @@ class Argument:
         return self.name.upper()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """`--name`; a flag (bool) without `metavar` and choices, else one value (`str | None`), or with `many` a list.
 
@@ -59,7 +59,7 @@ class Option:
         return f"{name}_" if iskeyword(name) else name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """A command line that works as it stands in the project's folder, and what it does."""
 
@@ -67,7 +67,7 @@ class Example:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """`--help` and `--lang` are added to every command.
 

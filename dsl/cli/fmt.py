@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.files import STDIN, read_source, rubric_files, write_text
 from dsl.base.language import Lang
@@ -11,6 +9,7 @@ from dsl.base.source import Source
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, say
 from dsl.cli.screen import Screen
+from dsl.record import record
 
 COMMAND = Command(
     "fmt",
@@ -59,7 +58,7 @@ COMMAND = Command(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Work:
     """A file before and after; `recoded`: it was not UTF-8."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from dsl.base.console import Console
@@ -12,11 +11,12 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
 from dsl.base.source import Source
 from dsl.cli.language import language_of, locale_language
+from dsl.record import field, record
 
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Screen:
     """`asked`: the language of --lang, None where it was not given.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import normalize
 
@@ -17,6 +16,7 @@ from dsl.base.source import Source, Span
 from dsl.data.keyboard import Typed, typed
 from dsl.data.mistakes import mistake
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
+from dsl.record import field, record
 
 MAX_DEPTH = 16
 """Levels of nesting that are read; data need three or four."""
@@ -52,7 +52,7 @@ def _tabs(source: Source) -> Iterator[Diagnostic]:
         yield Diagnostic("R408", Span(source, tab, match.end()))
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Open:
     """A list or mapping being read; `key` waits for its value."""
 
@@ -65,7 +65,7 @@ class _Open:
     seen: dict[str, Span] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Composer:
     source: Source
     ready: Typed

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+
+from dsl.record import field, record
 
 _WORTHWHILE = re.compile("[：，　\u00a0｛［]|:[^\\s]")
 _BLANKS = " \u3000\u00a0"
@@ -32,7 +33,7 @@ _USUAL = str.maketrans("｛｝［］，：\u3000\u00a0", "{}[],:  ")
 _LEFT_ALONE = "?!&*%@`"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Typed:
     """Text ready for YAML.
 
@@ -64,7 +65,7 @@ def typed(text: str) -> Typed:
     return Typed("".join(writer.out), writer.inserted, skipped)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Level:
     """An open bracket; `named`: the item being read has had its colon."""
 
@@ -76,7 +77,7 @@ class _Level:
         return self.opening in "{｛"
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Writer:
     """Goes through the text line by line and knows what the line before left open."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dsl.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Key:
     """A reserved key in both spellings, and how what belongs to it is written."""
 

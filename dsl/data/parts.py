@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from dsl.base.diagnostics import Diagnostic, Fix, Label
@@ -13,9 +12,10 @@ from dsl.data.project import Figure
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.data.values import parse_value
 from dsl.exact.units import BARE, MARK, PERCENT, Quantity
+from dsl.record import field, record
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Reader:
     """Reads parts of a data file and gathers what is wrong with them."""
 

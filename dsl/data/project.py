@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dsl.base.source import Source, Span
 from dsl.data.records import Mapping
+from dsl.record import beside, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A printed score or rate: `number` as printed (97.06 for 97.06%), with its decimal places."""
 
@@ -17,7 +17,7 @@ class Figure:
     number: Fraction
     places: int
     percent: bool
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
     @property
     def value(self) -> Fraction:
@@ -25,16 +25,16 @@ class Figure:
         return self.number / 100 if self.percent else self.number
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A name or code as written, with the reason that stands beside it (may be empty)."""
 
     name: str
     reason: str
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HandScore:
     """A score that a person set: for which indicator (name or code), by whom (a role) and why."""
 
@@ -42,21 +42,21 @@ class HandScore:
     score: Figure
     by: str
     why: str
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
     """The indicator's name, where a message about this score points."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PublishedPart:
     """The score, the rate or both that a report prints for a section or an indicator."""
 
     name: str
     score: Figure | None
     rate: Figure | None
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Published:
     """What an official report printed. `rate` is that of the total; `mean` that of the raters."""
 
@@ -67,10 +67,10 @@ class Published:
     raters: tuple[Figure, ...]
     sections: tuple[PublishedPart, ...]
     indicators: tuple[PublishedPart, ...]
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DataFile:
     """The data of one project. `entries` holds all keys that are not reserved."""
 
@@ -80,4 +80,4 @@ class DataFile:
     by_hand: tuple[HandScore, ...]
     not_applicable: tuple[Named, ...]
     published: Published | None
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()

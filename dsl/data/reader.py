@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 
 from dsl.base.diagnostics import Diagnostic
@@ -12,6 +11,7 @@ from dsl.data.parts import Reader, sort_out
 from dsl.data.project import DataFile, HandScore, Named
 from dsl.data.published import read_published
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
+from dsl.record import replace
 
 
 def read_data(source: Source) -> tuple[list[DataFile], list[Diagnostic]]:

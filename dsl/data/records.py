@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from dsl.base.source import Span
+from dsl.record import beside, field, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """One value as its text. `quoted`: the file put it in quotation marks or wrote it as a block.
 
@@ -17,32 +17,32 @@ class Scalar:
 
     text: str
     quoted: bool = field(compare=False)
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """A list of values: [是, 是, 否]."""
 
     items: tuple[Node, ...]
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One “name: value”; `key` has no space at its ends."""
 
     key: str
     value: Node
-    key_span: Span = field(compare=False, repr=False)
+    key_span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapping:
     """Entries in the order of the file, each key once: {显著: 37, 明显: 16, 一般: 0}."""
 
     entries: tuple[Entry, ...]
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
     def get(self, key: str) -> Node | None:
         """The value under exactly this key."""

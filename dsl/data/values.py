@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
@@ -14,23 +13,24 @@ from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.data.records import Scalar
 from dsl.exact.number import MAX_DIGITS, parse_chinese, parse_decimal
 from dsl.exact.units import BARE, PERCENT, UNITS, YUAN, Kind, Quantity, Unit
+from dsl.record import record, replace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YesNo:
     """是 or 否."""
 
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Date:
     """A day of the calendar."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Any other text, such as the name of a level; without spaces at its ends."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dsl.engine.values import Given
+from dsl.record import field, record
 
 if TYPE_CHECKING:
     from dsl.base.source import Span
     from dsl.data.project import HandScore
 
 
-@dataclass
+@record(frozen=False)
 class Bound:
     """Everything that one project gives: data by id, measures given directly, answers to questions by (indicator, term)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
@@ -14,6 +13,7 @@ from dsl.engine.result import ByHand, How, IndicatorResult, Result, SectionResul
 from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text, total_of
 from dsl.exact.units import Kind
+from dsl.record import replace
 from dsl.semantics.things import Measure
 
 ZERO = Fraction(0)

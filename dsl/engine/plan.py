@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise
+from dsl.record import beside, record
 from dsl.semantics.things import Datum, Measure
 from dsl.syntax.tree import ReadingKind
 
 # ---- rules
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A clause of the printed sentence; `reading_stated` is False where a step leaves its reading open.
 
@@ -24,7 +24,7 @@ class Clause:
 
     text: str
     kind: Literal["award", "step", "adjust", "formula", "judged", "otherwise"]
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
     start: Fraction | None = None
     size: Fraction | None = None
     amount: Fraction | None = None
@@ -33,7 +33,7 @@ class Clause:
     direction: Literal["down", "up"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """`clause` (its place in the indicator) decides the measure's values in `interval`."""
 
@@ -41,7 +41,7 @@ class Claim:
     clause: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """An exact function of one measure.
 
@@ -60,7 +60,7 @@ class Term:
 IndicatorKind = Literal["indicator", "bonus", "penalty"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indicator:
     """score = round(clamp(base + Σ term(measure), floor, cap), places)."""
 
@@ -86,10 +86,10 @@ class Indicator:
     examples: tuple[tuple[str, Fraction, Span], ...]
     path: tuple[int, ...]
     """Places of the sections above it, outermost first."""
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A section; `weight` as declared, or the sum of what stands in it. `parent` is its place in the plan, -1 at the top."""
 
@@ -98,26 +98,26 @@ class Section:
     level: int
     weight: Fraction
     parent: int
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grade:
     name: str
     interval: Interval
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Veto:
     """Where the measure is 1 the total is 0."""
 
     measure: str
     words: str
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     title: str
     name: str
@@ -134,7 +134,7 @@ class Plan:
     measures: dict[str, Measure]
     rollup: str
     allowed: dict[str, str]
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
     def indicator(self, key: str) -> Indicator | None:
         """By key, code or name."""

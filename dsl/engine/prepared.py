@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.values import simple_ratio, survey_of
 from dsl.exact.number import Extended, Infinity, half_up, total_of
+from dsl.record import record
 from dsl.semantics.things import Measure, data_of
 
 KEPT_PLANS = 8
 KEPT_VALUES = 4_096
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Decision:
     """What a term makes of a value: the value rounded as the rubric says, the points, the clauses that gave them.
 
@@ -28,7 +28,7 @@ class Decision:
     adjusting: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scored:
     """`raw` is base + Σ points, `clamped` after floor and cap, `score` rounded."""
 

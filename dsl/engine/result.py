@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -10,12 +9,13 @@ from dsl.base.source import Span
 from dsl.engine.plan import Indicator, Plan, Section, Term
 from dsl.engine.values import Given
 from dsl.exact.number import Extended
+from dsl.record import record
 from dsl.semantics.things import Measure
 
 How = Literal["computed", "given", "answered"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TermResult:
     """One measure's part of a score.
 
@@ -35,7 +35,7 @@ class TermResult:
     data: tuple[tuple[str, Given], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ByHand:
     score: Fraction
     by: str
@@ -48,7 +48,7 @@ class ByHand:
 Status = Literal["scored", "by hand", "not applicable", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndicatorResult:
     """`raw` is base + Σ points, `clamped` after floor and cap, `score` rounded; bounds of the score where data are missing."""
 
@@ -68,7 +68,7 @@ class IndicatorResult:
         return self.status == "missing"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SectionResult:
     section: Section
     score: Fraction
@@ -80,7 +80,7 @@ class SectionResult:
         return self.score / self.weight if self.weight else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """`total` after bonus, deductions, rescaling and veto; `low` and `high` bound it where data are missing."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dsl.base.source import Span
@@ -11,13 +10,14 @@ from dsl.exact.interval import Interval
 from dsl.exact.piecewise import (
     Piecewise,
 )
+from dsl.record import field, record
 
 ZERO, WHOLE = Fraction(0), Fraction(1)
 NOWHERE = Piecewise((), (None,))
 EVERYWHERE = Interval(None, None)
 
 
-@dataclass
+@record(frozen=False)
 class Shaped:
     function: Piecewise
     clauses: list[Clause] = field(default_factory=list)

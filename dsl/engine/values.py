@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.exact.units import BARE, Kind, Quantity
+from dsl.record import field, record
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted, data_of
 
 Dimension = tuple[Kind, str] | None
 """Kind and base unit; None for a bare number, a share or a yes-no."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """A datum as bound: its value in base units, what the file wrote, and where.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 from typing import Literal, TypeAlias
 
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity
+from dsl.record import record
 
 _ONE = Fraction(1)
 
@@ -65,7 +65,7 @@ class _Line(ABC):
         return choose(inside)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reals(_Line):
     """All numbers from `low` to `high`, ends included, None where unbounded.
 
@@ -96,7 +96,7 @@ class Reals(_Line):
         return before.touches(after)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Integers(_Line):
     """Whole numbers from `low` to `high`, None where unbounded: counts start at 0."""
 
@@ -129,7 +129,7 @@ class Integers(_Line):
         return before.high is None or after.low is None or after.low <= before.high + 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choices(_Line):
     """`count` alternatives, numbered from 0: a yes-no is `Choices(2)`, a level its place."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.exact.number import Extended, Infinity
+from dsl.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """From `low` to `high`, None where unbounded, each finite end included or not.
 
@@ -98,7 +98,7 @@ class Interval:
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound:
     """An end of a set: `attained` when the set holds `value`, else it only comes near."""
 
@@ -106,7 +106,7 @@ class Bound:
     attained: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ValueSet:
     """Values in order: disjoint intervals that do not touch; a single value is a point interval.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import TypeAlias
+
+from dsl.record import record
 
 MAX_DIGITS = 60
 """Longer figures are refused: no budget has them, and they could be made slow on purpose."""
@@ -15,7 +16,7 @@ SHOWN_PLACES = 4
 """Places shown of a value whose decimal expansion never ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Infinity:
     """+∞ (`sign` 1) above every fraction, or -∞ (`sign` -1) below every fraction."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+
+from dsl.record import record
 
 
 class Kind(Enum):
@@ -22,7 +23,7 @@ class Kind(Enum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit: `factor` of it make one `base`; two units convert when kind and base agree.
 
@@ -105,7 +106,7 @@ DATE = Unit("日期", "date", Kind.DATE, "日", Fraction(1))
 PERCENT, MARK, YUAN, DAY = UNITS["%"], UNITS["分"], UNITS["元"], UNITS["天"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number with its unit, as written: `number` counts `unit`s."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
 from dsl.exact.units import PERCENT
+from dsl.record import replace
 from dsl.semantics.conditions import boolean
 from dsl.semantics.model import Entry, Group, Model, Outline, Rule, says_the_score
 from dsl.semantics.names import nearest, related

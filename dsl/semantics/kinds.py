@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.exact.domain import Choices, Domain, Integers, Reals
 from dsl.exact.units import BARE, DAY, PERCENT, UNITS, Kind, Quantity, Unit
+from dsl.record import record
 from dsl.syntax import tree as t
 
 RATE_LIMIT = Fraction(2)
@@ -17,7 +17,7 @@ RATE_LIMIT = Fraction(2)
 _SIGNED = re.compile(r"节约|节省|增长|增幅|增速|变动|偏差|降低率|下降率|超支|压减|结余")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Typed:
     """A kind with its unit (count words, money …) and where the rubric said so."""
 

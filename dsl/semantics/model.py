@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.interval import Interval
+from dsl.record import record
 from dsl.semantics.things import Datum, Measure
 from dsl.syntax import tree as t
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """offset + factor × measure, in 分; a constant has factor 0."""
 
@@ -21,7 +21,7 @@ class Line:
     factor: Fraction = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Award:
     """In these intervals (none: everywhere else) the score is the line."""
 
@@ -31,7 +31,7 @@ class Award:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """`start` None: where the award before it ends. `change` is signed, in 分 a step; sizes in base units."""
 
@@ -51,7 +51,7 @@ class Step:
         return self.direction == other.direction and (self.change > 0) != (other.change > 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Adjust:
     """In these intervals (none: where no award of the group holds) the score changes by `change`."""
 
@@ -60,7 +60,7 @@ class Adjust:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """All clauses about one measure."""
 
@@ -84,7 +84,7 @@ def says_the_score(awards: Sequence[Award], steps: Sequence[Step]) -> bool:
     return bool(awards) or any(step.region is not None for step in steps)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One indicator's rule: base + the groups, then the limits."""
 
@@ -95,7 +95,7 @@ class Rule:
     places: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     code: str | None
     name: str
@@ -105,7 +105,7 @@ class Section:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """An indicator's heading with the lines that stand under it."""
 
@@ -129,7 +129,7 @@ class Entry:
         return self.heading.name.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """The statements of a file in their order and tree, before any sentence is resolved."""
 
@@ -152,7 +152,7 @@ class Outline:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Model:
     outline: Outline
     rules: tuple[Rule, ...]

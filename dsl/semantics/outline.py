@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
 from dsl.exact.number import decimal_text
+from dsl.record import field, record
 from dsl.semantics.model import Entry, Outline, Section
 from dsl.syntax import tree as t
 
 
-@dataclass
+@record(frozen=False)
 class _Open:
     """An indicator whose lines are still being read."""
 

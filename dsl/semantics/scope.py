@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.units import MARK, PERCENT, Kind, Quantity
+from dsl.record import record, replace
 from dsl.semantics import kinds
 from dsl.semantics.kinds import Typed
 from dsl.semantics.model import Entry
@@ -22,7 +22,7 @@ _VARIABLE = re.compile(r"^(?:[A-Za-z]|若|如|如果|当|其中|其)$")
 """80%≤x<95%, 若低于80%: a letter, or a particle alone, stands for the measure spoken of."""
 
 
-@dataclass
+@record(frozen=False)
 class Local:
     """A formula that the indicator's own sentence states (A=B/C)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -10,30 +9,31 @@ from dsl.base.source import Span
 from dsl.exact.domain import Domain
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind, Quantity, Unit
+from dsl.record import beside, record
 
 # ---- formulas over data
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """The value of a datum."""
 
     datum: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Const:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Op:
     op: Literal["+", "-", "*", "/"]
     left: Formula
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Test:
     """1 where the formula lies in the interval, else 0. A judged condition is the datum itself, in [1, 1]."""
 
@@ -44,21 +44,21 @@ class Test:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Every:
     """1 where all parts are 1 (且)."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Some:
     """1 where any part is 1 (或)."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Average:
     """The mean of what the raters gave; trimmed leaves out one highest and one lowest."""
 
@@ -66,7 +66,7 @@ class Average:
     trimmed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weighted:
     """A survey: Σ people × rate / Σ people, the levels in the order of the datum's choices."""
 
@@ -95,7 +95,7 @@ def data_of(formula: Formula) -> tuple[str, ...]:
 # ---- what is given and what is measured
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Datum:
     """One thing that the data must give.
 
@@ -118,10 +118,10 @@ class Datum:
     place: int
     aliases: tuple[str, ...]
     words: str
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """What a rule looks at: a formula over data, then rounded half up to a multiple of `rounding` if that is stated.
 
@@ -138,7 +138,7 @@ class Measure:
     rounding: Fraction | None
     aliases: tuple[str, ...]
     text: str
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
 
     @property
     def is_given(self) -> bool:

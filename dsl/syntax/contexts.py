@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from dsl.exact.units import UNITS
+from dsl.record import record
 
 CN = "[一二两三四五六七八九十百]"
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
@@ -47,7 +47,7 @@ _CLOSED = re.compile(r"[,;。]|$")
 _WEIGHS = re.compile(r" ?:? ?\d")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Place:
     """The squeezed text, and what was last found in it."""
 

@@ -6,10 +6,9 @@ statements that are not in it are printed anew from their tree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Source, Span
+from dsl.record import record
 from dsl.syntax import tree as t
 from dsl.syntax.layout import Chunk, Layout, languages_of
 from dsl.syntax.parse import parse, read_chunks
@@ -21,7 +20,7 @@ from dsl.syntax.printer.style import Style
 INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Block:
     """A statement's lines, and the comments (blank lines between them as "") that stand before it."""
 

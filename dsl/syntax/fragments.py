@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
+from dsl.record import record
 from dsl.syntax.tree import Amount, Expr, Op, Outcome, ReadingKind, Words
 
 Mark = Literal[
@@ -43,7 +43,7 @@ Mark = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkF:
     """A fragment that is only its kind: a separator, 否则, 扣完为止 …"""
 
@@ -51,19 +51,19 @@ class MarkF:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordsF:
     words: Words
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemF:
     number: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompareF:
     """op and bound; bound None is the target (达到标准值). `noted` is the number that (含95%) repeats.
 
@@ -77,7 +77,7 @@ class CompareF:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RangeF:
     """From `first` to `second` as written; closed None where the text does not say.
 
@@ -95,26 +95,26 @@ class RangeF:
     clash: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BareF:
     quantity: Quantity
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutcomeF:
     outcome: Outcome
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeF:
     sign: Literal[-1, 1]
     amount: Amount
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PerF:
     """每发现1处: `verb` what stands between 每 and the number. `base` in 每低于95%一个百分点 is 95%."""
 
@@ -125,14 +125,14 @@ class PerF:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StopF:
     direction: Literal["down", "up"]
     until: Quantity
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LimitF:
     """`overall`: 累计, the limit governs all the deductions (additions) of the sentence."""
 
@@ -142,13 +142,13 @@ class LimitF:
     overall: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EqualsF:
     expr: Expr
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadingF:
     """不足1%按1%计: `size` the first number, `counted` the second."""
 
@@ -158,26 +158,26 @@ class ReadingF:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoundF:
     unit: Quantity | None
     places: int | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RatesF:
     rates: tuple[Fraction, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BaseScoreF:
     amount: Amount
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BaseF:
     """以95%为基准."""
 
@@ -185,13 +185,13 @@ class BaseF:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RemarkF:
     words: Words
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UseF:
     name: Words
     span: Span

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.source import Source, Span
+from dsl.record import record
 from dsl.syntax.contexts import AIM
 from dsl.syntax.marking import languages, mark
 from dsl.syntax.terminals import FILL, PRIVATE, codes, keywords
@@ -16,7 +16,7 @@ from dsl.syntax.terminals import FILL, PRIVATE, codes, keywords
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*//[^\n]*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chunk:
     """One statement: `start` to `end` of the folded text; its keyword, of `terminal`, ends at `body`."""
 
@@ -26,14 +26,14 @@ class Chunk:
     terminal: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CommentText:
     start: int
     end: int
     own_line: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """`folded` has the same length as the source: half width, comments blanked."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dsl.base.characters import plain
+from dsl.record import record
 
 if TYPE_CHECKING:
     from lark import Token
@@ -33,7 +33,7 @@ def read_grammar(name: str) -> str:
         return file.read()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keyword:
     """One row of the table: a terminal, when its words count, and the words."""
 

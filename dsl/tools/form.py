@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from dsl.base.language import Lang
 from dsl.base.render.columns import width
@@ -14,6 +13,7 @@ from dsl.data.keys import Key
 from dsl.engine.plan import Indicator, Plan, Section, Term
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
+from dsl.record import record
 from dsl.semantics.things import Average, Datum, Measure, Op, data_of
 from dsl.semantics.written import value_text
 
@@ -23,7 +23,7 @@ _COMMENT = 24
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~](?:[^\n:#]|:(?! |$)|(?<! )#)*(?<![\s:])|[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blank:
     """A line to fill in: `key`, empty, with a comment; or with `inner` lines below it."""
 

@@ -7,7 +7,6 @@ checked and lowered like any other; a change that `check` refuses is noticed, on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -17,6 +16,7 @@ from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import Extremum, Piecewise, constant, differences, maximum, maximum_on, minimum, minimum_on
 from dsl.exact.units import Quantity
 from dsl.pipeline import compile_tree
+from dsl.record import field_names, is_record, record, replace
 from dsl.semantics.written import of_measure
 from dsl.syntax import tree as t
 from dsl.tools.examples.running import Bench
@@ -28,7 +28,7 @@ _FLIPPED: dict[t.Op, t.Op] = {">=": ">", ">": ">=", "<=": "<", "<": "<="}
 _READINGS: tuple[t.ReadingKind, ...] = ("completed", "started", "prorata")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Witness:
     """Data for which the change alters the score, run through `evaluate` with both rubrics."""
 
@@ -37,7 +37,7 @@ class Witness:
     after: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mutant:
     """One change at `span`; `indicators` are the keys of those whose functions it alters."""
 
@@ -58,7 +58,7 @@ def mutate(tree: t.Rubric, plan: Plan) -> list[Mutant]:
 # ---- the changes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Found:
     change: Change
     detail: str
@@ -114,14 +114,14 @@ def _swapped(before: t.ReadingKind, after: t.ReadingKind, span: Span) -> _Found:
 def _of_node(node: Any) -> Iterator[tuple[Any, _Found]]:
     """Each change of a node itself, then of one node below it."""
     yield from _own(node)
-    for name in (f.name for f in fields(node) if f.name != "span"):
+    for name in (name for name in field_names(node) if name != "span"):
         value = getattr(node, name)
-        if is_dataclass(value) and not isinstance(value, (Quantity, type)):
+        if is_record(value) and not isinstance(value, (Quantity, type)):
             for changed, found in _of_node(value):
                 yield replace(node, **{name: changed}), found
         elif isinstance(value, tuple):
             for place, part in enumerate(value):
-                if is_dataclass(part):
+                if is_record(part):
                     for changed, found in _of_node(part):
                         yield replace(node, **{name: (*value[:place], changed, *value[place + 1 :])}), found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +18,7 @@ from dsl.engine.plan import Plan
 from dsl.engine.prepared import claims_at, points_at, rounded_measure
 from dsl.engine.result import Result
 from dsl.pipeline import compile_source
+from dsl.record import replace
 from dsl.syntax import tree as t
 
 PATIENT = settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])

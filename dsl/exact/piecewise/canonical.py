@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -11,6 +10,7 @@ from dsl.exact.domain import Choices, Domain, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise.build import restrict
 from dsl.exact.piecewise.function import Cell, Linear, Piecewise
+from dsl.record import record, replace
 
 
 def pieces(f: Piecewise, domain: Domain) -> Iterator[tuple[Interval, Cell]]:
@@ -37,7 +37,7 @@ def canonical_on(f: Piecewise, domain: Domain) -> Piecewise:
             assert_never(domain)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Run:
     """Whole numbers `first` to `last` on one line, as many as fit on it counted from the left."""
 

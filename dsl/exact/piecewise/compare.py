@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dsl.exact.domain import Domain
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise.canonical import canonical_on, pieces
 from dsl.exact.piecewise.function import ZERO, Cell, Linear, Piecewise, combine
+from dsl.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """In `interval` the second function is `change` more than the first, everywhere of one sign.
 

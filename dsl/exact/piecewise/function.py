@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 from typing import TypeAlias, overload
 
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity
+from dsl.record import field, record
 
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Linear:
     """x ↦ `intercept` + `slope` · x."""
 
@@ -56,7 +56,7 @@ Cell: TypeAlias = Linear | None
 """One stretch of a function; None where it is not defined."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piecewise:
     """A function made of lines.
 

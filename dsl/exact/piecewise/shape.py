@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, assert_never
 
@@ -10,6 +9,7 @@ from dsl.exact.domain import Choices, Domain, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise.canonical import canonical_on, pieces
 from dsl.exact.piecewise.function import Cell, Linear, Piecewise
+from dsl.record import record
 
 Direction = Literal["increasing", "decreasing"]
 
@@ -85,7 +85,7 @@ def _inside(interval: Interval | None, domain: Domain, side: Literal["low", "hig
     return value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Jump:
     """At `cut` the function passes from `left` over `value` to `right`, not all equal.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dsl.exact.domain import Domain, Reals
@@ -10,6 +9,7 @@ from dsl.exact.interval import Interval, ValueSet
 from dsl.exact.number import INFINITY, Extended
 from dsl.exact.piecewise.canonical import pieces
 from dsl.exact.piecewise.function import Linear, Piecewise
+from dsl.record import record, replace
 
 POINT_LIMIT = 1_000
 """More single values on one slope than this are described by the interval that they span."""
@@ -86,7 +86,7 @@ def _image(line: Linear, interval: Interval) -> Interval:
     return Interval(high, low, interval.high_closed, interval.low_closed)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extremum:
     """The greatest or least value: `attained` at `at`, or only approached on the way there."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from dsl.base.diagnostics import Label
@@ -11,6 +10,7 @@ from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.exact.number import percent_text
 from dsl.exact.units import Kind
+from dsl.record import replace
 from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval
 from dsl.semantics.lines import names_in, score_line
 from dsl.semantics.model import Award, Line

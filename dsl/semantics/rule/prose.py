@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from dsl.exact.interval import Interval
+from dsl.record import replace
 from dsl.semantics.judged import answer, level, own_answer
 from dsl.semantics.model import Adjust, Award, Line
 from dsl.semantics.rule.awards import DELAY, above_none, line_of

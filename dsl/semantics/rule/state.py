@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dsl.base.diagnostics import Label
 from dsl.base.source import Span
 from dsl.exact.number import decimal_text
+from dsl.record import field, record
 from dsl.semantics.model import Adjust, Award, Group, Step
 from dsl.semantics.registry import Registry
 from dsl.semantics.scope import Scope
@@ -15,7 +15,7 @@ from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
 
-@dataclass
+@record(frozen=False)
 class Open:
     """A group while its clauses are read."""
 
@@ -26,7 +26,7 @@ class Open:
     default: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """One prose condition with its outcome, before it is known whether it is a yes-no or a level."""
 
@@ -37,7 +37,7 @@ class Judged:
     otherwise: t.Award | None = None
 
 
-@dataclass
+@record(frozen=False)
 class RuleState:
     """`clauses` of one sentence or checklist point, `readings` what a person added; `last` is the group spoken of last."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from dsl.base.diagnostics import Label
 from dsl.exact.interval import Interval
 from dsl.exact.units import BARE, DAY, Kind, Quantity
+from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from dsl.base.source import Span
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity
+from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose

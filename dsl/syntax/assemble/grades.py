@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
+from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions import measure_condition

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from dsl.exact.units import Kind
+from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.terminals import keywords
 

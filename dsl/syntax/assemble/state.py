@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
+from dsl.record import field, record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class State:
     """`pending` are the fragments read since the last clause; `clauses` those of the list point or of the sentence.
 

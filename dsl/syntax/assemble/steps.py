@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.units import UNITS, Kind, Quantity
+from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Literal
 
 from dsl.exact.number import decimal_text, percent_text
 from dsl.exact.units import BARE, DATE, MARK, PERCENT, UNITS, Quantity, Unit
+from dsl.record import record
 from dsl.syntax.terminals import spelling
 
 Lang = Literal["zh", "en"]
@@ -19,7 +19,7 @@ class Unprintable(Exception):
     """A tree that no text parses to: a number without end, words with both kinds of quotation marks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """A language, and whether prose and names stand in quotation marks even where they need none."""
 

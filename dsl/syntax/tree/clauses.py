@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
+from dsl.record import beside, record
 from dsl.syntax.tree.conditions import Condition
-from dsl.syntax.tree.values import Amount, Expr, Points, Share, Words, place, printed
+from dsl.syntax.tree.values import Amount, Expr, Points, Share, Words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Full:
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scored:
     """The score is a formula: 得分=权重*B/A."""
 
     expr: Expr
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InProportion:
     """按比例得分: weight × the measure (as a share of its target)."""
 
-    span: Span = place()
+    span: Span = beside()
 
 
 Outcome = Full | Points | Share | Scored | InProportion
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Award:
     """Where the condition holds, the score is the outcome; without a condition, always."""
 
     condition: Condition | None
     outcome: Outcome
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """每下降 `size` 扣 `amount`.
 
@@ -61,100 +61,100 @@ class Step:
     amount: Amount
     until: Quantity | None
     cap: Amount | None
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Adjust:
     """Where the condition holds, the score loses or gains the amount."""
 
     condition: Condition
     sign: Literal[-1, 1]
     amount: Amount
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limit:
     """floor: 扣完为止; cap: not above the weight; max_score / min_score / max_minus / max_plus: the amount given."""
 
     kind: Literal["floor", "cap", "max_score", "min_score", "max_minus", "max_plus"]
     amount: Amount | None
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Define:
     """name = expr."""
 
     name: Words
     expr: Expr
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gloss:
     """name：words, an explanation that decides nothing."""
 
     name: Words | None
     words: Words
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LevelWeights:
     """程度等级从显著到一般的权重分别为100%、60%、30%: must agree with the formula that follows."""
 
     words: Words
     rates: tuple[Fraction, ...]
-    span: Span = place()
+    span: Span = beside()
 
 
 ReadingKind = Literal["completed", "started", "prorata"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepReading:
     """How a part of a step counts; `size` the step that an inline reading names (不足1%按1%计)."""
 
     kind: ReadingKind
     size: Quantity | None
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoundMeasure:
     """A measure (None: the indicator's own) is rounded half up to a multiple of `unit` (0.1%)."""
 
     subject: Words | None
     unit: Quantity
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoundScore:
     places: int
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One point of a checklist: ①…得1分，否则不得分."""
 
     number: int
     clauses: tuple[Clause, ...]
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Raters:
     """The score is the mean of what the raters give; trimmed drops the highest and the lowest."""
 
     trimmed: bool
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Band:
     """A level and the share of the weight that a person chooses in; bare ends are closed above, open below."""
 
@@ -163,36 +163,36 @@ class Band:
     high: Fraction
     low_closed: bool
     high_closed: bool
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bands:
     bands: tuple[Band, ...]
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForTarget:
     """The formula for every indicator whose target is ≥X (正向) or ≤X (反向)."""
 
     op: Literal[">=", "<="]
     expr: Expr
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UseRule:
     name: Words
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vetoed:
     """Where the condition holds, the total is 0."""
 
     condition: Condition
-    span: Span = place()
+    span: Span = beside()
 
 
 Clause = (
@@ -215,10 +215,10 @@ Clause = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A scoring sentence: its clauses, and the text as printed."""
 
     clauses: tuple[Clause, ...]
-    span: Span = place()
-    text: str = printed()
+    span: Span = beside()
+    text: str = beside()

@@ -2,103 +2,103 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
+from dsl.record import beside, record
 from dsl.syntax.tree.clauses import Clause, Sentence
 from dsl.syntax.tree.conditions import Condition, Op
-from dsl.syntax.tree.values import Words, place, printed
+from dsl.syntax.tree.values import Words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A statement that is only words: title, place, authority, roll-up."""
 
     kind: Literal["title", "place", "authority", "rollup", "quotation", "note"]
     words: Words
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A statement that is one number: year, total, places of the scores."""
 
     kind: Literal["year", "total", "rounding"]
     value: Fraction
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GradeBand:
     """Totals for which `condition` (a comparison or range of 分) holds have this grade."""
 
     condition: Condition
     grade: Words
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grades:
     bands: tuple[GradeBand, ...]
-    span: Span = place()
-    text: str = printed()
+    span: Span = beside()
+    text: str = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeItem:
     """A counter word, a level (with its rate in a survey) or the ends of a range."""
 
     words: Words | None
     rate: Fraction | None
     high: Fraction | None
-    span: Span = place()
+    span: Span = beside()
 
 
 TypeName = Literal["rate", "money", "count", "duration", "date", "yes-no", "level", "survey", "score", "number"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declaration:
     """数据 name：type（detail）."""
 
     name: Words
     type: TypeName
     items: tuple[TypeItem, ...]
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """公式 name=expr, for the whole rubric."""
 
     sentence: Sentence
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     name: Words
     sentence: Sentence
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aim:
     """A target: a comparison (≥80%), a bare quantity, or words (提供支撑)."""
 
     op: Op | None
     bound: Quantity | None
     words: Words | None
-    span: Span = place()
+    span: Span = beside()
 
 
 HeadingKind = Literal["section", "indicator", "bonus", "penalty"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A section or an indicator; a section's level counts from 1, an indicator's is 0 where it says just 指标."""
 
@@ -109,54 +109,54 @@ class Heading:
     weight: Fraction | None
     target: Aim | None
     sentence: Sentence | None
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Veto:
     sentence: Sentence
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Absent:
     """What 不适用 means for the indicator above, or for the whole rubric when it stands before all indicators."""
 
     policy: Literal["full", "zero", "drop"]
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """口径: what a person adds to settle what the sentence leaves open."""
 
     clauses: tuple[Clause, ...]
-    span: Span = place()
-    text: str = printed()
+    span: Span = beside()
+    text: str = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetLine:
     aim: Aim
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """例 85.6% 得 2.2 分."""
 
     data: Words
     score: Fraction
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Allow:
     """允许 R5xx：why, for the indicator above or the whole rubric."""
 
     code: str
     reason: Words
-    span: Span = place()
+    span: Span = beside()
 
 
 Statement = (
@@ -176,18 +176,18 @@ Statement = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment:
     """A comment and the number of the statement that it stands before."""
 
     text: str
     before: int
     own_line: bool
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rubric:
     statements: tuple[Statement, ...]
     comments: tuple[Comment, ...]
-    span: Span = place()
+    span: Span = beside()

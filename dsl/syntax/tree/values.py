@@ -2,74 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
+from dsl.record import beside, record
 
 
-def place() -> Span:
-    return field(compare=False, repr=False)  # type: ignore[no-any-return]
-
-
-def printed() -> str:
-    return field(compare=False, repr=False)  # type: ignore[no-any-return]
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Words of a person: a name or a condition in prose, white space folded, quotation marks taken off."""
 
     text: str
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     words: Words
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     quantity: Quantity
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WeightValue:
     """The weight of the indicator (权重, 指标分值) inside a formula."""
 
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binary:
     op: Literal["+", "-", "*", "/"]
     left: Expr
     right: Expr
-    span: Span = place()
+    span: Span = beside()
 
 
 Expr = Name | Number | WeightValue | Binary
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Points:
     """So many 分."""
 
     value: Fraction
-    span: Span = place()
+    span: Span = beside()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """A share of the indicator's weight: 权重的5%."""
 
     rate: Fraction
-    span: Span = place()
+    span: Span = beside()
 
 
 Amount = Points | Share

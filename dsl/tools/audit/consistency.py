@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.data.project import Published, PublishedPart
 from dsl.engine.plan import Indicator, Plan
+from dsl.record import record
 from dsl.tools.audit.finding import Finding, Reading
 from dsl.tools.audit.readings import PERCENT_PLACES, STEPS, Readings
 
@@ -17,7 +17,7 @@ EVERY: Pairs = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """A printed score that not every reading gives, and the readings that do."""
 

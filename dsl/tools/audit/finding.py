@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.codes import Severity, lookup
 from dsl.base.source import Span
+from dsl.record import beside, field, record
 from dsl.syntax.tree import ReadingKind
 
 AGREES = "agrees"
@@ -17,7 +17,7 @@ Kind = Literal["indicator", "section", "total", "rate", "mean", "grade", "report
 Unit = Literal["score", "rate", "words"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Reading:
     """One lawful way to read a rule: how steps count (None: it has none), to what unit its rates are rounded
 
@@ -29,7 +29,7 @@ class Reading:
     places: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Nearest:
     """A score that the rule can give, and data that give it: (name, value as a person writes it).
 
@@ -40,7 +40,7 @@ class Nearest:
     data: tuple[tuple[str, str], ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One printed figure and what became of it.
 
@@ -57,7 +57,7 @@ class Finding:
     printed: str
     computed: Fraction | str | None
     unit: Unit
-    span: Span = field(compare=False, repr=False)
+    span: Span = beside()
     readings: tuple[Reading, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     parts: dict[str, str] = field(default_factory=dict)
@@ -72,7 +72,7 @@ class Finding:
         return self.severity is not Severity.NOTE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Audit:
     """The findings of one project in the order of the report, notes among them."""
 

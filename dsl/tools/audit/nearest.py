@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
@@ -16,6 +15,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import half_up
 from dsl.exact.piecewise import Piecewise, constant, preimage, range_on
 from dsl.exact.piecewise.canonical import pieces
+from dsl.record import replace
 from dsl.semantics.things import Measure
 from dsl.semantics.written import of_measure
 from dsl.tools.audit.finding import Nearest

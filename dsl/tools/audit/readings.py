@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import get_args
 
@@ -14,6 +13,7 @@ from dsl.engine.result import IndicatorResult
 from dsl.exact.number import half_up
 from dsl.exact.units import PERCENT, Kind, Quantity
 from dsl.pipeline import compile_tree
+from dsl.record import record, replace
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 from dsl.tools.audit.finding import Reading
@@ -23,7 +23,7 @@ PERCENT_PLACES = (None, 2, 1, 0)
 """A rate is used as it is, or rounded to so many places of its percentage."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Open:
     """What the printed sentence of an indicator leaves open: how steps count, how its rates are rounded."""
 
@@ -35,7 +35,7 @@ class Open:
         return self.steps or bool(self.rates)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Readings:
     """For each indicator (by key) what is open, and its result under each reading (`places` not yet chosen)."""
 

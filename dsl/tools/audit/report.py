@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
@@ -12,6 +11,7 @@ from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result
+from dsl.record import replace
 from dsl.semantics.names import nearest
 from dsl.syntax.tree import Rubric
 from dsl.tools.audit.consistency import check_consistency

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.data.project import Figure, PublishedPart
@@ -12,12 +11,13 @@ from dsl.engine.plan import Indicator, Plan
 from dsl.engine.reach import reaches, values
 from dsl.engine.result import IndicatorResult
 from dsl.exact.number import Infinity, decimal_text
+from dsl.record import record
 from dsl.tools.audit.finding import AGREES, Finding, Nearest, Reading
 from dsl.tools.audit.nearest import nearest
 from dsl.tools.audit.readings import Readings
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scored:
     """An indicator as `run` scores it, and as its rule alone does (None where the rule has no score from the data)."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.data.project import DataFile
 from dsl.engine.plan import Plan
+from dsl.record import replace
 from dsl.tools.diff.common import unify
 from dsl.tools.diff.edits import plan_edits, ranges
 from dsl.tools.diff.grades import flips

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.exact.domain import Choices, Domain, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
+from dsl.record import field, record
 from dsl.semantics.names import bare, related
 from dsl.semantics.things import Average, Const, Datum, Every, Formula, Measure, Op, Ref, Some, Test, Weighted
 from dsl.tools.diff.formulas import translate
@@ -22,7 +22,7 @@ SURE = 0.85
 NEGATIONS = ("不", "未", "没有", "无")
 
 
-@dataclass
+@record(frozen=False)
 class Common:
     """`old` and `new` say what a datum of that rubric is; common data are named by the rubrics that have them."""
 

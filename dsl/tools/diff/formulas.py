@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -11,6 +10,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Extended
 from dsl.exact.piecewise import Piecewise, constant, interval_indicator, maximum, minimum
 from dsl.exact.units import Quantity
+from dsl.record import replace
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
 
 Names = Mapping[str, Formula]

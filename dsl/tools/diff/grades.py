@@ -7,13 +7,13 @@ the bits of one integer. What no single group can do is tried with several, as p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
 from dsl.engine.evaluate import grade_of
 from dsl.exact.interval import Interval
+from dsl.record import record
 from dsl.tools.diff.common import Common
 from dsl.tools.diff.edits import ranges
 from dsl.tools.diff.joint import Where
@@ -41,7 +41,7 @@ TRIES = 20
 Value = tuple[int, Where]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """What changed groups give to both totals, in units: the last of them, and the state before it."""
 

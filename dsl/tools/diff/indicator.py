@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import Linear, Piecewise, canonical_on, constant, differences, maximum_on, preimage
+from dsl.record import record
 from dsl.semantics.things import Formula
 from dsl.tools.diff.common import Common
 from dsl.tools.diff.edits import indicator_edits
@@ -20,7 +20,7 @@ from dsl.tools.diff.sides import ZERO, Axes, Axis, Side, Unknown, absent, atoms_
 from dsl.tools.diff.witness import Project, pick
 
 
-@dataclass
+@record(frozen=False)
 class Compared:
     """An indicator's report with what the total needs of it; `scores` None where unknown."""
 

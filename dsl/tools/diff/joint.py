@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
@@ -12,6 +11,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import half_up
 from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator, restrict, rounded_value
 from dsl.exact.piecewise.function import aligned
+from dsl.record import record
 from dsl.semantics.things import Formula
 from dsl.tools.diff.formulas import atoms, tests, value
 from dsl.tools.diff.sides import ZERO, Axes, Condition, Side, Unknown, atoms_of
@@ -26,7 +26,7 @@ Where = dict[Formula, Interval]
 """For each atom that matters the values that show it, counted on its axis."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """On one stretch of a factor both sides are lines of `moving` (an atom; None where both are level)."""
 
@@ -36,7 +36,7 @@ class Option:
     where: Where
 
 
-@dataclass
+@record(frozen=False)
 class Scores:
     """`pairs`: every (old, new) score with where. `signs`: of new less old before rounding."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.engine.plan import Plan
@@ -10,6 +9,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, circled, decimal_text
 from dsl.exact.piecewise import Linear
 from dsl.exact.units import Kind, Unit
+from dsl.record import record
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
 from dsl.semantics.written import value_text
 from dsl.tools.diff.common import Common, datum_of
@@ -17,7 +17,7 @@ from dsl.tools.diff.formulas import is_condition
 from dsl.tools.diff.matching import alike
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """`key`: as a data file names it; `words`: with the words of the rubric, for a reader."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from dsl.engine.plan import Indicator, Plan
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Linear
+from dsl.record import record
 
 Verdict = Literal["same", "stricter", "looser", "mixed", "unknown", "added", "removed"]
 
@@ -39,7 +39,7 @@ Reason = Literal["formula", "steps", "slopes", "cases", "shared", "measure round
 """Why a question has no exact answer here; `words` says it to the reader."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """What was changed in the text; empty `old` or `new`: it was not there. `assumed`: a match that names only suggest."""
 
@@ -49,7 +49,7 @@ class Edit:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """Where the score before rounding differs: in `interval` of `measure` by `change` (points as a line of the measure).
 
@@ -68,7 +68,7 @@ class Region:
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extreme:
     """A difference of scores (new less old), shown by a project that was evaluated under both rubrics.
 
@@ -82,7 +82,7 @@ class Extreme:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndicatorDiff:
     """`max_gain` and `max_loss` are None where nothing is gained (lost), or where that is unknown (`reason`)."""
 
@@ -103,7 +103,7 @@ class IndicatorDiff:
     reason: Reason | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flip:
     """A project that changes its grade; `data` are those that make the difference."""
 
@@ -114,7 +114,7 @@ class Flip:
     data: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Total:
     """None: nothing gained (lost). `reason`: why a bound is not exact."""
 
@@ -123,7 +123,7 @@ class Total:
     reason: Reason | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectDiff:
     """A real project under both rubrics. Bounds where data are missing; `changes`: code or name, old and new score."""
 
@@ -137,7 +137,7 @@ class ProjectDiff:
     """What the new rubric needs (or the old one did) and the project does not give."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     old: Plan
     new: Plan

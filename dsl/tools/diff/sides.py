@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dsl.engine.plan import Indicator, Plan
@@ -11,6 +10,7 @@ from dsl.exact.domain import Domain, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import half_up
 from dsl.exact.piecewise import Linear, Piecewise, constant, rounded_argument
+from dsl.record import field, record
 from dsl.semantics.things import Formula
 from dsl.tools.diff.common import Common, domain_of
 from dsl.tools.diff.formulas import atoms, is_condition, truth
@@ -27,7 +27,7 @@ class Unknown(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Axis:
     """The values of an atom: those of `domain`, each `scale` large (a measure rounded to 0.1% is counted in 0.1%)."""
 
@@ -44,7 +44,7 @@ class Axis:
         return _times(interval, 1 / self.scale)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Condition:
     """Several atoms decide together: `yes` points where the formula holds, else `no`."""
 
@@ -53,7 +53,7 @@ class Condition:
     no: Fraction
 
 
-@dataclass
+@record(frozen=False)
 class Side:
     """score = round(clamp(base + Σ function(atom) + Σ condition, floor, cap), places)."""
 

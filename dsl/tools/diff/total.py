@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise, constant, rounded_value
+from dsl.record import record
 from dsl.semantics.things import Formula
 from dsl.tools.diff.common import Common
 from dsl.tools.diff.formulas import atoms, value
@@ -21,7 +21,7 @@ from dsl.tools.diff.witness import Project, Values, pick
 Pair = tuple[Fraction, Fraction]
 
 
-@dataclass
+@record(frozen=False)
 class Group:
     """Indicators that read common data: every (old, new) sum of their scores with where it happens.
 

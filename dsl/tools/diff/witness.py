@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 
@@ -17,6 +16,7 @@ from dsl.exact.domain import Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity
 from dsl.exact.units import Kind
+from dsl.record import replace
 from dsl.semantics.things import Const, Formula, Op, Ref, Weighted, data_of
 from dsl.semantics.written import value_text
 from dsl.tools.diff.common import Common, datum_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.base.source import Span
@@ -11,6 +10,7 @@ from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.result import IndicatorResult, Result
 from dsl.exact.number import Infinity
 from dsl.exact.units import Kind
+from dsl.record import record
 from dsl.semantics.written import of_measure
 from dsl.tools.examples.holding import example_results
 
@@ -18,7 +18,7 @@ POINTED = (Kind.RATE, Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.MONEY, Kind.D
 """Kinds whose clauses end somewhere on a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A clause (its words) or an end (its value, as 预算执行率 = 95%), and whether anything exercises it."""
 
@@ -29,7 +29,7 @@ class Item:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     items: tuple[Item, ...]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Span
 from dsl.data.project import DataFile
@@ -12,6 +10,7 @@ from dsl.engine.bind import Index, bind
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import IndicatorResult
+from dsl.record import replace
 from dsl.tools.examples.reading import read_example
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
@@ -13,6 +12,7 @@ from dsl.engine.plan import Clause, Indicator, Plan, Term
 from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import preimage
 from dsl.exact.units import Kind
+from dsl.record import record
 from dsl.semantics.things import Measure
 from dsl.semantics.written import of_measure
 from dsl.tools.examples.coverage import POINTED, term_ends
@@ -22,7 +22,7 @@ LIMIT = 24
 """No more examples than this are suggested for one indicator."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggestion:
     """A line to stand under an indicator; `data` is its part before the score."""
 

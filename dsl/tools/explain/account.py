@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
 from dsl.engine.plan import Clause, Indicator
 from dsl.engine.result import TermResult
 from dsl.exact.number import Infinity
+from dsl.record import record
 
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Steps:
     """`count` steps of a clause that together change the score by `change`.
 
@@ -27,7 +27,7 @@ class Steps:
     spent: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """points = level + Σ steps + Σ adjusts; `is_change` where the level is the indicator's base and not an award."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.base.language import Lang
 from dsl.engine.result import IndicatorResult, Result
 from dsl.exact.number import decimal_text
+from dsl.record import record
 from dsl.tools.explain.long import long_reason
 from dsl.tools.explain.marked import Piece, deciding, marked
 from dsl.tools.explain.near import near_ends
@@ -17,7 +17,7 @@ from dsl.tools.explain.short import reason
 from dsl.tools.explain.stages import Stage, one_line, trace_stages
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explained:
     """One indicator: `sentence` in pieces (shared rules follow it), then what a person added beside it."""
 
@@ -37,7 +37,7 @@ class Explained:
         return max(Fraction(0), result.indicator.weight - result.score)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explanation:
     result: Result
     assumptions: tuple[str, ...]

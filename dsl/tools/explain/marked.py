@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dsl.base.source import Span
 from dsl.engine.plan import Clause, Indicator
 from dsl.engine.result import IndicatorResult
+from dsl.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """Words of the sentence; `decided` where they fixed the score."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.plan import Plan
+from dsl.record import replace
 from dsl.semantics.model import Model
 from dsl.syntax.tree import Rubric
 from dsl.tools.lints.above_weight import above_weight

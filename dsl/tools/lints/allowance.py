@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.record import record
 from dsl.syntax import tree as t
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Allowance:
     """An 允许 line: `indicator` is the place of the indicator above it, None for the whole rubric."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from dsl.exact.units import Kind
+from dsl.record import record
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC
 from dsl.semantics.things import Datum, Formula, Measure, Op, Ref
 from dsl.tools.lints.subject import Subject
@@ -116,7 +116,7 @@ _NOTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Better:
     """Lower or higher is better, and the words that say so; `until`: beyond this, more need not be better."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
@@ -11,12 +10,13 @@ from dsl.engine.plan import Clause
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
+from dsl.record import record
 from dsl.tools.lints.subject import Subject, points, score, words
 
 Key = tuple[Kind, Fraction, str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """A step with a stated reading, where it stands."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.lower import lower_indicator
 from dsl.engine.plan import Clause, Term
 from dsl.exact.interval import Interval
+from dsl.record import replace
 from dsl.semantics.written import value_text
 from dsl.syntax.tree import ReadingKind
 from dsl.tools.lints.subject import Subject, alone, points, score, words
@@ -75,4 +76,4 @@ def under(subject: Subject, clause: Clause, kind: ReadingKind) -> Subject | None
         for g in rule.groups
     )
     indicator, problems = lower_indicator(model, subject.entry, replace(rule, groups=groups))
-    return None if problems else replace(subject, indicator=indicator, alone=alone(subject.plan, indicator))
+    return None if problems else dataclasses.replace(subject, indicator=indicator, alone=alone(subject.plan, indicator))

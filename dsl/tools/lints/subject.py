@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from dsl.exact.domain import Domain
 from dsl.exact.interval import Interval, ValueSet
 from dsl.exact.number import Extended, decimal_text
 from dsl.exact.piecewise import Extremum, Piecewise, constant, maximum_on, minimum_on
+from dsl.record import record, replace
 from dsl.semantics.model import Entry, Model
 from dsl.semantics.things import Datum, Measure
 from dsl.semantics.written import of_measure, value_text
@@ -206,7 +207,7 @@ def _extreme(subject: Subject, end_on: Callable[[Piecewise, Domain], Extremum | 
 # ---- which clause decides where
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """Values of a term's measure between two ends of its clauses, one of them (`at`), and the clause that decides."""
 

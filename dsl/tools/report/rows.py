@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -11,12 +10,13 @@ from dsl.base.language import Lang
 from dsl.engine.plan import Plan
 from dsl.engine.result import IndicatorResult, Result, SectionResult
 from dsl.exact.number import decimal_text
+from dsl.record import record
 from dsl.tools.explain import reason
 from dsl.tools.report.figures import measured, rate_text, score_text
 from dsl.tools.report.phrases import word
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A line of the table; `depth` counts the sections above it. What a kind of line does not have is empty."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
@@ -16,11 +15,12 @@ from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
+from dsl.record import record
 from dsl.tools.solve.lever import Lever, moved
 from dsl.tools.solve.staircase import Stair
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A lever at `value`. `limit` is the exact nearest value; not `attained`: only what lies beyond it will do."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
@@ -11,6 +10,7 @@ from itertools import combinations
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
+from dsl.record import record
 from dsl.tools.solve.change import Change, confirmed, smallest
 from dsl.tools.solve.goal import Goal, Totals, without_floors
 from dsl.tools.solve.lever import Lever, moved
@@ -21,7 +21,7 @@ SUBSETS = 6
 """Levers on one another's indicators are tried in every subset up to so many of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Combination:
     """Changes that reach the goal together; `is_least`: no cheaper set of the given levers does."""
 
@@ -32,7 +32,7 @@ class Combination:
     is_least: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """Some levers at their best: what they add to the sum of scores, and what they cost."""
 
@@ -41,7 +41,7 @@ class Option:
     cost: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Best:
     """The options of each group of levers; and, where not every way to set them was tried, more than they can do."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 
@@ -13,6 +12,7 @@ from dsl.engine.plan import Indicator, Plan
 from dsl.engine.prepared import rounded_measure
 from dsl.exact.number import half_up
 from dsl.exact.piecewise import Piecewise, constant, rounded_value
+from dsl.record import record, replace
 from dsl.semantics.things import Every, Formula, Measure, Some, Test, data_of
 from dsl.tools.solve.homography import Homography, Lines, homography
 from dsl.tools.solve.lever import Lever, OfAnswer, OfDatum, OfMeasure, OfSurvey
@@ -28,7 +28,7 @@ class NotExact(Exception):
         self.reason = zh, en
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Effect:
     """`cuts`: where the rounded score may change. `score`: the score at a value, None where only `evaluate` knows."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dsl.engine.evaluate import grade_of
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result
 from dsl.exact.number import half_up
+from dsl.record import record, replace
 
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Goal:
     """A total of at least `total` (above it where not `closed`); `grade` names the grade that begins there."""
 
@@ -41,7 +41,7 @@ def next_goal(plan: Plan, result: Result) -> Goal | None:
     return min(above, key=lambda goal: goal.total, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Totals:
     """The total as a function of what the levers change."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.number import Infinity
+from dsl.record import record
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -15,7 +15,7 @@ Lines = Mapping[tuple[str, int | None], tuple[Fraction, Fraction]]
 """Each datum (and level of a survey) that moves, as a + b·t."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Homography:
     """t ↦ (a + b·t) / (c + d·t)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -12,25 +11,26 @@ from dsl.exact.domain import Choices, Domain, Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended
 from dsl.exact.units import Kind, Unit
+from dsl.record import record, replace
 from dsl.semantics.things import Datum
 from dsl.semantics.written import value_text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfDatum:
     """A datum, in base units."""
 
     datum: Datum
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfMeasure:
     """A measure that the data give directly, or the mean of the raters."""
 
     measure: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfAnswer:
     """The answer 是 or 否 to the question of one term."""
 
@@ -38,7 +38,7 @@ class OfAnswer:
     term: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfSurvey:
     """How many answers move: t > 0 from the lowest levels to the best, t < 0 from the best to the lowest.
 
@@ -82,7 +82,7 @@ class OfSurvey:
 Target = OfDatum | OfMeasure | OfAnswer | OfSurvey
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lever:
     """`indicators` (keys) read it; `start` is its present value, `quantum` the smallest step that a person would write."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
@@ -11,6 +10,7 @@ from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result
+from dsl.record import record
 from dsl.tools.solve.change import Change, confirmed, smallest
 from dsl.tools.solve.combine import Combination, Combiner
 from dsl.tools.solve.goal import Goal, Totals
@@ -22,7 +22,7 @@ ZERO = Fraction(0)
 Text = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alone:
     """What one lever can do for the goal: the smallest change with the total it makes, or the best total it can make.
 
@@ -36,7 +36,7 @@ class Alone:
     unknown: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loss:
     """The smallest change of a lever that costs the project its grade; None where none does."""
 
@@ -47,7 +47,7 @@ class Loss:
     unknown: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Solution:
     """`best`: the total with every lever at its best, None for what a veto or an inexact rule leaves open."""
 

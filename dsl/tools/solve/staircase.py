@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
+from dsl.record import record, replace
 from dsl.tools.solve.effect import Effect, NotExact, depends, effect, measure_cuts
 from dsl.tools.solve.lever import Lever, OfAnswer, lines, moved, segments
 
@@ -20,7 +20,7 @@ __all__ = ["NotExact", "Stair", "depends", "staircase"]
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stair:
     """For every value of the lever in `interval`: the sum of the scores that it moves, and whether a veto holds."""
 
