@@ -12,6 +12,7 @@ FLOORS = (
     {"semantics"},
     {"engine"},
     {"pipeline"},
+    {"analysis"},
     {"tools"},
     {"cli"},
     {"__main__"},

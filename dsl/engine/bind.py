@@ -44,6 +44,15 @@ class Index:
                 if name not in GENERIC:
                     self.loose.setdefault(name, []).append((thing.owner, thing))
 
+    def meant(self, measure: Measure) -> Datum | Measure:
+        """What a bare value of a measure is: its only datum, or the one that bears the indicator's name; else itself."""
+        formula = measure.formula
+        read = data_of(formula)
+        own = next((d for d in read if d == measure.owner), None)
+        if measure.is_given or own is not None or isinstance(formula, (Average, Weighted)):
+            return self.plan.data[own or read[0]]
+        return measure
+
     def known(self) -> list[str]:
         return [*self.indicators, *self.shared, *self.loose]
 
@@ -134,16 +143,7 @@ class _Binder:
         names = dict.fromkeys(t.measure for t in indicator.terms)
         if len(names) != 1:
             return None
-        return self.target_of(self.plan.measures[next(iter(names))])
-
-    def target_of(self, measure: Measure) -> Datum | Measure:
-        """The datum behind a measure: its only one, or the one that bears the indicator's name; else the measure itself."""
-        formula = measure.formula
-        read = data_of(formula)
-        own = next((d for d in read if d == measure.owner), None)
-        if measure.is_given or own is not None or isinstance(formula, (Average, Weighted)):
-            return self.plan.data[own or read[0]]
-        return measure
+        return self.index.meant(self.plan.measures[next(iter(names))])
 
     def scalar(self, indicator: Indicator, node: Scalar, key_span: Span) -> None:
         asked = [(i, t) for i, t in enumerate(indicator.terms) if t.asked is not None]
@@ -177,7 +177,7 @@ class _Binder:
         if isinstance(node, Scalar) and term.asked is not None and self.convert.is_answer(node):
             self.answer(indicator, indicator.terms.index(term), node)
             return
-        self.thing(self.target_of(self.plan.measures[term.measure]), node, node.span)
+        self.thing(self.index.meant(self.plan.measures[term.measure]), node, node.span)
 
     def mapping(self, indicator: Indicator, node: Mapping, key_span: Span) -> None:
         single = self.single(indicator)

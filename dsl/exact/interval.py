@@ -86,6 +86,23 @@ class Interval:
             closed = closed or self.high_closed
         return Interval(self.low, high, self.low_closed, closed)
 
+    def shifted(self, offset: Fraction) -> Interval:
+        low, high = (None if end is None else end + offset for end in (self.low, self.high))
+        return Interval(low, high, self.low_closed, self.high_closed)
+
+    def scaled(self, factor: Fraction) -> Interval:
+        """Each value times `factor`, which is not 0; a negative one turns the ends round."""
+        low, high = (None if end is None else end * factor for end in (self.low, self.high))
+        if factor < 0:
+            return Interval(high, low, self.high_closed, self.low_closed)
+        return Interval(low, high, self.low_closed, self.high_closed)
+
+    def plus(self, other: Interval) -> Interval:
+        """All sums of a value here and one there."""
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(low, high, self.low_closed and other.low_closed, self.high_closed and other.high_closed)
+
     def bounded(self) -> Interval:
         """The same, an unbounded side cut as far off as the other end is from 0 (at least 1)."""
         low, high = self.low, self.high

@@ -33,11 +33,11 @@ from dsl.engine.bind import Index, bind
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import Result
-from dsl.engine.values import data_of, survey_of
+from dsl.engine.values import survey_of
 from dsl.exact.interval import Interval
 from dsl.exact.number import circled, decimal_text
 from dsl.exact.units import Kind
-from dsl.semantics.things import Datum, Every, Formula, Measure, Op, Ref, Some, Test
+from dsl.semantics.things import Datum, Every, Formula, Measure, Op, Ref, Some, Test, data_of
 
 Key = tuple[str, ...]
 """Where a data file has it: the name, or the indicator's name and the name (or ①) under it."""

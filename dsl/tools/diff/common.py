@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from dsl.analysis.formulas import translate
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.exact.domain import Choices, Domain, Integers, Reals
 from dsl.exact.interval import Interval
@@ -12,7 +13,6 @@ from dsl.exact.units import Kind
 from dsl.record import field, record
 from dsl.semantics.names import bare, related
 from dsl.semantics.things import Average, Const, Datum, Every, Formula, Measure, Op, Ref, Some, Test, Weighted
-from dsl.tools.diff.formulas import translate
 from dsl.tools.diff.matching import Pair, alike, similarity
 
 ALIKE = 0.6

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
+from dsl.analysis.formulas import atoms, tests, value
 from dsl.exact.domain import Choices, Domain, Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import half_up
@@ -13,7 +14,6 @@ from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator,
 from dsl.exact.piecewise.function import aligned
 from dsl.record import record
 from dsl.semantics.things import Formula
-from dsl.tools.diff.formulas import atoms, tests, value
 from dsl.tools.diff.sides import ZERO, Axes, Condition, Side, Unknown, atoms_of
 
 CASES = 40_000

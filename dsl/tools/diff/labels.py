@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from dsl.analysis.formulas import is_condition
 from dsl.engine.plan import Plan
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, circled, decimal_text
@@ -13,7 +14,6 @@ from dsl.record import record
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
 from dsl.semantics.written import value_text
 from dsl.tools.diff.common import Common, datum_of
-from dsl.tools.diff.formulas import is_condition
 from dsl.tools.diff.matching import alike
 
 

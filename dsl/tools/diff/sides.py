@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from dsl.analysis.formulas import atoms, is_condition, truth
 from dsl.engine.plan import Indicator, Plan
 from dsl.exact.domain import Domain, Integers, Reals
 from dsl.exact.interval import Interval
@@ -13,7 +14,6 @@ from dsl.exact.piecewise import Linear, Piecewise, constant, rounded_argument
 from dsl.record import field, record
 from dsl.semantics.things import Formula
 from dsl.tools.diff.common import Common, domain_of
-from dsl.tools.diff.formulas import atoms, is_condition, truth
 from dsl.tools.diff.model import Reason
 
 ZERO = Fraction(0)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from dsl.analysis.formulas import atoms, value
 from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise, constant, rounded_value
 from dsl.record import record
 from dsl.semantics.things import Formula
 from dsl.tools.diff.common import Common
-from dsl.tools.diff.formulas import atoms, value
 from dsl.tools.diff.indicator import Compared
 from dsl.tools.diff.joint import Where, stretches
 from dsl.tools.diff.model import Extreme, Reason, Total

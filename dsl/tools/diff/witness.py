@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import lcm
 
+from dsl.analysis.formulas import value
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan
@@ -20,7 +21,6 @@ from dsl.record import replace
 from dsl.semantics.things import Const, Formula, Op, Ref, Weighted, data_of
 from dsl.semantics.written import value_text
 from dsl.tools.diff.common import Common, datum_of
-from dsl.tools.diff.formulas import value
 from dsl.tools.diff.labels import label_of
 from dsl.tools.diff.sides import Axes
 

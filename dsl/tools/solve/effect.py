@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import floor
 
+from dsl.analysis.homography import Homography, Lines, homography
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan
@@ -14,7 +15,6 @@ from dsl.exact.number import half_up
 from dsl.exact.piecewise import Piecewise, constant, rounded_value
 from dsl.record import record, replace
 from dsl.semantics.things import Every, Formula, Measure, Some, Test, data_of
-from dsl.tools.solve.homography import Homography, Lines, homography
 from dsl.tools.solve.lever import Lever, OfAnswer, OfDatum, OfMeasure, OfSurvey
 
 ZERO, ONE = Fraction(0), Fraction(1)

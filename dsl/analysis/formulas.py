@@ -1,4 +1,4 @@
-"""Formulas of two rubrics over one set of data: equal meanings become equal values."""
+"""Formulas in one normal form, over the data of one rubric or over common data of two: equal meanings become equal values."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import assert_never
 
+from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.interval import Interval
-from dsl.exact.number import Extended
+from dsl.exact.number import Extended, Infinity
 from dsl.exact.piecewise import Piecewise, constant, interval_indicator, maximum, minimum
-from dsl.exact.units import Quantity
+from dsl.exact.units import Kind, Quantity
 from dsl.record import replace
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
+from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted, data_of
 
 Names = Mapping[str, Formula]
-"""What a datum of one rubric is in the common data."""
+"""What a datum of one rubric is in the common data; a datum that is not there is itself."""
 
 
 def translate(formula: Formula, names: Names) -> Formula:
     """The formula over common data, sums and products in one order, ×100% and the words of conditions left out."""
     match formula:
         case Ref(datum=datum):
-            return names[datum]
+            return names.get(datum, formula)
         case Const(quantity=quantity):
             unit = replace(quantity.unit, zh="", en="", factor=Fraction(1))
             return Const(Quantity(quantity.value, unit))
@@ -34,9 +35,9 @@ def translate(formula: Formula, names: Names) -> Formula:
         case Some(parts=parts):
             return Some(tuple(sorted((translate(p, names) for p in parts), key=repr)))
         case Average(datum=datum):
-            return replace(formula, datum=_datum(names[datum]))
+            return replace(formula, datum=_datum(names.get(datum, Ref(datum))))
         case Weighted(datum=datum):
-            return replace(formula, datum=_datum(names[datum]))
+            return replace(formula, datum=_datum(names.get(datum, Ref(datum))))
         case _:
             assert_never(formula)
 
@@ -72,6 +73,71 @@ def _flat(formula: Formula, op: str, names: Names) -> list[Formula]:
 
 def _is_one(formula: Formula) -> bool:
     return isinstance(formula, Const) and formula.quantity.value == 1
+
+
+def affine(formula: Formula) -> tuple[Formula, Fraction, Fraction]:
+    """(core, offset, factor) with formula = offset + factor × core, the constants taken out: 1-偏离率, 业绩值/150家."""
+    match formula:
+        case Op(op="+" | "-" as op, left=left, right=right):
+            sign = 1 if op == "+" else -1
+            if (value := constant_of(right)) is not None:
+                core, offset, factor = affine(left)
+                return core, offset + sign * value, factor
+            if (value := constant_of(left)) is not None:
+                core, offset, factor = affine(right)
+                return core, value + sign * offset, sign * factor
+        case Op(op="*", left=left, right=right):
+            for one, other in ((left, right), (right, left)):
+                if value := constant_of(other):
+                    core, offset, factor = affine(one)
+                    return core, offset * value, factor * value
+        case Op(op="/", left=left, right=right) if value := constant_of(right):
+            core, offset, factor = affine(left)
+            return core, offset / value, factor / value
+        case _:
+            pass
+    return formula, Fraction(0), Fraction(1)
+
+
+def survey_of(formula: Formula) -> tuple[tuple[str, ...], str, tuple[Fraction, ...]] | None:
+    """Of (甲×100%+乙×60%+…)/总数 in normal form: the levels, all answers, the rate of each level; else None."""
+    if not isinstance(formula, Op) or formula.op != "/" or not isinstance(formula.right, Ref):
+        return None
+    rows = list(_weighted(formula.left))
+    levels = [level for level, _, _ in rows]
+    rated = any(kind is Kind.RATE for _, _, kind in rows) and all(kind in (Kind.RATE, None) for _, _, kind in rows)
+    if not rated or "" in levels or len({*levels, formula.right.datum}) <= len(levels) or len(levels) < 2:
+        return None
+    return tuple(levels), formula.right.datum, tuple(rate for _, rate, _ in rows)
+
+
+def _weighted(formula: Formula) -> Iterator[tuple[str, Fraction, Kind | None]]:
+    """The levels of a sum, each with its rate and what kind of figure that is; an empty name for anything else."""
+    match formula:
+        case Op(op="+", left=left, right=right):
+            yield from _weighted(left)
+            yield from _weighted(right)
+        case Ref(datum=datum):
+            yield datum, Fraction(1), None
+        case Op(op="*", left=Const(quantity=quantity), right=Ref(datum=datum)):
+            yield datum, quantity.value, quantity.unit.kind
+        case _:
+            yield "", Fraction(0), None
+
+
+def constant_of(formula: Formula) -> Fraction | None:
+    """The value of a formula without data; None where it has data, or no finite value."""
+    if data_of(formula):
+        return None
+    try:
+        value, _ = compute(formula, _no_datum)
+    except Undefined:
+        return None
+    return None if isinstance(value, Infinity) else value
+
+
+def _no_datum(name: str) -> Given:
+    raise AssertionError(f"{name} in a constant")
 
 
 # ---- conditions
@@ -147,3 +213,19 @@ def value(formula: Formula, values: Mapping[Formula, Extended]) -> Extended | No
             return None if None in known else Fraction(any(v == 1 for v in known))
         case _:
             return None
+
+
+def cored(formula: Formula) -> Formula:
+    """A translated condition with each test turned into one of its core: 实际数/150家 ≥ 80% asks 实际数 ≥ 120家."""
+    match formula:
+        case Test(formula=inner, interval=interval) if is_condition(inner):
+            return Test(cored(inner), interval, "")
+        case Test(formula=inner, interval=interval):
+            core, offset, factor = affine(inner)
+            return Test(core, interval.shifted(-offset).scaled(1 / factor), "")
+        case Every(parts=parts):
+            return Every(tuple(cored(part) for part in parts))
+        case Some(parts=parts):
+            return Some(tuple(cored(part) for part in parts))
+        case _:
+            return formula

@@ -1,0 +1,246 @@
+"""Which scores a rule can give: all of them, the least and the most, those next to one, and where it gives one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import islice
+from math import lcm
+
+from dsl.analysis.score import Score, rounding_to
+from dsl.analysis.stretches import Option, Where, along, options
+from dsl.exact.domain import Reals
+from dsl.exact.interval import Interval, ValueSet
+from dsl.exact.number import Extended, Infinity, half_up
+from dsl.exact.piecewise import Linear
+from dsl.record import record
+from dsl.semantics.things import Formula
+
+ZERO = Fraction(0)
+SUM_LIMIT = 200_000
+"""More sums of single values than this are not listed one by one: the set is then said to be wider than the truth."""
+
+
+@record
+class Menu:
+    """What one block of atoms can give: `options` by their points; `exact`: each is some data's, and there are no more."""
+
+    options: tuple[tuple[Interval, Option | None], ...]
+    exact: bool
+
+    @property
+    def values(self) -> ValueSet:
+        return ValueSet.of((image for image, _ in self.options), self.exact)
+
+
+class Reach:
+    """The scores of a rule; worked out when asked for, once."""
+
+    def __init__(self, score: Score) -> None:
+        self.score = score
+
+    @cached_property
+    def menus(self) -> tuple[Menu, ...]:
+        return tuple(_menu(self.score, block) for block in self.score.blocks)
+
+    @cached_property
+    def rests(self) -> tuple[ValueSet, ...]:
+        """What the menus from each place on give together; the first is all of them, the last nothing."""
+        found = [ValueSet.of([Interval.point(ZERO)])]
+        for menu in reversed(self.menus):
+            found.append(_plus(menu.values, found[-1]))
+        return tuple(reversed(found))
+
+    @cached_property
+    def raw(self) -> ValueSet:
+        """Points as far as floor and cap let them be seen; beyond these only whether there are any."""
+        whole = self.rests[0]
+        return ValueSet(tuple(p.shifted(self.score.base) for p in whole.parts), whole.exact and self.score.is_free)
+
+    @cached_property
+    def values(self) -> ValueSet:
+        """All scores before rounding. Never too few; `exact`: some data give each of them."""
+        return _clamped(self.raw, self.score.floor, self.score.cap)
+
+    @cached_property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """No data give a rounded score below the first or above the second."""
+        found = self.values.parts
+        low, high = found[0], found[-1]
+        assert low.low is not None and high.high is not None, "scores lie between floor and cap"
+        return self._beside(low.low, low.low_closed, -1), self._beside(high.high, high.high_closed, 1)
+
+    def _beside(self, end: Fraction, is_attained: bool, side: int) -> Fraction:
+        """The rounded score at an end, or just inside one that is only approached from below (side 1) or above (-1)."""
+        rounded = half_up(end, self.score.places)
+        all_of_it = rounding_to(rounded, self.score.places)
+        only_touched = end == (all_of_it.low if side > 0 else all_of_it.high)
+        return rounded - side * Fraction(1, 10**self.score.places) if only_touched and not is_attained else rounded
+
+    def may_give(self, score: Fraction) -> bool:
+        """False: no data give this score after rounding. True proves nothing unless `values` is exact."""
+        wanted = self.score.giving(score)
+        return wanted is not None and any(part.intersect(wanted) for part in self.raw.parts)
+
+    def beside(self, score: Fraction) -> tuple[Fraction | None, Fraction | None]:
+        """The rounded scores next below and next above one that `may_give` allows; None where there is none."""
+        same = rounding_to(score, self.score.places)
+        if half_up(score, self.score.places) != score:
+            same = Interval.point(score)
+        below, above = (
+            Interval(None, same.low, False, not same.low_closed),
+            Interval(same.high, None, not same.high_closed),
+        )
+        under = [both for part in self.values.parts if (both := part.intersect(below))]
+        over = [both for part in self.values.parts if (both := part.intersect(above))]
+        return (
+            self._beside(under[-1].high, under[-1].high_closed, 1) if under and under[-1].high is not None else None,
+            self._beside(over[0].low, over[0].low_closed, -1) if over and over[0].low is not None else None,
+        )
+
+    # ---- where
+
+    def where(self, wanted: Interval, limit: int = 20) -> Iterator[Where]:
+        """Counts of the atoms that bring the points before floor and cap into `wanted`: the first few ways."""
+        return islice(self._chosen(wanted.shifted(-self.score.base), wanted.shifted(-self.score.base), ()), limit)
+
+    def _chosen(self, wanted: Interval, left: Interval, taken: tuple[Option, ...]) -> Iterator[Where]:
+        """`left` is what the menus that are not yet taken from must give."""
+        if len(taken) == len(self.menus):
+            found = _narrowed(self.score, taken, wanted)
+            if found is not None:
+                yield found
+            return
+        rest = self.rests[len(taken) + 1]
+        for image, option in self.menus[len(taken)].options:
+            more = left.plus(image.scaled(Fraction(-1)))
+            if option is not None and any(part.intersect(more) for part in rest.parts):
+                yield from self._chosen(wanted, more, (*taken, option))
+
+    def extreme(self, sign: int) -> Where | None:
+        """Where the points are most (1) or least (-1); None where no data reach that end, they only come near."""
+        found: dict[Formula, Interval | Infinity] = {}
+        for menu in self.menus:
+            best = max(menu.options, key=lambda entry: _height(entry[0], sign), default=None)
+            if best is None or best[1] is None or not _height(best[0], sign)[1]:
+                return None
+            found.update(_at_end(best[1], sign))
+        return found
+
+
+def _height(image: Interval, sign: int) -> tuple[Extended, bool]:
+    end, attained = (image.high, image.high_closed) if sign > 0 else (image.low, image.low_closed)
+    return (Infinity(1), False) if end is None else (sign * end, attained)
+
+
+def _at_end(option: Option, sign: int) -> Where:
+    """The option's atoms, those that move at the end where they give most (least)."""
+    ends = dict(option.where)
+    for atom, line in option.moving.items():
+        inside = option.where[atom]
+        assert isinstance(inside, Interval)
+        end = inside.high if line.slope * sign > 0 else inside.low
+        assert end is not None
+        ends[atom] = Interval.point(end)
+    return ends
+
+
+# ---- one block
+
+
+def _menu(score: Score, block: Sequence[Formula]) -> Menu:
+    """Of several stretches with the same points the widest; slopes over very many whole numbers are not exact."""
+    found = options(score, block)
+    if found is None:
+        return Menu(((_hull(score, block), None),), False)
+    levels: dict[Fraction, Option] = {}
+    slopes: list[Option] = []
+    for option in found:
+        if option.moving:
+            slopes.append(option)
+        elif option.points not in levels or _width(levels[option.points]) < _width(option):
+            levels[option.points] = option
+    rows = [(Interval.point(points), option) for points, option in levels.items()]
+    rows += [(option.image, option) for option in slopes]
+    dense = all(isinstance(score.axes[atom].domain, Reals) for option in slopes for atom in option.moving)
+    return Menu(tuple(rows), dense and all(score.axes[atom].exact for atom in block))
+
+
+def _width(option: Option) -> int:
+    """Stretches are easier to hit than single values."""
+    return sum(isinstance(inside, Interval) and not inside.is_point for inside in option.where.values())
+
+
+def _hull(score: Score, block: Sequence[Formula]) -> Interval:
+    """An interval that holds whatever a block gives."""
+    found = Interval.point(ZERO)
+    for atom in block:
+        if atom in score.functions:
+            low, high = score.ends_of(atom)
+            ends = (None if isinstance(end, Infinity) else end for end in (low, high))
+            found = found.plus(Interval.closed(*ends))
+    for condition in score.conditions:
+        if condition.tests(block):
+            found = found.plus(Interval.closed(condition.least, condition.most))
+    return found
+
+
+# ---- several blocks
+
+
+def _plus(a: ValueSet, b: ValueSet) -> ValueSet:
+    """All sums. Where there are too many single values, the whole from the least to the most."""
+    if len(a.parts) * len(b.parts) > SUM_LIMIT:
+        return ValueSet.of([_span(a).plus(_span(b))], exact=False)
+    singles = [[p.low for p in found.parts if p.is_point and p.low is not None] for found in (a, b)]
+    unit = lcm(*(value.denominator for values in singles for value in values))
+    left, right = ([value.numerator * (unit // value.denominator) for value in values] for values in singles)
+    points = {x + y for x in left for y in right}
+    wide = [x.plus(y) for x in a.parts for y in b.parts if not (x.is_point and y.is_point)]
+    return ValueSet.of([*(Interval.point(Fraction(p, unit)) for p in points), *wide], a.exact and b.exact)
+
+
+def _span(found: ValueSet) -> Interval:
+    return Interval.closed(found.parts[0].low, found.parts[-1].high)
+
+
+def _clamped(found: ValueSet, floor: Fraction, cap: Fraction) -> ValueSet:
+    inside = Interval.closed(floor, cap)
+    parts: list[Interval] = []
+    for part in found.parts:
+        both = part.intersect(inside)
+        parts += [] if both is None else [both]
+        if part.low is None or part.low < floor:
+            parts.append(Interval.point(floor))
+        if part.high is None or part.high > cap:
+            parts.append(Interval.point(cap))
+    return ValueSet.of(parts, found.exact)
+
+
+def _narrowed(score: Score, taken: Iterable[Option], wanted: Interval) -> Where | None:
+    """The options together, the atoms that move narrowed to where the sum is wanted: all but the last to one value."""
+    where: dict[Formula, Interval | Infinity] = {}
+    moving: list[tuple[Formula, Linear, Interval]] = []
+    for option in taken:
+        where.update(option.where)
+        wanted = wanted.shifted(-option.points)
+        moving += [
+            (a, line, inside) for a, line in option.moving.items() if isinstance(inside := option.where[a], Interval)
+        ]
+    for place, (atom, line, inside) in enumerate(moving):
+        rest = Interval.point(ZERO)
+        for _, other, there in moving[place + 1 :]:
+            rest = rest.plus(along(other, there))
+        giving = wanted.plus(rest.scaled(Fraction(-1))).shifted(-line.intercept).scaled(1 / line.slope)
+        both = inside.intersect(giving)
+        narrowed = None if both is None else score.axes[atom].domain.clip(both)
+        if narrowed is None:
+            return None
+        where[atom] = narrowed
+        if place < len(moving) - 1:
+            value = score.axes[atom].domain.witness(narrowed)
+            assert value is not None, "a clipped interval holds a value"
+            where[atom] = Interval.point(value)
+            wanted = wanted.shifted(-line.at(value))
+    return where

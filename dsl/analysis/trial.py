@@ -1,0 +1,121 @@
+"""Values tried on an indicator: typed as in a data file, read back by the binder, scored by `evaluate`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dsl.base.diagnostics import Diagnostic, has_errors
+from dsl.base.source import Span
+from dsl.data.project import DataFile
+from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
+from dsl.engine.bind import Index, bind
+from dsl.engine.bound import Bound
+from dsl.engine.evaluate import evaluate
+from dsl.engine.plan import Indicator, Plan
+from dsl.engine.result import IndicatorResult
+from dsl.record import record, replace
+from dsl.semantics.things import Datum, Measure, data_of
+
+Key = tuple[str, ...]
+"""A name at the top of a data file, or the indicator's key and a name (or ①) under it."""
+
+
+@record
+class Row:
+    """One value as a person types it: `85.6%`; people or a band by name; the marks of several raters."""
+
+    key: Key
+    value: str | tuple[tuple[str, str], ...] | tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.value, str):
+            return self.value
+        return "、".join(part if isinstance(part, str) else " ".join(part) for part in self.value)
+
+
+class Trial:
+    """A plan ready to try values on: made once, used for all its indicators."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.index = Index(plan)
+        self._alone: dict[str, Plan] = {}
+
+    def alone(self, indicator: Indicator) -> Plan:
+        """The plan of this indicator and nothing else: its measures, their data."""
+        known = self._alone.get(indicator.key)
+        if known is None or known.indicators[0] is not indicator:
+            known = self._alone[indicator.key] = alone(self.plan, indicator)
+        return known
+
+    def key_of(self, indicator: Indicator, thing: Datum | Measure) -> Key | None:
+        """Where a data file has what an indicator reads; None where no key means just this thing."""
+        if self.index.shared.get(thing.name) is thing:
+            return (thing.name,)
+        owner = indicator if thing.owner == indicator.key else self.plan.indicator(thing.owner or "")
+        if owner is None or owner.key in self.index.shared:
+            return None
+        meant = {self.index.meant(self.plan.measures[term.measure]).id: term for term in owner.terms}
+        if len(meant) == 1 and thing.id in meant:
+            return (owner.key,)
+        if thing.id in meant and meant[thing.id].label:
+            return (owner.key, meant[thing.id].label)
+        only = self.index.meant(self.plan.measures[owner.terms[0].measure]) if len(meant) == 1 else None
+        whole = isinstance(only, Datum) and bool(only.choices)
+        named = self.index.local.get(owner.key, {}).get(thing.name) is thing
+        return (owner.key, thing.name) if named and not whole else None
+
+    def bound(self, indicator: Indicator, rows: Iterable[Row]) -> tuple[Bound, list[Diagnostic]]:
+        return bind(self.index, file_of(indicator, rows))
+
+    def run(self, indicator: Indicator, bound: Bound) -> tuple[IndicatorResult | None, list[Diagnostic]]:
+        result, found = evaluate(self.alone(indicator), bound)
+        return (result.indicators[0] if result else None), found
+
+    def typed(self, indicator: Indicator, rows: Iterable[Row]) -> tuple[IndicatorResult | None, list[Diagnostic]]:
+        """The result of what a person types; None with the errors where the data file is refused."""
+        bound, found = self.bound(indicator, rows)
+        if has_errors(found):
+            return None, found
+        return self.run(indicator, bound)
+
+
+def alone(plan: Plan, indicator: Indicator) -> Plan:
+    """The plan of one indicator: nothing above it, no veto, no grades, just the measures and data that it reads."""
+    measures = {term.measure: plan.measures[term.measure] for term in indicator.terms}
+    data = {d: plan.data[d] for m in measures.values() for d in data_of(m.formula)}
+    return replace(
+        plan,
+        indicators=(replace(indicator, path=()) if indicator.path else indicator,),
+        sections=(),
+        grades=(),
+        vetoes=(),
+        measures=measures,
+        data=data,
+    )
+
+
+def file_of(indicator: Indicator, rows: Iterable[Row]) -> DataFile:
+    """A data file of these rows; every place in it is that of the indicator."""
+    span = indicator.span
+    top: dict[str, list[Entry] | Node] = {}
+    for row in rows:
+        head, *inner = row.key
+        if not inner:
+            top[head] = _node(row.value, span)
+            continue
+        nested = top.setdefault(head, [])
+        assert isinstance(nested, list), "a key has one value or several by name"
+        nested.append(Entry(inner[0], _node(row.value, span), span))
+    entries = (Entry(k, Mapping(tuple(v), span) if isinstance(v, list) else v, span) for k, v in top.items())
+    return DataFile(span.source, indicator.name, Mapping(tuple(entries), span), (), (), None, span)
+
+
+def _node(value: str | tuple[tuple[str, str], ...] | tuple[str, ...], span: Span) -> Node:
+    if isinstance(value, str):
+        return Scalar(value, False, span)
+    named = [Entry(part[0], Scalar(part[1], False, span), span) for part in value if isinstance(part, tuple)]
+    if named:
+        return Mapping(tuple(named), span)
+    return Listing(tuple(Scalar(part, False, span) for part in value if isinstance(part, str)), span)
