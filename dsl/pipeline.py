@@ -5,13 +5,13 @@ from __future__ import annotations
 from dsl.base.characters import check_characters
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Source
+from dsl.base.vocabulary import language_words
 from dsl.engine.lower import lower
 from dsl.engine.plan import Plan
 from dsl.record import record
 from dsl.semantics.check import check
 from dsl.semantics.model import Model
 from dsl.syntax.parse import parse
-from dsl.syntax.terminals import language_words
 from dsl.syntax.tree import Rubric
 
 

@@ -10,7 +10,9 @@ from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Source, Span
 from dsl.record import record
 from dsl.syntax import tree as t
-from dsl.syntax.layout import Chunk, Layout, languages_of
+from dsl.syntax.chunk import Chunk
+from dsl.syntax.layout import Layout
+from dsl.syntax.lexer import languages, lex
 from dsl.syntax.parse import parse, read_chunks
 from dsl.syntax.printer import Lang, Unprintable, print_statement
 from dsl.syntax.printer.rubric import is_under
@@ -102,7 +104,7 @@ def _statement_lines(
     layout: Layout, chunk: Chunk, statement: t.Statement, lang: Lang | None
 ) -> tuple[list[str], list[str]]:
     """The lines of a statement, and the comments inside it that had to move before it."""
-    written = languages_of(layout, chunk)
+    written = languages(lex(layout.source, layout.folded, chunk)[0])
     inside = [
         layout.source.text[c.start : c.end].rstrip() for c in layout.comments if chunk.start < c.start < chunk.end
     ]

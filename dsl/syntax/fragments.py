@@ -43,6 +43,40 @@ Mark = Literal[
 ]
 
 
+MARKS: dict[str, Mark] = {
+    "COMMA": "comma",
+    "SEMICOLON": "semicolon",
+    "FULL_STOP": "full_stop",
+    "POINT": "full_stop",
+    "COLON": "colon",
+    "DUN": "dun",
+    "RPAR": "close",
+    "IF": "if",
+    "AND": "and",
+    "OR": "or",
+    "WHEN": "when",
+    "OF": "of",
+    "ELSE": "else",
+    "YES": "yes",
+    "NO": "no",
+    "YES_TO": "yes_to",
+    "UNTIL": "until",
+    "CAP_WEIGHT": "cap",
+    "VETO_TOTAL": "veto_total",
+    "LESS_RATA": "less_rata",
+    "UNSTATED": "unstated",
+    "UNSTATED_ADD": "unstated_add",
+    "CALC": "calculated",
+    "RESPECTIVELY": "respectively",
+    "RATERS": "raters",
+    "TRIMMED": "trimmed",
+    "MEAN": "mean",
+    "POSITIVE": "positive",
+    "NEGATIVE": "negative",
+}
+"""The terminals that say all by themselves."""
+
+
 @record
 class MarkF:
     """A fragment that is only its kind: a separator, 否则, 扣完为止 …"""
@@ -60,6 +94,25 @@ class WordsF:
 @record
 class ItemF:
     number: int
+    span: Span
+
+
+@record
+class IncludedF:
+    """（含95%）: whether the end counts, and the number that is repeated."""
+
+    closed: bool
+    noted: Quantity | None
+    span: Span
+
+
+@record
+class BoundF:
+    """A number with what is said behind it about the end; closed None where nothing is."""
+
+    quantity: Quantity
+    closed: bool | None
+    noted: Quantity | None
     span: Span
 
 
@@ -218,3 +271,11 @@ Fragment = (
     | BaseScoreF
     | RemarkF
 )
+
+
+@record
+class SentenceF:
+    """The fragments of a sentence in the order of the text."""
+
+    fragments: list[Fragment]
+    span: Span

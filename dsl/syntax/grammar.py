@@ -1,36 +1,52 @@
-"""The parser: grammar/rubric.lark with the terminals of the keyword table, built once and kept between runs."""
+"""The parser: grammar/rubric.lark with the terminals of the lexer, built once and kept between runs."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dsl.base.shipped import read_shipped
 from dsl.syntax import tables
-from dsl.syntax.terminals import MarkedTerminals, read_grammar, terminal_definitions
 
 if TYPE_CHECKING:
     from lark import Lark
 
-OPTIONS: dict[str, Any] = {"start": "statement", "parser": "lalr", "lexer": "contextual", "maybe_placeholders": False}
+OPTIONS: dict[str, Any] = {"start": "statement", "parser": "lalr", "maybe_placeholders": False}
 
 
+@cache
 def grammar_text() -> str:
-    """The whole grammar as lark reads it."""
-    return read_grammar("rubric.lark") + "\n" + terminal_definitions() + "\n"
+    """The whole grammar as lark reads it: its terminals are declared only, the lexer makes them."""
+    rules = read_shipped("grammar", "rubric.lark")
+    return f"{rules}\n%declare {' '.join(terminals(rules))}\n"
+
+
+def terminals(rules: str) -> list[str]:
+    """Every terminal that the rules use, in order."""
+    return sorted(set(re.findall(r"\b[A-Z][A-Z_]+\b", re.sub(r"//.*", "", rules))))
 
 
 def build_parser(**options: Any) -> Lark:
     """A parser from the grammar itself."""
     from lark import Lark
 
-    return Lark(grammar_text(), postlex=MarkedTerminals(), **OPTIONS, **options)
+    return Lark(grammar_text(), **{**plugins(), **OPTIONS, **options})
+
+
+def plugins() -> dict[str, Any]:
+    """What stands before the parser, and what it makes of each rule."""
+    from dsl.syntax.lexer.lexeme import Handed
+    from dsl.syntax.read.sentences import Sentences
+
+    return {"lexer": Handed, "transformer": Sentences()}
 
 
 @cache
 def parser() -> Lark:
     """The parser, from the tables of an earlier run where they are at hand."""
     key = tables.key_of(grammar_text(), repr(OPTIONS))
-    found = tables.load(key, MarkedTerminals())
+    found = tables.load(key, **plugins())
     if found is None:
         found = build_parser()
         tables.save(key, found)

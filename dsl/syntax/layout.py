@@ -8,22 +8,11 @@ from functools import cache
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.source import Source, Span
+from dsl.base.vocabulary import statement_words
 from dsl.record import record
-from dsl.syntax.contexts import AIM
-from dsl.syntax.marking import languages, mark
-from dsl.syntax.terminals import FILL, PRIVATE, codes, keywords
+from dsl.syntax.chunk import Chunk
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*//[^\n]*", re.MULTILINE)
-
-
-@record
-class Chunk:
-    """One statement: `start` to `end` of the folded text; its keyword, of `terminal`, ends at `body`."""
-
-    start: int
-    end: int
-    body: int
-    terminal: str
 
 
 @record
@@ -41,17 +30,6 @@ class Layout:
     folded: str
     chunks: tuple[Chunk, ...]
     comments: tuple[CommentText, ...]
-
-
-@cache
-def statement_words() -> tuple[str, ...]:
-    """Every spelling of every statement keyword."""
-    return tuple(w for row in keywords() if row.context == "line" for w in (*row.zh, *row.en))
-
-
-@cache
-def _terminal_of() -> dict[str, str]:
-    return {w: row.terminal for row in keywords() if row.context == "line" for w in (*row.zh, *row.en)}
 
 
 @cache
@@ -90,55 +68,7 @@ def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:
 
 def _chunk(head: re.Match[str], end: int) -> Chunk:
     word = " ".join(head["word"].lower().split())
-    return Chunk(head.start("word"), end, head.end("word"), _terminal_of()[word])
-
-
-_SENTENCES = {"GRADES", "FORMULA", "VETO", "ABSENT", "READING", "TARGET", "TOTAL", "ROUNDING"}
-_HEADINGS = {"SECTION", "INDICATOR", "BONUS", "PENALTY"}
-_HEAD_END = re.compile(
-    r"(?:分值|权重|(?<![A-Za-z])weight)\s*:?\s*\d|(?:目标值?|(?<![A-Za-z])target)\s*:?\s*"
-    + AIM
-    + r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|:|\n",
-    re.IGNORECASE,
-)
-_COLON = re.compile(r"(?<!分值)(?<!权重)(?<!目标)(?<!目标值)(?<!weight)(?<!target):")
-_SCORES = re.compile(r"(?:得|(?<![A-Za-z])scores?)\s*\d", re.IGNORECASE)
-
-
-def marked(layout: Layout, chunk: Chunk) -> str:
-    """The text of the file with this statement's keywords marked, ready for the parser."""
-    text = layout.folded
-    start = _sentence_start(text, chunk)
-    word = codes()[chunk.terminal] + FILL * (chunk.body - chunk.start - 1)
-    between = PRIVATE.sub("\ufffd", text[chunk.body : start])
-    if chunk.terminal not in _HEADINGS:
-        return word + between + mark(text[start : chunk.end])
-    colon = _COLON.search(text, start, chunk.end)
-    body = colon.end() if colon else chunk.end
-    return word + between + mark(text[start:body], head=True) + mark(text[body : chunk.end])
-
-
-def languages_of(layout: Layout, chunk: Chunk) -> set[str]:
-    """The languages that a statement's keywords are written in."""
-    text = layout.folded
-    word = "en" if text[chunk.start].isascii() else "zh"
-    return {word} | languages(text[_sentence_start(text, chunk) : chunk.end])
-
-
-def _sentence_start(text: str, chunk: Chunk) -> int:
-    """Where the part of a statement begins in which keywords count."""
-    if chunk.terminal in _SENTENCES:
-        return chunk.body
-    if chunk.terminal in _HEADINGS:
-        match = _HEAD_END.search(text, chunk.body, chunk.end)
-        return match.start() if match else chunk.end
-    if chunk.terminal == "RULE":
-        colon = text.find(":", chunk.body, chunk.end)
-        return colon + 1 if colon >= 0 else chunk.end
-    if chunk.terminal == "EXAMPLE":
-        found = [m.start() for m in _SCORES.finditer(text, chunk.body, chunk.end)]
-        return found[-1] if found else chunk.end
-    return chunk.end
+    return Chunk(head.start("word"), end, head.end("word"), statement_words()[word])
 
 
 def _lift_comments(folded: str) -> tuple[str, tuple[CommentText, ...]]:

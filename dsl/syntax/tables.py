@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from lark import Lark
+    from lark.lexer import Lexer
 
 
 def key_of(grammar: str, options: str) -> str:
@@ -36,8 +37,8 @@ def cache_folder() -> str | None:
     return os.path.join(base, "rubric-dsl") if os.path.isabs(base) else None
 
 
-def load(key: str, postlex: Any) -> Lark | None:
-    """The parser that `save` kept, or None."""
+def load(key: str, lexer: type[Lexer], transformer: object) -> Lark | None:
+    """The parser that `save` kept, with the lexer and transformer that it was built with; or None."""
     from lark import Lark
 
     folder = cache_folder()
@@ -47,7 +48,8 @@ def load(key: str, postlex: Any) -> Lark | None:
         with open(os.path.join(folder, f"{key}.tables"), "rb") as file:
             saved = marshal.loads(file.read())
         plugins = {"LALR_Parser": _packed_parser()}
-        made = Lark._load_from_dict(saved["data"], saved["memo"], postlex=postlex, _plugins=plugins)  # type: ignore[no-untyped-call]
+        saved["data"]["options"]["lexer"] = saved["data"]["parser"]["lexer_conf"]["lexer_type"] = lexer
+        made = Lark._load_from_dict(saved["data"], saved["memo"], transformer=transformer, _plugins=plugins)  # type: ignore[no-untyped-call]
     except Exception:  # a damaged or foreign file is as good as none
         return None
     return cast("Lark", made)
@@ -74,7 +76,8 @@ def save(key: str, parser: Lark) -> None:
         return
     try:
         data, memo = parser.memo_serialize([TerminalDef, Rule])
-        data["options"] = {name: value for name, value in data["options"].items() if name != "postlex"}
+        data["options"] = {n: value for n, value in data["options"].items() if n not in ("lexer", "transformer")}
+        del data["parser"]["lexer_conf"]["lexer_type"]
         data["parser"]["parser"] = _pack(data["parser"]["parser"])
         content = marshal.dumps({"data": data, "memo": memo})
         os.makedirs(folder, mode=0o700, exist_ok=True)

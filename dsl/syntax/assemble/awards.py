@@ -11,7 +11,7 @@ from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.steps import award_each
-from dsl.syntax.values import fold_words
+from dsl.syntax.folding import fold_words
 
 
 def bare_is_outcome(s: State, quantity: Quantity) -> bool:

@@ -11,7 +11,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.values import fold_words
+from dsl.syntax.folding import fold_words
 
 Report = Callable[..., None]
 Measured = (f.CompareF, f.RangeF, f.BareF)

@@ -8,7 +8,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.state import State, is_mark
-from dsl.syntax.values import fold_words
+from dsl.syntax.folding import fold_words
 
 _GLOSS = re.compile(r"用以反映|用于反映|反映|考核|考察|是指|一定时期|问卷调查|评价要点|所需的|所耗|计分原则|如下")
 _NOT_GLOSS = re.compile(

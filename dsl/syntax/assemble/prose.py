@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from dsl.base.vocabulary import keywords
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import tree as t
-from dsl.syntax.terminals import keywords
 
 _LEAD = re.compile(r"^(?:则|若(?!干)|如果|当(?![年月日地前期季次场选事])|其中|凡|如(?=[^期实]))")
 _TRAIL = re.compile(r"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<=[一-鿿])[（(]?[A-Z][)）]?)$")

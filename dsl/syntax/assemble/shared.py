@@ -9,7 +9,7 @@ from dsl.base.source import Span
 from dsl.exact.number import parse_decimal
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.values import fold_words
+from dsl.syntax.folding import fold_words
 
 _EACH = r"(?:各占|各得|各计|各|每项得|每项|每个要点|每点|每条|分别占|分别得|分别计|分别)(?:得|计|占)?\s*(?P<points>\d+(?:\.\d+)?)\s*分"
 _REDUNDANT = (

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import assert_never
 
 from dsl.syntax import tree as t
-from dsl.syntax.marking import mark
+from dsl.syntax.lexer import is_plain_name
 from dsl.syntax.printer.style import Style, quote
-from dsl.syntax.terminals import NAME
 
-_PLAIN_NAME = re.compile(NAME)
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 
@@ -32,8 +29,7 @@ def expr_text(style: Style, expr: t.Expr, above: int = 0) -> str:
 
 
 def _name(style: Style, name: str) -> str:
-    plain = _PLAIN_NAME.fullmatch(name) and mark(f"Z={name}*1") == f"Z={name}*1"
-    return name if plain and not style.quoted and style.zh else quote(name)
+    return name if style.zh and not style.quoted and is_plain_name(name) else quote(name)
 
 
 def amount_text(style: Style, amount: t.Amount) -> str:

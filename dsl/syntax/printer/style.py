@@ -7,10 +7,10 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
+from dsl.base.vocabulary import spelling
 from dsl.exact.number import decimal_text, percent_text
 from dsl.exact.units import BARE, DATE, MARK, PERCENT, UNITS, Quantity, Unit
 from dsl.record import record
-from dsl.syntax.terminals import spelling
 
 Lang = Literal["zh", "en"]
 

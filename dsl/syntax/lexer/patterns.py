@@ -1,11 +1,11 @@
-"""What the marker recognizes by a pattern: numbers, readings, brackets, signs. All see squeezed text."""
+"""What is recognized by a pattern: numbers, readings, brackets, signs. All see squeezed text."""
 
 from __future__ import annotations
 
 import re
 
-from dsl.syntax.contexts import CN
-from dsl.syntax.contexts import NUMBER as NUMBER_AHEAD
+from dsl.syntax.lexer.contexts import CN
+from dsl.syntax.lexer.contexts import NUMBER as NUMBER_AHEAD
 
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
 DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
@@ -15,7 +15,7 @@ CN_RATE = re.compile(
     r"百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)"
 )
 CN_NUMBER = re.compile(rf"{CN}+|半(?!年)")
-SIDE = re.compile(r"(?:\([^)]*\))?(?:及|或)?(?:以上|以下|以内)")
+SIDE = re.compile(r"(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内)")
 EACH = re.compile(
     rf"每(?!(?:年|月|季|周|学期)[^,;。]{{0,8}}\d)(?P<verb>(?:(?!扣|(?:加|得|减)\d+(?:\.\d+)?分)[^\d,;。:%“”()]){{0,12}}?)(?={NUMBER_AHEAD})(?!{CN}+[年月日天季周])"
 )
@@ -39,14 +39,13 @@ INCLUDED = re.compile(
     r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)"
 )
 POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
-RANGE = re.compile(r"[\[(] ?[\d.]+ ?[^\d,\])(]{0,4},[ ]?[\d.]+ ?[^\d,\])(]{0,4}[\])]")
+_END_OF_RANGE = r" ?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
+RANGE = re.compile(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
 FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
 SPOKEN = re.compile(r"\d|扣完|满分|不得分|不扣|不计分|否则|扣分|突破|最高|最多")
 FILLER = ("的话", "该项", "本项", "此项", "该指标", "本指标", "该要点", "的", "则", "均", "可")
 NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
 """原则, 平均, 认可: the characters that make a word of the filler."""
-QUOTES = {"“": "”", "「": "」", "《": "》"}
-
 
 LEVELS = re.compile(r" ?[\d.]+ ?%(?: ?[、/] ?[\d.]+ ?%)*")
 RANGE_ONLY = re.compile(r"[\d.%分]+-[\d.%分]+")
@@ -61,25 +60,7 @@ SIGNS = {
 }
 LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN": "LOW_LT"}
 """The first sign of 80%≤x<95%, which no number follows."""
-WITHOUT_LANGUAGE = {
-    "LOW_GE",
-    "LOW_LE",
-    "LOW_GT",
-    "LOW_LT",
-    "LEVEL_DUN",
-    "FULL_STOP",
-    "TIMES_SIGN",
-    "OVER_SIGN",
-    "GE_SIGN",
-    "LE_SIGN",
-    "ITEM",
-    "DATE",
-    "OPEN_RANGE",
-    "OPEN_POINTS",
-    "OPEN_GROUP",
-    "INCLUDING",
-    "EXCLUDING",
-}
+NUMBER_BEHIND = re.compile(r" ?\d|百分之|[一二两三四五六七八九十百半]|$")
 ENGLISH_POINTS = re.compile(r" ?(?P<unit>points?)(?![A-Za-z])")
 SCORED = frozenset(("AWARD", "DEDUCT", "ADD", "ELSE", "CAP_DEDUCT", "CAP_ADD", "CAP_SCORE", "FLOOR_SCORE", "YES", "NO"))
 SCORED_IF = re.compile(r" (?:if|when)\b")

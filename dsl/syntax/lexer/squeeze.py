@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 
-def squeeze(text: str) -> tuple[str, list[int]]:
+_SPACE = re.compile(r"\s")
+
+
+def squeeze(text: str) -> tuple[str, Sequence[int]]:
     """White space dropped, but for one space between Latin letters and digits; and where each character was."""
+    if not _SPACE.search(text):
+        return text, range(len(text))
     chars: list[str] = []
     at: list[int] = []
     gap = False

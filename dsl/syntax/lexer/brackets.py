@@ -1,0 +1,86 @@
+"""Quotations, brackets, and the numbers of a list."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.syntax.lexer.numbers import take_unit
+from dsl.syntax.lexer.passage import Passage
+from dsl.syntax.lexer.patterns import FORMULA, INCLUDED, INCLUDING, ITEM, NUMBER, POINTS, RANGE, RANGE_ONLY, SPOKEN
+
+QUOTES = {"“": "”", "「": "」", "《": "》"}
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SPELLED = "一二三四五六七八九十"
+
+
+def item(p: Passage, i: int) -> int:
+    """①, (1), 1. and 一是 begin a point of a list."""
+    char = p.text[i]
+    if not (char == "(" or char in CIRCLED or char.isdigit() or char in _SPELLED):
+        return 0
+    match = ITEM.match(p.text, i)
+    if match is None or not (char in CIRCLED or p.begins_line(i) or p.text[i - 1] in ";。:"):
+        return 0
+    if char in _SPELLED and not p.is_enumeration:
+        return 0
+    if char == "(" and p.text[match.end() : match.end() + 1] in ("×", "*", "/", "÷", "+", "%"):
+        return 0
+    return p.word("ITEM", i, match.end())
+
+
+def quotation(p: Passage, i: int) -> int:
+    """Stepped over: a person put it in quotation marks."""
+    char = p.text[i]
+    close = p.text.find(QUOTES[char], i + 1) if char in QUOTES else -1
+    if close < 0:
+        return 0
+    if char != "《" and (not i or p.text[i - 1] in ",;。:( " or i in (p.quantity, p.mark)):
+        p.quote = close + 1
+    return close + 1
+
+
+def bracket(p: Passage, i: int) -> int:
+    """A range, a formula, marks, a rule that a person put in brackets, or an aside, which is stepped over."""
+    char = p.text[i]
+    if char not in "([":
+        return 0
+    if match := RANGE.match(p.text, i):
+        p.quantity = match.end()
+        return p.word("OPEN_RANGE", i, match.end())
+    close = p.closing.get(i, -1)
+    if close < 0:
+        return 0
+    if match := INCLUDED.match(p.text, i):
+        return _included(p, i, match)
+    if _in_formula(p, i, close) or (
+        FORMULA.search(p.text, i + 1, close) and not RANGE_ONLY.fullmatch(p.text, i + 1, close)
+    ):
+        return p.word("OPEN_GROUP", i, i + 1)
+    if POINTS.match(p.text, i):
+        return p.word("OPEN_POINTS", i, i + 1)
+    if SPOKEN.search(p.text, i + 1, close):
+        p.blank(i, i + 1)
+        p.blank(close, close + 1)
+        return i + 1
+    return close + 1
+
+
+def _in_formula(p: Passage, i: int, close: int) -> bool:
+    """A sign of arithmetic stands on either side of the brackets."""
+    before, after = p.text[i - 1 : i], p.text[close + 1 : close + 2]
+    return (before != "" and before in "=×*/÷+-([{") or (after != "" and after in "×*/÷+")
+
+
+def _included(p: Passage, i: int, match: re.Match[str]) -> int:
+    """（含95%）, （不含）, with 以下同 behind it."""
+    opening = INCLUDING.match(p.text, i)
+    assert opening
+    out = opening[1] == "不" or p.text.startswith("(ex", i)
+    p.put("EXCLUDING" if out else "INCLUDING", i, opening.end())
+    if match[1]:
+        p.blank(match.start(1), match.end(1))
+    j = opening.end()
+    if number := NUMBER.match(p.text, j + (p.text[j] == " ")):
+        take_unit(p, number.end())
+    p.quantity = match.end()
+    return match.end()

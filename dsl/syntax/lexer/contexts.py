@@ -1,0 +1,184 @@
+"""When a word of the keyword table counts as a keyword: what stands before it and what follows.
+
+`i` and `j` are the ends of the word in the passage's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dsl.exact.units import UNITS
+from dsl.syntax.lexer.passage import Passage
+
+CN = "[一二两三四五六七八九十百]"
+_UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
+NUMBER = rf" ?(?:\d|百分之|[一二三四五六七八九]成|{CN}+[{_UNIT_FIRST}]|一?半(?!年))"
+_DIGITS = r"\d+(?:\.\d+)?"
+_WEIGHT = r"(?:该|本)?(?:项|指标)?总?(?:权重|分值|满分|标准分|指标分)(?:分值|得分|分)?"
+_AMOUNT = re.compile(
+    rf" ?(?:{_WEIGHT}的)?(?:{_DIGITS} ?(?:分(?!钟)|%|-|marks?\b|(?= [A-Za-z])|(?=[,;。)])|\.?$)|一半|半分|half\b|百分之|{CN}+分(?!钟))"
+    rf"|{_WEIGHT}的?(?:\d|一半|百分之)|(?:权重|分值)[,;。]"
+)
+_SIDED = re.compile(r" ?\d+(?:\.\d+)? ?分(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内|的?区间|之间)")
+_END = re.compile(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
+_END_EN = re.compile(r" ?[,;。)]|\.?$")
+_TARGETS = re.compile(
+    rf"{NUMBER}|(?:年度|年初|预期|绩效)?(?:目标值|标准值|计划值|指标值|预期值|规定值|计划数|目标数)| ?the target"
+)
+_NUMBER = re.compile(NUMBER)
+_VERDICT = re.compile(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
+_ELSE = re.compile(
+    r"[,:的]{0,2}(?:均|一律|都|则|该项|,)*(?:不?得|不?计|不?记|不?给|不予|为|按|扣|加|零|每|\d|酌情|总分|满分|一票|评|等)|\Z"
+)
+_ANSWER = re.compile(r"[,:]?(?:不?得|不?计|记|扣|加|不给|给|满分|按|总分|酌情|视|\d)")
+_RULE = re.compile(r"(?:“|[^,;。:\d]{1,30}?(?:法|原则|规则|办法|公式)(?:[,;。]|$))")
+_PRODUCT = re.compile(r"[^,;。]*(?:[×*÷]|乘以|除以)")
+_DATED = re.compile(r"(?:月\d{1,2}日|\d-\d{1,2}-\d{1,2}) ?$")
+_TOTAL = re.compile(r"[\d.]+分")
+AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少|至多|未|等于|at |above|below|over|under|more|less|equal)"
+"""What a target begins with."""
+
+_AIM = re.compile(rf" ?:? ?{AIM}")
+
+_SHARE = re.compile(r"\d|百分之|一半|半")
+_CLOSED = re.compile(r"[,;。]|$")
+_WEIGHS = re.compile(r" ?:? ?\d")
+
+
+Test = Callable[[Passage, int, int], bool]
+
+
+def _follows(pattern: re.Pattern[str]) -> Test:
+    return lambda passage, i, j: pattern.match(passage.text, j) is not None
+
+
+def _always(passage: Passage, i: int, j: int) -> bool:
+    return True
+
+
+def _never(passage: Passage, i: int, j: int) -> bool:
+    return False
+
+
+def _award(passage: Passage, i: int, j: int) -> bool:
+    return _AMOUNT.match(passage.text, j) is not None and not _SIDED.match(passage.text, j)
+
+
+def _near(passage: Passage, i: int, j: int) -> bool:
+    return passage.near(passage.back(i))
+
+
+def _linked(passage: Passage, i: int, j: int) -> bool:
+    return i in (passage.quantity, passage.quote)
+
+
+def _answer(passage: Passage, i: int, j: int) -> bool:
+    return passage.begins_word(i) and _ANSWER.match(passage.text, j) is not None
+
+
+def _after_mark(passage: Passage, i: int, j: int) -> bool:
+    return passage.back(i) == passage.mark
+
+
+def _share(passage: Passage, i: int, j: int) -> bool:
+    return i == passage.mark and _SHARE.match(passage.text, j) is not None
+
+
+def _whole(passage: Passage, i: int, j: int) -> bool:
+    return i == passage.mark and _CLOSED.match(passage.text, j) is not None
+
+
+def _between(passage: Passage, i: int, j: int) -> bool:
+    """介于80%与95%: joins the ends of a range that a word has opened."""
+    return passage.opened >= 0 and not passage.separated(passage.opened, i) and _to(passage, i, j)
+
+
+def _verdict(passage: Passage, i: int, j: int) -> bool:
+    return passage.near(i) and _VERDICT.match(passage.text, j) is not None
+
+
+def _to(passage: Passage, i: int, j: int) -> bool:
+    return passage.near(passage.back(i)) and _NUMBER.match(passage.text, j) is not None
+
+
+def _factor(passage: Passage, i: int, j: int) -> bool:
+    text, before = passage.text, passage.before(i)
+    after = text[j + 1 : j + 2] if text.startswith(" ", j) else text[j : j + 1]
+    starts = not before or before in "=×*/÷+-([,;。:" or passage.mark == i
+    return (
+        (before != "" and before in "=×*/÷+-([")
+        or (starts and after != "" and after in "×*/÷")
+        or (passage.mark == i and (text.startswith("乘以", i - 2) or text.startswith("除以", i - 2)))
+    )
+
+
+def _product(passage: Passage, i: int, j: int) -> bool:
+    """按 begins a formula, but not inside one: 及时率=按时拨付资金/应拨付资金×100%."""
+    before = passage.before(i)
+    return not (before and before in "=×*/÷+-([") and passage.operator_after(j)
+
+
+def _computed(passage: Passage, i: int, j: int) -> bool:
+    return passage.operator_before(i) and _END.match(passage.text, j) is not None
+
+
+def _total(passage: Passage, i: int, j: int) -> bool:
+    return (not i or passage.text[i - 1] in ",;。") and _TOTAL.match(passage.text, j) is not None
+
+
+ZH: dict[str, Test] = {
+    "word": _always,
+    "outcome": lambda passage, i, j: re.compile("的[0-9百一]").match(passage.text, j) is None,
+    "end": _follows(_END),
+    "amount": _follows(_AMOUNT),
+    "award": _award,
+    "number": _follows(_NUMBER),
+    "per": _follows(_NUMBER),
+    "stop": _follows(_NUMBER),
+    "target": _follows(_TARGETS),
+    "else": _follows(_ELSE),
+    "answer": _answer,
+    "after": _near,
+    "link": _linked,
+    "quantity": lambda passage, i, j: passage.back(i) == passage.quantity,
+    "dated": lambda passage, i, j: (
+        passage.back(i) == passage.quantity and _DATED.search(passage.text, max(0, i - 16), i) is not None
+    ),
+    "places": lambda passage, i, j: passage.before(i).isdigit(),
+    "verdict": _verdict,
+    "to": _to,
+    "share": _share,
+    "whole": _whole,
+    "between": _between,
+    "half": _after_mark,
+    "aimed": _after_mark,
+    "factor": _factor,
+    "defined": _follows(re.compile(r"=|\([^()]*[×*/÷]")),
+    "product": _product,
+    "computed": _computed,
+    "rule": _follows(_RULE),
+    "total": _total,
+    "quoted": _follows(re.compile("[“「]")),
+    "weight": lambda passage, i, j: passage.head and _WEIGHS.match(passage.text, j) is not None,
+    "aim": lambda passage, i, j: passage.head and _AIM.match(passage.text, j) is not None,
+    "each": _never,
+    "line": _never,
+}
+"""By context: whether a Chinese word counts."""
+
+EN: dict[str, Test] = ZH | {
+    "end": lambda passage, i, j: (
+        not _AMOUNT.match(passage.text, j)
+        and (_END_EN.match(passage.text, j) is not None or passage.text.startswith(" ", j))
+    ),
+    "else": _always,
+    "answer": _always,
+    "quantity": _always,
+    "link": _always,
+    "each": _always,
+    "rule": _always,
+    "to": _follows(_NUMBER),
+    "defined": _follows(re.compile(r" ?=")),
+}
+"""The same for an English word."""

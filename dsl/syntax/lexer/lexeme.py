@@ -1,0 +1,71 @@
+"""The tokens that the parser is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from lark import Token
+from lark.lexer import Lexer
+
+from dsl.base.source import Source, Span
+from dsl.exact.number import parse_chinese, parse_decimal
+
+
+class Lexeme(Token):
+    """A token with its place in the file. Its text is half width, without the white space inside a keyword.
+
+    `number` is what a figure says: 95 for 95% and 百分之九十五, the ordinal of a day; None where it says nothing.
+    """
+
+    __slots__ = ("number", "span")
+    span: Span
+    number: Fraction | None
+
+    @classmethod
+    def at(cls, source: Source, start: int, end: int, terminal: str, text: str) -> Lexeme:
+        made = cls(terminal, text, start)
+        made.span = Span(source, start, end)
+        reader = _READERS.get(terminal)
+        made.number = reader(text) if reader else None
+        return made
+
+    @property
+    def is_unreadable(self) -> bool:
+        """A figure that says nothing: a 31 February, 一百五, more digits than any budget has."""
+        return self.number is None and self.type in _READERS
+
+
+class Handed(Lexer):
+    """What lark calls its lexer: it hands the lexemes over as they are."""
+
+    def __init__(self, _: object) -> None:
+        pass
+
+    def lex(self, lexemes: list[Lexeme]) -> Iterator[Lexeme]:  # type: ignore[override]
+        return iter(lexemes)
+
+
+def _chinese_rate(text: str) -> Fraction | None:
+    """百分之九十五, 九成五."""
+    if text == "百分之百":
+        return Fraction(100)
+    if text.startswith("百分之"):
+        return parse_chinese(text[3:])
+    tens, _, ones = text.partition("成")
+    first, second = parse_chinese(tens), parse_chinese(ones) if ones else Fraction(0)
+    return None if first is None or second is None else first * 10 + second
+
+
+def _ordinal(text: str) -> Fraction | None:
+    """A calendar day as its proleptic ordinal; None for a day that does not exist."""
+    year, month, day = (int(n) for n in re.findall(r"\d+", text))
+    try:
+        return Fraction(date(year, month, day).toordinal())
+    except ValueError:
+        return None
+
+
+_READERS = {"NUMBER": parse_decimal, "CN_NUMBER": parse_chinese, "CN_RATE": _chinese_rate, "DATE": _ordinal}

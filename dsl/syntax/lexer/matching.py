@@ -1,0 +1,134 @@
+"""The words of the keyword table where they count, and the few keywords that are patterns."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dsl.base.vocabulary import keywords
+from dsl.syntax.lexer.contexts import EN, ZH
+from dsl.syntax.lexer.numbers import take_unit, unit_end
+from dsl.syntax.lexer.passage import Passage
+from dsl.syntax.lexer.patterns import (
+    BASE,
+    BASE_END,
+    CHANGE,
+    EACH,
+    FILLER,
+    FULL_AT,
+    LEVELS,
+    NOT_FILLER,
+    READINGS,
+    TARGETS,
+)
+from dsl.syntax.lexer.squeeze import squeeze
+
+_PATTERNS = {"不": READINGS, "正": TARGETS, "反": TARGETS, "以": BASE}
+_WANT_NUMBER = ("number", "per", "target", "award", "amount", "stop", "to", "between", "share")
+
+
+@cache
+def index() -> dict[str, list[tuple[str, int, str, str, str]]]:
+    """First character to the words that begin with it, longest first: word, row, terminal, context, language."""
+    found: dict[str, list[tuple[str, int, str, str, str]]] = {}
+    for rank, row in enumerate(keywords()):
+        if row.context != "line":
+            for lang, words in (("zh", row.zh), ("en", row.en)):
+                for word in words:
+                    squeezed = squeeze(word.lower())[0]
+                    found.setdefault(squeezed[0], []).append((squeezed, rank, row.terminal, row.context, lang))
+    for words_of in found.values():
+        words_of.sort(key=lambda entry: (-len(entry[0]), entry[1]))
+    return found
+
+
+def keyword(p: Passage, i: int) -> int:
+    """The end of the longest word of the table that counts at i, or 0."""
+    for word, _, terminal, context, lang in index().get(p.lower[i], ()):
+        j = i + len(word)
+        if (
+            p.lower.startswith(word, i)
+            and _is_whole(p.lower, i, j, word)
+            and (ZH if lang == "zh" else EN)[context](p, i, j)
+        ):
+            return _take(p, terminal, context, i, j)
+    return 0
+
+
+def _take(p: Passage, terminal: str, context: str, i: int, j: int) -> int:
+    p.word(terminal, _filler(p, i) if context in ("outcome", "award") else i, j)
+    p.last_per = context == "per"
+    if context in _WANT_NUMBER:
+        p.number_at = j
+    if terminal in ("IN", "FROM"):
+        p.opened = j
+    if terminal == "LEVEL_WEIGHTS":
+        _level_list(p, j)
+    if context in ("quantity", "link", "aimed"):
+        p.quantity = j
+    if terminal == "EACH" and (end := take_unit(p, j)) > j:
+        p.quantity = end
+        return end
+    return j
+
+
+def _level_list(p: Passage, j: int) -> None:
+    """100%、80%、60%: the commas of this list."""
+    listed = LEVELS.match(p.text, j)
+    for k in range(j, listed.end() if listed else j):
+        if p.text[k] in "、/":
+            p.put("LEVEL_DUN", k, k + 1)
+
+
+def _filler(p: Passage, i: int) -> int:
+    """Back over 的, 则, 均 … before an outcome, with the comma behind 的."""
+    while True:
+        k = i - 1 if p.text[i - 1 : i] == "," else i
+        end = next((w for w in FILLER if p.text.endswith(w, 0, k) and k - len(w) >= p.mark), "")
+        before = p.text[k - len(end) - 1 : k - len(end)]
+        if not end or (before and before in NOT_FILLER.get(end, "")) or p.quantity >= k:
+            return i
+        i = k - len(end)
+
+
+def _is_whole(text: str, i: int, j: int, word: str) -> bool:
+    """A Latin word stands between characters that are not letters."""
+    if not word[-1].isascii() or not word[-1].isalnum():
+        return True
+    before, after = text[i - 1 : i], text[j : j + 1]
+    return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
+
+
+# ---- keywords that are patterns
+
+
+def pattern(p: Passage, i: int) -> int:
+    """每发现1处, 不足1%按1%计, 以95%为基准, 正向指标(即目标值为≥X."""
+    char = p.text[i]
+    if char == "每":
+        return _each(p, i)
+    if char == "以" and FULL_AT.match(p.text, i):
+        p.blank(i, i + 1)
+        return i + 1
+    for terminal, shape in _PATTERNS.get(char, ()):
+        if match := shape.match(p.text, i):
+            if terminal == "BASE" and (tail := BASE_END.search(p.text, i)):
+                p.blank(tail.start(), tail.end())
+            return p.word(terminal, i, match.end())
+    return 0
+
+
+def _each(p: Passage, i: int) -> int:
+    if end := keyword(p, i):
+        return end
+    if match := EACH.match(p.text, i):
+        j = p.word("EACH", i, i + 1)
+        if match["verb"]:
+            j = p.word("PER_VERB", j, match.end("verb"))
+        p.number_at = j
+        return j
+    unit = unit_end(p, i + 1)
+    if unit > i + 1 and CHANGE.match(p.text, unit):
+        p.word("EACH", i, i + 1)
+        p.quantity = take_unit(p, i + 1)
+        return p.quantity
+    return 0

@@ -1,0 +1,124 @@
+"""Numbers with their units, and dates."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dsl.exact.units import UNITS
+from dsl.syntax.lexer.passage import Passage
+from dsl.syntax.lexer.patterns import (
+    ALNUM,
+    CN_NUMBER,
+    CN_RATE,
+    DATE,
+    ENGLISH_POINTS,
+    NUMBER,
+    SCORED,
+    SCORED_IF,
+    SIDE,
+)
+
+CHINESE = "百一二两三四五六七八九十半"
+"""What a number in Chinese begins with."""
+
+
+@cache
+def _units() -> dict[str, list[str]]:
+    """First character to the units that begin with it, longest first."""
+    index: dict[str, list[str]] = {}
+    for unit in UNITS:
+        if unit != "%":
+            index.setdefault(unit[0].lower(), []).append(unit.lower())
+    for units in index.values():
+        units.sort(key=len, reverse=True)
+    return index
+
+
+def unit_end(p: Passage, j: int) -> int:
+    """The end of the unit that stands at j (after at most one space), or j."""
+    return _unit(p, j)[1]
+
+
+def take_unit(p: Passage, j: int) -> int:
+    """The same, and the unit is marked."""
+    start, end = _unit(p, j)
+    if end > start and p.text[start] != "%":
+        p.put("MARK" if p.lower[start:end] in ("分", "mark", "marks") else "UNIT", start, end)
+    return end
+
+
+def _unit(p: Passage, j: int) -> tuple[int, int]:
+    k = j + 1 if p.text.startswith(" ", j) else j
+    if p.text.startswith("位小数", k):
+        return j, j
+    if p.text.startswith("%", k):
+        return k, k + 1
+    for unit in _units().get(p.lower[k : k + 1], ()):
+        end = k + len(unit)
+        if p.lower.startswith(unit, k) and not (unit[-1].isascii() and _is_letter(p.lower[end : end + 1])):
+            return k, end
+    return j, j
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def number(p: Passage, i: int) -> int:
+    """The end of the number at i with its unit, or 0 where none counts."""
+    char = p.text[i]
+    if char.isdigit() and char.isascii():
+        return _digits(p, i)
+    if char not in CHINESE:
+        return 0
+    if (rate := CN_RATE.match(p.text, i)) and _rate_counts(p, rate):
+        p.put("CN_RATE", i, rate.end())
+        p.quantity = rate.end()
+        return rate.end()
+    found = CN_NUMBER.match(p.text, i)
+    return _chinese(p, i, found.end()) if found else 0
+
+
+def _rate_counts(p: Passage, match: re.Match[str]) -> bool:
+    return p.wants_number(match.start()) or match[0].startswith("百分之") or SIDE.match(p.text, match.end()) is not None
+
+
+def _digits(p: Passage, i: int) -> int:
+    if match := DATE.match(p.text, i):
+        p.put("DATE", i, match.end())
+        p.quantity = match.end()
+        return match.end()
+    found = NUMBER.match(p.text, i)
+    assert found
+    j = found.end()
+    after = _points(p, i, j) or take_unit(p, j)
+    if after == j and (word := ALNUM.match(p.text, i)) and unit_end(p, word.end()) == word.end():
+        p.letters += [k for k in range(i, word.end()) if p.text[k].isdigit()]
+        return word.end()
+    p.quantity = after
+    if p.mark == i and p.last_per:
+        p.number_at = after
+    return after
+
+
+def _points(p: Passage, i: int, j: int) -> int:
+    """English marks: minus 2 points, else 0 points, 5 points if …; per 5 points are steps of a rate."""
+    match = ENGLISH_POINTS.match(p.text, j)
+    if match is None:
+        return 0
+    scored = p.last_word in SCORED and p.text[p.mark : i].strip() == ""
+    if not scored and not SCORED_IF.match(p.text, match.end()):
+        return 0
+    p.put("MARK", match.start("unit"), match.end())
+    return match.end()
+
+
+def _chinese(p: Passage, i: int, j: int) -> int:
+    """A number in Chinese counts where a keyword asks for one, and before 以上."""
+    end = unit_end(p, j)
+    if end == j or not (p.wants_number(i) or SIDE.match(p.text, end)):
+        return 0
+    p.put("CN_NUMBER", i, j)
+    p.quantity = take_unit(p, j)
+    return p.quantity

@@ -1,0 +1,142 @@
+"""A piece of text while its keywords are looked for: the text, what was last found in it, and the marks so far."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from dsl.syntax.lexer.squeeze import is_han, squeeze
+
+_SEPARATOR = re.compile("[,;。]")
+_OPERATOR = re.compile(r"[×*/÷]|乘以|除以")
+_OPERATOR_NOT_SLASH = re.compile(r"[×*÷]|乘以|除以")
+
+
+class Passage:
+    """`text` is half width and squeezed: white space stands only between Latin words. All places count in it.
+
+    `quantity` is where the last number with its unit ended, `mark` where the last keyword did, `opened` where the last
+    介于 did, `quote` where the last quotation did that stands by itself; a number is wanted at `number_at`. `head`: it is the head of an indicator.
+    """
+
+    def __init__(self, raw: str, head: bool = False) -> None:
+        self.raw = raw
+        self.text, self.at = squeeze(raw)
+        lower = self.text.lower()
+        self.lower = lower if len(lower) == len(self.text) else self.text
+        self.head = head
+        self.quantity = self.mark = self.opened = self.quote = -1
+        self.last_word = ""
+        self.last_per = False
+        self.number_at = -1
+        self.marks: list[tuple[int, int, str]] = []
+        self.blanks: list[int] = []
+        self.letters: list[int] = []
+
+    # ---- what was found
+
+    def put(self, terminal: str, start: int, end: int) -> None:
+        self.marks.append((start, end, terminal))
+
+    def word(self, terminal: str, start: int, end: int) -> int:
+        """A keyword: what follows may depend on it."""
+        self.marks.append((start, end, terminal))
+        self.mark = end
+        self.last_word = terminal
+        return end
+
+    def blank(self, start: int, end: int) -> None:
+        """Characters that say nothing (the brackets around a rule, 为基准)."""
+        self.blanks += range(start, end)
+
+    def shown(self) -> str:
+        """The raw text in which blanks are white space, and the digits of words like 5G letters."""
+        if not self.blanks and not self.letters:
+            return self.raw
+        chars = list(self.raw)
+        for k in self.blanks:
+            chars[self.at[k]] = " "
+        for k in self.letters:
+            chars[self.at[k]] = "Z"
+        return "".join(chars)
+
+    def marked(self) -> list[tuple[int, int, str, str]]:
+        """Start, end and terminal of what was found, in raw places and in their order, with the squeezed text."""
+        at, text = self.at, self.text
+        return sorted((at[i], at[j - 1] + 1, terminal, text[i:j]) for i, j, terminal in self.marks)
+
+    # ---- what stands around a place
+
+    def near(self, i: int) -> bool:
+        """Right behind a quantity, a keyword, a quotation or a bracket."""
+        return i in (self.quantity, self.mark) or (i > 0 and self.text[i - 1] in "”」")
+
+    def back(self, i: int) -> int:
+        """The place before the space that stands before i."""
+        return i - 1 if i and self.text[i - 1] == " " else i
+
+    def before(self, i: int) -> str:
+        """The character before i and a space, or nothing."""
+        i = self.back(i)
+        return self.text[i - 1] if i else ""
+
+    def wants_number(self, i: int) -> bool:
+        """The keyword right before asks for a number here, which may then be a Chinese one."""
+        return self.back(i) == self.number_at
+
+    def begins_word(self, i: int) -> bool:
+        """No Chinese character stands right before it in the text as it was written."""
+        k = self.at[i]
+        return k == 0 or not is_han(self.raw[k - 1])
+
+    def begins_line(self, i: int) -> bool:
+        return i == 0 or "\n" in self.raw[self.at[i - 1] : self.at[i]]
+
+    @cached_property
+    def _separators(self) -> list[int]:
+        return [match.start() for match in _SEPARATOR.finditer(self.text)]
+
+    @cached_property
+    def _operators(self) -> list[int]:
+        return [match.start() for match in _OPERATOR.finditer(self.text)]
+
+    @cached_property
+    def _products(self) -> list[int]:
+        return [match.start() for match in _OPERATOR_NOT_SLASH.finditer(self.text)]
+
+    def separated(self, start: int, end: int) -> bool:
+        """A comma, semicolon or full stop stands between the two places."""
+        return _first(self._separators, start) < end
+
+    def operator_before(self, i: int) -> bool:
+        """A sign of multiplication or division stands before i in its part of the sentence."""
+        k = bisect_left(self._operators, i) - 1
+        return k >= 0 and not self.separated(self._operators[k], i)
+
+    def operator_after(self, i: int) -> bool:
+        """A sign of multiplication or division stands behind i in its part of the sentence; a slash may part a name."""
+        return _first(self._products, i) < _first(self._separators, i)
+
+    @cached_property
+    def closing(self) -> dict[int, int]:
+        """Where each round bracket that is closed opens, and closes."""
+        found: dict[int, int] = {}
+        open_: list[int] = []
+        for match in re.finditer(r"[()]", self.text):
+            if match[0] == "(":
+                open_.append(match.start())
+            elif open_:
+                found[open_.pop()] = match.start()
+        return found
+
+    @cached_property
+    def is_enumeration(self) -> bool:
+        """一是…；二是…: an enumeration has at least two."""
+        return "一是" in self.text and "二是" in self.text
+
+
+def _first(places: list[int], start: int) -> int:
+    """The first of the places that is not before `start`; a place behind every text where there is none."""
+    k = bisect_left(places, start)
+    return places[k] if k < len(places) else 1 << 60

@@ -1,0 +1,98 @@
+"""What stands between the keywords: prose, names in formulas, numbers, punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_QUOTED = "“[^”]*”|「[^」]*」"
+_TITLE = "《[^》]*》"
+_ASIDE = r"\((?:[^()\d%<>=*])*\)"
+_CHAR = r"[^\s\d,;:<>=*%+()\[\]{}]"
+_FIRST = r"[^\s\d,;:<>=*%+()\[\]{}\/~.\-]"
+PROSE = rf"{_QUOTED}|(?:{_TITLE}|{_ASIDE}|{_FIRST})(?:\s*(?:{_TITLE}|{_ASIDE}|“[^”]*”|「[^」]*」|(?!“)(?!「){_CHAR}))*"
+"""Words between keywords: never a digit, a comparison or a keyword, unless a person put them in quotes.
+
+Each character class stays within ASCII, or is a single range: others take python's re ten times as long to compile.
+"""
+
+_LETTER = r"(?!“)(?!”)(?!「)(?!」)(?!、)[^\s\d,;:<>=*%+|^&$#@!?∑Σ\-~/()\[\]{}]"
+_FACTOR_SIGN = r"[xX]\s*[\d(]"
+NAME = rf"{_QUOTED}|(?!{_FACTOR_SIGN}){_LETTER}(?:(?: (?=[^\x00-\xff]))?(?!{_FACTOR_SIGN}){_LETTER})*"
+"""The name of a measure inside a formula."""
+
+_SIGNS = {
+    ",": "COMMA",
+    ";": "SEMICOLON",
+    ":": "COLON",
+    "、": "DUN",
+    "%": "PERCENT",
+    "=": "EQUALS",
+    "-": "DASH",
+    "~": "DASH",
+    "*": "STAR",
+    "/": "SLASH",
+    "+": "PLUS",
+    ".": "POINT",
+    "[": "LEFT_SQUARE",
+    "]": "RIGHT_SQUARE",
+    "{": "LEFT_CURLY",
+    "}": "RIGHT_CURLY",
+}
+_COMMON = r"(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?)|(?P<RPAR>(?:本数|在内)?\))|(?P<SIGN>[-,;:、%=~*/+\[\]{}]|\.(?!\d))"
+_WORDS = re.compile(rf"\s*(?:{_COMMON}|(?P<PROSE>{PROSE})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
+_FORMULA = re.compile(rf"\s*(?:{_COMMON}|(?P<NAME>{NAME})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
+_TIMES = re.compile(r"\s*[xX](?=\s*[\d(\[])")
+
+_OPERATORS = frozenset(
+    [
+        "EQUALS",
+        "STAR",
+        "SLASH",
+        "PLUS",
+        "DASH",
+        "TIMES_SIGN",
+        "OVER_SIGN",
+        "TIMES_WORD",
+        "OVER_WORD",
+        "CALC_BY",
+        "OPEN_GROUP",
+        "LEFT_ROUND",
+        "LEFT_SQUARE",
+        "LEFT_CURLY",
+    ]
+)
+"""Behind one of these stands a name; elsewhere words are prose."""
+_FACTORS = frozenset(
+    [
+        "NUMBER",
+        "PERCENT",
+        "UNIT",
+        "MARK",
+        "CN_RATE",
+        "NAME",
+        "PROSE",
+        "WEIGHT_VALUE",
+        "RPAR",
+        "RIGHT_SQUARE",
+        "RIGHT_CURLY",
+    ]
+)
+
+
+def pieces(text: str, start: int, end: int, before: str) -> Iterator[tuple[str, int, int]]:
+    """Terminal and ends of each piece between two places; `before` is the terminal that stands before them."""
+    while True:
+        match = _TIMES.match(text, start, end) if before in _FACTORS else None
+        terminal = "STAR"
+        if match is None:
+            match = (_FORMULA if before in _OPERATORS else _WORDS).match(text, start, end)
+            if match is None:
+                return
+            terminal = match.lastgroup or ""
+            if terminal == "SIGN":
+                terminal = _SIGNS[match[0][-1]]
+        piece = match[0].strip()
+        start = match.end()
+        yield terminal, start - len(piece), start
+        before = terminal

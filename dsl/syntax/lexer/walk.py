@@ -1,0 +1,71 @@
+"""One walk over a passage from left to right, from mark to mark.
+
+Quotations and asides in brackets are stepped over, numbers take their unit along, and of the words that count at a
+place the longest is taken. White space that a table cell put inside a word (得满⏎分) does not hide it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dsl.syntax.lexer.brackets import CIRCLED, QUOTES, bracket, item, quotation
+from dsl.syntax.lexer.matching import index, keyword, pattern
+from dsl.syntax.lexer.numbers import CHINESE, number
+from dsl.syntax.lexer.passage import Passage
+from dsl.syntax.lexer.patterns import LATIN, LOW, NUMBER_BEHIND, SIGNS
+
+_FINDERS = (item, quotation, number, bracket, pattern, keyword)
+"""In this order at each place; each gives the end of what it found, or 0."""
+
+
+def walk(raw: str, head: bool = False) -> Passage:
+    """The passage with all its keywords marked. `head`: it is the head of an indicator."""
+    p = Passage(raw, head)
+    text, beginnings = p.text, _beginnings()
+    i, end = 0, len(text)
+    while i < end:
+        i = _step(p, i) if text[i] in beginnings else i + 1
+    return p
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every character that something to be marked, or stepped over, can begin with."""
+    words = "".join(index())
+    latin = "abcdefghijklmnopqrstuvwxyz"
+    return frozenset(
+        {
+            *words,
+            *words.upper(),
+            *SIGNS,
+            *QUOTES,
+            *CIRCLED,
+            *CHINESE,
+            *"([每以不正反0123456789 ",
+            *latin,
+            *latin.upper(),
+        }
+    )
+
+
+def _step(p: Passage, i: int) -> int:
+    char = p.text[i]
+    if char in SIGNS:
+        return _sign(p, i, char)
+    if char == " ":
+        return i + 1
+    for find in _FINDERS:
+        if end := find(p, i):
+            return end
+    latin = LATIN.match(p.text, i)
+    return latin.end() if latin else i + 1
+
+
+def _sign(p: Passage, i: int, char: str) -> int:
+    for sign, terminal in SIGNS[char]:
+        j = i + len(sign)
+        if p.text.startswith(sign, i):
+            low = terminal in LOW and not NUMBER_BEHIND.match(p.text, j)
+            p.put(LOW[terminal] if low else terminal, i, j)
+            return j
+    return i + 1

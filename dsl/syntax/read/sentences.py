@@ -1,0 +1,286 @@
+"""The fragments of a sentence, as the parser reduces them: a method for each rule of the grammar, called with its children."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Literal
+
+from dsl.exact.number import circled_number, parse_chinese, parse_decimal
+from dsl.exact.units import BARE, UNITS, Quantity
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.lexer.lexeme import Lexeme
+from dsl.syntax.read.values import Children, Values, figure, span_of, the, unit_of, words_of
+
+_OPS: dict[str, t.Op] = {
+    "GE": ">=",
+    "GE_SIGN": ">=",
+    "LE": "<=",
+    "LE_SIGN": "<=",
+    "GT": ">",
+    "GT_SIGN": ">",
+    "LT": "<",
+    "LT_SIGN": "<",
+    "LOW_GE": ">=",
+    "LOW_LE": "<=",
+    "LOW_GT": ">",
+    "LOW_LT": "<",
+    "EQ": "=",
+    "SIDE_GE": ">=",
+    "SIDE_LE": "<=",
+}
+_LIMITS: dict[str, Literal["max_minus", "max_plus", "max_score", "min_score"]] = {
+    "CAP_DEDUCT": "max_minus",
+    "CAP_DEDUCT_ALL": "max_minus",
+    "CAP_ADD": "max_plus",
+    "CAP_ADD_ALL": "max_plus",
+    "CAP_SCORE": "max_score",
+    "CAP_FULL": "max_score",
+    "FLOOR_SCORE": "min_score",
+}
+_READINGS: dict[str, t.ReadingKind] = {"STARTED": "started", "COMPLETED": "completed", "RATABLE": "prorata"}
+_SIZE = re.compile(
+    r"(?P<n>[\d.]+|[一二两三四五六七八九十百半]+) ?(?P<unit>%|[^\d,;。:()按不的计部]+?)(?=的|部|,|按|不|计|扣|$)"
+)
+
+
+class Sentences(Values):
+    """Methods are named after the rules of the grammar."""
+
+    def sentence(self, children: list[f.Fragment]) -> f.SentenceF:
+        return f.SentenceF(children, span_of(children))
+
+    def words(self, children: list[Lexeme]) -> f.WordsF:
+        return f.WordsF(words_of(children[0]), children[0].span)
+
+    def item(self, children: list[Lexeme]) -> f.ItemF:
+        text = str(children[0])
+        number = circled_number(text) or int(parse_chinese(text[0]) or text.strip("().、"))
+        return f.ItemF(number, children[0].span)
+
+    def mark(self, children: list[Lexeme]) -> f.MarkF:
+        return f.MarkF(f.MARKS[children[0].type], children[0].span)
+
+    def vague(self, children: Children) -> f.MarkF:
+        return f.MarkF("vague", span_of(children))
+
+    # ---- comparisons
+
+    def compare(self, children: Children) -> f.CompareF:
+        """大于等于, 以上 and （含95%） around one number; `clash` where they contradict."""
+        op: t.Op | None = None
+        bound: Quantity | None = None
+        closed: bool | None = None
+        noted: Quantity | None = None
+        clash = False
+        for part in children:
+            match part:
+                case Lexeme(type=word) if word in _OPS:
+                    clash = clash or (op is not None and op not in (_OPS[word], "="))
+                    op = _OPS[word]
+                case f.BoundF():
+                    bound, closed, noted = part.quantity, part.closed, part.noted
+                case f.BareF(quantity=quantity):
+                    bound = quantity
+                case f.IncludedF():
+                    closed, noted = part.closed, part.noted or noted
+        assert op
+        if closed is not None:
+            op = _with_end(op, closed)
+        return f.CompareF(op, bound, noted, clash, span_of(children))
+
+    def bound(self, children: Children) -> f.BoundF:
+        """80%（含80%）."""
+        quantity, *included = children
+        assert isinstance(quantity, f.BareF)
+        closed = noted = None
+        for part in included:
+            assert isinstance(part, f.IncludedF)
+            closed, noted = part.closed, part.noted or noted
+        return f.BoundF(quantity.quantity, closed, noted, span_of(children))
+
+    def including(self, children: Children) -> f.IncludedF:
+        named = next((part.quantity for part in children if isinstance(part, f.BareF)), None)
+        return f.IncludedF(the(Lexeme, children).type == "INCLUDING", named, span_of(children))
+
+    def range(self, children: Children) -> f.RangeF:
+        """80%-90%（含80%）: a bracket behind the range speaks of the end that it names."""
+        low, high = (part for part in children if isinstance(part, f.BoundF))
+        noted = tuple((end.quantity, end.noted) for end in (low, high) if end.noted is not None)
+        first = _with_unit_of(low.quantity, high.quantity)
+        first_closed, second_closed = low.closed, high.closed
+        if first_closed is None and noted and noted[-1][1].number == first.number != high.quantity.number:
+            first_closed, second_closed, noted = second_closed, None, ((first, noted[-1][1]),)
+        return f.RangeF(first, high.quantity, first_closed, second_closed, noted, None, False, span_of(children))
+
+    def bracket_range(self, children: list[Lexeme]) -> f.RangeF:
+        text = str(children[0])
+        first, second = (_end(part) for part in text[1:-1].split(","))
+        return f.RangeF(
+            _with_unit_of(first, second), second, text[0] == "[", text[-1] == "]", (), None, True, children[0].span
+        )
+
+    def chain(self, children: tuple[f.BoundF, Lexeme, Lexeme, Lexeme, f.BareF]) -> f.RangeF:
+        """80%≤x<95%."""
+        first, left, middle, right, second = children
+        ops = _OPS[left.type], _OPS[right.type]
+        low, high = first.quantity, second.quantity
+        low_closed, high_closed = "=" in ops[0], "=" in ops[1]
+        if ops[0][0] == ">":
+            low, high, low_closed, high_closed = high, low, high_closed, low_closed
+        low, high = _with_unit_of(low, high), _with_unit_of(high, low)
+        clash = ops[0][0] != ops[1][0]
+        return f.RangeF(low, high, low_closed, high_closed, (), words_of(middle), True, span_of(children), clash)
+
+    def bare(self, children: Children) -> f.BareF:
+        return f.BareF(the(f.BoundF, children).quantity, span_of(children))
+
+    # ---- outcomes and changes
+
+    def outcome(self, children: list[Lexeme]) -> f.OutcomeF:
+        span = children[0].span
+        match children[0].type:
+            case "ZERO":
+                return f.OutcomeF(t.Points(Fraction(0), span), span)
+            case "PRO_RATA":
+                return f.OutcomeF(t.InProportion(span), span)
+        return f.OutcomeF(t.Full(span), span)
+
+    def award(self, children: Children) -> f.OutcomeF:
+        return f.OutcomeF(_amount(children), span_of(children))
+
+    def change(self, children: Children) -> f.ChangeF:
+        return f.ChangeF(-1 if the(Lexeme, children).type == "DEDUCT" else 1, _amount(children), span_of(children))
+
+    def base_score(self, children: Children) -> f.BaseScoreF:
+        """基础分6分: what additions and deductions start from."""
+        return f.BaseScoreF(_amount(children), span_of(children))
+
+    def limit(self, children: Children) -> f.LimitF:
+        word = the(Lexeme, children).type
+        return f.LimitF(_LIMITS[word], _amount(children), span_of(children), overall=word.endswith("_ALL"))
+
+    # ---- steps
+
+    def per(self, children: Children) -> f.PerF:
+        direction: Literal["down", "up"] = "down" if the(Lexeme, children).type == "DOWN" else "up"
+        return f.PerF(direction, None, the(f.BareF, children).quantity, None, span_of(children))
+
+    def per_each(self, children: Children) -> f.PerF:
+        found: dict[str, Lexeme] = {part.type: part for part in children if isinstance(part, Lexeme)}
+        unit = found.get("UNIT") or found.get("MARK")
+        size = Quantity(Fraction(1), unit_of(unit)) if unit else the(f.BareF, children).quantity
+        verb = words_of(found["PER_VERB"]) if "PER_VERB" in found else None
+        direction: Literal["down", "up", "each"] = "down" if "LESS" in found else "up" if "MORE" in found else "each"
+        return f.PerF(direction, verb, size, None, span_of(children))
+
+    def stop(self, children: Children) -> f.StopF:
+        direction: Literal["down", "up"] = "down" if the(Lexeme, children).type == "DOWN_TO" else "up"
+        return f.StopF(direction, the(f.BareF, children).quantity, span_of(children))
+
+    def reading_of(self, children: Children) -> f.ReadingF:
+        """不足1%按1%计: the step, and the step that the second number names."""
+        word = the(Lexeme, children)
+        kind, _, written = word.type.partition("_")
+        sizes = _sizes(str(word)) if written == "IN" else [p.quantity for p in children if isinstance(p, f.BareF)]
+        return f.ReadingF(
+            _READINGS[kind], sizes[0] if sizes else None, sizes[1] if len(sizes) > 1 else None, span_of(children)
+        )
+
+    # ---- formulas, the rest
+
+    def round_to(self, children: Children) -> f.RoundF:
+        second = children[1]
+        if isinstance(second, f.BareF):
+            return f.RoundF(second.quantity, None, span_of(children))
+        return f.RoundF(None, int(figure(children)), span_of(children))
+
+    def level_weights(self, children: Children) -> f.RatesF:
+        rates = tuple(part.quantity.value for part in children if isinstance(part, f.BareF))
+        return f.RatesF(rates, span_of(children))
+
+    def by_rule(self, children: list[Lexeme]) -> f.UseF:
+        return f.UseF(words_of(children[1]), span_of(children))
+
+    def base(self, children: Children) -> f.BaseF:
+        return f.BaseF(the(f.BareF, children).quantity, span_of(children))
+
+    def remark(self, children: list[Lexeme]) -> f.RemarkF:
+        return f.RemarkF(words_of(children[1]), span_of(children))
+
+    def defines(self, children: tuple[Lexeme, t.Expr]) -> f.EqualsF:
+        return f.EqualsF(children[1], span_of(children))
+
+    def score_is(self, children: Children) -> f.OutcomeF:
+        expr = next(part for part in children if isinstance(part, (t.Name, t.Number, t.WeightValue, t.Binary)))
+        return f.OutcomeF(t.Scored(expr, span_of(children)), span_of(children))
+
+    def weight_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> f.OutcomeF:
+        return _product("*", t.WeightValue(children[0].span), children)
+
+    def name_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> f.OutcomeF:
+        return _product("*", t.Name(words_of(children[0]), children[0].span), children)
+
+    def name_over(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> f.OutcomeF:
+        return _product("/", t.Name(words_of(children[0]), children[0].span), children)
+
+    # ---- parts of statements
+
+    def aim(self, children: list[Lexeme | f.BareF | f.CompareF]) -> t.Aim:
+        match children[0]:
+            case f.BareF(quantity=quantity, span=span):
+                return t.Aim(None, quantity, None, span)
+            case f.CompareF(op=op, bound=bound, span=span):
+                return t.Aim(op, bound, None, span)
+            case lexeme:
+                return t.Aim(None, None, words_of(lexeme), lexeme.span)
+
+    def type_item(self, children: Children) -> t.TypeItem:
+        words = [words_of(part) for part in children if isinstance(part, Lexeme) and part.type == "PROSE"]
+        rates = [part.quantity.value for part in children if isinstance(part, f.BareF)]
+        return t.TypeItem(
+            words[0] if words else None,
+            rates[0] if rates else None,
+            rates[1] if len(rates) > 1 else None,
+            span_of(children),
+        )
+
+
+def _amount(children: Children) -> t.Amount:
+    return next(part for part in children if isinstance(part, (t.Points, t.Share)))
+
+
+def _product(op: Literal["*", "/"], first: t.Expr, children: tuple[Lexeme, Lexeme, t.Expr]) -> f.OutcomeF:
+    span = span_of(children)
+    return f.OutcomeF(t.Scored(t.Binary(op, first, children[2], span), span), span)
+
+
+def _with_end(op: t.Op, closed: bool) -> t.Op:
+    """The comparison with its end counted in or not."""
+    if op == "=":
+        return op
+    return (">=" if closed else ">") if op in (">", ">=") else ("<=" if closed else "<")
+
+
+def _with_unit_of(first: Quantity, second: Quantity) -> Quantity:
+    """80-95%: an end without a unit takes that of the other."""
+    return Quantity(first.number, second.unit) if first.unit is BARE else first
+
+
+_END = re.compile(r"\s*([\d.]+)\s*(.*?)\s*$")
+
+
+def _end(text: str) -> Quantity:
+    match = _END.match(text)
+    assert match
+    return Quantity(parse_decimal(match[1]) or Fraction(0), UNITS.get(match[2], BARE))
+
+
+def _sizes(text: str) -> list[Quantity]:
+    found = []
+    for match in _SIZE.finditer(text):
+        number = parse_decimal(match["n"]) or parse_chinese(match["n"])
+        if number is not None:
+            found.append(Quantity(number, UNITS.get(match["unit"], BARE)))
+    return found

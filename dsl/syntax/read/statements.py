@@ -1,0 +1,162 @@
+"""The statement that the parser found, with its sentence put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from lark import Tree
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Span
+from dsl.base.vocabulary import keywords
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble import assemble
+from dsl.syntax.assemble.grades import read_grades
+from dsl.syntax.folding import fold_lines, fold_words
+from dsl.syntax.lexer.lexeme import Lexeme
+from dsl.syntax.read.values import Placed, figure, span_of, the, words_of
+
+_TYPES: dict[str, t.TypeName] = {
+    "率": "rate",
+    "金额": "money",
+    "数量": "count",
+    "时长": "duration",
+    "日期": "date",
+    "是否": "yes-no",
+    "等级": "level",
+    "问卷": "survey",
+    "分数": "score",
+    "得分": "score",
+    "数": "number",
+}
+_ABSENT = re.compile(r"满分|full|零分|不得分|0|zero|no marks|剔除|不计入|按比例|重新|drop|rescale")
+_HEADINGS: dict[str, t.HeadingKind] = {"BONUS": "bonus", "PENALTY": "penalty", "INDICATOR": "indicator"}
+
+
+def read_statement(tree: Tree[Any]) -> tuple[t.Statement, list[Diagnostic]]:
+    """The node of the tree, and what its sentence leaves to be asked."""
+    node = tree.children[0]
+    assert isinstance(node, Tree)
+    reader = _Reader(node)
+    return reader.read(str(node.data)), reader.diagnostics
+
+
+def _flat(parts: Sequence[Any]) -> list[Placed]:
+    return [inner for part in parts for inner in (_flat(part.children) if isinstance(part, Tree) else [part])]
+
+
+class _Reader:
+    def __init__(self, node: Tree[Any]) -> None:
+        self.node = node
+        self.parts = _flat(node.children)
+        self.tokens = {part.type: part for part in self.parts if isinstance(part, Lexeme)}
+        self.span = span_of(self.parts)
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, kind: str) -> t.Statement:
+        match kind:
+            case "quotation":
+                return t.Text("quotation", words_of(self.tokens["REST"]), self.span)
+            case "title" | "place" | "authority" | "rollup" | "note":
+                return t.Text(kind, self.line(), self.span)
+            case "year" | "total" | "rounding":
+                return t.Figure(kind, figure(self.parts), self.span)
+            case "grades":
+                return self.grades()
+            case "datum":
+                return self.declaration()
+            case "formula":
+                return t.Formula(self.sentence(), self.span)
+            case "rule":
+                return t.Rule(words_of(self.tokens["NAME_BEFORE_COLON"]), self.sentence(scores=True), self.span)
+            case "heading":
+                return self.heading()
+            case "veto":
+                return t.Veto(self.sentence(veto=True), self.span)
+            case "absent":
+                return self.absent()
+            case "reading":
+                sentence = self.sentence()
+                return t.Reading(sentence.clauses, self.span, sentence.text)
+            case "target_line":
+                return t.TargetLine(the(t.Aim, self.parts), self.span)
+            case "example":
+                return self.example()
+        return t.Allow(str(self.tokens["DIAGNOSTIC_CODE"]), self.line(), self.span)
+
+    # ---- parts
+
+    def line(self) -> t.Words:
+        span = self.tokens["REST"].span
+        return t.Words(fold_lines(span.text), span)
+
+    def sentence(self, veto: bool = False, scores: bool = False) -> t.Sentence:
+        read = the(f.SentenceF, self.parts)
+        fragments, span = read.fragments, read.span
+        if len(fragments) > 1 and isinstance(fragments[0], f.MarkF) and fragments[0].kind == "colon":
+            span = Span(span.source, fragments[1].span.start, span.end)
+        if veto and not any(isinstance(part, f.MarkF) and part.kind == "veto_total" for part in fragments):
+            fragments = [*fragments, f.MarkF("veto_total", Span(span.source, span.end, span.end))]
+        clauses, found = assemble(fragments, scores)
+        self.diagnostics += found
+        return t.Sentence(clauses, span, span.text)
+
+    def heading(self) -> t.Heading:
+        keyword, code = self.node.children[0], self.tokens.get("CODE")
+        assert isinstance(keyword, Lexeme)
+        targets = [part for part in self.parts if isinstance(part, t.Aim)]
+        sentences = [part for part in self.parts if isinstance(part, f.SentenceF)]
+        kind = _HEADINGS.get(keyword.type, "section")
+        return t.Heading(
+            "indicator" if kind == "section" and (sentences or targets) else kind,
+            _level(keyword) if kind == "section" else 0,
+            str(code).rstrip(".、") if code else None,
+            words_of(self.tokens["HEAD_NAME"]),
+            self.weight(),
+            targets[0] if targets else None,
+            self.sentence(scores=True) if sentences else None,
+            self.span,
+        )
+
+    def weight(self) -> Fraction | None:
+        heads = [_flat([part]) for part in self.node.children if isinstance(part, Tree)]
+        return next((figure(parts) for parts in heads if _is_weight(parts[0])), None)
+
+    def declaration(self) -> t.Declaration:
+        name, kind = self.tokens["NAME_BEFORE_COLON"], str(self.tokens["TYPE_NAME"])
+        items = tuple(part for part in self.parts if isinstance(part, t.TypeItem))
+        return t.Declaration(words_of(name), _TYPES.get(kind, kind), items, self.span)  # type: ignore[arg-type]
+
+    def grades(self) -> t.Grades:
+        read = the(f.SentenceF, self.parts)
+        bands, found = read_grades(read.fragments)
+        self.diagnostics += found
+        return t.Grades(bands, self.span, read.span.text)
+
+    def absent(self) -> t.Absent:
+        text = the(f.SentenceF, self.parts).span.text
+        match = _ABSENT.search(text)
+        if match is None:
+            self.diagnostics.append(Diagnostic("R215", self.span, {"words": fold_words(text)}))
+            return t.Absent("drop", self.span)
+        full, zero = ("满分", "full"), ("零分", "不得分", "0", "zero", "no marks")
+        return t.Absent("full" if match[0] in full else "zero" if match[0] in zero else "drop", self.span)
+
+    def example(self) -> t.Example:
+        amount = next(part for part in self.parts if isinstance(part, (t.Points, t.Share)))
+        data = words_of(self.tokens["EXAMPLE_DATA"])
+        return t.Example(data, amount.value if isinstance(amount, t.Points) else amount.rate, self.span)
+
+
+def _is_weight(first: Placed) -> bool:
+    """分值 4, （4分）."""
+    return isinstance(first, Lexeme) and first.type in ("WEIGHT", "OPEN_POINTS")
+
+
+def _level(keyword: Lexeme) -> int:
+    row = next(row for row in keywords() if row.terminal == "SECTION")
+    return (row.zh.index(keyword) if keyword in row.zh else row.en.index(keyword)) + 1

@@ -1,0 +1,126 @@
+"""Values and formulas, as the parser reduces them: a method for each rule of the grammar, called with its children."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal, Protocol, TypeVar
+
+from dsl.base.source import Span
+from dsl.exact.units import BARE, DATE, PERCENT, UNITS, Quantity, Unit
+from dsl.record import replace
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.folding import fold_words
+from dsl.syntax.lexer.lexeme import Lexeme
+
+
+class Placed(Protocol):
+    """A token, or what was made of some."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+Children = Sequence[Placed]
+Made = TypeVar("Made")
+
+
+def span_of(children: Children) -> Span:
+    return children[0].span.to(children[-1].span)
+
+
+def the(kind: type[Made], children: Children) -> Made:
+    """The first child of this kind."""
+    return next(child for child in children if isinstance(child, kind))
+
+
+def words_of(lexeme: Lexeme) -> t.Words:
+    """Words keep their own characters, not the folded ones."""
+    return t.Words(fold_words(lexeme.span.text), lexeme.span)
+
+
+def figure(children: Children) -> Fraction:
+    """What the first token that is a figure says; the lexer has seen that it says something."""
+    return next(n for child in children if isinstance(child, Lexeme) and (n := child.number) is not None)
+
+
+def unit_of(lexeme: Placed) -> Unit:
+    text = str(lexeme)
+    return UNITS[text] if text in UNITS else UNITS[text.lower()]
+
+
+class Values:
+    """Methods are named after the rules of the grammar."""
+
+    def quantity(self, children: Children) -> f.BareF:
+        first, span = children[0], span_of(children)
+        if isinstance(first, f.BareF):
+            return first
+        assert isinstance(first, Lexeme)
+        match first.type:
+            case "HALF":
+                return f.BareF(Quantity(Fraction(50), PERCENT), span)
+            case "DATE":
+                return f.BareF(Quantity(figure(children), DATE), span)
+        return f.BareF(Quantity(figure(children), unit_of(children[1]) if len(children) > 1 else BARE), span)
+
+    def rate(self, children: Children) -> f.BareF:
+        return f.BareF(Quantity(figure(children), PERCENT), span_of(children))
+
+    # ---- amounts
+
+    def points(self, children: Children) -> t.Points:
+        return t.Points(figure(children), span_of(children))
+
+    def share(self, children: Children) -> t.Share:
+        return t.Share(the(f.BareF, children).quantity.value, span_of(children))
+
+    def half(self, children: Children) -> t.Amount:
+        half = Fraction(1, 2)
+        if any(isinstance(child, Lexeme) and child == "半分" for child in children):
+            return t.Points(half, span_of(children))
+        return t.Share(half, span_of(children))
+
+    def whole(self, children: Children) -> t.Share:
+        return t.Share(Fraction(1), span_of(children))
+
+    # ---- formulas
+
+    def name(self, children: list[Lexeme]) -> t.Name:
+        return t.Name(words_of(children[0]), children[0].span)
+
+    def weight_value(self, children: Children) -> t.WeightValue:
+        return t.WeightValue(span_of(children))
+
+    def percentage(self, children: list[f.BareF]) -> t.Number:
+        return t.Number(children[0].quantity, children[0].span)
+
+    def number(self, children: Children) -> t.Number:
+        found = self.quantity(children)
+        return t.Number(found.quantity, found.span)
+
+    def negative(self, children: tuple[Lexeme, t.Expr]) -> t.Binary:
+        span = span_of(children)
+        return t.Binary("-", t.Number(Quantity(Fraction(0), BARE), span), children[1], span)
+
+    def inner(self, children: tuple[Lexeme, t.Expr, Lexeme]) -> t.Expr:
+        """（a+b）: as wide as its brackets."""
+        return replace(children[1], span=span_of(children))
+
+    def plus(self, children: Children) -> t.Binary:
+        return _binary("+", children)
+
+    def minus(self, children: Children) -> t.Binary:
+        return _binary("-", children)
+
+    def times(self, children: Children) -> t.Binary:
+        return _binary("*", children)
+
+    def over(self, children: Children) -> t.Binary:
+        return _binary("/", children)
+
+
+def _binary(op: Literal["+", "-", "*", "/"], children: Children) -> t.Binary:
+    left, _, right = children
+    return t.Binary(op, left, right, span_of(children))  # type: ignore[arg-type]
