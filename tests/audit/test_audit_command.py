@@ -15,7 +15,7 @@ OFFICE = [str(ROOT / "rubrics/xiangyang/2021-office.rubric"), str(ROOT / "exampl
 
 
 def test_audit_json_has_the_promised_keys(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["audit", *HOHHOT, "--format", "json"]) == 1
+    assert main(["audit", *HOHHOT, "--format", "json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)["results"]
     assert {"findings", "summary"} <= found.keys()
     for finding in found["findings"]:
@@ -26,8 +26,8 @@ def test_audit_json_has_the_promised_keys(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_audit_ends_with_one_line_in_either_language(capsys: pytest.CaptureFixture[str]) -> None:
-    for lang, word in (("zh", "没有一种口径"), ("en", "No single reading")):
-        assert main(["audit", *HOHHOT, "--lang", lang]) == 1
+    for lang, word in (("zh", "各用一种口径"), ("en", "read in different ways")):
+        assert main(["audit", *HOHHOT, "--lang", lang]) == 0
         assert word in capsys.readouterr().out.rstrip("\n").splitlines()[-1]
 
 

@@ -104,3 +104,45 @@ def test_one_reading_for_all_is_no_alarm() -> None:
     )
     data = "资金到位率: 85.6%\n满意度: 77.5%\n公布: {指标: {资金到位率: 2, 满意度: 3.5}}"
     assert not audited(rubric, data).problems
+
+
+EXTRAS = TWO + (
+    "加分项 B2 获奖 分值 3：每获奖1次加1分，最高加3分。\n扣分项 违规 分值 100：每发现1次违规扣1分，扣完为止。\n"
+)
+
+
+def test_a_deduction_from_the_total_stands_in_no_section() -> None:
+    """50 + 30 + 2 − 3 = 79, and the printed sections are 50 and 30: nothing is wrong with that."""
+    sections = "  部分: {A: {得分: 50}, B: {得分: 30}}\n"
+    data = f"得一: 50\n得二: 30\n获奖: 2\n违规: 3\n公布:\n  总分: 79\n{sections}"
+    assert not audited(EXTRAS, data).problems
+    printed = data + "  指标: {A1: 50, B1: 30, B2: 2, 违规: -3}\n"
+    assert not audited(EXTRAS, printed).problems
+    assert only(audited(EXTRAS, printed.replace("违规: -3", "违规: -2")), "R704").computed == 80
+
+
+def test_a_total_that_stopped_at_0_is_the_sum_of_its_parts() -> None:
+    """5 + 3 − 20 is below 0: the total is 0."""
+    data = "得一: 5\n得二: 3\n获奖: 0\n违规: 20\n公布:\n  总分: 0\n  指标: {A1: 5, B1: 3, B2: 0, 违规: -20}\n"
+    assert not audited(EXTRAS, data).problems
+
+
+def test_full_marks_for_what_is_not_applicable_need_no_rule_that_gives_them() -> None:
+    """不适用：得满分 gives 10; the rule itself at most 8."""
+    rubric = "指标 率 分值 10：率达到90%得8分，否则不得分。\n  不适用：得满分\n"
+    data = "不适用: [率]\n公布: {总分: 10, 指标: {率: 10}}\n"
+    assert not audited(rubric, data).problems
+
+
+STATED = (
+    "指标 甲率 分值 4：甲率95%以上（含95%）得满分，每下降1%扣权重的5%，扣完为止。\n  口径：按整个百分点\n"
+    "指标 乙率 分值 10：乙率90%以上（含90%）得满分，每下降1%扣权重的5%，扣完为止。\n"
+)
+
+
+def test_two_readings_that_the_rubric_states_are_no_fault_of_the_report() -> None:
+    """9 whole points cost 1.8 of 4; 7.1 points cost 3.55 of 10 pro rata."""
+    data = "甲率: 85.6%\n乙率: 82.9%\n公布: {指标: {甲率: 2.2, 乙率: 6.45}}\n"
+    stated = audited(STATED + "  口径：按比例\n", data)
+    assert not stated.problems and only(stated, "R716")
+    assert {f.code for f in audited(STATED, data).problems} == {"R701", "R709"}

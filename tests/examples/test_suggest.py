@@ -87,3 +87,14 @@ def test_suggestions_hold_and_reach_every_clause_and_end(
     assert check_examples(plan) == []
     left = [i.text for i in coverage(plan).missing]
     assert all("之间" in words for words in left), left
+
+
+@pytest.mark.parametrize(("lang", "written"), [("zh", "例 3次 扣 3 分"), ("en", "example 3次 minus 3")])
+def test_a_deduction_from_the_total_is_suggested_as_it_is_read(lang: Lang, written: str) -> None:
+    """3 faults cost 3 of at most 5."""
+    rubric = "指标 甲 分值 10：完成甲项任务得满分，否则不得分。\n扣分项 违规 分值 5：每发现1次违规扣1分，最高扣5分。\n"
+    assert check_examples(plan_of(f"{rubric}  {written}\n")) == []
+    wrong = check_examples(plan_of(f"{rubric}  {written.replace('3次', '2次')}\n"))
+    assert [d.code for d in wrong] == ["R540"]
+    text, count = pasted(rubric, lang)
+    assert count and check_examples(plan_of(text)) == []

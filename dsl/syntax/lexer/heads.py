@@ -15,7 +15,7 @@ _TYPES = (
     "率|金额|数量|时长|日期|是否|等级|问卷|分数|得分|数|rate|money|count|duration|date|yes-no|level|survey|score|number"
 )
 _CODE = r"(?:[A-Z]{1,2}\d*(?:[.\-]\d+)*|\d+(?:\.\d+)*)(?:[.、]|(?=\s))|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、"
-_SCORED = r"(?:得|(?<![A-Za-z])scores?)\s*\d"
+_SCORED = r"(?:[得扣]|(?<![A-Za-z])(?:scores?|minus))\s*\d"
 _HEADING = rf"\s*(?P<CODE>{_CODE})?\s*(?P<HEAD_NAME>[^\s:][^\n:]*)?"
 
 _HEADS = {

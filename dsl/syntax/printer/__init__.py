@@ -1,6 +1,7 @@
 """Tree to text, in Chinese or in English; what is printed parses back to the same tree."""
 
 from dsl.syntax.printer.rubric import print_rubric, print_statement
-from dsl.syntax.printer.style import Lang, Unprintable
+from dsl.syntax.printer.statements import example_line
+from dsl.syntax.printer.style import Lang, Style, Unprintable
 
-__all__ = ["Lang", "Unprintable", "print_rubric", "print_statement"]
+__all__ = ["Lang", "Style", "Unprintable", "example_line", "print_rubric", "print_statement"]

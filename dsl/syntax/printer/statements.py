@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import assert_never
 
 from dsl.syntax import tree as t
@@ -59,12 +60,18 @@ def statement_text(style: Style, statement: t.Statement) -> str:
         case t.TargetLine(aim=aim):
             return f"{style.word('TARGET')} {aim_text(style, aim)}"
         case t.Example(data=data, score=score):
-            return style.choose(
-                f"例 {data.text} 得 {style.number(score)} 分", f"example {data.text} scores {style.number(score)}"
-            )
+            return example_line(style, data.text, score)
         case t.Allow(code=code, reason=reason):
             return f"{style.word('ALLOW')} {code}{style.colon}{reason.text}"
     assert_never(statement)
+
+
+def example_line(style: Style, data: str, score: Fraction) -> str:
+    """例 85.6% 得 2.2 分, and 例 3次 扣 3 分 for a score below 0."""
+    points = style.number(abs(score))
+    if score < 0:
+        return style.choose(f"例 {data} 扣 {points} 分", f"example {data} minus {points}")
+    return style.choose(f"例 {data} 得 {points} 分", f"example {data} scores {points}")
 
 
 def _colon(style: Style, head: str, sentence: str) -> str:

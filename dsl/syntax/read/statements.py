@@ -149,7 +149,8 @@ class _Reader:
     def example(self) -> t.Example:
         amount = next(part for part in self.parts if isinstance(part, (t.Points, t.Share)))
         data = words_of(self.tokens["EXAMPLE_DATA"])
-        return t.Example(data, amount.value if isinstance(amount, t.Points) else amount.rate, self.span)
+        score = amount.value if isinstance(amount, t.Points) else amount.rate
+        return t.Example(data, -score if "DEDUCT" in self.tokens else score, self.span)
 
 
 def _is_weight(first: Placed) -> bool:

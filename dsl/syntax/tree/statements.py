@@ -143,7 +143,7 @@ class TargetLine:
 
 @record
 class Example:
-    """例 85.6% 得 2.2 分."""
+    """例 85.6% 得 2.2 分; below 0 for a deduction from the total: 例 3次 扣 3 分."""
 
     data: Words
     score: Fraction

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dsl.data.project import Published, PublishedPart
 from dsl.engine.plan import Indicator, Plan
+from dsl.engine.result import Result
 from dsl.record import record
 from dsl.tools.audit.finding import Finding, Reading
 from dsl.tools.audit.readings import PERCENT_PLACES, STEPS, Readings
@@ -19,11 +20,15 @@ EVERY: Pairs = frozenset(
 
 @record
 class Evidence:
-    """A printed score that not every reading gives, and the readings that do."""
+    """A printed score that not every reading gives, and the readings that do.
+
+    `settled`: the rubric states how the steps of this indicator count, and so read its rule gives the score.
+    """
 
     indicator: Indicator
     part: PublishedPart
     readings: tuple[Reading, ...]
+    settled: bool
 
     @property
     def pairs(self) -> Pairs:
@@ -31,22 +36,27 @@ class Evidence:
         return frozenset(pair for pair in EVERY if pair in found or (None, pair[1]) in found)
 
 
-def evidence(plan: Plan, published: Published, readings: Readings) -> list[Evidence]:
+def evidence(plan: Plan, published: Published, result: Result, readings: Readings) -> list[Evidence]:
     """What each printed score says about the reading that was used."""
     found = []
+    scores = {r.indicator.key: r.score for r in result.indicators}
     for part in published.indicators:
         indicator = plan.indicator(part.name)
         if indicator is None or part.score is None or not readings.open[indicator.key].anything:
             continue
         giving = readings.giving(indicator, part.score.value)
         if 0 < len(giving) < readings.count(indicator) and all(r.places == indicator.places for r in giving):
-            found.append(Evidence(indicator, part, giving))
+            stated = all(c.reading_stated for c in indicator.clauses if c.kind == "step")
+            found.append(Evidence(indicator, part, giving, stated and scores[indicator.key] == part.score.value))
     return found
 
 
-def check_consistency(plan: Plan, published: Published, readings: Readings) -> Iterator[Finding]:
-    """One warning where no reading is common to all: with the two scores of one wording, if there are such."""
-    found = evidence(plan, published, readings)
+def check_consistency(plan: Plan, published: Published, result: Result, readings: Readings) -> Iterator[Finding]:
+    """One finding where no reading is common to all: with the two scores of one wording, if there are such.
+
+    Where the rubric states the readings it is a note: the report does what the rubric says.
+    """
+    found = evidence(plan, published, result, readings)
     common = EVERY
     for item in found:
         common &= item.pairs
@@ -61,7 +71,7 @@ def check_consistency(plan: Plan, published: Published, readings: Readings) -> I
     figures = "、".join(f"{name} {score}" for name, score, _ in scores)
     parts = {"words": words} if same and words else {}
     yield Finding(
-        "R709",
+        "R716" if all(item.settled for item in shown) else "R709",
         "report",
         "",
         "",
@@ -76,9 +86,17 @@ def check_consistency(plan: Plan, published: Published, readings: Readings) -> I
 
 
 def _apart(found: list[Evidence]) -> list[Evidence]:
-    """Two scores with no reading in common, of one wording before others; all where it takes more than two."""
+    """Two scores with no reading in common; all where it takes more than two.
+
+    What the rubric does not settle comes before what it does, one wording before others.
+    """
     apart = [[a, b] for n, a in enumerate(found) for b in found[n + 1 :] if not a.pairs & b.pairs]
-    apart.sort(key=lambda pair: _wording(pair[0].indicator) != _wording(pair[1].indicator))
+    apart.sort(
+        key=lambda pair: (
+            all(item.settled for item in pair),
+            _wording(pair[0].indicator) != _wording(pair[1].indicator),
+        )
+    )
     return apart[0] if apart else found
 
 

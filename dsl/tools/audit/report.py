@@ -36,7 +36,7 @@ def audit(tree: Rubric, plan: Plan, file: DataFile, bound: Bound) -> tuple[Audit
         *_unknown(plan, file.published),
         *_scores(plan, file.published, bound, result, readings),
         *Sums(plan, file.published, result).findings(),
-        *check_consistency(plan, file.published, readings),
+        *check_consistency(plan, file.published, result, readings),
     )
     return Audit(plan.title or plan.name, file.project, findings), []
 

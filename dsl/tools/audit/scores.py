@@ -33,7 +33,8 @@ def check_score(
     printed = score.value
     explaining = readings.giving(indicator, printed)
     found = _Finder(indicator, part, score)
-    if not explaining and not _reachable(plan, indicator, printed, readings):
+    ruled = scored.with_hand.status != "not applicable"
+    if ruled and not explaining and not _reachable(plan, indicator, printed, readings):
         code = "R703" if scored.with_hand.by_hand else "R702"
         computed = _rule_score(scored.by_rule)
         yield found(code, computed, nearest=nearest(plan, indicator, printed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.data.project import Figure, Published, PublishedPart
@@ -12,6 +12,7 @@ from dsl.engine.result import Result, SectionResult
 from dsl.exact.number import decimal_text, half_up
 from dsl.tools.audit.finding import AGREES, Finding, Kind
 
+ZERO = Fraction(0)
 Summand = tuple[str, Fraction]
 """A printed score with the code or name that it stands under."""
 
@@ -81,6 +82,14 @@ class Sums:
         covered = {i.key for i in self.plan.indicators if set(places) & set(i.path)}
         return tuple(found) if set(keys) <= covered else ()
 
+    def sections_and_extras(self) -> tuple[Summand, ...]:
+        """Top sections hold no bonus and no deduction from the total: these count only if all of them are printed too."""
+        tops = [n for n, s in enumerate(self.plan.sections) if s.parent == -1]
+        extras = [i.key for i in self.plan.indicators if i.kind != "indicator"]
+        sections = self.printed_sections(tops, [i.key for i in self.plan.indicators if i.kind == "indicator"])
+        beside = self.printed_indicators(extras)
+        return sections + beside if sections and len(beside) == len(extras) else ()
+
     def rate(
         self, kind: Kind, where: tuple[str, str], rate: Figure, score: Figure | None, section: SectionResult
     ) -> Iterator[Finding]:
@@ -106,11 +115,10 @@ class Sums:
             return
         if not self.result.is_partial:
             yield _compared("total", ("", ""), total, self.result.total, None)
-        counted = [i.key for i in self.plan.indicators if i.kind != "penalty"]
-        tops = [n for n, s in enumerate(self.plan.sections) if s.parent == -1]
         if not self.result.dropped and not self.result.vetoed and not self.plan.vetoes:
-            yield from _added("total", ("", ""), total, self.printed_sections(tops, counted))
-            yield from _added("total", ("", ""), total, self.printed_indicators([i.key for i in self.plan.indicators]))
+            every = self.printed_indicators([i.key for i in self.plan.indicators])
+            both = [_added("total", ("", ""), total, p, floor=ZERO) for p in (self.sections_and_extras(), every)]
+            yield from {f.computed: f for added in both for f in added}.values()
         rate = self.published.rate
         if rate is not None and self.plan.total:
             yield _rated("rate", ("", ""), rate, total.value, self.plan.total)
@@ -119,7 +127,7 @@ class Sums:
         mean, marks = self.published.mean, [m.value for m in self.published.raters]
         if mean is None or not marks:
             return
-        exact = sum(marks, Fraction(0)) / len(marks)
+        exact = sum(marks, ZERO) / len(marks)
         agrees = half_up(exact, mean.places) == mean.value
         parts = {"marks": "、".join(m.text for m in self.published.raters)}
         total = self.published.total
@@ -165,9 +173,13 @@ def _rated(kind: Kind, where: tuple[str, str], rate: Figure, score: Fraction, we
     return Finding(code, kind, *where, rate.text, computed, "rate", rate.span, parts=parts)
 
 
-def _added(kind: Kind, where: tuple[str, str], printed: Figure, parts: Iterable[Summand]) -> Iterator[Finding]:
-    listed = tuple(parts)
-    total = sum((value for _, value in listed), Fraction(0))
-    if listed and total != printed.value:
-        text = " + ".join(f"{name} {decimal_text(value)}" for name, value in listed)
+def _added(
+    kind: Kind, where: tuple[str, str], printed: Figure, parts: tuple[Summand, ...], floor: Fraction | None = None
+) -> Iterator[Finding]:
+    """Where printed parts do not make the printed sum; a total does not fall below its `floor`."""
+    total = sum((value for _, value in parts), ZERO)
+    if floor is not None:
+        total = max(floor, total)
+    if parts and total != printed.value:
+        text = " + ".join(f"{name} {decimal_text(value)}" for name, value in parts)
         yield Finding("R704", kind, *where, printed.text, total, "score", printed.span, parts={"sum": text})

@@ -145,7 +145,7 @@ def hint_of(finding: Finding, lang: Lang) -> str:
 
 def summary(audit: Audit, lang: Lang) -> str:
     """One line: how many figures agree, and what is wrong, the gravest first."""
-    figures = [f for f in audit.findings if f.code not in ("R709", "R711", "R712", "R713", "R714", "R704")]
+    figures = [f for f in audit.findings if f.code not in ("R709", "R711", "R712", "R713", "R714", "R704", "R716")]
     agreed = sum(f.code == AGREES for f in figures)
     counted = pick(
         (
@@ -159,14 +159,15 @@ def summary(audit: Audit, lang: Lang) -> str:
 
 def _quotes(audit: Audit, lang: Lang) -> list[str]:
     found: list[str] = []
-    problems = sorted(audit.problems, key=lambda f: _GRAVITY.index(f.code))
+    said = [f for f in audit.findings if f.is_problem or f.code == "R716"]
+    problems = sorted(said, key=lambda f: _GRAVITY.index(f.code))
     for code in dict.fromkeys(f.code for f in problems):
         same = [f for f in problems if f.code == code]
         found.append(_quote(code, same, lang))
     return found
 
 
-_GRAVITY = ("R709", "R703", "R702", "R704", "R705", "R701", "R706", "R707", "R712", "R713")
+_GRAVITY = ("R709", "R703", "R702", "R704", "R705", "R701", "R706", "R707", "R712", "R713", "R716")
 
 
 def _quote(code: str, same: list[Finding], lang: Lang) -> str:
@@ -183,4 +184,13 @@ def _quote(code: str, same: list[Finding], lang: Lang) -> str:
     if code == "R709":
         figures = _apart_text(same[0], lang, short=True)
         return pick((f"没有一种口径能同时得出{figures}", f"No single reading gives both {figures}"), lang)
+    if code == "R716":
+        figures = _apart_text(same[0], lang, short=True)
+        return pick(
+            (
+                f"{figures}各用一种口径，评分标准都写明了",
+                f"{figures} are read in different ways, each stated in the rubric",
+            ),
+            lang,
+        )
     return pick(("；", ". "), lang).join(text_of(f, lang).rstrip("。.") for f in same)

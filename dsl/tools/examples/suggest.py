@@ -15,6 +15,7 @@ from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.semantics.things import Measure
 from dsl.semantics.written import of_measure
+from dsl.syntax.printer import Style, example_line
 from dsl.tools.examples.coverage import POINTED, term_ends
 from dsl.tools.examples.running import Bench
 
@@ -51,14 +52,10 @@ def _of_indicator(plan: Plan, indicator: Indicator, lang: Lang) -> list[Suggesti
         if key in seen or _folded(data) in known or len(found) == LIMIT:
             continue
         seen.add(key)
-        found.append(Suggestion(indicator.key, data, result.score, line(data, result.score, lang)))
+        found.append(
+            Suggestion(indicator.key, data, result.score, example_line(Style(lang, False), data, result.score))
+        )
     return found
-
-
-def line(data: str, score: Fraction, lang: Lang) -> str:
-    """例 85.6% 得 2.2 分 · example 85.6% scores 2.2"""
-    points = decimal_text(score)
-    return f"例 {data} 得 {points} 分" if lang == "zh" else f"example {data} scores {points}"
 
 
 def _folded(text: str) -> str:

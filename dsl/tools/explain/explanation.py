@@ -16,6 +16,8 @@ from dsl.tools.explain.phrases import say
 from dsl.tools.explain.short import reason
 from dsl.tools.explain.stages import Stage, one_line, trace_stages
 
+ZERO = Fraction(0)
+
 
 @record
 class Explained:
@@ -31,17 +33,27 @@ class Explained:
     @property
     def lost(self) -> Fraction:
         """Points below the weight; 0 for what is beyond the total, and for what is missing or left out."""
-        result = self.result
-        if result.indicator.kind != "indicator" or result.status in ("missing", "not applicable"):
-            return Fraction(0)
-        return max(Fraction(0), result.indicator.weight - result.score)
+        return lost(self.result)
+
+
+def lost(result: IndicatorResult) -> Fraction:
+    if result.indicator.kind != "indicator" or result.status in ("missing", "not applicable"):
+        return ZERO
+    return max(ZERO, result.indicator.weight - result.score)
 
 
 @record
 class Explanation:
+    """`indicators` are those asked for; `result` is of the whole rubric."""
+
     result: Result
     assumptions: tuple[str, ...]
     indicators: tuple[Explained, ...]
+
+    @property
+    def all_lost(self) -> Fraction:
+        """What all indicators of the rubric lost, asked for or not."""
+        return sum(map(lost, self.result.indicators), ZERO)
 
     def losses(self) -> tuple[Explained, ...]:
         """Those that lost points, the largest loss first."""

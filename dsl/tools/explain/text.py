@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from dsl.base.language import Lang
@@ -94,8 +93,7 @@ def data_lines(found: Explained, lang: Lang) -> list[str]:
 
 
 def _losses(explanation: Explanation, lang: Lang) -> list[str]:
-    losses = explanation.losses()
-    whole = sum((e.lost for e in losses), Fraction(0))
+    losses, whole = explanation.losses(), explanation.all_lost
     return [
         say(
             lang,
