@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.number import Infinity
+from dsl.exact.piecewise import Linear
 from dsl.record import record
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
 
@@ -39,6 +40,22 @@ class Homography:
         return -self.c / self.d if self.d else None
 
     @property
+    def direction(self) -> int:
+        """1 where it rises, -1 where it falls (on either side of the pole), 0 for a constant."""
+        turn = self.b * self.c - self.a * self.d
+        return (turn > 0) - (turn < 0)
+
+    @property
+    def limit(self) -> Fraction | None:
+        """What it tends to far out on both sides; None where that is infinite."""
+        return self.b / self.d if self.d else None if self.b else self.a / self.c
+
+    def through(self, line: Linear) -> Homography:
+        """`line` of this."""
+        k, s = line.intercept, line.slope
+        return Homography(k * self.c + s * self.a, k * self.d + s * self.b, self.c, self.d)
+
+    @property
     def is_constant(self) -> bool:
         return not self.b and not self.d
 
@@ -60,6 +77,11 @@ def homography(formula: Formula, moving: Lines, given: Callable[[str], Given]) -
             return None if x is None or y is None else _combined(op, x, y)
         case Test() | Every() | Some():
             return None
+
+
+def plus(x: Homography, y: Homography) -> Homography | None:
+    """The sum, where it is such a fraction too."""
+    return _combined("+", x, y)
 
 
 def _fixed(formula: Formula, given: Callable[[str], Given]) -> Homography | None:

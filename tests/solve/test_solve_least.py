@@ -5,13 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import combinations
 
+import pytest
 from from_text import bound_of, plan_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from solve_helpers import at, solved, total_of
+from solve_helpers import alone, at, change_of, loss, solved, total_of
 
+from dsl.engine.bound import Bound
+from dsl.engine.evaluate import evaluate
+from dsl.engine.plan import Plan
 from dsl.tools.solve import Goal, solve
 from dsl.tools.solve.change import Change
+from dsl.tools.solve.render import render_text
 
 RULES = (
     "{name}95%以上（含95%）得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。",
@@ -135,3 +140,86 @@ def test_a_veto_comes_first() -> None:
     rubric = "一票否决：发生安全事故，总分为0。\n指标 甲 分值 10：完成甲项任务得满分，否则不得分。\n"
     solution = solved(rubric, "发生安全事故: 是\n甲: 是\n", Goal(Fraction(10)))
     assert [(a.lever.name, a.change is not None) for a in solution.alone if a.change] == [("发生安全事故", True)]
+
+
+def test_very_many_steps_are_no_obstacle() -> None:
+    """由评价人员打分 of 100 at 2 places: 90 needs a mark that rounds to it, 89.995 at least."""
+    solution = solved("指标 社会效益 分值 100：由评价人员打分。\n", "社会效益: 80\n", Goal(Fraction(90)))
+    change = change_of(alone(solution, "社会效益"))
+    assert (change.limit, change.value, change.attained) == (Fraction("89.995"), Fraction(90), True)
+    assert solution.combination is not None and solution.best == 100
+
+
+def test_a_proportional_score_of_100_is_exact_to_the_last_place() -> None:
+    """12 × rate at 3 places: 11.9995 rounds to 12."""
+    rubric = "得分保留 3 位小数\n指标 完成率 分值 12：得分=完成率×分值\n"
+    change = change_of(alone(solved(rubric, "完成率: 50%\n", Goal(Fraction(12))), "完成率"))
+    assert change.limit == Fraction("11.9995") / 12 and change.attained
+
+
+def test_what_cannot_be_told_makes_the_best_unknown() -> None:
+    """乙数 stands in two quotients: nothing is said of 10 but what was found."""
+    rubric = "指标 比 分值 10：比率=（甲数/乙数+乙数/丙数）×100%。比率达到100%得满分，每下降1%扣1分，扣完为止。\n"
+    data = "甲数: 10\n乙数: 40\n丙数: 100\n"
+    solution = solved(rubric, data, Goal(Fraction(10)), vary=("乙数",))
+    together = solution.together
+    assert together is not None and together.combination is None
+    assert solution.best is None and together.known < 10 <= together.limit
+    assert [lever.name for lever, _ in together.reasons if lever is not None] == ["乙数"]
+    assert "没有算定" in render_text(solution, "zh") and "undecided" in render_text(solution, "en")
+    assert "达不到" not in render_text(solution, "zh")
+
+
+VETOED = (
+    "一票否决：发生安全事故，总分为0。\n"
+    "指标 甲 分值 4：完成甲项任务得满分，否则不得分。\n指标 乙 分值 6：完成乙项任务得满分，否则不得分。\n"
+)
+
+
+def test_under_a_veto_nothing_else_adds_a_point() -> None:
+    """6 of 乙 count once the veto is lifted; 甲 adds 4 to that, and nothing before."""
+    data = "发生安全事故: 是\n甲: 否\n乙: 是\n"
+    solution = solved(VETOED, data, Goal(Fraction(4)))
+    assert [(a.lever.name, a.total) for a in solution.alone] == [("甲", 0), ("乙", 0), ("发生安全事故", 6)]
+    assert solution.combination is not None and solution.combination.total == 6
+    higher = solved(VETOED, data, Goal(Fraction(10)))
+    assert higher.combination is not None and higher.combination.is_least and higher.best == 10
+    assert {c.lever.name for c in higher.combination.changes} == {"甲", "发生安全事故"}
+    without = solved(VETOED, data, Goal(Fraction(4)), vary=("甲", "乙"))
+    assert without.combination is None and without.best == 0
+    assert "解除不了" in render_text(without, "zh")
+
+
+def test_a_rate_over_nothing_is_told_by_what_stands_above() -> None:
+    """5 ÷ 0 is +∞ and capped: full marks, lost only where 0 ÷ 0 has no score at all."""
+    rubric = "指标 率 分值 10：得分=权重×实际数/计划数。\n等级：9分以上优，9分以下差\n"
+    solution = solved(rubric, "实际数: 5\n计划数: 0\n", None)
+    actual = loss(solution, "实际数")
+    assert actual.change is None and actual.unknown is None and actual.total == 10
+
+
+def test_the_work_grows_with_the_number_of_indicators_not_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in indicators evaluated: each is scored a few times by itself, the whole once or twice."""
+    scored = []
+
+    def counting(plan: Plan, bound: Bound, **options: bool) -> object:
+        scored.append(len(plan.indicators))
+        return evaluate(plan, bound, **options)
+
+    for module in ("project", "solution"):
+        monkeypatch.setattr(f"dsl.tools.solve.{module}.evaluate", counting)
+    counts = []
+    for number in (10, 40):
+        names = [chinese(n) for n in range(number)]
+        scored.clear()
+        solved(
+            "".join(f"指标 {n} 分值 5：完成{n}项任务得满分，否则不得分。\n" for n in names),
+            "".join(f"{n}: 否\n" for n in names),
+            Goal(Fraction(5 * number)),
+        )
+        counts.append(sum(scored))
+    assert counts[0] > 10 and counts[1] <= 4 * counts[0]
+
+
+def chinese(n: int) -> str:
+    return "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in str(n))

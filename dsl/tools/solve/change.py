@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
-from dsl.engine.bound import Bound
-from dsl.engine.evaluate import evaluate
-from dsl.engine.plan import Plan
-from dsl.engine.result import Result
 from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
 from dsl.record import record
-from dsl.tools.solve.lever import Lever, moved
-from dsl.tools.solve.staircase import Stair
+from dsl.tools.solve.lever import Lever
 
 
 @record
@@ -34,9 +29,9 @@ class Change:
         return "up" if self.value > self.lever.start else "down"
 
 
-def smallest(lever: Lever, stairs: Iterable[Stair], wanted: Callable[[Stair], bool]) -> Change | None:
-    """The change to the nearest wanted stair; None where there is none."""
-    changes = [_to(lever, stair.interval) for stair in stairs if wanted(stair)]
+def smallest(lever: Lever, wanted: Iterable[Interval]) -> Change | None:
+    """The change to the nearest of the wanted values; None where there are none."""
+    changes = [_to(lever, interval) for interval in wanted]
     return min(changes, key=lambda c: (_distance(lever, c.limit), not c.attained), default=None)
 
 
@@ -74,10 +69,3 @@ def _beyond(interval: Interval, limit: Fraction, up: bool, quantum: Fraction) ->
         if interval.contains(place):
             return place
         quantum /= 10
-
-
-def confirmed(plan: Plan, bound: Bound, changes: Iterable[Change]) -> Result | None:
-    """The whole project evaluated with the changes made."""
-    for change in changes:
-        bound = moved(bound, change.lever, change.value)
-    return evaluate(plan, bound)[0]

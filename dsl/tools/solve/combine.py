@@ -7,21 +7,24 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-from dsl.engine.bound import Bound
-from dsl.engine.evaluate import evaluate
-from dsl.engine.plan import Plan
+from dsl.exact.number import half_up
+from dsl.exact.piecewise import Piecewise, constant, maximum_on
 from dsl.record import record
-from dsl.tools.solve.change import Change, confirmed, smallest
-from dsl.tools.solve.goal import Goal, Totals, without_floors
-from dsl.tools.solve.lever import Lever, moved
-from dsl.tools.solve.staircase import NotExact, Stair, depends, staircase
+from dsl.tools.solve.change import Change, smallest
+from dsl.tools.solve.course import Course, NotExact, Text
+from dsl.tools.solve.front import Choice, Move, front
+from dsl.tools.solve.goal import Goal
+from dsl.tools.solve.lever import Lever, OfAnswer, all_moved, depends
+from dsl.tools.solve.project import Project
+from dsl.tools.solve.stretches import stretches
+from dsl.tools.solve.veto import Lift
 
 ZERO = Fraction(0)
 SUBSETS = 6
 """Levers on one another's indicators are tried in every subset up to so many of them."""
 
 
-@record
+@record(kw_only=True)
 class Combination:
     """Changes that reach the goal together; `is_least`: no cheaper set of the given levers does."""
 
@@ -33,183 +36,180 @@ class Combination:
 
 
 @record
-class Option:
-    """Some levers at their best: what they add to the sum of scores, and what they cost."""
+class Group:
+    """Levers that have to do with one another: what they can do as far as it was tried, and what they cannot surpass."""
 
-    levers: tuple[Lever, ...]
-    gain: Fraction
-    cost: Fraction
-
-
-@record
-class Best:
-    """The options of each group of levers; and, where not every way to set them was tried, more than they can do."""
-
-    parts: tuple[tuple[Option, ...], ...]
-    bounds: tuple[tuple[Option, ...], ...]
-
-    @property
-    def gain(self) -> Fraction:
-        return sum((max((o.gain for o in part), default=ZERO) for part in self.parts), ZERO)
+    moves: tuple[Move, ...]
+    limit: Move
 
 
 class Combiner:
-    def __init__(
-        self, plan: Plan, bound: Bound, totals: Totals, levers: Iterable[Lever], cost: Callable[[Lever], Fraction]
-    ) -> None:
-        self.plan = plan
-        self.bound = bound
-        self.totals = totals
+    """`levers` with the value of each at which it does most good; `unknown` those of which that cannot be told, and why."""
+
+    def __init__(self, project: Project, levers: Iterable[Lever], cost: Callable[[Lever], Fraction]) -> None:
+        self.project = project
         self.cost = cost
-        self.now = sum((r.score for r in totals.result.indicators), ZERO)
         self.values: dict[str, Fraction] = {}
-        self.skipped: list[Lever] = []
-        self.levers = [lever for lever in levers if lever.indicators and self.set_best(lever)]
+        self.unknown: dict[str, Text] = {}
+        self.levers = [lever for lever in levers if lever.indicators and self._is_useful(lever)]
 
     # ---- the best that each lever can do
 
-    def set_best(self, lever: Lever) -> bool:
-        """Its nearest value with the most points; False where it cannot do any good."""
-        stairs = self.stairs(lever)
-        most = max((s.points for s in stairs), default=ZERO)
-        change = smallest(lever, stairs, lambda s: s.points == most)
+    def _is_useful(self, lever: Lever) -> bool:
+        """Finds its nearest value with the most points; floors are left out, for they hide which way does good."""
+        blind = self.project.without_floors
+        try:
+            open_ = tuple(s for s in stretches(blind, lever) if not s.vetoed)
+            course = Course(lever.domain, open_, lambda scores, vetoed: blind.gain(scores))
+            ends = course.ends()
+            change = None if ends is None else smallest(lever, course.where(lambda gain: gain >= ends[1]))
+        except NotExact as error:
+            self.unknown[lever.key] = error.reason
+            return True
         if change is None or change.value == lever.start:
             return False
-        self.values[lever_key(lever)] = change.value
+        self.values[lever.key] = change.value
         return True
 
-    def stairs(self, lever: Lever) -> list[Stair]:
-        for plan in (without_floors(self.plan), self.plan):
-            try:
-                return staircase(plan, self.bound, lever)
-            except NotExact:
-                continue
-        self.skipped.append(lever)
-        return []
+    def _gain(self, levers: Iterable[Lever]) -> Fraction | None:
+        """What the levers at their best add together."""
+        chosen = [(lever, self.values[lever.key]) for lever in levers]
+        keys = dict.fromkeys(key for lever, _ in chosen for key in lever.indicators)
+        scores = self.project.scores(keys, all_moved(self.project.near(keys), chosen))
+        return None if scores is None else self.project.gain(scores)
 
-    def gain(self, levers: Iterable[Lever]) -> Fraction | None:
-        bound = self.bound
-        for lever in levers:
-            bound = moved(bound, lever, self.values[lever_key(lever)])
-        result, _ = evaluate(self.plan, bound)
-        return None if result is None else sum((r.score for r in result.indicators), ZERO) - self.now
+    def _move(self, levers: tuple[Lever, ...]) -> Move:
+        return Move(levers, self._gain(levers) or ZERO, sum(map(self.cost, levers), ZERO))
 
-    # ---- options
+    # ---- groups
 
     @cached_property
-    def best(self) -> Best:
-        parts: list[tuple[Option, ...]] = []
-        bounds: list[tuple[Option, ...]] = [(self.bound_of((lever,)),) for lever in self.skipped]
-        for component in _components(self.levers):
-            singles = [self.option((lever,)) for lever in component]
-            together = self.gain(component)
-            if together == sum((o.gain for o in singles), ZERO) and self.is_apart(component):
-                parts += [(o,) for o in singles if o.gain > 0]
-                bounds += [(o,) for o in singles if o.gain > 0]
-            else:
-                parts.append(tuple(o for o in (self.option(s) for s in _subsets(component)) if o.gain > 0))
-                bounds.append((self.bound_of(component),))
-        return Best(tuple(p for p in parts if p), tuple(bounds))
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(group for members in _components(self.levers) for group in self._groups(members))
 
-    def is_apart(self, levers: tuple[Lever, ...]) -> bool:
+    def _groups(self, members: tuple[Lever, ...]) -> Iterator[Group]:
+        known = tuple(lever for lever in members if lever.key in self.values)
+        singles = [move for lever in known if (move := self._move((lever,))).gain > 0]
+        if len(known) == len(members) and self._is_apart(members):
+            together = singles[0].gain if len(singles) == len(members) == 1 else self._gain(members)
+            if together == sum((move.gain for move in singles), ZERO):
+                yield from (Group((move,), move) for move in singles)
+                return
+        found = [self._move(subset) for subset in _subsets(known)]
+        moves = tuple(move for move in found if move.gain > 0)
+        yield Group(moves, Move(members[:1], self._limit(members), min(map(self.cost, members))))
+
+    def _is_apart(self, members: tuple[Lever, ...]) -> bool:
         """Whether no measure is moved by two of the levers."""
-        return all(sum(depends(lever, m) for lever in levers) < 2 for m in self.plan.measures.values())
+        plan = self.project.plan
+        keys = {key for lever in members for key in lever.indicators}
+        measures = {t.measure for key in keys for t in self.project.indicator(key).terms}
+        return all(sum(depends(lever, plan.measures[m]) for lever in members) < 2 for m in measures)
 
-    def bound_of(self, levers: tuple[Lever, ...]) -> Option:
-        """More than the levers can do: full scores for all they touch, at the price of the cheapest."""
-        touched = {key for lever in levers for key in lever.indicators}
-        reached = self.totals.result.indicators
-        gain = sum((r.indicator.cap - r.score for r in reached if r.indicator.key in touched), ZERO)
-        return Option(levers[:1], gain, min(map(self.cost, levers)))
+    def _limit(self, members: tuple[Lever, ...]) -> Fraction:
+        """More than the levers can add: every measure that they move at its own best."""
+        keys = dict.fromkeys(key for lever in members for key in lever.indicators)
+        best = {key: self._most(key, members) for key in keys}
+        return max(ZERO, self.project.gain(best))
 
-    def option(self, levers: tuple[Lever, ...]) -> Option:
-        gain = self.gain(levers)
-        return Option(levers, gain if gain is not None else ZERO, sum((self.cost(lever) for lever in levers), ZERO))
+    def _most(self, key: str, members: tuple[Lever, ...]) -> Fraction:
+        indicator, points = self.project.indicator(key), self.project.indicator(key).base
+        functions: dict[str, Piecewise] = {}
+        answers = {(x.target.indicator, x.target.term) for x in members if isinstance(x.target, OfAnswer)}
+        for place, found in enumerate(self.project.results[key].terms):
+            measure = self.project.plan.measures[found.measure.id]
+            if (key, place) in answers:
+                points += max(found.term.asked or (indicator.cap,))
+            elif any(depends(lever, measure) for lever in members):
+                known = functions.get(measure.id, constant(ZERO))
+                functions[measure.id] = known + found.term.function
+            else:
+                points += found.points
+        for name, function in functions.items():
+            peak = maximum_on(function, self.project.plan.measures[name].domain)
+            high = indicator.cap if peak is None or not isinstance(peak.value, Fraction) else peak.value
+            points += high
+        return half_up(max(indicator.floor, min(indicator.cap, points)), indicator.places)
+
+    # ---- what can be reached
+
+    @cached_property
+    def known(self) -> Fraction:
+        """The total with every lever at its best, as far as that is known; by `evaluate`."""
+        best = [max(group.moves, key=lambda move: move.gain) for group in self.groups if group.moves]
+        chosen = [(lever, self.values[lever.key]) for move in best for lever in move.levers]
+        return max(self.project.total({}), self.project.total_after(chosen) or ZERO)
+
+    @cached_property
+    def limit(self) -> Fraction:
+        """No set of changes makes a greater total."""
+        return self.project.with_gain(sum((g.limit.gain for g in self.groups), ZERO))
 
     # ---- the choice
 
-    def cheapest(self, goal: Goal) -> Combination | None:
-        """By cost, then by number of changes, then by the room they leave."""
-        levers = self.chosen(self.best.parts, goal)
-        if levers is None:
+    def cheapest(self, goal: Goal, lifted: Lift) -> Combination | None:
+        """By cost, then by number of changes, then by the room they leave; None where none was found.
+
+        The changes of `lifted` have been made in this project and count too.
+        """
+        chosen = self._chosen([group.moves for group in self.groups], goal)
+        if chosen is None:
             return None
-        changes = self.trimmed(levers, goal)
-        result = confirmed(self.plan, self.bound, changes)
+        changes = self._trimmed(chosen.levers, goal)
+        result = self.project.evaluated([(c.lever, c.value) for c in changes])
         if result is None or not goal.is_met(result.total):
             return None
+        hoped = self._chosen([(group.limit,) for group in self.groups], goal)
         cost = sum((self.cost(c.lever) for c in changes), ZERO)
-        hoped = self.least_cost(goal)
-        return Combination(changes, cost, result.total, result.grade, hoped is None or hoped >= cost)
-
-    def chosen(self, parts: tuple[tuple[Option, ...], ...], goal: Goal) -> tuple[Lever, ...] | None:
-        reaching = [s for s in _front(parts) if goal.is_met(self.totals.with_change(s[0]))]
-        return min(reaching, key=lambda s: (s[1], len(s[2]), -s[0]))[2] if reaching else None
-
-    def least_cost(self, goal: Goal) -> Fraction | None:
-        """What no set of changes can undercut."""
-        reaching = [s for s in _front(self.best.bounds) if goal.is_met(self.totals.with_change(s[0]))]
-        return min((cost for _, cost, _ in reaching), default=None)
-
-    def trimmed(self, levers: tuple[Lever, ...], goal: Goal) -> tuple[Change, ...]:
-        """Each change as small as the others allow, the last first: what stands first in the rubric is done in full."""
-        values = {lever_key(lever): self.values[lever_key(lever)] for lever in levers}
-        changes: dict[str, Change] = {}
-        for lever in reversed(levers):
-            bound = self.bound
-            for other in levers:
-                if other is not lever:
-                    bound = moved(bound, other, values[lever_key(other)])
-            change = self.least(bound, lever, goal)
-            changes[lever_key(lever)] = change
-            values[lever_key(lever)] = change.value
-        return tuple(changes[lever_key(lever)] for lever in levers)
-
-    def least(self, bound: Bound, lever: Lever, goal: Goal) -> Change:
-        result, _ = evaluate(self.plan, bound)
-        assert result is not None
-        present = sum((r.score for r in result.indicators if r.indicator.key in lever.indicators), ZERO)
-        totals = Totals(self.plan, result)
-        change = smallest(
-            lever, staircase(self.plan, bound, lever), lambda s: goal.is_met(totals.of(present, s.points, s.vetoed))
+        is_least = (hoped is None or hoped.cost >= cost) and lifted.is_apart
+        return Combination(
+            changes=(*(lifted.changes or ()), *changes),
+            cost=cost + sum((self.cost(c.lever) for c in lifted.changes or ()), ZERO),
+            total=result.total,
+            grade=result.grade,
+            is_least=is_least,
         )
-        value = self.values[lever_key(lever)]
-        return change or Change(lever, value, value, True)
 
+    def _chosen(self, parts: list[tuple[Move, ...]], goal: Goal) -> Choice | None:
+        reaching = (c for c in front(parts) if goal.is_met(self.project.with_gain(c.gain)))
+        return min(reaching, key=lambda c: (c.cost, c.number, -c.gain), default=None)
 
-def lever_key(lever: Lever) -> str:
-    return f"{lever.name}|{lever.indicators}"
+    def _trimmed(self, chosen: tuple[Lever, ...], goal: Goal) -> tuple[Change, ...]:
+        """Each change as small as the others allow, the last first: what stands first in the rubric is done in full."""
+        order = {lever.key: place for place, lever in enumerate(self.levers)}
+        levers = sorted(chosen, key=lambda lever: order[lever.key])
+        project = self.project.after([(lever, self.values[lever.key]) for lever in levers])
+        changes: list[Change] = []
+        for lever in reversed(levers):
+            without = project.after([(lever, lever.start)])
+            course = Course(lever.domain, stretches(without, lever), without.total)
+            value = self.values[lever.key]
+            change = smallest(lever, course.where(goal.is_met)) or Change(lever, value, value, True)
+            project = without.after([(lever, change.value)])
+            changes.append(change)
+        return tuple(reversed(changes))
 
 
 def _components(levers: list[Lever]) -> list[tuple[Lever, ...]]:
     """Levers that share an indicator, directly or over others."""
-    groups: list[tuple[set[str], list[Lever]]] = []
+    root: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while root.setdefault(key, key) != key:
+            root[key] = root[root[key]]
+            key = root[key]
+        return key
+
     for lever in levers:
-        touching = [g for g in groups if g[0] & set(lever.indicators)]
-        merged = set(lever.indicators).union(*(g[0] for g in touching))
-        members = [m for g in touching for m in g[1]] + [lever]
-        groups = [g for g in groups if g not in touching] + [(merged, members)]
-    return [tuple(members) for _, members in groups]
+        for key in lever.indicators:
+            root[find(key)] = find(lever.indicators[0])
+    groups: dict[str, list[Lever]] = {}
+    for lever in levers:
+        groups.setdefault(find(lever.indicators[0]), []).append(lever)
+    return [tuple(members) for members in groups.values()]
 
 
 def _subsets(levers: tuple[Lever, ...]) -> Iterator[tuple[Lever, ...]]:
     sizes = range(1, len(levers) + 1) if len(levers) <= SUBSETS else (1, 2, len(levers))
     for size in sizes:
         yield from combinations(levers, size)
-
-
-_State = tuple[Fraction, Fraction, tuple[Lever, ...]]
-
-
-def _front(parts: Iterable[tuple[Option, ...]]) -> list[_State]:
-    """Gain, cost and levers of the sums of at most one option of each part, without those that are worse in both."""
-    front: list[_State] = [(ZERO, ZERO, ())]
-    for options in parts:
-        added = [(g + o.gain, c + o.cost, (*levers, *o.levers)) for g, c, levers in front for o in options]
-        ordered = sorted([*front, *added], key=lambda state: (state[1], len(state[2]), -state[0]))
-        front = []
-        highest = Fraction(-1)
-        for state in ordered:
-            if state[0] > highest:
-                front.append(state)
-                highest = state[0]
-    return front

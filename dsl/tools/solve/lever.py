@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Extended
 from dsl.exact.units import Kind, Unit
 from dsl.record import record, replace
-from dsl.semantics.things import Datum
+from dsl.semantics.things import Datum, Measure, data_of
 from dsl.semantics.written import value_text
 
 
@@ -25,9 +26,10 @@ class OfDatum:
 
 @record
 class OfMeasure:
-    """A measure that the data give directly, or the mean of the raters."""
+    """A measure that the data give directly, or the mean of so many `raters` (0: of none)."""
 
     measure: str
+    raters: int = 0
 
 
 @record
@@ -99,6 +101,19 @@ class Lever:
     """What it may be called on the command line."""
 
     @property
+    def key(self) -> str:
+        """Different for all levers of a project."""
+        match self.target:
+            case OfDatum(datum=datum):
+                return f"datum {datum.id}"
+            case OfMeasure(measure=measure):
+                return f"measure {measure}"
+            case OfAnswer(indicator=indicator, term=term):
+                return f"answer {indicator} {term}"
+            case OfSurvey(levels=levels):
+                return f"survey {levels}"
+
+    @property
     def is_whole(self) -> bool:
         return isinstance(self.domain, (Integers, Choices))
 
@@ -111,22 +126,44 @@ class Lever:
 
 def moved(bound: Bound, lever: Lever, value: Fraction) -> Bound:
     """The project with the lever at another value; nothing else changes."""
+    return all_moved(bound, ((lever, value),))
+
+
+def all_moved(bound: Bound, moves: Iterable[tuple[Lever, Fraction]]) -> Bound:
+    """The project with several levers at other values."""
+    data, measures, answers = dict(bound.data), dict(bound.measures), dict(bound.answers)
+    for lever, value in moves:
+        match lever.target:
+            case OfDatum(datum=datum):
+                data[datum.id] = _given(data[datum.id], datum, value, lever)
+            case OfMeasure(measure=key):
+                before = measures.get(key, Given(value, None, ""))
+                measures[key] = replace(before, value=value, text=lever.text(value))
+            case OfAnswer(indicator=indicator, term=term):
+                place = indicator, term
+                answers[place] = replace(answers[place], value=value, text=lever.text(value))
+            case OfSurvey(levels=levels) as survey:
+                for (key, level), people in zip(levels, survey.after(int(value)), strict=True):
+                    data[key] = _with_people(data[key], level, people)
+    return replace(bound, data=data, measures=measures, answers=answers)
+
+
+def depends(lever: Lever, measure: Measure) -> bool:
+    """Whether the lever moves the measure (answers stand beside measures, not behind them)."""
+    if isinstance(lever.target, OfMeasure):
+        return lever.target.measure == measure.id
+    return any(moves(lever, datum) for datum in data_of(measure.formula))
+
+
+def moves(lever: Lever, datum: str) -> bool:
+    """Whether the lever changes the datum."""
     match lever.target:
-        case OfDatum(datum=datum):
-            return replace(bound, data={**bound.data, datum.id: _given(bound.data[datum.id], datum, value, lever)})
-        case OfMeasure(measure=key):
-            before = bound.measures.get(key, Given(value, None, ""))
-            changed = replace(before, value=value, text=lever.text(value))
-            return replace(bound, measures={**bound.measures, key: changed})
-        case OfAnswer(indicator=indicator, term=term):
-            place = indicator, term
-            changed = replace(bound.answers[place], value=value, text=lever.text(value))
-            return replace(bound, answers={**bound.answers, place: changed})
-        case OfSurvey(levels=levels) as survey:
-            data = dict(bound.data)
-            for (key, level), people in zip(levels, survey.after(int(value)), strict=True):
-                data[key] = _with_people(data[key], level, people)
-            return replace(bound, data=data)
+        case OfDatum(datum=own):
+            return own.id == datum
+        case OfSurvey(levels=levels):
+            return any(level == datum for level, _ in levels)
+        case _:
+            return False
 
 
 def _given(before: Given, datum: Datum, value: Fraction, lever: Lever) -> Given:
@@ -142,7 +179,9 @@ def _with_people(before: Given, place: int | None, people: int) -> Given:
 
 
 def segments(lever: Lever) -> list[Interval]:
-    """Stretches on which everything that the lever moves goes on straight lines."""
+    """Stretches on which everything that the lever moves goes on straight lines; of a band, those open to a person."""
+    if isinstance(lever.target, OfDatum) and lever.target.datum.bands:
+        return sorted(lever.target.datum.bands, key=lambda band: band.low or Fraction(0))
     if not isinstance(lever.target, OfSurvey):
         return [lever.domain.hull]
     turns = [Fraction(turn) for turn in lever.target.turns()]

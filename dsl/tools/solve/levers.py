@@ -65,7 +65,7 @@ class _Finder:
 
     def measure(self, key: str, measure: Measure) -> None:
         if measure.id in self.bound.measures or isinstance(measure.formula, Average):
-            self.note(OfMeasure(measure.id), key, measure)
+            self.note(OfMeasure(measure.id, self.raters(measure)), key, measure)
             return
         survey = self.survey(measure)
         if survey is not None:
@@ -75,6 +75,11 @@ class _Finder:
             thing = self.plan.data[datum]
             if datum in self.bound.data and not self.bound.data[datum].parts:
                 self.note(OfDatum(thing), key, None)
+
+    def raters(self, measure: Measure) -> int:
+        if measure.id in self.bound.measures or not isinstance(measure.formula, Average):
+            return 0
+        return len(self.bound.data[measure.formula.datum].parts)
 
     def note(self, target: Target, key: str, measure: Measure | None) -> None:
         self.found.setdefault(target, measure)

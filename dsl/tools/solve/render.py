@@ -7,9 +7,10 @@ from typing import Any
 from dsl.base.language import Lang
 from dsl.exact.number import decimal_text
 from dsl.tools.solve.change import Change
+from dsl.tools.solve.goal import Goal
 from dsl.tools.solve.lever import Lever, OfSurvey
-from dsl.tools.solve.solution import Alone, Loss, Solution
-from dsl.tools.solve.words import change_text, goal_text, lever_text, pick
+from dsl.tools.solve.phrases import change_text, goal_text, lever_text, pick
+from dsl.tools.solve.solution import Alone, Loss, Solution, Together
 
 
 def render_text(solution: Solution, lang: Lang) -> str:
@@ -81,20 +82,11 @@ def _unknown(found: tuple[Alone, ...] | tuple[Loss, ...], solution: Solution, la
 
 
 def _combination(solution: Solution, lang: Lang) -> list[str]:
-    found, plan = solution.combination, solution.result.plan
-    best = decimal_text(solution.best) if solution.best is not None else ""
+    together, plan = solution.together, solution.result.plan
+    assert together is not None and solution.goal is not None
+    found = together.combination
     if found is None:
-        if not best:
-            return [pick(("总分因一票否决为0，先要解除否决。", "A veto makes the total 0: that comes first."), lang)]
-        return [
-            pick(
-                (
-                    f"全部改到最好也只有{best}分，达不到。",
-                    f"With everything at its best the total is {best}: out of reach.",
-                ),
-                lang,
-            )
-        ]
+        return _without_way(solution, together, solution.goal, lang)
     number = len(found.changes)
     sure = pick(
         ("最省的办法", "Cheapest way")
@@ -114,8 +106,42 @@ def _combination(solution: Solution, lang: Lang) -> list[str]:
     lines.append(
         pick((f"  合计{decimal_text(found.total)}分{grade}", f"  makes {decimal_text(found.total)}{grade}"), lang)
     )
-    lines.append(pick((f"全部改到最好：{best}分。", f"With everything at its best: {best}."), lang))
+    best = decimal_text(together.known)
+    least = ("", "") if together.best is not None else ("至少", " at least")
+    told = f"全部改到最好：{least[0]}{best}分。", f"With everything at its best: {best}{least[1]}."
+    lines.append(pick(told, lang))
     return lines
+
+
+def _without_way(solution: Solution, together: Together, goal: Goal, lang: Lang) -> list[str]:
+    """Out of reach, or undecided and why."""
+    known, limit = decimal_text(together.known), decimal_text(together.limit)
+    if not goal.is_met(together.limit):
+        if together.is_vetoed:
+            told = ("一票否决解除不了，总分为0，达不到。", "The veto cannot be lifted: the total is 0, out of reach.")
+        elif together.best is not None:
+            told = (
+                f"全部改到最好也只有{known}分，达不到。",
+                f"With everything at its best the total is {known}: out of reach.",
+            )
+        else:
+            told = (
+                f"全部改到最好也不超过{limit}分，达不到。",
+                f"With everything at its best the total is not above {limit}: out of reach.",
+            )
+        return [pick(told, lang)]
+    head = (
+        f"能不能达到，没有算定；已知最多改到{known}分。",
+        f"Whether it can be reached is undecided; {known} is the most that was found.",
+    )
+    plan = solution.result.plan
+    return [
+        pick(head, lang),
+        *(
+            "  " + (f"{lever_text(plan, lever)}{_colon(lang)}" if lever is not None else "") + pick(reason, lang)
+            for lever, reason in together.reasons
+        ),
+    ]
 
 
 def _losses(solution: Solution, lang: Lang) -> list[str]:
@@ -145,7 +171,7 @@ def _colon(lang: Lang) -> str:
 
 def record(solution: Solution, lang: Lang) -> dict[str, Any]:
     """For JSON: figures as decimal strings."""
-    result, goal, found = solution.result, solution.goal, solution.combination
+    result, goal, together, found = solution.result, solution.goal, solution.together, solution.combination
     return {
         "rubric": result.plan.title or result.plan.name,
         "project": result.project,
@@ -170,8 +196,21 @@ def record(solution: Solution, lang: Lang) -> dict[str, Any]:
             "least": found.is_least,
         },
         "best": None if solution.best is None else decimal_text(solution.best),
+        "best_found": None if together is None else decimal_text(together.known),
+        "undecided": _undecided(solution, lang),
         "robustness": [_one(loss, lang) for loss in solution.losses],
     }
+
+
+def _undecided(solution: Solution, lang: Lang) -> list[str]:
+    """Why it is not known whether the goal can be reached; nothing where that is known."""
+    together = solution.together
+    if together is None:
+        return []
+    return [
+        (f"{lever.name}{_colon(lang)}" if lever is not None else "") + pick(reason, lang)
+        for lever, reason in together.reasons
+    ]
 
 
 def _one(found: Alone | Loss, lang: Lang) -> dict[str, Any]:

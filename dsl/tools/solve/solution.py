@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.bound import Bound
-from dsl.engine.evaluate import evaluate
+from dsl.engine.evaluate import evaluate, grade_of
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result
 from dsl.record import record
-from dsl.tools.solve.change import Change, confirmed, smallest
+from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.combine import Combination, Combiner
-from dsl.tools.solve.goal import Goal, Totals
+from dsl.tools.solve.course import Course, NotExact, Text, Wanted
+from dsl.tools.solve.goal import Goal
 from dsl.tools.solve.lever import Lever
 from dsl.tools.solve.levers import levers
-from dsl.tools.solve.staircase import NotExact, Stair, staircase
+from dsl.tools.solve.project import Project
+from dsl.tools.solve.stretches import stretches
+from dsl.tools.solve.veto import Lift, lift
 
-ZERO = Fraction(0)
-Text = tuple[str, str]
+ZERO, ONE = Fraction(0), Fraction(1)
 
 
-@record
+@record(kw_only=True)
 class Alone:
     """What one lever can do for the goal: the smallest change with the total it makes, or the best total it can make.
 
@@ -30,37 +31,65 @@ class Alone:
     """
 
     lever: Lever
-    change: Change | None
-    total: Fraction | None
-    grade: str | None
+    change: Change | None = None
+    total: Fraction | None = None
+    grade: str | None = None
     unknown: Text | None = None
 
 
-@record
+@record(kw_only=True)
 class Loss:
     """The smallest change of a lever that costs the project its grade; None where none does."""
 
     lever: Lever
-    change: Change | None
-    total: Fraction | None
-    grade: str | None
+    change: Change | None = None
+    total: Fraction | None = None
+    grade: str | None = None
     unknown: Text | None = None
 
 
-@record
+@record(kw_only=True)
+class Together:
+    """What all levers can do for the goal, more than one of them if need be.
+
+    `combination`: the cheapest set of changes found. `known`: the greatest total found; `limit`: no changes make more
+    than this. Where there is no combination the goal is out of reach if it lies above `limit`, else it is undecided,
+    for these `reasons`. `is_vetoed`: no change lifts the veto.
+    """
+
+    combination: Combination | None
+    known: Fraction
+    limit: Fraction
+    reasons: tuple[tuple[Lever | None, Text], ...] = ()
+    is_vetoed: bool = False
+
+    @property
+    def best(self) -> Fraction | None:
+        """The greatest total; None where that is not known."""
+        return self.known if self.known == self.limit else None
+
+
+@record(kw_only=True)
 class Solution:
-    """`best`: the total with every lever at its best, None for what a veto or an inexact rule leaves open."""
+    """`together` is None where there is nothing to reach."""
 
     result: Result
     goal: Goal | None
     alone: tuple[Alone, ...]
-    combination: Combination | None
-    best: Fraction | None
+    together: Together | None
     losses: tuple[Loss, ...]
 
     @property
     def is_met(self) -> bool:
         return self.goal is None or self.goal.is_met(self.result.total)
+
+    @property
+    def combination(self) -> Combination | None:
+        return self.together.combination if self.together else None
+
+    @property
+    def best(self) -> Fraction | None:
+        return self.together.best if self.together else None
 
 
 def solve(
@@ -73,81 +102,111 @@ def solve(
     result, diagnostics = evaluate(plan, bound)
     if result is None:
         return None, diagnostics
-    found = [lever for lever in levers(plan, bound, result, vary) if not vary or is_named(plan, lever, vary)]
-    totals = Totals(plan, result)
-    solver = _Solver(plan, bound, totals)
-    met = goal is None or goal.is_met(result.total)
-    alone = () if goal is None or met else tuple(solver.alone(goal, lever) for lever in found)
-    combination, best = None, None
-    if goal is not None and not met and not result.vetoed:
-        combiner = Combiner(plan, bound, totals, found, lambda lever: cost_of(plan, lever, costs or {}))
-        combination = combiner.cheapest(goal)
-        best = totals.with_change(combiner.best.gain)
-    losses = tuple(solver.loss(lever) for lever in found) if plan.grades and totals.grade else ()
-    return Solution(result, goal, alone, combination, best, losses), []
+    project = Project(plan, bound, result)
+    found = [lever for lever in levers(plan, bound, result, vary) if not vary or is_named(project, lever, vary)]
+    solver = _Solver(project, found, costs or {})
+    sought = None if goal is None or goal.is_met(result.total) else goal
+    return Solution(
+        result=result,
+        goal=goal,
+        alone=() if sought is None else tuple(solver.alone(sought, lever) for lever in found),
+        together=None if sought is None else solver.together(sought),
+        losses=tuple(map(solver.loss, found)) if plan.grades and result.grade else (),
+    ), []
 
 
-def is_named(plan: Plan, lever: Lever, names: tuple[str, ...]) -> bool:
+def is_named(project: Project, lever: Lever, names: tuple[str, ...]) -> bool:
     """By the name of the datum, or by code or name of an indicator that reads it."""
-    read = [i for i in plan.indicators if i.key in lever.indicators]
-    known = {*lever.names, lever.name, *lever.indicators, *(i.name for i in read)}
+    known = {*lever.names, lever.name, *lever.indicators, *(project.indicator(key).name for key in lever.indicators)}
     return bool(known & set(names))
 
 
-def cost_of(plan: Plan, lever: Lever, costs: dict[str, Fraction]) -> Fraction:
-    return next((cost for name, cost in costs.items() if is_named(plan, lever, (name,))), Fraction(1))
-
-
 class _Solver:
-    def __init__(self, plan: Plan, bound: Bound, totals: Totals) -> None:
-        self.plan = plan
-        self.bound = bound
-        self.totals = totals
-        self.scores = {r.indicator.key: r.score for r in totals.result.indicators}
-        self.stairs: dict[int, list[Stair] | NotExact] = {}
+    def __init__(self, project: Project, found: list[Lever], costs: dict[str, Fraction]) -> None:
+        self.project = project
+        self.levers = found
+        self.costs = costs
+        self.courses: dict[str, Course | NotExact] = {}
 
-    def stairs_of(self, lever: Lever) -> list[Stair]:
-        if id(lever) not in self.stairs:
+    def cost(self, lever: Lever) -> Fraction:
+        named = (price for name, price in self.costs.items() if is_named(self.project, lever, (name,)))
+        return next(named, ONE)
+
+    def course(self, lever: Lever) -> Course:
+        if lever.key not in self.courses:
             try:
-                self.stairs[id(lever)] = staircase(self.plan, self.bound, lever)
+                self.courses[lever.key] = Course(lever.domain, stretches(self.project, lever), self.project.total)
             except NotExact as error:
-                self.stairs[id(lever)] = error
-        found = self.stairs[id(lever)]
+                self.courses[lever.key] = error
+        found = self.courses[lever.key]
         if isinstance(found, NotExact):
             raise found
         return found
 
-    def total(self, lever: Lever) -> Callable[[Stair], Fraction]:
-        present = sum((self.scores[key] for key in lever.indicators), ZERO)
-        return lambda stair: self.totals.of(present, stair.points, stair.vetoed)
+    # ---- one lever
 
     def alone(self, goal: Goal, lever: Lever) -> Alone:
-        try:
-            stairs = self.stairs_of(lever)
-        except NotExact as error:
-            return Alone(lever, None, None, None, error.reason)
-        total = self.total(lever)
-        change = smallest(lever, stairs, lambda stair: goal.is_met(total(stair)))
-        if change is None:
-            return Alone(lever, None, max(map(total, stairs), default=None), None)
-        result = confirmed(self.plan, self.bound, [change])
-        if result is None or not goal.is_met(result.total):
-            return Alone(lever, None, None, None, _NOT_CONFIRMED)
-        return Alone(lever, change, result.total, result.grade)
+        found = self._nearest(lever, goal.is_met)
+        if isinstance(found, tuple):
+            return Alone(lever=lever, unknown=found)
+        if found is None:
+            ends = self.course(lever).ends()
+            return Alone(lever=lever, total=ends[1] if ends else None)
+        total = self._confirmed(found, goal.is_met)
+        if total is None:
+            return Alone(lever=lever, unknown=_NOT_CONFIRMED)
+        return Alone(lever=lever, change=found, total=total, grade=grade_of(self.project.plan, total))
 
     def loss(self, lever: Lever) -> Loss:
+        found = self._nearest(lever, self.project.drops)
+        if isinstance(found, tuple):
+            return Loss(lever=lever, unknown=found)
+        if found is None:
+            ends = self.course(lever).ends()
+            return Loss(lever=lever, total=ends[0] if ends else None)
+        total = self._confirmed(found, self.project.drops)
+        if total is None:
+            return Loss(lever=lever, unknown=_NOT_CONFIRMED)
+        return Loss(lever=lever, change=found, total=total, grade=grade_of(self.project.plan, total))
+
+    def _nearest(self, lever: Lever, wanted: Wanted) -> Change | Text | None:
         try:
-            stairs = self.stairs_of(lever)
+            return smallest(lever, self.course(lever).where(wanted))
         except NotExact as error:
-            return Loss(lever, None, None, None, error.reason)
-        total = self.total(lever)
-        change = smallest(lever, stairs, lambda stair: self.totals.drops(total(stair)))
-        if change is None:
-            return Loss(lever, None, min(map(total, stairs), default=None), None)
-        result = confirmed(self.plan, self.bound, [change])
-        if result is None or not self.totals.drops(result.total):
-            return Loss(lever, None, None, None, _NOT_CONFIRMED)
-        return Loss(lever, change, result.total, result.grade)
+            return error.reason
+
+    def _confirmed(self, change: Change, wanted: Wanted) -> Fraction | None:
+        """The total that `evaluate` makes of what the change moves, if it is as wanted."""
+        total = self.project.total_after([(change.lever, change.value)])
+        return total if total is not None and wanted(total) else None
+
+    # ---- all levers
+
+    @property
+    def highest(self) -> Fraction:
+        """No project has a greater total."""
+        return self.project.with_gain(self.project.gain({i.key: i.cap for i in self.project.plan.indicators}))
+
+    def together(self, goal: Goal) -> Together:
+        lifted = lift(self.project, self.levers, self.cost) if self.project.held else Lift((), True)
+        if lifted.changes is None:
+            if lifted.is_sure:
+                return Together(combination=None, known=ZERO, limit=ZERO, is_vetoed=True)
+            return Together(combination=None, known=ZERO, limit=self.highest, reasons=((None, _VETO_OPEN),))
+        after = self.project.after([(change.lever, change.value) for change in lifted.changes])
+        held = {change.lever.key for change in lifted.changes}
+        combiner = Combiner(after, [lever for lever in self.levers if lever.key not in held], self.cost)
+        combination = combiner.cheapest(goal, lifted)
+        known = max(combiner.known, combination.total if combination else ZERO)
+        limit = max(known, combiner.limit if lifted.is_apart else self.highest)
+        reasons = self._reasons(combiner) if combination is None and goal.is_met(limit) else ()
+        return Together(combination=combination, known=known, limit=limit, reasons=reasons)
+
+    def _reasons(self, combiner: Combiner) -> tuple[tuple[Lever | None, Text], ...]:
+        unknown = [(lever, combiner.unknown[lever.key]) for lever in combiner.levers if lever.key in combiner.unknown]
+        return tuple(unknown) or ((None, _JOINT),)
 
 
 _NOT_CONFIRMED = ("复算没有证实这个答案", "evaluation does not confirm the answer")
+_VETO_OPEN = ("一票否决能否解除没有算出", "whether the veto can be lifted was not worked out")
+_JOINT = ("几个数据同时决定一个指标，没有试遍", "several data decide one indicator together; not all ways were tried")

@@ -7,7 +7,7 @@ from dsl.engine.plan import Plan
 from dsl.exact.number import decimal_text
 from dsl.tools.solve.change import Change
 from dsl.tools.solve.goal import Goal
-from dsl.tools.solve.lever import Lever, OfSurvey
+from dsl.tools.solve.lever import Lever, OfMeasure, OfSurvey
 
 
 def pick(pair: tuple[str, str], lang: Lang) -> str:
@@ -37,6 +37,9 @@ def change_text(change: Change, lang: Lang) -> str:
         )
         return f"{moved}{pick(('：', ': '), lang)}{lever.text(lever.start)} → {lever.text(change.value)}"
     text = f"{lever.text(lever.start)} → {lever.text(change.value)}"
+    if isinstance(lever.target, OfMeasure) and lever.target.raters > 1:
+        raters = lever.target.raters
+        text = pick((f"{raters}人平均{text}", f"mean of {raters} raters {text}"), lang)
     return text + limit_text(change, lang)
 
 

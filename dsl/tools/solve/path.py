@@ -1,0 +1,148 @@
+"""One indicator along a lever: its measures, where they turn, and its score between the turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from math import floor
+
+from dsl.analysis.homography import Homography, plus
+from dsl.engine.evaluate import COMPUTED_LIMIT
+from dsl.engine.plan import Indicator
+from dsl.engine.prepared import rounded_measure
+from dsl.engine.values import Undefined, compute, survey_of
+from dsl.exact.number import Extended, Infinity, half_up
+from dsl.exact.piecewise import Linear, Piecewise, constant
+from dsl.exact.units import Kind
+from dsl.semantics.things import Every, Formula, Measure, Op, Ref, Some, Test, data_of
+from dsl.tools.solve.course import NotExact
+from dsl.tools.solve.lever import OfDatum, OfMeasure, depends
+from dsl.tools.solve.motion import Motion
+from dsl.tools.solve.way import Way, solved
+
+ZERO, ONE = Fraction(0), Fraction(1)
+IDENTITY = Linear(ZERO, ONE)
+
+
+class Path:
+    """The functions of the measures that the lever moves, and the points of all else. Raises `NotExact`."""
+
+    def __init__(self, way: Way, indicator: Indicator) -> None:
+        self.way = way
+        self.indicator = indicator
+        self.functions: dict[str, Piecewise] = {}
+        self.still = indicator.base
+        self._functions()
+        self.lines: dict[str, Homography] = {}
+        self.elsewhere: dict[str, list[Fraction]] = {}
+        """Measures that are no such fraction (conditions, x ÷ 0), with the places where they may turn."""
+        self.limits: dict[str, list[tuple[Homography, Fraction]]] = {}
+        for key in self.functions:
+            self._measure(way.project.plan.measures[key])
+
+    def _functions(self) -> None:
+        result = self.way.project.scored(self.indicator.key, self.way.bound)
+        assert result is not None, "levers are those of scored indicators"
+        for place, found in enumerate(result.terms):
+            answered = (self.indicator.key, place) in self.way.bound.answers and found.term.asked is not None
+            if answered or not depends(self.way.lever, found.measure):
+                self.still += found.points
+            else:
+                known = self.functions.get(found.measure.id, constant(ZERO))
+                self.functions[found.measure.id] = known + found.term.function
+
+    def _measure(self, measure: Measure) -> None:
+        key, formula, name = measure.id, measure.formula, measure.name
+        if isinstance(self.way.lever.target, OfMeasure):
+            self.lines[key] = Homography(ZERO, ONE)
+        elif isinstance(formula, (Test, Every, Some)):
+            self.elsewhere[key] = self.way.turns(formula, name)
+        elif (above := self.way.over_zero(formula)) is not None:
+            self.elsewhere[key] = self.way.turns(above, name, (ZERO,))
+        else:
+            self.lines[key] = self.way.line(formula, name)
+            self.limits[key] = list(self._limits(measure))
+
+    def _limits(self, measure: Measure) -> Iterator[tuple[Homography, Fraction]]:
+        """What `evaluate` refuses data above: a rate of money, and all levels of a survey beside its answers."""
+        read = data_of(measure.formula)
+        kinds = {self.way.project.plan.data[d].kind for d in read}
+        given = {g[0] for d in read if (g := self.way.bound.data[d].dimension) is not None}
+        if measure.kind is Kind.RATE and Kind.MONEY in kinds | given:
+            yield self.lines[measure.id], COMPUTED_LIMIT
+        survey = survey_of(measure.formula)
+        if survey is not None and isinstance(self.way.lever.target, OfDatum):
+            levels, whole = survey
+            every: Formula = Ref(levels[0])
+            for level in levels[1:]:
+                every = Op("+", every, Ref(level))
+            yield self.way.line(Op("/", every, Ref(whole)), measure.name), ONE
+
+    # ---- along the lever
+
+    def cuts(self) -> Iterator[Fraction]:
+        """Where a function turns, a measure has a pole, or data are refused."""
+        for key, line in self.lines.items():
+            yield from solved(line, _unrounded(self.functions[key].cuts, self.way.project.plan.measures[key].rounding))
+            for other, limit in self.limits.get(key, ()):
+                yield from solved(other, (limit,))
+        for found in self.elsewhere.values():
+            yield from found
+
+    def at(self, t: Fraction) -> Fraction | Motion | None:
+        """The score between the cuts beside t, or how it moves there; None where only `evaluate` knows (x ÷ 0)."""
+        raw = self.still
+        moving: list[tuple[Homography, Linear, Fraction | None]] = []
+        for key, function in self.functions.items():
+            measure = self.way.project.plan.measures[key]
+            value = self._value(measure, t)
+            rounded = None if value is None else rounded_measure(value, measure.rounding)
+            if rounded is None or isinstance(rounded, Infinity):
+                return None
+            cell = function.cells[function.index(rounded)]
+            if cell is None:
+                return None
+            if cell.slope and key in self.lines and self.lines[key].direction:
+                moving.append((self.lines[key], cell, measure.rounding))
+            else:
+                raw += cell.at(rounded)
+        if not moving:
+            return half_up(max(self.indicator.floor, min(self.indicator.cap, raw)), self.indicator.places)
+        return self._motion(moving, raw)
+
+    def _value(self, measure: Measure, t: Fraction) -> Extended | None:
+        """The measure before rounding; None at a pole, and where `evaluate` refuses the data."""
+        if measure.id in self.elsewhere:
+            try:
+                return compute(measure.formula, self.way.data_at(t).data.__getitem__)[0]
+            except Undefined:
+                return None
+        for line, limit in self.limits.get(measure.id, ()):
+            found = line.at(t)
+            if found is None or found > limit:
+                return None
+        return self.lines[measure.id].at(t)
+
+    def _motion(self, moving: list[tuple[Homography, Linear, Fraction | None]], still: Fraction) -> Motion | Fraction:
+        """The points as one line of one measure; of several measures their sum, where that is such a fraction too."""
+        if len(moving) == 1:
+            ((course, line, unit),) = moving
+            line = Linear(line.intercept + still, line.slope)
+            return Motion(indicator=self.indicator, course=course, line=line, unit=unit)
+        total: Homography | None = Homography(still, ZERO)
+        for course, line, unit in moving:
+            total = None if unit is not None or total is None else plus(total, course.through(line))
+        if total is None:
+            name = self.indicator.name
+            raise NotExact(f"{name}里有两个量同时随它变动", f"two measures of {name} move with it")
+        if not total.direction:
+            points = total.a / total.c if total.c else total.b / total.d
+            return half_up(max(self.indicator.floor, min(self.indicator.cap, points)), self.indicator.places)
+        return Motion(indicator=self.indicator, course=total, line=IDENTITY, unit=None)
+
+
+def _unrounded(cuts: Iterable[Fraction], unit: Fraction | None) -> tuple[Fraction, ...]:
+    """Where a measure may cross the cuts once it is rounded."""
+    if unit is None:
+        return tuple(cuts)
+    return tuple({(floor(cut / unit) + Fraction(n, 2)) * unit for cut in cuts for n in (-1, 1, 3)})
