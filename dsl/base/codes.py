@@ -8,8 +8,7 @@
     | hint | …… | … |
     | label clause | 第一条规则在这里 | the first clause is here |
 
-R1xx files and characters, R2xx sentences and statements, R3xx names, types, units and weights, R4xx data, R5xx lints and
-examples, R6xx questions to a sentence that states no computable rule, R7xx audit, R9xx tools.
+What their hundreds stand for is a table of docs/codes/README.md.
 """
 
 from __future__ import annotations
@@ -66,6 +65,12 @@ def lookup(code: str) -> Code:
 def all_codes() -> list[str]:
     """Every code that has a page, in order."""
     return [name.removesuffix(".md") for name in shipped_names(PAGES) if re.fullmatch(r"R\d+\.md", name)]
+
+
+def groups() -> dict[str, Text]:
+    """What each hundred of codes is about, by the first digit with its letter: {"R1": ("文件与字符", "files and characters")}."""
+    table = read_shipped(PAGES, "README.md")
+    return {group: (zh, en) for group, zh, en in re.findall(r"^\| (R\d)xx \| (.+) · (.+) \|$", table, re.MULTILINE)}
 
 
 def read_page(code: str) -> str:

@@ -79,15 +79,15 @@ def _reason(error: OSError) -> str:
 
 def _neighbour(missing: Path) -> str:
     """The path of the file beside a missing one whose name is most like it, or nothing."""
-    from difflib import get_close_matches
+    from dsl.base.near import nearest
 
     try:
         names = [entry.name for entry in missing.parent.iterdir()]
     except OSError:
         return ""
-    same_stem = [name for name in names if name == missing.name + SUFFIX]
-    near = same_stem or get_close_matches(missing.name, names, n=1)
-    return str(missing.with_name(near[0])) if near else ""
+    complete = missing.name + SUFFIX
+    near = complete if complete in names else nearest(missing.name, names)
+    return str(missing.with_name(near)) if near else ""
 
 
 def rubric_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Path], list[Diagnostic]]:

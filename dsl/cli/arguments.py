@@ -119,12 +119,7 @@ def _check_word(name: str, value: str, choices: tuple[str, ...]) -> None:
 
 
 def _unknown(word: str, options: Iterable[str]) -> Usage:
-    near = nearest(word.partition("=")[0], options)
-    zh, en = (f"，是不是 {near}？", f"; did you mean {near}?") if near else ("", "")
+    from dsl.base.near import did_you_mean, nearest
+
+    zh, en = did_you_mean(nearest(word.partition("=")[0], options))
     return Usage(f"不认识的选项“{word}”{zh}", f"unknown option “{word}”{en}")
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, known, n=1)), "")

@@ -24,8 +24,8 @@ class Argument:
     help: Text
     count: Count = "one"
     choices: tuple[str, ...] = ()
-    completes: Literal["", "rubric", "data", "path"] = "path"
-    """What a shell offers for it: files of a kind, any path, or nothing but the choices."""
+    completes: Literal["", "rubric", "data", "path", "code"] = "path"
+    """What a shell offers for it: files of a kind, any path, diagnostic codes, or nothing but the choices."""
 
     @property
     def metavar(self) -> str:

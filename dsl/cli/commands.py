@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "mutate": "dsl.cli.mutate",
     "audit": "dsl.cli.audit",
     "solve": "dsl.cli.solve",
+    "rule": "dsl.cli.rule",
     "completion": "dsl.cli.completion",
 }
 

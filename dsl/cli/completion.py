@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from dsl.base.language import Lang
 from dsl.cli.arguments import Args
@@ -45,8 +45,16 @@ def _options(command: Command) -> tuple[Option, ...]:
 
 def _words(command: Command) -> str:
     """What may be typed anywhere: the options and the choices of the arguments."""
-    choices = [choice for a in command.arguments for choice in a.choices]
-    return " ".join([*(o.name for o in _options(command)), *choices])
+    return " ".join([*(o.name for o in _options(command)), *(word for a in command.arguments for word in _offered(a))])
+
+
+def _offered(argument: Argument) -> Sequence[str]:
+    """The words that may stand for an argument, where they are known beforehand."""
+    if argument.completes != "code":
+        return argument.choices
+    from dsl.base.codes import all_codes
+
+    return all_codes()
 
 
 def _bash(commands: list[Command], lang: Lang) -> Iterator[str]:
@@ -96,7 +104,7 @@ def _zsh_words(command: Command, lang: Lang) -> Iterator[str]:
             else f":{option.key}:{'(' + ' '.join(option.choices) + ')' if option.choices else '_files'}"
         )
         yield _quoted(f"{option.name}[{told}]{value}")
-    choices = " ".join(choice for a in command.arguments for choice in a.choices)
+    choices = " ".join(word for a in command.arguments for word in _offered(a))
     if command.arguments:
         yield _quoted(f"*:{command.arguments[0].name}:{f'({choices})' if choices else '_files'}")
 
@@ -114,8 +122,8 @@ def _fish(commands: list[Command], lang: Lang) -> Iterator[str]:
             )
             yield f"{here} -l {option.name.removeprefix('--')} -d {_quoted(say(option.help, lang))}{choices}"
         for argument in command.arguments:
-            if argument.choices:
-                yield f"{here} -f -a {_quoted(' '.join(argument.choices))}"
+            if offered := _offered(argument):
+                yield f"{here} -f -a {_quoted(' '.join(offered))}"
 
 
 def _quoted(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dsl.base.language import Lang
 from dsl.cli import BROKEN
-from dsl.cli.arguments import nearest, parse
+from dsl.cli.arguments import parse
 from dsl.cli.command import Command, Usage, say
 from dsl.cli.commands import COMMANDS, load
 from dsl.cli.screen import Screen, standard_screen
@@ -68,8 +68,9 @@ def _without_lang(words: list[str]) -> list[str]:
 
 
 def _unknown(word: str, screen: Screen) -> int:
-    near = nearest(word, COMMANDS)
-    zh, en = (f"，是不是 {near}？", f"; did you mean {near}?") if near else ("", "")
+    from dsl.base.near import did_you_mean, nearest
+
+    zh, en = did_you_mean(nearest(word.lstrip("-"), COMMANDS))
     kind = ("选项", "option") if word.startswith("-") else ("命令", "command")
     listed = "、".join(COMMANDS), ", ".join(COMMANDS)
     text = (

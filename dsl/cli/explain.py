@@ -69,10 +69,10 @@ def run(args: Args, screen: Screen) -> int:
 
 
 def _check_codes(plan: Plan, codes: list[str]) -> None:
-    from dsl.semantics.names import nearest
+    from dsl.base.near import did_you_mean, nearest
 
     for code in codes:
         if plan.indicator(code) is None:
             near = nearest(code, [n for i in plan.indicators for n in (i.code, i.name) if n])
-            zh, en = (f"，是不是“{near}”？", f"; did you mean “{near}”?") if near else ("", "")
+            zh, en = did_you_mean(near, quoted=True)
             raise Usage(f"评分表里没有指标“{code}”{zh}", f"the rubric has no indicator “{code}”{en}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dsl.cli.arguments import Args, nearest
+from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, Usage
 from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
@@ -117,13 +117,15 @@ def _costs(words: list[str]) -> dict[str, Fraction]:
 
 
 def _check_names(plan: Plan, names: tuple[str, ...]) -> None:
+    from dsl.base.near import did_you_mean, nearest
+
     known = {n for i in plan.indicators for n in (i.key, i.code, i.name) if n}
     known |= {n for d in plan.data.values() for n in (d.id, d.name, d.words, *d.aliases)}
     known |= {n for m in plan.measures.values() for n in (m.name, *m.aliases)}
     for name in names:
         if name not in known:
             near = nearest(name, sorted(known))
-            zh, en = (f"，是不是“{near}”？", f"; did you mean “{near}”?") if near else ("", "")
+            zh, en = did_you_mean(near, quoted=True)
             raise Usage(f"评分标准里没有“{name}”{zh}", f"the rubric has no “{name}”{en}")
 
 

@@ -54,16 +54,16 @@ class Reader:
         return found
 
     def unknown(self, entry: Entry, keys: tuple[Key, ...], parent: str) -> None:
-        from difflib import get_close_matches
+        from dsl.base.near import nearest
 
         parts = {"key": entry.key, "parent": parent, "known": "、".join(map(str, keys))}
         spellings = [spelling for key in keys for spelling in (key.zh, key.en)]
-        near = get_close_matches(entry.key.lower(), spellings, n=1, cutoff=0.5)
+        near = nearest(entry.key, spellings)
         if not near:
             self.report("R436", entry.key_span, **parts)
             return
-        fix = Fix(entry.key_span, near[0], safe=False)
-        self.diagnostics.append(Diagnostic("R435", entry.key_span, {**parts, "near": near[0]}, fix=fix))
+        fix = Fix(entry.key_span, near, safe=False)
+        self.diagnostics.append(Diagnostic("R435", entry.key_span, {**parts, "near": near}, fix=fix))
 
     def score(self, node: Node, key: str, example: Key) -> Figure | None:
         """A score in points: 9, 9.03 or 9分."""

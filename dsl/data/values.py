@@ -167,10 +167,9 @@ def _unknown_unit(spelling: str, scalar: Scalar) -> Diagnostic:
     """A word alone may be a misspelt unit; anything longer is a figure that cannot be read."""
     if len(spelling) > 12 or not spelling.replace(" ", "").isalpha():
         return _problem("R425", scalar)
-    from difflib import get_close_matches
+    from dsl.base.near import nearest
 
-    close = get_close_matches(spelling, UNITS, n=9, cutoff=0.7 if spelling.isascii() else 0.5)
-    near = max(close, key=lambda unit: (unit[0] == spelling[0], len(unit) == len(spelling)), default="")
+    near = nearest(spelling, UNITS)
     if not near:
         return _problem("R427", scalar, unit=spelling)
     problem = _problem("R426", scalar, unit=spelling, near=near)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.near import nearest
 from dsl.base.source import Span
 from dsl.data.project import DataFile, HandScore, Named
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
@@ -13,7 +14,7 @@ from dsl.engine.bound import Bound
 from dsl.engine.convert import Converter, place_of
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.exact.number import decimal_text
-from dsl.semantics.names import GENERIC, nearest, related
+from dsl.semantics.names import GENERIC
 from dsl.semantics.things import Average, Datum, Measure, Weighted, data_of
 
 
@@ -111,7 +112,7 @@ class _Binder:
             self.unknown(key, entry.key_span)
 
     def unknown(self, name: str, span: Span) -> None:
-        self.report("R450", span, name=name, near=nearest(name, self.index.known()) or "")
+        self.report("R450", span, name=name, near=nearest(name, self.index.known()))
 
     def one_indicator(self, found: list[Indicator], entry: Entry) -> None:
         if len(found) > 1:
@@ -196,8 +197,9 @@ class _Binder:
                 self.thing(self.index.shared[entry.key], entry.value, entry.key_span)
             else:
                 names = [*local, *(t.label for t in indicator.terms)]
-                near = nearest(entry.key, names) or next((n for n in names if related(n, entry.key)), "")
-                self.report("R451", entry.key_span, name=entry.key, indicator=indicator.name, near=near)
+                self.report(
+                    "R451", entry.key_span, name=entry.key, indicator=indicator.name, near=nearest(entry.key, names)
+                )
 
     def is_survey(self, datum: Datum) -> bool:
         return any(isinstance(m.formula, Weighted) and m.formula.datum == datum.id for m in self.plan.measures.values())

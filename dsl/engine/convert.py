@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.near import nearest
 from dsl.base.source import Span
 from dsl.data.records import Listing, Mapping, Node, Scalar
 from dsl.data.values import Date, YesNo, parse_value
@@ -14,7 +15,6 @@ from dsl.exact.domain import Choices, Integers, Reals
 from dsl.exact.number import circled_number, decimal_text, parse_chinese
 from dsl.exact.units import BARE, Kind, Quantity, Unit
 from dsl.semantics.kinds import domain_of
-from dsl.semantics.names import nearest
 from dsl.semantics.things import Datum, Measure
 from dsl.semantics.written import value_text
 

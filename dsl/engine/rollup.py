@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.near import nearest
 from dsl.engine.bound import Bound
 from dsl.engine.plan import Plan
 from dsl.engine.values import Given
 from dsl.exact.number import Infinity, decimal_text
 from dsl.exact.units import Kind
-from dsl.semantics.names import nearest
 
 _JUDGED = (Kind.YESNO, Kind.LEVEL, Kind.DATE)
 
@@ -48,7 +48,7 @@ def roll_up(plan: Plan, parts: Sequence[Bound], money: str, project: str) -> tup
 def _weights(plan: Plan, parts: Sequence[Bound], money: str) -> tuple[list[Fraction] | None, list[Diagnostic]]:
     datum = next((d for d in plan.data.values() if money in (d.name, *d.aliases)), None)
     if datum is None:
-        near = nearest(money, [d.name for d in plan.data.values()]) or ""
+        near = nearest(money, [d.name for d in plan.data.values()])
         return None, [Diagnostic("R450", None, {"name": money, "near": near})]
     weights = []
     for part in parts:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.near import nearest
 from dsl.base.source import Span
 from dsl.exact.units import PERCENT
 from dsl.record import replace
 from dsl.semantics.conditions import boolean
 from dsl.semantics.model import Entry, Group, Model, Outline, Rule, says_the_score
-from dsl.semantics.names import nearest, related
+from dsl.semantics.names import related
 from dsl.semantics.outline import outline
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule import Open, read_rule, to_groups
@@ -116,7 +117,7 @@ class _Indicator:
                 continue
             rule = self.outline.rules.get(clause.name.text)
             if rule is None:
-                near = nearest(clause.name.text, self.outline.rules) or ""
+                near = nearest(clause.name.text, self.outline.rules)
                 self.registry.report("R316", clause.span, name=clause.name.text, near=near)
                 continue
             for_target = any(isinstance(c, t.ForTarget) for c in rule.sentence.clauses)

@@ -1,9 +1,8 @@
-"""Names: which belong together, and what a misspelt one may have meant."""
+"""Names: which belong together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 GENERIC = frozenset(
     [
@@ -56,24 +55,3 @@ def related(a: str, b: str) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     return len(short) >= 2 and long.endswith(short)
-
-
-def nearest(word: str, known: Iterable[str], limit: int = 2) -> str | None:
-    """The known name closest to a misspelt one, within `limit` edits and at most half its letters."""
-    best: tuple[int, str] | None = None
-    for name in known:
-        distance = _distance(word, name, limit)
-        if distance is not None and 0 < distance <= max(1, len(word) // 2) and (not best or distance < best[0]):
-            best = (distance, name)
-    return best[1] if best else None
-
-
-def _distance(a: str, b: str, limit: int) -> int | None:
-    if abs(len(a) - len(b)) > limit:
-        return None
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        last, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
-    return row[-1] if row[-1] <= limit else None

@@ -83,6 +83,10 @@ def test_diff_and_mutate(capsys: pytest.CaptureFixture[str]) -> None:
     assert of_command(["mutate", str(ROOT / "examples/tiny/one-line.rubric")], capsys)["results"][0]["changes"]
 
 
+def test_the_pages_of_all_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(of_command(["rule"], capsys)["results"]) > 150
+
+
 def test_one_project_and_many_have_one_shape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one = of_command(["run", HOHHOT, DATA], capsys)["results"]
     two = of_command(["run", HOHHOT, DATA, DATA], capsys)["results"]

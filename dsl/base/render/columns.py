@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from dsl.base.printable import picture
@@ -91,3 +92,16 @@ def cut(line: str, index: int, limit: int) -> Window:
     shift = columns[first] - len(before)
     text = before + "".join(drawn[first:last]) + after
     return Window(text, begin + first, [column - shift for column in columns[first : last + 1]])
+
+
+_UNBREAKABLE = re.compile(r"[!-~’‘]+ ?|[“（《【「]*.[”，。；：、？！）》】」…%]*", re.DOTALL)
+
+
+def wrapped(text: str, limit: int) -> list[str]:
+    """`text` in lines of at most `limit` columns, broken between words or Chinese characters, never before a full stop."""
+    lines = [""]
+    for piece in _UNBREAKABLE.findall(text):
+        if lines[-1] and width(lines[-1] + piece.rstrip()) > limit:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines]

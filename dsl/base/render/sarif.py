@@ -11,7 +11,7 @@ from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.language import Lang
 from dsl.base.render.envelope import json_text
 from dsl.base.render.order import file_of, ordered
-from dsl.base.render.words import label_words, message, page
+from dsl.base.render.words import general, label_words, message, page
 from dsl.base.source import Span
 
 Node = dict[str, Any]
@@ -38,11 +38,11 @@ def render_sarif(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
 
 
 def _rule(code: str, lang: Lang) -> Node:
-    general = message(Diagnostic(code, None), lang)
+    words = general(code, lang)
     return {
         "id": code,
-        "shortDescription": {"text": general.title},
-        "fullDescription": {"text": general.text},
+        "shortDescription": {"text": words.title},
+        "fullDescription": {"text": words.text},
         "help": {"text": page(code)},
         "defaultConfiguration": {"level": lookup(code).severity.value},
     }

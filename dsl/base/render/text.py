@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dsl.base.codes import Severity
 from dsl.base.diagnostics import Diagnostic
-from dsl.base.language import Lang
+from dsl.base.language import Lang, Text, pick
 from dsl.base.printable import BLUE, BOLD, CYAN, GREEN, RED, YELLOW, paint
 from dsl.base.render.columns import Window, cut, visible
 from dsl.base.render.order import file_of, ordered
@@ -18,8 +18,8 @@ _WIDTH = 120
 """Columns where the terminal does not say how many it has."""
 
 _NARROWEST = 24
-_COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
-_HINT = {"zh": "怎么改：", "en": "help: "}
+COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
+HINT: Text = ("怎么改：", "help: ")
 
 
 class Style(NamedTuple):
@@ -50,8 +50,8 @@ def render_text(diagnostics: Iterable[Diagnostic], lang: Lang, *, color: bool, w
 
 
 def _block(diagnostic: Diagnostic, lang: Lang, style: Style, limit: int) -> Iterator[str]:
-    words, color = message(diagnostic, lang), _COLORS[diagnostic.severity]
-    name = SEVERITIES[diagnostic.severity][lang == "en"]
+    words, color = message(diagnostic, lang), COLORS[diagnostic.severity]
+    name = pick(SEVERITIES[diagnostic.severity], lang)
     place = _inline(str(diagnostic.span or file_of(diagnostic)))
     before = style.paint(f"{place}:", BOLD) + " " if place else ""
     severity = style.paint(f"{name}[{diagnostic.code}]", color)
@@ -67,7 +67,7 @@ def _block(diagnostic: Diagnostic, lang: Lang, style: Style, limit: int) -> Iter
         previous = span
     yield from (f"  {_inline(line)}" for line in words.text.splitlines())
     if words.hint:
-        yield f"  {style.paint(_HINT[lang], GREEN)}{_inline(words.hint)}"
+        yield f"  {style.paint(pick(HINT, lang), GREEN)}{_inline(words.hint)}"
 
 
 def _marks(diagnostic: Diagnostic, lang: Lang, color: str) -> Iterator[Mark]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from dsl.base.codes import Severity, lookup
 from dsl.base.diagnostics import Diagnostic, Label
-from dsl.base.language import Lang
+from dsl.base.language import Lang, Text, pick
 
-SEVERITIES: dict[Severity, tuple[str, str]] = {
+SEVERITIES: dict[Severity, Text] = {
     Severity.ERROR: ("错误", "error"),
     Severity.WARNING: ("警告", "warning"),
     Severity.NOTE: ("提示", "note"),
@@ -36,9 +36,20 @@ def message(diagnostic: Diagnostic, lang: Lang) -> Message:
     return Message(_fill(words.title, parts), _fill(words.text, parts), hint)
 
 
+def general(code: str, lang: Lang) -> Message:
+    """The message of a code wherever it occurs: … for what its parts would say."""
+    words = lookup(code).words(lang)
+    return Message(_fill(words.title, {}), _fill(words.text, {}), _fill(words.hint, {}))
+
+
+def general_labels(code: str, lang: Lang) -> dict[str, str]:
+    """The words beside further places that a code points at, by their key."""
+    return {key: _fill(pick(text, lang), {}) for key, text in lookup(code).labels.items()}
+
+
 def label_words(diagnostic: Diagnostic, label: Label, lang: Lang) -> str:
-    zh, en = lookup(diagnostic.code).labels[label.key]
-    return _fill(zh if lang == "zh" else en, {**diagnostic.parts, **label.parts})
+    text = lookup(diagnostic.code).labels[label.key]
+    return _fill(pick(text, lang), {**diagnostic.parts, **label.parts})
 
 
 def page(code: str) -> str:

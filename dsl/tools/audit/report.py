@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.near import nearest
 from dsl.base.source import Span
 from dsl.data.project import DataFile, Published
 from dsl.engine.bound import Bound
@@ -12,7 +13,6 @@ from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result
 from dsl.record import replace
-from dsl.semantics.names import nearest
 from dsl.syntax.tree import Rubric
 from dsl.tools.audit.consistency import check_consistency
 from dsl.tools.audit.finding import Audit, Finding

@@ -1,0 +1,71 @@
+"""What a misspelt word may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dsl.base.characters import plain
+from dsl.base.language import Text
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` most likely means, another than `word`; empty where none is near.
+
+    Near is a third of the letters mistyped, left out, put in or exchanged with their neighbour (of 2 or 3 letters one, of 4 to 8 two),
+    whatever their case and width; failing that, the only known word that holds `word` or is held by it (满意度 for 服务对象满意度).
+    Of equals the one with the same first letter, then of the same length, then the first counts.
+    """
+    given, candidates = _folded(word), [name for name in dict.fromkeys(known) if name != word]
+    most = allowed(len(given))
+    ranked = [
+        (distance, form[:1] != given[:1], len(form) != len(given), place)
+        for place, form in enumerate(map(_folded, candidates))
+        if (distance := edits(given, form, most)) is not None
+    ]
+    if ranked:
+        return candidates[min(ranked)[-1]]
+    akin = [name for name in candidates if _holds(given, _folded(name))]
+    return akin[0] if len(akin) == 1 else ""
+
+
+def did_you_mean(near: str, *, quoted: bool = False) -> Text:
+    """The end of a sentence about an unknown word, in both languages; nothing where no word is near."""
+    if not near:
+        return "", ""
+    return (
+        (f"，是不是“{near}”？", f"; did you mean “{near}”?")
+        if quoted
+        else (f"，是不是 {near}？", f"; did you mean {near}?")
+    )
+
+
+def allowed(length: int) -> int:
+    """How many edits a word of `length` letters may be away from what it means."""
+    return min(length // 2, max(2, length // 3))
+
+
+def edits(a: str, b: str, most: int) -> int | None:
+    """How many letters to change, insert, leave out or exchange with their neighbour make `b` of `a`; None for more than `most`."""
+    if abs(len(a) - len(b)) > most:
+        return None
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, y in enumerate(b, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None
+
+
+def _holds(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 2 and short in long
+
+
+def _folded(word: str) -> str:
+    return plain(word).casefold()
