@@ -8,7 +8,6 @@ from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.plan import Grade
 from dsl.exact.domain import Integers
 from dsl.exact.interval import Interval
-from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import Piecewise, constant, first_defined, gaps, restrict
 from dsl.exact.units import Kind
 from dsl.semantics.conditions import half_line
@@ -36,7 +35,7 @@ def lower_grades(
         covered = first_defined(covered, restrict(constant(Fraction(1)), interval))
     if grades and not diagnostics:
         for hole in _holes(covered, total, places):
-            text = _text(hole)
+            text = hole.text()
             diagnostics.append(Diagnostic("R322", bands[0].span.to(bands[-1].span), {"gap": text}))
     return tuple(grades), diagnostics
 
@@ -72,11 +71,3 @@ def _interval(condition: t.Condition, diagnostics: list[Diagnostic]) -> Interval
         diagnostics.append(Diagnostic("R323", condition.span, {"words": condition.span.text}))
         return None
     return interval
-
-
-def _text(hole: Interval) -> str:
-    if hole.is_point and hole.low is not None:
-        return decimal_text(hole.low)
-    low = f"{decimal_text(hole.low)} {'≤' if hole.low_closed else '<'} " if hole.low is not None else ""
-    high = f" {'≤' if hole.high_closed else '<'} {decimal_text(hole.high)}" if hole.high is not None else ""
-    return f"{low}x{high}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from dsl.exact.number import Extended, Infinity
+from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.record import record
 
 
@@ -102,6 +102,14 @@ class Interval:
         low = None if self.low is None or other.low is None else self.low + other.low
         high = None if self.high is None or other.high is None else self.high + other.high
         return Interval(low, high, self.low_closed and other.low_closed, self.high_closed and other.high_closed)
+
+    def text(self, end: Callable[[Fraction], str] = decimal_text) -> str:
+        """`80% ≤ x < 95%`, ends as `end` writes them; a single value stands alone, the whole line is `x`."""
+        if self.is_point and self.low is not None:
+            return end(self.low)
+        low = "" if self.low is None else f"{end(self.low)} {'≤' if self.low_closed else '<'} "
+        high = "" if self.high is None else f" {'≤' if self.high_closed else '<'} {end(self.high)}"
+        return f"{low}x{high}"
 
     def bounded(self) -> Interval:
         """The same, an unbounded side cut as far off as the other end is from 0 (at least 1)."""

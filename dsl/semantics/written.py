@@ -50,16 +50,8 @@ def of_measure(value: Extended, measure: Measure, data: dict[str, Datum]) -> str
 
 
 def interval_text(interval: Interval, measure: Measure, data: dict[str, Datum]) -> str:
-    """80% ≤ x < 95%; a single value stands alone."""
-
-    def end(value: Fraction) -> str:
-        return of_measure(value, measure, data)
-
-    if interval.is_point and interval.low is not None:
-        return end(interval.low)
-    low = f"{end(interval.low)} {'≤' if interval.low_closed else '<'} " if interval.low is not None else ""
-    high = f" {'≤' if interval.high_closed else '<'} {end(interval.high)}" if interval.high is not None else ""
-    return f"{low}x{high}" if low or high else "x"
+    """80% ≤ x < 95%, in the unit of the measure."""
+    return interval.text(lambda value: of_measure(value, measure, data))
 
 
 # ---- formulas

@@ -150,13 +150,6 @@ def _sections(old: Plan, new: Plan) -> list[Edit]:
     return edits + [Edit("section", "", name) for name in come]
 
 
-def grade_text(interval: Interval) -> str:
-    """80 ≤ x < 90."""
-    low = "" if interval.low is None else f"{decimal_text(interval.low)} {'≤' if interval.low_closed else '<'} "
-    high = "" if interval.high is None else f" {'≤' if interval.high_closed else '<'} {decimal_text(interval.high)}"
-    return f"{low}x{high}"
-
-
 def _grades(old: Plan, new: Plan) -> list[Edit]:
     if [(g.name, g.interval) for g in old.grades] == [(g.name, g.interval) for g in new.grades]:
         return []
@@ -175,7 +168,7 @@ def _grades(old: Plan, new: Plan) -> list[Edit]:
 
 def _range(grades: tuple[Grade, ...], grade: Grade) -> str:
     found = dict(ranges(grades)).get(grade.name)
-    return f"{grade.name}：{grade_text(found)}" if found else grade.name
+    return f"{grade.name}：{found.text()}" if found else grade.name
 
 
 def ranges(grades: tuple[Grade, ...]) -> list[tuple[str, Interval]]:

@@ -32,15 +32,9 @@ class Label:
 
     def interval(self, interval: Interval) -> str:
         """80% ≤ x < 95%; a single value stands alone; 是 or 否 for a question, the words for levels."""
-        if interval.is_point and interval.low is not None:
-            return self.value(interval.low)
         if self.choices and interval.low is not None and interval.high is not None:
             return "、".join(self.value(Fraction(v)) for v in range(int(interval.low), int(interval.high) + 1))
-        low = f"{self.value(interval.low)} {'≤' if interval.low_closed else '<'} " if interval.low is not None else ""
-        high = (
-            f" {'≤' if interval.high_closed else '<'} {self.value(interval.high)}" if interval.high is not None else ""
-        )
-        return f"{low}x{high}"
+        return interval.text(self.value)
 
     def line(self, line: Linear) -> str:
         """20×(x−98%), or for a measure with a unit −0.5×(x−5天)÷1天."""

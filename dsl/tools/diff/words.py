@@ -130,7 +130,7 @@ def region_lines(report: IndicatorDiff, lang: Lang) -> list[str]:
             place = f"{first.measure} {first.text}".strip()
             lines.append(f"{place}{colon}{change_text(least, most, first.formula, lang)}")
             continue
-        place = f"{first.measure} {_span(first, last)}"
+        place = f"{first.measure} {_joined(first, last)}"
         count = f"，共 {len(run)} 段" if lang == "zh" else f", {len(run)} stretches"
         lines.append(f"{place}{count}{colon}{change_text(least, most, '', lang)}")
     return lines
@@ -153,10 +153,9 @@ def runs(regions: tuple[Region, ...]) -> list[list[Region]]:
     return [part for run in found for part in ([run] if len(run) > 3 else [[r] for r in run])]
 
 
-def _span(first: Region, last: Region) -> str:
-    low = f"{first.low} {'≤' if first.interval.low_closed else '<'} " if first.low else ""
-    high = f" {'≤' if last.interval.high_closed else '<'} {last.high}" if last.high else ""
-    return f"{low}x{high}"
+def _joined(first: Region, last: Region) -> str:
+    ends = {first.interval.low: first.low, last.interval.high: last.high}
+    return first.interval.to(last.interval).text(ends.__getitem__)
 
 
 def data_text(data: tuple[tuple[str, str], ...], lang: Lang) -> str:
