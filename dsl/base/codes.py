@@ -17,7 +17,7 @@ import re
 from enum import Enum
 from functools import cache
 
-from dsl.base.language import Lang, Text
+from dsl.base.language import Lang, Text, pick
 from dsl.base.shipped import read_shipped, shipped_names
 from dsl.record import record
 
@@ -53,7 +53,7 @@ class Code:
     labels: dict[str, Text]
 
     def words(self, lang: Lang) -> Wording:
-        return self.zh if lang == "zh" else self.en
+        return pick((self.zh, self.en), lang)
 
 
 @cache

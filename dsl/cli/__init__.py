@@ -13,7 +13,7 @@ Rules:
 * `Command`, `Argument`, `Option`, `Example`, `Usage` are in `dsl.cli.command`, `Args` in `dsl.cli.arguments`,
   `Screen` in `dsl.cli.screen`. The top of a module imports nothing heavier; engine and tools are imported inside `run`,
   since the help of one command loads all of them.
-* Texts are pairs (中文, English); `say(pair, lang)` chooses. `--lang` and `--help` are there already.
+* Texts are pairs (中文, English); `dsl.base.language.pick(pair, lang)` chooses. `--lang` and `--help` are there already.
 * `args.<name>`: an argument is a str, `str | None` (count="optional") or a list ("some", "any"); an option is a bool
   (no metavar, no choices), `str | None`, or a list (many=True). All values are text; for one that does not fit,
   `raise Usage(zh, en)`: it is told with the usage line, exit code 2.

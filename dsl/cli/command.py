@@ -6,11 +6,8 @@ from collections.abc import Callable
 from keyword import iskeyword
 from typing import Literal
 
-from dsl.base.language import Lang
+from dsl.base.language import Text
 from dsl.record import field, record
-
-Text = tuple[str, str]
-"""One text in Chinese and in English."""
 
 Count = Literal["one", "optional", "some", "any"]
 """How many words an argument takes: 1, 0 or 1, 1 or more, 0 or more."""
@@ -101,7 +98,3 @@ class Usage(Exception):
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
         self.text: Text = zh, en
-
-
-def say(text: Text, lang: Lang) -> str:
-    return text[lang == "en"]

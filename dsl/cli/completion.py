@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.cli.arguments import Args
-from dsl.cli.command import COMMON, Argument, Command, Example, Option, say
+from dsl.cli.command import COMMON, Argument, Command, Example, Option
 from dsl.cli.screen import Screen
 
 COMMAND = Command(
@@ -83,7 +83,7 @@ def _zsh(commands: list[Command], lang: Lang) -> Iterator[str]:
     yield "_rubric() {"
     yield "  local -a commands=("
     for command in commands:
-        yield f"    {_quoted(f'{command.name}:{say(command.summary, lang)}')}"
+        yield f"    {_quoted(f'{command.name}:{pick(command.summary, lang)}')}"
     yield "  )"
     yield "  if (( CURRENT == 2 )); then _describe command commands; return; fi"
     yield "  local name=$words[2]; shift words; (( CURRENT-- ))"
@@ -97,7 +97,7 @@ def _zsh(commands: list[Command], lang: Lang) -> Iterator[str]:
 
 def _zsh_words(command: Command, lang: Lang) -> Iterator[str]:
     for option in _options(command):
-        told = say(option.help, lang).replace("[", "(").replace("]", ")").replace(":", "：")
+        told = pick(option.help, lang).replace("[", "(").replace("]", ")").replace(":", "：")
         value = (
             ""
             if option.is_flag
@@ -112,7 +112,7 @@ def _zsh_words(command: Command, lang: Lang) -> Iterator[str]:
 def _fish(commands: list[Command], lang: Lang) -> Iterator[str]:
     names = " ".join(c.name for c in commands)
     for command in commands:
-        told = _quoted(say(command.summary, lang))
+        told = _quoted(pick(command.summary, lang))
         yield f"complete -c rubric -f -n 'not __fish_seen_subcommand_from {names}' -a {command.name} -d {told}"
     for command in commands:
         here = f"complete -c rubric -n '__fish_seen_subcommand_from {command.name}'"
@@ -120,7 +120,7 @@ def _fish(commands: list[Command], lang: Lang) -> Iterator[str]:
             choices = (
                 f" -x -a {_quoted(' '.join(option.choices))}" if option.choices else "" if option.is_flag else " -r"
             )
-            yield f"{here} -l {option.name.removeprefix('--')} -d {_quoted(say(option.help, lang))}{choices}"
+            yield f"{here} -l {option.name.removeprefix('--')} -d {_quoted(pick(option.help, lang))}{choices}"
         for argument in command.arguments:
             if offered := _offered(argument):
                 yield f"{here} -f -a {_quoted(' '.join(offered))}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from itertools import pairwise
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.cli import BROKEN
 from dsl.cli.arguments import parse
-from dsl.cli.command import Command, Usage, say
+from dsl.cli.command import Command, Usage
 from dsl.cli.commands import COMMANDS, load
 from dsl.cli.screen import Screen, standard_screen
 
@@ -77,7 +77,7 @@ def _unknown(word: str, screen: Screen) -> int:
         f"rubric：不认识的{kind[0]}“{word}”{zh}\n命令有：{listed[0]}\n",
         f"rubric: unknown {kind[1]} “{word}”{en}\ncommands: {listed[1]}\n",
     )
-    screen.err.write(say(text, screen.lang()))
+    screen.err.write(pick(text, screen.lang()))
     return WRONG_USE
 
 
@@ -103,9 +103,9 @@ def _refuse(command: Command, error: Usage, screen: Screen) -> None:
     from dsl.cli.help import usage
 
     lang, name = screen.lang(), command.name
-    colon = say(("：", ": "), lang)
-    text = f"rubric {name}{colon}{say(error.text, lang)}\n{usage(command, lang)}\n"
-    screen.err.write(text + say((f"详见 rubric {name} --help\n", f"see rubric {name} --help\n"), lang))
+    colon = pick(("：", ": "), lang)
+    text = f"rubric {name}{colon}{pick(error.text, lang)}\n{usage(command, lang)}\n"
+    screen.err.write(text + pick((f"详见 rubric {name} --help\n", f"see rubric {name} --help\n"), lang))
 
 
 def _apologize(error: Exception, screen: Screen) -> None:
@@ -118,5 +118,5 @@ def _apologize(error: Exception, screen: Screen) -> None:
         f"rubric：程序自己出错了，不是您的文件有错：{what}\n没有写出任何结果。请把这一行和您的文件报告给我们。\n",
         f"rubric: the program itself failed, not your file: {what}\nNothing was written. Please report this line with your file.\n",
     )
-    screen.err.write(say(text, screen.lang()))
+    screen.err.write(pick(text, screen.lang()))
     screen.err.flush()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.files import STDIN, read_source, rubric_files, write_text
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.base.source import Source
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option, say
+from dsl.cli.command import Argument, Command, Example, Option
 from dsl.cli.screen import Screen
 from dsl.record import record
 
@@ -109,7 +109,7 @@ def _finish(work: Work, args: Args, screen: Screen) -> list[Diagnostic]:
     if args.diff:
         screen.out.write(_diff(work))
     if args.check and work.changes:
-        screen.out.write(say((f"{name}：要改写\n", f"{name}: would change\n"), lang))
+        screen.out.write(pick((f"{name}：要改写\n", f"{name}: would change\n"), lang))
     if args.diff or args.check:
         return []
     if name == STDIN:
@@ -119,10 +119,10 @@ def _finish(work: Work, args: Args, screen: Screen) -> list[Diagnostic]:
         return []
     diagnostics = write_text(name, work.text)
     if not diagnostics:
-        screen.err.write(say((f"{name}：已改写\n", f"{name}: rewritten\n"), lang))
+        screen.err.write(pick((f"{name}：已改写\n", f"{name}: rewritten\n"), lang))
         if args.lang is not None:
             screen.err.write(
-                say(
+                pick(
                     (
                         "  得分不变；原来的字句换成了标准写法，请另外留底\n",
                         "  same scores; the printed words are now in standard form, keep the original\n",

@@ -4,64 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.base.render.columns import width
-from dsl.cli.command import COMMON, Argument, Command, Option, say
+from dsl.cli.command import COMMON, Argument, Command, Option
 from dsl.cli.commands import COMMANDS, load
 
 
 def usage(command: Command, lang: Lang) -> str:
     words = [_argument(a) for a in command.arguments]
     options = [f"[{_option(o)}]" for o in command.options]
-    head = say(("用法：", "usage: "), lang)
+    head = pick(("用法：", "usage: "), lang)
     return f"{head}rubric {' '.join([command.name, *words, *options])}"
 
 
 def help_of(command: Command, lang: Lang) -> str:
     options = [*command.options, *COMMON]
-    parts = [say(command.summary, lang), usage(command, lang)]
+    parts = [pick(command.summary, lang), usage(command, lang)]
     if command.arguments:
         rows = [(a.metavar, _listed(a.help, None, lang)) for a in command.arguments]
-        parts.append(_rows(say(("参数：", "arguments:"), lang), rows))
+        parts.append(_rows(pick(("参数：", "arguments:"), lang), rows))
     described = [(_names(o), _listed(o.help, o.default, lang)) for o in options]
-    parts.append(_rows(say(("选项：", "options:"), lang), described))
+    parts.append(_rows(pick(("选项：", "options:"), lang), described))
     if command.examples:
-        lines = [f"  {e.line}\n      {say(e.text, lang)}" for e in command.examples]
-        parts.append("\n".join([say(("例子：", "examples:"), lang), *lines]))
+        lines = [f"  {e.line}\n      {pick(e.text, lang)}" for e in command.examples]
+        parts.append("\n".join([pick(("例子：", "examples:"), lang), *lines]))
     parts.append(_codes(lang))
     return "\n\n".join(parts) + "\n"
 
 
 def overview(lang: Lang) -> str:
     """What `rubric --help` says."""
-    rows = [(name, say(load(name).COMMAND.summary, lang)) for name in COMMANDS]
-    intro = say(
+    rows = [(name, pick(load(name).COMMAND.summary, lang)) for name in COMMANDS]
+    intro = pick(
         (
             "rubric：把预算绩效评价的评分标准原文当作程序来算分",
             "rubric: the printed scoring sentence of a budget performance evaluation is the program",
         ),
         lang,
     )
-    first = say(
+    first = pick(
         (
             "例子：\n  rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml\n      给一个项目打分，得出评分表",
             "examples:\n  rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml\n      score one project",
         ),
         lang,
     )
-    more = say(
+    more = pick(
         (
             "每个命令的说明：rubric 命令 --help；版本：rubric --version",
             "help for a command: rubric COMMAND --help; version: rubric --version",
         ),
         lang,
     )
-    use = say(("用法：rubric 命令 ……", "usage: rubric COMMAND …"), lang)
-    return "\n\n".join([intro, use, _rows(say(("命令：", "commands:"), lang), rows), first, more, _codes(lang)]) + "\n"
+    use = pick(("用法：rubric 命令 ……", "usage: rubric COMMAND …"), lang)
+    return "\n\n".join([intro, use, _rows(pick(("命令：", "commands:"), lang), rows), first, more, _codes(lang)]) + "\n"
 
 
 def _codes(lang: Lang) -> str:
-    return say(("退出码：0 正常，1 发现问题，2 用法不对", "exit code: 0 fine, 1 problems found, 2 wrong use"), lang)
+    return pick(("退出码：0 正常，1 发现问题，2 用法不对", "exit code: 0 fine, 1 problems found, 2 wrong use"), lang)
 
 
 def _argument(argument: Argument) -> str:
@@ -79,8 +79,8 @@ def _names(option: Option) -> str:
 
 
 def _listed(text: tuple[str, str], default: str | None, lang: Lang) -> str:
-    told = say(text, lang)
-    return told if default is None else told + say((f"（不写时是 {default}）", f" (default {default})"), lang)
+    told = pick(text, lang)
+    return told if default is None else told + pick((f"（不写时是 {default}）", f" (default {default})"), lang)
 
 
 def _rows(title: str, rows: Iterable[tuple[str, str]]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, Text, pick
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Text, say
+from dsl.cli.command import Argument, Command, Example
 from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
@@ -68,7 +68,7 @@ def _text(mutants: list[Mutant], lang: Lang) -> str:
     counts = {v: sum(m.verdict == v for m in mutants) for v in ("noticed", "refused", "unnoticed", "same")}
     zh = "共 {all} 处改动：例子发现 {noticed}，检查拒绝 {refused}，结果不变 {same}，没有例子发现 {unnoticed}"
     en = "{all} changes: {noticed} noticed by an example, {refused} refused by check, {same} without effect, {unnoticed} unnoticed"
-    return "\n".join([*lines, say((zh, en), lang).format(all=len(mutants), **counts)]) + "\n"
+    return "\n".join([*lines, pick((zh, en), lang).format(all=len(mutants), **counts)]) + "\n"
 
 
 def _line(mutant: Mutant, lang: Lang) -> str:
@@ -79,7 +79,7 @@ def _line(mutant: Mutant, lang: Lang) -> str:
     if lang == "zh":
         for reading, zh in _READINGS.items():
             detail = detail.replace(reading, zh)
-    head = f"{mutant.span}  {say(_CHANGES[mutant.change], lang)} {detail}"
+    head = f"{mutant.span}  {pick(_CHANGES[mutant.change], lang)} {detail}"
     if mutant.change != "reading":
         head += f"  {words}"
     if mutant.witness is None:
@@ -89,7 +89,7 @@ def _line(mutant: Mutant, lang: Lang) -> str:
         "    能发现它的例子：例 {data} 得 {before} 分（改动后 {after} 分）",
         "    an example that would: example {data} scores {before} (changed: {after})",
     )
-    return head + "\n" + say(told, lang).format(data=mutant.witness.data, before=before, after=after)
+    return head + "\n" + pick(told, lang).format(data=mutant.witness.data, before=before, after=after)
 
 
 def _record(mutant: Mutant) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dsl.base.diagnostics import has_errors
+from dsl.base.language import Lang, pick
 from dsl.base.printable import calm
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Example, Option, Usage
@@ -13,7 +14,6 @@ from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, l
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from dsl.base.language import Lang
     from dsl.engine.plan import Plan
     from dsl.engine.result import Result
 
@@ -119,9 +119,7 @@ def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> list[Result]
     bounds = None if files is None else load_projects(plan, files, screen, lang)
     if not bounds:
         return None
-    names = (
-        "、".join(bound.project for bound in bounds) if lang == "zh" else ", ".join(bound.project for bound in bounds)
-    )
+    names = pick(("、", ", "), lang).join(bound.project for bound in bounds)
     whole, diagnostics = roll_up(plan, bounds, args.rollup, names)
     if not passes(diagnostics, screen, lang) or whole is None:
         return None

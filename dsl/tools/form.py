@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.base.render.columns import width
 from dsl.data import keys
 from dsl.data.keys import Key
@@ -48,7 +48,7 @@ class _Form:
         self.asked: set[str] = set()
 
     def say(self, zh: str, en: str) -> str:
-        return zh if self.lang == "zh" else en
+        return pick((zh, en), self.lang)
 
     def key(self, key: Key) -> str:
         return self.say(key.zh, key.en)

@@ -79,7 +79,7 @@ def render_list(lang: Lang, *, color: bool) -> str:
 def explanation(code: str, lang: Lang) -> list[str]:
     """The paragraphs of a page in one language, without its examples and their captions."""
     zh, _, en = below_head(read_page(code)).partition(_ENGLISH)
-    prose = _FENCE.sub("", zh if lang == "zh" else en)
+    prose = _FENCE.sub("", pick((zh, en), lang))
     return [" ".join(part.split()) if lang == "en" else part.replace("\n", "") for part in _paragraphs(prose)]
 
 

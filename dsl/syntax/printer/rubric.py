@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dsl.base.language import Lang
 from dsl.base.source import Source
 from dsl.syntax import tree as t
 from dsl.syntax.printer.statements import statement_text
-from dsl.syntax.printer.style import Lang, Style, Unprintable
+from dsl.syntax.printer.style import Style, Unprintable
 
 _UNDER_INDICATOR = (t.Absent, t.Reading, t.TargetLine, t.Example, t.Allow)
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import Literal
 
+from dsl.base.language import Lang
 from dsl.base.vocabulary import spelling
 from dsl.exact.number import decimal_text, percent_text
 from dsl.exact.units import BARE, DATE, MARK, PERCENT, UNITS, Quantity, Unit
 from dsl.record import record
-
-Lang = Literal["zh", "en"]
 
 
 class Unprintable(Exception):

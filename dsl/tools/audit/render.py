@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dsl.base.codes import Severity
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.base.render.markdown import inline
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.audit.finding import AGREES, Audit, Finding
-from dsl.tools.audit.words import computed_text, hint_of, pick, summary, text_of, where_text
+from dsl.tools.audit.words import computed_text, hint_of, summary, text_of, where_text
 
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.base.render.words import message
 from dsl.exact.number import decimal_text, percent_text
 from dsl.syntax.tree import ReadingKind
@@ -26,10 +26,6 @@ _WHOLE: dict[Kind, tuple[str, str]] = {
     "grade": ("等级", "grade"),
     "report": ("整份报告", "whole report"),
 }
-
-
-def pick(pair: tuple[str, str], lang: Lang) -> str:
-    return pair[lang == "en"]
 
 
 def where_text(finding: Finding, lang: Lang) -> str:

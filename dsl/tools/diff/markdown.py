@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.base.render.markdown import inline
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.edits import tidy
 from dsl.tools.diff.model import Comparison, IndicatorDiff
 from dsl.tools.diff.text import between, effect_lines, grade_lines, title, total_lines
-from dsl.tools.diff.words import VERDICTS, edit_text, pick
+from dsl.tools.diff.words import VERDICTS, edit_text
 
 WORDS_ONLY = ("rule", "assumed", "measure")
 """Edits that leave the table alone when they change no score."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.model import Comparison, Edit, Extreme, IndicatorDiff, ProjectDiff, Region
-from dsl.tools.diff.words import REASONS, edit_text, pick
+from dsl.tools.diff.words import REASONS, edit_text
 
 
 def record(found: Comparison, lang: Lang) -> dict[str, Any]:

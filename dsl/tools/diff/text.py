@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.engine.plan import Plan
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.model import Comparison, IndicatorDiff, ProjectDiff
-from dsl.tools.diff.words import REASONS, VERDICTS, data_text, edit_text, extreme_text, pick, region_lines
+from dsl.tools.diff.words import REASONS, VERDICTS, data_text, edit_text, extreme_text, region_lines
 
 
 def render_text(found: Comparison, lang: Lang) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, Text, pick
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.model import Edit, EditKind, Extreme, IndicatorDiff, Reason, Region, Verdict
 
-Pair = tuple[str, str]
-
-VERDICTS: dict[Verdict, Pair] = {
+VERDICTS: dict[Verdict, Text] = {
     "same": ("不变", "same"),
     "stricter": ("更严", "stricter"),
     "looser": ("更宽", "looser"),
@@ -20,7 +18,7 @@ VERDICTS: dict[Verdict, Pair] = {
     "removed": ("删去", "removed"),
 }
 
-EDITS: dict[EditKind, Pair] = {
+EDITS: dict[EditKind, Text] = {
     "title": ("名称", "title"),
     "total": ("总分", "total"),
     "places": ("总得分保留位数", "places of the total"),
@@ -43,7 +41,7 @@ EDITS: dict[EditKind, Pair] = {
     "assumed": ("视为同一项", "taken for the same"),
 }
 
-REASONS: dict[Reason, Pair] = {
+REASONS: dict[Reason, Text] = {
     "formula": (
         "指标值的算法改了，同一个项目在新旧算法下的值可以不同",
         "the measure is computed in another way, so one project can have two values",
@@ -62,7 +60,7 @@ REASONS: dict[Reason, Pair] = {
     "witness": ("没有找到能同时达到的项目", "no project was found that shows it"),
 }
 
-ABSENT: dict[str, Pair] = {
+ABSENT: dict[str, Text] = {
     "": ("未规定", "not stated"),
     "full": ("得满分", "full marks"),
     "zero": ("得 0 分", "zero"),
@@ -70,10 +68,6 @@ ABSENT: dict[str, Pair] = {
 }
 
 NOTHING = ("（无）", "(nothing)")
-
-
-def pick(pair: Pair, lang: Lang) -> str:
-    return pair[0] if lang == "zh" else pair[1]
 
 
 def edit_text(edit: Edit, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.engine.plan import Plan
 from dsl.tools.examples.coverage import Coverage, Item
 from dsl.tools.examples.suggest import Suggestion
@@ -19,7 +19,7 @@ def coverage_text(found: Coverage, lang: Lang) -> str:
     for kind, words in _KINDS.items():
         done, whole = found.count(kind)
         lines.append(
-            f"{words[0]}：{whole} 个中用到 {done} 个" if lang == "zh" else f"{words[1]}: {done} of {whole} exercised"
+            pick((f"{words[0]}：{whole} 个中用到 {done} 个", f"{words[1]}: {done} of {whole} exercised"), lang)
         )
     for item in found.missing:
         lines.append(_missing(item, lang))
@@ -27,9 +27,9 @@ def coverage_text(found: Coverage, lang: Lang) -> str:
 
 
 def _missing(item: Item, lang: Lang) -> str:
-    words = _KINDS[item.kind][lang == "en"]
+    words = pick(_KINDS[item.kind], lang)
     text = re.sub(r"\s*\n\s*", "", item.text)
-    head = f"  没有用到的{words}" if lang == "zh" else f"  {words} not exercised"
+    head = pick((f"  没有用到的{words}", f"  {words} not exercised"), lang)
     return f"{head}  {item.indicator}  {text}  ({item.span})"
 
 

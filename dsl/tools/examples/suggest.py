@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 
 from dsl.base.diagnostics import has_errors
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.engine.plan import Clause, Indicator, Plan, Term
 from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import preimage
@@ -74,7 +74,7 @@ def _data(plan: Plan, indicator: Indicator, lang: Lang) -> Iterable[str]:
         return next(iter(texts.values()))
     labelled = all(t.label for t in indicator.terms) and len(terms) == len(indicator.terms)
     names = {m: t.label if labelled else plan.measures[m].name for m, t in terms.items()}
-    comma = "，" if lang == "zh" else ", "
+    comma = pick(("，", ", "), lang)
     return [comma.join(f"{names[m]} {v}" for m, v in row.items()) for row in _rows(texts)]
 
 
@@ -89,7 +89,7 @@ def _values(plan: Plan, indicator: Indicator, term: Term, lang: Lang) -> list[st
     measure = plan.measures[term.measure]
     datum = plan.data.get(measure.id)
     if measure.kind is Kind.YESNO or _is_prose(measure):
-        return ["是", "否"] if lang == "zh" else ["yes", "no"]
+        return pick((["是", "否"], ["yes", "no"]), lang)
     if datum is not None and datum.bands:
         return [f"{c} {_share(b.high)}" for c, b in zip(datum.choices, datum.bands, strict=True) if b.high is not None]
     if datum is not None and datum.choices:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.engine.plan import Plan
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text
@@ -40,7 +40,7 @@ def size_text(size: Fraction, measure: Measure, plan: Plan, lang: Lang) -> str:
     if measure.kind is Kind.RATE and size == Fraction(1, 100):
         return say(lang, "point")
     if measure.kind is Kind.COUNT and size == 1 and measure.unit is not None and measure.unit.zh:
-        return measure.unit.zh if lang == "zh" else measure.unit.en
+        return pick((measure.unit.zh, measure.unit.en), lang)
     return distance(size, measure, plan, lang)
 
 

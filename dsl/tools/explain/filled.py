@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.engine.plan import Plan
 from dsl.engine.result import TermResult
 from dsl.engine.values import Given
@@ -42,7 +42,7 @@ def filled(term: TermResult, lang: Lang) -> str:
 
 def written(formula: Formula, name: Callable[[str], str], lang: Lang) -> str:
     """The formula with `name` for each datum."""
-    return formula_text(formula, name, *((" 且 ", " 或 ") if lang == "zh" else (" and ", " or ")))
+    return formula_text(formula, name, *pick(((" 且 ", " 或 "), (" and ", " or ")), lang))
 
 
 def _is_plain_ratio(formula: Formula) -> bool:

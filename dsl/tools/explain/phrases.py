@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 
 _PHRASES: dict[str, tuple[str, str]] = {
     # ---- short reasons
@@ -109,4 +109,4 @@ _PHRASES: dict[str, tuple[str, str]] = {
 
 def say(lang: Lang, key: str, **parts: str) -> str:
     """The phrase `key` with its places filled."""
-    return _PHRASES[key][0 if lang == "zh" else 1].format(**parts)
+    return pick(_PHRASES[key], lang).format(**parts)

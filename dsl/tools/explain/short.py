@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.engine.plan import Clause, Plan
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import Infinity, decimal_text
@@ -122,7 +122,7 @@ class Short:
     def value(self, term: TermResult) -> str:
         if term.how == "answered" or term.measure.kind is Kind.YESNO:
             yes = ("是", "yes") if term.rounded == 1 else ("否", "no")
-            return self.say("answered", answer=yes[0 if self.lang == "zh" else 1])
+            return self.say("answered", answer=pick(yes, self.lang))
         given = term.data[0][1] if len(term.data) == 1 else None
         if given is not None and given.level is not None:
             return given.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 
 _WORDS: dict[str, tuple[str, str]] = {
     "code": ("编码", "code"),
@@ -63,4 +63,4 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 def word(key: str, lang: Lang, **parts: str) -> str:
-    return _WORDS[key][lang == "en"].format(**parts)
+    return pick(_WORDS[key], lang).format(**parts)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.engine.plan import Plan
 from dsl.exact.number import decimal_text
 from dsl.tools.solve.change import Change
 from dsl.tools.solve.goal import Goal
 from dsl.tools.solve.lever import Lever, OfMeasure, OfSurvey
-
-
-def pick(pair: tuple[str, str], lang: Lang) -> str:
-    return pair[lang == "en"]
 
 
 def lever_text(plan: Plan, lever: Lever) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.exact.number import decimal_text
 from dsl.tools.solve.change import Change
 from dsl.tools.solve.goal import Goal
 from dsl.tools.solve.lever import Lever, OfSurvey
-from dsl.tools.solve.phrases import change_text, goal_text, lever_text, pick
+from dsl.tools.solve.phrases import change_text, goal_text, lever_text
 from dsl.tools.solve.solution import Alone, Loss, Solution, Together
 
 
