@@ -1,16 +1,17 @@
 """The command `rubric`: read arguments, call one function, print, exit code.
 
-A command is a module `dsl/cli/<name>.py` and one line in the table of `dsl/cli/commands.py`. The module holds
+A command is a module `dsl/cli/commands/<name>.py`; the overview, help and completion find it there. The module holds
 
     COMMAND = Command("explain", ("说明每一分的由来", "explain each score"),
         arguments=(Argument("rubric", ("评分标准文件", "the rubric"), completes="rubric"), …),
         options=(Option("--format", ("格式", "format"), choices=("text", "json"), default="text"), …),
-        examples=(Example("rubric explain a.rubric a.yaml", ("……", "…")),))
+        examples=(UsageExample("rubric explain a.rubric a.yaml", ("……", "…")),),
+        topic=Topic.PROJECT)
 
     def run(args: Args, screen: Screen) -> int: …
 
 Rules:
-* `Command`, `Argument`, `Option`, `Example`, `Usage` are in `dsl.cli.command`, `Args` in `dsl.cli.arguments`,
+* `Command`, `Argument`, `Option`, `UsageExample`, `Topic`, `Usage` are in `dsl.cli.command`, `Args` in `dsl.cli.arguments`,
   `Screen` in `dsl.cli.screen`. The top of a module imports nothing heavier; engine and tools are imported inside `run`,
   since the help of one command loads all of them.
 * Texts are pairs (中文, English); `dsl.base.language.pick(pair, lang)` chooses. `--lang` and `--help` are there already.

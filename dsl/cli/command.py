@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from keyword import iskeyword
 from typing import Literal
 
@@ -11,6 +12,14 @@ from dsl.record import field, record
 
 Count = Literal["one", "optional", "some", "any"]
 """How many words an argument takes: 1, 0 or 1, 1 or more, 0 or more."""
+
+
+class Topic(Enum):
+    """Where the overview lists a command."""
+
+    RUBRIC = "写评分标准", "writing a rubric"
+    PROJECT = "给项目打分", "scoring projects"
+    HELP = "说明与工具", "help and tools"
 
 
 @record
@@ -57,7 +66,7 @@ class Option:
 
 
 @record
-class Example:
+class UsageExample:
     """A command line that works as it stands in the project's folder, and what it does."""
 
     line: str
@@ -66,7 +75,7 @@ class Example:
 
 @record
 class Command:
-    """`--help` and `--lang` are added to every command.
+    """What a command is for and the words it takes; `--help` and `--lang` are added to every command.
 
     `words`: what the command line is to be read as, for a command that another program calls in its own manner.
     """
@@ -75,8 +84,9 @@ class Command:
     summary: Text
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
-    examples: tuple[Example, ...] = ()
+    examples: tuple[UsageExample, ...] = ()
     words: Callable[[list[str]], list[str]] = list
+    topic: Topic = Topic.HELP
 
 
 COMMON: tuple[Option, ...] = (

@@ -72,10 +72,9 @@ def _unknown(word: str, screen: Screen) -> int:
 
     zh, en = did_you_mean(nearest(word.lstrip("-"), COMMANDS))
     kind = ("选项", "option") if word.startswith("-") else ("命令", "command")
-    listed = "、".join(COMMANDS), ", ".join(COMMANDS)
     text = (
-        f"rubric：不认识的{kind[0]}“{word}”{zh}\n命令有：{listed[0]}\n",
-        f"rubric: unknown {kind[1]} “{word}”{en}\ncommands: {listed[1]}\n",
+        f"rubric：不认识的{kind[0]}“{word}”{zh}\n详见 rubric --help\n",
+        f"rubric: unknown {kind[1]} “{word}”{en}\nsee rubric --help\n",
     )
     screen.err.write(pick(text, screen.lang()))
     return WRONG_USE

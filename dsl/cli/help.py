@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dsl.base.language import Lang, pick
 from dsl.base.render.columns import width
-from dsl.cli.command import COMMON, Argument, Command, Option
+from dsl.cli.command import COMMON, Argument, Command, Option, Topic
 from dsl.cli.commands import COMMANDS, load
 
 
@@ -34,7 +34,9 @@ def help_of(command: Command, lang: Lang) -> str:
 
 def overview(lang: Lang) -> str:
     """What `rubric --help` says."""
-    rows = [(name, pick(load(name).COMMAND.summary, lang)) for name in COMMANDS]
+    commands = [load(name).COMMAND for name in COMMANDS]
+    column = max(map(len, COMMANDS)) + 2
+    listed = [_topic(topic, [c for c in commands if c.topic is topic], column, lang) for topic in Topic]
     intro = pick(
         (
             "rubric：把预算绩效评价的评分标准原文当作程序来算分",
@@ -57,7 +59,7 @@ def overview(lang: Lang) -> str:
         lang,
     )
     use = pick(("用法：rubric 命令 ……", "usage: rubric COMMAND …"), lang)
-    return "\n\n".join([intro, use, _rows(pick(("命令：", "commands:"), lang), rows), first, more, _codes(lang)]) + "\n"
+    return "\n\n".join([intro, use, *listed, first, more, _codes(lang)]) + "\n"
 
 
 def _codes(lang: Lang) -> str:
@@ -81,6 +83,11 @@ def _names(option: Option) -> str:
 def _listed(text: tuple[str, str], default: str | None, lang: Lang) -> str:
     told = pick(text, lang)
     return told if default is None else told + pick((f"（不写时是 {default}）", f" (default {default})"), lang)
+
+
+def _topic(topic: Topic, commands: list[Command], column: int, lang: Lang) -> str:
+    title = pick(topic.value, lang) + pick(("：", ":"), lang)
+    return "\n".join([title, *(_row(c.name, pick(c.summary, lang), column) for c in commands)])
 
 
 def _rows(title: str, rows: Iterable[tuple[str, str]]) -> str:

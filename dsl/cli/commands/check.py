@@ -9,7 +9,7 @@ from dsl.base.files import read_source, rubric_files
 from dsl.base.language import Lang
 from dsl.base.source import Source
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
 from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
@@ -47,15 +47,16 @@ COMMAND = Command(
         Option("--from", ("文件的编码", "encoding of the files"), metavar="ENCODING", default="utf-8"),
     ),
     examples=(
-        Example("rubric check rubrics/hohhot/2024.rubric", ("检查一份评分标准", "check one rubric")),
-        Example("rubric check rubrics", ("检查文件夹里的全部评分标准", "check all rubrics of a folder")),
-        Example("rubric check --format sarif rubrics", ("给代码审查平台的报告", "a report for code scanning")),
-        Example(
+        UsageExample("rubric check rubrics/hohhot/2024.rubric", ("检查一份评分标准", "check one rubric")),
+        UsageExample("rubric check rubrics", ("检查文件夹里的全部评分标准", "check all rubrics of a folder")),
+        UsageExample("rubric check --format sarif rubrics", ("给代码审查平台的报告", "a report for code scanning")),
+        UsageExample(
             "rubric check rubrics/hohhot/2024.rubric --coverage --data examples/hohhot/2024.yaml",
             ("哪些规则还没有例子或数据用到", "what neither examples nor data exercise"),
         ),
-        Example("cat rubrics/hohhot/2024.rubric | rubric check -", ("检查标准输入", "check standard input")),
+        UsageExample("cat rubrics/hohhot/2024.rubric | rubric check -", ("检查标准输入", "check standard input")),
     ),
+    topic=Topic.RUBRIC,
 )
 
 

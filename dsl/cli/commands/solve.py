@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
 from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
@@ -41,19 +41,20 @@ COMMAND = Command(
         formats("text", "json"),
     ),
     examples=(
-        Example(
+        UsageExample(
             "rubric solve rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --grade 优",
             ("到“优”还差什么", "what is missing for the top grade"),
         ),
-        Example(
+        UsageExample(
             "rubric solve rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --total 85 --vary B12 D11",
             ("只改两个指标，到85分", "85 by two indicators alone"),
         ),
-        Example(
+        UsageExample(
             "rubric solve rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --grade 优 --cost C22=5",
             ("按代价找最省的办法", "the cheapest way by given costs"),
         ),
     ),
+    topic=Topic.PROJECT,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl.base.diagnostics import has_errors
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option
+from dsl.cli.command import Argument, Command, Option, Topic, UsageExample
 from dsl.cli.load import load_rubric, may_not_overwrite
 from dsl.cli.screen import Screen
 
@@ -19,12 +19,13 @@ COMMAND = Command(
         Option("--force", ("文件已有内容也覆盖", "overwrite a file that stands")),
     ),
     examples=(
-        Example("rubric form rubrics/hohhot/2024.rubric", ("看看要填哪些数据", "see what is needed")),
-        Example(
+        UsageExample("rubric form rubrics/hohhot/2024.rubric", ("看看要填哪些数据", "see what is needed")),
+        UsageExample(
             "rubric form rubrics/hohhot/2024.rubric -o 数据.yaml",
             ("得出数据表，填好后交给 rubric run", "make the form for rubric run"),
         ),
     ),
+    topic=Topic.PROJECT,
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsl.base.language import Lang, Text, pick
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example
+from dsl.cli.command import Argument, Command, Topic, UsageExample
 from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
@@ -23,11 +23,12 @@ COMMAND = Command(
     arguments=(Argument("rubric", ("评分标准文件", "the rubric"), completes="rubric"),),
     options=(formats("text", "json"),),
     examples=(
-        Example(
+        UsageExample(
             "rubric mutate examples/tiny/one-line.rubric",
             ("看一份评分标准的例子够不够", "are the examples of a rubric enough?"),
         ),
     ),
+    topic=Topic.RUBRIC,
 )
 
 _CHANGES: dict[str, Text] = {

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
 from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
@@ -61,17 +61,20 @@ COMMAND = Command(
         formats("text", "markdown", "json"),
     ),
     examples=(
-        Example(
+        UsageExample(
             "rubric diff rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
             ("两年之间改了什么", "what changed in a year"),
         ),
-        Example(
+        UsageExample(
             "rubric diff --format markdown rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
             ("可附在征求意见稿后的对照表", "a change table for a draft"),
         ),
-        Example("rubric diff --git HEAD rubrics/hohhot/2024.rubric", ("与上次提交的比较", "against the last commit")),
+        UsageExample(
+            "rubric diff --git HEAD rubrics/hohhot/2024.rubric", ("与上次提交的比较", "against the last commit")
+        ),
     ),
     words=_with_names_of_git,
+    topic=Topic.RUBRIC,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
 from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
@@ -30,15 +30,16 @@ COMMAND = Command(
         Option("--partial", ("数据不全也说明已有部分", "explain what there is when data are missing")),
     ),
     examples=(
-        Example(
+        UsageExample(
             "rubric explain rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml B12",
             ("说明一个指标", "explain one indicator"),
         ),
-        Example(
+        UsageExample(
             "rubric explain --format markdown rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml",
             ("整份说明，Markdown 格式", "all of it, as Markdown"),
         ),
     ),
+    topic=Topic.PROJECT,
 )
 
 

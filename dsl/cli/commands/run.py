@@ -8,7 +8,7 @@ from dsl.base.diagnostics import has_errors
 from dsl.base.language import Lang, pick
 from dsl.base.printable import calm
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option, Usage
+from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
 from dsl.cli.formats import formats
 from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, may_not_overwrite, passes
 from dsl.cli.screen import Screen
@@ -49,22 +49,23 @@ COMMAND = Command(
         Option("--output", ("写到文件，不写到屏幕", "write to a file"), short="-o", metavar="FILE"),
     ),
     examples=(
-        Example(
+        UsageExample(
             "rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml", ("给一个项目打分", "score one project")
         ),
-        Example(
+        UsageExample(
             "rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --format csv -o 评分表.csv",
             ("得出 Excel、WPS 能直接打开的表格", "a table for Excel or WPS"),
         ),
-        Example(
+        UsageExample(
             "rubric form rubrics/haikou/2019.rubric -o 数据.yaml",
             ("先得出要填的数据表", "first make the form to fill in"),
         ),
-        Example(
+        UsageExample(
             "rubric run --partial rubrics/hohhot/2024.rubric 数据.yaml",
             ("数据还不全时先看一看", "a look before all data are there"),
         ),
     ),
+    topic=Topic.PROJECT,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example
+from dsl.cli.command import Argument, Command, Topic, UsageExample
 from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
@@ -21,15 +21,16 @@ COMMAND = Command(
     ),
     options=(formats("text", "markdown", "json"),),
     examples=(
-        Example(
+        UsageExample(
             "rubric audit rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml",
             ("逐个复核报告印出的数字", "re-derive each printed figure"),
         ),
-        Example(
+        UsageExample(
             "rubric audit --format markdown rubrics/haikou/2019.rubric examples/haikou/2019.yaml",
             ("可以附在复核意见后的表", "a table to attach to an opinion"),
         ),
     ),
+    topic=Topic.PROJECT,
 )
 
 

@@ -7,7 +7,7 @@ from dsl.base.files import STDIN, read_source, rubric_files, write_text
 from dsl.base.language import Lang, pick
 from dsl.base.source import Source
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Option
+from dsl.cli.command import Argument, Command, Option, Topic, UsageExample
 from dsl.cli.screen import Screen
 from dsl.record import record
 
@@ -47,14 +47,17 @@ COMMAND = Command(
         ),
     ),
     examples=(
-        Example("rubric fmt rubrics", ("整理文件夹里的全部评分标准", "lay out all rubrics of a folder")),
-        Example("rubric fmt --check rubrics", ("提交以前检查", "check before a commit")),
-        Example("rubric fmt --lang en - < rubrics/hohhot/2024.rubric", ("换成英文写法", "in the English spelling")),
-        Example(
+        UsageExample("rubric fmt rubrics", ("整理文件夹里的全部评分标准", "lay out all rubrics of a folder")),
+        UsageExample("rubric fmt --check rubrics", ("提交以前检查", "check before a commit")),
+        UsageExample(
+            "rubric fmt --lang en - < rubrics/hohhot/2024.rubric", ("换成英文写法", "in the English spelling")
+        ),
+        UsageExample(
             "rubric fmt --from gb18030 旧文件.rubric",
             ("把旧版 Windows 程序保存的文件转换成 UTF-8", "make a GBK file UTF-8"),
         ),
     ),
+    topic=Topic.RUBRIC,
 )
 
 

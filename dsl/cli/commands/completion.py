@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dsl.base.language import Lang, pick
 from dsl.cli.arguments import Args
-from dsl.cli.command import COMMON, Argument, Command, Example, Option
+from dsl.cli.command import COMMON, Argument, Command, Option, UsageExample
 from dsl.cli.screen import Screen
 
 COMMAND = Command(
@@ -14,18 +14,18 @@ COMMAND = Command(
     ("命令行补全脚本", "shell completion"),
     arguments=(Argument("shell", ("哪一种命令行", "the shell"), choices=("bash", "zsh", "fish"), completes=""),),
     examples=(
-        Example(
+        UsageExample(
             'eval "$(rubric completion bash)"',
             ("在当前的 bash 里启用；写进 ~/.bashrc 则每次启用", "for this bash; add it to ~/.bashrc"),
         ),
-        Example(
+        UsageExample(
             'eval "$(rubric completion zsh)"',
             (
                 "在当前的 zsh 里启用；写进 ~/.zshrc（在 compinit 之后）",
                 "for this zsh; add it to ~/.zshrc after compinit",
             ),
         ),
-        Example("rubric completion fish | source", ("在当前的 fish 里启用", "for this fish")),
+        UsageExample("rubric completion fish | source", ("在当前的 fish 里启用", "for this fish")),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl.base.language import Lang
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Example, Usage
+from dsl.cli.command import Argument, Command, Usage, UsageExample
 from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
@@ -21,8 +21,10 @@ COMMAND = Command(
     ),
     options=(formats("text", "markdown", "json"),),
     examples=(
-        Example("rubric rule R305", ("规则有空档是什么意思，怎么改", "what a gap between clauses is, and what to do")),
-        Example("rubric rule", ("列出全部代码", "list all codes")),
+        UsageExample(
+            "rubric rule R305", ("规则有空档是什么意思，怎么改", "what a gap between clauses is, and what to do")
+        ),
+        UsageExample("rubric rule", ("列出全部代码", "list all codes")),
     ),
 )
 
