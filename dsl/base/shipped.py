@@ -1,9 +1,13 @@
-"""The files that are no Python and belong to the program: in the wheel below `dsl/`, in a checkout beside it."""
+"""What belongs to the program besides code that is imported by name: files that are no Python, and folders of modules.
+
+The files are in the wheel below `dsl/`, in a checkout beside it.
+"""
 
 from __future__ import annotations
 
 import os
 from functools import cache
+from types import ModuleType
 
 
 @cache
@@ -23,3 +27,9 @@ def read_shipped(folder: str, name: str) -> str:
 def shipped_names(folder: str) -> list[str]:
     """The names of the files in a shipped folder, in order."""
     return sorted(os.listdir(shipped_folder(folder)))
+
+
+def module_names(package: ModuleType) -> tuple[str, ...]:
+    """The names of the modules in a package's folder, in order: where the folder is the list (commands, lints)."""
+    names = sorted(os.listdir(package.__path__[0]))
+    return tuple(name.removesuffix(".py") for name in names if name.endswith(".py") and name != "__init__.py")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from importlib import import_module
 from typing import Protocol, cast
 
+from dsl.base.shipped import module_names
 from dsl.cli.arguments import Args
 from dsl.cli.command import Command
 from dsl.cli.screen import Screen
 
-_FILES = sorted(os.listdir(__path__[0]))  # noqa: PTH208  (pathlib is slow to load)
-COMMANDS = tuple(name[:-3] for name in _FILES if name.endswith(".py") and name != "__init__.py")
+COMMANDS = module_names(sys.modules[__name__])
 
 
 class Module(Protocol):

@@ -1,67 +1,48 @@
-"""Lints: what a rubric says that its writer can hardly have meant. One lint, one file, one page of docs/codes."""
+"""Lints: what a rubric says that its writer can hardly have meant.
+
+One lint, one file, one page of docs/codes. A file in `single` holds a function of its own name that looks at one indicator; one in `across`
+looks at all of them and says which indicators each finding is about. The folders are the list. R518 (`allowance`) is about the
+允许 lines themselves.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.shipped import module_names
 from dsl.engine.plan import Plan
 from dsl.record import replace
 from dsl.semantics.model import Model
 from dsl.syntax.tree import Rubric
-from dsl.tools.lints.above_weight import above_weight
+from dsl.tools.lints import across, single
 from dsl.tools.lints.allowance import Allowance, allowances, unused
-from dsl.tools.lints.below_zero import below_zero
-from dsl.tools.lints.checklist import checklist
-from dsl.tools.lints.cliff import cliff
-from dsl.tools.lints.definition import definition
-from dsl.tools.lints.direction import direction
-from dsl.tools.lints.division import division
-from dsl.tools.lints.endless import endless
-from dsl.tools.lints.full_marks import full_marks
-from dsl.tools.lints.one_measure import one_measure
-from dsl.tools.lints.one_sentence import one_sentence
-from dsl.tools.lints.outside import outside
-from dsl.tools.lints.overrun import overrun
-from dsl.tools.lints.reading import reading
-from dsl.tools.lints.same_branches import same_branches
-from dsl.tools.lints.shadowed import shadowed
-from dsl.tools.lints.shared_end import shared_end
 from dsl.tools.lints.subject import Subject, subjects
-from dsl.tools.lints.zero import zero
-
-LINTS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
-    same_branches,  # R501
-    shadowed,  # R502
-    outside,  # R503
-    full_marks,  # R504
-    zero,  # R505
-    above_weight,  # R506
-    below_zero,  # R507
-    direction,  # R508
-    cliff,  # R509
-    reading,  # R510
-    checklist,  # R511
-    endless,  # R512
-    overrun,  # R513
-    division,  # R514, R515
-    definition,  # R517
-    shared_end,  # R520
-)
-"""Those that look at one indicator; R516 (one_sentence) and R519 (one_measure) compare them, R518 (allowance) looks at the 允许 lines."""
-
-TOLD_ONCE = {"R506": (), "R507": (), "R514": ("datum",), "R515": ("datum",)}
-"""Findings that many indicators share are told once for the whole rubric, by these parts."""
 
 Found = tuple[Diagnostic, tuple[str, ...]]
 """A finding and the keys of the indicators that it is about."""
 
 
+def _functions(folder: ModuleType) -> tuple[Callable[..., Iterator[Any]], ...]:
+    """The function of each module of a folder, called as the module is."""
+    return tuple(getattr(import_module(f"{folder.__name__}.{name}"), name) for name in module_names(folder))
+
+
+SINGLE: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = _functions(single)
+ACROSS: tuple[Callable[[Sequence[Subject]], Iterator[Found]], ...] = _functions(across)
+
+TOLD_ONCE = {"R506": (), "R507": (), "R514": ("datum",), "R515": ("datum",)}
+"""Findings that many indicators share are told once for the whole rubric, by these parts."""
+
+
 def lint(rubric: Rubric, model: Model, plan: Plan) -> list[Diagnostic]:
     """Every finding that no 允许 line silences, in the order of the text, and the 允许 lines that silence nothing."""
     every = subjects(plan, model)
-    found: list[Found] = [(d, (s.indicator.key,)) for s in every for check in LINTS for d in check(s)]
-    found += [*one_sentence(every), *one_measure(every)]
+    found: list[Found] = [(d, (s.indicator.key,)) for s in every for check in SINGLE for d in check(s)]
+    found += [one for check in ACROSS for one in check(every)]
     allowed = allowances(rubric)
     used: set[Allowance] = set()
     kept = [f for f in found if not _is_allowed(f, plan, allowed, used)]
@@ -94,6 +75,3 @@ def _told_once(found: list[Found]) -> Iterator[Diagnostic]:
         names = "；".join(dict.fromkeys(d.parts["name"] for d in same))
         labels = first.labels + tuple(Label(d.span, "also") for d in others if d.span and d.span != first.span)
         yield replace(first, parts={**first.parts, "name": names}, labels=labels)
-
-
-__all__ = ["LINTS", "lint"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.reach import gives
-from dsl.tools.lints.same_branches import branches
+from dsl.tools.lints.single.same_branches import branches
 from dsl.tools.lints.subject import Subject, limited_steps, points, score
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.reach import gives
-from dsl.tools.lints.checklist import labelled
+from dsl.tools.lints.single.checklist import labelled
 from dsl.tools.lints.subject import Subject, points, score
 
 
