@@ -53,6 +53,7 @@ class Code:
     labels: dict[str, Text]
 
     def words(self, lang: Lang) -> Wording:
+        """The message in one language."""
         return pick((self.zh, self.en), lang)
 
 

@@ -76,6 +76,7 @@ class Console:
 
     @property
     def is_terminal(self) -> bool:
+        """Whether a person sees what is written, not a file or another program."""
         return self._stream is not None and not self._stream.closed and self._stream.isatty()
 
     @property

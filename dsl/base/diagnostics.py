@@ -44,8 +44,10 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
+        """As the code's page declares it."""
         return lookup(self.code).severity
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether one of them is an error; warnings and notes stop nothing."""
     return any(d.severity is Severity.ERROR for d in diagnostics)

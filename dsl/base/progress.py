@@ -43,6 +43,7 @@ class Progress:
         return self
 
     def step(self, count: int = 1) -> None:
+        """So many more are done; the bar is drawn again after a while."""
         self._done += count
         if self._wanted and (now := self._clock()) >= self._next:
             self._next = now + INTERVAL

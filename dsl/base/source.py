@@ -46,14 +46,17 @@ class Span:
 
     @property
     def text(self) -> str:
+        """The characters that it covers."""
         return self.source.text[self.start : self.end]
 
     @property
     def line(self) -> int:
+        """The line of its first character, counted from 1."""
         return self.source.position(self.start)[0]
 
     @property
     def column(self) -> int:
+        """Its first column, counted from 1 in characters."""
         return self.source.position(self.start)[1]
 
     def to(self, other: Span) -> Span:

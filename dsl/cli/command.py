@@ -35,6 +35,7 @@ class Argument:
 
     @property
     def metavar(self) -> str:
+        """The argument as help writes it."""
         return self.name.upper()
 
 
@@ -57,10 +58,12 @@ class Option:
 
     @property
     def is_flag(self) -> bool:
+        """Whether the option takes no value."""
         return not self.metavar and not self.choices
 
     @property
     def key(self) -> str:
+        """The attribute of `Args` that holds its value."""
         name = self.name.removeprefix("--").replace("-", "_")
         return f"{name}_" if iskeyword(name) else name
 

@@ -16,6 +16,7 @@ WRONG_USE = 2
 
 
 def dispatch(words: list[str]) -> int:
+    """Run the command that the words name and return its exit code; a bug of ours is told in two lines."""
     screen = standard_screen(_asked(words))
     try:
         code = _choose(words, screen)

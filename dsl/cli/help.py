@@ -11,6 +11,7 @@ from dsl.cli.commands import COMMANDS, load
 
 
 def usage(command: Command, lang: Lang) -> str:
+    """One line: the command with its arguments and options."""
     words = [_argument(a) for a in command.arguments]
     options = [f"[{_option(o)}]" for o in command.options]
     head = pick(("用法：", "usage: "), lang)
@@ -18,6 +19,7 @@ def usage(command: Command, lang: Lang) -> str:
 
 
 def help_of(command: Command, lang: Lang) -> str:
+    """What `rubric COMMAND --help` says."""
     options = [*command.options, *COMMON]
     parts = [pick(command.summary, lang), usage(command, lang)]
     if command.arguments:

@@ -54,10 +54,12 @@ class Screen:
         return envelope(command, self.results, self.problems)
 
     def flush(self) -> None:
+        """Write out both streams; what goes wrong afterwards cannot be told."""
         self.out.flush()
         self.err.flush()
 
 
 def standard_screen(asked: Lang | None) -> Screen:
+    """The screen of this process; complaints of its own in the language asked for."""
     lang = asked or locale_language()
     return Screen(Console(sys.stdout, lang), Console(sys.stderr, lang), asked)

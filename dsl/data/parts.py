@@ -22,15 +22,18 @@ class Reader:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def report(self, code: str, span: Span, *labels: Label, **parts: str) -> None:
+        """Add one problem; `parts` fill the words of the code."""
         self.diagnostics.append(Diagnostic(code, span, parts, labels))
 
     def mapping(self, node: Node, key: str, example: Key) -> Mapping | None:
+        """The node as a mapping; R432 where it is something else."""
         if isinstance(node, Mapping):
             return node
         self.report("R432", _place(node), key=key, example=example.example)
         return None
 
     def listing(self, node: Node, key: str, example: Key) -> Listing | None:
+        """The node as a list; R433 where it is something else."""
         if isinstance(node, Listing):
             return node
         self.report("R433", _place(node), key=key, example=example.example)
@@ -54,6 +57,7 @@ class Reader:
         return found
 
     def unknown(self, entry: Entry, keys: tuple[Key, ...], parent: str) -> None:
+        """Report a key that nobody reads: R435 with the key that is near, R436 where none is."""
         from dsl.base.near import nearest
 
         parts = {"key": entry.key, "parent": parent, "known": "、".join(map(str, keys))}
@@ -82,6 +86,7 @@ class Reader:
         return figure
 
     def figure(self, node: Node, key: str, example: Key, wrong: str) -> Figure | None:
+        """A printed figure with its places and percent sign; the code `wrong` where it is none."""
         scalar = self.scalar(node, key, example)
         if scalar is None:
             return None

@@ -55,6 +55,7 @@ class Index:
         return measure
 
     def known(self) -> list[str]:
+        """Every name under which data may be given, for a suggestion."""
         return [*self.indicators, *self.shared, *self.loose]
 
 

@@ -52,13 +52,16 @@ class Converter:
         self.diagnostics = diagnostics
 
     def report(self, code: str, span: Span, **parts: str) -> None:
+        """Add one problem; `parts` fill the words of the code."""
         self.diagnostics.append(Diagnostic(code, span, parts))
 
     def is_answer(self, node: Scalar) -> bool:
+        """Whether the value reads as 是 or 否."""
         value, problems = parse_value(node)
         return not problems and isinstance(value, YesNo)
 
     def yes_no(self, node: Scalar) -> Given | None:
+        """1 for 是 and 0 for 否; None for anything else, which the caller reports."""
         value, problems = parse_value(node)
         self.diagnostics += problems
         if isinstance(value, YesNo):
@@ -68,6 +71,7 @@ class Converter:
     # ---- data
 
     def datum(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
+        """The value of a datum in its base unit, checked for kind, unit and range; None where a problem was reported."""
         if datum.bands:
             return self.band(datum, node, weight)
         if datum.many:
@@ -113,9 +117,11 @@ class Converter:
         return None
 
     def wrong(self, name: str, kind: Kind | None, unit: Unit | None, node: Scalar) -> None:
+        """Report R459: a value of another kind than the datum's."""
         self.not_a(node.span, name, kind, _example(kind, unit), node.text)
 
     def not_a(self, span: Span, name: str, kind: Kind | None, example: str, found: str) -> None:
+        """Report R459 with an example of what is wanted."""
         zh, en = KINDS.get(kind, ("数", "number"))
         self.report("R459", span, name=name, kind_zh=zh, kind_en=en, example=example, found=found)
 
@@ -128,6 +134,7 @@ class Converter:
         name: str,
         node: Scalar,
     ) -> Given | None:
+        """A number in base units; R459, R463, R464 or R465 where kind, percent sign, range or wholeness is wrong."""
         if not _fits(value, kind, unit):
             if kind is Kind.RATE and value.unit is BARE:
                 percent = decimal_text(value.number * 100 if value.number <= 1 else value.number)
@@ -152,6 +159,7 @@ class Converter:
     # ---- levels, bands, surveys, raters
 
     def level(self, datum: Datum, node: Scalar) -> Given | None:
+        """The place of a level in its list, counted from 0; R466 names the nearest one."""
         place = self.level_place(datum.choices, node.text)
         if place is None:
             near = nearest(node.text, datum.choices)
@@ -249,6 +257,7 @@ class Converter:
         return Given(Fraction(0), None, node.span.text, parts, span=node.span)
 
     def raters(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
+        """The marks of several raters, each from 0 to the weight; R457 for one outside."""
         items = node.items if isinstance(node, Listing) else (node,)
         marks = []
         for item in items:

@@ -190,6 +190,7 @@ class _Run:
 
 
 def key_of(name: str, place: int) -> str:
+    """A measure's name with the circled number of the point that it belongs to."""
     return f"{name} {circled(place)}" if place else name
 
 
@@ -201,6 +202,7 @@ def _fixed(indicator: Indicator, status: Status, score: Fraction, by_hand: ByHan
 
 
 def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], vetoed: tuple[str, ...]) -> Result:
+    """Sections, total, bounds and grade from the rounded scores of the indicators; 0 under a veto."""
     sections = _sections(plan, indicators)
     dropped = total_of([r.indicator.weight for r in indicators if _is_dropped(r)])
     bounds = [total_of([r.score for r in indicators])] * 3
@@ -237,4 +239,5 @@ def _sections(plan: Plan, indicators: tuple[IndicatorResult, ...]) -> tuple[Sect
 
 
 def grade_of(plan: Plan, total: Fraction) -> str | None:
+    """The first grade whose interval holds the total; None where the rubric has none for it."""
     return next((g.name for g in plan.grades if g.interval.contains(total)), None)

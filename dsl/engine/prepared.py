@@ -90,6 +90,7 @@ V = TypeVar("V")
 
 
 def remember(known: dict[K, V], key: K, value: V) -> None:
+    """Keep a value; when there are too many, all are forgotten, which costs time only."""
     if len(known) >= KEPT_VALUES:
         known.clear()
     known[key] = value

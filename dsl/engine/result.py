@@ -98,4 +98,5 @@ class Result:
 
     @property
     def is_partial(self) -> bool:
+        """Whether a score is missing: the total is then known by its bounds only."""
         return any(r.is_partial for r in self.indicators)

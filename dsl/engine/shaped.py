@@ -26,6 +26,7 @@ class Shaped:
     problems: list[tuple[str, Span]] = field(default_factory=list)
 
     def add(self, clause: Clause, interval: Interval) -> None:
+        """Claim an interval for a clause."""
         if not self.clauses or self.clauses[-1] is not clause:
             self.clauses.append(clause)
         self.claims.append(Claim(interval, len(self.clauses) - 1))

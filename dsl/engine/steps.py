@@ -30,6 +30,7 @@ def reference_of(step: Step, group: Group) -> Award | None:
 
 
 def open_step(step: Step, group: Group, weight: Fraction, shaped: Shaped) -> None:
+    """A step without a range: it goes on from its start, or from the end of the award before it (R606 where there is none)."""
     reference = reference_of(step, group)
     if step.start is not None:
         start = step.start
@@ -80,6 +81,7 @@ def _on_top(step: Step, reference: Award, weight: Fraction, shaped: Shaped) -> N
 
 
 def strictly_beyond(start: Fraction, direction: str) -> Interval:
+    """All on the far side of where a step starts, in its direction."""
     return Interval(None, start) if direction == "down" else Interval(start, None)
 
 
@@ -115,6 +117,7 @@ def _place(step: Step, start: Fraction, level: Fraction, region: Interval, weigh
 
 
 def step_clause(step: Step, start: Fraction) -> Clause:
+    """The clause that the trace names for a step."""
     return Clause(
         step.span.text,
         "step",

@@ -42,6 +42,7 @@ class Undefined(Exception):
 
 
 def dimension_of(quantity: Quantity) -> Dimension:
+    """Kind and base unit; None for a rate or a bare number."""
     if quantity.unit is BARE or quantity.unit.kind is Kind.RATE:
         return None
     return quantity.unit.kind, quantity.unit.base

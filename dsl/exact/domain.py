@@ -137,6 +137,7 @@ class Choices(_Line):
 
     @property
     def places(self) -> Integers:
+        """The places as whole numbers from 0."""
         return Integers(0, self.count - 1)
 
     @property

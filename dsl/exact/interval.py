@@ -29,14 +29,17 @@ class Interval:
 
     @staticmethod
     def point(value: Fraction) -> Interval:
+        """One value alone."""
         return Interval(value, value, True, True)
 
     @staticmethod
     def closed(low: Fraction | None, high: Fraction | None) -> Interval:
+        """Both ends included, None for an open side."""
         return Interval(low, high, True, True)
 
     @property
     def is_empty(self) -> bool:
+        """Whether no value lies in it."""
         if self.low is None or self.high is None:
             return False
         if self.low == self.high:
@@ -45,9 +48,11 @@ class Interval:
 
     @property
     def is_point(self) -> bool:
+        """Whether it holds one value only."""
         return self.low is not None and self.low == self.high
 
     def contains(self, value: Extended) -> bool:
+        """Whether the value lies in it; ±∞ does where that side is unbounded."""
         if isinstance(value, Infinity):
             return (self.high if value.sign > 0 else self.low) is None
         if self.low is not None and value <= self.low and not (value == self.low and self.low_closed):
@@ -154,6 +159,7 @@ class ValueSet:
         return ValueSet(tuple(parts), exact)
 
     def contains(self, value: Extended) -> bool:
+        """Whether the value is one of the set."""
         return any(part.contains(value) for part in self.parts)
 
     def neighbours(self, value: Fraction) -> tuple[Bound | None, Bound | None]:

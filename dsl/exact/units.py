@@ -37,6 +37,7 @@ class Unit:
     factor: Fraction
 
     def converts_to(self, other: Unit) -> bool:
+        """Whether figures of one unit can be told in the other."""
         return self.kind is other.kind and self.base == other.base
 
 

@@ -18,6 +18,7 @@ ONE = Interval.point(Fraction(1))
 
 
 def half_line(op: t.Op, value: Fraction) -> Interval:
+    """The values that compare so with `value`."""
     match op:
         case ">=":
             return Interval(value, None, True)

@@ -29,6 +29,7 @@ def answer(scope: Scope, words: str, span: Span) -> Measure:
 
 
 def level(scope: Scope, choices: tuple[str, ...], span: Span) -> Measure:
+    """The measure of an indicator that somebody judges by naming one of the levels, numbered from 0."""
     domain = Choices(len(choices))
     return _choice(scope, scope.key, scope.entry.name, scope.entry.name, choices, Kind.LEVEL, domain, (), span)
 
@@ -65,6 +66,7 @@ def _choice(
 
 
 def raters(scope: Scope, trimmed: bool, span: Span) -> Measure:
+    """The measure of 由评价人员打分: the mean of the marks, without the highest and the lowest where trimmed."""
     registry = scope.registry
     domain = Reals(Fraction(0), scope.entry.weight)
     declared = registry.data.get(scope.key)

@@ -34,6 +34,7 @@ def of_bound(quantity: Quantity, span: Span) -> Typed | None:
 
 
 def of_quantity(quantity: Quantity, span: Span) -> Typed:
+    """What a written quantity says of its measure."""
     if quantity.unit is BARE:
         return Typed(Kind.NUMBER, None, span)
     return Typed(quantity.unit.kind, quantity.unit, span)
@@ -56,6 +57,7 @@ def can_step(measure: Typed, step: Typed) -> bool:
 
 
 def stronger(a: Typed, b: Typed) -> Typed:
+    """The one that says more: a bare number gives way."""
     return b if a.kind is Kind.NUMBER and b.kind is not Kind.NUMBER else a
 
 

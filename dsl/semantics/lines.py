@@ -109,6 +109,7 @@ def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:
 
 
 def names_in(expr: t.Expr) -> list[str]:
+    """The names in a formula, from left to right."""
     match expr:
         case t.Name(words=words):
             return [words.text]

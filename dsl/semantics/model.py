@@ -81,6 +81,7 @@ class Group:
 
 
 def says_the_score(awards: Sequence[Award], steps: Sequence[Step]) -> bool:
+    """Whether clauses give points outright, so that deductions have nothing else to start from."""
     return bool(awards) or any(step.region is not None for step in steps)
 
 
@@ -122,10 +123,12 @@ class Entry:
 
     @property
     def weight(self) -> Fraction:
+        """The weight as printed; 0 where none is."""
         return self.heading.weight or Fraction(0)
 
     @property
     def name(self) -> str:
+        """The name as printed."""
         return self.heading.name.text
 
 

@@ -28,6 +28,7 @@ class Registry:
             self.declare(declaration)
 
     def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
+        """Add one problem; `parts` fill the words of the code."""
         self.diagnostics.append(Diagnostic(code, span, parts, labels))
 
     def units_differ(self, name: str, known: Span, found: Span) -> None:
@@ -36,6 +37,7 @@ class Registry:
         self.report("R307", found, (label,), name=name, words=found.text)
 
     def declare(self, declaration: t.Declaration) -> None:
+        """Take in a 数据 line; R303 where the name was declared before."""
         name = declaration.name.text
         if name in self.declared:
             first = self.declared[name].name.span
@@ -52,9 +54,11 @@ class Registry:
         )
 
     def datum(self, datum: Datum) -> Datum:
+        """The datum of this id: the one that is known, or else this one."""
         return self.data.setdefault(datum.id, datum)
 
     def measure(self, measure: Measure) -> Measure:
+        """The measure of this id: the one that is known, or else this one."""
         self.by_formula.setdefault(measure.formula, measure.id)
         return self.measures.setdefault(measure.id, measure)
 
@@ -64,6 +68,7 @@ class Registry:
         return None if known is None else self.measures[known]
 
     def unused(self) -> list[Diagnostic]:
+        """R318 for every declared datum that no rule reads."""
         return [
             Diagnostic("R318", d.name.span, {"name": name})
             for name, d in self.declared.items()

@@ -44,9 +44,11 @@ class Scope:
 
     @property
     def key(self) -> str:
+        """The indicator's key with the label of the point."""
         return self.entry.key + self.label
 
     def define(self, define: t.Define) -> None:
+        """Take in a formula that stands for a name in this indicator."""
         self.locals[define.name.text] = Local(define)
 
     # ---- subjects
@@ -111,6 +113,7 @@ class Scope:
         return None
 
     def declared(self, name: str) -> Measure:
+        """The measure of a declared datum; a survey's is its weighted mean."""
         registry = self.registry
         datum, typed = registry.data[name], registry.types[name]
         formula: Formula = Ref(name)
@@ -143,6 +146,7 @@ class Scope:
     def given(
         self, key: str, name: str, owner: str | None, typed: Typed | None, span: Span | None, aliases: tuple[str, ...]
     ) -> Measure:
+        """The measure of a datum that the rubric does not declare; kind and unit as the sentence uses it, a rate where it does not say."""
         registry = self.registry
         place = span or self.entry.heading.span
         kind = typed.kind if typed else Kind.RATE
@@ -203,6 +207,7 @@ class Scope:
         return self.computed_measure(key, name, owner, formula, define.span)
 
     def computed_measure(self, key: str, name: str, owner: str | None, formula: Formula, span: Span) -> Measure:
+        """The measure of a formula, a rate unless its units say otherwise."""
         signed = _subtracts(formula)
         domain = Reals(None, None, infinite=False) if signed else Reals(Fraction(0), None, infinite=_divides(formula))
         return self.registry.measure(
@@ -221,6 +226,7 @@ class Scope:
         return self.computed_measure(f"{self.key}/{span.text}", name, self.entry.key, formula, span)
 
     def formula(self, expr: t.Expr) -> Formula:
+        """A written formula over data; R329 for a division by a written 0."""
         match expr:
             case t.Number(quantity=quantity):
                 return Const(quantity)

@@ -142,6 +142,7 @@ class Measure:
 
     @property
     def is_given(self) -> bool:
+        """Whether it is one datum as given, without a formula."""
         return isinstance(self.formula, Ref) and self.formula.datum == self.id
 
     @property

@@ -12,7 +12,7 @@ import pytest
 from dsl.base.codes import all_codes, groups, lookup
 from dsl.base.language import Lang, pick
 from dsl.base.render.columns import width
-from dsl.base.render.words import SEVERITIES
+from dsl.base.render.message import SEVERITIES
 from dsl.cli import main
 
 PAGES = Path(__file__).parents[2] / "docs" / "codes"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.base.render.words import message
+from dsl.base.render.message import message
 from dsl.base.source import Source, Span
 from dsl.data.project import DataFile
 from dsl.data.reader import read_data

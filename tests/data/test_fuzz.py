@@ -8,7 +8,7 @@ from data_helpers import read
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dsl.base.render.words import message
+from dsl.base.render.message import message
 from dsl.data.keyboard import typed
 from dsl.data.records import Listing, Mapping, Node, Scalar
 from dsl.data.values import parse_value

@@ -10,7 +10,7 @@ import yaml
 from data_helpers import problems, read, told
 
 from dsl.base.codes import all_codes
-from dsl.base.render.words import label_words, message
+from dsl.base.render.message import label_words, message
 
 BAD = [
     ("a: b: c", ["1:5 ‘:’ R402"]),

@@ -10,7 +10,7 @@ import yaml
 from dsl.base.codes import Severity
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.language import Lang
-from dsl.base.render.words import message
+from dsl.base.render.message import message
 from dsl.base.source import Source
 from dsl.data.reader import read_data
 from dsl.engine.bind import Index, bind

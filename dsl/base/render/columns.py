@@ -67,9 +67,11 @@ class Window(NamedTuple):
 
     @property
     def last(self) -> int:
+        """The place in the line just after the last character shown."""
         return self.first + len(self.columns) - 1
 
     def column(self, index: int) -> int:
+        """The display column (from 0) of the character `index` of the line; of the window's end for one beyond it."""
         return self.columns[min(max(index, self.first), self.last) - self.first]
 
 

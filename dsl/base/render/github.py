@@ -8,8 +8,8 @@ from dsl.base.codes import Severity
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
 from dsl.base.printable import calm
+from dsl.base.render.message import message
 from dsl.base.render.order import file_of, ordered
-from dsl.base.render.words import message
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

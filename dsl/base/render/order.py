@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dsl.base.codes import Severity
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
-from dsl.base.render.words import SEVERITIES
+from dsl.base.render.message import SEVERITIES
 
 Key = tuple[str, int, int, str, tuple[tuple[str, str], ...]]
 

@@ -9,8 +9,8 @@ from dsl.base.codes import all_codes, below_head, groups, lookup, read_page
 from dsl.base.language import Lang, Text, pick
 from dsl.base.printable import BOLD, GREEN, RED
 from dsl.base.render.columns import visible, wrapped
+from dsl.base.render.message import SEVERITIES, general, general_labels, page
 from dsl.base.render.text import COLORS, HINT, Style
-from dsl.base.render.words import SEVERITIES, general, general_labels, page
 
 _CAPTIONS: dict[str, tuple[Text, str]] = {
     "wrong": (("错：", "Wrong:"), RED),

@@ -7,8 +7,8 @@ from typing import Any
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
+from dsl.base.render.message import label_words, message, page
 from dsl.base.render.order import file_of, ordered
-from dsl.base.render.words import label_words, message, page
 from dsl.base.source import Span
 
 Record = dict[str, Any]

@@ -10,8 +10,8 @@ from dsl.base.codes import lookup
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.language import Lang
 from dsl.base.render.envelope import json_text
+from dsl.base.render.message import general, label_words, message, page
 from dsl.base.render.order import file_of, ordered
-from dsl.base.render.words import general, label_words, message, page
 from dsl.base.source import Span
 
 Node = dict[str, Any]

@@ -10,8 +10,8 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang, Text, pick
 from dsl.base.printable import BLUE, BOLD, CYAN, GREEN, RED, YELLOW, paint
 from dsl.base.render.columns import Window, cut, visible
+from dsl.base.render.message import SEVERITIES, label_words, message
 from dsl.base.render.order import file_of, ordered
-from dsl.base.render.words import SEVERITIES, label_words, message
 from dsl.base.source import Span
 
 _WIDTH = 120
@@ -26,6 +26,7 @@ class Style(NamedTuple):
     color: bool
 
     def paint(self, text: str, code: str) -> str:
+        """`text` in one of the styles of `dsl.base.printable`, where there is colour at all."""
         return paint(text, code) if self.color else text
 
 

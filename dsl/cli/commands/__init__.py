@@ -19,7 +19,9 @@ class Module(Protocol):
 
     COMMAND: Command
 
-    def run(self, args: Args, screen: Screen) -> int: ...
+    def run(self, args: Args, screen: Screen) -> int:
+        """Do it, and return the exit code: 0 fine, 1 problems found, 2 wrong use."""
+        ...
 
 
 def load(name: str) -> Module:

@@ -35,6 +35,7 @@ COMMAND = Command(
 
 
 def run(args: Args, screen: Screen) -> int:
+    """Print what became of every published figure; 1 where one is not as the rules give it."""
     from dsl.cli.load import load_data, load_projects, load_rubric
     from dsl.tools.audit import Audit, audit
     from dsl.tools.audit.render import record, render_markdown, render_text

@@ -61,6 +61,7 @@ COMMAND = Command(
 
 
 def run(args: Args, screen: Screen) -> int:
+    """Print the problems of every file; 1 where there is an error, or a broken example."""
     if args.data and not args.coverage:
         raise Usage("--data 要和 --coverage 一起用", "--data goes with --coverage")
     paths, diagnostics = rubric_files(args.path)

@@ -31,6 +31,7 @@ COMMAND = Command(
 
 
 def run(args: Args, screen: Screen) -> int:
+    """Print the script for one shell."""
     from dsl.cli.commands import COMMANDS, load
 
     commands = [load(name).COMMAND for name in COMMANDS]

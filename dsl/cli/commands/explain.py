@@ -44,6 +44,7 @@ COMMAND = Command(
 
 
 def run(args: Args, screen: Screen) -> int:
+    """Print where every score of the asked indicators comes from."""
     from dsl.cli.load import load_results, load_rubric
 
     loaded = load_rubric(args.rubric, screen)

@@ -71,10 +71,12 @@ class Work:
 
     @property
     def changes(self) -> bool:
+        """Whether writing the file would alter it."""
         return self.recoded or self.text != self.source.text
 
 
 def run(args: Args, screen: Screen) -> int:
+    """Write, print or compare the files in their canonical layout; 1 where one cannot be read or, with --check, would change."""
     paths, diagnostics = rubric_files(args.path)
     works: list[Work] = []
     for path in paths:

@@ -30,6 +30,7 @@ COMMAND = Command(
 
 
 def run(args: Args, screen: Screen) -> int:
+    """Print the data form of a rubric, or write it to a new file."""
     from dsl.base.files import write_text
     from dsl.tools.form import form
 

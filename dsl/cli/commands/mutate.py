@@ -40,6 +40,7 @@ _READINGS: dict[str, str] = {"completed": "按整步", "started": "不足一步�
 
 
 def run(args: Args, screen: Screen) -> int:
+    """Print the changes that no example notices; 1 where there are any."""
     from dsl.cli.load import load_rubric
 
     loaded = load_rubric(args.rubric, screen)

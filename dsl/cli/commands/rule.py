@@ -30,6 +30,7 @@ COMMAND = Command(
 
 
 def run(args: Args, screen: Screen) -> int:
+    """Print the page of each code, or the list of all; a code without a page is wrong use."""
     from dsl.base.codes import all_codes, read_page
     from dsl.base.render.page import page_record
 

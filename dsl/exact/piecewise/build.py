@@ -16,6 +16,7 @@ Reading = Literal["completed", "started", "prorata"]
 
 
 def constant(value: Fraction) -> Piecewise:
+    """The same value everywhere."""
     return Piecewise((), (Linear(value),))
 
 

@@ -23,6 +23,7 @@ class Linear:
     slope: Fraction = ZERO
 
     def at(self, x: Fraction) -> Fraction:
+        """The value at `x`."""
         if not self.slope.numerator:
             return self.intercept
         return self.intercept + self.slope * x

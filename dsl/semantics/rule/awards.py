@@ -29,6 +29,7 @@ ACHIEVED = re.compile(r"完成|实现|达到|达成|落实")
 
 
 def read_award(state: RuleState, clause: t.Award) -> None:
+    """One clause that gives a score: under a condition, without one, or 否则."""
     condition = clause.condition
     asked = isinstance(condition, t.Asked)
     if isinstance(condition, t.Asked):
@@ -82,6 +83,7 @@ def _counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple
 def place_award(
     state: RuleState, measure: Measure, regions: tuple[Interval, ...], clause: t.Award, asked: bool
 ) -> None:
+    """Put an award on stretches of a measure."""
     group = state.group(measure)
     if measure.kind is Kind.RATE and regions == (WHOLE,) and isinstance(clause.outcome, t.Full):
         regions = (Interval(Fraction(1), None, True),)
@@ -141,6 +143,7 @@ def full_from(state: RuleState, measure: Measure) -> Fraction | None:
 
 
 def unconditional(state: RuleState, clause: t.Award) -> None:
+    """A score without a condition: a formula, a proportion, or points for all."""
     match clause.outcome:
         case t.Scored(expr=expr):
             measure, line = score_line(expr, state.scope)
@@ -162,6 +165,7 @@ def unconditional(state: RuleState, clause: t.Award) -> None:
 
 
 def else_award(state: RuleState, clause: t.Award) -> None:
+    """否则: what the condition before it leaves open."""
     if state.last is None:
         if state.judged and isinstance(clause.outcome, (t.Scored, t.InProportion)):
             prose_then_formula(state, clause)

@@ -19,6 +19,7 @@ YES = (Interval.point(Fraction(1)),)
 
 
 def outcome_points(state: RuleState, outcome: t.Outcome | None) -> Fraction:
+    """The points of an outcome; 0 where it gives none."""
     match outcome:
         case t.Full():
             return state.weight

@@ -51,20 +51,25 @@ class RuleState:
 
     @property
     def registry(self) -> Registry:
+        """Data, measures and problems of the whole rubric."""
         return self.scope.registry
 
     @property
     def weight(self) -> Fraction:
+        """The full mark of the indicator."""
         return self.scope.entry.weight
 
     def group(self, measure: Measure) -> Open:
+        """The open group of a measure, which 否则 then speaks of."""
         self.last = self.groups.setdefault(measure.id, Open(measure.id))
         return self.last
 
     def points(self, amount: t.Amount) -> Fraction:
+        """An amount in points; a share is one of the weight."""
         return amount.value if isinstance(amount, t.Points) else self.weight * amount.rate
 
     def not_above(self, value: Fraction, span: Span) -> None:
+        """R306 where an award passes the weight."""
         if value > self.weight and self.scope.entry.heading.kind == "indicator":
             self.registry.report(
                 "R306",
@@ -75,9 +80,11 @@ class RuleState:
             )
 
     def has_award(self, measure: Measure) -> bool:
+        """Whether something was already said of the measure."""
         group = self.groups.get(measure.id)
         return group is not None and bool(group.awards or group.steps)
 
 
 def to_groups(opened: list[Open], label: str) -> tuple[Group, ...]:
+    """The groups as the model keeps them, under the label of their point."""
     return tuple(Group(o.measure, tuple(o.awards), tuple(o.steps), tuple(o.adjusts), label, o.default) for o in opened)

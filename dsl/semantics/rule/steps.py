@@ -62,6 +62,7 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
 
 
 def read_step(state: RuleState, written: t.Step) -> None:
+    """每下降1%扣…: a step in its direction, with its reading; R606 where it starts nowhere."""
     clause = directed(state, written, kinds.of_quantity(written.size, written.span))
     if clause is None:
         state.registry.report("R606", written.span, words=written.span.text)
@@ -129,6 +130,7 @@ def is_count(state: RuleState, clause: t.Step, typed: kinds.Typed) -> bool:
 
 
 def stepped(state: RuleState, clause: t.Step, typed: kinds.Typed) -> Measure:
+    """The measure that a step counts: the one named, the one spoken of, or the only one of its kind."""
     if clause.subject is None and state.last is not None:
         measure = state.registry.measures[state.last.measure]
         if kinds.can_step(kinds.Typed(measure.kind, measure.unit, measure.span), typed):
@@ -144,6 +146,7 @@ def stepped(state: RuleState, clause: t.Step, typed: kinds.Typed) -> Measure:
 
 
 def same_kind(state: RuleState, measure: Measure, typed: kinds.Typed) -> None:
+    """R307 where the step and the measure have different units."""
     known = kinds.Typed(measure.kind, measure.unit, measure.span)
     if not kinds.can_step(known, typed):
         state.registry.units_differ(measure.name, measure.span, typed.span)
@@ -166,6 +169,7 @@ def start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | N
 
 
 def read_adjust(state: RuleState, clause: t.Adjust) -> None:
+    """扣1分 or 加1分 under a condition, once."""
     change = clause.sign * state.points(clause.amount)
     match clause.condition:
         case t.Otherwise(span=span):

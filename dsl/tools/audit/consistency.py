@@ -32,6 +32,7 @@ class Evidence:
 
     @property
     def pairs(self) -> Pairs:
+        """How steps count and to what rates are rounded, in every way that gives the printed score."""
         found = {(r.steps, r.rounding) for r in self.readings}
         return frozenset(pair for pair in EVERY if pair in found or (None, pair[1]) in found)
 

@@ -65,10 +65,12 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
+        """As the code's page declares it; what agrees is a note."""
         return Severity.NOTE if self.code == AGREES else lookup(self.code).severity
 
     @property
     def is_problem(self) -> bool:
+        """Whether somebody has to put it right."""
         return self.severity is not Severity.NOTE
 
 
@@ -82,4 +84,5 @@ class Audit:
 
     @property
     def problems(self) -> tuple[Finding, ...]:
+        """The findings that somebody has to put right."""
         return tuple(f for f in self.findings if f.is_problem)

@@ -32,6 +32,7 @@ class Open:
 
     @property
     def anything(self) -> bool:
+        """Whether the rubric leaves a reading open at all."""
         return self.steps or bool(self.rates)
 
 

@@ -34,6 +34,7 @@ class Sums:
         }
 
     def findings(self) -> Iterator[Finding]:
+        """What became of every printed sum, rate, mean and grade."""
         for place, part in self.sections.items():
             yield from self.section(place, part)
         for part in self.published.indicators:
@@ -45,6 +46,7 @@ class Sums:
     # ---- sections
 
     def section(self, place: int, part: PublishedPart) -> Iterator[Finding]:
+        """The printed subtotal and rate of a section, against the rules and against its own printed parts (R704)."""
         section = self.result.sections[place]
         where = section.section.code or section.section.name, section.section.name
         if part.score is not None:
@@ -55,6 +57,7 @@ class Sums:
             yield from self.rate("section", where, part.rate, part.score, section)
 
     def is_partial(self, place: int) -> bool:
+        """Whether data are missing somewhere in the section, so that its subtotal cannot be re-derived."""
         return any(r.status == "missing" and place in r.indicator.path for r in self.result.indicators)
 
     def parts_of(self, place: int) -> tuple[Summand, ...]:
@@ -66,6 +69,7 @@ class Sums:
         )
 
     def printed_indicators(self, keys: list[str]) -> tuple[Summand, ...]:
+        """The printed scores of indicators; nothing unless all are printed."""
         if not keys or any(key not in self.scores for key in keys):
             return ()
         return tuple((key, self.scores[key]) for key in keys)
@@ -100,6 +104,7 @@ class Sums:
         yield _rated(kind, where, rate, over, section.weight)
 
     def indicator_rate(self, part: PublishedPart) -> Iterator[Finding]:
+        """The printed rate of an indicator: its score divided by its weight (R706)."""
         result = next((r for r in self.result.indicators if r.indicator is self.plan.indicator(part.name)), None)
         if part.rate is None or result is None or not result.indicator.weight:
             return
@@ -110,6 +115,7 @@ class Sums:
     # ---- the whole
 
     def total(self) -> Iterator[Finding]:
+        """The printed total, against the rules and against the printed sections."""
         total = self.published.total
         if total is None:
             return
@@ -124,6 +130,7 @@ class Sums:
             yield _rated("rate", ("", ""), rate, total.value, self.plan.total)
 
     def mean(self) -> Iterator[Finding]:
+        """The printed mean of the raters' marks (R705)."""
         mean, marks = self.published.mean, [m.value for m in self.published.raters]
         if mean is None or not marks:
             return
@@ -139,6 +146,7 @@ class Sums:
         )
 
     def grade(self) -> Iterator[Finding]:
+        """The printed grade against the scale (R707); R708 where none is printed."""
         grade, total = self.published.grade, self.published.total
         if grade is None:
             return

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang, pick
-from dsl.base.render.words import message
+from dsl.base.render.message import message
 from dsl.exact.number import decimal_text, percent_text
 from dsl.syntax.tree import ReadingKind
 from dsl.tools.audit.finding import AGREES, Audit, Finding, Kind, Nearest, Reading
@@ -37,6 +37,7 @@ def where_text(finding: Finding, lang: Lang) -> str:
 
 
 def computed_text(finding: Finding) -> str:
+    """The figure that the rules give, in the unit of the printed one; empty where there is none."""
     match finding.computed:
         case Fraction() as value if finding.unit == "rate":
             return percent_text(value)
@@ -52,6 +53,7 @@ def computed_text(finding: Finding) -> str:
 
 
 def rounding_text(rounding: Fraction | None, lang: Lang) -> str:
+    """不取整, 保留到0.1%."""
     if rounding is None:
         return pick(("不取整", "unrounded"), lang)
     return pick((f"保留到{percent_text(rounding)}", f"rounded to {percent_text(rounding)}"), lang)
@@ -76,6 +78,7 @@ def readings_text(readings: Iterable[Reading], lang: Lang) -> str:
 
 
 def nearest_text(found: Iterable[Nearest], lang: Lang) -> str:
+    """2.2分（预算执行率 85.6%）, one after the other."""
     texts = []
     for one in found:
         score = decimal_text(one.score) + pick(("分", ""), lang)
@@ -123,6 +126,7 @@ def _apart_text(finding: Finding, lang: Lang, *, short: bool = False) -> str:
 
 
 def text_of(finding: Finding, lang: Lang) -> str:
+    """One sentence about a finding."""
     if finding.code == AGREES:
         return f"{where_text(finding, lang)}{pick(('：', ': '), lang)}{finding.printed}"
     return message(diagnostic(finding, lang), lang).text

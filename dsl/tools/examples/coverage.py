@@ -40,6 +40,7 @@ class Coverage:
 
     @property
     def missing(self) -> tuple[Item, ...]:
+        """What no example touches."""
         return tuple(i for i in self.items if not i.is_covered)
 
 

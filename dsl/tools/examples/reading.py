@@ -34,6 +34,7 @@ def read_example(index: Index, indicator: Indicator, text: str, span: Span) -> N
 
 
 def own_names(indicator: Indicator) -> tuple[str, ...]:
+    """The names that an example may call the indicator by."""
     return tuple(n for n in (indicator.name, indicator.code, indicator.key) if n)
 
 

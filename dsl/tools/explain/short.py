@@ -49,12 +49,15 @@ class Short:
         self.lang = lang
 
     def say(self, key: str, **parts: str) -> str:
+        """The phrase `key` in the language of the reason."""
         return say(self.lang, key, **parts)
 
     def comma(self, *parts: str) -> str:
+        """Parts joined by commas, without the empty ones."""
         return self.say("comma").join(p for p in parts if p)
 
     def text(self) -> str:
+        """The reason in one sentence: what was found, which clause decided, what was lost, and the limit that held."""
         terms = self.result.terms
         if len(terms) == 1:
             parts = [self.term(terms[0], alone=True)]
@@ -65,6 +68,7 @@ class Short:
         return self.comma(self.say("semicolon").join(parts), self.limit())
 
     def nothing_lost(self) -> str:
+        """Where no term has anything to tell."""
         if all(t.term.label for t in self.result.terms) and self.result.terms:
             return self.say("all points", count=str(len(self.result.terms)))
         if self.result.score == self.indicator.weight:
@@ -80,6 +84,7 @@ class Short:
         return full is None or term.points < full
 
     def limit(self) -> str:
+        """The cap or floor that held the score, where the sentence would not come out otherwise."""
         raw, score = self.result.raw, decimal_text(self.result.score)
         if len(self.result.terms) == 1 and not self.goes_by_steps(self.result.terms[0]):
             return ""
@@ -88,12 +93,14 @@ class Short:
         return self.say("capped", score=score) if raw > self.indicator.cap else ""
 
     def goes_by_steps(self, term: TermResult) -> bool:
+        """Whether the points of a term were counted down or up in steps."""
         made = account(self.indicator, term)
         return made.is_change or bool(made.steps)
 
     # ---- one term
 
     def term(self, term: TermResult, alone: bool) -> str:
+        """What one term has to tell; `alone`: the indicator has no other."""
         made = account(self.indicator, term)
         label = term.term.label
         if made.is_change:
@@ -120,6 +127,7 @@ class Short:
         return "" if is_limited else self.lost(term, alone)
 
     def value(self, term: TermResult) -> str:
+        """The value that was found: 85.6%, 是, the words of a level."""
         if term.how == "answered" or term.measure.kind is Kind.YESNO:
             yes = ("是", "yes") if term.rounded == 1 else ("否", "no")
             return self.say("answered", answer=pick(yes, self.lang))
@@ -133,6 +141,7 @@ class Short:
         return shown(term.rounded, term.measure, self.plan, self.lang)
 
     def awarded(self, term: TermResult, alone: bool) -> str:
+        """A value, where it falls, and what that gives."""
         middle = self.placed(term)
         if alone and self.result.raw > self.indicator.cap:
             middle = self.comma(middle, self.say("at cap"))
@@ -150,9 +159,11 @@ class Short:
         return self.where(term) if is_measured else ""
 
     def is_chosen(self, term: TermResult) -> bool:
+        """Whether a person chose the score: raters, or a mark inside a band."""
         return isinstance(term.measure.formula, Average) or any(g.level is not None for _, g in term.data)
 
     def where(self, term: TermResult) -> str:
+        """The stretch of the deciding clause that the value falls into."""
         claim = next(
             (c for c in term.term.claims if c.clause == term.deciding and c.interval.contains(term.rounded)), None
         )
@@ -166,6 +177,7 @@ class Short:
         return self.say("gets", points=decimal_text(score)) if score else self.say("none")
 
     def lost(self, term: TermResult, alone: bool) -> str:
+        """The points less than full marks; empty where none are lost."""
         if self.indicator.kind != "indicator":
             return ""
         full = self.indicator.weight if alone else best(term)
@@ -177,6 +189,7 @@ class Short:
     # ---- steps
 
     def changes(self, term: TermResult, made: Account) -> str:
+        """Deductions and additions one by one, and their sum."""
         parts = [self.steps(term, s) for s in made.steps]
         parts += [
             change_text(a.amount or ZERO, self.lang) for a in made.adjusts if len(made.adjusts) + len(made.steps) > 1
@@ -216,6 +229,7 @@ class Short:
         return self.say(f"{word}.{clause.direction}", start=start, steps=decimal_text(steps.count))
 
     def off(self, clause: Clause, term: TermResult) -> str:
+        """How far the value is from where the steps start: 比95%低9.4个百分点."""
         if not clause.start or isinstance(term.rounded, Infinity):
             return ""
         off = abs(clause.start - term.rounded)
@@ -224,6 +238,7 @@ class Short:
         return self.say(f"off.{clause.direction}", start=start, distance=text)
 
     def times(self, clause: Clause, steps: Steps, measure: Measure) -> str:
+        """How many steps, by the reading that counts."""
         if clause.reading == "prorata":
             return self.say("times.prorata")
         if measure.kind is Kind.COUNT and clause.size == 1:

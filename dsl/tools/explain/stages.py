@@ -124,10 +124,12 @@ def tidy(text: str) -> str:
 
 
 def minus(text: str) -> str:
+    """With the minus sign of print."""
     return text.replace("-", "−")
 
 
 def signed(value: Fraction) -> str:
+    """The sign of a summand."""
     return "−" if value < 0 else "+"
 
 

@@ -112,6 +112,7 @@ def _losses(explanation: Explanation, lang: Lang) -> list[str]:
 
 
 def to_markdown(explanation: Explanation, lang: Lang) -> str:
+    """An explanation as a Markdown document: assumptions, every indicator, and where points were lost."""
     lines = [f"# {inline(_head(explanation, lang))}", ""]
     if explanation.assumptions:
         lines += [f"## {say(lang, 'head.assumptions')}", "", *(f"- {inline(a)}" for a in explanation.assumptions), ""]

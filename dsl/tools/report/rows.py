@@ -90,6 +90,7 @@ def _lost(result: IndicatorResult, plan: Plan, lang: Lang) -> str:
 
 
 def indicator_score(result: IndicatorResult, lang: Lang) -> str:
+    """A score to the places of its indicator; from lowest to highest where data are missing."""
     places = result.indicator.places
     if result.status == "missing":
         return between(score_text(result.low, places), score_text(result.high, places), lang)
@@ -97,6 +98,7 @@ def indicator_score(result: IndicatorResult, lang: Lang) -> str:
 
 
 def between(low: str, high: str, lang: Lang) -> str:
+    """2 到 4, or the one figure where both are equal."""
     return low if low == high else word("between", lang, low=low, high=high)
 
 
@@ -116,6 +118,7 @@ def grade_text(result: Result, lang: Lang) -> str:
 
 
 def total_rate(result: Result) -> str:
+    """The total as a share of all points; empty where it is not known."""
     plan = result.plan
     return "" if result.is_partial or not plan.total else rate_text(result.total / plan.total)
 

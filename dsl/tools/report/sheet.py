@@ -42,6 +42,7 @@ def _one(result: Result, lang: Lang) -> tuple[list[str], list[list[str]]]:
 
 
 def render_markdown(results: list[Result], lang: Lang) -> str:
+    """One project as the official table in Markdown, several as one line each."""
     if len(results) != 1:
         told = "\n".join(f"- {inline(line)}" for line in summary(results, lang))
         return f"{_markdown_table(*lines(results, lang))}\n{told}\n"

@@ -36,6 +36,7 @@ def _note(text: str, limit: int | None) -> list[str]:
 
 
 def heading(plan: Plan, project: str, lang: Lang) -> str:
+    """Title, project, year, place and authority, a line each."""
     lines = [plan.title or plan.name]
     facts = (("project", project), ("year", plan.year), ("place", plan.place), ("authority", plan.authority))
     lines += [f"{word(key, lang)}{word('colon', lang)}{value}" for key, value in facts if value]

@@ -30,6 +30,7 @@ class Message(NamedTuple):
 
 
 def message(diagnostic: Diagnostic, lang: Lang) -> Message:
+    """The words of a diagnostic, its parts filled in; … for a part that is not given."""
     words = lookup(diagnostic.code).words(lang)
     parts = diagnostic.parts
     hint = _fill(words.hint, parts) if _complete(words.hint, parts) else ""
@@ -48,6 +49,7 @@ def general_labels(code: str, lang: Lang) -> dict[str, str]:
 
 
 def label_words(diagnostic: Diagnostic, label: Label, lang: Lang) -> str:
+    """The words beside one further place, filled with the diagnostic's parts and its own."""
     text = lookup(diagnostic.code).labels[label.key]
     return _fill(pick(text, lang), {**diagnostic.parts, **label.parts})
 
