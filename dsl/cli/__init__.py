@@ -30,8 +30,9 @@ from __future__ import annotations
 import gc
 import sys
 
-INTERRUPTED = 130
-BROKEN = 3
+from dsl.cli.exits import BROKEN, INTERRUPTED
+
+__all__ = ["BROKEN", "main"]
 
 SHORT_LIVED = 100_000
 """Objects made between two searches for garbage: a command makes little, and is over soon."""

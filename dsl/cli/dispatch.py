@@ -6,13 +6,11 @@ import os
 from itertools import pairwise
 
 from dsl.base.language import Lang, pick
-from dsl.cli import BROKEN
 from dsl.cli.arguments import parse
 from dsl.cli.command import Command, Usage
 from dsl.cli.commands import COMMANDS, load
+from dsl.cli.exits import BROKEN, WRONG_USE
 from dsl.cli.screen import Screen, standard_screen
-
-WRONG_USE = 2
 
 
 def dispatch(words: list[str]) -> int:
