@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 START = [sys.executable, "start.py"]
 BEGUN = time.monotonic()
-CODE = ["dsl", "tests", "bench", "start.py", ".ci"]
+CODE = ["dsl", "tests", "bench", "hatch_build.py", "start.py", ".ci"]
 
 
 def main():

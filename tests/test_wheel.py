@@ -57,6 +57,9 @@ def test_the_installed_program_scores_hohhot_from_another_folder(wheel: Path, tm
     rubric, data = ROOT / "rubrics" / "hohhot" / "2024.rubric", ROOT / "examples" / "hohhot" / "2024.yaml"
     shown = run(bin / f"rubric{EXE}", "run", rubric, data, cwd=elsewhere)
     assert "83.73" in shown and "良" in shown
+    kept = Path(where.strip()).parent / "grammar" / "rubric.tables"
+    with zipfile.ZipFile(wheel) as packed:
+        assert kept.read_bytes() == packed.read("dsl/grammar/rubric.tables"), "the first run builds no parse tables"
     page = run(
         bin / f"python{EXE}", "-c", "from dsl.base.codes import lookup; print(lookup('R305').zh.title)", cwd=elsewhere
     )

@@ -1,8 +1,9 @@
-"""The parser: grammar/rubric.lark with the terminals of the lexer, built once and kept between runs."""
+"""The parser: grammar/rubric.lark with the terminals of the lexer."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -44,10 +45,16 @@ def plugins() -> dict[str, Any]:
 
 @cache
 def parser() -> Lark:
-    """The parser, from the tables of an earlier run where they are at hand."""
-    key = tables.key_of(grammar_text(), repr(OPTIONS))
-    found = tables.load(key, **plugins())
+    """The parser, from the tables that were kept where they are of this grammar."""
+    path, made_of = tables.tables_path(), tables.made_of(grammar_text(), repr(OPTIONS))
+    found = tables.load(path, made_of, **plugins())
     if found is None:
         found = build_parser()
-        tables.save(key, found)
+        with suppress(OSError):
+            tables.save(path, made_of, found)
     return found
+
+
+def write_tables() -> None:
+    """Makes the tables anew, for the wheel. Raises OSError where they cannot be written."""
+    tables.save(tables.tables_path(), tables.made_of(grammar_text(), repr(OPTIONS)), build_parser())

@@ -1,52 +1,51 @@
-"""The parse tables, kept in the user's cache folder: building them takes some twenty times as long as reading them.
+"""The parse tables, kept in a file beside the grammar: building them takes some forty times as long as reading them.
 
-The file holds numbers and strings only (marshal, never pickle), lies in a folder of the user's own, and is named after
-the grammar, the options and the versions that made it. Whatever goes wrong with it, the tables are built anew.
+Building the wheel writes the file, and so does any run that finds none for its grammar and may write there. It is to the
+grammar what a `.pyc` is to a module: numbers and strings (marshal), for whoever can change it can change the program.
 """
 
 # Read at every start, so without pathlib.
-# ruff: noqa: PTH103, PTH105, PTH111, PTH116, PTH117, PTH118, PTH123
+# ruff: noqa: PTH118, PTH123
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
 from array import array
 from typing import TYPE_CHECKING, Any, cast
 
+from dsl.base.kept import keep
+from dsl.base.shipped import shipped_folder
+
 if TYPE_CHECKING:
     from lark import Lark
     from lark.lexer import Lexer
 
+_FORMAT = 4
+"""Of marshal: what every Python since 3.4 reads."""
 
-def key_of(grammar: str, options: str) -> str:
+
+def tables_path() -> str:
+    return os.path.join(shipped_folder("grammar"), "rubric.tables")
+
+
+def made_of(grammar: str, options: str) -> str:
+    """All that the tables depend on, kept with them. Versions of lark that differ in the last number make the same."""
     import lark
 
-    made_by = f"{lark.__version__} {sys.version} {sys.byteorder} {marshal.version}"
-    return hashlib.sha256("\0".join((grammar, options, made_by)).encode()).hexdigest()
+    return "\0".join((grammar, options, lark.__version__.rpartition(".")[0], sys.byteorder))
 
 
-def cache_folder() -> str | None:
-    """The user's own cache folder for this program; None where there is no home."""
-    if os.name == "nt":
-        base = os.environ.get("LOCALAPPDATA", "")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(base, "rubric-dsl") if os.path.isabs(base) else None
-
-
-def load(key: str, lexer: type[Lexer], transformer: object) -> Lark | None:
-    """The parser that `save` kept, with the lexer and transformer that it was built with; or None."""
+def load(path: str, wanted: str, lexer: type[Lexer], transformer: object) -> Lark | None:
+    """The parser that was saved, with its lexer and transformer; None where none was made of what is wanted."""
     from lark import Lark
 
-    folder = cache_folder()
-    if folder is None or not _is_own(folder):
-        return None
     try:
-        with open(os.path.join(folder, f"{key}.tables"), "rb") as file:
+        with open(path, "rb") as file:
             saved = marshal.loads(file.read())
+        if saved["made_of"] != wanted:
+            return None
         plugins = {"LALR_Parser": _packed_parser()}
         saved["data"]["options"]["lexer"] = saved["data"]["parser"]["lexer_conf"]["lexer_type"] = lexer
         made = Lark._load_from_dict(saved["data"], saved["memo"], transformer=transformer, _plugins=plugins)  # type: ignore[no-untyped-call]
@@ -55,39 +54,16 @@ def load(key: str, lexer: type[Lexer], transformer: object) -> Lark | None:
     return cast("Lark", made)
 
 
-def _is_own(folder: str) -> bool:
-    """Nobody else can have written there."""
-    if os.name == "nt":
-        return True
-    try:
-        state = os.stat(folder)
-    except OSError:
-        return False
-    return state.st_uid == os.getuid() and not state.st_mode & 0o022
-
-
-def save(key: str, parser: Lark) -> None:
-    """Keeps the tables for the next run; in silence where that is not possible."""
+def save(path: str, made_of: str, parser: Lark) -> None:
+    """Keeps the tables for the next run. Raises OSError where that is not possible."""
     from lark.grammar import Rule
     from lark.lexer import TerminalDef
 
-    folder = cache_folder()
-    if folder is None:
-        return
-    try:
-        data, memo = parser.memo_serialize([TerminalDef, Rule])
-        data["options"] = {n: value for n, value in data["options"].items() if n not in ("lexer", "transformer")}
-        del data["parser"]["lexer_conf"]["lexer_type"]
-        data["parser"]["parser"] = _pack(data["parser"]["parser"])
-        content = marshal.dumps({"data": data, "memo": memo})
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        path = os.path.join(folder, f"{key}.tables")
-        draft = f"{path}.{os.getpid()}"
-        with open(draft, "wb") as file:
-            file.write(content)
-        os.replace(draft, path)
-    except (OSError, ValueError, OverflowError):
-        return
+    data, memo = parser.memo_serialize([TerminalDef, Rule])
+    data["options"] = {n: value for n, value in data["options"].items() if n not in ("lexer", "transformer")}
+    del data["parser"]["lexer_conf"]["lexer_type"]
+    data["parser"]["parser"] = _pack(data["parser"]["parser"])
+    keep(path, marshal.dumps({"made_of": made_of, "data": data, "memo": memo}, _FORMAT))
 
 
 def _pack(table: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import yaml
 from lark import Lark
@@ -75,11 +76,11 @@ def test_a_word_of_the_table_keeps_its_place() -> None:
     ]
 
 
-def test_kept_tables_read_as_the_grammar_does() -> None:
-    """The parser from the cache folder and the one from the grammar give one tree for every sentence of the corpus."""
+def test_kept_tables_read_as_the_grammar_does(tmp_path: Path) -> None:
+    """The parser from the kept tables and the one from the grammar give one tree for every sentence of the corpus."""
     fresh = build_parser()
-    tables.save("test", fresh)
-    kept = tables.load("test", **plugins())
+    tables.save(str(tmp_path / "tables"), "this", fresh)
+    kept = tables.load(str(tmp_path / "tables"), "this", **plugins())
     assert kept is not None
     for lexemes in list(corpus())[:400]:
         assert _read(kept, lexemes) == _read(fresh, lexemes)
