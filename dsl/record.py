@@ -59,6 +59,7 @@ def record(cls: Any = None, /, *, frozen: bool = True, eq: bool = True, kw_only:
 
 
 def is_record(value: object) -> bool:
+    """Whether the value's class was made by `record`."""
     return hasattr(type(value), "__record_fields__")
 
 

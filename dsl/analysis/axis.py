@@ -54,6 +54,7 @@ class Image:
 
     @property
     def interval(self) -> Interval:
+        """From its least to its greatest value, infinity left out."""
         return Interval.closed(*(None if isinstance(end, Infinity) else end for end in (self.low, self.high)))
 
 

@@ -156,6 +156,7 @@ def atoms(formula: Formula) -> Iterator[Formula]:
 
 
 def is_condition(formula: Formula) -> bool:
+    """Whether the formula is answered by yes or no."""
     return isinstance(formula, (Test, Every, Some))
 
 

@@ -37,6 +37,7 @@ class Homography:
 
     @property
     def pole(self) -> Fraction | None:
+        """Where it passes through infinity; None where it does nowhere."""
         return -self.c / self.d if self.d else None
 
     @property
@@ -57,6 +58,7 @@ class Homography:
 
     @property
     def is_constant(self) -> bool:
+        """Whether it has one value wherever it has one."""
         return not self.b and not self.d
 
 

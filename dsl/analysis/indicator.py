@@ -26,14 +26,17 @@ class Analysis:
 
     @cached_property
     def space(self) -> Space:
+        """The atoms that the score depends on, and what they can be."""
         return Space.of(self.side)
 
     @cached_property
     def score(self) -> Score:
+        """The score as an exact function of the atoms."""
         return Score.of(self.side, self.space)
 
     @cached_property
     def reach(self) -> Reach:
+        """Which scores can come out."""
         return Reach(self.score)
 
     def witness(self, where: Where, accept: Callable[[IndicatorResult], bool] = lambda result: True) -> Witness | None:

@@ -31,6 +31,7 @@ class Menu:
 
     @property
     def values(self) -> ValueSet:
+        """All values that it can add to the score."""
         return ValueSet.of((image for image, _ in self.options), self.exact)
 
 
@@ -42,6 +43,7 @@ class Reach:
 
     @cached_property
     def menus(self) -> tuple[Menu, ...]:
+        """What each independent part of the score can add."""
         return tuple(_menu(self.score, block) for block in self.score.blocks)
 
     @cached_property

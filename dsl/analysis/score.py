@@ -34,10 +34,12 @@ class Condition:
 
     @property
     def least(self) -> Fraction:
+        """The lower of the two points."""
         return min(self.yes, self.no)
 
     @property
     def most(self) -> Fraction:
+        """The higher of the two points."""
         return max(self.yes, self.no)
 
 
@@ -116,6 +118,7 @@ class Score:
         return total + sum((c.yes if value(c.formula, values) == 1 else c.no for c in self.conditions), ZERO)
 
     def clamp(self, raw: Fraction) -> Fraction:
+        """`raw` between floor and cap."""
         return max(self.floor, min(self.cap, raw))
 
     def rounded(self, raw: Fraction) -> Fraction:

@@ -49,6 +49,7 @@ class Side:
         return cored(translate(measure.formula, self.names))
 
     def seen(self, measure: Measure) -> Seen:
+        """What of the measure is seen when its formula is taken apart: core, offset, factor and rounding."""
         formula = self.formula(measure)
         core, offset, factor = affine(formula)
         if measure.rounding is not None and offset:
@@ -99,6 +100,7 @@ class Space:
         return Space({d: (side.trial.plan.data[d],) for d in names}, (side,))
 
     def axis(self, atom: Formula) -> Axis:
+        """The axis of an atom, made when it is first asked for."""
         if atom not in self._axes:
             self._axes[atom] = self._axis(atom)
         return self._axes[atom]

@@ -114,6 +114,7 @@ def is_listed(axis: Axis, inside: Interval) -> bool:
 
 
 def whole_numbers(inside: Interval) -> Iterator[Fraction]:
+    """From the low end to the high one in steps of 1."""
     assert inside.low is not None and inside.high is not None
     return (inside.low + n for n in range(int(inside.high - inside.low) + 1))
 

@@ -29,6 +29,7 @@ class Row:
 
     @property
     def text(self) -> str:
+        """The value as a data file has it."""
         if isinstance(self.value, str):
             return self.value
         return "、".join(part if isinstance(part, str) else " ".join(part) for part in self.value)
@@ -67,9 +68,11 @@ class Trial:
         return (owner.key, thing.name) if named and not whole else None
 
     def bound(self, indicator: Indicator, rows: Iterable[Row]) -> tuple[Bound, list[Diagnostic]]:
+        """The rows as the data of one indicator, bound as a data file is."""
         return bind(self.index, file_of(indicator, rows))
 
     def run(self, indicator: Indicator, bound: Bound) -> tuple[IndicatorResult | None, list[Diagnostic]]:
+        """The result of the indicator alone; None with the problems where there is none."""
         result, found = evaluate(self.alone(indicator), bound)
         return (result.indicators[0] if result else None), found
 

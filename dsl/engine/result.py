@@ -65,6 +65,7 @@ class IndicatorResult:
 
     @property
     def is_partial(self) -> bool:
+        """Whether a datum is missing, so that only bounds of the score are known."""
         return self.status == "missing"
 
 

@@ -92,6 +92,7 @@ class Interval:
         return Interval(self.low, high, self.low_closed, closed)
 
     def shifted(self, offset: Fraction) -> Interval:
+        """Each value plus `offset`."""
         low, high = (None if end is None else end + offset for end in (self.low, self.high))
         return Interval(low, high, self.low_closed, self.high_closed)
 

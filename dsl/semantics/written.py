@@ -45,6 +45,7 @@ def _day(value: Fraction) -> str:
 
 
 def of_measure(value: Extended, measure: Measure, data: dict[str, Datum]) -> str:
+    """A value of the measure, written with its unit or as the words of its level."""
     datum = data.get(measure.id)
     return value_text(value, measure.kind, measure.unit, datum.choices if datum else ())
 

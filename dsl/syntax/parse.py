@@ -43,6 +43,7 @@ def read_chunks(source: Source) -> tuple[Layout, list[tuple[Chunk, t.Statement]]
 
 
 def parse_statement(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, list[Diagnostic]]:
+    """One statement as a tree; None with the problems where it cannot be read."""
     from lark.exceptions import UnexpectedToken
 
     from dsl.syntax.grammar import parser

@@ -24,12 +24,14 @@ def bare_is_outcome(s: State, quantity: Quantity) -> bool:
 
 
 def bare_outcome(quantity: Quantity, span: Span) -> t.Outcome:
+    """A quantity as an outcome: a rate is a share of the weight, a number is points."""
     if quantity.unit.kind is Kind.RATE:
         return t.Share(quantity.value, span)
     return t.Points(quantity.number, span)
 
 
 def outcome(s: State, fragment: f.OutcomeF) -> None:
+    """得满分, 得2分: an award for the condition before it, for each step counted, or without condition."""
     if s.for_target is not None and isinstance(fragment.outcome, t.Scored):
         return _for_target(s, fragment.outcome, fragment.span)
     if any(isinstance(p, f.PerF) for p in s.pending) and isinstance(fragment.outcome, t.Points | t.Share):
@@ -137,6 +139,7 @@ def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Frag
 
 
 def adjust(s: State, fragment: f.ChangeF) -> None:
+    """扣1分, 加1分: a change for the condition before it."""
     condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s)
     if condition is None:
         if not _failed(s, fragment.span):
@@ -148,6 +151,7 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
 
 
 def veto(s: State, mark: f.MarkF) -> None:
+    """总分为0 for the condition before it; R207 where there is none."""
     condition = following_condition(s) if is_mark(s.peek(), "if") else read_condition(s.take_pending(), s.report)
     if condition is not None:
         s.clauses.append(t.Vetoed(condition, condition.span.to(mark.span)))

@@ -207,6 +207,7 @@ def _place_of(words: t.Words, part: str) -> Span:
 
 
 def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, report: Report) -> t.Condition:
+    """A comparison or a range of `subject`, None for the measure spoken of."""
     match part:
         case f.CompareF(op=op, bound=bound, noted=noted, clash=clash):
             if clash:
@@ -227,6 +228,7 @@ def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, rep
 
 
 def within(subject: t.Words | None, part: f.RangeF, span: Span, report: Report) -> t.Within:
+    """A range with its lower end first; R219 where it is written backwards, R209 where a remark says another number."""
     for end, noted in part.noted:
         if not _same_number(noted, end):
             report("R209", part.span, noted=part.span.text)

@@ -41,6 +41,7 @@ _MEASURED = re.compile(r"(?:率|数|量|度|额|比|值|比重|比例|占比|成
 
 
 def is_quoted(words: t.Words) -> bool:
+    """Whether a person put the words in quotation marks."""
     text = words.span.text.strip()
     return text[:1] in ("“", "「") and text[-1:] in ("”", "」")
 
@@ -105,6 +106,7 @@ def lacks(verb: str) -> bool:
 
 
 def names_measure(words: t.Words) -> bool:
+    """Whether the words are the name of something that is measured."""
     return _MEASURED.search(clean(words).text) is not None
 
 

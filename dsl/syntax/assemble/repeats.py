@@ -30,6 +30,7 @@ def repeats(clause: t.Clause, items: list[t.Item]) -> bool:
 
 
 def is_nothing(outcome: t.Outcome) -> bool:
+    """Whether the outcome is 0 points."""
     return isinstance(outcome, t.Points) and outcome.value == 0
 
 

@@ -30,15 +30,19 @@ class State:
     trimmed: bool = False
 
     def peek(self) -> f.Fragment | None:
+        """The fragment that comes next; None at the end."""
         return self.fragments[self.index] if self.index < len(self.fragments) else None
 
     def report(self, code: str, span: Span, **parts: str) -> None:
+        """Add one problem; `parts` fill the words of the code."""
         self.diagnostics.append(Diagnostic(code, span, parts))
 
     def not_understood(self, span: Span) -> None:
+        """R204 for words that have no role."""
         self.report("R204", span, words=span.text.strip())
 
     def take_pending(self) -> list[f.Fragment]:
+        """The fragments that wait for an outcome; none wait after."""
         taken, self.pending = self.pending, []
         return taken
 
@@ -48,4 +52,5 @@ class State:
 
 
 def is_mark(part: f.Fragment | None, *kinds: f.Mark) -> bool:
+    """Whether the fragment is a mark of one of these kinds."""
     return isinstance(part, f.MarkF) and part.kind in kinds

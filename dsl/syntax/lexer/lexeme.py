@@ -26,6 +26,7 @@ class Lexeme(Token):
 
     @classmethod
     def at(cls, source: Source, start: int, end: int, terminal: str, text: str) -> Lexeme:
+        """A token for a stretch of the source, with its number where the terminal has one."""
         made = cls(terminal, text, start)
         made.span = Span(source, start, end)
         reader = _READERS.get(terminal)
@@ -45,6 +46,7 @@ class Handed(Lexer):
         pass
 
     def lex(self, lexemes: list[Lexeme]) -> Iterator[Lexeme]:  # type: ignore[override]
+        """The lexemes as they are: lark is handed tokens, not text."""
         return iter(lexemes)
 
 

@@ -37,6 +37,7 @@ class Passage:
     # ---- what was found
 
     def put(self, terminal: str, start: int, end: int) -> None:
+        """Mark a stretch as a terminal."""
         self.marks.append((start, end, terminal))
 
     def word(self, terminal: str, start: int, end: int) -> int:
@@ -91,6 +92,7 @@ class Passage:
         return k == 0 or not is_han(self.raw[k - 1])
 
     def begins_line(self, i: int) -> bool:
+        """Whether the character `i` is the first of a line of the file."""
         return i == 0 or "\n" in self.raw[self.at[i - 1] : self.at[i]]
 
     @cached_property

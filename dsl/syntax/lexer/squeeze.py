@@ -33,4 +33,5 @@ def _is_latin(char: str) -> bool:
 
 
 def is_han(char: str) -> bool:
+    """Whether the character is a common Chinese one."""
     return "一" <= char <= "鿿"

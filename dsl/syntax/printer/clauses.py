@@ -45,6 +45,7 @@ def _is_simple(clauses: Sequence[t.Clause]) -> bool:
 
 
 def clause_text(style: Style, clause: t.Clause) -> str:
+    """A clause as a sentence of the language."""
     match clause:
         case t.Award(condition=None, outcome=t.Points() | t.Share() as amount):
             return style.word("BASE_SCORE") + style.choose("", " ") + amount_text(style, amount)

@@ -13,6 +13,7 @@ _EN: dict[t.Op, str] = {">=": "at least", ">": "above", "<=": "at most", "<": "b
 
 
 def condition_text(style: Style, condition: t.Condition) -> str:
+    """A condition as it stands before its outcome."""
     match condition:
         case t.Comparison(subject=subject, op=op, bound=bound):
             return _subject(style, subject) + compared(style, op, bound)
@@ -38,6 +39,7 @@ def _subject(style: Style, subject: t.Words | None) -> str:
 
 
 def compared(style: Style, op: t.Op, bound: Quantity | None) -> str:
+    """A comparison without its subject: 达到95%, at least 95%; with the target where there is no number."""
     if style.zh:
         return _ZH[op] + (style.quantity(bound) if bound else style.word("TARGET_VALUE"))
     if bound is None:
@@ -46,6 +48,7 @@ def compared(style: Style, op: t.Op, bound: Quantity | None) -> str:
 
 
 def range_text(style: Style, within: t.Within) -> str:
+    """80%（含）-95%, from 80% (inclusive) to 95%."""
     low = style.quantity(within.low) + _inclusion(style, within.low_closed)
     high = style.quantity(within.high) + _inclusion(style, within.high_closed)
     if style.zh:

@@ -35,6 +35,7 @@ _HEADINGS = {"indicator": "INDICATOR", "bonus": "BONUS", "penalty": "PENALTY"}
 
 
 def statement_text(style: Style, statement: t.Statement) -> str:
+    """A statement as one or more lines."""
     match statement:
         case t.Text(kind=kind, words=words):
             return _text(style, kind, words.text)
@@ -143,6 +144,7 @@ def _code(style: Style, code: str) -> str:
 
 
 def aim_text(style: Style, aim: t.Aim) -> str:
+    """What stands after 目标."""
     if aim.words is not None:
         return quote(aim.words.text)
     assert aim.bound is not None

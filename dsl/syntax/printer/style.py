@@ -26,29 +26,36 @@ class Style:
 
     @property
     def zh(self) -> bool:
+        """Whether the language is Chinese."""
         return self.lang == "zh"
 
     def word(self, terminal: str, index: int = 0) -> str:
+        """The word for a terminal; `index` picks one of several."""
         return spelling(terminal, self.lang, index)
 
     def choose(self, zh: str, en: str) -> str:
+        """One of two texts."""
         return zh if self.zh else en
 
     # ---- punctuation
 
     @property
     def comma(self) -> str:
+        """The comma of the language, with its space."""
         return self.choose("，", ", ")
 
     @property
     def semicolon(self) -> str:
+        """The semicolon of the language, with its space."""
         return self.choose("；", "; ")
 
     @property
     def colon(self) -> str:
+        """The colon of the language, with its space."""
         return self.choose("：", ": ")
 
     def bracketed(self, text: str) -> str:
+        """In the brackets of the language."""
         return self.choose(f"（{text}）", f"({text})")
 
     # ---- words
@@ -60,12 +67,15 @@ class Style:
     # ---- numbers
 
     def number(self, value: Fraction) -> str:
+        """A number in digits; `Unprintable` where they never end."""
         return _finite(decimal_text(value))
 
     def percent(self, rate: Fraction) -> str:
+        """A rate with its percent sign; `Unprintable` where the digits never end."""
         return _finite(percent_text(rate))
 
     def quantity(self, quantity: Quantity) -> str:
+        """A number with its unit in the language."""
         unit = quantity.unit
         if unit == DATE:
             return _day(quantity.number)
@@ -77,10 +87,12 @@ class Style:
         return f"{number} {english_unit(unit, quantity.number == 1)}"
 
     def points(self, value: Fraction) -> str:
+        """2.5分, 2.5 points."""
         return self.quantity(Quantity(value, MARK))
 
 
 def quote(text: str) -> str:
+    """In quotation marks that the text does not hold itself; `Unprintable` where it holds both kinds."""
     if not set(text) & set("“”"):
         return f"“{text}”"
     if not set(text) & set("「」"):

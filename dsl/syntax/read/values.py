@@ -27,6 +27,7 @@ Made = TypeVar("Made")
 
 
 def span_of(children: Children) -> Span:
+    """From the first child to the last."""
     return children[0].span.to(children[-1].span)
 
 
@@ -46,6 +47,7 @@ def figure(children: Children) -> Fraction:
 
 
 def unit_of(lexeme: Placed) -> Unit:
+    """The unit that a lexeme spells."""
     text = str(lexeme)
     return UNITS[text] if text in UNITS else UNITS[text.lower()]
 

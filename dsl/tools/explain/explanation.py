@@ -37,6 +37,7 @@ class Explained:
 
 
 def lost(result: IndicatorResult) -> Fraction:
+    """Points less than the weight; 0 for bonus and penalty and where nothing was scored."""
     if result.indicator.kind != "indicator" or result.status in ("missing", "not applicable"):
         return ZERO
     return max(ZERO, result.indicator.weight - result.score)

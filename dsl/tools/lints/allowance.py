@@ -18,6 +18,7 @@ class Allowance:
 
 
 def allowances(rubric: t.Rubric) -> list[Allowance]:
+    """Every 允许 line with the indicator it stands under; above the first one it is for the whole rubric."""
     found = []
     count, inside = 0, False
     for statement in rubric.statements:
@@ -34,6 +35,7 @@ def allowances(rubric: t.Rubric) -> list[Allowance]:
 
 
 def unused(allowances: list[Allowance], used: set[Allowance]) -> Iterator[Diagnostic]:
+    """R518 for every 允许 line that silences nothing."""
     for allowance in allowances:
         if allowance not in used:
             yield Diagnostic("R518", allowance.allow.span, {"code": allowance.allow.code})

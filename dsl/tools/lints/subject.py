@@ -49,9 +49,11 @@ class Subject:
 
     @property
     def name(self) -> str:
+        """Code and name, as messages call it."""
         return f"{self.indicator.code} {self.indicator.name}" if self.indicator.code else self.indicator.name
 
     def measure(self, key: str) -> Measure:
+        """The measure with this key."""
         return self.plan.measures[key]
 
     def says(self, *kinds: str) -> bool:
@@ -93,10 +95,12 @@ class Subject:
         return None if lone is None else self.plan.data[lone]
 
     def spoken(self, measure: str) -> str:
+        """The datum behind a measure by its name, else the measure's own."""
         datum = self.datum(measure)
         return datum.name if datum else self.measure(measure).name
 
     def shown(self, measure: str, value: Extended) -> str:
+        """A value of the measure as the datum behind it would be given."""
         datum, found = self.datum(measure), self.measure(measure)
         behind = grounded(found.formula, value) if datum else None
         if datum is None or behind is None:
@@ -108,11 +112,13 @@ class Subject:
         return "；".join(f"{self.spoken(m)} = {self.shown(m, v)}" for m, v in values.items())
 
     def unit(self, measure: str) -> Fraction:
+        """The step of the measure's unit in base units."""
         unit = self.measure(measure).unit
         return unit.factor if unit else Fraction(1)
 
 
 def subjects(plan: Plan, model: Model) -> tuple[Subject, ...]:
+    """Every indicator of the plan, with what lints ask of it."""
     entries = model.outline.entries
     return tuple(
         Subject(
@@ -130,6 +136,7 @@ def subjects(plan: Plan, model: Model) -> tuple[Subject, ...]:
 
 
 def alone(plan: Plan, indicator: Indicator) -> Plan:
+    """The plan of one indicator, without sections, grades and vetoes."""
     measures = {term.measure: plan.measures[term.measure] for term in indicator.terms}
     return replace(plan, indicators=(indicator,), sections=(), grades=(), vetoes=(), measures=measures)
 
@@ -189,6 +196,7 @@ def run(
 
 
 def score(subject: Subject, values: Values) -> Fraction | None:
+    """What the indicator scores for these values; None where it has no score."""
     result, _ = run(subject, values)
     return result.score if result else None
 
@@ -257,6 +265,7 @@ def is_additive(subject: Subject, term: Term) -> bool:
 
 
 def points(value: Fraction) -> str:
+    """Points as a message writes them."""
     return decimal_text(value)
 
 

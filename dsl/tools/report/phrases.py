@@ -63,4 +63,5 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 def word(key: str, lang: Lang, **parts: str) -> str:
+    """A word of the table in one language, its places filled."""
     return pick(_WORDS[key], lang).format(**parts)

@@ -26,6 +26,7 @@ class Change:
 
     @property
     def side(self) -> Literal["up", "down"]:
+        """Whether the datum rises or falls."""
         return "up" if self.value > self.lever.start else "down"
 
 

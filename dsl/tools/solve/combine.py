@@ -85,6 +85,7 @@ class Combiner:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
+        """Levers that share an indicator, together."""
         return tuple(group for members in _components(self.levers) for group in self._groups(members))
 
     def _groups(self, members: tuple[Lever, ...]) -> Iterator[Group]:

@@ -48,6 +48,7 @@ class Stretch:
 
     @property
     def ends(self) -> tuple[Place, Place]:
+        """Where it begins and ends."""
         return ends_of(self.interval)
 
 

@@ -33,6 +33,7 @@ class Choice:
 
     @property
     def levers(self) -> tuple[Lever, ...]:
+        """Every lever that is moved, the last one first."""
         found: list[Lever] = []
         at: Choice | None = self
         while at is not None:

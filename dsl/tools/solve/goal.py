@@ -20,6 +20,7 @@ class Goal:
     grade: str | None = None
 
     def is_met(self, total: Fraction) -> bool:
+        """Whether the total is high enough."""
         return total > self.total or (self.closed and total == self.total)
 
 

@@ -53,10 +53,12 @@ class OfSurvey:
 
     @property
     def up(self) -> int:
+        """How many answers can move to the best level."""
         return sum(self.people[1:])
 
     @property
     def down(self) -> int:
+        """How many answers can move to the worst level."""
         return sum(self.people[:-1])
 
     def after(self, moved: int) -> tuple[int, ...]:
@@ -115,6 +117,7 @@ class Lever:
 
     @property
     def is_whole(self) -> bool:
+        """Whether its values are counted: whole numbers or choices."""
         return isinstance(self.domain, (Integers, Choices))
 
     def text(self, value: Extended) -> str:

@@ -27,6 +27,7 @@ class Jumps:
     at: Callable[[int], Fraction | None]
 
     def place(self, index: int) -> Fraction:
+        """Where the jump of this index lies."""
         found = self.at(self.numbers[index])
         assert found is not None, "numbers without a place are left out"
         return found
@@ -121,4 +122,5 @@ def _rounded(value: Fraction, above: Beside) -> Fraction:
 
 
 def sign(value: Fraction) -> int:
+    """1, 0 or −1."""
     return (value > 0) - (value < 0)

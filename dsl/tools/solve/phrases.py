@@ -53,6 +53,7 @@ def limit_text(change: Change, lang: Lang) -> str:
 
 
 def goal_text(goal: Goal, lang: Lang) -> str:
+    """“良”（80分以上）, or the total that was asked for."""
     total = decimal_text(goal.total)
     if goal.grade:
         edge = ("以上", "and above") if goal.closed else ("以上（不含）", "exclusive and above")

@@ -33,6 +33,7 @@ class Project:
         self._alone: dict[str, Plan] = {}
 
     def indicator(self, key: str) -> Indicator:
+        """The indicator with this key."""
         return self.results[key].indicator
 
     # ---- other data
@@ -118,6 +119,7 @@ class Project:
 
     @cached_property
     def held(self) -> tuple[Veto, ...]:
+        """The vetoes that the project is under."""
         return tuple(v for v in self.plan.vetoes if self.holds(v, self.bound))
 
     # ---- the total
@@ -147,6 +149,7 @@ class Project:
 
 
 def touched(moves: Moves) -> tuple[str, ...]:
+    """The keys of all indicators that the moves reach."""
     return tuple(dict.fromkeys(key for lever, _ in moves for key in lever.indicators))
 
 

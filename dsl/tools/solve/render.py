@@ -14,6 +14,7 @@ from dsl.tools.solve.solution import Alone, Loss, Solution, Together
 
 
 def render_text(solution: Solution, lang: Lang) -> str:
+    """The answer in words: each lever alone, the cheapest way together, and where points are lost."""
     lines = [*_head(solution, lang)]
     if solution.goal is not None and not solution.is_met:
         lines += ["", *_alone(solution, lang), "", *_combination(solution, lang)]

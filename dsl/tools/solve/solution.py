@@ -81,10 +81,12 @@ class Solution:
 
     @property
     def is_met(self) -> bool:
+        """Whether the goal is reached already, or none was set."""
         return self.goal is None or self.goal.is_met(self.result.total)
 
     @property
     def combination(self) -> Combination | None:
+        """The cheapest way with several data; None where there is none."""
         return self.together.combination if self.together else None
 
     @property

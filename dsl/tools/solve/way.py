@@ -27,6 +27,7 @@ class Way:
         self.moving = lines(lever, segment)
 
     def data_at(self, t: Fraction) -> Bound:
+        """The data with the lever moved to `t`."""
         return moved(self.bound, self.lever, t)
 
     def line(self, formula: Formula, name: str) -> Homography:

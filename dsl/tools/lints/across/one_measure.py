@@ -38,6 +38,7 @@ def _key(subject: Subject) -> tuple[str, str] | None:
 
 
 def share(subject: Subject) -> tuple[str, Piecewise]:
+    """The one measure of an indicator, and its score as a share of the weight."""
     assert subject.only is not None and subject.clamped is not None
     return subject.only[0], subject.clamped * (1 / subject.indicator.weight)
 

@@ -35,6 +35,7 @@ def checklist(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def labelled(indicator: Indicator) -> bool:
+    """Whether the indicator is a list of points."""
     return any(term.label for term in indicator.terms)
 
 

@@ -32,6 +32,7 @@ def _unused(subject: Subject, name: t.Words, names: list[t.Words], explained: li
 
 
 def names_in(expr: t.Expr) -> Iterator[t.Words]:
+    """The names in a formula, from left to right."""
     match expr:
         case t.Name(words=words):
             yield words

@@ -34,6 +34,7 @@ def divisors(formula: Formula) -> Iterator[tuple[Formula, Formula]]:
 
 
 def is_zero_possible(subject: Subject, divisor: Formula) -> bool:
+    """Whether data can make the divisor 0."""
     data = data_of(divisor)
     if not all(subject.plan.data[d].domain.contains(ZERO) for d in data):
         return False
