@@ -1,0 +1,221 @@
+"""One project's data file, key by key, to what a plan takes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.near import nearest
+from dsl.base.source import Span
+from dsl.data.project import DataFile, HandScore, Named
+from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
+from dsl.engine.bind.index import Index, Thing
+from dsl.engine.bound import Bound
+from dsl.engine.convert import Converter, place_of
+from dsl.engine.plan import Indicator, Term
+from dsl.exact.number import decimal_text
+from dsl.semantics.things import Datum
+
+NEAREST_ASKED = 100
+"""Unknown names for which the nearest known one is looked for; a file with more is that of another rubric."""
+
+
+def bind(index: Index, file: DataFile) -> tuple[Bound, list[Diagnostic]]:
+    """Values of one project, each checked for kind, unit and range; unknown keys with the nearest known one."""
+    binder = _Binder(index, file)
+    for entry in file.entries.entries:
+        binder.entry(entry)
+    binder.hands(file.by_hand)
+    for named in file.not_applicable:
+        found = index.indicators.get(named.name)
+        if found is None:
+            binder.unknown(named.name, named.span)
+        else:
+            binder.absent(found[0], named)
+    return binder.bound, binder.diagnostics
+
+
+def labels(indicator: Indicator) -> list[str]:
+    """The points of a checklist, in order: ①, ②."""
+    return list(dict.fromkeys(term.label for term in indicator.terms if term.label))
+
+
+class _Binder:
+    """`strangers` counts the names that the plan does not know."""
+
+    def __init__(self, index: Index, file: DataFile) -> None:
+        self.index = index
+        self.plan = index.plan
+        self.bound = Bound(file.project)
+        self.diagnostics: list[Diagnostic] = []
+        self.convert = Converter(self.diagnostics)
+        self.where: dict[str, Span] = {}
+        self.strangers = 0
+
+    def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
+        self.diagnostics.append(Diagnostic(code, span, parts, labels))
+
+    def absent(self, indicator: Indicator, named: Named) -> None:
+        if indicator.absent is None:
+            self.report("R471", named.span, (Label(indicator.span, "indicator"),), name=indicator.name)
+        self.bound.not_applicable[indicator.key] = named.reason
+
+    # ---- keys
+
+    def entry(self, entry: Entry) -> None:
+        key, index = entry.key, self.index
+        owners = index.owned.get(key, {})
+        if key in index.shared:
+            self.thing(index.shared[key], entry.value, entry.key_span)
+        elif key in index.indicators:
+            self.one_indicator(index.indicators[key], entry)
+        elif len(owners) == 1:
+            self.thing(next(iter(owners.values())), entry.value, entry.key_span)
+        elif owners:
+            self.report("R452", entry.key_span, name=key, owners="、".join(owners))
+        else:
+            self.unknown(key, entry.key_span)
+
+    def unknown(self, name: str, span: Span) -> None:
+        self.strangers += 1
+        near = nearest(name, self.index.known()) if self.strangers <= NEAREST_ASKED else ""
+        self.report("R450", span, name=name, near=near)
+
+    def one_indicator(self, found: list[Indicator], entry: Entry) -> None:
+        if len(found) > 1:
+            codes = "、".join(i.key for i in found)
+            self.report("R452", entry.key_span, name=entry.key, owners=codes)
+            return
+        self.indicator(found[0], entry.value, entry.key_span)
+
+    # ---- one indicator
+
+    def indicator(self, indicator: Indicator, node: Node, key_span: Span) -> None:
+        single = self.index.single(indicator)
+        match node:
+            case Mapping():
+                if isinstance(single, Datum) and (single.bands or single.id in self.index.surveys):
+                    self.thing(single, node, key_span)
+                else:
+                    self.mapping(indicator, node)
+            case Listing(items=items):
+                if isinstance(single, Datum) and single.many:
+                    self.thing(single, node, key_span)
+                elif labels(indicator):
+                    self.checklist(indicator, items, node.span)
+                else:
+                    self.report("R453", node.span, name=indicator.name)
+            case Scalar():
+                self.scalar(indicator, [*enumerate(indicator.terms)], node, key_span)
+
+    def scalar(self, indicator: Indicator, terms: list[tuple[int, Term]], node: Scalar, key_span: Span) -> None:
+        """One value for an indicator, or for a point of its checklist: an answer, or its one measure."""
+        place, term = terms[0]
+        if len(terms) == 1 and term.asked is not None and self.convert.is_answer(node):
+            self.answer(indicator, place, node)
+            return
+        measures = dict.fromkeys(term.measure for _, term in terms)
+        if len(measures) != 1:
+            needed = "、".join(dict.fromkeys(self.needed(indicator, term) for _, term in terms))
+            self.report("R454", node.span, name=indicator.name, needed=needed)
+            return
+        self.thing(self.index.meant(self.plan.measures[term.measure]), node, key_span)
+
+    def answer(self, indicator: Indicator, place: int, node: Scalar) -> None:
+        given = self.convert.yes_no(node)
+        if given is not None:
+            self.bound.answers[indicator.key, place] = given
+
+    def needed(self, indicator: Indicator, term: Term) -> str:
+        """The key of a point, or of the measure; the words of a question where the name is the indicator's."""
+        measure = self.plan.measures[term.measure]
+        datum = self.plan.data.get(measure.id)
+        named = datum.words if datum is not None and datum.name == indicator.name else measure.name
+        return term.label or named
+
+    def checklist(self, indicator: Indicator, items: Iterable[Node], span: Span) -> None:
+        values, points = list(items), labels(indicator)
+        if len(values) != len(points):
+            self.report("R455", span, name=indicator.name, wanted=str(len(points)), found=str(len(values)))
+            return
+        for label, node in zip(points, values, strict=True):
+            self.point(indicator, label, node, node.span)
+
+    def point(self, indicator: Indicator, label: str, node: Node, key_span: Span) -> None:
+        """A value, or the names of what the point needs with theirs."""
+        terms = [(place, term) for place, term in enumerate(indicator.terms) if term.label == label]
+        thing = self.index.meant(self.plan.measures[terms[0][1].measure])
+        takes_names = isinstance(thing, Datum) and (thing.bands or thing.id in self.index.surveys)
+        if isinstance(node, Scalar):
+            self.scalar(indicator, terms, node, key_span)
+        elif isinstance(node, Mapping) and not takes_names:
+            names = self.index.points[indicator.key, label]
+            for entry in node.entries:
+                self.named(indicator, names, entry)
+        else:
+            self.thing(thing, node, key_span)
+
+    def mapping(self, indicator: Indicator, node: Mapping) -> None:
+        points = {place_of(label): label for label in labels(indicator)}
+        local = self.index.local.get(indicator.key, {})
+        for entry in node.entries:
+            label = points.get(place_of(entry.key) or -1)
+            if label is not None:
+                self.point(indicator, label, entry.value, entry.key_span)
+            else:
+                self.named(indicator, local, entry)
+
+    def named(self, indicator: Indicator, names: dict[str, Thing], entry: Entry) -> None:
+        """A value under a name that belongs to the indicator, or to a point of it, or to the whole rubric."""
+        thing = names.get(entry.key) or self.index.shared.get(entry.key)
+        if thing is not None:
+            self.thing(thing, entry.value, entry.key_span)
+            return
+        near = nearest(entry.key, [*names, *labels(indicator)])
+        self.report("R451", entry.key_span, name=entry.key, indicator=indicator.name, near=near)
+
+    # ---- values
+
+    def thing(self, thing: Thing, node: Node, key_span: Span) -> None:
+        if thing.id in self.where:
+            self.again(thing, node, key_span)
+            return
+        self.where[thing.id] = key_span
+        if isinstance(node, Scalar) and not node.text and not node.quoted:
+            self.bound.blank[thing.id] = key_span
+            return
+        if isinstance(thing, Datum):
+            given = self.convert.datum(thing, node, self.index.weight(thing.owner))
+            if given is not None:
+                self.bound.data[thing.id] = given
+        else:
+            given = self.convert.measure(thing, node)
+            if given is not None:
+                self.bound.measures[thing.id] = given
+
+    def again(self, thing: Thing, node: Node, key_span: Span) -> None:
+        """A datum that two indicators share may stand under both, with one value."""
+        known = self.bound.data.get(thing.id) or self.bound.measures.get(thing.id)
+        same = isinstance(node, Scalar) and known is not None and known.text == node.text
+        if not same:
+            self.report("R456", key_span, (Label(self.where[thing.id], "first"),), name=thing.name)
+
+    def hands(self, scores: tuple[HandScore, ...]) -> None:
+        for hand in scores:
+            found = self.index.indicators.get(hand.indicator)
+            if not found:
+                self.unknown(hand.indicator, hand.span)
+                continue
+            indicator = found[0]
+            low, high = min(indicator.floor, Fraction(0)), max(indicator.cap, indicator.weight)
+            if not low <= hand.score.value <= high:
+                self.report(
+                    "R457",
+                    hand.score.span,
+                    name=indicator.name,
+                    score=decimal_text(hand.score.value),
+                    weight=decimal_text(high),
+                )
+                continue
+            self.bound.by_hand[indicator.key] = hand

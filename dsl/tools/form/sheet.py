@@ -1,0 +1,175 @@
+"""The sheet of a form: sections, indicators with their sentences, and under each the data that it alone needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsl.base.language import Lang
+from dsl.data import keys
+from dsl.data.keys import Key
+from dsl.engine.plan import Indicator, Plan, Section, Term
+from dsl.exact.number import decimal_text
+from dsl.exact.units import Kind
+from dsl.semantics.things import Average, Datum, Measure, Op, Weighted, data_of
+from dsl.tools.form.blanks import Blank, inline, lines
+from dsl.tools.form.wanted import Wanted
+
+
+class Sheet:
+    """`asked`: the data (by id) that stand on the sheet already."""
+
+    def __init__(self, plan: Plan, lang: Lang) -> None:
+        self.plan = plan
+        self.wanted = Wanted(plan, lang)
+        self.say = self.wanted.say
+        self.asked: set[str] = set()
+
+    def text(self) -> str:
+        parts = ["\n".join(self.head())]
+        parts += ["\n".join(part) for part in self.body() if part]
+        parts.append("\n".join(self.tail()))
+        return "\n\n".join(parts) + "\n"
+
+    def key(self, key: Key) -> str:
+        return self.say(key.zh, key.en)
+
+    def head(self) -> Iterator[str]:
+        yield f"# {inline(self.plan.title or self.plan.name)}"
+        yield self.say(
+            "# 在冒号后面填写；# 后面是说明，不用改。填好后运行：rubric run 评分标准文件 这个文件",
+            "# Fill in after the colons; what follows a # is explanation. Then: rubric run RUBRIC THIS_FILE",
+        )
+        yield from lines([Blank(self.key(keys.PROJECT), self.say("项目名称", "name of the project"))])
+
+    def body(self) -> Iterator[list[str]]:
+        parts: list[Section | Indicator] = [*self.plan.sections, *self.plan.indicators]
+        for part in sorted(parts, key=lambda p: p.span.start):
+            yield [self.heading(part)] if isinstance(part, Section) else self.indicator(part)
+        for veto in self.plan.vetoes:
+            blanks = [b for d in self.data(self.plan.measures[veto.measure]) for b in self.shared(d)]
+            yield [self.say(f"# 一票否决：{inline(veto.words)}", f"# veto: {inline(veto.words)}"), *lines(blanks)]
+
+    def heading(self, part: Section) -> str:
+        named = f"{part.code} {part.name}" if part.code else part.name
+        return f"# {'=' * 4} {inline(named)}"
+
+    def tail(self) -> Iterator[str]:
+        yield self.say("# 需要时去掉下面几行前面的 #：", "# Where needed, remove the # before these lines:")
+        yield f"# {self.key(keys.NOT_APPLICABLE)}: [{self.say('指标', 'indicator')}]"
+        yield f"# {self.key(keys.BY_HAND)}:"
+        hand = f"{self.key(keys.SCORE)}: 2.5, {self.key(keys.BY)}: {self.say('评价组', 'panel')}, {self.key(keys.WHY)}: {self.say('……', '...')}"
+        yield f"#   {self.say('指标', 'indicator')}: {{{hand}}}"
+
+    # ---- one indicator
+
+    def indicator(self, indicator: Indicator) -> list[str]:
+        named = f"{indicator.code} {indicator.name}" if indicator.code else indicator.name
+        weight = decimal_text(indicator.weight)
+        told = [f"# {inline(named)}{self.say(f'（{weight}分）', f' ({weight})')}"]
+        told += [f"#   {line.strip()}" for line in indicator.sentence.splitlines() if line.strip()]
+        told += [f"#   {self.say('口径：', 'reading: ')}{inline(text)}" for text in indicator.readings]
+        own: list[tuple[Term, Datum]] = []
+        for term in indicator.terms:
+            for datum in self.data(self.plan.measures[term.measure]):
+                if datum.owner is None:
+                    told += lines(self.shared(datum))
+                elif datum.id not in self.asked:
+                    self.asked.add(datum.id)
+                    own.append((term, datum))
+        return [*told, *lines(self.placed(indicator, own)), *self.shortcut(indicator)]
+
+    def data(self, measure: Measure) -> list[Datum]:
+        return [self.plan.data[d] for d in data_of(measure.formula)]
+
+    def shared(self, datum: Datum) -> list[Blank]:
+        if datum.id in self.asked:
+            return []
+        self.asked.add(datum.id)
+        return [self.blank(datum.name, datum, None)]
+
+    def shortcut(self, indicator: Indicator) -> Iterator[str]:
+        """One line that may stand in place of the data: the answer to the question, or the measure itself."""
+        if len(indicator.terms) != 1:
+            return
+        term = indicator.terms[0]
+        measure = self.plan.measures[term.measure]
+        if term.asked is not None and not (measure.is_given and measure.kind is Kind.YESNO):
+            yield f"# {indicator.key}: {self.say('是', 'yes')}{' ' * 4}# {self.say('也可以只回答是或否', 'an answer is enough')}"
+        elif isinstance(measure.formula, Op) and measure.kind is Kind.RATE and measure.own_datum is None:
+            yield f"# {indicator.key}: 85.6%{' ' * 4}# {self.say('也可以不填算式里的数，只填结果', 'or the result in place of its parts')}"
+
+    # ---- the data of one indicator
+
+    def placed(self, indicator: Indicator, own: list[tuple[Term, Datum]]) -> list[Blank]:
+        """Under the indicator; a single datum directly beside its name."""
+        if not own:
+            return []
+        if len(own) == 1 and self.is_direct(indicator):
+            term, datum = own[0]
+            blank = self.blank(self.name(indicator, datum), datum, indicator)
+            return [Blank(indicator.key, self.with_name(blank, indicator), blank.inner)]
+        points: dict[str, list[Datum]] = {}
+        for term, datum in own:
+            is_point = term.label and _is_plain(self.plan.measures[term.measure])
+            points.setdefault(term.label if is_point else "", []).append(datum)
+        inner: list[Blank] = []
+        for label in dict.fromkeys(term.label for term, _ in own):
+            inner += self.point(indicator, label, points.pop(label, []))
+        inner += self.point(indicator, "", points.pop("", []))
+        return [Blank(indicator.key, "", tuple(inner))]
+
+    def is_direct(self, indicator: Indicator) -> bool:
+        """Whether a bare value under the indicator's name is its one datum."""
+        measures = {t.measure for t in indicator.terms}
+        only = self.plan.measures[next(iter(measures))]
+        plain = _is_plain(only) or only.own_datum is not None
+        return len(measures) == 1 and plain and not indicator.terms[0].label
+
+    def point(self, indicator: Indicator, label: str, data: list[Datum]) -> Iterator[Blank]:
+        """What a point of a checklist needs: beside its number, or below it where that is more than one datum."""
+        if label and len(data) == 1:
+            datum = data[0]
+            yield self.blank(label, datum, indicator, datum.words)
+            return
+        blanks = tuple(self.blank(self.name(indicator, datum), datum, indicator) for datum in data)
+        if label and data:
+            yield Blank(label, "", blanks)
+        else:
+            yield from blanks
+
+    def name(self, indicator: Indicator, datum: Datum) -> str:
+        """The words of a question say more than the indicator's name, which its points bear too."""
+        return datum.words if datum.kind is Kind.YESNO and datum.name == indicator.name else datum.name
+
+    def with_name(self, blank: Blank, indicator: Indicator) -> str:
+        """What is counted or asked, where the indicator's name does not say it."""
+        known = blank.inner or blank.key in (indicator.name, indicator.key)
+        return blank.comment if known else f"{blank.comment}{self.say('：', ': ')}{inline(blank.key)}"
+
+    # ---- one datum
+
+    def blank(self, key: str, datum: Datum, indicator: Indicator | None, words: str = "") -> Blank:
+        if datum.bands and indicator is not None:
+            return self.band(key, datum, indicator)
+        if datum.kind is Kind.SURVEY:
+            people = self.say("人数", "people")
+            told = self.say("各等级的人数，没有人填 0，不能都是 0", "people for each level, 0 if none, not all 0")
+            return Blank(key, told, tuple(Blank(choice, people) for choice in datum.choices))
+        comment = self.wanted.text(datum, indicator)
+        return Blank(key, f"{comment}{self.say('：', ': ')}{inline(words)}" if words else comment)
+
+    def band(self, key: str, datum: Datum, indicator: Indicator) -> Blank:
+        """A level, and a score inside what is open to it."""
+        ends = [
+            (decimal_text((b.low or 0) * indicator.weight), decimal_text((b.high or 0) * indicator.weight))
+            for b in datum.bands
+        ]
+        listed = (f"{choice} {low}-{high}" for choice, (low, high) in zip(datum.choices, ends, strict=True))
+        level = Blank(self.say("档", "level"), self.say("选一档：", "one of: ") + " / ".join(listed))
+        score = Blank(self.say("分值", "score"), self.say("在这一档以内", "inside the range of that level"))
+        return Blank(key, "", (level, score))
+
+
+def _is_plain(measure: Measure) -> bool:
+    """One datum, given as it is judged or measured."""
+    return measure.is_given or isinstance(measure.formula, (Average, Weighted))
