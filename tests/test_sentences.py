@@ -13,8 +13,9 @@ from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Source
 from dsl.data.reader import read_data
 from dsl.engine.bind import Index, bind
-from dsl.engine.evaluate import evaluate, grade_of
+from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
+from dsl.engine.totals import grade_of
 from dsl.engine.values import compute
 from dsl.exact.number import decimal_text
 from dsl.pipeline import Compiled, compile_source

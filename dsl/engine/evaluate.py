@@ -9,9 +9,10 @@ from dsl.engine.bound import Bound
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.prepared import Decision, prepare
 from dsl.engine.reach import reaches
-from dsl.engine.result import ByHand, How, IndicatorResult, Result, SectionResult, Status, TermResult
+from dsl.engine.result import ByHand, How, IndicatorResult, Result, Status, TermResult
+from dsl.engine.totals import summed
 from dsl.engine.values import Given, Undefined, compute
-from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text, total_of
+from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.things import Measure
@@ -62,10 +63,17 @@ class _Run:
         if missing:
             raise _Missing(tuple(missing))
         self.check_units(measure)
-        value = compute(measure.formula, self.given)[0]
+        figures = self.given if self.prepared.surveys[measure.id] is None else self.people
+        value = compute(measure.formula, figures)[0]
         if measure.kind is Kind.RATE and not isinstance(value, Infinity) and value > COMPUTED_LIMIT:
             self.check_rate(measure, value)
         return value, False
+
+    def people(self, datum: str) -> Given:
+        """Answers of a survey, whether 人, 份 or 张 of them are counted."""
+        found = self.given(datum)
+        is_count = found.dimension is not None and found.dimension[0] is Kind.COUNT
+        return replace(found, dimension=None) if is_count else found
 
     def check_units(self, measure: Measure) -> None:
         """256.8 ÷ 300万元: one of the two figures in the file lost its unit."""
@@ -196,48 +204,3 @@ def key_of(name: str, place: int) -> str:
 
 def _fixed(indicator: Indicator, status: Status, score: Fraction, by_hand: ByHand | None) -> IndicatorResult:
     return IndicatorResult(indicator, status, score, score, score, score, score, (), by_hand, ())
-
-
-# ---- stages 7 and 8
-
-
-def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], vetoed: tuple[str, ...]) -> Result:
-    """Sections, total, bounds and grade from the rounded scores of the indicators; 0 under a veto."""
-    sections = _sections(plan, indicators)
-    dropped = total_of([r.indicator.weight for r in indicators if _is_dropped(r)])
-    bounds = [total_of([r.score for r in indicators])] * 3
-    if any(r.status == "missing" for r in indicators):
-        bounds[1:] = [total_of([r.low for r in indicators]), total_of([r.high for r in indicators])]
-    if dropped:
-        bounds = [_rescaled(v, plan, dropped) for v in bounds]
-    total, low, high = [ZERO if vetoed else max(ZERO, v) for v in bounds]
-    grade = grade_of(plan, total)
-    if low != high and grade_of(plan, low) != grade_of(plan, high):
-        grade = None
-    return Result(plan, project, indicators, sections, total, low, high, grade, dropped, vetoed)
-
-
-def _is_dropped(result: IndicatorResult) -> bool:
-    return result.status == "not applicable" and result.indicator.absent == "drop"
-
-
-def _rescaled(value: Fraction, plan: Plan, dropped: Fraction) -> Fraction:
-    remaining = plan.total - dropped
-    return half_up(value * plan.total / remaining, plan.places) if remaining > 0 else ZERO
-
-
-def _sections(plan: Plan, indicators: tuple[IndicatorResult, ...]) -> tuple[SectionResult, ...]:
-    scores = [r.score for r in indicators]
-    dropped = {place for place, r in enumerate(indicators) if _is_dropped(r)}
-    found = []
-    for section, inside in zip(plan.sections, prepare(plan).inside, strict=True):
-        weight = section.weight
-        if not dropped.isdisjoint(inside):
-            weight -= total_of([indicators[i].indicator.weight for i in inside if i in dropped])
-        found.append(SectionResult(section, total_of([scores[i] for i in inside]), weight))
-    return tuple(found)
-
-
-def grade_of(plan: Plan, total: Fraction) -> str | None:
-    """The first grade whose interval holds the total; None where the rubric has none for it."""
-    return next((g.name for g in plan.grades if g.interval.contains(total)), None)

@@ -13,6 +13,7 @@ from dsl.engine.shaped import Shaped
 from dsl.exact.number import circled
 from dsl.exact.piecewise import gaps
 from dsl.exact.units import Kind
+from dsl.semantics.check import PLACES
 from dsl.semantics.model import Entry, Group, Model, Rule
 from dsl.semantics.things import Measure
 from dsl.semantics.weights import section_sums
@@ -35,7 +36,9 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
         for i, s in enumerate(read.sections)
     )
     total = sum((i.weight for i in indicators if i.kind == "indicator"), Fraction(0))
-    grades, found = lower_grades(read.grades, read.total if read.total is not None else total, read.places)
+    finest = max((i.places for i in indicators), default=PLACES)
+    places = read.places if read.places is not None else max(PLACES, finest)
+    grades, found = lower_grades(read.grades, read.total if read.total is not None else total, max(places, finest))
     plan = Plan(
         title=read.title,
         name=name,
@@ -43,7 +46,8 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
         place=read.place,
         authority=read.authority,
         total=read.total if read.total is not None else total,
-        places=read.places,
+        cap=read.cap,
+        places=places,
         sections=sections,
         indicators=tuple(indicators),
         grades=grades,

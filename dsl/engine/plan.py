@@ -125,6 +125,8 @@ class Plan:
     place: str
     authority: str
     total: Fraction
+    cap: Fraction | None
+    """What the total with bonus may not pass (加分后不超过100分); None where the table says nothing."""
     places: int
     sections: tuple[Section, ...]
     indicators: tuple[Indicator, ...]

@@ -83,12 +83,14 @@ class SectionResult:
 
 @record
 class Result:
-    """`total` after bonus, deductions, rescaling and veto; `low` and `high` bound it where data are missing."""
+    """`total` after rescaling, bonus, deductions, the table's limit and veto; `raw` before the limits and the veto;
+    `low` and `high` bound the total where data are missing."""
 
     plan: Plan
     project: str
     indicators: tuple[IndicatorResult, ...]
     sections: tuple[SectionResult, ...]
+    raw: Fraction
     total: Fraction
     low: Fraction
     high: Fraction
@@ -101,3 +103,8 @@ class Result:
     def is_partial(self) -> bool:
         """Whether a score is missing: the total is then known by its bounds only."""
         return any(r.is_partial for r in self.indicators)
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether the table's own limit took something from the total."""
+        return self.plan.cap is not None and self.raw > self.plan.cap and not self.vetoed

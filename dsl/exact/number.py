@@ -163,7 +163,7 @@ def decimal_text(value: Fraction, places: int | None = None) -> str:
     """
     if places is not None:
         return _fixed(value, places)
-    needed = _places_needed(value.denominator)
+    needed = places_of(value)
     return "≈" + _fixed(value, SHOWN_PLACES) if needed is None else _fixed(value, needed)
 
 
@@ -172,8 +172,9 @@ def percent_text(value: Fraction, places: int | None = None) -> str:
     return decimal_text(value * 100, places) + "%"
 
 
-def _places_needed(denominator: int) -> int | None:
-    """Places of the exact expansion of 1/`denominator`; None when it never ends."""
+def places_of(value: Fraction) -> int | None:
+    """Decimals that write `value` exactly: 2 for 7.25; None where they never end."""
+    denominator = value.denominator
     counts = []
     for prime in (2, 5):
         count = 0

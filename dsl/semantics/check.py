@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from dsl.base.diagnostics import Diagnostic
+from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.near import nearest
 from dsl.base.source import Span
+from dsl.exact.number import decimal_text, half_up, places_of
 from dsl.exact.units import PERCENT
 from dsl.record import replace
 from dsl.semantics.conditions import boolean
@@ -19,6 +20,9 @@ from dsl.semantics.rule import Open, read_rule, to_groups
 from dsl.semantics.scope import Scope
 from dsl.semantics.weights import check_weights
 from dsl.syntax import tree as t
+
+PLACES = 2
+"""Decimals of a score where the rubric states none."""
 
 
 def check(rubric: t.Rubric) -> tuple[Model, list[Diagnostic]]:
@@ -147,6 +151,7 @@ class _Indicator:
         if self.entry.heading.kind == "penalty":
             floor, cap = -weight, Fraction(0)
         places = self.outline.places
+        stated_at: Span | None = None
         for clause in (*clauses, *added):
             match clause:
                 case t.Limit(kind="max_score" | "max_plus", amount=amount) if amount:
@@ -156,10 +161,28 @@ class _Indicator:
                 case t.Limit(kind="max_minus", amount=amount) if amount:
                     floor = max(floor, base - self.points(amount)) if cap > 0 else -self.points(amount)
                 case t.RoundScore(places=stated):
-                    places = stated
+                    places, stated_at = stated, clause.span
                 case _:
                     pass
-        return Rule(base, groups, floor, cap, places)
+        return Rule(base, groups, floor, cap, self.writable(places, (cap, floor), stated_at))
+
+    def writable(self, places: int | None, limits: tuple[Fraction, Fraction], stated_at: Span | None) -> int:
+        """The places of the scores: as stated, else 2, or as many as the limits have.
+
+        Full marks are the printed weight and nothing else: with 7.5 marks and whole scores they would be 8, more than the
+        table gives, or 7, which nobody is given for 得满分. So a weight that the stated places cannot write is asked.
+        """
+        needed = max(places_of(limit) or 0 for limit in limits)
+        if places is None:
+            return max(PLACES, needed)
+        beyond = next((limit for limit in limits if half_up(limit, places) != limit), None)
+        if beyond is not None:
+            parts = {"limit": abs(beyond), "rounded": abs(half_up(beyond, places))}
+            texts = {name: decimal_text(value) for name, value in parts.items()}
+            name = self.entry.heading.name.span
+            labels = (Label(name, "weight"),) if stated_at else ()
+            self.registry.report("R330", stated_at or name, labels, places=str(places), needed=str(needed), **texts)
+        return places
 
     def points(self, amount: t.Amount) -> Fraction:
         return amount.value if isinstance(amount, t.Points) else amount.rate * self.entry.weight

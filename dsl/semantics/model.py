@@ -141,7 +141,9 @@ class Outline:
     place: str
     authority: str
     total: Fraction | None
-    places: int
+    cap: Fraction | None
+    places: int | None
+    """Decimals of the scores; None where the rubric does not state them."""
     rollup: str
     sections: tuple[Section, ...]
     entries: tuple[Entry, ...]

@@ -153,7 +153,7 @@ class _Reader:
     def finish(self) -> Outline:
         entries = tuple(self.entry(e, number) for number, e in enumerate(self.entries))
         total = self.figures.get("total")
-        places = int(self.figures.get("rounding", Fraction(2)))
+        places = self.figures.get("rounding")
         year = self.figures.get("year")
         result = Outline(
             title=self.texts.get("title", ""),
@@ -161,7 +161,8 @@ class _Reader:
             place=self.texts.get("place", ""),
             authority=self.texts.get("authority", ""),
             total=total,
-            places=places,
+            cap=self.figures.get("cap"),
+            places=None if places is None else int(places),
             rollup=self.texts.get("rollup", ""),
             sections=tuple(self.sections),
             entries=entries,

@@ -32,11 +32,15 @@ class Layout:
     comments: tuple[CommentText, ...]
 
 
+_LIMIT = r"(?<=过)\d|(?<=最高)\d"
+"""加分后总分不超过100分: as printed, with the number right behind it."""
+
+
 @cache
 def _starts() -> re.Pattern[str]:
     words = sorted(statement_words(), key=len, reverse=True)
     pattern = "|".join(re.escape(w).replace(r"\ ", r"[ \t]+") for w in words)
-    return re.compile(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z)", re.MULTILINE | re.IGNORECASE)
+    return re.compile(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_LIMIT})", re.MULTILINE | re.IGNORECASE)
 
 
 _LINE_HEAD = re.compile(r"^[ \t]*(?P<word>[^\s:\d,;。]+)(?P<rest>[ \t:][^\n]*)?$", re.MULTILINE)

@@ -48,6 +48,63 @@ def test_dropped_weight_rescales_the_rest() -> None:
     assert result.total == Fraction("7.33")
 
 
+def test_bonus_and_penalty_come_after_the_rescaling() -> None:
+    # 3 of 6 points on 10: 5; the bonus stays 2 and the penalty 1, which are marks of the total: 5 + 2 − 1
+    rubric = f"不适用：剔除，其余按比例折算\n{TWO}加分项 获奖 分值 3：每获得一项奖励加2分，最高加3分。\n"
+    rubric += "扣分项 负面舆情 分值 2：每发生1起扣1分，最高扣2分。\n"
+    assert score(rubric, "甲: 80%\n不适用: [乙]\n获奖: 1项\n负面舆情: 1起\n").total == 6
+
+
+CAPPED = TWO + "加分项 获奖 分值 3：每获得一项奖励加2分，最高加3分。\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "总分不超过 10",
+        "加分后总分不超过10分",
+        "加分后不超过10分",
+        "总分最高10分",
+        "total at most 10",
+        "total capped at 10 marks",
+    ],
+)
+def test_the_table_may_limit_the_total(line: str) -> None:
+    # 10 + 3 = 13 stops at 10; 9.8 + 0 and 7.8 + 2 lie below it
+    result = score(f"{line}\n{CAPPED}", "甲: 100%\n乙: 是\n获奖: 2项\n")
+    assert (result.total, result.raw, result.is_capped) == (10, 13, True)
+    assert score(f"{line}\n{CAPPED}", "甲: 94%\n乙: 是\n获奖: 0项\n").total == Fraction("9.8")
+
+
+def test_a_total_below_the_weights_limits_the_grade_too() -> None:
+    result = score(f"总分不超过 8\n{CAPPED}", "甲: 100%\n乙: 是\n获奖: 2项\n")
+    assert (result.total, result.grade) == (8, "良")
+
+
+def test_bounds_of_a_partial_total_stop_at_its_limit() -> None:
+    result = score(f"总分不超过 10\n{CAPPED}", "甲: 94%\n乙: 是\n", partial=True)
+    assert (result.low, result.high) == (Fraction("9.8"), 10)
+
+
+def test_full_marks_are_the_weight() -> None:
+    # whole scores of two times 7.5 marks would be 8 + 8 = 16 of 15
+    rubric = "指标 甲 分值 7.5：95%以上得满分，每下降1%扣0.5分。\n指标 乙 分值 7.5：95%以上得满分，每下降1%扣0.5分。\n"
+    assert attempt(f"得分保留 0 位小数\n{rubric}", "甲: 96%\n乙: 96%\n") == (None, ["R330", "R330"])
+    assert score(f"得分保留 1 位小数\n{rubric}", "甲: 96%\n乙: 96%\n").total == 15
+
+
+def test_unstated_places_write_every_weight() -> None:
+    # 3.125 marks have three decimals: full marks are 3.125, not 3.13
+    result = score("等级：3.125分以上优，其余为差\n指标 甲 分值 3.125：95%以上得满分，否则不得分。\n", "甲: 95%\n")
+    assert (result.total, result.grade) == (Fraction("3.125"), "优")
+
+
+@pytest.mark.parametrize("limit", ["最低得2.5分", "最高得4.5分"])
+def test_a_limit_that_whole_scores_cannot_write_is_asked(limit: str) -> None:
+    rubric = f"得分保留 0 位小数\n指标 甲 分值 5：95%以上得满分，每下降1%扣1分，{limit}。\n"
+    assert attempt(rubric, "甲: 90%\n") == (None, ["R330"])
+
+
 def test_not_applicable_without_a_rule_is_an_error() -> None:
     assert attempt(TWO, "甲: 95%\n不适用: [乙]\n") == (None, ["R471"])
 

@@ -89,10 +89,13 @@ def _text(style: Style, kind: str, text: str) -> str:
     return f"{word} {text}"
 
 
+_FIGURES = {"year": "YEAR", "total": "TOTAL", "cap": "TOTAL_CAP"}
+
+
 def _figure(style: Style, kind: str, number: str) -> str:
     if kind == "rounding":
         return f"{style.word('ROUNDING')} {number} {style.word('PLACES')}"
-    return f"{style.word('YEAR' if kind == 'year' else 'TOTAL')} {number}"
+    return f"{style.word(_FIGURES[kind])} {number}"
 
 
 def _grade(style: Style, band: t.GradeBand) -> str:

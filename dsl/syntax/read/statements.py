@@ -65,6 +65,8 @@ class _Reader:
                 return t.Text(kind, self.line(), self.span)
             case "year" | "total" | "rounding":
                 return t.Figure(kind, figure(self.parts), self.span)
+            case "total_cap":
+                return t.Figure("cap", figure(self.parts), self.span)
             case "grades":
                 return self.grades()
             case "datum":

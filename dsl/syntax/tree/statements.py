@@ -24,9 +24,9 @@ class Text:
 
 @record
 class Figure:
-    """A statement that is one number: year, total, places of the scores."""
+    """A statement that is one number: year, total, what the total with bonus may not pass, places of the scores."""
 
-    kind: Literal["year", "total", "rounding"]
+    kind: Literal["year", "total", "cap", "rounding"]
     value: Fraction
     span: Span = beside()
 

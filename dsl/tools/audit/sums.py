@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from dsl.data.project import Figure, Published, PublishedPart
-from dsl.engine.evaluate import grade_of
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result, SectionResult
+from dsl.engine.totals import grade_of, limited
 from dsl.exact.number import decimal_text, half_up
 from dsl.tools.audit.finding import AGREES, Finding, Kind
 
@@ -114,6 +114,9 @@ class Sums:
 
     # ---- the whole
 
+    def limited(self, total: Fraction) -> Fraction:
+        return limited(self.plan, total)
+
     def total(self) -> Iterator[Finding]:
         """The printed total, against the rules and against the printed sections."""
         total = self.published.total
@@ -123,7 +126,9 @@ class Sums:
             yield _compared("total", ("", ""), total, self.result.total, None)
         if not self.result.dropped and not self.result.vetoed and not self.plan.vetoes:
             every = self.printed_indicators([i.key for i in self.plan.indicators])
-            both = [_added("total", ("", ""), total, p, floor=ZERO) for p in (self.sections_and_extras(), every)]
+            both = [
+                _added("total", ("", ""), total, p, limit=self.limited) for p in (self.sections_and_extras(), every)
+            ]
             yield from {f.computed: f for added in both for f in added}.values()
         rate = self.published.rate
         if rate is not None and self.plan.total:
@@ -182,12 +187,16 @@ def _rated(kind: Kind, where: tuple[str, str], rate: Figure, score: Fraction, we
 
 
 def _added(
-    kind: Kind, where: tuple[str, str], printed: Figure, parts: tuple[Summand, ...], floor: Fraction | None = None
+    kind: Kind,
+    where: tuple[str, str],
+    printed: Figure,
+    parts: tuple[Summand, ...],
+    limit: Callable[[Fraction], Fraction] | None = None,
 ) -> Iterator[Finding]:
-    """Where printed parts do not make the printed sum; a total does not fall below its `floor`."""
+    """Where printed parts do not make the printed sum; a total keeps to its `limit`."""
     total = sum((value for _, value in parts), ZERO)
-    if floor is not None:
-        total = max(floor, total)
+    if limit is not None:
+        total = limit(total)
     if parts and total != printed.value:
         text = " + ".join(f"{name} {decimal_text(value)}" for name, value in parts)
         yield Finding("R704", kind, *where, printed.text, total, "score", printed.span, parts={"sum": text})

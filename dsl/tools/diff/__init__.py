@@ -45,7 +45,7 @@ def diff(old: Plan, new: Plan, files: Sequence[DataFile] = ()) -> tuple[Comparis
         undecided,
         projects,
     )
-    verdict = _verdict(comparison, same_rules and same_lines and old.total == new.total)
+    verdict = _verdict(comparison, same_rules and same_lines and (old.total, old.cap) == (new.total, new.cap))
     return replace(comparison, verdict=verdict), diagnostics
 
 

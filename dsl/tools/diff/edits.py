@@ -22,6 +22,7 @@ def plan_edits(common: Common, pairs: list[Pair]) -> tuple[Edit, ...]:
     edits = [
         *_changed("title", old.title, new.title),
         *_changed("total", decimal_text(old.total), decimal_text(new.total)),
+        *_changed("total cap", *("" if p.cap is None else decimal_text(p.cap) for p in (old, new))),
         *_changed("places", str(old.places), str(new.places)),
         *_sections(old, new),
         *_grades(old, new),

@@ -11,7 +11,8 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
-from dsl.engine.evaluate import grade_of
+from dsl.engine.plan import Plan
+from dsl.engine.totals import grade_of
 from dsl.exact.interval import Interval
 from dsl.record import record
 from dsl.tools.diff.common import Common
@@ -135,8 +136,8 @@ def flips(common: Common, axes: Axes, groups: list[Group]) -> tuple[tuple[Flip, 
     low, high = sum((g.least for g in groups), ZERO), sum((g.most for g in groups), ZERO)
     found: list[Flip] = []
     undecided: list[tuple[str, str]] = []
-    for old_name, old_range in ranges(common.before.grades):
-        for new_name, new_range in ranges(common.after.grades):
+    for old_name, old_range in _sums_of_grades(common.before):
+        for new_name, new_range in _sums_of_grades(common.after):
             if old_name == new_name or _apart(old_range, new_range, low, high):
                 continue
             flip, doubtful = _search(common, axes, sums, (old_name, old_range), (new_name, new_range))
@@ -145,6 +146,15 @@ def flips(common: Common, axes: Axes, groups: list[Group]) -> tuple[tuple[Flip, 
             elif doubtful:
                 undecided.append((old_name, new_name))
     return tuple(found), tuple(undecided)
+
+
+def _sums_of_grades(plan: Plan) -> Iterator[tuple[str, Interval]]:
+    """Each grade with the sums of scores that lead to it: a sum above the table's limit of the total counts as the limit."""
+    for name, interval in ranges(plan.grades):
+        if plan.cap is None or (interval.high is not None and interval.high < plan.cap):
+            yield name, interval
+        elif interval.contains(plan.cap):
+            yield name, Interval(interval.low, None, interval.low_closed)
 
 
 def _apart(old: Interval, new: Interval, low: Fraction, high: Fraction) -> bool:

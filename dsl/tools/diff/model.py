@@ -15,6 +15,7 @@ Verdict = Literal["same", "stricter", "looser", "mixed", "unknown", "added", "re
 EditKind = Literal[
     "title",
     "total",
+    "total cap",
     "places",
     "section",
     "grade",

@@ -122,11 +122,31 @@ def _outer(common: Common, axes: Axes, part: list[Compared]) -> Group:
 
 def bounds(common: Common, axes: Axes, found: list[Group]) -> Total:
     """The largest gain and loss of the total; exact when a project that shows it was found."""
-    gain = _bound(common, axes, found, 1)
-    loss = _bound(common, axes, found, -1)
+    gain = _larger(_bound(common, axes, found, 1), _beyond_limit(common, axes, found, 1))
+    loss = _larger(_bound(common, axes, found, -1), _beyond_limit(common, axes, found, -1))
     reasons = [g.reason for g in found if g.reason]
     inexact = [e for e in (gain, loss) if e is not None and not e.exact]
     return Total(gain, loss, (reasons[0] if reasons else "shared") if inexact else None)
+
+
+def _larger(first: Extreme | None, second: Extreme | None) -> Extreme | None:
+    return max((e for e in (first, second) if e is not None), key=lambda e: abs(e.points), default=None)
+
+
+def _beyond_limit(common: Common, axes: Axes, found: list[Group], sign: int) -> Extreme | None:
+    """What another limit of the total (加分后不超过100分) takes from the highest sum, or gives it."""
+    if common.before.cap == common.after.cap:
+        return None
+    chosen: Where = {}
+    for group in found:
+        best = group.best(lambda pair: (pair[1] if sign > 0 else pair[0],))
+        chosen.update(best[1] if best else {})
+    result = totals(common, axes, chosen)
+    if result is None or not sign * (result[2] - result[1]) > 0:
+        return None
+    project, old, new = result
+    exact = not any(g.is_changed for g in found)
+    return Extreme(new - old, old, new, project.shown(set(chosen)), exact)
 
 
 def _bound(common: Common, axes: Axes, found: list[Group], sign: int) -> Extreme | None:

@@ -21,6 +21,7 @@ VERDICTS: dict[Verdict, Text] = {
 EDITS: dict[EditKind, Text] = {
     "title": ("名称", "title"),
     "total": ("总分", "total"),
+    "total cap": ("总分上限", "limit of the total"),
     "places": ("总得分保留位数", "places of the total"),
     "section": ("上级指标", "section"),
     "grade": ("等级", "grade"),

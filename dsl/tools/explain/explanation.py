@@ -95,6 +95,8 @@ def _assumptions(result: Result, chosen: list[IndicatorResult], lang: Lang) -> I
             yield say(lang, "assumes", name=name, text=text)
         if found.status != "scored":
             yield say(lang, "assumes", name=name, text=reason(found, result.plan, lang))
+    if result.is_capped:
+        yield say(lang, "total capped", cap=decimal_text(result.total), sum=decimal_text(result.raw))
     if result.dropped:
         left = decimal_text(result.plan.total - result.dropped)
         yield say(

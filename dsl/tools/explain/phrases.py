@@ -70,6 +70,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "不适用的指标共{dropped}分，总分由{left}分折算为{total}分",
         "{dropped} marks are not applicable; the total is rescaled from {left} to {total}",
     ),
+    "total capped": (
+        "总分不超过{cap}分，各指标得分与加分、扣分之和是{sum}分",
+        "the total is at most {cap}; scores, bonus and penalty add up to {sum}",
+    ),
     "head": ("{project}：{total} 分（满分 {full}）{grade}", "{project}: {total} of {full}{grade}"),
     "bounds": ("{low} 到 {high}", "{low} to {high}"),
     "grade": ("，等级 {grade}", ", grade {grade}"),

@@ -54,6 +54,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "一票否决：{words}，总分为0（各指标得分之和是 {sum}）",
         "veto: {words}; the total is 0 (the scores add up to {sum})",
     ),
+    "cap note": (
+        "总分不超过 {cap} 分（各指标得分与加分、扣分之和是 {sum}）",
+        "the total is at most {cap} (scores, bonus and penalty add up to {sum})",
+    ),
     "count": ("共 {count} 个项目", "{count} projects"),
     "between": ("{low} 到 {high}", "{low} to {high}"),
     "colon": ("：", ": "),

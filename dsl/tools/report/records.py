@@ -16,7 +16,7 @@ _READINGS = {"completed": "completed steps", "started": "started steps", "prorat
 
 
 def record(result: Result, lang: Lang) -> Record:
-    """`partial`, `vetoed` and `dropped` only where they say something; the total is null where data are missing."""
+    """`partial`, `vetoed`, `before_limit` and `dropped` only where they say something; the total is null where data are missing."""
     plan = result.plan
     found: Record = {
         "rubric": plan.title or plan.name,
@@ -32,6 +32,8 @@ def record(result: Result, lang: Lang) -> Record:
         found["partial"] = {"low": low, "high": high}
     if result.vetoed:
         found["vetoed"] = list(result.vetoed)
+    if result.is_capped and not result.is_partial:
+        found["before_limit"] = score_text(result.raw, plan.places)
     if result.dropped:
         found["dropped"] = decimal_text(result.dropped)
     return found

@@ -136,6 +136,8 @@ def notes(result: Result, lang: Lang) -> Iterator[str]:
     for words in result.vetoed:
         added = sum((r.score for r in result.indicators), Fraction(0))
         yield word("veto note", lang, words=words, sum=decimal_text(added))
+    if result.is_capped and not result.is_partial:
+        yield word("cap note", lang, cap=decimal_text(result.total), sum=decimal_text(result.raw))
     if result.is_partial:
         low, high = score_text(result.low, places), score_text(result.high, places)
         yield word("partial note", lang, low=low, high=high)

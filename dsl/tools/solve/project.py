@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from dsl.engine.bound import Bound
-from dsl.engine.evaluate import evaluate, grade_of
+from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan, Veto
 from dsl.engine.result import IndicatorResult, Result
+from dsl.engine.totals import grade_of, limited, rescaling
 from dsl.engine.values import Undefined, compute
 from dsl.exact.number import half_up, total_of
 from dsl.record import replace
@@ -29,7 +30,7 @@ class Project:
         self.bound = bound
         self.result = result
         self.results = {r.indicator.key: r for r in result.indicators}
-        self.sum = total_of([r.score for r in result.indicators])
+        self.sum = total_of([self._worth(r.indicator, r.score) for r in result.indicators])
         self._alone: dict[str, Plan] = {}
 
     def indicator(self, key: str) -> Indicator:
@@ -73,7 +74,7 @@ class Project:
         for key in touched(moves):
             found = self.scored(key, other.near((key,)))
             if found is not None:
-                other.sum += found.score - other.results[key].score
+                other.sum += self._worth(found.indicator, found.score - other.results[key].score)
                 other.results[key] = found
         return other
 
@@ -126,22 +127,21 @@ class Project:
 
     def gain(self, scores: Mapping[str, Fraction]) -> Fraction:
         """What these scores add to the total, before it is rounded and bounded."""
-        return self._rescaled(sum((s - self.results[key].score for key, s in scores.items()), ZERO))
+        rows = self.results
+        return sum((self._worth(rows[key].indicator, s - rows[key].score) for key, s in scores.items()), ZERO)
 
     def with_gain(self, gain: Fraction) -> Fraction:
         """The total as `evaluate` sums, rescales and bounds it."""
-        total = self._rescaled(self.sum) + gain
-        return max(ZERO, half_up(total, self.plan.places) if self.result.dropped else total)
+        total = self.sum + gain
+        return limited(self.plan, half_up(total, self.plan.places) if self.result.dropped else total)
 
     def total(self, scores: Mapping[str, Fraction], vetoed: bool = False) -> Fraction:
         """The total with these scores of some indicators, the others as they are."""
         return ZERO if vetoed else self.with_gain(self.gain(scores))
 
-    def _rescaled(self, points: Fraction) -> Fraction:
-        remaining = self.plan.total - self.result.dropped
-        if not self.result.dropped:
-            return points
-        return points * self.plan.total / remaining if remaining > 0 else ZERO
+    def _worth(self, indicator: Indicator, points: Fraction) -> Fraction:
+        """Points of an indicator in the total; bonus and penalty are not rescaled."""
+        return points * rescaling(self.plan, self.result.dropped) if indicator.kind == "indicator" else points
 
     def drops(self, total: Fraction) -> bool:
         """Whether a total below the present one has another grade."""

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.bound import Bound
-from dsl.engine.evaluate import evaluate, grade_of
+from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result
+from dsl.engine.totals import grade_of
 from dsl.record import record
 from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.combine import Combination, Combiner
