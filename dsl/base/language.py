@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeVar
 
+from dsl.base.source import Source
+
 Lang = Literal["zh", "en"]
 
 Text = tuple[str, str]
@@ -15,3 +17,13 @@ T = TypeVar("T")
 def pick(pair: tuple[T, T], lang: Lang) -> T:
     """The one of (Chinese, English) that `lang` asks for."""
     return pair[lang == "en"]
+
+
+def language_of(source: Source) -> Lang:
+    """English where more lines begin with a Latin word than with a Chinese one; comments do not count."""
+    latin = chinese = 0
+    for line in source.text[:20_000].splitlines():
+        first = line.strip()[:1]
+        latin += first.isascii() and first.isalpha()
+        chinese += "\u4e00" <= first <= "\u9fff"
+    return "en" if latin > chinese else "zh"

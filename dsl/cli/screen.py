@@ -8,10 +8,10 @@ from typing import Any
 
 from dsl.base.console import Console
 from dsl.base.diagnostics import Diagnostic
-from dsl.base.language import Lang
+from dsl.base.language import Lang, language_of
 from dsl.base.source import Source
-from dsl.cli.language import language_of, locale_language
 from dsl.record import field, record
+from dsl.cli.language import locale_language
 
 Record = dict[str, Any]
 

@@ -38,6 +38,13 @@ def read_data(source: Source) -> tuple[list[DataFile], list[Diagnostic]]:
     return files, _in_order(reader.diagnostics)
 
 
+def read_project(mapping: Mapping, name: str) -> tuple[DataFile, list[Diagnostic]]:
+    """One project that is a mapping already; `name` is its name where it says none. Errors R430 to R439."""
+    reader = Reader()
+    file = _project(mapping, name, reader)
+    return file, _in_order(reader.diagnostics)
+
+
 def _projects(document: Node) -> tuple[Node, ...]:
     return document.items if isinstance(document, Listing) and document.items else (document,)
 

@@ -13,11 +13,13 @@ class Scalar:
     """One value as its text. `quoted`: the file put it in quotation marks or wrote it as a block.
 
     An item without a value (`年度预算资金:`) is a scalar with empty text that is not quoted.
+    `counted`: a number that a program made, not a person's figure; for a rate it is a share of 1 and lacks no percent sign.
     """
 
     text: str
     quoted: bool = field(compare=False)
     span: Span = beside()
+    counted: bool = field(default=False, compare=False)
 
 
 @record

@@ -13,7 +13,7 @@ from dsl.data.values import Date, YesNo, parse_value
 from dsl.engine.values import Given, dimension_of
 from dsl.exact.domain import Choices, Integers, Reals
 from dsl.exact.number import circled_number, decimal_text, parse_chinese
-from dsl.exact.units import BARE, Kind, Quantity, Unit
+from dsl.exact.units import BARE, PERCENT, Kind, Quantity, Unit
 from dsl.semantics.kinds import domain_of
 from dsl.semantics.things import Datum, Measure
 from dsl.semantics.written import value_text
@@ -135,6 +135,8 @@ class Converter:
         node: Scalar,
     ) -> Given | None:
         """A number in base units; R459, R463, R464 or R465 where kind, percent sign, range or wholeness is wrong."""
+        if node.counted and kind is Kind.RATE and value.unit is BARE:
+            value = Quantity(value.number * 100, PERCENT)
         if not _fits(value, kind, unit):
             if kind is Kind.RATE and value.unit is BARE:
                 percent = decimal_text(value.number * 100 if value.number <= 1 else value.number)

@@ -93,18 +93,9 @@ def _compile(source: Source) -> Compiled:
 
 
 def _problems(compiled: Compiled, screen: Screen) -> list[Diagnostic]:
-    """What the stages found; where they made a plan, what the lints say and the examples that do not hold."""
-    found = list(compiled.diagnostics)
-    if compiled.tree is None or compiled.model is None or compiled.plan is None:
-        return found
-    from dsl.tools.lints import lint
+    from dsl.tools.findings import findings
 
-    found += lint(compiled.tree, compiled.model, compiled.plan)
-    if any(indicator.examples for indicator in compiled.plan.indicators):
-        from dsl.tools.examples import check_examples
-
-        found += check_examples(compiled.plan, screen.lang(compiled.source))
-    return found
+    return findings(compiled, screen.lang(compiled.source))
 
 
 def _write(

@@ -11,9 +11,8 @@ from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
+    from dsl.base.language import Lang
     from dsl.engine.plan import Plan
-    from dsl.engine.result import Result
-    from dsl.tools.solve import Goal
 
 COMMAND = Command(
     "solve",
@@ -60,18 +59,30 @@ COMMAND = Command(
 
 def run(args: Args, screen: Screen) -> int:
     """1 where a project cannot reach the goal."""
-    from dsl.cli.load import load_data, load_projects, load_rubric
-    from dsl.engine.evaluate import evaluate
-    from dsl.tools.solve import Solution, solve
-    from dsl.tools.solve.render import record, render_text
+    from dsl.cli.load import load_rubric
+    from dsl.tools.solve.wanted import NotInRubric
 
     total, costs = _total(args), _costs(args.cost)
     loaded = load_rubric(args.rubric, screen)
     if loaded is None:
         return 1
     compiled, plan = loaded
-    _check_names(plan, (*args.vary, *costs))
-    lang = screen.lang(compiled.source)
+    try:
+        return _solve(plan, args, total, costs, screen, screen.lang(compiled.source))
+    except NotInRubric as error:
+        raise Usage(*error.text) from None
+
+
+def _solve(
+    plan: Plan, args: Args, total: Fraction | None, costs: dict[str, Fraction], screen: Screen, lang: Lang
+) -> int:
+    from dsl.cli.load import load_data, load_projects
+    from dsl.engine.evaluate import evaluate
+    from dsl.tools.solve import Solution, solve
+    from dsl.tools.solve.render import record, render_text
+    from dsl.tools.solve.wanted import check_names, wanted_goal
+
+    check_names(plan, (*args.vary, *costs))
     files = load_data(args.data, screen, lang)
     bounds = None if files is None else load_projects(plan, files, screen, lang)
     if bounds is None:
@@ -81,7 +92,9 @@ def run(args: Args, screen: Screen) -> int:
         result, diagnostics = evaluate(plan, bound)
         screen.report(diagnostics, lang)
         if result is not None:
-            found, _ = solve(plan, bound, _goal(plan, result, args.grade, total), vary=tuple(args.vary), costs=costs)
+            found, _ = solve(
+                plan, bound, wanted_goal(plan, result, args.grade, total), vary=tuple(args.vary), costs=costs
+            )
             solutions += [found] if found is not None else []
     if args.format == "json":
         screen.results.extend(record(s, lang) for s in solutions)
@@ -115,35 +128,3 @@ def _costs(words: list[str]) -> dict[str, Fraction]:
             raise Usage(f"--cost 写成 名称=代价，不是“{word}”", f"--cost wants NAME=COST, not “{word}”")
         found[name] = cost
     return found
-
-
-def _check_names(plan: Plan, names: tuple[str, ...]) -> None:
-    from dsl.base.near import did_you_mean, nearest
-
-    known = {n for i in plan.indicators for n in (i.key, i.code, i.name) if n}
-    known |= {n for d in plan.data.values() for n in (d.id, d.name, d.words, *d.aliases)}
-    known |= {n for m in plan.measures.values() for n in (m.name, *m.aliases)}
-    for name in names:
-        if name not in known:
-            near = nearest(name, sorted(known))
-            zh, en = did_you_mean(near, quoted=True)
-            raise Usage(f"评分标准里没有“{name}”{zh}", f"the rubric has no “{name}”{en}")
-
-
-def _goal(plan: Plan, result: Result, grade: str | None, total: Fraction | None) -> Goal | None:
-    from dsl.tools.solve import Goal, goal_of_grade, next_goal
-
-    if total is not None:
-        return Goal(total)
-    if grade is None:
-        if not plan.grades:
-            raise Usage("评分标准没有等级，请写 --total", "the rubric has no grades: give --total")
-        return next_goal(plan, result)
-    goal = goal_of_grade(plan, grade)
-    if goal is None:
-        names = [g.name for g in plan.grades]
-        raise Usage(
-            f"没有等级“{grade}”，等级有：{'、'.join(names) or '无'}",
-            f"no grade “{grade}”; grades are: {', '.join(names) or 'none'}",
-        )
-    return goal

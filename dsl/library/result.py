@@ -1,0 +1,154 @@
+"""The scores of one project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+from typing import Any
+
+from dsl.base.language import Lang
+from dsl.base.printable import calm
+from dsl.engine import result as engine
+from dsl.library.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """An indicator's or a section's score. `status`: scored, by hand, not applicable, missing; a section has no reason.
+
+    `score` is None where a datum is missing; then `low` and `high` bound it.
+    """
+
+    code: str | None
+    name: str
+    weight: Fraction
+    score: Fraction | None
+    low: Fraction
+    high: Fraction
+    status: str
+    reason: str
+
+    @property
+    def rate(self) -> Fraction | None:
+        """score / weight, as a fraction of 1."""
+        return self.score / self.weight if self.score is not None and self.weight else None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Figures are `Fraction`; `str()` is the table that `rubric run` prints."""
+
+    found: engine.Result
+    lang: Lang
+
+    @property
+    def project(self) -> str:
+        return self.found.project
+
+    @property
+    def total(self) -> Fraction | None:
+        """After bonus, deductions, rescaling and veto; None where data are missing, then see `low` and `high`."""
+        return None if self.found.is_partial else self.found.total
+
+    @property
+    def low(self) -> Fraction:
+        return self.found.low if self.found.is_partial else self.found.total
+
+    @property
+    def high(self) -> Fraction:
+        return self.found.high if self.found.is_partial else self.found.total
+
+    @property
+    def max(self) -> Fraction:
+        """The total of the rubric."""
+        return self.found.plan.total
+
+    @property
+    def grade(self) -> str | None:
+        """None where the rubric has no scale, or where missing data leave it open."""
+        return self.found.grade
+
+    @property
+    def vetoed(self) -> tuple[str, ...]:
+        """The vetoes that make the total 0, in their own words."""
+        return self.found.vetoed
+
+    @property
+    def indicators(self) -> tuple[Score, ...]:
+        return tuple(self._score(one) for one in self.found.indicators)
+
+    @property
+    def sections(self) -> tuple[Score, ...]:
+        places = [(s.section.code, s.section.name, s.weight, s.score) for s in self.found.sections]
+        return tuple(
+            Score(code, name, weight, score, score, score, "scored", "") for code, name, weight, score in places
+        )
+
+    def __getitem__(self, key: str) -> Score:
+        """The score of the indicator with this code or name. Raises KeyError."""
+        indicator = self.found.plan.indicator(key)
+        if indicator is None:
+            raise KeyError(key)
+        return next(self._score(one) for one in self.found.indicators if one.indicator.key == indicator.key)
+
+    def explain(self, *indicators: str) -> Report:
+        """Why: the sentence, the clause that decided, the arithmetic and the data; of these indicators, or of all."""
+        from dsl.tools.explain import explain, to_markdown, to_record, to_text
+
+        for key in indicators:
+            self[key]
+        found = explain(self.found, self.lang, indicators)
+        return Report(found, to_text(found, self.lang), to_markdown(found, self.lang), to_record(found))
+
+    def to_dict(self) -> dict[str, Any]:
+        """As it stands among the `results` of `rubric run --format json`."""
+        from dsl.tools.report.records import record
+
+        return record(self.found, self.lang)
+
+    def __str__(self) -> str:
+        from dsl.tools.report.table import table
+
+        return calm(table(self.found, self.lang, None))
+
+    def __repr__(self) -> str:
+        total = "?" if self.total is None else f"{self.total}"
+        return f"<Result {self.project!r}: {total} of {self.max}, grade {self.grade}>"
+
+    def _score(self, one: engine.IndicatorResult) -> Score:
+        from dsl.tools.explain import reason
+
+        indicator = one.indicator
+        return Score(
+            indicator.code,
+            indicator.name,
+            indicator.weight,
+            None if one.is_partial else one.score,
+            one.low if one.is_partial else one.score,
+            one.high if one.is_partial else one.score,
+            one.status,
+            reason(one, self.found.plan, self.lang),
+        )
+
+    def _repr_html_(self) -> str:
+        """The table of a notebook; every word of it escaped."""
+        from dsl.tools.report.phrases import word
+        from dsl.tools.report.rows import notes, rows
+
+        columns = ("code", "name", "weight", "measure", "score", "rate", "reason")
+        head = "".join(f"<th>{_html(word(key, self.lang))}</th>" for key in columns)
+        body = "".join(_row([getattr(row, key) for key in columns]) for row in rows(self.found, self.lang))
+        told = "".join(f"<p>{_html(note)}</p>" for note in notes(self.found, self.lang))
+        title = _html(self.found.plan.title or self.found.plan.name)
+        caption = f"<caption>{title} · {_html(self.project)}</caption>"
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{told}"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(f'<td>{_html(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _html(text: str) -> str:
+    return escape(calm(text))

@@ -1,0 +1,22 @@
+"""All that is to be said about one rubric: what the stages found, and where they made a plan, lints and examples."""
+
+from __future__ import annotations
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.language import Lang
+from dsl.pipeline import Compiled
+
+
+def findings(compiled: Compiled, lang: Lang) -> list[Diagnostic]:
+    """`lang`: that of the data that messages about examples quote."""
+    found = list(compiled.diagnostics)
+    if compiled.tree is None or compiled.model is None or compiled.plan is None:
+        return found
+    from dsl.tools.lints import lint
+
+    found += lint(compiled.tree, compiled.model, compiled.plan)
+    if any(indicator.examples for indicator in compiled.plan.indicators):
+        from dsl.tools.examples import check_examples
+
+        found += check_examples(compiled.plan, lang)
+    return found
