@@ -5,16 +5,23 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
+from atexit import register
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from string import Formatter
+from tempfile import mkdtemp
 
 import pytest
+import yaml
 
+from dsl import __version__
 from dsl.base.codes import all_codes, lookup
 from dsl.base.decoding import decode
 from dsl.base.diagnostics import Diagnostic, has_errors
@@ -202,10 +209,22 @@ def pattern(shown: str) -> str:
 
 
 def environment() -> dict[str, str]:
-    """The project's own `rubric` first; the terminal of a reader whose language says nothing."""
+    """The `rubric` of this folder first; the terminal of a reader whose language says nothing."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "RUBRIC_"))}
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    return kept | {"PATH": path, "LANG": "C.UTF-8", "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "120"}
+    path = os.pathsep.join([str(command_folder()), os.environ.get("PATH", "")])
+    here = {"PATH": path, "PYTHONPATH": str(ROOT)}
+    return kept | here | {"LANG": "C.UTF-8", "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "120"}
+
+
+@cache
+def command_folder() -> Path:
+    """A folder with the command `rubric`, as an installation would make it."""
+    folder = Path(mkdtemp())
+    command = folder / "rubric"
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m dsl "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 DOCUMENTS = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")])
@@ -238,3 +257,27 @@ def test_both_readmes_give_the_same_two_commands(name: str) -> None:
     }
     assert len(found["README.md"]) == 1
     assert found["README.md"] == found["README.zh.md"]
+
+
+# ---- what other programs read of this project
+
+
+def test_the_hooks_of_pre_commit_run(tmp_path: Path) -> None:
+    """Each as pre-commit runs it: entry, arguments, names of files."""
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert {hook["id"] for hook in hooks} == {"rubric-check", "rubric-fmt"}
+    for hook in hooks:
+        name = "--甲.rubric"
+        (tmp_path / name).write_text("\n\n\n指标 甲 分值 4：≥95%得满分，否则不得分。\n", encoding="utf-8")
+        assert re.search(hook["files"], name) and not re.search(hook["files"], "甲.rubric.txt")
+        words = [*shlex.split(hook["entry"]), *hook["args"], name]
+        done = subprocess.run(words, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+
+def test_the_version_stands_in_one_place() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["dynamic"] == ["version"] and "version" not in project["project"]
+    assert project["tool"]["hatch"]["version"]["path"] == "dsl/__init__.py"
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## {__version__}" in changes

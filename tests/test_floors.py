@@ -14,6 +14,7 @@ FLOORS = (
     {"pipeline"},
     {"analysis"},
     {"tools"},
+    {"library"},
     {"cli"},
     {"__main__"},
 )

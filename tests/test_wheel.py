@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from dsl import __version__
+
 ROOT = Path(__file__).parent.parent
 BIN, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
 
@@ -42,7 +44,9 @@ def test_the_wheel_holds_the_program_and_nothing_else(wheel: Path) -> None:
     for folder in ("grammar", "docs/codes"):
         files = {path.name for path in (ROOT / folder).iterdir() if path.is_file()}
         assert {Path(name).name for name in names if name.startswith(f"dsl/{folder}/")} == files
-    assert {name.split("/")[0].removesuffix(".dist-info") for name in names} == {"dsl", "rubric_dsl-0.1.0"}
+    assert {name.split("/")[0].removesuffix(".dist-info") for name in names} == {"dsl", f"rubric_dsl-{__version__}"}
+    assert {"dsl/py.typed", "dsl/schemas/output.json"} <= set(names)
+    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
     assert not [name for name in names if "cache" in name]
 
 
@@ -64,4 +68,6 @@ def test_the_installed_program_scores_hohhot_from_another_folder(wheel: Path, tm
         bin / f"python{EXE}", "-c", "from dsl.base.codes import lookup; print(lookup('R305').zh.title)", cwd=elsewhere
     )
     assert page.strip() == "规则有空档", "the installed program reads its own pages"
-    assert "0.1.0" in run(bin / f"python{EXE}", "-m", "dsl", "--version", cwd=elsewhere)
+    assert run(bin / f"python{EXE}", "-m", "dsl", "--version", cwd=elsewhere) == f"rubric {__version__}\n"
+    total = "from dsl import load; import sys; print(load(sys.argv[1]).score(sys.argv[2]).total)"
+    assert run(bin / f"python{EXE}", "-c", total, rubric, data, cwd=elsewhere) == "8373/100\n"

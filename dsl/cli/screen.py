@@ -10,8 +10,8 @@ from dsl.base.console import Console
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang, language_of
 from dsl.base.source import Source
-from dsl.record import field, record
 from dsl.cli.language import locale_language
+from dsl.record import field, record
 
 Record = dict[str, Any]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from dsl.base.diagnostics import Diagnostic
@@ -12,9 +11,10 @@ from dsl.base.render.order import file_of, ordered
 from dsl.base.render.records import records
 from dsl.base.render.text import render_text
 from dsl.base.render.words import message
+from dsl.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """What `rubric check` prints about one place; `str()` is that text, with the line it points at.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 from dsl.base.printable import calm
+from dsl.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """`str()` is the text of the command, `markdown` its Markdown (empty where it has none), `to_dict()` its JSON record.
 
@@ -19,14 +19,14 @@ class Report:
     found: Any
     text: str
     markdown: str
-    record: dict[str, Any] = field(repr=False)
+    as_dict: dict[str, Any]
 
     def to_dict(self) -> dict[str, Any]:
         """As it stands among the `results` of the command with `--format json`."""
-        return self.record
+        return self.as_dict
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
+        if name.startswith("_") or name == "found":
             raise AttributeError(name)
         return getattr(self.found, name)
 

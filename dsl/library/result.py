@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 from typing import Any
@@ -12,9 +11,10 @@ from dsl.base.language import Lang
 from dsl.base.printable import calm
 from dsl.engine import result as engine
 from dsl.library.report import Report
+from dsl.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Score:
     """An indicator's or a section's score. `status`: scored, by hand, not applicable, missing; a section has no reason.
 
@@ -36,7 +36,7 @@ class Score:
         return self.score / self.weight if self.score is not None and self.weight else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """Figures are `Fraction`; `str()` is the table that `rubric run` prints."""
 
@@ -104,9 +104,9 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """As it stands among the `results` of `rubric run --format json`."""
-        from dsl.tools.report.records import record
+        from dsl.tools.report import records
 
-        return record(self.found, self.lang)
+        return records.record(self.found, self.lang)
 
     def __str__(self) -> str:
         from dsl.tools.report.table import table

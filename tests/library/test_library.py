@@ -191,7 +191,7 @@ def test_what_solve_is_asked_for_must_be_in_the_rubric() -> None:
     rubric = Rubric.from_text(TWO)
     data = {"资金到位率": "85.6%", "培训": 1}
     for asked in ({"grade": "优"}, {"total": 5, "vary": ["培训费"]}, {"total": 5, "costs": {"无": 1}}, {}):
-        with pytest.raises(ValueError, match="grade|rubric"):
+        with pytest.raises(ValueError, match=r"grade|rubric"):
             rubric.solve(data, **asked)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="either"):
         rubric.solve(data, grade="优", total=5)
