@@ -7,10 +7,10 @@ from typing import Any
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
+from dsl.base.render.message import message
 from dsl.base.render.order import file_of, ordered
 from dsl.base.render.records import records
 from dsl.base.render.text import render_text
-from dsl.base.render.words import message
 from dsl.record import record
 
 
