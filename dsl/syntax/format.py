@@ -188,7 +188,7 @@ def _blank_before(blocks: list[_Block], index: int, under: bool) -> bool:
 
 
 def _heading_before(blocks: list[_Block], index: int) -> int:
-    return max((i for i in range(index) if isinstance(blocks[i].statement, t.Heading)), default=0)
+    return next((i for i in range(index - 1, -1, -1) if isinstance(blocks[i].statement, t.Heading)), 0)
 
 
 def _one_line(blocks: list[_Block], index: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from dsl.base.diagnostics import Diagnostic, has_errors
+from dsl.base.diagnostics import Diagnostic, Fix, has_errors
 from dsl.base.source import Source, Span
+from dsl.base.vocabulary import keywords
 from dsl.syntax import tree as t
 from dsl.syntax.chunk import HEADINGS, Chunk
 from dsl.syntax.layout import CommentText, Layout, lay_out
@@ -39,7 +40,24 @@ def read_chunks(source: Source) -> tuple[Layout, list[tuple[Chunk, t.Statement]]
             pairs.append((chunk, statement))
     if not layout.chunks and not diagnostics:
         diagnostics.append(Diagnostic("R220", Span(source, 0, len(source.text))))
-    return layout, pairs, diagnostics
+    rules = {statement.name.text for _, statement in pairs if isinstance(statement, t.Rule)}
+    return layout, pairs, [_unquoted(diagnostic, rules) for diagnostic in diagnostics]
+
+
+def _unquoted(diagnostic: Diagnostic, rules: set[str]) -> Diagnostic:
+    """按通则 where there is a 规则 通则: said so, with the quotation marks to put in."""
+    span = diagnostic.span
+    if diagnostic.code != "R603" or span is None or not rules:
+        return diagnostic
+    words = next(row.zh for row in keywords() if row.terminal == "BY_RULE")
+    word = next((w for w in sorted(words, key=len, reverse=True) if span.text.startswith(w)), None)
+    rest = span.text[len(word or "") :]
+    name = next((rest[:k] for k in range(min(len(rest), 40), 0, -1) if rest[:k] in rules), None)
+    if word is None or name is None:
+        return diagnostic
+    right = f"{word}“{name}”"
+    fix = Fix(Span(span.source, span.start, span.start + len(word + name)), right, safe=False)
+    return Diagnostic("R224", span, {"words": span.text, "name": name, "right": right}, fix=fix)
 
 
 def parse_statement(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, list[Diagnostic]]:

@@ -42,7 +42,7 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
             s.report("R207", fragment.span)
         return None
     span = condition.span.to(fragment.span) if condition else fragment.span
-    s.clauses.append(t.Award(condition, fragment.outcome, span))
+    s.clauses.add(t.Award(condition, fragment.outcome, span))
     return None
 
 
@@ -52,7 +52,7 @@ def _for_target(s: State, scored: t.Scored, span: Span) -> None:
         flush(s)
     else:
         op = ">=" if s.for_target.kind == "positive" else "<="
-        s.clauses.append(t.ForTarget(op, scored.expr, s.for_target.span.to(span)))  # type: ignore[arg-type]
+        s.clauses.add(t.ForTarget(op, scored.expr, s.for_target.span.to(span)))  # type: ignore[arg-type]
 
 
 def _failed(s: State, span: Span) -> bool:
@@ -81,11 +81,11 @@ def following_condition(s: State) -> t.Condition | None:
 
 
 def _condition_before(s: State) -> t.Condition | None:
-    pending = s.take_pending()
+    pending, told = s.take_pending(), len(s.diagnostics)
     if pending and is_mark(pending[0], "yes", "no"):
         return _answered(s, pending)
     condition = read_condition(pending, s.report)
-    return _complement(s, _numbered_task(s, condition, pending))
+    return _complement(s, _numbered_task(s, condition, pending, told))
 
 
 def _answered(s: State, pending: list[f.Fragment]) -> t.Condition | None:
@@ -105,14 +105,14 @@ def question(s: State, mark: f.MarkF) -> None:
         s.question = read_condition(pending, s.report, asked=True)
     else:
         s.question = t.Judgement(t.Words("", mark.span), mark.span)
-    if any(isinstance(c, t.Award) and isinstance(c.condition, t.Asked) for c in s.clauses):
+    if s.clauses.asks:
         s.report("R608", mark.span, words=mark.span.text)
     s.pending = [mark]
 
 
 def _complement(s: State, condition: t.Condition | None) -> t.Condition | None:
     """未完成 after 完成: the same as 否则."""
-    previous = s.conditions()
+    previous = s.clauses.conditions
     if not isinstance(condition, t.Judgement) or len(previous) != 1 or prose.is_quoted(condition.words):
         return condition
     if not prose.negates(condition.words.text, previous[0]):
@@ -121,8 +121,11 @@ def _complement(s: State, condition: t.Condition | None) -> t.Condition | None:
     return t.Otherwise(condition.span)
 
 
-def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Fragment]) -> t.Condition | None:
-    """缴纳150家…费 按计划完成，得4分；未按计划完成，不得分: the number belongs to the task, the complement must follow."""
+def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Fragment], told: int) -> t.Condition | None:
+    """缴纳150家…费 按计划完成，得4分；未按计划完成，不得分: the number belongs to the task, the complement must follow.
+
+    `told`: how much had been reported before these fragments were read.
+    """
     bare = [i for i, p in enumerate(pending) if isinstance(p, f.BareF)]
     if len(bare) != 1 or any(isinstance(p, (f.CompareF, f.RangeF)) for p in pending):
         return condition
@@ -130,10 +133,11 @@ def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Frag
     if not after:
         return condition
     span = pending[0].span.to(after[-1].span)
-    inside = [
-        d for d in s.diagnostics if d.code in ("R204", "R610") and d.span and span.start <= d.span.start < span.end
+    s.diagnostics[told:] = [
+        d
+        for d in s.diagnostics[told:]
+        if not (d.code in ("R204", "R610") and d.span and span.start <= d.span.start < span.end)
     ]
-    s.diagnostics[:] = [d for d in s.diagnostics if d not in inside]
     s.numbered.append(span)
     return t.Judgement(t.Words(fold_words(span.text), span), span)
 
@@ -147,23 +151,23 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
         return
     if isinstance(condition, t.Judgement) and s.steps_in_segment:
         s.report("R608", condition.span.to(fragment.span), words=condition.span.to(fragment.span).text)
-    s.clauses.append(t.Adjust(condition, fragment.sign, fragment.amount, condition.span.to(fragment.span)))
+    s.clauses.add(t.Adjust(condition, fragment.sign, fragment.amount, condition.span.to(fragment.span)))
 
 
 def veto(s: State, mark: f.MarkF) -> None:
     """总分为0 for the condition before it; R207 where there is none."""
     condition = following_condition(s) if is_mark(s.peek(), "if") else read_condition(s.take_pending(), s.report)
     if condition is not None:
-        s.clauses.append(t.Vetoed(condition, condition.span.to(mark.span)))
+        s.clauses.add(t.Vetoed(condition, condition.span.to(mark.span)))
     elif not _failed(s, mark.span):
         s.report("R207", mark.span)
 
 
 def less_in_proportion(s: State, mark: f.MarkF) -> None:
     """按比例扣分 after a step says how a part of a step counts; after a condition it is an outcome."""
-    last = s.clauses[-1] if s.clauses else None
+    last = s.clauses.last
     if isinstance(last, t.Step) and all(isinstance(p, f.MarkF) for p in s.pending):
         s.pending = []
-        s.clauses.append(t.StepReading("prorata", None, mark.span))
+        s.clauses.add(t.StepReading("prorata", None, mark.span))
     else:
         outcome(s, f.OutcomeF(t.InProportion(mark.span), mark.span))

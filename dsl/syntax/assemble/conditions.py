@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from dsl.base.source import Span
-from dsl.exact.units import BARE, PERCENT, Kind, Quantity
+from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.comparisons import measure_condition, merge, opposed
+from dsl.syntax.assemble.state import Report, is_mark
 from dsl.syntax.folding import fold_words
 
-Report = Callable[..., None]
 Measured = (f.CompareF, f.RangeF, f.BareF)
 
 
@@ -66,10 +66,11 @@ class _Run:
     def __init__(self, report: Report, parts: list[f.Fragment], asked: bool) -> None:
         self.report = report
         self.parts = parts
+        self.long_names = _long_names(parts)
         self.asked = asked
         self.found: list[t.Condition] = []
         self.words: list[t.Words] = []
-        self.text = ""
+        self.text: list[str] = []
         self.separated = True
         self.refused = False
 
@@ -122,25 +123,12 @@ class _Run:
 
     def _long_name(self, index: int) -> tuple[t.Words | None, int]:
         """A name that holds a number (24小时办结率达到90%): the words, and the place of the comparison."""
-        end = index
-        while (
-            end < len(self.parts)
-            and isinstance(self.parts[end], (f.WordsF, *Measured))
-            and (end == index or _touch(self.parts[end - 1], self.parts[end]))
-        ):
-            end += 1
-        run = self.parts[index:end]
-        last_words = next((k for k in range(len(run) - 1, 0, -1) if isinstance(run[k], f.WordsF)), 0)
-        words = run[last_words] if last_words else None
-        if not isinstance(words, f.WordsF) or last_words + 1 >= len(run) or not prose.names_measure(words.words):
+        at, compared = self.long_names[index]
+        words = self.parts[at]
+        if at <= index or compared >= index or not isinstance(words, f.WordsF):
             return None, index
-        if any(
-            isinstance(p, f.CompareF) and p.span.text[0] not in "0123456789０１２３４５６７８９"
-            for p in run[:last_words]
-        ):
-            return None, index
-        span = run[0].span.to(words.span)
-        return t.Words(fold_words(span.text), span), index + last_words + 1
+        span = self.parts[index].span.to(words.span)
+        return t.Words(fold_words(span.text), span), at + 1
 
     def _behind_comparison(self, words: t.Words) -> bool:
         return bool(self.found) and not self.separated and not self.words and not prose.names_measure(words)
@@ -157,13 +145,13 @@ class _Run:
             return
         if bad := prose.refused_in_prose(words):
             self.report("R212", _place_of(words, bad), word=bad, words=words.text)
-        self.text += ("，" if self.words and self.separated else "") + words.text
+        self.text += ["，" if self.words and self.separated else "", words.text]
         self.words.append(words)
 
     def _close_prose(self) -> None:
         if self.words:
             span = self.words[0].span.to(self.words[-1].span)
-            text, self.text = self.text, ""
+            text, self.text = "".join(self.text), []
             self.found.append(t.Judgement(t.Words(text.removesuffix("的") if len(text) > 2 else text, span), span))
             self.words = []
 
@@ -184,9 +172,43 @@ class _Run:
         self.found.append(condition)
 
 
+def _long_names(parts: list[f.Fragment]) -> list[tuple[int, int]]:
+    """For each part the last words of its run of words and numbers, if they name a measure and a number follows them;
+    and the last comparison said in words before those."""
+    found: list[tuple[int, int]] = []
+    for start, end in _runs(parts):
+        at = next((k for k in range(end - 2, start, -1) if isinstance(parts[k], f.WordsF)), -1)
+        words, last = parts[at] if at >= 0 else None, parts[end - 1]
+        if not isinstance(words, f.WordsF) or isinstance(last, f.WordsF) or not prose.names_measure(words.words):
+            at = -1
+        said = (k for k in range(at - 1, start - 1, -1) if _is_said(parts[k]))
+        found += [(at, next(said, -1))] * (end - start)
+    return found
+
+
+def _runs(parts: list[f.Fragment]) -> Iterator[tuple[int, int]]:
+    """Where words and numbers stand with nothing between them; any other part is a run of its own."""
+    start = 0
+    for k in range(1, len(parts) + 1):
+        joined = (
+            k < len(parts)
+            and isinstance(parts[k], (f.WordsF, *Measured))
+            and isinstance(parts[k - 1], (f.WordsF, *Measured))
+            and _touch(parts[k - 1], parts[k])
+        )
+        if not joined:
+            yield start, k
+            start = k
+
+
+def _is_said(part: f.Fragment) -> bool:
+    """A comparison that begins with a word or a sign (达到90%), not with its number (90%以上)."""
+    return isinstance(part, f.CompareF) and part.span.text[0] not in "0123456789０１２３４５６７８９"
+
+
 def _touch(first: f.Fragment, second: f.Fragment) -> bool:
-    between = first.span.source.text[first.span.end : second.span.start]
-    return not between.strip()
+    source = first.span.source.text
+    return not source[first.span.end : second.span.start].strip()
 
 
 def _is_time(condition: t.Condition) -> bool:
@@ -204,86 +226,3 @@ def _place_of(words: t.Words, part: str) -> Span:
         if at < 0
         else replace(words.span, start=words.span.start + at, end=words.span.start + at + len(part))
     )
-
-
-def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, report: Report) -> t.Condition:
-    """A comparison or a range of `subject`, None for the measure spoken of."""
-    match part:
-        case f.CompareF(op=op, bound=bound, noted=noted, clash=clash):
-            if clash:
-                report("R219", part.span, words=part.span.text)
-            if noted is not None and bound is not None and not _same_number(noted, bound):
-                report("R209", part.span, noted=part.span.text)
-            return t.Comparison(subject, op, bound, span)
-        case f.RangeF():
-            return within(subject or part.subject, part, span, report)
-        case f.BareF(quantity=quantity):
-            if quantity.unit == PERCENT and quantity.number == 100:
-                return t.Comparison(subject, ">=", quantity, span)
-            number = part.span.text
-            report("R610", span, words=span.text.strip(), bound=number)
-            return t.Comparison(subject, "=", quantity, span)
-        case _:
-            raise AssertionError(part)
-
-
-def within(subject: t.Words | None, part: f.RangeF, span: Span, report: Report) -> t.Within:
-    """A range with its lower end first; R219 where it is written backwards, R209 where a remark says another number."""
-    for end, noted in part.noted:
-        if not _same_number(noted, end):
-            report("R209", part.span, noted=part.span.text)
-    low, high = part.first, part.second
-    low_closed, high_closed = part.first_closed, part.second_closed
-    backwards = low.value > high.value
-    if part.clash or (backwards and part.ordered):
-        report("R219", part.span, words=part.span.text)
-    if backwards:
-        low, high, low_closed, high_closed = high, low, high_closed, low_closed
-    low_closed, high_closed = _unstated_ends(high, low_closed, high_closed)
-    return t.Within(
-        subject and prose.measured(subject), low, high, low_closed is not False, high_closed is not False, span
-    )
-
-
-def _same_number(a: Quantity, b: Quantity) -> bool:
-    return a.number == b.number and (a.unit in (BARE, b.unit) or b.unit is BARE)
-
-
-def _about_one(first: t.Comparison, second: t.Comparison) -> bool:
-    return second.subject is None or second.subject == first.subject
-
-
-def _bounds(first: t.Comparison, second: t.Comparison) -> tuple[t.Comparison, t.Comparison] | None:
-    """The two as lower and upper bound, or None."""
-    low, high = (first, second) if first.op in (">=", ">") else (second, first)
-    if not _about_one(first, second) or low.op not in (">=", ">") or high.op not in ("<=", "<"):
-        return None
-    return low, high
-
-
-def _unstated_ends(
-    high: Quantity, low_closed: bool | None, high_closed: bool | None
-) -> tuple[bool | None, bool | None]:
-    """80%-90%（含90%）leaves 80% out: where one end is said to count, the other does not; 100% closes a scale."""
-    if low_closed is None and high_closed is True:
-        return False, True
-    whole = high.number == 100 if high.unit.kind is not Kind.RATE else high.value == 1
-    if high_closed is None and low_closed is True and not whole:
-        return True, False
-    return low_closed, high_closed
-
-
-def merge(first: t.Comparison, second: t.Comparison) -> t.Within | None:
-    """不低于80%但低于95% -> one range; None where the two do not bound one measure from both sides."""
-    ends = _bounds(first, second)
-    if not ends or ends[0].bound is None or ends[1].bound is None or ends[0].bound.value > ends[1].bound.value:
-        return None
-    low, high = ends
-    assert low.bound and high.bound
-    return t.Within(first.subject, low.bound, high.bound, low.op == ">=", high.op == "<=", first.span.to(second.span))
-
-
-def opposed(first: t.Comparison, second: t.Comparison) -> bool:
-    """不低于95%且低于80%: no value is both."""
-    ends = _bounds(first, second)
-    return bool(ends and ends[0].bound and ends[1].bound and ends[0].bound.value > ends[1].bound.value)

@@ -9,7 +9,7 @@ from dsl.base.source import Span
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.conditions import measure_condition
+from dsl.syntax.assemble.comparisons import measure_condition
 from dsl.syntax.assemble.prose import is_quoted
 
 _SUBJECT = re.compile(

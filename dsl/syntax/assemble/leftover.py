@@ -26,7 +26,7 @@ def flush(s: State) -> None:
     span = parts[0].span.to(parts[-1].span)
     inert = all(isinstance(p, f.WordsF) or is_mark(p, "colon") for p in parts)
     if inert and words and _is_gloss(s, parts, fold_words(span.text)):
-        s.clauses.append(_gloss(parts, words))
+        s.clauses.add(_gloss(parts, words))
     elif any(isinstance(p, f.PerF) for p in parts):
         s.report("R208", span, words=span.text)
     elif inert:
@@ -38,7 +38,7 @@ def flush(s: State) -> None:
 def _is_gloss(s: State, parts: list[f.Fragment], text: str) -> bool:
     if _NOT_GLOSS.search(text):
         return False
-    named = len(parts) > 2 and is_mark(parts[1], "colon") and any(isinstance(c, t.Define) for c in s.clauses)
+    named = len(parts) > 2 and is_mark(parts[1], "colon") and t.Define in s.clauses.kinds
     return named or bool(_GLOSS.search(text))
 
 

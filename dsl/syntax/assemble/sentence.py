@@ -12,13 +12,11 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import awards, steps
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.leftover import flush
+from dsl.syntax.assemble.points import DECIDES, Points
 from dsl.syntax.assemble.prose import clean
-from dsl.syntax.assemble.repeats import is_nothing, repeats
 from dsl.syntax.assemble.shared import shared_points
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.tables import read_tables
-
-_DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
 
 
 def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
@@ -31,30 +29,27 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
         return shared, []
     run = _Assembler(fragments)
     run.all(scores)
-    return tuple(run.top), run.state.diagnostics
+    return tuple(run.top.all), run.state.diagnostics
 
 
 class _Assembler:
     def __init__(self, fragments: list[f.Fragment]) -> None:
         self.state = State(fragments)
         self.top = self.state.clauses
-        self.item: f.ItemF | None = None
-        self.points: list[t.Item] = []
-        """Points of a list that score nothing by themselves."""
+        self.points = Points(self.state)
 
     def all(self, scores: bool) -> None:
         s = self.state
         while (fragment := s.peek()) is not None:
             s.index += 1
             self.take(fragment)
-        self.end_item()
+        self.points.end()
         flush(s)
-        self.top[:] = read_tables(self.top, s.counted, s.report)
-        self.after_list()
-        self.unscored_points()
+        self.top.all[:] = read_tables(self.top.all, s.counted, s.report)
+        self.points.finish()
         for span in s.numbered:
             s.report("R205", span, words=span.text)
-        if scores and not s.diagnostics and not any(isinstance(c, _DECIDES) for c in self.top):
+        if scores and not s.diagnostics and not any(isinstance(c, DECIDES) for c in self.top.all):
             span = s.fragments[0].span.to(s.fragments[-1].span)
             s.report("R603", span, words=span.text)
 
@@ -64,9 +59,7 @@ class _Assembler:
             case f.MarkF():
                 self.mark(fragment)
             case f.ItemF():
-                self.end_item()
-                flush(s)
-                self.item, s.clauses = fragment, []
+                self.points.begin(fragment)
             case f.OutcomeF():
                 awards.outcome(s, fragment)
             case f.ChangeF():
@@ -84,13 +77,13 @@ class _Assembler:
                 self.round(fragment)
             case f.RatesF(rates=rates, span=span):
                 words = self.only_words()
-                s.clauses.append(t.LevelWeights(words or t.Words("", span), rates, span))
+                s.clauses.add(t.LevelWeights(words or t.Words("", span), rates, span))
             case f.UseF(name=name, span=span):
                 flush(s)
-                s.clauses.append(t.UseRule(name, span))
+                s.clauses.add(t.UseRule(name, span))
             case f.BaseScoreF(amount=amount, span=span):
                 flush(s)
-                s.clauses.append(t.Award(None, amount, span))
+                s.clauses.add(t.Award(None, amount, span))
             case f.RemarkF():
                 self.remark(fragment)
             case f.StopF():
@@ -105,7 +98,8 @@ class _Assembler:
                 if s.pending:
                     s.pending.append(mark)
             case "semicolon" | "full_stop":
-                self.end_segment(mark)
+                self.points.end_segment(mark)
+                s.steps_in_segment = 0
             case "yes":
                 awards.question(s, mark)
             case "no":
@@ -115,14 +109,14 @@ class _Assembler:
                 flush(s)
             case "until" | "cap":
                 flush(s)
-                s.clauses.append(t.Limit("floor" if mark.kind == "until" else "cap", None, mark.span))
+                s.clauses.add(t.Limit("floor" if mark.kind == "until" else "cap", None, mark.span))
             case "positive" | "negative":
                 flush(s)
                 s.for_target = mark
             case "raters" | "trimmed" | "mean":
                 self.raters(mark)
             case "close":
-                if s.for_target is None and not any(isinstance(c, t.ForTarget) for c in s.clauses):
+                if s.for_target is None and t.ForTarget not in s.clauses.kinds:
                     s.not_understood(mark.span)
             case "calculated":
                 if not any(isinstance(p, (f.CompareF, f.RangeF)) for p in s.pending):
@@ -152,68 +146,6 @@ class _Assembler:
             s.index += 1
             s.not_understood(following.span)
 
-    def end_segment(self, mark: f.MarkF) -> None:
-        s = self.state
-        if self.item is not None and not s.clauses and s.pending:
-            if mark.kind == "full_stop":
-                self.end_item()
-        else:
-            flush(s)
-            if mark.kind == "full_stop" and self.item is not None and self.list_ends():
-                self.end_item()
-        s.steps_in_segment = 0
-
-    def list_ends(self) -> bool:
-        """A new sentence behind the last point speaks of the whole list, unless it begins with 否则."""
-        s = self.state
-        rest = s.fragments[s.index :]
-        return bool(rest) and not any(isinstance(p, f.ItemF) for p in rest) and not is_mark(rest[0], "else")
-
-    def after_list(self) -> None:
-        """What is said of the whole list: deductions and vetoes stand, what only repeats the points goes, the rest is asked."""
-        s = self.state
-        last = max((i for i, c in enumerate(self.top) if isinstance(c, t.Item)), default=None)
-        if last is None:
-            return
-        items = [c for c in self.top if isinstance(c, t.Item)]
-        kept: list[t.Clause] = []
-        for clause in self.top[last + 1 :]:
-            if repeats(clause, items):
-                continue
-            unnamed = isinstance(clause, t.Step) and clause.subject is None
-            if unnamed or (isinstance(clause, t.Award) and not is_nothing(clause.outcome)):
-                s.report("R608", clause.span, words=clause.span.text)
-            kept.append(clause)
-        self.top[last + 1 :] = kept
-
-    # ---- points of a list
-
-    def end_item(self) -> None:
-        s = self.state
-        if self.item is None:
-            return
-        words = s.pending[0].span.to(s.pending[-1].span) if s.pending and not s.clauses else None
-        if words is None:
-            flush(s)
-            end = s.clauses[-1].span if s.clauses else self.item.span
-            self.top.append(t.Item(self.item.number, tuple(s.clauses), self.item.span.to(end)))
-        else:
-            s.pending = []
-            gloss = t.Gloss(None, t.Words(words.text.strip("，,；;。 \n"), words), words)
-            self.points.append(t.Item(self.item.number, (gloss,), self.item.span.to(words)))
-        self.item, s.clauses = None, self.top
-
-    def unscored_points(self) -> None:
-        """Points that only say what is looked at, before a rule that scores them together, explain it."""
-        s = self.state
-        scored = any(isinstance(c, _DECIDES) for c in self.top)
-        mixed = any(isinstance(c, t.Item) for c in self.top)
-        for point in self.points:
-            if scored and not mixed:
-                self.top.extend(replace(c, span=point.span) for c in point.clauses)
-            else:
-                s.report("R604", point.span, number=str(point.number))
-
     # ---- limits, formulas, the rest
 
     def only_words(self) -> t.Words | None:
@@ -232,23 +164,23 @@ class _Assembler:
     def limit(self, fragment: f.LimitF) -> None:
         s = self.state
         flush(s)
-        last = s.clauses[-1] if s.clauses else None
+        last = s.clauses.last
         wanted = {"max_minus": -1, "max_plus": 1}.get(fragment.kind)
         if fragment.overall:
-            s.clauses.append(t.Limit(fragment.kind, fragment.amount, fragment.span))
+            s.clauses.add(t.Limit(fragment.kind, fragment.amount, fragment.span))
         elif isinstance(last, t.Step) and wanted == last.sign and s.steps_in_segment == 1 and last.cap is None:
-            s.clauses[-1] = replace(last, cap=fragment.amount, span=last.span.to(fragment.span))
+            s.clauses.amend(replace(last, cap=fragment.amount, span=last.span.to(fragment.span)))
         elif wanted is not None and s.segments_with_steps > 1:
             s.report("R605", fragment.span, words=fragment.span.text)
         else:
-            s.clauses.append(t.Limit(fragment.kind, fragment.amount, fragment.span))
+            s.clauses.add(t.Limit(fragment.kind, fragment.amount, fragment.span))
 
     def reading(self, fragment: f.ReadingF) -> None:
         s = self.state
         size, counted = fragment.size, fragment.counted
         if size and counted and (size.number, size.unit) != (counted.number, counted.unit):
             s.report("R209", fragment.span, noted=fragment.span.text)
-        s.clauses.append(t.StepReading(fragment.kind, size, fragment.span))
+        s.clauses.add(t.StepReading(fragment.kind, size, fragment.span))
 
     def define(self, fragment: f.EqualsF) -> None:
         s = self.state
@@ -262,7 +194,7 @@ class _Assembler:
             return
         s.pending.pop()
         flush(s)
-        s.clauses.append(t.Define(clean(name.words), fragment.expr, name.span.to(fragment.span)))
+        s.clauses.add(t.Define(clean(name.words), fragment.expr, name.span.to(fragment.span)))
 
     def is_comparison(self) -> bool:
         """率=100%，得满分: the equals sign compares where an outcome follows."""
@@ -276,30 +208,30 @@ class _Assembler:
         named, words = s.fragments[s.index : s.index + 2], fragment.words
         if len(named) == 2 and is_mark(named[0], "colon") and isinstance(named[1], f.WordsF):
             s.index += 2
-            s.clauses.append(t.Gloss(words, named[1].words, fragment.span.to(named[1].span)))
+            s.clauses.add(t.Gloss(words, named[1].words, fragment.span.to(named[1].span)))
         else:
-            s.clauses.append(t.Gloss(None, words, fragment.span))
+            s.clauses.add(t.Gloss(None, words, fragment.span))
 
     def round(self, fragment: f.RoundF) -> None:
         s = self.state
         subject = self.only_words()
         if fragment.unit is not None:
-            s.clauses.append(t.RoundMeasure(subject, fragment.unit, fragment.span))
+            s.clauses.add(t.RoundMeasure(subject, fragment.unit, fragment.span))
         elif subject is None or subject.text in ("得分", "分数", "score", "scores"):
-            s.clauses.append(t.RoundScore(fragment.places or 0, fragment.span))
+            s.clauses.add(t.RoundScore(fragment.places or 0, fragment.span))
         else:
             unit = Quantity(Fraction(1, 10 ** (fragment.places or 0)), PERCENT)
-            s.clauses.append(t.RoundMeasure(subject, unit, fragment.span))
+            s.clauses.add(t.RoundMeasure(subject, unit, fragment.span))
 
     def raters(self, mark: f.MarkF) -> None:
         s = self.state
         flush(s)
         s.trimmed = s.trimmed or mark.kind == "trimmed"
-        last = s.clauses[-1] if s.clauses else None
+        last = s.clauses.last
         if isinstance(last, t.Raters):
-            s.clauses[-1] = replace(last, trimmed=s.trimmed, span=last.span.to(mark.span))
+            s.clauses.amend(replace(last, trimmed=s.trimmed, span=last.span.to(mark.span)))
         else:
-            s.clauses.append(t.Raters(s.trimmed, mark.span))
+            s.clauses.add(t.Raters(s.trimmed, mark.span))
 
     def bands(self, mark: f.MarkF) -> None:
         s = self.state
@@ -314,4 +246,4 @@ class _Assembler:
         if read is None:
             s.report("R214", mark.span, words=mark.span.text)
         else:
-            s.clauses.append(read)
+            s.clauses.add(read)

@@ -19,7 +19,9 @@ _REDUNDANT = (
 _TAIL = re.compile(
     rf"[；;。，,\s]*(?:以上|上述)?(?:[一二三四五六七八九十\d]+)?(?:项|个要点|点|条|各项)?[，,]?{_EACH}{_REDUNDANT}"
 )
-_LISTED = re.compile(rf"(?P<names>[^，,；;。\d]*、[^，,；;。\d]*?)[，,]\s*{_EACH}{_REDUNDANT}")
+_BEHIND = re.compile(rf"[，,]\s*{_EACH}{_REDUNDANT}")
+_COMMA = re.compile("([，,])")
+_NAMES = re.compile(r"[^；;。\d]*、[^；;。\d]*")
 
 
 def shared_points(fragments: list[f.Fragment]) -> tuple[t.Clause, ...] | None:
@@ -49,13 +51,15 @@ def _numbered(fragments: list[f.Fragment], items: list[int], whole: Span) -> tup
 
 
 def _listed(whole: Span) -> tuple[t.Clause, ...] | None:
-    match = _LISTED.fullmatch(whole.text.strip())
-    points = _amount(match)
-    if match is None or points is None:
+    names, comma, _ = _COMMA.split(whole.text, maxsplit=1) if _COMMA.search(whole.text) else ("", "", "")
+    if not comma or not _NAMES.fullmatch(names):
+        return None
+    points = _amount(_BEHIND.fullmatch(whole.text.rstrip(), len(names)))
+    if points is None:
         return None
     clauses: list[t.Clause] = []
     start = whole.start
-    for name in match["names"].split("、"):
+    for name in names.split("、"):
         span = Span(whole.source, start, start + len(name))
         clauses += _point(span, points)
         start += len(name) + 1

@@ -2,11 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
+from dsl.exact.units import Quantity
 from dsl.record import field, record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+
+Report = Callable[..., None]
+"""Takes a code, a place and the parts of the message."""
+
+
+class Clauses:
+    """The clauses of a list point or of a sentence, and what later ones ask of them."""
+
+    def __init__(self) -> None:
+        self.all: list[t.Clause] = []
+        self.kinds: set[type[t.Clause]] = set()
+        self.conditions: list[t.Condition] = []
+        """Of the awards."""
+        self.ends: set[Quantity] = set()
+        """The numbers that the awards compare with."""
+        self.asks = self.measures = False
+        """An award answers a question; an award compares."""
+
+    def add(self, clause: t.Clause) -> None:
+        self.all.append(clause)
+        self.kinds.add(type(clause))
+        if isinstance(clause, t.Award) and clause.condition is not None:
+            self.conditions.append(clause.condition)
+            self._ask(clause.condition)
+
+    def _ask(self, condition: t.Condition) -> None:
+        match condition:
+            case t.Asked():
+                self.asks = True
+            case t.Comparison(bound=bound):
+                self.measures = True
+                if bound is not None:
+                    self.ends.add(bound)
+            case t.Within(low=low, high=high):
+                self.measures = True
+                self.ends |= {low, high}
+
+    @property
+    def last(self) -> t.Clause | None:
+        return self.all[-1] if self.all else None
+
+    def amend(self, clause: t.Clause) -> None:
+        """The last clause, with what was said behind it."""
+        self.all[-1] = clause
 
 
 @record(frozen=False)
@@ -19,7 +66,7 @@ class State:
     fragments: list[f.Fragment]
     index: int = 0
     pending: list[f.Fragment] = field(default_factory=list)
-    clauses: list[t.Clause] = field(default_factory=list)
+    clauses: Clauses = field(default_factory=Clauses)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     question: t.Condition | None = None
     for_target: f.MarkF | None = None
@@ -45,10 +92,6 @@ class State:
         """The fragments that wait for an outcome; none wait after."""
         taken, self.pending = self.pending, []
         return taken
-
-    def conditions(self) -> list[t.Condition]:
-        """Conditions of the awards so far."""
-        return [c.condition for c in self.clauses if isinstance(c, t.Award) and c.condition is not None]
 
 
 def is_mark(part: f.Fragment | None, *kinds: f.Mark) -> bool:

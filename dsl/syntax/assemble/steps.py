@@ -71,7 +71,7 @@ def _counted_or_measured(s: State, per: f.PerF, within: t.Condition | None) -> f
     """每缺少1台 below a number of 台 goes down from it; 每少1项 with no number before it counts what is missing."""
     if per.size.unit.kind is not Kind.COUNT:
         return per
-    measured = within is not None or any(isinstance(c, (t.Comparison, t.Within)) for c in s.conditions())
+    measured = within is not None or s.clauses.measures
     if per.direction == "each" and per.verb and prose.lacks(per.verb.text) and measured:
         return replace(per, direction="down", verb=None)
     if per.direction == "down" and not measured:
@@ -83,21 +83,12 @@ def _tail(s: State, parts: list[f.Fragment], per: f.PerF) -> list[t.Words]:
     """The words between 每1项 and 扣; a value that the steps are counted from must be the one that was said before."""
     bases = [p.quantity for p in parts if isinstance(p, f.BaseF)]
     for base in [*bases, *([per.base] if per.base else [])]:
-        if not any(base in _ends(c) for c in s.conditions()):
+        if base not in s.clauses.ends:
             s.not_understood(per.span)
     for part in parts:
         if not isinstance(part, (f.WordsF, f.BaseF)) and not is_mark(part, "comma", "when", "colon"):
             s.not_understood(part.span)
     return [p.words for p in parts if isinstance(p, f.WordsF)]
-
-
-def _ends(condition: t.Condition) -> list[Quantity]:
-    match condition:
-        case t.Comparison(bound=bound) if bound is not None:
-            return [bound]
-        case t.Within(low=low, high=high):
-            return [low, high]
-    return []
 
 
 def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condition | None]:
@@ -117,7 +108,8 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
     for extra in words[:-1]:
         s.not_understood(extra.span)
     if not words or (
-        not prose.is_quoted(words[-1]) and prose.negates(words[-1].text, s.conditions()[-1] if s.conditions() else None)
+        not prose.is_quoted(words[-1])
+        and prose.negates(words[-1].text, s.clauses.conditions[-1] if s.clauses.conditions else None)
     ):
         return None, None
     if prose.refused_in_subject(words[-1]):
@@ -180,7 +172,7 @@ def _add(
 ) -> None:
     if per.size.number == 0:
         s.report("R218", per.span, words=per.span.text)
-    s.clauses.append(t.Step(subject, within, per.direction, per.size, sign, amount, None, None, span))
+    s.clauses.add(t.Step(subject, within, per.direction, per.size, sign, amount, None, None, span))
     if not s.steps_in_segment:
         s.segments_with_steps += 1
     s.steps_in_segment += 1
@@ -188,11 +180,11 @@ def _add(
 
 def stop(s: State, fragment: f.StopF) -> None:
     """down to 80%: where the last step ends; a step that named no direction gets it from here."""
-    last = s.clauses[-1] if s.clauses else None
+    last = s.clauses.last
     if not isinstance(last, t.Step) or s.pending or last.direction not in ("each", fragment.direction) or last.until:
         s.not_understood(fragment.span)
         return
-    s.clauses[-1] = replace(last, direction=fragment.direction, until=fragment.until, span=last.span.to(fragment.span))
+    s.clauses.amend(replace(last, direction=fragment.direction, until=fragment.until, span=last.span.to(fragment.span)))
 
 
 def _each_of(s: State, fragment: f.ChangeF) -> bool:

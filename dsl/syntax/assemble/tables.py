@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from dsl.exact.units import Kind
 from dsl.syntax import tree as t
-
-Report = Callable[..., None]
+from dsl.syntax.assemble.state import Report
 
 
 def read_tables(clauses: list[t.Clause], counted: set[int], report: Report) -> list[t.Clause]:
@@ -18,7 +15,7 @@ def read_tables(clauses: list[t.Clause], counted: set[int], report: Report) -> l
     result: list[t.Clause] = []
     at = 0
     while at < len(clauses):
-        rows = _rows(clauses[at:], counted)
+        rows = _rows(clauses, at, counted)
         if len(rows) < 2:
             result.append(clauses[at])
             at += 1
@@ -32,10 +29,11 @@ def read_tables(clauses: list[t.Clause], counted: set[int], report: Report) -> l
     return result
 
 
-def _rows(clauses: list[t.Clause], counted: set[int]) -> list[t.Step]:
+def _rows(clauses: list[t.Clause], at: int, counted: set[int]) -> list[t.Step]:
     """Deductions for 1, 2, 3 … of one thing, said without 每."""
     rows: list[t.Step] = []
-    for clause in clauses:
+    while at + len(rows) < len(clauses):
+        clause = clauses[at + len(rows)]
         if not isinstance(clause, t.Step) or clause.direction != "each" or clause.span.start not in counted:
             break
         if rows and not _follows(rows[-1], clause):

@@ -123,6 +123,12 @@ def _computed(passage: Passage, i: int, j: int) -> bool:
     return passage.operator_before(i) and _END.match(passage.text, j) is not None
 
 
+def _ruled(passage: Passage, i: int, j: int) -> bool:
+    """按“通则”计分: behind the name of a rule."""
+    quoted = i > 0 and passage.text[i - 1] in "”」"
+    return quoted and passage.last_word == "BY_RULE" and not passage.separated(passage.mark, i)
+
+
 def _total(passage: Passage, i: int, j: int) -> bool:
     return (not i or passage.text[i - 1] in ",;。") and _TOTAL.match(passage.text, j) is not None
 
@@ -158,6 +164,7 @@ ZH: dict[str, Test] = {
     "product": _product,
     "computed": _computed,
     "rule": _follows(_RULE),
+    "ruled": _ruled,
     "total": _total,
     "quoted": _follows(re.compile("[“「]")),
     "weight": lambda passage, i, j: passage.head and _WEIGHS.match(passage.text, j) is not None,

@@ -1,0 +1,118 @@
+"""The points of a list: ①…；②…, and what a sentence behind the list says of the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dsl.record import replace
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.leftover import flush
+from dsl.syntax.assemble.state import Clauses, State, is_mark
+
+DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
+"""The clauses that decide a score."""
+
+
+class Points:
+    """The list that is being read, if any; `top` are the clauses of the whole sentence."""
+
+    def __init__(self, s: State) -> None:
+        self.s = s
+        self.top = s.clauses
+        self.open: f.ItemF | None = None
+        self.unscored: list[t.Item] = []
+        self.last = max((i for i, p in enumerate(s.fragments) if isinstance(p, f.ItemF)), default=-1)
+
+    def begin(self, item: f.ItemF) -> None:
+        self.end()
+        flush(self.s)
+        self.open, self.s.clauses = item, Clauses()
+
+    def end(self) -> None:
+        s = self.s
+        if self.open is None:
+            return
+        words = s.pending[0].span.to(s.pending[-1].span) if s.pending and not s.clauses.all else None
+        if words is None:
+            flush(s)
+            end = s.clauses.last.span if s.clauses.last else self.open.span
+            self.top.add(t.Item(self.open.number, tuple(s.clauses.all), self.open.span.to(end)))
+        else:
+            s.pending = []
+            gloss = t.Gloss(None, t.Words(words.text.strip("，,；;。 \n"), words), words)
+            self.unscored.append(t.Item(self.open.number, (gloss,), self.open.span.to(words)))
+        self.open, s.clauses = None, self.top
+
+    def end_segment(self, mark: f.MarkF) -> None:
+        """At a semicolon or full stop; a sentence behind the last point speaks of the whole list, but for 否则."""
+        s = self.s
+        if self.open is not None and not s.clauses.all and s.pending:
+            if mark.kind == "full_stop":
+                self.end()
+            return
+        flush(s)
+        following = s.peek()
+        ends = following is not None and s.index > self.last and not is_mark(following, "else")
+        if mark.kind == "full_stop" and self.open is not None and ends:
+            self.end()
+
+    def finish(self) -> None:
+        """What was said behind the list, and the points that score nothing by themselves."""
+        places = [i for i, c in enumerate(self.top.all) if isinstance(c, t.Item)]
+        if places:
+            items = [c for c in self.top.all if isinstance(c, t.Item)]
+            self.top.all[places[-1] + 1 :] = self._behind(self.top.all[places[-1] + 1 :], items)
+        scored = any(isinstance(c, DECIDES) for c in self.top.all)
+        for point in self.unscored:
+            if scored and not places:
+                self.top.all.extend(replace(c, span=point.span) for c in point.clauses)
+            else:
+                self.s.report("R604", point.span, number=str(point.number))
+
+    def _behind(self, clauses: Sequence[t.Clause], items: Sequence[t.Item]) -> list[t.Clause]:
+        """Deductions and vetoes stand, what only repeats the points goes, the rest is asked."""
+        awards = [_award(item) for item in items]
+        same = awards[0] if all(award == awards[0] for award in awards) else None
+        kept: list[t.Clause] = []
+        for clause in clauses:
+            if _repeats(clause, same):
+                continue
+            unnamed = isinstance(clause, t.Step) and clause.subject is None
+            if unnamed or (isinstance(clause, t.Award) and not _is_nothing(clause.outcome)):
+                self.s.report("R608", clause.span, words=clause.span.text)
+            kept.append(clause)
+        return kept
+
+
+# ---- what a sentence behind a list only repeats: 全部符合得满分, 均不符合的不得分, 每有一项不符合扣1分
+
+_ALL_MET = re.compile(
+    r"^(?:以上|上述)?(?:各项|各要点|要点)?(?:全部|均|都|完全)?(?:符合|满足|达到)(?:要求|标准|以上要求)?$"
+)
+_NONE_MET = re.compile(
+    r"^(?:以上|上述)?(?:各项|各要点|要点)?(?:全部|均|都|完全)?不(?:符合|满足)(?:要求|标准|以上要求)?$"
+)
+_UNMET = re.compile(r"^(?:不符合(?:要求|标准)?|缺少?|缺失|未达到(?:要求|标准)?|不满足)$")
+
+
+def _repeats(clause: t.Clause, same: t.Outcome | None) -> bool:
+    """Whether the points of the list already say as much; `same` is what each of them gives, if it is the same."""
+    match clause:
+        case t.Award(condition=t.Judgement(words=words), outcome=t.Full()):
+            return _ALL_MET.match(words.text) is not None
+        case t.Award(condition=t.Judgement(words=words), outcome=outcome) if _is_nothing(outcome):
+            return _NONE_MET.match(words.text) is not None
+        case t.Step(direction="each", subject=subject, sign=-1, amount=amount):
+            return (subject is None or _UNMET.match(subject.text) is not None) and amount == same
+        case _:
+            return False
+
+
+def _is_nothing(outcome: t.Outcome) -> bool:
+    return isinstance(outcome, t.Points) and outcome.value == 0
+
+
+def _award(item: t.Item) -> t.Outcome | None:
+    return next((c.outcome for c in item.clauses if isinstance(c, t.Award)), None)

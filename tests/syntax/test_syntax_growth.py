@@ -1,0 +1,67 @@
+"""The time that reading takes grows with the length of the text, not with its square."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dsl.base.source import Source
+from dsl.syntax.format import format_source
+from dsl.syntax.parse import parse
+
+HEAD = "指标 甲 分值 4："
+SHAPES = {
+    "open brackets": lambda n: HEAD + "（" * n,
+    "asides": lambda n: HEAD + "（甲）" * (n // 3) + "得满分。",
+    "open quotations": lambda n: HEAD + "“" * n,
+    "quotations": lambda n: HEAD + "“甲”" * (n // 3) + "得满分。",
+    "a grade never closed": lambda n: "等级：优" + "“" * n,
+    "tiers": lambda n: HEAD + "".join(f"{i}%以上得{i}分，" for i in range(n // 9, 0, -1)),
+    "levels": lambda n: HEAD + "".join(f"立项依据{chr(0x4E00 + i)}，得{i}分；" for i in range(n // 12)),
+    "points of a list": lambda n: HEAD + "①制度健全得1分，否则不得分；" * (n // 15),
+    "a sentence behind a list": lambda n: (
+        HEAD + "①甲健全得1分；" * (n // 18) + "。" + "每有一项不符合扣1分；" * (n // 22)
+    ),
+    "否则 behind a point": lambda n: HEAD + "①甲健全得1分。" + "否则不得分。" * (n // 6),
+    "steps": lambda n: HEAD + "每发现1处扣1分；" * (n // 9),
+    "rows of a table": lambda n: HEAD + "".join(f"发现{i}次扣{i}分；" for i in range(1, n // 9)),
+    "words and numbers": lambda n: HEAD + "甲3个" * (n // 3) + "得满分",
+    "names in a row": lambda n: HEAD + "甲、" * (n // 2) + "得满分",
+    "按": lambda n: HEAD + "按" * n,
+    "计算": lambda n: HEAD + "甲计算" * (n // 3),
+    "则均可": lambda n: HEAD + "则均可" * (n // 3) + "得满分",
+    "介于": lambda n: HEAD + "介于80%与" * (n // 6),
+    "factors": lambda n: HEAD + "得分=率" + "×率" * (n // 2),
+    "white space": lambda n: HEAD + "甲" + " " * n + "得满分。",
+    "indicators": lambda n: "指标 甲 分值 4：达到95%得满分，否则不得分。 # 注\n" * (n // 25),
+    "mistakes": lambda n: "指彪 甲 分值 4：≥≥。\n" * (n // 14),
+}
+
+
+def seconds(text: str) -> float:
+    source = Source("long", text)
+    start = time.process_time()
+    parse(source)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_four_times_the_text_takes_about_four_times_as_long(shape: str) -> None:
+    """A square would be sixteen times; a busy machine is given three tries."""
+    make = SHAPES[shape]
+    for _ in range(3):
+        short, long = min(seconds(make(2_500)) for _ in range(2)), seconds(make(10_000))
+        if long < 9 * short + 0.02:
+            return
+    raise AssertionError(f"{long:.3f} s after {short:.3f} s")
+
+
+def test_a_long_file_is_formatted_in_proportion() -> None:
+    def took(indicators: int) -> float:
+        text = "总分 100\n" + "指标 甲 分值 4：达到95%得满分，否则不得分。\n  备注：无\n" * indicators
+        start = time.process_time()
+        assert format_source(Source("long", text), None)[0]
+        return time.process_time() - start
+
+    assert took(600) < 9 * took(150) + 0.02
