@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from dsl.base.source import Source
@@ -19,6 +20,7 @@ def pick(pair: tuple[T, T], lang: Lang) -> T:
     return pair[lang == "en"]
 
 
+@lru_cache(maxsize=8)
 def language_of(source: Source) -> Lang:
     """English where more lines begin with a Latin word than with a Chinese one; comments do not count."""
     latin = chinese = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from dsl.record import field, record
 
@@ -20,8 +21,7 @@ class Source:
     def _starts(self) -> list[int]:
         """Where each line starts, found when first asked for."""
         if not self._known:
-            self._known.append(0)
-            self._known.extend(i + 1 for i, char in enumerate(self.text) if char == "\n")
+            self._known.extend(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
         return self._known
 
     def position(self, offset: int) -> tuple[int, int]:

@@ -4,9 +4,6 @@ Building the wheel writes the file, and so does any run that finds none for its 
 grammar what a `.pyc` is to a module: numbers and strings (marshal), for whoever can change it can change the program.
 """
 
-# Read at every start, so without pathlib.
-# ruff: noqa: PTH118, PTH123
-
 from __future__ import annotations
 
 import marshal

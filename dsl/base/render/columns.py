@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from dsl.base.printable import picture
@@ -16,9 +17,10 @@ WIDE = (("一", "鿿"), ("、", "〗"), ("！", "｠"))
 
 def width(text: str) -> int:
     """The columns that `text` takes on a terminal."""
-    return sum(_width(char) for char in text)
+    return sum(map(_width, text))
 
 
+@cache
 def _width(char: str) -> int:
     if " " <= char <= "~" or char in NARROW:
         return 1
@@ -31,7 +33,7 @@ def _width(char: str) -> int:
 
 def visible(line: str) -> str:
     """`line` with a visible sign for what would change the terminal or cannot be seen."""
-    return "".join(_cells(line)[0])
+    return line if line.isprintable() else "".join(_cells(line)[0])
 
 
 def _cells(line: str) -> tuple[list[str], list[int]]:
@@ -40,10 +42,16 @@ def _cells(line: str) -> tuple[list[str], list[int]]:
     columns = [0]
     for char in line:
         column = columns[-1]
-        shown = " " * (TAB - column % TAB) if char == "\t" else _visible(char)
+        shown, wide = _drawn(char) if char != "\t" else (" " * (TAB - column % TAB), TAB - column % TAB)
         drawn.append(shown)
-        columns.append(column + width(shown))
+        columns.append(column + wide)
     return drawn, columns
+
+
+@cache
+def _drawn(char: str) -> tuple[str, int]:
+    shown = _visible(char)
+    return shown, width(shown)
 
 
 def _visible(char: str) -> str:

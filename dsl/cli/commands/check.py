@@ -12,11 +12,12 @@ from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
 from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
+from dsl.record import record
 
 if TYPE_CHECKING:
+    from dsl.cli.unchanged import Unchanged
     from dsl.engine.plan import Plan
     from dsl.engine.result import Result
-    from dsl.pipeline import Compiled
     from dsl.tools.examples import Coverage
 
 COMMAND = Command(
@@ -44,6 +45,10 @@ COMMAND = Command(
             "--suggest",
             ("写出还缺的边界例子，供人核对", "write the boundary examples that are missing, for a person to confirm"),
         ),
+        Option(
+            "--no-cache",
+            ("每份都重新检查，不用上次的结果", "check every file anew: neither use nor keep what was found before"),
+        ),
         Option("--from", ("文件的编码", "encoding of the files"), metavar="ENCODING", default="utf-8"),
     ),
     examples=(
@@ -65,20 +70,21 @@ def run(args: Args, screen: Screen) -> int:
     if args.data and not args.coverage:
         raise Usage("--data 要和 --coverage 一起用", "--data goes with --coverage")
     paths, diagnostics = rubric_files(args.path)
-    compiled: list[Compiled] = []
+    kept = _kept(args)
+    checked: list[_Checked] = []
     for path in paths:
         source, found = read_source(path, args.from_)
         diagnostics += found
         if source is not None:
-            compiled.append(_compile(source))
-            diagnostics += _problems(compiled[-1], screen)
-    lang = screen.lang(compiled[0].source if compiled else None)
-    plans = [(one.plan, screen.lang(one.source)) for one in compiled if one.plan is not None]
+            checked.append(_check(source, screen.lang(source), kept))
+            diagnostics += checked[-1].found
+    lang = screen.lang(checked[0].source if checked else None)
+    plans = [(one.plan, screen.lang(one.source)) for one in checked if one.plan is not None]
     covered = _coverage(plans, args.data, screen) if args.coverage else []
     if covered is None:
         return 1
     if args.format == "json":
-        _fill(screen, compiled, diagnostics, covered, args.suggest)
+        _fill(screen, checked, diagnostics, covered, args.suggest)
     else:
         _write(diagnostics, covered, args.format, lang, screen)
     if args.suggest and args.format == "text":
@@ -86,16 +92,34 @@ def run(args: Args, screen: Screen) -> int:
     return 1 if has_errors(diagnostics) else 0
 
 
-def _compile(source: Source) -> Compiled:
+@record
+class _Checked:
+    """A file with what was found in it; `plan` is None where it has none, and where it need not be made."""
+
+    source: Source
+    found: list[Diagnostic]
+    plan: Plan | None
+
+
+def _kept(args: Args) -> Unchanged:
+    """What earlier runs found; nothing where a plan is asked for."""
+    from dsl.base.kept import user_folder
+    from dsl.cli.unchanged import Unchanged
+
+    return Unchanged(None if args.no_cache or args.coverage or args.suggest else user_folder("findings"))
+
+
+def _check(source: Source, lang: Lang, kept: Unchanged) -> _Checked:
+    known = kept.known(source, lang)
+    if known is not None:
+        return _Checked(source, known, None)
     from dsl.pipeline import compile_source
-
-    return compile_source(source)
-
-
-def _problems(compiled: Compiled, screen: Screen) -> list[Diagnostic]:
     from dsl.tools.findings import findings
 
-    return findings(compiled, screen.lang(compiled.source))
+    compiled = compile_source(source)
+    found = findings(compiled, lang)
+    kept.remember(source, lang, found)
+    return _Checked(source, found, compiled.plan)
 
 
 def _write(
@@ -123,28 +147,31 @@ def _write(
 
 def _fill(
     screen: Screen,
-    compiled: list[Compiled],
+    checked: list[_Checked],
     diagnostics: list[Diagnostic],
     covered: list[tuple[Coverage, Lang]],
     suggests: bool,
 ) -> None:
     """A record for each rubric that could be read; what is wrong stands once, among the problems."""
     from dsl.base.render.order import counts, file_of
-    from dsl.tools.examples import coverage_record, suggest
 
     coverages = iter(covered)
     of_file: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         of_file.setdefault(file_of(diagnostic), []).append(diagnostic)
-    for one in compiled:
-        record: dict[str, Any] = {"file": one.source.name, **counts(of_file.get(one.source.name, ()))}
+    for one in checked:
+        row: dict[str, Any] = {"file": one.source.name, **counts(of_file.get(one.source.name, ()))}
         if one.plan is not None and covered:
-            record["coverage"] = coverage_record(next(coverages)[0])
+            from dsl.tools.examples import coverage_record
+
+            row["coverage"] = coverage_record(next(coverages)[0])
         if one.plan is not None and suggests:
+            from dsl.tools.examples import suggest
+
             found = suggest(one.plan, screen.lang(one.source))
-            record["suggestions"] = [{"indicator": s.indicator, "line": s.line} for s in found]
-        screen.results.append(record)
-    lang = screen.lang(compiled[0].source if compiled else None)
+            row["suggestions"] = [{"indicator": s.indicator, "line": s.line} for s in found]
+        screen.results.append(row)
+    lang = screen.lang(checked[0].source if checked else None)
     screen.problems.extend((d, lang) for d in diagnostics)
 
 
