@@ -32,6 +32,14 @@ class Console:
         """
         self._write(calm(text, styled=styled))
 
+    def write_prose(self, text: str, *, styled: bool = False) -> None:
+        """As `write`; on a terminal long lines are broken where a reader would, for what nobody copies or aligns."""
+        if self.is_terminal and self.width:
+            from dsl.base.render.fold import folded
+
+            text = folded(calm(text, styled=styled), self.width)
+        self.write(text, styled=styled)
+
     def write_data(self, text: str) -> None:
         """Write all of `text` for programs: in UTF-8 whatever the console is set to, and as it is unless to a terminal."""
         shown = calm(text) if self.is_terminal else text

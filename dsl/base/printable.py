@@ -9,7 +9,8 @@ from dsl.base.lookalikes import CONTROL, DIRECTION
 
 BOLD, GREEN = "1", "32"
 RED, YELLOW, BLUE, CYAN = "1;31", "1;33", "1;34", "1;36"
-_STYLES = "|".join((BOLD, GREEN, RED, YELLOW, BLUE, CYAN, "0"))
+STYLE = rf"\x1b\[(?:{'|'.join((BOLD, GREEN, RED, YELLOW, BLUE, CYAN, '0'))})m"
+"""One of our own styles, or their end, as a terminal is told."""
 
 STEERING = rf"[{CONTROL}{DIRECTION}\0\v\f\x85\u2028\u2029]|\r(?!\n)"
 """Whatever moves the cursor, turns the reading direction or ends a line unseen; a tab and a line end may stay."""
@@ -67,7 +68,7 @@ def calm(text: str, *, styled: bool = False) -> str:
         return text
     if not styled:
         return re.sub(STEERING, lambda found: picture(found[0]), text)
-    pieces = re.split(rf"(\x1b\[(?:{_STYLES})m)", text)
+    pieces = re.split(f"({STYLE})", text)
     return "".join(piece if number % 2 else calm(piece) for number, piece in enumerate(pieces))
 
 

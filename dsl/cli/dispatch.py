@@ -40,14 +40,14 @@ def _choose(words: list[str], screen: Screen) -> int:
         case []:
             from dsl.cli.help import overview
 
-            screen.err.write(overview(screen.lang()))
+            screen.err.write(overview(screen.lang(), screen.err.width))
             return WRONG_USE
         case ["-h" | "--help" | "help"]:
             if before[1:2] and before[1] in COMMANDS:
                 return _run(before[1], ["--help"], screen)
             from dsl.cli.help import overview
 
-            screen.out.write(overview(screen.lang()))
+            screen.out.write(overview(screen.lang(), screen.out.width))
             return 0
         case ["-V" | "--version"]:
             from dsl import __version__
@@ -86,7 +86,7 @@ def _run(name: str, words: list[str], screen: Screen) -> int:
         if args.help:
             from dsl.cli.help import help_of
 
-            screen.out.write(help_of(module.COMMAND, screen.lang()))
+            screen.out.write(help_of(module.COMMAND, screen.lang(), screen.out.width))
             return 0
         code = module.run(args, screen)
         if args.reports_json:
@@ -102,8 +102,8 @@ def _refuse(command: Command, error: Usage, screen: Screen) -> None:
 
     lang, name = screen.lang(), command.name
     colon = pick(("：", ": "), lang)
-    text = f"rubric {name}{colon}{pick(error.text, lang)}\n{usage(command, lang)}\n"
-    screen.err.write(text + pick((f"详见 rubric {name} --help\n", f"see rubric {name} --help\n"), lang))
+    text = f"rubric {name}{colon}{pick(error.text, lang)}\n{usage(command, lang, screen.err.width)}\n"
+    screen.err.write_prose(text + pick((f"详见 rubric {name} --help\n", f"see rubric {name} --help\n"), lang))
 
 
 def _apologize(error: Exception, screen: Screen) -> None:

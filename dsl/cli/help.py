@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dsl.base.language import Lang, pick
-from dsl.base.render.columns import width
+from dsl.base.render.columns import width, wrapped
 from dsl.cli.command import COMMON, Argument, Command, Option, Topic
 from dsl.cli.commands import COMMANDS, load
 
+NARROWEST = 20
 
-def usage(command: Command, lang: Lang) -> str:
-    """One line: the command with its arguments and options."""
+
+def usage(command: Command, lang: Lang, limit: int | None = None) -> str:
+    """The command with its arguments and options, in lines of `limit` columns."""
     words = [_argument(a) for a in command.arguments]
     options = [f"[{_option(o)}]" for o in command.options]
     head = pick(("用法：", "usage: "), lang)
-    return f"{head}rubric {' '.join([command.name, *words, *options])}"
+    lines = [f"{head}rubric {command.name}"]
+    for word in [*words, *options]:
+        if limit is not None and width(f"{lines[-1]} {word}") > limit:
+            lines.append(" " * (width(head) + len("rubric")))
+        lines[-1] += f" {word}"
+    return "\n".join(lines)
 
 
-def help_of(command: Command, lang: Lang) -> str:
-    """What `rubric COMMAND --help` says."""
+def help_of(command: Command, lang: Lang, limit: int | None = None) -> str:
+    """What `rubric COMMAND --help` says, in lines of `limit` columns but for the examples, which are there to be copied."""
     options = [*command.options, *COMMON]
-    parts = [pick(command.summary, lang), usage(command, lang)]
+    parts = [pick(command.summary, lang), usage(command, lang, limit)]
     if command.arguments:
         rows = [(a.metavar, _listed(a.help, None, lang)) for a in command.arguments]
-        parts.append(_rows(pick(("参数：", "arguments:"), lang), rows))
+        parts.append(_rows(pick(("参数：", "arguments:"), lang), rows, limit))
     described = [(_names(o), _listed(o.help, o.default, lang)) for o in options]
-    parts.append(_rows(pick(("选项：", "options:"), lang), described))
+    parts.append(_rows(pick(("选项：", "options:"), lang), described, limit))
     if command.examples:
         lines = [f"  {e.line}\n      {pick(e.text, lang)}" for e in command.examples]
         parts.append("\n".join([pick(("例子：", "examples:"), lang), *lines]))
@@ -34,11 +41,11 @@ def help_of(command: Command, lang: Lang) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def overview(lang: Lang) -> str:
+def overview(lang: Lang, limit: int | None = None) -> str:
     """What `rubric --help` says."""
     commands = [load(name).COMMAND for name in COMMANDS]
     column = max(map(len, COMMANDS)) + 2
-    listed = [_topic(topic, [c for c in commands if c.topic is topic], column, lang) for topic in Topic]
+    listed = [_topic(topic, [c for c in commands if c.topic is topic], column, lang, limit) for topic in Topic]
     intro = pick(
         (
             "rubric：把预算绩效评价的评分标准原文当作程序来算分",
@@ -87,17 +94,18 @@ def _listed(text: tuple[str, str], default: str | None, lang: Lang) -> str:
     return told if default is None else told + pick((f"（不写时是 {default}）", f" (default {default})"), lang)
 
 
-def _topic(topic: Topic, commands: list[Command], column: int, lang: Lang) -> str:
+def _topic(topic: Topic, commands: list[Command], column: int, lang: Lang, limit: int | None) -> str:
     title = pick(topic.value, lang) + pick(("：", ":"), lang)
-    return "\n".join([title, *(_row(c.name, pick(c.summary, lang), column) for c in commands)])
+    return "\n".join([title, *(_row(c.name, pick(c.summary, lang), column, limit) for c in commands)])
 
 
-def _rows(title: str, rows: Iterable[tuple[str, str]]) -> str:
+def _rows(title: str, rows: Iterable[tuple[str, str]], limit: int | None) -> str:
     listed = list(rows)
     column = min(26, max((width(left) for left, _ in listed), default=0)) + 2
-    return "\n".join([title, *(_row(left, right, column) for left, right in listed)])
+    return "\n".join([title, *(_row(left, right, column, limit) for left, right in listed)])
 
 
-def _row(left: str, right: str, column: int) -> str:
-    gap = column - width(left)
-    return f"  {left}{' ' * gap}{right}" if gap >= 2 else f"  {left}\n  {' ' * column}{right}"
+def _row(left: str, right: str, column: int, limit: int | None) -> str:
+    gap, below = column - width(left), f"\n  {' ' * column}"
+    told = right if limit is None else below.join(wrapped(right, max(limit - column - 2, NARROWEST)))
+    return f"  {left}{' ' * gap if gap >= 2 else below}{told}"

@@ -45,7 +45,7 @@ class Screen:
             spoken = self.asked or lang or self.lang(source)
             self.problems.append((diagnostic, spoken))
             text = render_text([diagnostic], spoken, color=console.color, width=console.width)
-            console.write(text + "\n", styled=console.color)
+            console.write_prose(text + "\n", styled=console.color)
 
     def envelope(self, command: str) -> str:
         """The JSON of a command that has done its work, or failed."""

@@ -104,7 +104,8 @@ def cut(line: str, index: int, limit: int) -> Window:
     return Window(text, begin + first, [column - shift for column in columns[first : last + 1]])
 
 
-_UNBREAKABLE = re.compile(r"[!-~’‘]+ ?|[“（《【「]*.[”，。；：、？！）》】」…%]*", re.DOTALL)
+_OPENING, _CLOSING = "[“（《【「≈−]", "[”，。；：、？！）】》」…%]"
+_UNBREAKABLE = re.compile(rf"{_OPENING}*[!-~’‘]+{_CLOSING}* ?|{_OPENING}*.{_CLOSING}*", re.DOTALL)
 
 
 def wrapped(text: str, limit: int) -> list[str]:

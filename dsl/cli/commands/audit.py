@@ -61,5 +61,5 @@ def run(args: Args, screen: Screen) -> int:
         case "markdown":
             screen.out.write("\n".join(render_markdown(a, lang) for a in audits))
         case _:
-            screen.out.write("\n".join(render_text(a, lang) for a in audits))
+            screen.out.write_prose("\n".join(render_text(a, lang) for a in audits))
     return 1 if len(audits) < len(files) or any(a.problems for a in audits) else 0

@@ -142,7 +142,7 @@ def _write(
             for one, spoken in covered:
                 from dsl.tools.examples import coverage_text
 
-                screen.out.write("\n" + coverage_text(one, spoken))
+                screen.out.write_prose("\n" + coverage_text(one, spoken))
 
 
 def _fill(

@@ -116,7 +116,7 @@ def _compare(old: Source, new: Source, data: list[str], form: str, screen: Scree
         case "markdown":
             screen.out.write(render_markdown(found, lang))
         case _:
-            screen.out.write(render_text(found, lang))
+            screen.out.write_prose(render_text(found, lang))
     return 0 if found.verdict == "same" else 1
 
 
@@ -169,7 +169,7 @@ def _shown(revision: str, path: str) -> bytes:
             capture_output=True,
             check=False,
         )
-    except FileNotFoundError:
+    except (OSError, ValueError):
         raise Usage("没有找到 git，或没有这个文件夹", "git, or this folder, was not found") from None
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()

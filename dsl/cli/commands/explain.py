@@ -66,7 +66,7 @@ def run(args: Args, screen: Screen) -> int:
             screen.out.write("\n".join(to_markdown(e, lang) for e in explanations))
         case _:
             text = "\n".join(to_text(e, lang, screen.out.color) for e in explanations)
-            screen.out.write(text, styled=screen.out.color)
+            screen.out.write_prose(text, styled=screen.out.color)
     return 0
 
 

@@ -99,7 +99,7 @@ def _solve(
     if args.format == "json":
         screen.results.extend(record(s, lang) for s in solutions)
     else:
-        screen.out.write("\n".join(render_text(s, lang) for s in solutions))
+        screen.out.write_prose("\n".join(render_text(s, lang) for s in solutions))
     reached = all(s.is_met or s.combination is not None or any(a.change for a in s.alone) for s in solutions)
     return 0 if reached and len(solutions) == len(bounds) else 1
 
