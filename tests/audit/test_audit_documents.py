@@ -8,7 +8,7 @@ import pytest
 from audit_helpers import audited, document, of, only
 from from_text import texts
 
-from dsl.tools.audit import Reading
+from dsl.tools.audit import ReadAs
 from dsl.tools.audit.words import summary
 
 
@@ -18,9 +18,9 @@ def test_hohhot_uses_two_readings_of_one_wording() -> None:
     assert result.problems == ()
     finding = only(result, "R716")
     readings = {name: readings for name, _, readings in finding.apart}
-    assert readings["D11"] == (Reading("prorata", Fraction(1, 1000), 2),)
-    assert Reading("completed", None, 2) in readings["B12"]
-    assert Reading("prorata", Fraction(1, 1000), 2) not in readings["B12"]
+    assert readings["D11"] == (ReadAs("prorata", Fraction(1, 1000), 2),)
+    assert ReadAs("completed", None, 2) in readings["B12"]
+    assert ReadAs("prorata", Fraction(1, 1000), 2) not in readings["B12"]
     said = summary(result, "zh")
     assert "各用一种口径" in said and "B12" in said and "D11" in said and "\n" not in said
 
@@ -32,7 +32,7 @@ def test_hohhot_without_its_added_lines_names_the_reading() -> None:
     result = audited(rubric, data)
     finding = next(f for f in of(result, "R701") if f.place == "D11")
     assert (finding.printed, finding.computed) == ("9.03", Fraction("9.1"))
-    assert finding.readings == (Reading("prorata", Fraction(1, 1000), 2),)
+    assert finding.readings == (ReadAs("prorata", Fraction(1, 1000), 2),)
     differing = {(f.kind, f.place) for f in of(result, "R701")}
     assert differing == {("indicator", "D11"), ("section", "D"), ("total", "")}
     assert only(result, "R709")

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from audit_helpers import audited, of, only
 
-from dsl.tools.audit import Reading
+from dsl.tools.audit import ReadAs
 
 SENTENCE = "资金到位率95%以上（含95%）得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。"
 ONE = f"指标 资金到位率 分值 4：{SENTENCE}"
@@ -24,13 +24,13 @@ def test_a_started_step_is_named() -> None:
     finding = only(audited(ONE, "资金到位率: 85.6%\n公布: {指标: {资金到位率: 2.00}}"), "R701")
     assert finding.computed == Fraction("2.2")
     assert {r.steps for r in finding.readings} == {"started"}
-    assert Reading("started", None, 2) in finding.readings
+    assert ReadAs("started", None, 2) in finding.readings
 
 
 def test_pro_rata_rounded_to_one_place_of_the_score() -> None:
     """4 − 9.4 × 0.2 = 2.12, printed with one place."""
     finding = only(audited(ONE, "资金到位率: 85.6%\n公布: {指标: {资金到位率: 2.1}}"), "R701")
-    assert Reading("prorata", None, 1) in finding.readings
+    assert ReadAs("prorata", None, 1) in finding.readings
 
 
 def test_a_stated_reading_in_the_sentence_is_not_read_otherwise() -> None:

@@ -9,7 +9,7 @@ from dsl.data.project import Published, PublishedPart
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import Result
 from dsl.record import record
-from dsl.tools.audit.finding import Finding, Reading
+from dsl.tools.audit.finding import Finding, ReadAs
 from dsl.tools.audit.readings import PERCENT_PLACES, STEPS, Readings
 
 Pairs = frozenset[tuple[str, Fraction | None]]
@@ -27,7 +27,7 @@ class Evidence:
 
     indicator: Indicator
     part: PublishedPart
-    readings: tuple[Reading, ...]
+    readings: tuple[ReadAs, ...]
     settled: bool
 
     @property
@@ -43,7 +43,7 @@ def evidence(plan: Plan, published: Published, result: Result, readings: Reading
     scores = {r.indicator.key: r.score for r in result.indicators}
     for part in published.indicators:
         indicator = plan.indicator(part.name)
-        if indicator is None or part.score is None or not readings.open[indicator.key].anything:
+        if indicator is None or part.score is None or not readings.of(indicator).anything:
             continue
         giving = readings.giving(indicator, part.score.value)
         if 0 < len(giving) < readings.count(indicator) and all(r.places == indicator.places for r in giving):

@@ -18,7 +18,7 @@ Unit = Literal["score", "rate", "words"]
 
 
 @record
-class Reading:
+class ReadAs:
     """One lawful way to read a rule: how steps count (None: it has none), to what unit its rates are rounded
 
     (as a share of 1, None: unrounded), and to how many places the score is rounded.
@@ -58,10 +58,10 @@ class Finding:
     computed: Fraction | str | None
     unit: Unit
     span: Span = beside()
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[ReadAs, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     parts: dict[str, str] = field(default_factory=dict)
-    apart: tuple[tuple[str, str, tuple[Reading, ...]], ...] = ()
+    apart: tuple[tuple[str, str, tuple[ReadAs, ...]], ...] = ()
 
     @property
     def severity(self) -> Severity:

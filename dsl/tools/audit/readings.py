@@ -16,7 +16,8 @@ from dsl.pipeline import compile_tree
 from dsl.record import record, replace
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
-from dsl.tools.audit.finding import Reading
+from dsl.tools.audit.finding import ReadAs
+from dsl.tools.audit.nearest import Analyses
 
 STEPS: tuple[t.ReadingKind, ...] = get_args(t.ReadingKind)
 PERCENT_PLACES = (None, 2, 1, 0)
@@ -24,7 +25,7 @@ PERCENT_PLACES = (None, 2, 1, 0)
 
 
 @record
-class Open:
+class LeftOpen:
     """What the printed sentence of an indicator leaves open: how steps count, how its rates are rounded."""
 
     steps: bool
@@ -38,27 +39,33 @@ class Open:
 
 @record
 class Readings:
-    """For each indicator (by key) what is open, and its result under each reading (`places` not yet chosen)."""
+    """For each indicator (by key) what is open, and its result under each reading (`places` not yet chosen).
 
-    open: dict[str, Open]
-    plans: tuple[tuple[t.ReadingKind, Fraction | None, Plan], ...]
+    `analyses`: what the rules can give, of the plan of each reading.
+    """
+
+    open: dict[str, LeftOpen]
+    analyses: tuple[Analyses, ...]
     results: dict[str, dict[tuple[t.ReadingKind, Fraction | None], IndicatorResult]]
 
-    def giving(self, indicator: Indicator, printed: Fraction) -> tuple[Reading, ...]:
+    def of(self, indicator: Indicator) -> LeftOpen:
+        return self.open.get(indicator.key, LeftOpen(False, ()))
+
+    def giving(self, indicator: Indicator, printed: Fraction) -> tuple[ReadAs, ...]:
         """The readings that give a printed score; those that round the score as the rubric says come first."""
-        found: dict[Reading, None] = {}
-        is_open = self.open[indicator.key]
+        found: dict[ReadAs, None] = {}
+        is_open = self.of(indicator)
         for places in dict.fromkeys((indicator.places, 2, 1, 0)):
             for (steps, unit), result in self.results.get(indicator.key, {}).items():
                 if result.status == "scored" and half_up(result.clamped, places) == printed:
-                    found[Reading(steps if is_open.steps else None, unit, places)] = None
+                    found[ReadAs(steps if is_open.steps else None, unit, places)] = None
             if found:
                 break
         return tuple(found)
 
     def count(self, indicator: Indicator) -> int:
         """How many readings differ in writing, score places aside."""
-        is_open = self.open[indicator.key]
+        is_open = self.of(indicator)
         return (len(STEPS) if is_open.steps else 1) * (len(PERCENT_PLACES) if is_open.rates else 1)
 
 
@@ -74,14 +81,14 @@ def all_readings(tree: t.Rubric, name: str, bound: Bound) -> Readings:
         for found in result.indicators if result else ():
             if is_open[found.indicator.key].anything:
                 results.setdefault(found.indicator.key, {})[steps, unit] = found
-    return Readings(is_open, plans, results)
+    return Readings(is_open, tuple(Analyses(plan) for _, _, plan in plans), results)
 
 
-def _open(plan: Plan, indicator: Indicator) -> Open:
+def _open(plan: Plan, indicator: Indicator) -> LeftOpen:
     steps = any(c.kind == "step" and not c.reading_stated for c in indicator.clauses)
     measures = (plan.measures[term.measure] for term in indicator.terms)
     rates = (m.name for m in measures if m.kind is Kind.RATE and m.rounding is None and not _is_chosen(plan, m))
-    return Open(steps, tuple(dict.fromkeys(rates)))
+    return LeftOpen(steps, tuple(dict.fromkeys(rates)))
 
 
 def _is_chosen(plan: Plan, measure: Measure) -> bool:
@@ -90,7 +97,7 @@ def _is_chosen(plan: Plan, measure: Measure) -> bool:
 
 
 def _variants(
-    tree: t.Rubric, name: str, is_open: dict[str, Open]
+    tree: t.Rubric, name: str, is_open: dict[str, LeftOpen]
 ) -> Iterator[tuple[t.ReadingKind, Fraction | None, Plan]]:
     for steps in STEPS:
         for places in PERCENT_PLACES:
@@ -112,7 +119,7 @@ def _without_readings(tree: t.Rubric) -> t.Rubric:
     return replace(tree, statements=tuple(kept))
 
 
-def _read_as(tree: t.Rubric, is_open: dict[str, Open], steps: t.ReadingKind, places: int | None) -> t.Rubric:
+def _read_as(tree: t.Rubric, is_open: dict[str, LeftOpen], steps: t.ReadingKind, places: int | None) -> t.Rubric:
     """The rubric with one 口径 under each indicator that leaves something open."""
     read: list[t.Statement] = []
     found = iter(is_open.values())
@@ -125,7 +132,7 @@ def _read_as(tree: t.Rubric, is_open: dict[str, Open], steps: t.ReadingKind, pla
     return replace(tree, statements=tuple(read))
 
 
-def _clauses(found: Open, steps: t.ReadingKind, places: int | None, heading: t.Heading) -> tuple[t.Clause, ...]:
+def _clauses(found: LeftOpen, steps: t.ReadingKind, places: int | None, heading: t.Heading) -> tuple[t.Clause, ...]:
     clauses: list[t.Clause] = [t.StepReading(steps, None, heading.span)] if found.steps else []
     if places is not None:
         unit = Quantity(Fraction(1, 10**places), PERCENT)

@@ -16,8 +16,9 @@ from dsl.record import replace
 from dsl.syntax.tree import Rubric
 from dsl.tools.audit.consistency import check_consistency
 from dsl.tools.audit.finding import Audit, Finding
+from dsl.tools.audit.nearest import Analyses
 from dsl.tools.audit.readings import Readings, all_readings
-from dsl.tools.audit.scores import Scored, check_score
+from dsl.tools.audit.scores import ScoredTwice, check_score
 from dsl.tools.audit.sums import Sums, section_of
 
 
@@ -59,8 +60,9 @@ def _nameless(name: str, known: list[str], span: Span) -> Finding:
 def _scores(plan: Plan, published: Published, bound: Bound, result: Result, readings: Readings) -> Iterator[Finding]:
     ruled, _ = evaluate(plan, replace(bound, by_hand={}), partial=True)
     alone = {r.indicator.key: r for r in ruled.indicators} if ruled else {}
-    scored = {r.indicator.key: Scored(r, alone.get(r.indicator.key)) for r in result.indicators}
+    scored = {r.indicator.key: ScoredTwice(r, alone.get(r.indicator.key)) for r in result.indicators}
+    analyses = Analyses(plan)
     for part in published.indicators:
         indicator = plan.indicator(part.name)
         if indicator is not None and part.score is not None:
-            yield from check_score(plan, part, part.score, scored[indicator.key], readings)
+            yield from check_score(plan, part, part.score, scored[indicator.key], readings, analyses)

@@ -8,17 +8,16 @@ from fractions import Fraction
 from dsl.data.project import Figure, PublishedPart
 from dsl.engine.evaluate import key_of
 from dsl.engine.plan import Indicator, Plan
-from dsl.engine.reach import reaches, values
 from dsl.engine.result import IndicatorResult
 from dsl.exact.number import Infinity, decimal_text
 from dsl.record import record
-from dsl.tools.audit.finding import AGREES, Finding, Nearest, Reading
-from dsl.tools.audit.nearest import nearest
+from dsl.tools.audit.finding import AGREES, Finding, Nearest, ReadAs
+from dsl.tools.audit.nearest import Analyses
 from dsl.tools.audit.readings import Readings
 
 
 @record
-class Scored:
+class ScoredTwice:
     """An indicator as `run` scores it, and as its rule alone does (None where the rule has no score from the data)."""
 
     with_hand: IndicatorResult
@@ -26,7 +25,7 @@ class Scored:
 
 
 def check_score(
-    plan: Plan, part: PublishedPart, score: Figure, scored: Scored, readings: Readings
+    plan: Plan, part: PublishedPart, score: Figure, scored: ScoredTwice, readings: Readings, analyses: Analyses
 ) -> Iterator[Finding]:
     """The finding about one printed score, and what is to be noted beside it."""
     indicator = scored.with_hand.indicator
@@ -34,10 +33,10 @@ def check_score(
     explaining = readings.giving(indicator, printed)
     found = _Finder(indicator, part, score)
     ruled = scored.with_hand.status != "not applicable"
-    if ruled and not explaining and not _reachable(plan, indicator, printed, readings):
+    if ruled and not explaining and not _reachable(analyses, indicator, printed, readings):
         code = "R703" if scored.with_hand.by_hand else "R702"
         computed = _rule_score(scored.by_rule)
-        yield found(code, computed, nearest=nearest(plan, indicator, printed))
+        yield found(code, computed, nearest=analyses.nearest(indicator, printed))
         return
     match scored.with_hand.status:
         case "by hand":
@@ -52,7 +51,7 @@ def check_score(
             telling = explaining if not agrees or len(explaining) < readings.count(indicator) else ()
             yield found(AGREES if agrees else "R701", computed, readings=telling)
             if agrees:
-                yield from _remarks(plan, found, scored.with_hand)
+                yield from _remarks(analyses, found, scored.with_hand)
 
 
 class _Finder:
@@ -67,7 +66,7 @@ class _Finder:
         self,
         code: str,
         computed: Fraction | None,
-        readings: tuple[Reading, ...] = (),
+        readings: tuple[ReadAs, ...] = (),
         nearest: tuple[Nearest, ...] = (),
         **parts: str,
     ) -> Finding:
@@ -87,13 +86,15 @@ class _Finder:
         )
 
 
-def _reachable(plan: Plan, indicator: Indicator, printed: Fraction, readings: Readings) -> bool:
-    """Whether the rule gives the score for some data under some reading."""
-    variants = [p for _, _, p in readings.plans] if readings.open[indicator.key].anything else []
+def _reachable(analyses: Analyses, indicator: Indicator, printed: Fraction, readings: Readings) -> bool:
+    """Whether the rule may give the score for some data under some reading."""
+    if analyses.may_give(indicator, printed):
+        return True
+    variants = readings.analyses if readings.of(indicator).anything else ()
     return any(
-        reaches(variant, same, printed)
-        for variant in (plan, *variants)
-        if (same := variant.indicator(indicator.key)) is not None
+        variant.may_give(same, printed)
+        for variant in variants
+        if (same := variant.plan.indicator(indicator.key)) is not None
     )
 
 
@@ -101,7 +102,7 @@ def _rule_score(by_rule: IndicatorResult | None) -> Fraction | None:
     return by_rule.score if by_rule is not None and by_rule.status == "scored" else None
 
 
-def _by_hand(found: _Finder, scored: Scored, printed: Fraction) -> Iterator[Finding]:
+def _by_hand(found: _Finder, scored: ScoredTwice, printed: Fraction) -> Iterator[Finding]:
     by_rule = _rule_score(scored.by_rule)
     score = scored.with_hand.score
     yield found(AGREES if score == printed else "R701", score)
@@ -109,12 +110,11 @@ def _by_hand(found: _Finder, scored: Scored, printed: Fraction) -> Iterator[Find
         yield found("R712", by_rule)
 
 
-def _remarks(plan: Plan, found: _Finder, result: IndicatorResult) -> Iterator[Finding]:
+def _remarks(analyses: Analyses, found: _Finder, result: IndicatorResult) -> Iterator[Finding]:
     """A score that the cap made of a larger figure, or that the rule gives for any data."""
     indicator = result.indicator
     infinite = any(isinstance(t.rounded, Infinity) for t in result.terms)
     if infinite or result.raw > indicator.cap:
         yield found("R711", result.score, raw="∞" if infinite else decimal_text(result.raw))
-    reachable = values(plan, indicator)
-    if indicator.terms and reachable.exact and len(reachable.parts) == 1 and reachable.parts[0].is_point:
+    if indicator.terms and analyses.always_gives(indicator):
         yield found("R714", result.score)

@@ -10,7 +10,7 @@ from dsl.base.language import Lang, pick
 from dsl.base.render.message import message
 from dsl.exact.number import decimal_text, percent_text
 from dsl.syntax.tree import ReadingKind
-from dsl.tools.audit.finding import AGREES, Audit, Finding, Kind, Nearest, Reading
+from dsl.tools.audit.finding import AGREES, Audit, Finding, Kind, Nearest, ReadAs
 
 STEPS: dict[ReadingKind, tuple[str, str]] = {
     "completed": ("不足一步不计", "completed steps"),
@@ -59,7 +59,7 @@ def rounding_text(rounding: Fraction | None, lang: Lang) -> str:
     return pick((f"保留到{percent_text(rounding)}", f"rounded to {percent_text(rounding)}"), lang)
 
 
-def readings_text(readings: Iterable[Reading], lang: Lang) -> str:
+def readings_text(readings: Iterable[ReadAs], lang: Lang) -> str:
     """Readings that differ in the rounding of the rate only stand together."""
     grouped: dict[tuple[ReadingKind | None, int], list[Fraction | None]] = {}
     for reading in readings:
