@@ -58,7 +58,9 @@ class Trial:
         if owner is None or owner.key in self.index.shared:
             return None
         meant = {self.index.meant(self.plan.measures[term.measure]).id: term for term in owner.terms}
-        if len(meant) == 1 and thing.id in meant:
+        read = {d for term in owner.terms for d in data_of(self.plan.measures[term.measure].formula)}
+        is_alone = isinstance(thing, Measure) or len(read) == 1
+        if len(meant) == 1 and thing.id in meant and is_alone:
             return (owner.key,)
         if thing.id in meant and meant[thing.id].label:
             return (owner.key, meant[thing.id].label)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.record import record
@@ -127,6 +128,16 @@ class Interval:
         if high is None and low is not None:
             return Interval(low, low + max(Fraction(1), abs(low)), self.low_closed, True)
         return self
+
+
+def between(places: Iterable[Fraction], within: Interval) -> Iterator[Interval]:
+    """The places inside, and the open intervals between them, in order."""
+    ends: list[Fraction | None] = [None, *sorted({p for p in places if within.contains(p)}), None]
+    for low, high in pairwise(ends):
+        for cell in (Interval(low, high), *(() if high is None else (Interval.point(high),))):
+            inside = cell.intersect(within)
+            if inside is not None:
+                yield inside
 
 
 @record

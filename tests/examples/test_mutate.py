@@ -9,22 +9,29 @@ import pytest
 from from_text import compiled, plan_of
 
 from dsl.cli import main
+from dsl.engine.plan import Plan
 from dsl.exact.number import decimal_text
-from dsl.tools.examples import check_examples, suggest
+from dsl.syntax.tree import Rubric
+from dsl.tools.examples import check_examples
 from dsl.tools.mutate import Mutant, mutate
+from dsl.tools.suggest import suggest
 
 TIERS = "指标 率 分值 5：≥90%得满分，≥80%得3分，低于80%不得分。\n"
 STEPS = "指标 率 分值 4：95%以上（含95%）得满分，每下降1%扣0.2分，扣完为止。\n"
 
 
-def mutants(rubric: str) -> list[Mutant]:
+def made(rubric: str) -> tuple[Rubric, Plan]:
     found = compiled(rubric)
     assert found.tree is not None and found.plan is not None
-    return mutate(found.tree, found.plan)
+    return found.tree, found.plan
+
+
+def mutants(rubric: str) -> list[Mutant]:
+    return mutate(*made(rubric))
 
 
 def verdicts(rubric: str, change: str) -> dict[str, str]:
-    return {m.detail: m.verdict for m in mutants(rubric) if m.change == change}
+    return {m.change.detail: m.verdict for m in mutants(rubric) if m.change.kind == change}
 
 
 def test_without_examples_nothing_is_noticed() -> None:
@@ -74,8 +81,8 @@ def test_the_witness_of_a_change_notices_it_when_it_is_made_an_example(rubric: s
 
 @pytest.mark.parametrize("rubric", [TIERS, STEPS])
 def test_the_suggested_examples_notice_every_change(rubric: str) -> None:
-    full = with_examples(rubric, [s.line for s in suggest(plan_of(rubric))])
-    assert [m.detail for m in mutants(full) if m.verdict == "unnoticed"] == []
+    full = with_examples(rubric, [s.line for s in suggest(*made(rubric))])
+    assert [m.change.detail for m in mutants(full) if m.verdict == "unnoticed"] == []
 
 
 def test_the_command_lists_what_no_example_notices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,7 +91,7 @@ def test_the_command_lists_what_no_example_notices(tmp_path: Path, capsys: pytes
     assert main(["mutate", str(path)]) == 1
     printed = capsys.readouterr().out
     assert "界限 90% → 89%" in printed
-    assert "共 3 处改动：例子发现 2，检查拒绝 0，结果不变 0，没有例子发现 1" in printed
+    assert "共 3 处改动：例子发现 2，检查拒绝 0，什么数据都不改变结果 0，没有例子发现 1" in printed
     assert main(["mutate", str(path), "--format", "json"]) == 1
     (record,) = json.loads(capsys.readouterr().out)["results"]
     assert [c["verdict"] for c in record["changes"]] == ["noticed", "noticed", "unnoticed"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dsl.cli.unchanged import Unchanged
     from dsl.engine.plan import Plan
     from dsl.engine.result import Result
+    from dsl.syntax.tree import Rubric
     from dsl.tools.examples import Coverage
 
 COMMAND = Command(
@@ -88,16 +89,17 @@ def run(args: Args, screen: Screen) -> int:
     else:
         _write(diagnostics, covered, args.format, lang, screen)
     if args.suggest and args.format == "text":
-        _suggest(plans, screen)
+        _suggest(checked, screen)
     return 1 if has_errors(diagnostics) else 0
 
 
 @record
 class _Checked:
-    """A file with what was found in it; `plan` is None where it has none, and where it need not be made."""
+    """A file with what was found in it; `tree` and `plan` are None where it has none, and where they need not be made."""
 
     source: Source
     found: list[Diagnostic]
+    tree: Rubric | None
     plan: Plan | None
 
 
@@ -112,14 +114,14 @@ def _kept(args: Args) -> Unchanged:
 def _check(source: Source, lang: Lang, kept: Unchanged) -> _Checked:
     known = kept.known(source, lang)
     if known is not None:
-        return _Checked(source, known, None)
+        return _Checked(source, known, None, None)
     from dsl.pipeline import compile_source
     from dsl.tools.findings import findings
 
     compiled = compile_source(source)
     found = findings(compiled, lang)
     kept.remember(source, lang, found)
-    return _Checked(source, found, compiled.plan)
+    return _Checked(source, found, compiled.tree, compiled.plan)
 
 
 def _write(
@@ -165,10 +167,10 @@ def _fill(
             from dsl.tools.examples import coverage_record
 
             row["coverage"] = coverage_record(next(coverages)[0])
-        if one.plan is not None and suggests:
-            from dsl.tools.examples import suggest
+        if one.tree is not None and one.plan is not None and suggests:
+            from dsl.tools.suggest import suggest
 
-            found = suggest(one.plan, screen.lang(one.source))
+            found = suggest(one.tree, one.plan, screen.lang(one.source))
             row["suggestions"] = [{"indicator": s.indicator, "line": s.line} for s in found]
         screen.results.append(row)
     lang = screen.lang(checked[0].source if checked else None)
@@ -191,8 +193,10 @@ def _coverage(plans: list[tuple[Plan, Lang]], data: list[str], screen: Screen) -
     return None if results is None else [(coverage(plan, results), lang) for plan, lang in plans]
 
 
-def _suggest(plans: list[tuple[Plan, Lang]], screen: Screen) -> None:
-    from dsl.tools.examples import suggest, suggestions_text
+def _suggest(checked: list[_Checked], screen: Screen) -> None:
+    from dsl.tools.suggest import suggest, suggestions_text
 
-    for plan, lang in plans:
-        screen.out.write("\n" + suggestions_text(plan, suggest(plan, lang), lang))
+    for one in checked:
+        if one.tree is not None and one.plan is not None:
+            lang = screen.lang(one.source)
+            screen.out.write("\n" + suggestions_text(one.plan, suggest(one.tree, one.plan, lang), lang))

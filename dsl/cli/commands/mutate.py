@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from dsl.base.language import Lang, Text, pick
 from dsl.cli.arguments import Args
@@ -65,33 +65,44 @@ def run(args: Args, screen: Screen) -> int:
 
 
 def _text(mutants: list[Mutant], lang: Lang) -> str:
-    left = [m for m in mutants if m.verdict == "unnoticed"]
+    from dsl.tools.mutate.verdict import Verdict
+
+    left = [m for m in mutants if m.verdict in ("unnoticed", "undecided")]
     lines = [_line(m, lang) for m in left]
-    counts = {v: sum(m.verdict == v for m in mutants) for v in ("noticed", "refused", "unnoticed", "same")}
-    zh = "共 {all} 处改动：例子发现 {noticed}，检查拒绝 {refused}，结果不变 {same}，没有例子发现 {unnoticed}"
-    en = "{all} changes: {noticed} noticed by an example, {refused} refused by check, {same} without effect, {unnoticed} unnoticed"
+    counts = {v: sum(m.verdict == v for m in mutants) for v in get_args(Verdict)}
+    zh = (
+        "共 {all} 处改动：例子发现 {noticed}，检查拒绝 {refused}，什么数据都不改变结果 {same}，没有例子发现 {unnoticed}"
+    )
+    en = "{all} changes: {noticed} noticed by an example, {refused} refused by check, {same} without effect on any data, {unnoticed} unnoticed"
+    if counts["undecided"]:
+        zh, en = zh + "，没有算定 {undecided}", en + ", {undecided} undecided"
     return "\n".join([*lines, pick((zh, en), lang).format(all=len(mutants), **counts)]) + "\n"
 
 
 def _line(mutant: Mutant, lang: Lang) -> str:
     from dsl.exact.number import decimal_text
+    from dsl.syntax.printer import Style, example_line
 
-    words = re.sub(r"\s*\n\s*", "", mutant.span.text)
-    detail = mutant.detail
+    change = mutant.change
+    words = re.sub(r"\s*\n\s*", "", change.span.text)
+    detail = change.detail
     if lang == "zh":
         for reading, zh in _READINGS.items():
             detail = detail.replace(reading, zh)
-    head = f"{mutant.span}  {pick(_CHANGES[mutant.change], lang)} {detail}"
-    if mutant.change != "reading":
+    head = f"{change.span}  {pick(_CHANGES[change.kind], lang)} {detail}"
+    if change.kind != "reading":
         head += f"  {words}"
     if mutant.witness is None:
-        return head
-    before, after = decimal_text(mutant.witness.before), decimal_text(mutant.witness.after)
+        return (
+            head + "\n    " + pick(("没有算定：没有找到能分辨的数据", "undecided: no data were found that tell"), lang)
+        )
+    example = example_line(Style(lang, False), mutant.witness.data, mutant.witness.before)
+    after = decimal_text(mutant.witness.after)
     told = (
-        "    能发现它的例子：例 {data} 得 {before} 分（改动后 {after} 分）",
-        "    an example that would: example {data} scores {before} (changed: {after})",
+        "    能发现它的例子：{example}（改动后 {after} 分）",
+        "    an example that would: {example} (changed: {after})",
     )
-    return head + "\n" + pick(told, lang).format(data=mutant.witness.data, before=before, after=after)
+    return head + "\n" + pick(told, lang).format(example=example, after=after)
 
 
 def _record(mutant: Mutant) -> dict[str, Any]:
@@ -103,9 +114,9 @@ def _record(mutant: Mutant) -> dict[str, Any]:
         "after": decimal_text(mutant.witness.after),
     }
     return {
-        "change": mutant.change,
-        "detail": mutant.detail,
-        "where": str(mutant.span),
+        "change": mutant.change.kind,
+        "detail": mutant.change.detail,
+        "where": str(mutant.change.span),
         "verdict": mutant.verdict,
         "indicators": list(mutant.indicators),
         "witness": witness,

@@ -2,18 +2,14 @@
 
 from dsl.tools.examples.coverage import Coverage, Item, coverage
 from dsl.tools.examples.holding import check_examples, example_results
-from dsl.tools.examples.report import coverage_record, coverage_text, suggestions_text
-from dsl.tools.examples.suggest import Suggestion, suggest
+from dsl.tools.examples.report import coverage_record, coverage_text
 
 __all__ = [
     "Coverage",
     "Item",
-    "Suggestion",
     "check_examples",
     "coverage",
     "coverage_record",
     "coverage_text",
     "example_results",
-    "suggest",
-    "suggestions_text",
 ]

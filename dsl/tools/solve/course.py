@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from itertools import pairwise
 
 from dsl.exact.domain import Domain
-from dsl.exact.interval import Interval
+from dsl.exact.interval import Interval, between
 from dsl.record import record
 from dsl.tools.solve.motion import Beside, Jumps, Motion
 
@@ -148,13 +147,3 @@ def ends_of(interval: Interval) -> tuple[Place, Place]:
     low, high = interval.low, interval.high
     first = (None, -1) if low is None else (low, 0 if interval.low_closed else 1)
     return first, ((None, 1) if high is None else (high, 0 if interval.high_closed else -1))
-
-
-def between(places: Iterable[Fraction], within: Interval) -> Iterator[Interval]:
-    """The places inside, and the open intervals between them, in order."""
-    ends: list[Fraction | None] = [None, *sorted({p for p in places if within.contains(p)}), None]
-    for low, high in pairwise(ends):
-        for cell in (Interval(low, high), *(() if high is None else (Interval.point(high),))):
-            inside = cell.intersect(within)
-            if inside is not None:
-                yield inside

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from dsl.engine.bound import Bound
 from dsl.exact.domain import Choices
-from dsl.exact.interval import Interval
-from dsl.tools.solve.course import Stretch, between
+from dsl.exact.interval import Interval, between
+from dsl.tools.solve.course import Stretch
 from dsl.tools.solve.lever import Lever, OfAnswer, depends, moved, segments
 from dsl.tools.solve.motion import Motion
 from dsl.tools.solve.path import Path

@@ -16,8 +16,10 @@ from dsl.record import record
 from dsl.semantics.things import Measure
 from dsl.semantics.written import of_measure
 from dsl.syntax.printer import Style, example_line
+from dsl.syntax.tree import Rubric
 from dsl.tools.examples.coverage import POINTED, term_ends
 from dsl.tools.examples.running import Bench
+from dsl.tools.mutate import variants
 
 LIMIT = 24
 """No more examples than this are suggested for one indicator."""
@@ -33,9 +35,19 @@ class Suggestion:
     line: str
 
 
-def suggest(plan: Plan, lang: Lang = "zh") -> list[Suggestion]:
-    """The boundary examples not yet in the rubric, each run through `evaluate`; those that cannot run are left out."""
-    return [s for indicator in plan.indicators for s in _of_indicator(plan, indicator, lang)]
+def suggest(tree: Rubric, plan: Plan, lang: Lang = "zh") -> list[Suggestion]:
+    """The boundary examples not yet in the rubric, each run through `evaluate`; those that cannot run are left out.
+
+    Then, for every small change of the rubric (`mutate`) that none of these notices, an example that does.
+    """
+    found = {i.key: _of_indicator(plan, i, lang) for i in plan.indicators}
+    for variant in variants(tree, plan):
+        mutant = variant.judged({key: [(s.data, s.score) for s in listed] for key, listed in found.items()})
+        told = mutant.witness
+        if told is not None:
+            line = example_line(Style(lang, False), told.data, told.before)
+            found[told.indicator].append(Suggestion(told.indicator, told.data, told.before, line))
+    return [suggestion for listed in found.values() for suggestion in listed]
 
 
 def _of_indicator(plan: Plan, indicator: Indicator, lang: Lang) -> list[Suggestion]:
@@ -126,3 +138,23 @@ def _where_capped(indicator: Indicator, measure: Measure, term: Term) -> list[Fr
 def _along(step: Clause, steps: Fraction) -> Fraction:
     start, size = step.start or Fraction(0), step.size or Fraction(1)
     return start - steps * size if step.direction == "down" else start + steps * size
+
+
+def suggestions_text(plan: Plan, found: list[Suggestion], lang: Lang) -> str:
+    """The lines under the heading of their indicator, as a comment, ready to paste."""
+    lines: list[str] = []
+    for indicator in plan.indicators:
+        own = [s.line for s in found if s.indicator == indicator.key]
+        if own:
+            code = f"{indicator.code} " if indicator.code else ""
+            lines += [f"# {code}{indicator.name}", *(f"  {text}" for text in own)]
+    if lines:
+        head = (
+            "# 建议的例子：得分由现在的规则算出，请逐条核对后再放到指标下面"
+            if lang == "zh"
+            else (
+                "# Suggested examples, scored by the rules as they are: confirm each before you move it below its indicator"
+            )
+        )
+        lines.insert(0, head)
+    return "\n".join(lines) + ("\n" if lines else "")
