@@ -12,7 +12,7 @@ from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.data.records import Scalar
 from dsl.exact.number import MAX_DIGITS, parse_chinese, parse_decimal
-from dsl.exact.units import BARE, PERCENT, UNITS, YUAN, Kind, Quantity, Unit
+from dsl.exact.units import BARE, PERCENT, PERMILLE, UNITS, YUAN, Kind, Quantity, Unit
 from dsl.record import record, replace
 
 
@@ -121,7 +121,7 @@ def _out_of_hundred(text: str, scalar: Scalar) -> _Reading:
     number = parse_decimal(match[3]) if match[3][0].isascii() else parse_chinese(match[3])
     if number is None:
         return _problem("R425", scalar)
-    unit = PERCENT if match[2] == "百分之" else UNITS["‰"]
+    unit = PERCENT if match[2] == "百分之" else PERMILLE
     return Quantity(-number if match[1] == "-" else number, unit)
 
 
@@ -158,7 +158,7 @@ def _unit(spelling: str) -> tuple[int, Unit | None]:
             return 1, UNITS[form]
     many = _MANY.fullmatch(spelling)
     unit = UNITS.get(many[2]) if many else None
-    if many and unit and unit.kind in (Kind.COUNT, Kind.DURATION):
+    if many and unit and unit.kind.is_counted:
         return _LARGE[many[1]], unit
     return 1, None
 

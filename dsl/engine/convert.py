@@ -10,7 +10,8 @@ from dsl.base.near import nearest
 from dsl.base.source import Span
 from dsl.data.records import Listing, Mapping, Node, Scalar
 from dsl.data.values import Date, YesNo, parse_value
-from dsl.engine.values import Given, dimension_of
+from dsl.engine.values import Given
+from dsl.exact.algebra import dimension_of, in_unit
 from dsl.exact.domain import Choices, Integers, Reals
 from dsl.exact.number import circled_number, decimal_text, parse_chinese
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity, Unit
@@ -22,19 +23,6 @@ _LEVEL_NUMBER = re.compile(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[�
 _LEVEL_KEYS = ("档", "档次", "等级", "level")
 _SCORE_KEYS = ("分值", "得分", "分", "score", "marks")
 _SHARE_KEYS = ("比例", "share")
-
-
-KINDS: dict[Kind | None, tuple[str, str]] = {
-    Kind.RATE: ("率（百分数）", "rate"),
-    Kind.MONEY: ("金额", "sum of money"),
-    Kind.COUNT: ("个数", "count"),
-    Kind.DURATION: ("时长", "duration"),
-    Kind.DATE: ("日期", "date"),
-    Kind.YESNO: ("是或否", "yes or no"),
-    Kind.LEVEL: ("档次", "level"),
-    Kind.SURVEY: ("各等级的人数", "count of people per level"),
-    Kind.SCORE: ("分数", "number of marks"),
-}
 
 
 def place_of(text: str) -> int | None:
@@ -122,8 +110,8 @@ class Converter:
 
     def not_a(self, span: Span, name: str, kind: Kind | None, example: str, found: str) -> None:
         """Report R459 with an example of what is wanted."""
-        zh, en = KINDS.get(kind, ("数", "number"))
-        self.report("R459", span, name=name, kind_zh=zh, kind_en=en, example=example, found=found)
+        wanted = kind or Kind.NUMBER
+        self.report("R459", span, name=name, kind_zh=wanted.zh, kind_en=wanted.en, example=example, found=found)
 
     def quantity(
         self,
@@ -137,14 +125,15 @@ class Converter:
         """A number in base units; R459, R463, R464 or R465 where kind, percent sign, range or wholeness is wrong."""
         if node.counted and kind is Kind.RATE and value.unit is BARE:
             value = Quantity(value.number * 100, PERCENT)
-        if not _fits(value, kind, unit):
+        meant = in_unit(value, kind, unit)
+        if meant is None:
             if kind is Kind.RATE and value.unit is BARE:
                 percent = decimal_text(value.number * 100 if value.number <= 1 else value.number)
                 self.report("R463", node.span, name=name, found=node.text, percent=percent + "%")
             else:
                 self.wrong(name, kind, unit, node)
             return None
-        number = value.value
+        number = meant.value
         if not domain.contains(number):
             low, high = domain.hull.low, domain.hull.high
             parts = {
@@ -156,7 +145,7 @@ class Converter:
             whole = isinstance(domain, Integers) and number.denominator != 1
             self.report("R465" if whole else "R464", node.span, **parts)
             return None
-        return Given(number, dimension_of(value), node.text, span=node.span)
+        return Given(number, dimension_of(meant), node.text, span=node.span)
 
     # ---- levels, bands, surveys, raters
 
@@ -280,29 +269,5 @@ class Converter:
         return Given(Fraction(0), None, text, tuple(marks), span=node.span)
 
 
-def _fits(value: Quantity, kind: Kind | None, unit: Unit | None) -> bool:
-    if kind is None:
-        return True
-    if value.unit is BARE:
-        return kind in (Kind.COUNT, Kind.NUMBER, Kind.SCORE)
-    if kind is Kind.NUMBER:
-        return value.unit.kind in (Kind.COUNT, Kind.SCORE)
-    if value.unit.kind is not kind:
-        return False
-    return unit is None or value.unit.converts_to(unit)
-
-
 def _example(kind: Kind | None, unit: Unit | None) -> str:
-    match kind:
-        case Kind.RATE:
-            return "85.6%"
-        case Kind.MONEY:
-            return "25.68万元"
-        case Kind.YESNO:
-            return "是"
-        case Kind.DATE:
-            return "2024-12-31"
-        case Kind.COUNT | Kind.DURATION | Kind.SCORE if unit is not None:
-            return f"5{unit.zh}"
-        case _:
-            return "5"
+    return (kind or Kind.NUMBER).example.format(unit=unit.zh if unit else "")

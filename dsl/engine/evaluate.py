@@ -12,10 +12,11 @@ from dsl.engine.reach import reaches
 from dsl.engine.result import ByHand, How, IndicatorResult, Result, Status, TermResult
 from dsl.engine.totals import summed
 from dsl.engine.values import Given, Undefined, compute
+from dsl.exact.algebra import Powers, suits
 from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text
 from dsl.exact.units import Kind
 from dsl.record import replace
-from dsl.semantics.things import Measure
+from dsl.semantics.things import Measure, Op
 
 ZERO = Fraction(0)
 COMPUTED_LIMIT = Fraction(10)
@@ -62,9 +63,11 @@ class _Run:
         missing = [d for d in self.prepared.reads[measure.id] if d not in self.bound.data]
         if missing:
             raise _Missing(tuple(missing))
-        self.check_units(measure)
-        figures = self.given if self.prepared.surveys[measure.id] is None else self.people
-        value = compute(measure.formula, figures)[0]
+        survey = self.prepared.surveys[measure.id]
+        if survey is not None:
+            self.check_survey(*survey)
+        value, dimension = compute(measure.formula, self.given if survey is None else self.people)
+        self.check_units(measure, dimension)
         if measure.kind is Kind.RATE and not isinstance(value, Infinity) and value > COMPUTED_LIMIT:
             self.check_rate(measure, value)
         return value, False
@@ -75,18 +78,12 @@ class _Run:
         is_count = found.dimension is not None and found.dimension[0] is Kind.COUNT
         return replace(found, dimension=None) if is_count else found
 
-    def check_units(self, measure: Measure) -> None:
+    def check_units(self, measure: Measure, dimension: Powers) -> None:
         """256.8 ÷ 300万元: one of the two figures in the file lost its unit."""
-        survey = self.prepared.surveys[measure.id]
-        if survey is not None:
-            self.check_survey(*survey)
-        ratio = self.prepared.ratios[measure.id]
-        if ratio is None:
-            return
-        figures = [self.bound.data[name] for name in ratio]
-        money = [f.dimension is not None and f.dimension[0] is Kind.MONEY for f in figures]
-        if money[0] != money[1] and all(f.span is not None for f in figures):
-            raise Undefined("R461", ratio)
+        if isinstance(measure.formula, Op) and not suits(dimension, measure.kind, measure.unit):
+            data = self.prepared.reads[measure.id]
+            if all(self.bound.data[name].span is not None for name in data):
+                raise Undefined("R461", data)
 
     def check_survey(self, levels: tuple[str, ...], total: str) -> None:
         """More answers in the levels than came back."""

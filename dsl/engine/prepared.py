@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from dsl.engine.plan import Indicator, Plan, Term
-from dsl.engine.values import simple_ratio, survey_of
+from dsl.engine.values import survey_of
 from dsl.exact.number import Extended, Infinity, half_up, total_of
 from dsl.record import record
 from dsl.semantics.things import Measure, data_of
@@ -38,7 +38,7 @@ class Scored:
 
 
 class Prepared:
-    """`reads`: the data of each measure, by id; `ratios` and `surveys`: those of the measures that are just that; `inside`: the places of the indicators that each section adds up.
+    """`reads`: the data of each measure, by id; `surveys`: levels and total of the measures that are just that; `inside`: the places of the indicators that each section adds up.
 
     A rule is a pure function, so what it made of a value is remembered, up to `KEPT_VALUES` of them.
     """
@@ -46,7 +46,6 @@ class Prepared:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.reads = {id: data_of(measure.formula) for id, measure in plan.measures.items()}
-        self.ratios = {id: simple_ratio(measure.formula) for id, measure in plan.measures.items()}
         self.surveys = {id: survey_of(measure.formula) for id, measure in plan.measures.items()}
         self.inside = tuple(
             tuple(i for i, n in enumerate(plan.indicators) if place in n.path and n.kind == "indicator")

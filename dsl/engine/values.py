@@ -1,4 +1,4 @@
-"""Values with their dimension, and formulas over them."""
+"""Values as bound, and formulas over them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from dsl.base.source import Span
+from dsl.exact.algebra import NONE, Dimension, Powers, can_add, dimension_of, is_mixed, powers, times
 from dsl.exact.number import INFINITY, Extended, Infinity
-from dsl.exact.units import BARE, Kind, Quantity
+from dsl.exact.units import Kind
 from dsl.record import field, record
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted, data_of
-
-Dimension = tuple[Kind, str] | None
-"""Kind and base unit; None for a bare number, a share or a yes-no."""
 
 
 @record
@@ -41,18 +39,14 @@ class Undefined(Exception):
         self.parts = parts
 
 
-def dimension_of(quantity: Quantity) -> Dimension:
-    """Kind and base unit; None for a rate or a bare number."""
-    if quantity.unit is BARE or quantity.unit.kind is Kind.RATE:
-        return None
-    return quantity.unit.kind, quantity.unit.base
+def compute(formula: Formula, given: Callable[[str], Given]) -> tuple[Extended, Powers]:
+    """The exact value of a formula in base units, and its dimension; `given` looks a datum up and may raise `Undefined`.
 
-
-def compute(formula: Formula, given: Callable[[str], Given]) -> tuple[Extended, Dimension]:
-    """The exact value of a formula; `given` looks a datum up and may raise `Undefined` for a missing one."""
+    Raises `Undefined` where a sum mixes units (R461), for 0 ÷ 0 (R460) and for a survey that nobody answered (R462).
+    """
     if isinstance(formula, Ref):
         found = given(formula.datum)
-        return found.value, found.dimension
+        return found.value, powers(found.dimension)
     (numerator, denominator), dimension = _ratio(formula, given)
     return (Fraction(numerator, denominator) if denominator else INFINITY), dimension
 
@@ -61,28 +55,30 @@ Ratio = tuple[int, int]
 """Numerator and denominator, not reduced until the end, which is much faster than fractions; n/0 is +∞."""
 
 
-def _ratio(formula: Formula, given: Callable[[str], Given]) -> tuple[Ratio, Dimension]:
+def _ratio(formula: Formula, given: Callable[[str], Given]) -> tuple[Ratio, Powers]:
     match formula:
         case Ref(datum=datum):
             found = given(datum)
-            return _ratio_of(found.value), found.dimension
+            return _ratio_of(found.value), powers(found.dimension)
         case Const(quantity=quantity):
-            return quantity.value.as_integer_ratio(), dimension_of(quantity)
+            return quantity.value.as_integer_ratio(), powers(dimension_of(quantity))
         case Op():
             return _operate(formula, given)
         case Test(formula=inner, interval=interval):
-            value, _ = compute(inner, given)
-            return (int(interval.contains(value)), 1), None
+            value, dimension = compute(inner, given)
+            if is_mixed(dimension):
+                raise Undefined("R461", data_of(inner))
+            return (int(interval.contains(value)), 1), NONE
         case Every(parts=parts):
             values = [compute(part, given)[0] for part in parts]
-            return (int(all(value == 1 for value in values)), 1), None
+            return (int(all(value == 1 for value in values)), 1), NONE
         case Some(parts=parts):
             values = [compute(part, given)[0] for part in parts]
-            return (int(any(value == 1 for value in values)), 1), None
+            return (int(any(value == 1 for value in values)), 1), NONE
         case Average(datum=datum, trimmed=trimmed):
-            return _mean(given(datum).parts, trimmed).as_integer_ratio(), None
+            return _mean(given(datum).parts, trimmed).as_integer_ratio(), NONE
         case Weighted(datum=datum, rates=rates):
-            return _survey(datum, given(datum).parts, rates).as_integer_ratio(), None
+            return _survey(datum, given(datum).parts, rates).as_integer_ratio(), NONE
 
 
 def _ratio_of(value: Extended) -> Ratio:
@@ -101,22 +97,20 @@ def _survey(datum: str, people: tuple[Fraction, ...], rates: tuple[Fraction, ...
     return sum((n * rate for n, rate in zip(people, rates, strict=True)), Fraction(0)) / answers
 
 
-def _operate(formula: Op, given: Callable[[str], Given]) -> tuple[Ratio, Dimension]:
+def _operate(formula: Op, given: Callable[[str], Given]) -> tuple[Ratio, Powers]:
     (a, b), left = _ratio(formula.left, given)
     (c, d), right = _ratio(formula.right, given)
     if not b or not d:
-        return ((0, 1) if formula.op == "/" and not d else (1, 0)), None
+        return ((0, 1) if formula.op == "/" and not d else (1, 0)), NONE
     match formula.op:
         case "+" | "-":
-            if not _addable(left, right) and not (a == 0 and left is None):
+            if not can_add(left, right) and not (a == 0 and not left):
                 raise Undefined("R461", data_of(formula))
             return (a * d + c * b if formula.op == "+" else a * d - c * b, b * d), left or right
         case "*":
-            return (a * c, b * d), left or right
+            return (a * c, b * d), times(left, right)
         case "/":
-            if not _divisible(left, right):
-                raise Undefined("R461", data_of(formula))
-            return _quotient((a * d, b * c), formula), (left if right is None else None)
+            return _quotient((a * d, b * c), formula), times(left, right, -1)
 
 
 def _quotient(ratio: Ratio, formula: Op) -> Ratio:
@@ -127,14 +121,6 @@ def _quotient(ratio: Ratio, formula: Op) -> Ratio:
     if denominator or numerator > 0:
         return ratio
     raise Undefined("R460", data_of(formula))
-
-
-def _addable(a: Dimension, b: Dimension) -> bool:
-    return a == b or (_is_loose(a) and _is_loose(b))
-
-
-def _divisible(a: Dimension, b: Dimension) -> bool:
-    return b is None or a is None or a == b or (_is_loose(a) and _is_loose(b) and a[1] == b[1])
 
 
 def survey_of(formula: Formula) -> tuple[tuple[str, ...], str] | None:
@@ -169,8 +155,3 @@ def simple_ratio(formula: Formula) -> tuple[str, str] | None:
             return simple_ratio(ratio)
         case _:
             return None
-
-
-def _is_loose(dimension: Dimension) -> bool:
-    """A bare number goes with a count."""
-    return dimension is None or dimension[0] is Kind.COUNT

@@ -1,4 +1,7 @@
-"""Kinds of quantity and their units: one table, read by the grammar, the data reader and the checker."""
+"""Kinds of quantity and their units: one table, read by the grammar, the data reader and the checker.
+
+What may stand beside what is told in `algebra`.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,59 @@ from dsl.record import record
 
 
 class Kind(Enum):
-    """What a value is; values of different kinds never mix."""
+    """What a value is; values of different kinds never mix.
 
-    RATE = "rate"
-    MONEY = "money"
-    COUNT = "count"
-    DURATION = "duration"
-    DATE = "date"
-    YESNO = "yes-no"
-    LEVEL = "level"
-    SURVEY = "survey"
-    SCORE = "score"
-    NUMBER = "number"
+    A row: its word, what it is called in both languages, and a value as a person writes it, {unit} being the rubric's unit.
+    """
+
+    RATE = "rate", "率（百分数）", "rate", "85.6%"
+    MONEY = "money", "金额", "sum of money", "25.68万元"
+    COUNT = "count", "个数", "count", "5{unit}"
+    LENGTH = "length", "长度", "length", "29.5{unit}"
+    AREA = "area", "面积", "area", "29.5{unit}"
+    VOLUME = "volume", "体积", "volume", "29.5{unit}"
+    MASS = "mass", "重量", "mass", "29.5{unit}"
+    ENERGY = "energy", "电量", "amount of energy", "29.5{unit}"
+    DURATION = "duration", "时长", "duration", "5{unit}"
+    DATE = "date", "日期", "date", "2024-12-31"
+    YESNO = "yes-no", "是或否", "yes or no", "是"
+    LEVEL = "level", "档次", "level", "第1档"
+    SURVEY = "survey", "各等级的人数", "count of people per level", "37"
+    SCORE = "score", "分数", "number of marks", "5{unit}"
+    NUMBER = "number", "数", "number", "5"
+
+    zh: str
+    en: str
+    example: str
+
+    def __new__(cls, word: str, zh: str, en: str, example: str) -> Kind:
+        kind = object.__new__(cls)
+        kind._value_, kind.zh, kind.en, kind.example = word, zh, en, example
+        return kind
+
+    @property
+    def is_amount(self) -> bool:
+        """So much of something: not below 0, and in a unit."""
+        return self is not Kind.RATE and self not in _TOLD
+
+    @property
+    def is_things(self) -> bool:
+        """How much of something there is: 12台, 29.5公里; whole only where it is a count."""
+        return self.is_counted and self is not Kind.DURATION
+
+    @property
+    def is_counted(self) -> bool:
+        """Told by its unit: 12台, 29.5公里, 5天."""
+        return self.is_amount and self not in (Kind.MONEY, Kind.SCORE)
+
+    @property
+    def is_measured(self) -> bool:
+        """Values have a distance: 85.6% lies 9.4 points below 95%."""
+        return self.is_amount or self in (Kind.RATE, Kind.NUMBER, Kind.DATE)
+
+
+_TOLD = frozenset((Kind.DATE, Kind.YESNO, Kind.LEVEL, Kind.SURVEY, Kind.NUMBER))
+"""Kinds of what is told and not measured, and of a bare number."""
 
 
 @record
@@ -42,11 +86,14 @@ class Unit:
 
 
 def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
+    """Spellings in both languages, kind, base and how many of the base make one; 1亩 is 2000/3 平方米 (GB 3100 附录)."""
     rate, money, time = Kind.RATE, Kind.MONEY, Kind.DURATION
+    length, area, mass, volume = Kind.LENGTH, Kind.AREA, Kind.MASS, Kind.VOLUME
     rows = [
         ("%", "%", rate, "1", Fraction(1, 100)),
         ("‰", "‰", rate, "1", Fraction(1, 1000)),
         ("个百分点 百分点 个点", "point points pp percentage_point percentage_points", rate, "1", Fraction(1, 100)),
+        ("个千分点 千分点", "permille_point permille_points", rate, "1", Fraction(1, 1000)),
         ("元 块", "yuan", money, "元", Fraction(1)),
         ("百元", "hundred_yuan", money, "元", Fraction(100)),
         ("千元", "thousand_yuan", money, "元", Fraction(1000)),
@@ -54,6 +101,29 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
         ("百万元 百万", "million_yuan", money, "元", Fraction(1_000_000)),
         ("千万元 千万", "10m_yuan", money, "元", Fraction(10_000_000)),
         ("亿元 亿", "100m_yuan", money, "元", Fraction(100_000_000)),
+        ("米 延米", "metre metres meter meters", length, "米", Fraction(1)),
+        ("公里", "km", length, "米", Fraction(1000)),
+        ("千米", "kilometre kilometres kilometer kilometers", length, "米", Fraction(1000)),
+        ("厘米", "cm", length, "米", Fraction(1, 100)),
+        ("毫米", "mm", length, "米", Fraction(1, 1000)),
+        ("平方米", "square_metre square_metres square_meter square_meters", area, "平方米", Fraction(1)),
+        ("亩", "mu", area, "平方米", Fraction(2000, 3)),
+        ("公顷", "hectare hectares", area, "平方米", Fraction(10_000)),
+        ("平方公里", "square_km", area, "平方米", Fraction(1_000_000)),
+        (
+            "平方千米",
+            "square_kilometre square_kilometres square_kilometer square_kilometers",
+            area,
+            "平方米",
+            Fraction(1_000_000),
+        ),
+        ("立方米", "cubic_metre cubic_metres cubic_meter cubic_meters", volume, "立方米", Fraction(1)),
+        ("升", "litre litres liter liters", volume, "立方米", Fraction(1, 1000)),
+        ("克", "gram grams", mass, "克", Fraction(1)),
+        ("公斤", "kg", mass, "克", Fraction(1000)),
+        ("千克", "kilogram kilograms", mass, "克", Fraction(1000)),
+        ("吨", "tonne tonnes ton tons", mass, "克", Fraction(1_000_000)),
+        ("千瓦时", "kwh", Kind.ENERGY, "千瓦时", Fraction(1)),
         ("秒 秒钟", "second seconds", time, "分钟", Fraction(1, 60)),
         ("分钟", "minute minutes", time, "分钟", Fraction(1)),
         ("小时 个小时", "hour hours", time, "分钟", Fraction(60)),
@@ -69,13 +139,26 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
     for counter in COUNTERS:
         first = counter.split("\N{NO-BREAK SPACE}")[0]
         rows.append((counter, english.get(first, first), Kind.COUNT, first, Fraction(1)))
-    return rows
+    return rows + [_many(*row, *many) for row in rows if row[2].is_things for many in _LARGE]
+
+
+_LARGE = (("万", "10k", 10_000), ("亿", "100m", 10**8))
+
+
+def _many(
+    zh: str, en: str, kind: Kind, base: str, factor: Fraction, times: str, word: str, many: int
+) -> tuple[str, str, Kind, str, Fraction]:
+    """3万亩, 1.2万人次: so many thousands of a unit of things are a unit."""
+    spellings = zh.replace("\N{NO-BREAK SPACE}", " ").split()
+    words = en.replace("\N{NO-BREAK SPACE}", " ").split()
+    english = " ".join(f"{word}_{w}" if w.isascii() else f"{times}{w}" for w in words)
+    return " ".join(f"{times}{s}" for s in spellings), english, kind, base, factor * many
 
 
 COUNTERS = (
     (
-        "家 个 台 包 支 次 人/名/位 项 条 处 份 套 件 篇 户 辆 栋 座 所 人次 场 期 起 例 批 点位 路 亩 公里 米 平方米 "
-        "公顷 吨 公斤 本 张 只 头 株 棵 盏 部 间 幅 块次 宗 笔 类 种 门 节 课时 学时 站 眼 口 村 组 队 班 校 艘 架 "
+        "家 个 台 包 支 次 人/名/位 项 条 处 份 套 件 篇 户 辆 栋 座 所 人次 场 期 起 例 批 点位 路 "
+        "本 张 只 头 株 棵 盏 部 间 幅 块次 宗 笔 类 种 门 节 课时 学时 站 眼 口 村 组 队 班 校 艘 架 "
         "把 道 枚 册 幢 床 具 根 袋 箱 瓶 盒 卷 桶 环节 要点"
     )
     .replace("/", "\N{NO-BREAK SPACE}")
@@ -91,7 +174,7 @@ def _table() -> dict[str, Unit]:
         english = [word.replace("_", " ") for word in en.replace("\N{NO-BREAK SPACE}", " ").split()]
         unit = Unit(spellings[0], english[0], kind, base.split("\N{NO-BREAK SPACE}")[0], factor)
         for spelling in [*spellings, *english]:
-            table[spelling] = unit
+            table.setdefault(spelling, unit)
     return table
 
 
@@ -104,7 +187,7 @@ BARE = Unit("", "", Kind.NUMBER, "", Fraction(1))
 DATE = Unit("日期", "date", Kind.DATE, "日", Fraction(1))
 """Calendar days, counted as proleptic ordinals."""
 
-PERCENT, MARK, YUAN, DAY = UNITS["%"], UNITS["分"], UNITS["元"], UNITS["天"]
+PERCENT, PERMILLE, MARK, YUAN, DAY = UNITS["%"], UNITS["‰"], UNITS["分"], UNITS["元"], UNITS["天"]
 
 
 @record

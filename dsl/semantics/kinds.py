@@ -6,8 +6,9 @@ import re
 from fractions import Fraction
 
 from dsl.base.source import Span
+from dsl.exact import algebra
 from dsl.exact.domain import Choices, Domain, Integers, Reals
-from dsl.exact.units import BARE, DAY, PERCENT, UNITS, Kind, Quantity, Unit
+from dsl.exact.units import BARE, MARK, PERCENT, UNITS, YUAN, Kind, Quantity, Unit
 from dsl.record import record
 from dsl.syntax import tree as t
 
@@ -41,19 +42,13 @@ def of_quantity(quantity: Quantity, span: Span) -> Typed:
 
 
 def agree(a: Typed, b: Typed) -> bool:
-    """A bare number goes with a count or a score; units of one kind must convert."""
-    if Kind.NUMBER in (a.kind, b.kind):
-        return {a.kind, b.kind} <= {Kind.NUMBER, Kind.COUNT, Kind.SCORE}
-    if a.kind is not b.kind:
-        return False
-    return a.unit is None or b.unit is None or a.unit.converts_to(b.unit)
+    """Whether both can be said of one measure."""
+    return algebra.agree(a.kind, a.unit, b.kind, b.unit)
 
 
 def can_step(measure: Typed, step: Typed) -> bool:
-    """Whether a measure moves in such steps: its own kind, or days along a calendar."""
-    if measure.kind is Kind.DATE:
-        return step.unit is not None and step.unit.converts_to(DAY)
-    return agree(measure, step)
+    """Whether a measure moves in such steps."""
+    return algebra.can_step(measure.kind, measure.unit, step.kind, step.unit)
 
 
 def stronger(a: Typed, b: Typed) -> Typed:
@@ -72,32 +67,21 @@ def domain_of(kind: Kind, name: str) -> Domain:
             return Choices(2)
         case Kind.DATE:
             return Integers(1, None)
-        case Kind.MONEY | Kind.DURATION | Kind.SCORE:
-            return Reals(Fraction(0), None)
         case _:
-            return Reals(None, None)
+            return Reals(Fraction(0) if kind.is_amount else None, None)
 
 
-_DECLARED: dict[str, tuple[Kind, Unit | None]] = {
-    "rate": (Kind.RATE, PERCENT),
-    "money": (Kind.MONEY, UNITS["元"]),
-    "count": (Kind.COUNT, None),
-    "duration": (Kind.DURATION, None),
-    "date": (Kind.DATE, None),
-    "yes-no": (Kind.YESNO, None),
-    "level": (Kind.LEVEL, None),
-    "survey": (Kind.SURVEY, None),
-    "score": (Kind.SCORE, UNITS["分"]),
-    "number": (Kind.NUMBER, None),
-}
+_UNITS = {Kind.RATE: PERCENT, Kind.MONEY: YUAN, Kind.SCORE: MARK}
+"""Of the kinds whose declaration names no unit."""
 
 
 def declared(declaration: t.Declaration) -> tuple[Typed, Domain]:
-    """What 数据 name：type（detail） says."""
-    kind, unit = _DECLARED[declaration.type]
-    items = declaration.items
+    """What 数据 name：type（detail） says; 数量（公里） is a length, as its unit says."""
+    kind = next(k for k in Kind if k.value == declaration.type)
+    unit, items = _UNITS.get(kind), declaration.items
     if kind in (Kind.COUNT, Kind.DURATION) and items and items[0].words:
-        unit = UNITS.get(items[0].words.text, unit)
+        unit = UNITS.get(items[0].words.text)
+        kind = unit.kind if unit is not None and unit.kind.is_things else kind
     typed = Typed(kind, unit, declaration.span)
     if kind is Kind.LEVEL:
         return typed, Choices(max(1, len(items)))

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text, percent_text
-from dsl.exact.units import UNITS, Kind, Quantity, Unit
+from dsl.exact.units import PERMILLE, UNITS, Kind, Quantity, Unit
 from dsl.semantics.things import Average, Const, Datum, Every, Formula, Measure, Op, Ref, Some, Test, Weighted
 
 
@@ -18,7 +18,7 @@ def value_text(value: Extended, kind: Kind | None, unit: Unit | None, choices: t
         return "+∞" if value.sign > 0 else "-∞"
     match kind:
         case Kind.RATE:
-            return percent_text(value)
+            return decimal_text(value / PERMILLE.factor) + PERMILLE.zh if unit == PERMILLE else percent_text(value)
         case Kind.YESNO:
             return "是" if value == 1 else "否"
         case Kind.LEVEL if choices:
@@ -95,5 +95,5 @@ def formula_text(
 
 def _constant(quantity: Quantity) -> str:
     if quantity.unit.kind is Kind.RATE:
-        return percent_text(quantity.value)
+        return value_text(quantity.value, Kind.RATE, quantity.unit)
     return decimal_text(quantity.number) + quantity.unit.zh

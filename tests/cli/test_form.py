@@ -29,7 +29,7 @@ def filled(form: str) -> str:
 
 def value(comment: str, level: str) -> str:
     """Something of the kind that the comment asks for."""
-    if match := re.match(r"(?:率|金额|数量|时间|日期)，如 ([^（：，]+)", comment):
+    if match := re.match(r"(?:率|金额|个数|时长|日期|长度|面积|重量|分数)，如 ([^（：，]+)", comment):
         return match[1]
     if match := re.match(r"选一档：(\S+) ", comment):
         return match[1]

@@ -25,7 +25,6 @@ from dsl.pipeline import compile_source
 from dsl.tools.form import form
 
 BLANK = re.compile(r"^( *)([^#\n]+?): +# (.*)$")
-OTHER = re.compile(r"^# ([^#\n:]+): (\S+) +# (也可以\S+)$")
 SENTENCES = sorted((ROOT / "tests" / "sentences").glob("*.yaml"))
 
 
@@ -47,9 +46,9 @@ def counted(random: Random, comment: str) -> str:
 
 
 def timed(random: Random, comment: str) -> str:
-    unit = re.search(r"如 \d+([^（：，；]+)", comment)
+    unit = re.search(r"如 [\d.]+([^（：，；]+)", comment)
     assert unit, comment
-    return f"{random.randint(1, 30)}{unit[1]}"
+    return f"{random.randint(1, 30)}{'.5' if '.' in comment else ''}{unit[1]}"
 
 
 def loose(random: Random, comment: str) -> str:
@@ -67,11 +66,12 @@ def marks(random: Random, comment: str) -> str:
 KINDS: dict[str, Callable[[Random, str], str]] = {
     "率": rate,
     "金额": lambda random, _: f"{number(random, 10, 50)}万元",
-    "数量": counted,
-    "时间": timed,
+    "个数": counted,
+    "时长": timed,
     "长度": timed,
     "面积": timed,
     "重量": timed,
+    "电量": timed,
     "体积": timed,
     "日期": lambda random, _: f"2024-{random.randint(1, 12):02}-{random.randint(1, 28):02}",
     "是 或 否": lambda random, _: random.choice("是否"),

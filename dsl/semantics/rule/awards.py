@@ -64,11 +64,7 @@ def _names(outcome: t.Outcome, words: str) -> bool:
 
 def _counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple[Measure, Interval] | None:
     """每发现一处扣1分，发现3处及以上的不得分: the comparison looks at what the step before it counts."""
-    if (
-        not isinstance(condition, t.Comparison)
-        or condition.bound is None
-        or condition.bound.unit.kind not in (Kind.COUNT, Kind.DURATION)
-    ):
+    if not isinstance(condition, t.Comparison) or condition.bound is None or not condition.bound.unit.kind.is_counted:
         return None
     if condition.subject is not None and not _FOUND.match(condition.subject.text):
         return None

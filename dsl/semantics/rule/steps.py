@@ -54,7 +54,7 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
             region = group.awards[0].regions[0] if group.awards[0].regions else Interval(None, None)
             upward = region.low is None or (clause.until is not None and clause.until.value > region.low)
             return replace(clause, subject=None, direction="up" if upward else "down")
-    if beside and typed.kind is not Kind.COUNT:
+    if beside and not typed.kind.is_things:
         same_kind(state, state.registry.measures[beside[-1].measure], typed)
     elif typed.kind is Kind.RATE and not beside:
         return None
@@ -122,10 +122,9 @@ def whole_only(measure: Measure, clause: t.Step) -> bool:
 
 def is_count(state: RuleState, clause: t.Step, typed: kinds.Typed) -> bool:
     """每少一项 beside no comparison of that kind counts what is missing; 每超1小时 beside none counts from 0."""
-    if typed.kind is Kind.COUNT and clause.direction == "down":
-        return not any(
-            state.registry.measures[g.measure].kind in (Kind.COUNT, Kind.NUMBER) for g in state.groups.values()
-        )
+    if typed.kind.is_things and clause.direction == "down":
+        measured = [state.registry.measures[g.measure].kind for g in state.groups.values()]
+        return not any(kind.is_things or kind is Kind.NUMBER for kind in measured)
     return False
 
 

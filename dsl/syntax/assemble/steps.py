@@ -69,7 +69,7 @@ def _with_base(per: f.PerF, after: list[f.Fragment]) -> tuple[f.PerF, list[f.Fra
 
 def _counted_or_measured(s: State, per: f.PerF, within: t.Condition | None) -> f.PerF:
     """每缺少1台 below a number of 台 goes down from it; 每少1项 with no number before it counts what is missing."""
-    if per.size.unit.kind is not Kind.COUNT:
+    if not per.size.unit.kind.is_things:
         return per
     measured = within is not None or s.clauses.measures
     if per.direction == "each" and per.verb and prose.lacks(per.verb.text) and measured:
@@ -195,7 +195,7 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
     if not parts or len(bare) + len(words) != len(parts) or any(is_mark(p, "else", "yes", "no") for p in s.pending):
         return False
     span = parts[0].span.to(fragment.span)
-    if len(bare) == 1 and bare[0].quantity.unit.kind in (Kind.COUNT, Kind.DURATION) and len(words) <= 2:
+    if len(bare) == 1 and bare[0].quantity.unit.kind.is_counted and len(words) <= 2:
         text = "".join("" if prose.FOUND.match(w.text) else w.text for w in words)
         size = bare[0].quantity
     elif not bare and words and not prose.is_quoted(words[-1]) and (match := _ONE_OF.search(words[-1].text)):

@@ -14,7 +14,7 @@ from dsl.record import record
 from dsl.semantics.written import of_measure
 from dsl.tools.examples.holding import example_results
 
-POINTED = (Kind.RATE, Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.MONEY, Kind.DATE)
+POINTED = frozenset(kind for kind in Kind if kind.is_measured and kind is not Kind.SCORE)
 """Kinds whose clauses end somewhere on a line."""
 
 

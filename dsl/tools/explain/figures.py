@@ -8,7 +8,7 @@ from dsl.base.language import Lang, pick
 from dsl.engine.plan import Plan
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text
-from dsl.exact.units import Kind
+from dsl.exact.units import PERMILLE, Kind
 from dsl.semantics.things import Measure
 from dsl.semantics.written import of_measure
 from dsl.tools.explain.phrases import say
@@ -20,7 +20,7 @@ def shown(value: Extended, measure: Measure, plan: Plan, lang: Lang) -> str:
         if measure.kind is Kind.YESNO:
             return "yes" if value == 1 else "no"
         unit = measure.unit
-        if measure.kind in (Kind.DURATION, Kind.COUNT) and unit is not None and unit.en != unit.zh:
+        if measure.kind.is_counted and unit is not None and unit.en != unit.zh:
             number = value / unit.factor
             return f"{decimal_text(number)} {unit.en}{'' if number == 1 else 's'}"
     return of_measure(value, measure, plan.data)
@@ -28,6 +28,8 @@ def shown(value: Extended, measure: Measure, plan: Plan, lang: Lang) -> str:
 
 def distance(value: Fraction, measure: Measure, plan: Plan, lang: Lang) -> str:
     """A difference of two values of the measure: 9.4个百分点, 12天."""
+    if measure.kind is Kind.RATE and measure.unit == PERMILLE:
+        return say(lang, "permille distance", number=decimal_text(value / PERMILLE.factor))
     if measure.kind is Kind.RATE:
         return say(lang, "points distance", number=decimal_text(value * 100))
     if measure.kind is Kind.DATE:
@@ -37,9 +39,9 @@ def distance(value: Fraction, measure: Measure, plan: Plan, lang: Lang) -> str:
 
 def size_text(size: Fraction, measure: Measure, plan: Plan, lang: Lang) -> str:
     """The size of a step as it stands after 每: 个百分点, 处, 5天, 10个百分点."""
-    if measure.kind is Kind.RATE and size == Fraction(1, 100):
+    if measure.kind is Kind.RATE and measure.unit != PERMILLE and size == Fraction(1, 100):
         return say(lang, "point")
-    if measure.kind is Kind.COUNT and size == 1 and measure.unit is not None and measure.unit.zh:
+    if measure.kind.is_things and measure.unit is not None and size == measure.unit.factor and measure.unit.zh:
         return pick((measure.unit.zh, measure.unit.en), lang)
     return distance(size, measure, plan, lang)
 

@@ -13,8 +13,6 @@ from dsl.tools.explain.account import is_change
 from dsl.tools.explain.figures import distance, shown
 from dsl.tools.explain.phrases import say
 
-_MEASURED = (Kind.RATE, Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.DATE)
-
 
 def near_ends(result: IndicatorResult, plan: Plan, lang: Lang) -> list[str]:
     """A line for each end of a clause that a measured value lies on or within one step of."""
@@ -39,7 +37,7 @@ def _of_term(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) 
 
 def step_of(result: IndicatorResult, term: TermResult) -> Fraction | None:
     """The step of the rule, else one of the measure's unit; None where values have no distance."""
-    if term.how == "answered" or term.measure.kind not in _MEASURED:
+    if term.how == "answered" or not term.measure.kind.is_measured or term.measure.kind in (Kind.MONEY, Kind.SCORE):
         return None
     sizes = [result.indicator.clauses[c.clause].size for c in term.term.claims]
     stated = [s for s in sizes if s]

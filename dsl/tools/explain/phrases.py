@@ -50,6 +50,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "times.prorata": ("按比例", "pro rata"),
     "at limit": ("到限额为止", "up to its limit"),
     "no step": ("不到一步", "less than one step"),
+    "permille distance": ("{number}个千分点", "{number} permille points"),
     "points distance": ("{number}个百分点", "{number} points"),
     "point": ("个百分点", "point"),
     "days": ("{number}天", "{number} days"),

@@ -8,12 +8,10 @@ from dsl.base.language import Lang, pick
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.values import survey_of
 from dsl.exact.number import decimal_text
-from dsl.exact.units import Kind, Unit
+from dsl.exact.units import PERMILLE, Kind, Unit
 from dsl.record import field, record
-from dsl.semantics.things import Const, Datum, Formula, Op, Ref, data_of
+from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, data_of
 from dsl.semantics.written import value_text
-
-_SIZED = (Kind.MONEY, Kind.COUNT, Kind.DURATION, Kind.DATE)
 
 
 @record(frozen=False)
@@ -41,7 +39,7 @@ def roles(plan: Plan) -> Roles:
             found.divisors.add(survey[1])
             continue
         for part in _operations(measure.formula):
-            _of_operation(plan, part, found)
+            _of_operation(plan, part, found, measure)
     return found
 
 
@@ -52,16 +50,23 @@ def _operations(formula: Formula) -> Iterator[Op]:
         yield from _operations(formula.right)
 
 
-def _of_operation(plan: Plan, part: Op, found: Roles) -> None:
-    """Both sides of a sum, a difference or a quotient have one unit, where neither is a product of its own."""
+def _of_operation(plan: Plan, part: Op, found: Roles, measure: Measure) -> None:
+    """Both sides of a sum, a difference or a rate have one unit; of what one thing of many costs, the first has its own."""
     if part.op == "/" and data_of(part.left):
         found.divisors.update(data_of(part.right))
     if part.op == "*":
         return
+    if part.op == "/" and measure.kind is not Kind.RATE:
+        own = [side.datum for side in _figures(part.left) if isinstance(side, Ref)]
+        found.beside.update(dict.fromkeys(own, (measure.kind, measure.unit)))
+        return
     sides = [*_figures(part.left), *_figures(part.right)]
     data = [side.datum for side in sides if isinstance(side, Ref)]
     kinds = [
-        (kind, unit) for side in sides for kind, unit in (_kind(plan, side),) if kind in _SIZED and kind is not None
+        (kind, unit)
+        for side in sides
+        for kind, unit in (_kind(plan, side),)
+        if kind is not None and (kind.is_amount or kind is Kind.DATE)
     ]
     if kinds:
         found.beside.update(dict.fromkeys(data, kinds[0]))
@@ -103,7 +108,8 @@ class Wanted:
         if datum.kind is None:
             return self.open_kind(datum)
         if datum.kind is Kind.RATE:
-            return self.say("率，如 85.6%", "a rate, such as 85.6%") + self.range(datum)
+            example = "3.6‰" if datum.unit == PERMILLE else datum.kind.example
+            return self.say(f"率，如 {example}", f"a rate, such as {example}") + self.range(datum)
         if datum.kind is Kind.LEVEL:
             return self.say("选一项：", "one of: ") + " / ".join(datum.choices)
         if datum.kind is Kind.SCORE and datum.many and indicator is not None:
@@ -115,22 +121,12 @@ class Wanted:
         return self.sized(datum.kind, datum.unit) + self.not_zero(datum) + self.not_fewer(datum)
 
     def sized(self, kind: Kind, unit: Unit | None) -> str:
-        name = unit.zh if unit else ""
-        match kind:
-            case Kind.MONEY:
-                return self.say("金额，如 25.68万元", "money, such as 25.68万元")
-            case Kind.COUNT:
-                return self.say(f"数量，如 12{name}", f"a count, such as 12{name}")
-            case Kind.DURATION:
-                return self.say(f"时间，如 5{name}", f"a duration, such as 5{name}")
-            case Kind.DATE:
-                return self.say("日期，如 2024-12-31", "a date, such as 2024-12-31")
-            case Kind.YESNO:
-                return self.say("是 或 否", "yes or no")
-            case Kind.SCORE:
-                return self.say("分", "a score")
-            case _:
-                return self.say("数", "a number")
+        if kind is Kind.YESNO:
+            return self.say("是 或 否", "yes or no")
+        example = kind.example.format(unit=unit.zh if unit else "")
+        return (
+            self.say(kind.zh, f"a {kind.en}" if kind.is_amount else kind.en) + self.say("，如 ", ", such as ") + example
+        )
 
     def open_kind(self, datum: Datum) -> str:
         """A figure of a formula: in the unit of the others, if that is known."""

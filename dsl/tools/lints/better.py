@@ -187,7 +187,7 @@ def _fits(wish: Wish, measure: Measure) -> bool:
     """A name speaks of its own kind of figure: 完成率 of a rate, not of the number of missing items under that name."""
     if wish == "high":
         return measure.kind is Kind.RATE
-    return measure.kind in (Kind.RATE, Kind.MONEY, Kind.DURATION, Kind.COUNT, Kind.NUMBER)
+    return measure.kind.is_measured and measure.kind not in (Kind.SCORE, Kind.DATE)
 
 
 def is_named(measure: Measure) -> bool:

@@ -51,7 +51,7 @@ def _steps(subjects: Sequence[Subject]) -> Iterator[tuple[Key, Use]]:
                 if clause.size is not None and clause.reading is not None and clause.amount and clause.reading_stated:
                     kind = subject.measure(term.measure).kind
                     key = (kind, clause.size, clause.direction or "", clause.amount / weight)
-                    if kind is not Kind.COUNT:
+                    if not kind.is_things:
                         yield key, Use(subject, term.measure, clause)
 
 
