@@ -30,3 +30,16 @@ def test_page(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_both_languages_show_the_same_calls() -> None:
     zh, en = ([b.text.count(">>>") for b in blocks(page) if b.kind == "pycon"] for page in PAGES)
     assert zh == en
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_lines_of_the_readme(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands behind a # is what the line gives."""
+    monkeypatch.chdir(DOCS.parent)
+    (block,) = [block for block in blocks(DOCS.parent / name) if block.kind == "python"]
+    lines, names = block.text.splitlines(), dict[str, object]()
+    exec("\n".join(line for line in lines if " = " in line or "import" in line), names)
+    shown = [line.rsplit("#", 1) for line in lines if line.startswith("result")][1:]
+    assert len(shown) == 2
+    for expression, told in shown:
+        assert repr(eval(expression, names)) == told.strip()
