@@ -15,7 +15,7 @@ from dsl.record import record
 
 
 @record
-class Score:
+class ItemScore:
     """An indicator's or a section's score. `status`: scored, by hand, not applicable, missing; a section has no reason.
 
     `score` is None where a datum is missing; then `low` and `high` bound it.
@@ -76,17 +76,17 @@ class Result:
         return self.found.vetoed
 
     @property
-    def indicators(self) -> tuple[Score, ...]:
+    def indicators(self) -> tuple[ItemScore, ...]:
         return tuple(self._score(one) for one in self.found.indicators)
 
     @property
-    def sections(self) -> tuple[Score, ...]:
+    def sections(self) -> tuple[ItemScore, ...]:
         places = [(s.section.code, s.section.name, s.weight, s.score) for s in self.found.sections]
         return tuple(
-            Score(code, name, weight, score, score, score, "scored", "") for code, name, weight, score in places
+            ItemScore(code, name, weight, score, score, score, "scored", "") for code, name, weight, score in places
         )
 
-    def __getitem__(self, key: str) -> Score:
+    def __getitem__(self, key: str) -> ItemScore:
         """The score of the indicator with this code or name. Raises KeyError."""
         indicator = self.found.plan.indicator(key)
         if indicator is None:
@@ -117,11 +117,11 @@ class Result:
         total = "?" if self.total is None else f"{self.total}"
         return f"<Result {self.project!r}: {total} of {self.max}, grade {self.grade}>"
 
-    def _score(self, one: engine.IndicatorResult) -> Score:
+    def _score(self, one: engine.IndicatorResult) -> ItemScore:
         from dsl.tools.explain import reason
 
         indicator = one.indicator
-        return Score(
+        return ItemScore(
             indicator.code,
             indicator.name,
             indicator.weight,
