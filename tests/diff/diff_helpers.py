@@ -11,7 +11,7 @@ from dsl.engine.plan import Plan
 from dsl.engine.result import Result
 from dsl.exact.number import decimal_text
 from dsl.tools.diff import diff
-from dsl.tools.diff.model import Comparison
+from dsl.tools.diff.model import RubricDiff
 
 RUBRICS = ROOT / "rubrics"
 
@@ -20,7 +20,7 @@ def rubric(name: str) -> Plan:
     return plan_of((RUBRICS / name).read_text("utf-8"), name)
 
 
-def compared(old: str, new: str) -> Comparison:
+def compared(old: str, new: str) -> RubricDiff:
     found, diagnostics = diff(plan_of(old), plan_of(new))
     assert diagnostics == []
     return found

@@ -10,11 +10,11 @@ from diff_helpers import RUBRICS, rubric
 from dsl.base.files import read_source
 from dsl.data.reader import read_data
 from dsl.tools.diff import diff
-from dsl.tools.diff.model import Comparison, IndicatorDiff
+from dsl.tools.diff.model import IndicatorDiff, RubricDiff
 
 
 @pytest.fixture(scope="module")
-def draft() -> Comparison:
+def draft() -> RubricDiff:
     source, _ = read_source(RUBRICS.parent / "examples/hohhot/2024.yaml")
     assert source is not None
     files, _ = read_data(source)
@@ -24,15 +24,15 @@ def draft() -> Comparison:
 
 
 @pytest.fixture(scope="module")
-def tables() -> Comparison:
+def tables() -> RubricDiff:
     return diff(rubric("hohhot/2024-table1.rubric"), rubric("hohhot/2024.rubric"))[0]
 
 
-def one(found: Comparison, code: str) -> IndicatorDiff:
+def one(found: RubricDiff, code: str) -> IndicatorDiff:
     return next(r for r in found.indicators if r.code == code)
 
 
-def test_what_the_draft_says_it_changed_is_what_changed(draft: Comparison) -> None:
+def test_what_the_draft_says_it_changed_is_what_changed(draft: RubricDiff) -> None:
     changed = {r.code: r.verdict for r in draft.indicators if r.verdict != "same"}
     assert changed == {
         "B11": "stricter",
@@ -46,7 +46,7 @@ def test_what_the_draft_says_it_changed_is_what_changed(draft: Comparison) -> No
     assert draft.verdict == "mixed"
 
 
-def test_the_largest_changes_by_hand(draft: Comparison) -> None:
+def test_the_largest_changes_by_hand(draft: RubricDiff) -> None:
     """B11 just below 85%: 4 - 10 × 0.2 before, nothing now. B12: at most one step of 0.2. D11: 5 points of 14 × 5%."""
     losses = {code: one(draft, code).max_loss for code in ("B11", "B12", "C14", "C22")}
     assert {code: e.points for code, e in losses.items() if e} == {
@@ -62,7 +62,7 @@ def test_the_largest_changes_by_hand(draft: Comparison) -> None:
     assert draft.total.reason is None
 
 
-def test_the_regions_of_d11(draft: Comparison) -> None:
+def test_the_regions_of_d11(draft: RubricDiff) -> None:
     """显著程度 is rounded to 0.1% and 0.7 points go for each whole per cent, so 70 × the rate."""
     regions = [(r.text, r.formula) for r in one(draft, "D11").regions]
     assert regions == [
@@ -72,13 +72,13 @@ def test_the_regions_of_d11(draft: Comparison) -> None:
     ]
 
 
-def test_a_renamed_indicator_is_said_to_be_assumed(draft: Comparison) -> None:
+def test_a_renamed_indicator_is_said_to_be_assumed(draft: RubricDiff) -> None:
     edits = {e.kind: e for e in one(draft, "C14").edits}
     assert edits["renamed"].assumed and edits["renamed"].old == "购买硒鼓墨盒墨粉数量"
     assert (edits["weight"].old, edits["weight"].new) == ("3", "2")
 
 
-def test_grades_flip_with_totals_on_both_sides_of_the_lines(draft: Comparison) -> None:
+def test_grades_flip_with_totals_on_both_sides_of_the_lines(draft: RubricDiff) -> None:
     lines = {"优": (90, 92), "良": (80, 82), "中": (60, 60), "差": (0, 0)}
     for flip in draft.flips:
         assert flip.old != flip.new
@@ -87,7 +87,7 @@ def test_grades_flip_with_totals_on_both_sides_of_the_lines(draft: Comparison) -
     assert ("优", "良") in {(f.old, f.new) for f in draft.flips}
 
 
-def test_last_years_project_under_the_draft(draft: Comparison) -> None:
+def test_last_years_project_under_the_draft(draft: RubricDiff) -> None:
     """83.73; B12 2.2 → 2.12 pro rata; D11 14 - 2.1 × 0.7 = 12.53; 硒鼓 and 保密 as before but one point fewer or more."""
     (project,) = draft.projects
     assert project.old == (Fraction("83.73"), Fraction("83.73"))
@@ -98,7 +98,7 @@ def test_last_years_project_under_the_draft(draft: Comparison) -> None:
     assert project.new[1] - project.new[0] == 1
 
 
-def test_table_1_and_table_3_differ_in_five_rules(tables: Comparison) -> None:
+def test_table_1_and_table_3_differ_in_five_rules(tables: RubricDiff) -> None:
     """Table 3 prints no 实际数/计划数 formula: a missed standard scores nothing. 数据共享 is gone."""
     changed = [(r.code, r.name, r.verdict) for r in tables.indicators if r.verdict != "same"]
     assert changed == [
@@ -111,12 +111,12 @@ def test_table_1_and_table_3_differ_in_five_rules(tables: Comparison) -> None:
     ]
 
 
-def test_a_question_asked_the_other_way_round_is_the_same(tables: Comparison) -> None:
+def test_a_question_asked_the_other_way_round_is_the_same(tables: RubricDiff) -> None:
     """是否存在截留…: 否 scores; 不存在截留…: 是 scores."""
     assert one(tables, "B13").verdict == "same"
 
 
-def test_what_was_assumed_between_the_tables_is_listed(tables: Comparison) -> None:
+def test_what_was_assumed_between_the_tables_is_listed(tables: RubricDiff) -> None:
     assumed = {(e.old, e.new) for r in tables.indicators for e in r.edits if e.assumed}
     assert ("实际支出资金", "实际支付资金") in assumed
     assert ("完成数量目标：是", "出差人次 5次 ≤ x") in assumed

@@ -8,7 +8,7 @@ import pytest
 from diff_helpers import compared, scored
 from from_text import plan_of
 
-from dsl.tools.diff.model import Comparison, IndicatorDiff
+from dsl.tools.diff.model import IndicatorDiff, RubricDiff
 
 STEPS = "95%以上（含95%）得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。"
 
@@ -81,7 +81,7 @@ def test_a_checklist_whose_points_share_a_cap() -> None:
     new = "指标 A1 制度 分值 5：①有制度得3分，否则不得分；②有总结得2分，否则不得分。\n"
     report = only(old, new)
     assert report.verdict == "mixed"
-    assert report.max_gain is not None and (report.max_gain.points, dict(report.max_gain.data)) == (
+    assert report.max_gain is not None and (report.max_gain.points, report.max_gain.data) == (
         1,
         {"A1 ①": "是", "A1 ②": "否"},
     )
@@ -125,7 +125,7 @@ def test_another_computation_of_the_same_measure() -> None:
     assert report.verdict == "mixed"
     for extreme, points in ((report.max_gain, 4), (report.max_loss, -4)):
         assert extreme is not None and extreme.exact and extreme.points == points
-        amounts = dict(extreme.data)
+        amounts = extreme.data
         assert set(amounts) == {"支出", "到位", "预算"}
 
 
@@ -167,7 +167,7 @@ def test_higher_grade_lines_alone_are_stricter() -> None:
 def test_another_rounding_of_scores_alone() -> None:
     rule = "指标 甲率 分值 4：95%以上得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。\n  口径：按比例\n"
     report = only("得分保留 2 位小数\n" + rule, "得分保留 1 位小数\n" + rule)
-    assert report.rounding_only and report.verdict == "mixed"
+    assert report.before_rounding == "same" and report.verdict == "mixed"
     assert report.max_gain is not None and report.max_gain.points == Fraction("0.05")
 
 
@@ -180,7 +180,7 @@ def test_another_rounding_of_scores_alone() -> None:
 )
 def test_added_and_removed_indicators(old: str, new: str, verdict: str) -> None:
     rule = "指标 甲率 分值 4：达到90%得满分，否则不得分。\n"
-    found: Comparison = compared(rule + old, rule + new)
+    found: RubricDiff = compared(rule + old, rule + new)
     assert found.verdict == verdict
     assert {r.verdict for r in found.indicators} == {"same", "added" if new else "removed"}
 
@@ -191,5 +191,5 @@ def test_the_project_shown_for_the_total_is_one_that_a_data_file_can_give() -> N
     found = compared(old, new)
     extreme = found.total.max_loss
     assert extreme is not None
-    data = {"B1": "100%", "B2": "0%"} | dict(extreme.data)
+    data = {"B1": "100%", "B2": "0%"} | extreme.data
     assert scored(plan_of(new), data).total - scored(plan_of(old), data).total == extreme.points

@@ -16,7 +16,7 @@ from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.result import Result
 from dsl.engine.values import Given
-from dsl.tools.diff.model import Comparison, IndicatorDiff
+from dsl.tools.diff.model import IndicatorDiff, RubricDiff
 
 PROJECTS = 150
 MIRROR = {"stricter": "looser", "looser": "stricter", "same": "same", "mixed": "mixed"}
@@ -86,7 +86,7 @@ def test_the_way_back_mirrors_the_way_there(old: str, new: str) -> None:
     assert mirrored_flips <= forth | set(there.undecided)
 
 
-def check_against_projects(old: Plan, new: Plan, found: Comparison, random: Random, count: int) -> None:
+def check_against_projects(old: Plan, new: Plan, found: RubricDiff, random: Random, count: int) -> None:
     cuts = cuts_of(old, new)
     flips = {(f.old, f.new) for f in found.flips} | set(found.undecided)
     highest = found.total.max_gain.points if found.total.max_gain else 0
@@ -146,7 +146,7 @@ def test_each_project_shown_scores_what_is_said_when_given_as_data(old: str, new
             assert extreme.exact
             others = {"甲完成率": "100%", "乙合格率": "100%", "丙缺项数": "0项", "丁要点": "[是, 是]"}
             others.pop(report.name)
-            data = others | dict(extreme.data)
+            data = others | extreme.data
             place = NAMES.index(report.name)
             assert scored(plan_of(old), data).indicators[place].score == extreme.old
             assert scored(plan_of(new), data).indicators[place].score == extreme.new

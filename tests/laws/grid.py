@@ -83,8 +83,9 @@ class Grid:
     # ---- projects
 
     def still(self) -> Project:
-        """One project: the first value everywhere."""
-        return {blank: values[0] for blank, values in self.values.items()}
+        """One project: the first value everywhere, and no veto."""
+        vetoes = {self.asked[n][d].blank for n, plan in enumerate(self.plans) for d in of_vetoes(plan)}
+        return {blank: "否" if blank in vetoes else values[0] for blank, values in self.values.items()}
 
     def alone(self, name: str, limit: int = 300, seed: int = 0) -> Iterator[Project]:
         """Every corner of the data of one indicator (this year's name); more than `limit` are drawn at random."""
@@ -124,30 +125,31 @@ class Grid:
     # ---- as a data file
 
     def text(self, project: Project, plan: Plan) -> str:
-        at = next(place for place, one in enumerate(self.plans) if one is plan)
-        lines: list[str] = []
-        nested: dict[str, list[str]] = {}
+        return written(self.entries(project, plan))
+
+    def entries(self, project: Project, plan: Plan) -> dict[Key, str]:
+        """What the data file says, by key; `written` makes the file of it."""
+        at = self._place(plan)
+        found: dict[Key, str] = {}
         for datum, one in self.asked[at].items():
-            value = self._questionnaires(project, at, datum) or project[one.blank]
-            if len(one.key) == 1:
-                lines.append(f"{quoted(one.key[0])}: {value}")
-            else:
-                nested.setdefault(one.key[0], []).append(f"  {quoted(one.key[1])}: {value}")
-        for name, inner in nested.items():
-            lines += [f"{quoted(name)}:", *inner]
+            found[one.key] = self._questionnaires(project, at, datum) or project[one.blank]
         absent = project.get(NOT_APPLICABLE)
         here = [i.name for i in plan.indicators if absent is not None and self._was(plan, i.name) == absent]
-        return "\n".join(lines + [f"不适用: [{quoted(name)}]" for name in here]) + "\n"
+        return found | ({NOT_APPLICABLE[0]: f"[{quoted(here[0])}]"} if here else {})
+
+    def _place(self, plan: Plan) -> int:
+        return next(place for place, one in enumerate(self.plans) if one is plan)
 
     def results(self, project: Project) -> list[Result | None]:
         """Under each plan. A refusal that is neither in `NO_SCORE` nor in `OUT_OF_RANGE` is an AssertionError."""
-        return [self._outcome(self.text(project, plan), plan)[0] for plan in self.plans]
+        return [self.outcome(self.text(project, plan), plan)[0] for plan in self.plans]
 
     def refusals(self, project: Project) -> list[set[str]]:
         """The codes by which each plan refuses the project; a mark of 19 of 20 is too high where the indicator has 10."""
-        return [self._outcome(self.text(project, plan), plan)[1] for plan in self.plans]
+        return [self.outcome(self.text(project, plan), plan)[1] for plan in self.plans]
 
-    def _outcome(self, text: str, plan: Plan) -> tuple[Result | None, set[str]]:
+    def outcome(self, text: str, plan: Plan) -> tuple[Result | None, set[str]]:
+        """A data file under one plan: its result or the codes that refuse it."""
         (file,), problems = read_data(Source("grid.yaml", text))
         bound, found = bind(Index(plan), file)
         result, undefined = evaluate(plan, bound)
@@ -179,9 +181,28 @@ class Grid:
         return {d: one for d, one in found.items() if d in needed(plan)}
 
 
+def written(entries: Mapping[Key, str]) -> str:
+    lines: list[str] = []
+    nested: dict[str, list[str]] = {}
+    for key, value in entries.items():
+        if len(key) == 1:
+            lines.append(f"{quoted(key[0])}: {value}")
+        else:
+            nested.setdefault(key[0], []).append(f"  {quoted(key[1])}: {value}")
+    for name, inner in nested.items():
+        lines += [f"{quoted(name)}:", *inner]
+    return "\n".join(lines) + "\n"
+
+
 def needed(plan: Plan) -> set[str]:
     measures = [t.measure for i in plan.indicators for t in i.terms] + [v.measure for v in plan.vetoes]
     return {d for m in measures for d in data_of(plan.measures[m].formula)}
+
+
+def of_vetoes(plan: Plan) -> list[str]:
+    """Data that only a veto asks for."""
+    others = {d for i in plan.indicators for d in reads(plan, i)}
+    return [d for v in plan.vetoes for d in data_of(plan.measures[v.measure].formula) if d not in others]
 
 
 def reads(plan: Plan, indicator: Indicator) -> list[str]:

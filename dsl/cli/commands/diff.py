@@ -57,6 +57,15 @@ COMMAND = Command(
             metavar="FILE",
             many=True,
         ),
+        Option(
+            "--match",
+            (
+                "旧表的这个指标就是新表的那个（编号或名称）；一个拆成几个、几个并成一个时写几次",
+                "this indicator of the old rubric is that one of the new (code or name); more than once where one was split or several merged",
+            ),
+            metavar="OLD=NEW",
+            many=True,
+        ),
         Option("--git", ("与 git 的这个版本比较", "compare with this git revision"), metavar="REV"),
         formats("text", "markdown", "json"),
     ),
@@ -68,6 +77,10 @@ COMMAND = Command(
         UsageExample(
             "rubric diff --format markdown rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
             ("可附在征求意见稿后的对照表", "a change table for a draft"),
+        ),
+        UsageExample(
+            "rubric diff --match C14=C14 --match C14=C16 rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
+            ("C14 拆成了 C14、C16 两个", "C14 was split into C14 and C16"),
         ),
         UsageExample(
             "rubric diff --git HEAD rubrics/hohhot/2024.rubric", ("与上次提交的比较", "against the last commit")
@@ -92,13 +105,25 @@ def run(args: Args, screen: Screen) -> int:
     new = _file(paths[-1], screen)
     if old is None or new is None:
         return 2
-    return _compare(old, new, args.data, args.format, screen)
+    return _compare(old, new, args.data, args.format, screen, _stated(args.match))
 
 
-def _compare(old: Source, new: Source, data: list[str], form: str, screen: Screen) -> int:
+def _stated(pairs: list[str]) -> list[tuple[str, str]]:
+    found = [pair.partition("=") for pair in pairs]
+    for pair, (old, _, new) in zip(pairs, found, strict=True):
+        if not old.strip() or not new.strip():
+            raise Usage(f"“{pair}”要写成 旧=新，如 B11=B12", f"`{pair}` is not OLD=NEW, such as B11=B12")
+    return [(old, new) for old, _, new in found]
+
+
+def _compare(
+    old: Source, new: Source, data: list[str], form: str, screen: Screen, stated: list[tuple[str, str]]
+) -> int:
+    from dsl.base.near import did_you_mean
     from dsl.cli.load import load_data, passes
     from dsl.tools.diff import diff
     from dsl.tools.diff.markdown import render_markdown
+    from dsl.tools.diff.matching import NoSuchIndicator
     from dsl.tools.diff.record import record
     from dsl.tools.diff.text import render_text
 
@@ -107,7 +132,14 @@ def _compare(old: Source, new: Source, data: list[str], form: str, screen: Scree
     if plans[0] is None or plans[1] is None or files is None:
         return 2
     lang = screen.lang(new)
-    found, diagnostics = diff(plans[0], plans[1], files)
+    try:
+        found, diagnostics = diff(plans[0], plans[1], files, stated)
+    except NoSuchIndicator as unknown:
+        zh, en = did_you_mean(unknown.near, quoted=True)
+        raise Usage(
+            f"--match：{unknown.rubric} 里没有指标“{unknown.name}”{zh}",
+            f"--match: {unknown.rubric} has no indicator “{unknown.name}”{en}",
+        ) from None
     if not passes(diagnostics, screen, lang):
         return 2
     match form:
@@ -187,5 +219,5 @@ def _for_git(arguments: list[str], screen: Screen) -> int:
         return 0
     before, after = _file(old, screen), _file(new, screen)
     if before is not None and after is not None:
-        _compare(before, after, [], "text", screen)
+        _compare(before, after, [], "text", screen, [])
     return 0

@@ -2,69 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.data.project import DataFile
 from dsl.engine.plan import Plan
 from dsl.record import replace
-from dsl.tools.diff.common import unify
+from dsl.tools.diff import vetoes
+from dsl.tools.diff.captions import Captions
+from dsl.tools.diff.common_data import unify
 from dsl.tools.diff.edits import plan_edits, ranges
+from dsl.tools.diff.extremes import extremes
 from dsl.tools.diff.grades import flips
-from dsl.tools.diff.indicator import compare
+from dsl.tools.diff.indicator import compare, direction, is_rescaled, report
 from dsl.tools.diff.matching import match
-from dsl.tools.diff.model import Comparison, Flip, Verdict
+from dsl.tools.diff.model import Flip, RubricDiff, Verdict
 from dsl.tools.diff.projects import compare_projects
-from dsl.tools.diff.sides import Axes
-from dsl.tools.diff.total import bounds, groups, vetoes
+from dsl.tools.diff.replay import Replay
+from dsl.tools.diff.total import bounds, groups, is_aligned
 
-__all__ = ["Comparison", "diff"]
+__all__ = ["RubricDiff", "diff"]
 
 
-def diff(old: Plan, new: Plan, files: Sequence[DataFile] = ()) -> tuple[Comparison, list[Diagnostic]]:
-    """The comparison, and what was wrong with the data files; gains and losses are those of the new rubric."""
-    pairs = match(old, new)
-    common = unify(old, new, pairs)
-    axes = Axes(common)
-    compared = [compare(common, axes, pair) for pair in pairs]
-    reports = tuple(c.report for c in compared)
-    found = groups(common, axes, compared)
-    total = bounds(common, axes, found)
-    flipped, undecided = flips(common, axes, found)
-    same_rules = sorted(map(repr, vetoes(common, 0))) == sorted(map(repr, vetoes(common, 1)))
-    same_lines = ranges(old.grades) == ranges(new.grades)
-    projects, diagnostics = compare_projects(common, pairs, files)
-    comparison = Comparison(
-        old,
-        new,
-        "mixed",
-        plan_edits(common, pairs),
-        reports,
-        total,
-        flipped,
-        undecided,
-        projects,
+def diff(
+    old: Plan, new: Plan, files: Sequence[DataFile] = (), stated: Iterable[tuple[str, str]] = ()
+) -> tuple[RubricDiff, list[Diagnostic]]:
+    """The comparison, and what was wrong with the data files; gains and losses are those of the new rubric.
+
+    `stated`: pairs (old, new) of codes or names that are one indicator; `matching.NoSuchIndicator` for one that is not there.
+    """
+    matches = match(old, new, stated)
+    common = unify(old, new, matches)
+    replay, captions = Replay(common), Captions(common)
+    compared = [compare(replay, one) for one in matches]
+    vetoed = vetoes.cases(common, replay.space)
+    shown = extremes(replay, compared, vetoed)
+    found = groups(replay, compared)
+    total = bounds(replay, found, vetoed)
+    flipped, undecided = flips(replay, found, vetoed, total)
+    projects, diagnostics = compare_projects(common, matches, files)
+    comparison = RubricDiff(
+        old=old,
+        new=new,
+        verdict="mixed",
+        edits=plan_edits(common, matches),
+        indicators=tuple(report(captions, one, ends) for one, ends in zip(compared, shown, strict=True)),
+        total=total,
+        flips=flipped,
+        undecided=undecided,
+        projects=projects,
     )
-    verdict = _verdict(comparison, same_rules and same_lines and (old.total, old.cap) == (new.total, new.cap))
+    same_lines = ranges(old.grades) == ranges(new.grades) and (old.total, old.cap) == (new.total, new.cap)
+    verdict = _verdict(comparison, vetoes.is_same(common) and same_lines)
+    if verdict in ("stricter", "looser") and any(is_rescaled(m) for m in matches) and not is_aligned(common, compared):
+        verdict = "unknown"
     return replace(comparison, verdict=verdict), diagnostics
 
 
-def _verdict(found: Comparison, same_frame: bool) -> Verdict:
+def _verdict(found: RubricDiff, same_frame: bool) -> Verdict:
     """Of the whole rubric: where the total can go, and where grades can."""
     verdicts = {r.verdict for r in found.indicators} - {"same"}
     if not verdicts and same_frame:
         return "same"
     if "unknown" in verdicts:
         return "unknown"
-    directions = {_direction(found, flip) for flip in found.flips} - {0}
-    if found.total.max_gain is not None:
-        directions.add(1)
-    if found.total.max_loss is not None:
-        directions.add(-1)
-    return "looser" if directions == {1} else "stricter" if directions == {-1} else "mixed"
+    signs = {_direction(found, flip) for flip in found.flips}
+    signs |= {1} if found.total.max_gain is not None else set()
+    signs |= {-1} if found.total.max_loss is not None else set()
+    known = direction(signs)
+    return "mixed" if known == "same" else known
 
 
-def _direction(found: Comparison, flip: Flip) -> int:
+def _direction(found: RubricDiff, flip: Flip) -> int:
     """1 where the new grade stands higher in its scale than the old one did."""
     places = [
         [name for name, _ in ranges(grades)].index(name)

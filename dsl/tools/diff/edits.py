@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
-from dsl.engine.plan import Grade, Indicator, Plan
+from dsl.engine.plan import Grade, Indicator, Plan, Section
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.semantics.names import bare
 from dsl.semantics.things import Measure
 from dsl.semantics.written import interval_text
-from dsl.tools.diff.common import Common
-from dsl.tools.diff.labels import written
-from dsl.tools.diff.matching import Pair
+from dsl.tools.diff.captions import written
+from dsl.tools.diff.common_data import CommonData, StandsFor
+from dsl.tools.diff.matching import Match, letters
 from dsl.tools.diff.model import Edit, EditKind
+from dsl.tools.diff.ranges import Range
 
 
-def plan_edits(common: Common, pairs: list[Pair]) -> tuple[Edit, ...]:
+def plan_edits(common: CommonData, matches: Sequence[Match]) -> tuple[Edit, ...]:
     """Edits that belong to no single indicator."""
     old, new = common.before, common.after
     edits = [
@@ -28,21 +30,38 @@ def plan_edits(common: Common, pairs: list[Pair]) -> tuple[Edit, ...]:
         *_grades(old, new),
         *_listed("veto", [v.words for v in old.vetoes], [v.words for v in new.vetoes]),
     ]
-    kept = [(b, a) for b, a in pairs if b is not None and a is not None]
-    places = [old.indicators.index(b) for b, _ in kept]
+    where = {i.key: place for place, i in enumerate(old.indicators)}
+    places = [where[m.old[0].key] for m in matches if m.old and m.new]
     if places != sorted(places):
         edits.append(Edit("order", "", ""))
     return tuple(edits)
 
 
-def indicator_edits(common: Common, before: Indicator | None, after: Indicator | None) -> tuple[Edit, ...]:
-    if before is None or after is None:
+def match_edits(common: CommonData, match: Match, ranges: Sequence[Range]) -> tuple[Edit, ...]:
+    """Edits of one indicator; of a group, what became what."""
+    if not match.old or not match.new:
         return ()
-    old, new = common.before, common.after
+    if len(match.old) == len(match.new) == 1:
+        edits = _of_one(common, match, match.old[0], match.new[0])
+    else:
+        edits = [Edit("group", _named(match.old), _named(match.new), match.is_assumed)]
+        edits += _changed("weight", _weights(match.old), _weights(match.new))
+        edits.append(Edit("rule", _sentences(match.old), _sentences(match.new)))
+    edits += [Edit("range", f"{r.words} {r.old}", f"{r.words} {r.new}") for r in ranges]
+    edits += [Edit("assumed", b, a, True) for b, a in common.assumed.get(match, ())]
+    edits += [_stood(common, one) for one in common.stands_for if one.match is match]
+    for b, a in common.changed.get(match, ()):
+        edits.append(Edit("measure", _formula(common, 0, b), _formula(common, 1, a)))
+    return tuple(edits)
+
+
+def _of_one(common: CommonData, match: Match, before: Indicator, after: Indicator) -> list[Edit]:
+    old, new = common.plans()
     edits: list[Edit] = []
     if bare(before.name) != bare(after.name):
-        edits.append(Edit("renamed", before.name, after.name, True))
-    edits += _changed("code", before.code or "", after.code or "")
+        edits.append(Edit("renamed", before.name, after.name, match.is_assumed))
+    if prints_codes(old):
+        edits += _changed("code", before.code or "", after.code or "")
     edits += _moved(old, before, new, after)
     edits += _changed("weight", decimal_text(before.weight), decimal_text(after.weight))
     edits += _rule(before, after)
@@ -51,32 +70,44 @@ def indicator_edits(common: Common, before: Indicator | None, after: Indicator |
     edits += _limit("floor", before, after)
     edits += _limit("cap", before, after)
     edits += _changed("absent", before.absent or "", after.absent or "")
-    edits += _changed("target", before.target, after.target)
-    edits += [Edit("assumed", b, a, True) for b, a in common.assumed.get(after.key, ())]
-    for key, is_new, _, stood_old, stood_new, interval in common.stands_for:
-        if key == after.key:
-            edits.append(_stood(common, is_new, stood_old, stood_new, interval))
-    for b, a in common.changed.get(after.key, ()):
-        edits.append(Edit("measure", _formula(common, old, b.name), _formula(common, new, a.name)))
-    return tuple(edits)
+    return edits + _changed("target", before.target, after.target)
 
 
-def _stood(common: Common, is_new: bool, old: Measure, new: Measure, interval: Interval | None) -> Edit:
+def prints_codes(plan: Plan) -> bool:
+    return bool(codes(plan))
+
+
+def codes(plan: Plan) -> list[str]:
+    return [code for code in (*(s.code for s in plan.sections), *(i.code for i in plan.indicators)) if code]
+
+
+def _named(indicators: Sequence[Indicator]) -> str:
+    return "、".join(i.name for i in indicators)
+
+
+def _sentences(indicators: Sequence[Indicator]) -> str:
+    return "；".join(tidy(i.sentence) for i in indicators)
+
+
+def _weights(indicators: Sequence[Indicator]) -> str:
+    return "+".join(decimal_text(i.weight) for i in indicators)
+
+
+def _stood(common: CommonData, one: StandsFor) -> Edit:
     """What one rubric is given and the other computes (or puts a bound to)."""
     texts = []
-    for plan, measure, given in ((common.before, old, not is_new), (common.after, new, is_new)):
-        if interval is not None:
-            texts.append(
-                f"{measure.name}：是" if given else f"{measure.name} {interval_text(interval, measure, plan.data)}"
-            )
+    for at, measure in enumerate((one.old, one.new)):
+        given = one.is_new == bool(at)
+        if one.interval is not None:
+            bound = interval_text(one.interval, measure, common.plans()[at].data)
+            texts.append(f"{measure.name}：是" if given else f"{measure.name} {bound}")
         else:
-            texts.append(measure.name if given or measure.is_given else _formula(common, plan, measure.name))
+            texts.append(measure.name if given or measure.is_given else _formula(common, at, measure))
     return Edit("assumed", texts[0], texts[1], True)
 
 
-def _formula(common: Common, plan: Plan, name: str) -> str:
-    measure = next(m for m in plan.measures.values() if m.name == name)
-    return f"{name}={written(common, common.formula(plan, measure))}"
+def _formula(common: CommonData, at: int, measure: Measure) -> str:
+    return f"{measure.name}={written(common, common.formula(at, measure))}"
 
 
 def _changed(kind: EditKind, old: str, new: str) -> list[Edit]:
@@ -106,10 +137,6 @@ def _fragments(sentence: str) -> list[str]:
     return [part for part in re.split(r"(?<=[。；])|\n", sentence) if part.strip()]
 
 
-def letters(sentence: str) -> str:
-    return re.sub(r"[\s，。；、,;:：]", "", sentence).replace("（", "(").replace("）", ")")
-
-
 def tidy(sentence: str) -> str:
     return re.sub(r"\s+", " ", sentence).strip()
 
@@ -128,27 +155,34 @@ def _moved(old: Plan, before: Indicator, new: Plan, after: Indicator) -> list[Ed
 
 
 def _sections(old: Plan, new: Plan) -> list[Edit]:
-    def shown(plan: Plan) -> list[tuple[str, str]]:
-        return [(f"{s.code or ''} {s.name}".strip(), decimal_text(s.weight)) for s in plan.sections]
+    """By code and name, name, code; codes printed for the first time are one edit for all."""
+    pairs, gone, come = _pairs_of_sections(old, new)
+    first_codes = not prints_codes(old) and prints_codes(new)
+    edits = [Edit("code", "", "、".join(codes(new)))] if first_codes else []
+    for before, after in pairs:
+        b, a = (f"{'' if first_codes else s.code or ''} {s.name}".strip() for s in (before, after))
+        if b != a or before.weight != after.weight:
+            edits.append(Edit("section", f"{b} {decimal_text(before.weight)}", f"{a} {decimal_text(after.weight)}"))
+    edits += [Edit("section", f"{s.code or ''} {s.name}".strip(), "") for s in gone]
+    return edits + [Edit("section", "", f"{s.code or ''} {s.name}".strip()) for s in come]
 
-    left, right = dict(shown(old)), dict(shown(new))
-    edits = [
-        Edit("section", f"{name} {weight}", f"{name} {right[name]}")
-        for name, weight in left.items()
-        if name in right and right[name] != weight
-    ]
-    gone = [n for n in left if n not in right]
-    come = [n for n in right if n not in left]
-    codes = {s.code: f"{s.code or ''} {s.name}".strip() for s in new.sections if s.code}
-    for name in gone:
-        code = next((s.code for s in old.sections if s.code and f"{s.code} {s.name}" == name), None)
-        twin = codes.get(code) if code else None
-        if twin in come:
-            come.remove(str(twin))
-            edits.append(Edit("section", name, str(twin)))
-        else:
-            edits.append(Edit("section", name, ""))
-    return edits + [Edit("section", "", name) for name in come]
+
+def _pairs_of_sections(old: Plan, new: Plan) -> tuple[list[tuple[Section, Section]], list[Section], list[Section]]:
+    gone, come = list(old.sections), list(new.sections)
+    pairs: list[tuple[Section, Section]] = []
+    rounds: tuple[Callable[[Section, Section], bool], ...] = (
+        lambda b, a: (b.code, bare(b.name), b.level) == (a.code, bare(a.name), a.level),
+        lambda b, a: (bare(b.name), b.level) == (bare(a.name), a.level),
+        lambda b, a: a.code is not None and a.code == b.code,
+    )
+    for same in rounds:
+        for after in list(come):
+            before = next((b for b in gone if same(b, after)), None)
+            if before is not None:
+                gone.remove(before)
+                come.remove(after)
+                pairs.append((before, after))
+    return pairs, gone, come
 
 
 def _grades(old: Plan, new: Plan) -> list[Edit]:

@@ -1,211 +1,180 @@
-"""One indicator under both rubrics: regions, extremes, verdict."""
+"""One match of indicators under both rubrics: regions, extremes, verdict."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
-from dsl.exact.domain import Choices
-from dsl.exact.interval import Interval
-from dsl.exact.number import decimal_text
-from dsl.exact.piecewise import Linear, Piecewise, canonical_on, constant, differences, maximum_on, preimage
-from dsl.record import record
+from dsl.analysis.score import Score
+from dsl.analysis.space import Unknown
+from dsl.engine.plan import Indicator
 from dsl.semantics.things import Formula
-from dsl.tools.diff.common import Common
-from dsl.tools.diff.edits import indicator_edits
-from dsl.tools.diff.joint import Scores, Where, factors, options, scores
-from dsl.tools.diff.labels import label_of
-from dsl.tools.diff.matching import Pair
+from dsl.tools.diff.captions import Captions
+from dsl.tools.diff.common_data import CommonData
+from dsl.tools.diff.edits import match_edits
+from dsl.tools.diff.joint import Joint, Outcomes, Pair, Place
+from dsl.tools.diff.matching import Match
 from dsl.tools.diff.model import Extreme, IndicatorDiff, Reason, Region, Verdict
-from dsl.tools.diff.sides import ZERO, Axes, Axis, Side, Unknown, absent, atoms_of, unscaled
-from dsl.tools.diff.witness import Project, pick
+from dsl.tools.diff.ranges import Range, ranges_of
+from dsl.tools.diff.regions import regions
+from dsl.tools.diff.replay import Replay, absent_score
+
+ZERO = Fraction(0)
+FAVOUR = {"zero": 0, "drop": 1, "full": 2}
+"""不适用: a project never has more with the rest rescaled than with full marks, never less than with none."""
 
 
-@record(frozen=False)
+@dataclass
 class Compared:
-    """An indicator's report with what the total needs of it; `scores` None where unknown."""
+    """A match with what can be said of it before any project is shown; `outcomes` None where unknown."""
 
-    report: IndicatorDiff
-    sides: tuple[Side, Side] | None
-    scores: Scores | None
-    atoms: frozenset[Formula]
+    match: Match
+    joint: Joint | None
+    outcomes: Outcomes | None
+    ranges: list[Range]
+    reason: Reason | None
+    is_same: bool
+
+    @property
+    def atoms(self) -> frozenset[Formula]:
+        return frozenset(self.joint.axes) if self.joint else frozenset()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether every combination of values is some project's."""
+        return self.joint is not None and all(score.is_free for score in self.joint.scores)
 
 
-def compare(common: Common, axes: Axes, pair: Pair) -> Compared:
-    before, after = pair
-    sides: tuple[Side, Side] | None = None
-    found: Scores | None = None
-    reason: Reason | None = None
-    equal = False
+def compare(replay: Replay, match: Match) -> Compared:
+    """Scores over all values of the match's data; 不适用 is one of them where both rubrics say what it gives."""
+    common = replay.common
+    ranges = ranges_of(common, match)
+    joint: Joint | None = None
+    outcomes: Outcomes | None = None
+    reason: Reason | None = "levels" if _levels_differ(common, match) else None
+    is_same = False
     try:
-        sides = (
-            axes.side(common.before, before) if before else absent(),
-            axes.side(common.after, after) if after else absent(),
+        old, new = (
+            tuple(Score.of(replay.sides[at][i.key], replay.space) for i in side)
+            for at, side in enumerate((match.old, match.new))
         )
-        equal = alike(axes, *sides)
-        found = scores(axes, *sides)
-    except Unknown as error:
-        reason = error.reason
-    gain = loss = None
-    if found is not None:
-        gain = _extreme(common, axes, pair, found, 1)
-        loss = _extreme(common, axes, pair, found, -1)
-    if reason is None and any(e is not None and not e.exact for e in (gain, loss)):
-        reason = "formula" if after is not None and after.key in common.changed else "witness"
-    verdict, rounding_only = _verdict(pair, found, reason)
-    if equal and verdict == "unknown":
-        verdict, reason = "same", None
-    regions, constant_change = ((), ZERO) if sides is None or verdict == "same" else _regions(common, axes, *sides)
-    one = after or before
-    assert one is not None
-    report = IndicatorDiff(
-        one.code,
-        one.name,
-        before,
-        after,
-        verdict,
-        indicator_edits(common, before, after),
-        regions,
-        len(factors(*sides)) > 1 if sides else False,
-        constant_change,
-        gain,
-        loss,
-        rounding_only,
-        reason,
-    )
-    return Compared(report, sides, found, frozenset(atoms_of(sides)) if sides else frozenset())
+        joint = Joint(old, new)
+        is_same = not reason and not ranges and len(old) == len(new) == 1 and _same(old[0], new[0])
+        is_same = is_same and match.old[0].weight == match.new[0].weight
+        outcomes = None if reason else joint.outcomes()
+    except Unknown as unknown:
+        reason = unknown.reason  # type: ignore[assignment]
+    if outcomes is not None:
+        _without(match, outcomes)
+    return Compared(match, joint, outcomes, ranges, None if is_same else reason, is_same)
 
 
-def alike(axes: Axes, old: Side, new: Side) -> bool:
-    """One rule in the same parts; two rules that add up to the same may still have different parts."""
-
-    def parts(side: Side) -> object:
-        functions = {atom: canonical_on(f, axes.of(atom).domain) for atom, f in side.functions.items()}
-        return side.base, side.floor, side.cap, side.places, functions, set(side.conditions)
-
-    return parts(old) == parts(new)
+def _same(old: Score, new: Score) -> bool:
+    return list(old.parts()) == list(new.parts())
 
 
-def _verdict(pair: Pair, found: Scores | None, reason: Reason | None) -> tuple[Verdict, bool]:
-    """From the scores before rounding; where those agree, from the rounded ones (then True)."""
-    if pair[0] is None or pair[1] is None:
-        return ("added" if pair[0] is None else "removed"), False
-    if found is None or reason is not None:
-        return "unknown", False
-    signs = found.signs - {0}
-    rounding_only = not signs
-    if rounding_only:
-        signs = {(a > b) - (a < b) for b, a in found.pairs} - {0}
-    if not signs:
-        return "same", False
-    return ("mixed" if len(signs) == 2 else "looser" if signs == {1} else "stricter"), rounding_only
+def _levels_differ(common: CommonData, match: Match) -> bool:
+    data = [f"-{d}" for d in common.data_of(0, match.old)], [f"+{d}" for d in common.data_of(1, match.new)]
+    return any(d in common.apart for d in data[0]) and any(d in common.apart for d in data[1])
 
 
-def _extreme(common: Common, axes: Axes, pair: Pair, found: Scores, sign: int) -> Extreme | None:
-    """The largest gain (loss), with a project that both rubrics were run on."""
-    (old, new), where = max(found.pairs.items(), key=lambda item: (sign * (item[0][1] - item[0][0]), _ease(item[1])))
-    if sign * (new - old) <= 0:
+# ---- 不适用
+
+
+def may_be_absent(match: Match) -> bool:
+    """Whether both rubrics take the match as 不适用 (one that a rubric does not have at all is no matter to it)."""
+    return all(i.absent is not None for i in (*match.old, *match.new))
+
+
+def is_rescaled(match: Match) -> bool:
+    return any(i.absent == "drop" for i in (*match.old, *match.new))
+
+
+def absent_pair(match: Match) -> Pair:
+    return _absent(match.old), _absent(match.new)
+
+
+def _absent(indicators: Iterable[Indicator]) -> Fraction:
+    return sum((absent_score(i) for i in indicators), ZERO)
+
+
+def _without(match: Match, outcomes: Outcomes) -> None:
+    """The scores where it is 不适用; rescaled, only which of the rules is the kinder one."""
+    if not may_be_absent(match) or not (match.old and match.new):
+        return
+    old, new = absent_pair(match)
+    if not is_rescaled(match):
+        outcomes.keep(old, new, Place({}, (match,)))
+        outcomes.signs.add((new > old) - (new < old))
+
+
+def policy_sign(match: Match) -> int | None:
+    """1 where 不适用 has become kinder, -1 where harder; None where one rubric has no rule for it, or several ones."""
+    rules = [{i.absent for i in side} for side in (match.old, match.new)]
+    if any(len(side) != 1 or None in side for side in rules):
         return None
-    project = Project(common, pick(axes, where))
-    shown = [
-        ZERO if indicator is None else project.score(plan, indicator)
-        for plan, indicator in ((common.before, pair[0]), (common.after, pair[1]))
-    ]
-    exact = shown == [old, new] and project.consistent and not project.ambiguous
-    return Extreme(new - old, old, new, project.shown() if exact else (), exact)
+    old, new = (FAVOUR[next(iter(side))] for side in rules)  # type: ignore[index]
+    return (new > old) - (new < old)
 
 
-def _ease(where: Where) -> int:
-    """A stretch is easier to hit than a single value."""
-    return sum(not interval.is_point for interval in where.values())
+# ---- the report
 
 
-# ---- regions
+def report(captions: Captions, one: Compared, extremes: tuple[Extreme | None, Extreme | None]) -> IndicatorDiff:
+    common, match = captions.common, one.match
+    reason = one.reason
+    if reason is None and not one.is_same and any(e is not None and not e.exact for e in extremes):
+        reason = "formula" if match in common.changed else "witness"
+    verdict, before, reason = _verdict(one, reason)
+    found: tuple[Region, ...] = ()
+    constant, separate = ZERO, False
+    if one.joint is not None and verdict != "same" and match.old and match.new:
+        found, constant, separate = regions(captions, one.joint)
+    shown = match.new or match.old
+    return IndicatorDiff(
+        code=shown[0].code if len(shown) == 1 else None,
+        name="、".join(i.name for i in shown),
+        olds=match.old,
+        news=match.new,
+        verdict=verdict,
+        before_rounding=before,
+        edits=match_edits(common, match, one.ranges),
+        regions=found,
+        separate=separate,
+        constant=constant,
+        max_gain=extremes[0],
+        max_loss=extremes[1],
+        reason=reason,
+    )
 
 
-def _regions(common: Common, axes: Axes, old: Side, new: Side) -> tuple[tuple[Region, ...], Fraction]:
-    groups = factors(old, new)
-    if len(groups) == 1 and len(groups[0]) == 1:
-        atom = groups[0][0]
-        functions = [
-            (side.functions.get(atom, constant(ZERO)) + constant(side.base)).clamp(side.floor, side.cap)
-            for side in (old, new)
-        ]
-        return tuple(_single(common, axes, atom, functions[0], functions[1])), ZERO
-    found: list[Region] = []
-    always = new.base - old.base
-    for group in groups:
-        if len(group) == 1:
-            atom = group[0]
-            b, a = (side.functions.get(atom, constant(ZERO)) for side in (old, new))
-            settled = _settled(axes, atom, b, a)
-            always += settled
-            found += _single(common, axes, atom, b, a - constant(settled))
-        else:
-            found += _together(common, axes, old, new, group)
-    return tuple(found), always
+def _verdict(one: Compared, reason: Reason | None) -> tuple[Verdict, Verdict | None, Reason | None]:
+    """Of the scores as they count; that before rounding where it is another; and why something is left open."""
+    match = one.match
+    if not match.old or not match.new:
+        return ("removed" if match.old else "added"), None, reason
+    if one.is_same:
+        return "same", None, None
+    if one.outcomes is None or reason is not None:
+        return "unknown", None, reason or "witness"
+    policy = policy_sign(match)
+    policies = {policy} - {None} if is_rescaled(match) else set()
+    signs = {(a > b) - (a < b) for b, a in one.outcomes.pairs} | {p for p in policies if p is not None}
+    verdict, before = direction(signs), direction(one.outcomes.signs)
+    if policy and is_rescaled(match):
+        reason = "rescaled"
+    if verdict == "same" and one.ranges:
+        return "unknown", None, "range"
+    return verdict, None if before == verdict or verdict == "same" else before, reason
 
 
-def _settled(axes: Axes, atom: Formula, old: Piecewise, new: Piecewise) -> Fraction:
-    """What changes where the old rule is at its best: it belongs to every project, not to a failing."""
-    domain = axes.of(atom).domain
-    best = maximum_on(old, domain)
-    if best is None or not isinstance(best.value, Fraction):
-        return ZERO
-    places = preimage(old, best.value, domain)
-    at = domain.witness(places[0]) if places else None
-    b, a = (None, None) if at is None else (old(at), new(at))
-    return ZERO if a is None or b is None else a - b
+def direction(signs: set[int]) -> Verdict:
+    moved = signs - {0}
+    return "same" if not moved else "mixed" if len(moved) == 2 else "looser" if moved == {1} else "stricter"
 
 
-def _single(common: Common, axes: Axes, atom: Formula, old: Piecewise, new: Piecewise) -> list[Region]:
-    axis, label = axes.of(atom), label_of(common, atom)
-    regions = []
-    for difference in differences(old, new, axis.domain):
-        if difference.change is None:
-            continue
-        interval, change = axis.real(difference.interval), unscaled(difference.change, axis)
-        ends = [change.at(end) if end is not None else change.intercept for end in (interval.low, interval.high)]
-        low, high = ("" if end is None else label.value(end) for end in (interval.low, interval.high))
-        regions.append(
-            Region(
-                label.words,
-                interval,
-                low,
-                high,
-                label.interval(_open_ended(axis, interval)),
-                change,
-                min(ends),
-                max(ends),
-                label.line(change),
-            )
-        )
-    return regions
-
-
-def _open_ended(axis: Axis, interval: Interval) -> Interval:
-    """98% ≤ x rather than 98% ≤ x ≤ 200%, where 200% is only what a rate can be at most."""
-    end = axis.real(axis.domain.hull).high
-    if isinstance(axis.domain, Choices) or interval.high != end or interval.is_point:
-        return interval
-    return Interval(interval.low, None, interval.low_closed)
-
-
-def _together(common: Common, axes: Axes, old: Side, new: Side, group: list[Formula]) -> list[Region]:
-    regions = []
-    for option in options(axes, old, new, group):
-        change = option.new + Linear(-option.old.intercept, -option.old.slope)
-        if change == Linear(ZERO):
-            continue
-        parts = []
-        for atom, interval in option.where.items():
-            label = label_of(common, atom)
-            parts.append(f"{label.words}：{label.interval(axes.of(atom).real(interval))}")
-        ends, formula = [change.intercept], decimal_text(change.intercept)
-        if option.moving is not None:
-            axis, stretch = axes.of(option.moving), option.where[option.moving]
-            ends = [change.at(e) for e in (stretch.low, stretch.high) if e is not None]
-            change = unscaled(change, axis)
-            formula = label_of(common, option.moving).line(change)
-        text = "；".join(parts)
-        regions.append(Region("", Interval(None, None), "", "", text, change, min(ends), max(ends), formula))
-    return regions
+def most(outcomes: Outcomes, sign: int) -> tuple[Pair, Place] | None:
+    """The largest gain (sign 1) or loss (-1), where it is easiest to hit; None where there is none."""
+    pair, place = max(outcomes.pairs.items(), key=lambda item: (sign * (item[0][1] - item[0][0]), -item[1].singles))
+    return (pair, place) if sign * (pair[1] - pair[0]) > 0 else None

@@ -1,242 +1,289 @@
-"""All pairs (old score, new score) that one project can have in a pair of indicators, each with where it happens."""
+"""All pairs (old score, new score) that one project can have in some indicators of both rubrics, each with where it happens.
+
+On either side the indicators' rounded scores are added: one for one, a split or merged group, or several that read one datum.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from itertools import product
+from math import ceil, floor, prod
 
+from dsl.analysis.axis import Axis
 from dsl.analysis.formulas import atoms, tests, value
-from dsl.exact.domain import Choices, Domain, Integers
+from dsl.analysis.score import Score
+from dsl.analysis.space import Unknown
+from dsl.analysis.stretches import is_listed, stretches, whole_numbers
+from dsl.exact.domain import Reals
 from dsl.exact.interval import Interval
-from dsl.exact.number import half_up
-from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator, restrict, rounded_value
-from dsl.exact.piecewise.function import aligned
+from dsl.exact.number import Extended, Infinity
+from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator
 from dsl.record import record
 from dsl.semantics.things import Formula
-from dsl.tools.diff.sides import ZERO, Axes, Condition, Side, Unknown, atoms_of
+from dsl.tools.diff.matching import Match
+
+ZERO = Fraction(0)
+INFINITY = Infinity(1)
 
 CASES = 40_000
 """More combinations than this are not gone through."""
 
-LISTED = 400
-"""A count with fewer values than this is taken value by value."""
+STEPS = 250_000
+"""More steps of rounded scores than this are not gone through."""
 
-Where = dict[Formula, Interval]
-"""For each atom that matters the values that show it, counted on its axis."""
+Where = Mapping[Formula, Interval | Infinity]
+Pair = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True)
+class Place:
+    """For each atom that matters the counts on its axis that show something; and what is 不适用 there."""
+
+    where: Where = field(default_factory=dict)
+    absent: tuple[Match, ...] = ()
+
+    def beside(self, other: Place) -> Place:
+        return Place({**self.where, **other.where}, self.absent + other.absent)
+
+    @cached_property
+    def singles(self) -> int:
+        """A stretch is easier to hit than a single value, and data are plainer than 不适用."""
+        return len(self.absent) + sum(not isinstance(i, Interval) or i.is_point for i in self.where.values())
 
 
 @record
-class Option:
-    """On one stretch of a factor both sides are lines of `moving` (an atom; None where both are level)."""
+class Branch:
+    """What every score adds on one stretch of a block of atoms: `points`, and a line of the one atom that still moves."""
 
-    old: Linear
-    new: Linear
+    points: tuple[Fraction, ...]
+    lines: tuple[Linear, ...]
     moving: Formula | None
     where: Where
 
 
-@record(frozen=False)
-class Scores:
+@dataclass
+class Outcomes:
     """`pairs`: every (old, new) score with where. `signs`: of new less old before rounding."""
 
-    pairs: dict[tuple[Fraction, Fraction], Where]
-    signs: set[int]
+    pairs: dict[Pair, Place] = field(default_factory=dict)
+    signs: set[int] = field(default_factory=set)
+
+    def keep(self, old: Fraction, new: Fraction, place: Place) -> None:
+        known = self.pairs.get((old, new))
+        if known is None or known.singles > place.singles:
+            self.pairs[old, new] = place
 
 
-def stretches(functions: list[Piecewise], domain: Domain) -> Iterator[tuple[Interval, list[Linear]]]:
-    """The stretches of the domain on which every function is one line."""
-    frame = constant(ZERO)
-    for function in functions:
-        frame = Piecewise(*_cut(frame, function))
-    for index in range(len(frame.cells)):
-        clipped = domain.clip(frame.cell_interval(index))
-        if clipped is None:
-            continue
-        inside = domain.witness(clipped)
-        assert inside is not None
-        lines = [f.cells[f.index(inside)] for f in functions]
-        if any(line is None for line in lines):
-            continue
-        if clipped.is_point:
-            yield clipped, [Linear(line.at(inside)) for line in lines if line is not None]
-        elif (
-            isinstance(domain, (Integers, Choices)) and clipped.high is not None and _sloped(lines) and _short(clipped)
-        ):
-            assert clipped.low is not None
-            for step in range(int(clipped.high - clipped.low) + 1):
-                at = clipped.low + step
-                yield Interval.point(at), [Linear(line.at(at)) for line in lines if line is not None]
-        else:
-            yield clipped, [line for line in lines if line is not None]
+@dataclass(frozen=True)
+class Joint:
+    """The scores of some indicators of the old and of the new rubric, over the same axes."""
 
+    old: tuple[Score, ...]
+    new: tuple[Score, ...]
 
-def _cut(f: Piecewise, g: Piecewise) -> tuple[tuple[Fraction, ...], tuple[Linear, ...]]:
-    cuts, pairs = aligned(f, g)
-    return tuple(cuts), tuple(Linear(ZERO) for _ in pairs)
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        return self.old + self.new
 
+    @property
+    def axes(self) -> dict[Formula, Axis]:
+        return {atom: axis for score in self.scores for atom, axis in score.axes.items()}
 
-def _sloped(lines: list[Linear | None]) -> bool:
-    return any(line is not None and line.slope for line in lines)
+    @property
+    def blocks(self) -> list[list[Formula]]:
+        """Groups of atoms; those of two groups vary freely of each other."""
+        groups = [{atom} for atom in self.axes]
+        for condition in (c for score in self.scores for c in score.conditions):
+            tied = set(atoms(condition.formula))
+            joined = set[Formula]().union(*(g for g in groups if g & tied))
+            groups = [g for g in groups if not g & tied] + [joined]
+        return [sorted(group, key=repr) for group in groups]
 
+    def outcomes(self) -> Outcomes:
+        """Exact; `Unknown` where more than one block has slopes or there are too many cases."""
+        level: dict[tuple[Fraction, ...], Where] = {tuple(ZERO for _ in self.scores): {}}
+        sloped: list[Branch] | None = None
+        for block in self.blocks:
+            found = self.options(block)
+            if any(o.moving is not None for o in found):
+                if sloped is not None:
+                    raise Unknown("slopes")
+                sloped = found
+                continue
+            level = _added(level, found)
+        result = Outcomes()
+        still = [Branch(tuple(ZERO for _ in self.scores), (), None, {})]
+        for points, where in level.items():
+            for option in sloped or still:
+                both = tuple(a + b for a, b in zip(points, option.points, strict=True))
+                self._score(Branch(both, option.lines, option.moving, {**where, **option.where}), result)
+        return result
 
-def _short(interval: Interval) -> bool:
-    return interval.low is not None and interval.high is not None and interval.high - interval.low < LISTED
-
-
-# ---- factors: atoms that a condition ties together
-
-
-def factors(old: Side, new: Side) -> list[list[Formula]]:
-    """Groups of atoms; those of two groups vary freely of each other."""
-    groups = [{atom} for atom in atoms_of((old, new))]
-    for condition in (*old.conditions, *new.conditions):
-        tied = set(atoms(condition.formula))
-        joined = set().union(*(g for g in groups if g & tied))
-        groups = [g for g in groups if not g & tied] + [joined]
-    return [sorted(group, key=repr) for group in groups]
-
-
-def options(axes: Axes, old: Side, new: Side, factor: list[Formula]) -> list[Option]:
-    """The factor's contribution to both sums, stretch by stretch."""
-    conditions = [[c for c in side.conditions if set(atoms(c.formula)) & set(factor)] for side in (old, new)]
-    asked = [t for c in (*conditions[0], *conditions[1]) for t in tests(c.formula)]
-    found: list[list[tuple[Interval, list[Linear]]]] = []
-    count = 1
-    for atom in factor:
-        axis = axes.of(atom)
-        functions = [side.functions.get(atom, constant(ZERO)) for side in (old, new)]
-        for tested, interval in asked:
-            if tested == atom:
-                functions.append(interval_indicator(axis.counted(interval)))
-        found.append(list(stretches(functions, axis.domain)))
-        count *= len(found[-1])
-    if count > CASES:
-        raise Unknown("cases")
-    return [_option(axes, factor, case, conditions[0], conditions[1]) for case in product(*found)]
-
-
-def _option(
-    axes: Axes,
-    factor: list[Formula],
-    case: tuple[tuple[Interval, list[Linear]], ...],
-    old: list[Condition],
-    new: list[Condition],
-) -> Option:
-    where = {atom: interval for atom, (interval, _) in zip(factor, case, strict=True)}
-    moving = [atom for atom, (_, lines) in zip(factor, case, strict=True) if lines[0].slope or lines[1].slope]
-    if len(moving) > 1:
-        raise Unknown("slopes")
-    sums = [Linear(ZERO), Linear(ZERO)]
-    for _, lines in case:
-        sums = [total + line for total, line in zip(sums, lines[:2], strict=True)]
-    values = {}
-    for atom, interval in where.items():
-        inside = axes.of(atom).domain.witness(interval)
-        assert inside is not None
-        values[atom] = inside * axes.of(atom).scale
-    for place, conditions in enumerate((old, new)):
-        for condition in conditions:
-            holds = value(condition.formula, values) == 1
-            sums[place] = sums[place] + Linear(condition.yes if holds else condition.no)
-    return Option(sums[0], sums[1], moving[0] if moving else None, where)
-
-
-# ---- the sum of independent factors
-
-
-def scores(axes: Axes, old: Side, new: Side) -> Scores:
-    """Exact; `Unknown` where more than one factor has slopes or there are too many cases."""
-    level: dict[tuple[Fraction, Fraction], Where] = {(ZERO, ZERO): {}}
-    sloped: list[Option] | None = None
-    for factor in factors(old, new):
-        found = options(axes, old, new, factor)
-        if any(o.moving for o in found):
-            if sloped is not None:
-                raise Unknown("slopes")
-            sloped = found
-            continue
-        if len(level) * len(found) > CASES:
-            found = _distinct(found)
-        if len(level) * len(found) > CASES:
+    def options(self, block: Sequence[Formula]) -> list[Branch]:
+        """What a block adds to every score, stretch by stretch."""
+        asked = [t for s in self.scores for c in s.conditions for t in tests(c.formula)]
+        found = [list(self._of_atom(atom, [i for tested, i in asked if tested == atom])) for atom in block]
+        if prod(map(len, found)) > CASES:
             raise Unknown("cases")
-        level = _added(level, found)
-    result = Scores({}, set())
-    for (points_old, points_new), where in level.items():
-        for option in sloped or [Option(Linear(ZERO), Linear(ZERO), None, {})]:
-            _score(
-                axes,
-                old,
-                new,
-                Option(
-                    option.old + Linear(points_old),
-                    option.new + Linear(points_new),
-                    option.moving,
-                    {**where, **option.where},
-                ),
-                result,
-            )
-    return result
+        return [self._option(block, case) for case in product(*found)]
+
+    def _of_atom(self, atom: Formula, asked: list[Interval]) -> Iterator[tuple[Interval | Infinity, list[Linear]]]:
+        axis = self.axes[atom]
+        functions = [_visible(score, atom) for score in self.scores]
+        cut_by = [interval_indicator(axis.counted(interval)) for interval in asked]
+        for inside, lines in stretches([*functions, *cut_by], axis.domain):
+            lines = lines[: len(functions)]
+            if any(line.slope for line in lines) and is_listed(axis, inside):
+                yield from ((Interval.point(n), [Linear(line.at(n)) for line in lines]) for n in whole_numbers(inside))
+            else:
+                yield inside, lines
+        if axis.infinite:
+            yield INFINITY, [Linear(score.infinite.get(atom, ZERO)) for score in self.scores]
+
+    def _option(self, block: Sequence[Formula], case: Sequence[tuple[Interval | Infinity, list[Linear]]]) -> Branch:
+        where = {atom: inside for atom, (inside, _) in zip(block, case, strict=True)}
+        moving = [n for n, (_, lines) in enumerate(case) if any(line.slope for line in lines)]
+        if len(moving) > 1:
+            raise Unknown("slopes")
+        level = [lines for n, (_, lines) in enumerate(case) if n not in moving]
+        points = [sum((lines[n].intercept for lines in level), ZERO) for n in range(len(self.scores))]
+        values = {atom: self._some(atom, inside) for atom, inside in where.items()}
+        for n, score in enumerate(self.scores):
+            tied = [c for c in score.conditions if set(atoms(c.formula)) <= set(block)]
+            points[n] += sum((c.yes if value(c.formula, values) == 1 else c.no for c in tied), ZERO)
+        if not moving:
+            return Branch(tuple(points), (), None, where)
+        return Branch(tuple(points), tuple(case[moving[0]][1]), block[moving[0]], where)
+
+    def _some(self, atom: Formula, inside: Interval | Infinity) -> Extended:
+        axis = self.axes[atom]
+        return inside if isinstance(inside, Infinity) else _inner(inside, axis) * axis.scale
+
+    # ---- from points to scores
+
+    def _score(self, option: Branch, result: Outcomes) -> None:
+        raw = [score.base + points for score, points in zip(self.scores, option.points, strict=True)]
+        if option.moving is None:
+            self._keep(raw, Place(option.where), result)
+            change = self._change([score.clamp(points) for score, points in zip(self.scores, raw, strict=True)])
+            result.signs.add((change > 0) - (change < 0))
+            return
+        lines = [Linear(r + line.intercept, line.slope) for r, line in zip(raw, option.lines, strict=True)]
+        axis, inside = self.axes[option.moving], option.where[option.moving]
+        assert isinstance(inside, Interval)
+        for part in _parts(inside, axis, list(_bends(self.scores, lines, inside))):
+            result.signs |= self._signs(lines, part)
+            for step in _parts(part, axis, list(_steps(self.scores, lines, part))):
+                at = _inner(step, axis)
+                self._keep([line.at(at) for line in lines], Place({**option.where, option.moving: step}), result)
+        if len(result.pairs) > STEPS:
+            raise Unknown("steps")
+
+    def _keep(self, raw: Sequence[Fraction], place: Place, result: Outcomes) -> None:
+        scores = [score.rounded(points) for score, points in zip(self.scores, raw, strict=True)]
+        result.keep(sum(scores[: len(self.old)], ZERO), sum(scores[len(self.old) :], ZERO), place)
+
+    def _change(self, scores: Sequence[Fraction]) -> Fraction:
+        return sum(scores[len(self.old) :], ZERO) - sum(scores[: len(self.old)], ZERO)
+
+    def _signs(self, lines: Sequence[Linear], part: Interval) -> set[int]:
+        """Of the change on a part where every clamped score is a line: at its ends, and 0 where it passes through it."""
+        ends = [end for end in (part.low, part.high) if end is not None]
+        inner = [(ends[0] + ends[-1]) / 2] if len(ends) == 2 else [e + step for e in ends for step in (-1, 1)]
+        known = [
+            self._change([s.clamp(line.at(x)) for s, line in zip(self.scores, lines, strict=True)])
+            for x in [*inner, *(e for e in ends if part.contains(e))]
+            if part.contains(x)
+        ]
+        limits = [self._change([s.clamp(line.at(x)) for s, line in zip(self.scores, lines, strict=True)]) for x in ends]
+        signs = {(v > 0) - (v < 0) for v in known}
+        return signs | ({1, 0, -1} if min(limits) < 0 < max(limits) else set())
 
 
-def _distinct(found: list[Option]) -> list[Option]:
-    return list({(o.old.intercept, o.new.intercept): o for o in found}.values())
+def _visible(score: Score, atom: Formula) -> Piecewise:
+    return score.visible.get(atom, constant(ZERO))
 
 
-def _added(
-    level: dict[tuple[Fraction, Fraction], Where], found: list[Option]
-) -> dict[tuple[Fraction, Fraction], Where]:
-    result: dict[tuple[Fraction, Fraction], Where] = {}
-    for (b, a), where in level.items():
-        for option in found:
-            key = b + option.old.intercept, a + option.new.intercept
+def _added(level: dict[tuple[Fraction, ...], Where], found: list[Branch]) -> dict[tuple[Fraction, ...], Where]:
+    easy_last = sorted(found, key=lambda o: -Place(o.where).singles)
+    distinct = list({o.points: o for o in easy_last}.values())
+    if len(level) * len(distinct) > CASES:
+        raise Unknown("cases")
+    result: dict[tuple[Fraction, ...], Where] = {}
+    for points, where in level.items():
+        for option in distinct:
+            key = tuple(a + b for a, b in zip(points, option.points, strict=True))
             if key not in result:
                 result[key] = {**where, **option.where}
     return result
 
 
-def _score(axes: Axes, old: Side, new: Side, option: Option, result: Scores) -> None:
-    if option.moving is None:
-        b, a = old.clamp(option.old.intercept), new.clamp(option.new.intercept)
-        result.signs.add((a > b) - (a < b))
-        keep(result.pairs, (half_up(b, old.places), half_up(a, new.places)), option.where)
-        return
-    axis = axes.of(option.moving)
-    stretch = option.where[option.moving]
-    lines = [
-        restrict(Piecewise((), (line + Linear(side.base),)).clamp(side.floor, side.cap), stretch)
-        for line, side in ((option.old, old), (option.new, new))
-    ]
-    change = lines[1] - lines[0]
-    for interval, (line,) in stretches([change], axis.domain):
-        result.signs |= _signs(line, interval)
-    rounded = [rounded_value(line, side.places) for line, side in zip(lines, (old, new), strict=True)]
-    if rounded[0] is None or rounded[1] is None:
-        raise Unknown("steps")
-    for interval, (b_line, a_line) in stretches([rounded[0], rounded[1]], axis.domain):
-        if len(result.pairs) > CASES:
-            raise Unknown("cases")
-        where = {**option.where, option.moving: interval}
-        keep(result.pairs, (b_line.intercept, a_line.intercept), where)
+# ---- along one atom
 
 
-def keep(pairs: dict[tuple[Fraction, Fraction], Where], key: tuple[Fraction, Fraction], where: Where) -> None:
-    """The first place that is not just a single value."""
-    known = pairs.get(key)
-    if known is None or _singles(known) > _singles(where):
-        pairs[key] = where
+def _bends(scores: Sequence[Score], lines: Sequence[Linear], inside: Interval) -> Iterator[Fraction]:
+    """Where a score comes to its floor or cap."""
+    for score, line in zip(scores, lines, strict=True):
+        for end in (score.floor, score.cap):
+            root = line.root(end)
+            if root is not None and inside.contains(root):
+                yield root
 
 
-def _singles(where: Where) -> int:
-    return sum(interval.is_point for interval in where.values())
+def _steps(scores: Sequence[Score], lines: Sequence[Linear], part: Interval) -> Iterator[Fraction]:
+    """Where a rounded score goes over into the next, on a part where every clamped score is a line."""
+    for score, line in zip(scores, lines, strict=True):
+        if not line.slope:
+            continue
+        ends = [score.clamp(line.at(end)) if end is not None else None for end in (part.low, part.high)]
+        known = [
+            score.floor if e is None and (line.slope > 0) == (n == 0) else score.cap if e is None else e
+            for n, e in enumerate(ends)
+        ]
+        low, high = sorted(known)
+        if low == high:
+            continue
+        unit = Fraction(1, 10**score.places)
+        first, last = floor(low / unit - Fraction(1, 2)), ceil(high / unit - Fraction(1, 2))
+        if last - first > STEPS:
+            raise Unknown("steps")
+        for step in range(first, last + 1):
+            root = line.root((step + Fraction(1, 2)) * unit)
+            if root is not None and part.contains(root):
+                yield root
 
 
-def _signs(line: Linear, interval: Interval) -> set[int]:
-    root = line.root()
-    if root is None:
-        return {(line.intercept > 0) - (line.intercept < 0)}
-    below, above = interval.intersect(Interval(None, root)), interval.intersect(Interval(root, None))
-    up = 1 if line.slope > 0 else -1
-    return {sign for part, sign in ((below, -up), (above, up)) if part is not None} | (
-        {0} if interval.contains(root) else set()
-    )
+def _parts(inside: Interval, axis: Axis, cuts: list[Fraction]) -> Iterator[Interval]:
+    """The interval cut at these places, each place by itself; only parts that hold a value of the axis."""
+    ends = sorted(set(cuts))
+    low, low_closed = inside.low, inside.low_closed
+    for cut in ends:
+        if low is None or low < cut:
+            yield from _clipped(axis, Interval(low, cut, low_closed, False))
+        yield from _clipped(axis, Interval.point(cut))
+        low, low_closed = cut, False
+    if (
+        inside.high is None
+        or low is None
+        or low < inside.high
+        or (low == inside.high and low_closed and inside.high_closed)
+    ):
+        yield from _clipped(axis, Interval(low, inside.high, low_closed, inside.high_closed))
+
+
+def _inner(inside: Interval, axis: Axis) -> Fraction:
+    """A value of a clipped interval, any."""
+    if inside.low is not None and (inside.low_closed or not isinstance(axis.domain, Reals)):
+        return inside.low
+    within = inside.bounded()
+    assert within.low is not None and within.high is not None
+    return (within.low + within.high) / 2 if isinstance(axis.domain, Reals) else within.high
+
+
+def _clipped(axis: Axis, part: Interval) -> Iterator[Interval]:
+    found = axis.domain.clip(part)
+    if found is not None:
+        yield found

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dsl.base.language import Lang, pick
 from dsl.base.render.markdown import inline
+from dsl.engine.plan import Indicator
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.edits import tidy
-from dsl.tools.diff.model import Comparison, IndicatorDiff
+from dsl.tools.diff.model import IndicatorDiff, RubricDiff
+from dsl.tools.diff.phrases import VERDICTS, edit_text
 from dsl.tools.diff.text import between, effect_lines, grade_lines, title, total_lines
-from dsl.tools.diff.words import VERDICTS, edit_text
 
 WORDS_ONLY = ("rule", "assumed", "measure")
 """Edits that leave the table alone when they change no score."""
 
 
-def render_markdown(found: Comparison, lang: Lang) -> str:
+def render_markdown(found: RubricDiff, lang: Lang) -> str:
     """What stood, what shall stand, and what it does to a score; then total, grades and real projects."""
     lines = [
         f"# {pick(('评分标准修改对照表', 'Changes to the rubric'), lang)}",
@@ -75,19 +76,21 @@ def _row(report: IndicatorDiff, lang: Lang) -> str:
 
 
 def _stated(report: IndicatorDiff, old: bool, lang: Lang) -> str:
-    one = report.old if old else report.new
-    if one is None:
-        return "—"
+    """The rules of one side; those of a group one below the other, each with its name."""
+    these, others = (report.olds, report.news) if old else (report.news, report.olds)
+    named = len(these) > 1 or bool(these and others and others[0].name != these[0].name)
+    return "<br>".join(_rule(one, named, lang) for one in these) or "—"
+
+
+def _rule(one: Indicator, named: bool, lang: Lang) -> str:
     weight = f"{decimal_text(one.weight)} 分" if lang == "zh" else f"{decimal_text(one.weight)} points"
     reading = "；".join(one.readings)
     parts = [
+        one.name if named else "",
         weight,
         tidy(one.sentence),
         f"{pick(('口径', 'reading'), lang)}{pick(('：', ': '), lang)}{reading}" if reading else "",
     ]
-    other = report.new if old else report.old
-    if other is not None and other.name != one.name:
-        parts.insert(0, one.name)
     return "<br>".join(inline(p) for p in parts if p)
 
 
@@ -95,7 +98,7 @@ def _list(title: tuple[str, str], items: list[str], lang: Lang) -> list[str]:
     return ["", f"## {pick(title, lang)}", "", *(f"- {inline(item)}" for item in items)] if items else []
 
 
-def _projects(found: Comparison, lang: Lang) -> list[str]:
+def _projects(found: RubricDiff, lang: Lang) -> list[str]:
     if not found.projects:
         return []
     lines = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
+from dsl.analysis.trial import Row
 from dsl.engine.plan import Indicator, Plan
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Linear
@@ -22,6 +23,7 @@ EditKind = Literal[
     "veto",
     "order",
     "renamed",
+    "group",
     "code",
     "moved",
     "weight",
@@ -31,12 +33,15 @@ EditKind = Literal[
     "floor",
     "cap",
     "absent",
+    "range",
     "measure",
     "target",
     "assumed",
 ]
 
-Reason = Literal["formula", "steps", "slopes", "cases", "shared", "measure rounding", "witness"]
+Reason = Literal[
+    "formula", "steps", "slopes", "cases", "shared", "measure rounding", "witness", "range", "levels", "rescaled"
+]
 """Why a question has no exact answer here; `words` says it to the reader."""
 
 
@@ -50,7 +55,7 @@ class Edit:
     assumed: bool = False
 
 
-@record
+@record(kw_only=True)
 class Region:
     """Where the score before rounding differs: in `interval` of `measure` by `change` (points as a line of the measure).
 
@@ -70,6 +75,18 @@ class Region:
 
 
 @record
+class Shown:
+    """A project that shows something: what a person types for the old rubric, for the new one, and for a reader of both.
+
+    `data` are the rows of the new rubric, then those that only the old one asks for.
+    """
+
+    old: tuple[Row, ...] = ()
+    new: tuple[Row, ...] = ()
+    data: tuple[Row, ...] = ()
+
+
+@record
 class Extreme:
     """A difference of scores (new less old), shown by a project that was evaluated under both rubrics.
 
@@ -79,19 +96,28 @@ class Extreme:
     points: Fraction
     old: Fraction
     new: Fraction
-    data: tuple[tuple[str, str], ...]
+    shown: Shown
     exact: bool = True
 
+    @property
+    def data(self) -> dict[str, str]:
+        return texts(self.shown)
 
-@record
+
+@record(kw_only=True)
 class IndicatorDiff:
-    """`max_gain` and `max_loss` are None where nothing is gained (lost), or where that is unknown (`reason`)."""
+    """Indicators that are one under both rubrics: mostly one and one; none on the side that does not have it.
+
+    `max_gain` and `max_loss` are None where nothing is gained (lost), or where that is unknown (`reason`).
+    `before_rounding`: the verdict on the scores before they are rounded, where it is another.
+    """
 
     code: str | None
     name: str
-    old: Indicator | None
-    new: Indicator | None
+    olds: tuple[Indicator, ...]
+    news: tuple[Indicator, ...]
     verdict: Verdict
+    before_rounding: Verdict | None
     edits: tuple[Edit, ...]
     regions: tuple[Region, ...]
     separate: bool
@@ -100,19 +126,30 @@ class IndicatorDiff:
     """A change that comes with every project, beside those of the regions."""
     max_gain: Extreme | None
     max_loss: Extreme | None
-    rounding_only: bool
     reason: Reason | None
+
+    @property
+    def old(self) -> Indicator | None:
+        return self.olds[0] if self.olds else None
+
+    @property
+    def new(self) -> Indicator | None:
+        return self.news[0] if self.news else None
 
 
 @record
 class Flip:
-    """A project that changes its grade; `data` are those that make the difference."""
+    """A project that changes its grade; `shown` are the data that make the difference."""
 
     old: str
     new: str
     old_total: Fraction
     new_total: Fraction
-    data: tuple[tuple[str, str], ...]
+    shown: Shown
+
+    @property
+    def data(self) -> dict[str, str]:
+        return texts(self.shown)
 
 
 @record
@@ -124,7 +161,7 @@ class Total:
     reason: Reason | None
 
 
-@record
+@record(kw_only=True)
 class ProjectDiff:
     """A real project under both rubrics. Bounds where data are missing; `changes`: code or name, old and new score."""
 
@@ -138,8 +175,8 @@ class ProjectDiff:
     """What the new rubric needs (or the old one did) and the project does not give."""
 
 
-@record
-class Comparison:
+@record(kw_only=True)
+class RubricDiff:
     old: Plan
     new: Plan
     verdict: Verdict
@@ -150,3 +187,8 @@ class Comparison:
     undecided: tuple[tuple[str, str], ...]
     """Pairs of grades for which neither a project nor a proof was found."""
     projects: tuple[ProjectDiff, ...] = ()
+
+
+def texts(shown: Shown) -> dict[str, str]:
+    """Keys and values for a reader; a point or part behind its indicator: `A11 ④`."""
+    return {" ".join(row.key): row.text for row in shown.data}

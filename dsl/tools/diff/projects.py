@@ -12,15 +12,15 @@ from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.result import IndicatorResult, Result
 from dsl.semantics.things import Formula, Ref
-from dsl.tools.diff.common import Common
-from dsl.tools.diff.matching import Pair
+from dsl.tools.diff.common_data import CommonData
+from dsl.tools.diff.matching import Match
 from dsl.tools.diff.model import ProjectDiff
 
 UNKNOWN_KEYS = ("R450", "R451")
 
 
 def compare_projects(
-    common: Common, pairs: Sequence[Pair], files: Sequence[DataFile]
+    common: CommonData, matches: Sequence[Match], files: Sequence[DataFile]
 ) -> tuple[tuple[ProjectDiff, ...], list[Diagnostic]]:
     """A key that just one of the rubrics knows is no mistake; data under an old name count for the new one too."""
     indexes = Index(common.before), Index(common.after)
@@ -36,7 +36,7 @@ def compare_projects(
             p for p in a_problems if (p.code, p.span) not in {(q.code, q.span) for q in b_problems}
         ]
         if before is not None and after is not None:
-            found.append(_project(pairs, before, after))
+            found.append(_project(matches, before, after))
     return tuple(found), diagnostics
 
 
@@ -48,8 +48,8 @@ def _problems(old: list[Diagnostic], new: list[Diagnostic]) -> list[Diagnostic]:
     return kept + [p for p in new if p.code not in UNKNOWN_KEYS and (p.code, p.span) not in seen]
 
 
-def _share(common: Common, old: Bound, new: Bound) -> None:
-    for source, target, given, wanted in ((common.old, common.new, old, new), (common.new, common.old, new, old)):
+def _share(common: CommonData, old: Bound, new: Bound) -> None:
+    for source, target, given, wanted in ((*common.names, old, new), (*common.names[::-1], new, old)):
         by_common: dict[Formula, str] = {meant: datum for datum, meant in source.items() if isinstance(meant, Ref)}
         for datum, meant in target.items():
             twin = by_common.get(meant)
@@ -57,17 +57,15 @@ def _share(common: Common, old: Bound, new: Bound) -> None:
                 wanted.data[datum] = given.data[twin]
 
 
-def _project(pairs: Sequence[Pair], before: Result, after: Result) -> ProjectDiff:
+def _project(matches: Sequence[Match], before: Result, after: Result) -> ProjectDiff:
     b = {r.indicator.key: r for r in before.indicators}
     a = {r.indicator.key: r for r in after.indicators}
     changes = []
-    for old, new in pairs:
-        left = b[old.key].score if old is not None else Fraction(0)
-        right = a[new.key].score if new is not None else Fraction(0)
-        one = new or old
-        missing = (old is not None and _missing(b[old.key])) or (new is not None and _missing(a[new.key]))
-        if one is not None and left != right and not missing:
-            changes.append((f"{one.code or ''} {one.name}".strip(), left, right))
+    for match in matches:
+        left, right = [b[i.key] for i in match.old], [a[i.key] for i in match.new]
+        scores = sum((r.score for r in left), Fraction(0)), sum((r.score for r in right), Fraction(0))
+        if scores[0] != scores[1] and not any(_missing(r) for r in (*left, *right)):
+            changes.append((_named(match), *scores))
     gaps = dict.fromkeys(
         f"{r.indicator.code or ''} {r.indicator.name}".strip()
         for result in (before, after)
@@ -75,19 +73,19 @@ def _project(pairs: Sequence[Pair], before: Result, after: Result) -> ProjectDif
         if _missing(r)
     )
     return ProjectDiff(
-        before.project,
-        (before.low, before.high),
-        (after.low, after.high),
-        _grade(before),
-        _grade(after),
-        tuple(changes),
-        tuple(gaps),
+        project=before.project,
+        old=(before.low, before.high),
+        new=(after.low, after.high),
+        old_grade=before.grade,
+        new_grade=after.grade,
+        changes=tuple(changes),
+        missing=tuple(gaps),
     )
+
+
+def _named(match: Match) -> str:
+    return "、".join(f"{i.code or ''} {i.name}".strip() for i in match.new or match.old)
 
 
 def _missing(result: IndicatorResult) -> bool:
     return result.status == "missing"
-
-
-def _grade(result: Result) -> str | None:
-    return result.grade

@@ -6,11 +6,11 @@ from typing import Any
 
 from dsl.base.language import Lang, pick
 from dsl.exact.number import decimal_text
-from dsl.tools.diff.model import Comparison, Edit, Extreme, IndicatorDiff, ProjectDiff, Region
-from dsl.tools.diff.words import REASONS, edit_text
+from dsl.tools.diff.model import Edit, Extreme, IndicatorDiff, ProjectDiff, Region, RubricDiff
+from dsl.tools.diff.phrases import REASONS, edit_text
 
 
-def record(found: Comparison, lang: Lang) -> dict[str, Any]:
+def record(found: RubricDiff, lang: Lang) -> dict[str, Any]:
     return {
         "old": found.old.title or found.old.name,
         "new": found.new.title or found.new.name,
@@ -25,7 +25,7 @@ def record(found: Comparison, lang: Lang) -> dict[str, Any]:
                 "to": f.new,
                 "old_total": decimal_text(f.old_total),
                 "new_total": decimal_text(f.new_total),
-                "data": dict(f.data),
+                "data": f.data,
             }
             for f in found.flips
         ],
@@ -42,6 +42,8 @@ def _indicator(report: IndicatorDiff, lang: Lang) -> dict[str, Any]:
     record: dict[str, Any] = {
         "code": report.code,
         "name": report.name,
+        "old": [i.name for i in report.olds],
+        "new": [i.name for i in report.news],
         "verdict": report.verdict,
         "edits": [_edit(e, lang) for e in report.edits],
         "regions": [_region(r) for r in report.regions],
@@ -50,8 +52,8 @@ def _indicator(report: IndicatorDiff, lang: Lang) -> dict[str, Any]:
     }
     if report.constant:
         record["always"] = decimal_text(report.constant)
-    if report.rounding_only:
-        record["rounding_only"] = True
+    if report.before_rounding:
+        record["before_rounding"] = report.before_rounding
     if report.reason:
         record["reason"] = pick(REASONS[report.reason], lang)
     return record
@@ -77,7 +79,7 @@ def _extreme(extreme: Extreme | None) -> dict[str, Any] | None:
     record: dict[str, Any] = {
         "points": decimal_text(extreme.points),
         "exact": extreme.exact,
-        "data": dict(extreme.data),
+        "data": extreme.data,
     }
     if extreme.exact:
         record |= {"old": decimal_text(extreme.old), "new": decimal_text(extreme.new)}

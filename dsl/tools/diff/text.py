@@ -7,11 +7,11 @@ from fractions import Fraction
 from dsl.base.language import Lang, pick
 from dsl.engine.plan import Plan
 from dsl.exact.number import decimal_text
-from dsl.tools.diff.model import Comparison, IndicatorDiff, ProjectDiff
-from dsl.tools.diff.words import REASONS, VERDICTS, data_text, edit_text, extreme_text, region_lines
+from dsl.tools.diff.model import IndicatorDiff, ProjectDiff, RubricDiff
+from dsl.tools.diff.phrases import REASONS, VERDICTS, data_text, edit_text, extreme_text, region_lines
 
 
-def render_text(found: Comparison, lang: Lang) -> str:
+def render_text(found: RubricDiff, lang: Lang) -> str:
     """Edits, indicators that changed, the total, the grades, real projects; indicators that did not, in one line."""
     colon = pick(("：", ": "), lang)
     lines = [
@@ -46,9 +46,7 @@ def _part(title: tuple[str, str], lines: list[str], lang: Lang) -> list[str]:
 
 
 def heading(report: IndicatorDiff, lang: Lang) -> str:
-    one = report.new or report.old
-    assert one is not None
-    weight = decimal_text(one.weight)
+    weight = decimal_text(sum((i.weight for i in report.news or report.olds), Fraction(0)))
     name = f"{report.code or ''} {report.name}".strip()
     shown = f"{name}（{weight} 分）" if lang == "zh" else f"{name} ({weight})"
     return f"{shown}{pick(('：', ': '), lang)}{pick(VERDICTS[report.verdict], lang)}"
@@ -67,23 +65,34 @@ def effect_lines(report: IndicatorDiff, lang: Lang) -> list[str]:
     lines = [] if report.old is None or report.new is None else region_lines(report, lang)
     if report.separate and len(report.regions) > 1 and lines:
         lines.append(pick(("以上各项相加，再受上下限约束", "these add up, within floor and cap"), lang))
-    if report.rounding_only:
+    if report.before_rounding == "same":
         lines.append(pick(("只是得分取整不同", "only the rounding of the score differs"), lang))
+    elif report.before_rounding is not None:
+        said = pick(VERDICTS[report.before_rounding], lang)
+        lines.append(
+            pick(
+                (
+                    f"取整以前{said}，其余出自得分取整",
+                    f"{said} before rounding; the rest comes from the rounding of the score",
+                ),
+                lang,
+            )
+        )
     lines += [extreme_text(e, lang) for e in (report.max_gain, report.max_loss) if e is not None]
     if report.reason is not None:
         lines.append(pick(("原因：", "reason: "), lang) + pick(REASONS[report.reason], lang))
     return lines
 
 
-def total_lines(found: Comparison, lang: Lang) -> list[str]:
+def total_lines(found: RubricDiff, lang: Lang) -> list[str]:
     total = found.total
     lines = [extreme_text(e, lang) for e in (total.max_gain, total.max_loss) if e is not None]
-    if not lines:
+    if not lines and total.reason is None:
         lines = [pick(("任何项目的总分都不变", "no project's total changes"), lang)]
     return lines + ([pick(REASONS[total.reason], lang)] if total.reason else [])
 
 
-def grade_lines(found: Comparison, lang: Lang) -> list[str]:
+def grade_lines(found: RubricDiff, lang: Lang) -> list[str]:
     colon = pick(("：", ": "), lang)
     lines = [
         f"{f.old} → {f.new}{colon}{decimal_text(f.old_total)} → {decimal_text(f.new_total)}"

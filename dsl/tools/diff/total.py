@@ -2,216 +2,202 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain, combinations
 
-from dsl.analysis.formulas import atoms, value
-from dsl.exact.domain import Choices
-from dsl.exact.interval import Interval
-from dsl.exact.piecewise import Piecewise, constant, rounded_value
-from dsl.record import record
-from dsl.semantics.things import Formula
-from dsl.tools.diff.common import Common
-from dsl.tools.diff.indicator import Compared
-from dsl.tools.diff.joint import Where, stretches
-from dsl.tools.diff.model import Extreme, Reason, Total
-from dsl.tools.diff.sides import ZERO, Axes, Side
-from dsl.tools.diff.witness import Project, Values, pick
+from dsl.analysis.space import Unknown
+from dsl.engine.plan import Indicator
+from dsl.exact.number import half_up
+from dsl.tools.diff.common_data import CommonData
+from dsl.tools.diff.indicator import Compared, absent_pair, is_rescaled, may_be_absent, policy_sign
+from dsl.tools.diff.joint import Joint, Outcomes, Pair, Place, Where
+from dsl.tools.diff.matching import Match
+from dsl.tools.diff.model import Extreme, Reason, Shown, Total
+from dsl.tools.diff.replay import Replay
+from dsl.tools.diff.vetoes import Vetoed
 
-Pair = tuple[Fraction, Fraction]
+ZERO = Fraction(0)
+SUBSETS = 4
+"""Of more indicators in one group that may be 不适用, not every choice is gone through."""
 
 
-@record(frozen=False)
-class Group:
+@dataclass
+class Bundle:
     """Indicators that read common data: every (old, new) sum of their scores with where it happens.
 
-    `complete` False: there are more sums than `pairs` lists; the change stays between `least` and `most`.
+    `complete` False: there are sums that `pairs` does not list; these change by `least` to `most`.
     """
 
-    pairs: dict[Pair, Where]
+    matches: list[Match]
+    pairs: dict[Pair, Place]
     complete: bool
     least: Fraction
     most: Fraction
     reason: Reason | None = None
 
-    @property
-    def is_changed(self) -> bool:
-        return not self.complete or any(old != new for old, new in self.pairs)
+    def best(self, sign: int, side: int | None = None) -> tuple[Pair, Place]:
+        """Most gain (sign 1) or loss; or, of one side, the highest score."""
 
-    def best(self, rank: Callable[[Pair], tuple[Fraction, ...]]) -> tuple[Pair, Where] | None:
-        return max(self.pairs.items(), key=lambda item: rank(item[0]), default=None)
+        def rank(item: tuple[Pair, Place]) -> tuple[Fraction, Fraction, int]:
+            (old, new), place = item
+            if side is not None:
+                return (old, new)[side], ZERO, -place.singles
+            return sign * (new - old), old, -place.singles
+
+        return max(self.pairs.items(), key=rank)
 
 
-def groups(common: Common, axes: Axes, compared: Sequence[Compared]) -> list[Group]:
-    parts: list[list[Compared]] = []
+def groups(replay: Replay, compared: Sequence[Compared]) -> list[Bundle]:
+    """Matches that look at one atom, directly or over others, are one group."""
+    parts: dict[object, list[Compared]] = {}
     for one in compared:
-        touching = [p for p in parts if any(one.atoms & other.atoms for other in p)]
-        parts = [p for p in parts if p not in touching] + [[*(c for p in touching for c in p), one]]
-    return [_group(common, axes, part) for part in parts]
+        mine = one.atoms or (id(one),)
+        joined = {id(parts[a]): parts[a] for a in mine if a in parts}
+        part = [c for other in joined.values() for c in other] + [one]
+        parts.update({a: part for c in part for a in c.atoms or (id(c),)})
+    found = [_group(part) for part in {id(part): part for part in parts.values()}.values()]
+    _with_one_project(replay, [group for group in found if not group.pairs])
+    return found
 
 
-def _group(common: Common, axes: Axes, part: list[Compared]) -> Group:
-    if len(part) == 1 and part[0].scores is not None and part[0].report.reason is None:
-        return _of(part[0].scores.pairs)
-    if len(part) > 1 and all(len(c.atoms) == 1 and c.report.reason is None and c.sides for c in part):
-        found = _on_one_atom(axes, part)
-        if found is not None:
-            return _of(found)
-    return _outer(common, axes, part)
-
-
-def _of(pairs: dict[Pair, Where]) -> Group:
+def _group(part: list[Compared]) -> Bundle:
+    try:
+        pairs = _pairs(part)
+    except Unknown:
+        return _bounded(part)
     changes = [new - old for old, new in pairs]
-    return Group(pairs, True, min(changes), max(changes))
+    return Bundle([c.match for c in part], pairs, True, min(changes), max(changes))
 
 
-def _on_one_atom(axes: Axes, part: list[Compared]) -> dict[Pair, Where] | None:
-    (atom,) = part[0].atoms
-    sums = []
-    for place in (0, 1):
-        total = constant(ZERO)
-        for one in part:
-            assert one.sides is not None
-            rounded = _rounded(one.sides[place], atom)
-            if rounded is None:
-                return None
-            total = total + rounded
-        sums.append(total)
-    return {(b.intercept, a.intercept): {atom: interval} for interval, (b, a) in stretches(sums, axes.of(atom).domain)}
+def _pairs(part: list[Compared]) -> dict[Pair, Place]:
+    """Of the group as a whole, with each choice of what is 不适用."""
+    if any(c.outcomes is None for c in part):
+        raise Unknown("shared")
+    found = Outcomes()
+    absentable = [c for c in part if may_be_absent(c.match) and not is_rescaled(c.match)]
+    if len(absentable) > SUBSETS:
+        raise Unknown("cases")
+    for absent in chain.from_iterable(combinations(absentable, n) for n in range(len(absentable) + 1)):
+        rest = [c for c in part if c not in absent]
+        whole = rest[0].outcomes if len(rest) == 1 and not absent else _joint(rest).outcomes()
+        assert whole is not None
+        left = [absent_pair(c.match) for c in absent]
+        for (old, new), place in whole.pairs.items():
+            both = Place({}, tuple(c.match for c in absent)).beside(place)
+            found.keep(old + sum((b for b, _ in left), ZERO), new + sum((a for _, a in left), ZERO), both)
+    return found.pairs
 
 
-def _rounded(side: Side, atom: Formula) -> Piecewise | None:
-    function = side.functions.get(atom, constant(ZERO)) + constant(side.base)
-    return rounded_value(function.clamp(side.floor, side.cap), side.places)
+def _joint(part: list[Compared]) -> Joint:
+    joints = [c.joint for c in part if c.joint is not None]
+    return Joint(tuple(s for j in joints for s in j.old), tuple(s for j in joints for s in j.new))
 
 
-def _outer(common: Common, axes: Axes, part: list[Compared]) -> Group:
-    """No list of sums: bounds that are never passed, and one project that was evaluated."""
+def _bounded(part: list[Compared]) -> Bundle:
+    """No list of sums: bounds that are never passed."""
     least = most = ZERO
     for one in part:
-        report = one.report
-        if report.verdict == "same":
+        if one.is_same:
             continue
-        if one.scores is not None and report.reason is None:
-            least += min(a - b for b, a in one.scores.pairs)
-            most += max(a - b for b, a in one.scores.pairs)
+        if one.outcomes is not None:
+            changes = [new - old for old, new in one.outcomes.pairs]
+            least, most = least + min(changes), most + max(changes)
         else:
-            b, a = report.old, report.new
-            least += (a.floor if a else ZERO) - (b.cap if b else ZERO)
-            most += (a.cap if a else ZERO) - (b.floor if b else ZERO)
-    where: Where = {}
-    for one in part:
-        for atom in one.atoms:
-            where[atom] = Interval(None, None)
-    project = Project(common, pick(axes, where))
-    sums = [ZERO, ZERO]
-    for one in part:
-        for place, (plan, indicator) in enumerate(((common.before, one.report.old), (common.after, one.report.new))):
-            score = ZERO if indicator is None else project.score(plan, indicator)
-            if score is None:
-                return Group({}, False, least, most, "witness")
-            sums[place] += score
-    reasons = [r for one in part if (r := one.report.reason)]
-    unchanged = all(one.report.verdict == "same" for one in part)
-    reason: Reason | None = None if unchanged else reasons[0] if reasons else "shared"
-    return Group({(sums[0], sums[1]): where}, unchanged, least, most, reason)
+            old, new = _ends(one.match.old), _ends(one.match.new)
+            least, most = least + new[0] - old[1], most + new[1] - old[0]
+    reasons: list[Reason] = [r for one in part if (r := one.reason)]
+    reason: Reason | None = None if least == most == 0 else reasons[0] if reasons else "shared"
+    return Bundle([c.match for c in part], {}, False, least, most, reason)
+
+
+def _ends(indicators: Iterable[Indicator]) -> tuple[Fraction, Fraction]:
+    """Between floor and cap, as rounded; 不适用 may be worth the weight."""
+    low = high = ZERO
+    for i in indicators:
+        low += min(half_up(i.floor, i.places), ZERO if i.absent else i.cap)
+        high += max(half_up(i.cap, i.places), i.weight if i.absent == "full" else i.floor)
+    return low, high
+
+
+def _with_one_project(replay: Replay, unlisted: list[Bundle]) -> None:
+    """What the groups without a list give in one project, so that others can be shown beside them."""
+    found = next(replay.whole(Place()), None) if unlisted else None
+    for group in unlisted:
+        if found is None:
+            return
+        scores = [found.scores(match) for match in group.matches]
+        group.pairs = {(sum((b for b, _ in scores), ZERO), sum((a for _, a in scores), ZERO)): Place()}
 
 
 # ---- bounds
 
 
-def bounds(common: Common, axes: Axes, found: list[Group]) -> Total:
-    """The largest gain and loss of the total; exact when a project that shows it was found."""
-    gain = _larger(_bound(common, axes, found, 1), _beyond_limit(common, axes, found, 1))
-    loss = _larger(_bound(common, axes, found, -1), _beyond_limit(common, axes, found, -1))
-    reasons = [g.reason for g in found if g.reason]
-    inexact = [e for e in (gain, loss) if e is not None and not e.exact]
-    return Total(gain, loss, (reasons[0] if reasons else "shared") if inexact else None)
+def is_aligned(common: CommonData, compared: Sequence[Compared]) -> bool:
+    """Whether both rubrics drop the same weights of the same total, so that rescaling keeps what is more and what is less."""
+    alike = (
+        len(m.old) == len(m.new) == 1 and m.old[0].weight == m.new[0].weight and m.old[0].absent == m.new[0].absent
+        for m in (c.match for c in compared)
+    )
+    return common.before.total == common.after.total and all(alike)
 
 
-def _larger(first: Extreme | None, second: Extreme | None) -> Extreme | None:
-    return max((e for e in (first, second) if e is not None), key=lambda e: abs(e.points), default=None)
+def bounds(replay: Replay, found: list[Bundle], vetoed: dict[Vetoed, Where]) -> Total:
+    """The largest gain and loss of the total; exact where a project that shows it was found."""
+    gain, loss = _bound(replay, found, vetoed, 1), _bound(replay, found, vetoed, -1)
+    reasons: list[Reason] = [g.reason for g in found if g.reason]
+    inexact = any(e is not None and not e.exact for e in (gain, loss))
+    matches = [m for g in found for m in g.matches]
+    moved = any(g.least or g.most for g in found) or any(policy_sign(m) for m in matches)
+    rescaled = moved and any(is_rescaled(m) for m in matches)
+    reason: Reason | None = (reasons[0] if reasons else "shared") if inexact else "rescaled" if rescaled else None
+    return Total(gain, loss, reason)
 
 
-def _beyond_limit(common: Common, axes: Axes, found: list[Group], sign: int) -> Extreme | None:
-    """What another limit of the total (加分后不超过100分) takes from the highest sum, or gives it."""
-    if common.before.cap == common.after.cap:
-        return None
-    chosen: Where = {}
-    for group in found:
-        best = group.best(lambda pair: (pair[1] if sign > 0 else pair[0],))
-        chosen.update(best[1] if best else {})
-    result = totals(common, axes, chosen)
-    if result is None or not sign * (result[2] - result[1]) > 0:
-        return None
-    project, old, new = result
-    exact = not any(g.is_changed for g in found)
-    return Extreme(new - old, old, new, project.shown(set(chosen)), exact)
-
-
-def _bound(common: Common, axes: Axes, found: list[Group], sign: int) -> Extreme | None:
-    veto = _veto(common, sign)
+def _bound(replay: Replay, found: list[Bundle], vetoed: dict[Vetoed, Where], sign: int) -> Extreme | None:
+    """Of what the rules give, and of a veto that holds under one rubric alone: that one takes, or gives back, everything."""
     change = sum((g.most if sign > 0 else g.least for g in found), ZERO)
-    chosen: Where = {}
-    shown: set[Formula] = set()
-    for group in found:
-        best = group.best(lambda pair: (sign * (pair[1] - pair[0]), pair[0]))
-        if veto is not None:
-            best = group.best(lambda pair: (pair[1] if sign > 0 else pair[0],))
-        if best is None:
-            continue
-        chosen.update(best[1])
-        if best[0][0] != best[0][1]:
-            shown |= set(best[1])
-    if veto is None and not sign * change > 0:
+    alone = vetoed.get((sign > 0, sign < 0))
+    if alone is not None:
+        side = 0 if sign < 0 else 1
+        best = sum((_highest(g, side) for g in found), ZERO)
+        if best > sign * change and best > 0:
+            chosen = [g.best(sign, side)[1] if g.pairs else Place() for g in found]
+            return _shown(replay, chosen, [], alone, sign * best)
+    beyond = _beyond_limit(replay, found, sign)
+    if beyond > sign * change:
+        chosen = [g.best(sign, 1 if sign > 0 else 0)[1] if g.pairs else Place() for g in found]
+        return _shown(replay, chosen, [], vetoed.get((False, False), {}), sign * beyond)
+    if sign * change <= 0:
         return None
-    result = totals(common, axes, chosen, veto)
-    if result is None:
-        return Extreme(change, ZERO, ZERO, (), False)
-    project, old, new = result
-    if veto is not None:
-        return Extreme(new - old, old, new, project.shown({*shown, *atoms(veto)}), all(g.complete for g in found))
-    exact = new - old == change
-    return Extreme(change, old, new, project.shown(shown) if exact else (), exact)
+    picked = [g.best(sign) if g.pairs else ((ZERO, ZERO), Place()) for g in found]
+    only = [m for g, ((old, new), _) in zip(found, picked, strict=True) if old != new for m in g.matches]
+    return _shown(replay, [place for _, place in picked], only, vetoed.get((False, False), {}), change)
 
 
-def totals(
-    common: Common, axes: Axes, where: Where, veto: Formula | None = None
-) -> tuple[Project, Fraction, Fraction] | None:
-    """The totals of the project at `where`, evaluated under both rubrics; vetoes do not hold, except `veto`."""
-    values = pick(axes, where)
-    for formula in vetoes(common, 0) + vetoes(common, 1):
-        _decide(axes, formula, formula == veto, values)
-    project = Project(common, values)
-    old, new = project.run(common.before), project.run(common.after)
-    if not project.consistent or old is None or new is None:
-        return None
-    return project, old.total, new.total
+def _beyond_limit(replay: Replay, found: list[Bundle], sign: int) -> Fraction:
+    """What another limit of the total (加分后不超过100分) gives the highest sums at most (sign 1), or takes from them."""
+    caps = replay.common.before.cap, replay.common.after.cap
+    lower, higher = caps if sign > 0 else caps[::-1]
+    if lower is None or (higher is not None and higher <= lower):
+        return ZERO
+    best = sum((_highest(g, 1 if sign > 0 else 0) for g in found), ZERO)
+    return (best if higher is None else min(best, higher)) - lower
 
 
-def vetoes(common: Common, side: int) -> list[Formula]:
-    plan = (common.before, common.after)[side]
-    return [common.formula(plan, plan.measures[v.measure]) for v in plan.vetoes]
+def _highest(group: Bundle, side: int) -> Fraction:
+    if group.complete:
+        return group.best(1, side)[0][side]
+    return max(_ends([i for m in group.matches for i in (m.old, m.new)[side]])[1], ZERO)
 
 
-def _veto(common: Common, sign: int) -> Formula | None:
-    """A veto that only the new rubric has costs everything; one that only the old one had gives it back."""
-    old, new = vetoes(common, 0), vetoes(common, 1)
-    extra = [f for f in (new if sign < 0 else old) if f not in (old if sign < 0 else new)]
-    return extra[0] if extra else None
-
-
-def _decide(axes: Axes, formula: Formula, holds: bool, values: Values) -> None:
-    """Values under which the veto holds, or does not, where yes and no or a round value settle it."""
-    for atom in dict.fromkeys(atoms(formula)):
-        if atom in values:
-            continue
-        domain = axes.of(atom).domain
-        tries = [Fraction(int(holds)), Fraction(1 - int(holds))]
-        if not isinstance(domain, Choices):
-            tries += [Fraction(0), Fraction(1), Fraction(10**9)]
-        for candidate in tries:
-            if domain.contains(candidate):
-                values[atom] = candidate
-                if (value(formula, values) == 1) == holds:
-                    break
+def _shown(replay: Replay, places: list[Place], only: list[Match], veto: Where, change: Fraction) -> Extreme:
+    whole = Place(veto)
+    for place in places:
+        whole = whole.beside(place)
+    for found in replay.whole(whole):
+        if found.new.total - found.old.total == change:
+            shown = replay.shown(found.given, only, whole.absent, whole=True)
+            return Extreme(change, found.old.total, found.new.total, shown)
+    return Extreme(change, ZERO, ZERO, Shown(), False)

@@ -28,6 +28,7 @@ EDITS: dict[EditKind, Text] = {
     "veto": ("一票否决", "veto"),
     "order": ("指标次序有调整", "the order of indicators"),
     "renamed": ("改名", "renamed"),
+    "group": ("拆分或合并", "split or merged"),
     "code": ("编号", "code"),
     "moved": ("移动", "moved"),
     "weight": ("分值", "weight"),
@@ -37,6 +38,7 @@ EDITS: dict[EditKind, Text] = {
     "floor": ("下限", "floor"),
     "cap": ("上限", "cap"),
     "absent": ("不适用时", "when not applicable"),
+    "range": ("可填的值", "values taken"),
     "measure": ("算法", "computation"),
     "target": ("目标", "target"),
     "assumed": ("视为同一项", "taken for the same"),
@@ -59,6 +61,18 @@ REASONS: dict[Reason, Text] = {
         "the rounding of the measure is no exact function here",
     ),
     "witness": ("没有找到能同时达到的项目", "no project was found that shows it"),
+    "range": (
+        "两边可填的值不同，只有一边能填的项目不能比较；两边都能填的，得分不变",
+        "the rubrics do not take the same values: a project that only one of them takes cannot be compared; all others score the same",
+    ),
+    "levels": (
+        "档次的说法改了，不能逐档对应",
+        "the levels are worded differently, so that one cannot be told from the other",
+    ),
+    "rescaled": (
+        "有指标不适用、其余按比例折算时没有比较，可能更多",
+        "projects where something is not applicable and the rest rescaled were not compared: it may be more there",
+    ),
 }
 
 ABSENT: dict[str, Text] = {
@@ -81,6 +95,8 @@ def edit_text(edit: Edit, lang: Lang) -> str:
         old, new = pick(ABSENT[old], lang), pick(ABSENT[new], lang)
     if edit.kind == "assumed":
         return f"{name}{colon}{old} = {new}"
+    if edit.kind in ("renamed", "group") and edit.assumed:
+        name += pick(("（视为同一项，可用 --match 指定）", " (taken for the same; --match says otherwise)"), lang)
     if edit.kind in ("section", "veto", "grade") and not (old and new):
         return f"{name}{colon}{pick(('增加', 'added') if new else ('删去', 'removed'), lang)} {new or old}"
     return f"{name}{colon}{old or pick(NOTHING, lang)} → {new or pick(NOTHING, lang)}"
@@ -153,8 +169,8 @@ def _joined(first: Region, last: Region) -> str:
     return first.interval.to(last.interval).text(ends.__getitem__)
 
 
-def data_text(data: tuple[tuple[str, str], ...], lang: Lang) -> str:
-    return pick(("，", ", "), lang).join(f"{key} = {value}" for key, value in data)
+def data_text(data: dict[str, str], lang: Lang) -> str:
+    return pick(("，", ", "), lang).join(f"{key} = {value}" for key, value in data.items())
 
 
 def extreme_text(extreme: Extreme, lang: Lang) -> str:

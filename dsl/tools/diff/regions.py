@@ -1,0 +1,137 @@
+"""Where the points before rounding differ: stretches of each measure, and by how much there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from dsl.analysis.axis import Axis
+from dsl.analysis.score import Score
+from dsl.analysis.space import Unknown
+from dsl.exact.domain import Choices
+from dsl.exact.interval import Interval
+from dsl.exact.number import Infinity, decimal_text
+from dsl.exact.piecewise import Linear, Piecewise, constant, differences, maximum_on, preimage
+from dsl.semantics.things import Formula
+from dsl.tools.diff.captions import Captions
+from dsl.tools.diff.joint import Joint
+from dsl.tools.diff.model import Region
+
+ZERO = Fraction(0)
+
+
+def regions(captions: Captions, joint: Joint) -> tuple[tuple[Region, ...], Fraction, bool]:
+    """The regions, a change that comes with every project, and whether the regions are of several measures and add up."""
+    blocks = joint.blocks
+    if len(blocks) == 1 and len(blocks[0]) == 1:
+        atom = blocks[0][0]
+        old, new = (
+            sum((_clamped(s, atom) for s in side[1:]), _clamped(side[0], atom)) if side else constant(ZERO)
+            for side in (joint.old, joint.new)
+        )
+        return tuple(_of_atom(captions, joint.axes[atom], old, new)), ZERO, False
+    found: list[Region] = []
+    always = sum((s.base for s in joint.new), ZERO) - sum((s.base for s in joint.old), ZERO)
+    for block in blocks:
+        if len(block) == 1:
+            atom = block[0]
+            old, new = (_added(side, atom) for side in (joint.old, joint.new))
+            settled = _settled(joint.axes[atom], old, new)
+            always += settled
+            found += _of_atom(captions, joint.axes[atom], old, new - constant(settled))
+        else:
+            found += _of_block(captions, joint, block)
+    return tuple(found), always, len(blocks) > 1
+
+
+def _clamped(score: Score, atom: Formula) -> Piecewise:
+    return (score.functions.get(atom, constant(ZERO)) + constant(score.base)).clamp(score.floor, score.cap)
+
+
+def _added(scores: Sequence[Score], atom: Formula) -> Piecewise:
+    found = constant(ZERO)
+    for score in scores:
+        found = found + score.functions.get(atom, constant(ZERO))
+    return found
+
+
+def _settled(axis: Axis, old: Piecewise, new: Piecewise) -> Fraction:
+    """What changes where the old rule is at its best: it belongs to every project, not to a failing."""
+    best = maximum_on(old, axis.domain)
+    if best is None or not isinstance(best.value, Fraction):
+        return ZERO
+    places = preimage(old, best.value, axis.domain)
+    at = axis.domain.witness(places[0]) if places else None
+    b, a = (None, None) if at is None else (old(at), new(at))
+    return ZERO if a is None or b is None else a - b
+
+
+def _of_atom(captions: Captions, axis: Axis, old: Piecewise, new: Piecewise) -> Iterator[Region]:
+    caption = captions.of(axis.atom)
+    for difference in differences(old, new, axis.domain):
+        if difference.change is None:
+            continue
+        change = Linear(difference.change.intercept, difference.change.slope / axis.scale)
+        inside = axis.real(difference.interval)
+        ends = [change.at(end) if end is not None else change.intercept for end in (inside.low, inside.high)]
+        shown = caption.inside(inside)
+        low, high = ("" if end is None else caption.value(end) for end in (shown.low, shown.high))
+        yield Region(
+            measure=caption.words,
+            interval=shown,
+            low=low,
+            high=high,
+            text=caption.interval(caption.inside(_open_ended(axis, inside))),
+            change=caption.along(change),
+            least=min(ends),
+            most=max(ends),
+            formula=caption.line(change),
+        )
+
+
+def _open_ended(axis: Axis, interval: Interval) -> Interval:
+    """98% ≤ x rather than 98% ≤ x ≤ 200%, where 200% is only what a rate can be at most."""
+    end = axis.real(axis.domain.hull).high
+    if isinstance(axis.domain, Choices) or interval.high != end or interval.is_point:
+        return interval
+    return Interval(interval.low, None, interval.low_closed)
+
+
+def _of_block(captions: Captions, joint: Joint, block: Sequence[Formula]) -> Iterator[Region]:
+    """Stretches of several measures that decide together; none where they are too many to be read."""
+    try:
+        options = joint.options(block)
+    except Unknown:
+        return
+    for option in options:
+        olds = len(joint.old)
+        change = Linear(sum(option.points[olds:], ZERO) - sum(option.points[:olds], ZERO))
+        for n, line in enumerate(option.lines):
+            change = change + (line if n >= olds else -line)
+        if change == Linear(ZERO):
+            continue
+        parts = []
+        for atom, inside in option.where.items():
+            caption = captions.of(atom)
+            shown = (
+                "∞" if isinstance(inside, Infinity) else caption.interval(caption.inside(joint.axes[atom].real(inside)))
+            )
+            parts.append(f"{caption.words}：{shown}")
+        ends, formula = [change.intercept], decimal_text(change.intercept)
+        if option.moving is not None:
+            stretch = option.where[option.moving]
+            assert isinstance(stretch, Interval)
+            ends = [change.at(e) for e in (stretch.low, stretch.high) if e is not None]
+            change = Linear(change.intercept, change.slope / joint.axes[option.moving].scale)
+            formula = captions.of(option.moving).line(change)
+        yield Region(
+            measure="",
+            interval=Interval(None, None),
+            low="",
+            high="",
+            text="；".join(parts),
+            change=change,
+            least=min(ends),
+            most=max(ends),
+            formula=formula,
+        )
