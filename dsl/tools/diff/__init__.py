@@ -38,7 +38,8 @@ def diff(
     vetoed = vetoes.cases(common, replay.space)
     shown = extremes(replay, compared, vetoed)
     found = groups(replay, compared)
-    total = bounds(replay, found, vetoed)
+    aligned = is_aligned(common, compared)
+    total = bounds(replay, found, vetoed, aligned)
     flipped, undecided = flips(replay, found, vetoed, total)
     projects, diagnostics = compare_projects(common, matches, files)
     comparison = RubricDiff(
@@ -54,7 +55,7 @@ def diff(
     )
     same_lines = ranges(old.grades) == ranges(new.grades) and (old.total, old.cap) == (new.total, new.cap)
     verdict = _verdict(comparison, vetoes.is_same(common) and same_lines)
-    if verdict in ("stricter", "looser") and any(is_rescaled(m) for m in matches) and not is_aligned(common, compared):
+    if verdict in ("same", "stricter", "looser") and any(is_rescaled(m) for m in matches) and not aligned:
         verdict = "unknown"
     return replace(comparison, verdict=verdict), diagnostics
 

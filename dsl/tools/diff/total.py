@@ -140,17 +140,18 @@ def is_aligned(common: CommonData, compared: Sequence[Compared]) -> bool:
         len(m.old) == len(m.new) == 1 and m.old[0].weight == m.new[0].weight and m.old[0].absent == m.new[0].absent
         for m in (c.match for c in compared)
     )
-    return common.before.total == common.after.total and all(alike)
+    frames = ((plan.total, plan.places) for plan in common.plans())
+    return next(frames) == next(frames) and all(alike)
 
 
-def bounds(replay: Replay, found: list[Bundle], vetoed: dict[Vetoed, Where]) -> Total:
-    """The largest gain and loss of the total; exact where a project that shows it was found."""
+def bounds(replay: Replay, found: list[Bundle], vetoed: dict[Vetoed, Where], aligned: bool) -> Total:
+    """The largest gain and loss of the total; exact where a project that shows it was found. `aligned`: by `is_aligned`."""
     gain, loss = _bound(replay, found, vetoed, 1), _bound(replay, found, vetoed, -1)
     reasons: list[Reason] = [g.reason for g in found if g.reason]
     inexact = any(e is not None and not e.exact for e in (gain, loss))
     matches = [m for g in found for m in g.matches]
     moved = any(g.least or g.most for g in found) or any(policy_sign(m) for m in matches)
-    rescaled = moved and any(is_rescaled(m) for m in matches)
+    rescaled = (moved or not aligned) and any(is_rescaled(m) for m in matches)
     reason: Reason | None = (reasons[0] if reasons else "shared") if inexact else "rescaled" if rescaled else None
     return Total(gain, loss, reason)
 
