@@ -169,7 +169,8 @@ def _bound(replay: Replay, found: list[Bundle], vetoed: dict[Vetoed, Where], sig
     beyond = _beyond_limit(replay, found, sign)
     if beyond > sign * change:
         chosen = [g.best(sign, 1 if sign > 0 else 0)[1] if g.pairs else Place() for g in found]
-        return _shown(replay, chosen, [], vetoed.get((False, False), {}), sign * beyond)
+        every = [m for g in found for m in g.matches]
+        return _shown(replay, chosen, every, vetoed.get((False, False), {}), sign * beyond)
     if sign * change <= 0:
         return None
     picked = [g.best(sign) if g.pairs else ((ZERO, ZERO), Place()) for g in found]
