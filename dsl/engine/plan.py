@@ -56,6 +56,12 @@ class Term:
     asked: tuple[Fraction, Fraction] | None
     label: str
 
+    @property
+    def ends(self) -> tuple[Fraction, ...]:
+        """The finite ends of the claims, ascending."""
+        intervals = [claim.interval for claim in self.claims]
+        return tuple(sorted({end for i in intervals for end in (i.low, i.high) if end is not None}))
+
 
 IndicatorKind = Literal["indicator", "bonus", "penalty"]
 

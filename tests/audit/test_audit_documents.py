@@ -9,7 +9,7 @@ from audit_helpers import audited, document, of, only
 from from_text import texts
 
 from dsl.tools.audit import ReadAs
-from dsl.tools.audit.words import summary
+from dsl.tools.audit.messages import summary
 
 
 def test_hohhot_uses_two_readings_of_one_wording() -> None:

@@ -206,7 +206,7 @@ def test_the_work_grows_with_the_number_of_indicators_not_its_square(monkeypatch
         scored.append(len(plan.indicators))
         return evaluate(plan, bound, **options)
 
-    for module in ("project", "solution"):
+    for module in ("standing", "solution"):
         monkeypatch.setattr(f"dsl.tools.solve.{module}.evaluate", counting)
     counts = []
     for number in (10, 40):

@@ -9,7 +9,7 @@ from dsl.base.language import Lang, pick
 from dsl.base.render.markdown import inline
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.audit.finding import AGREES, Audit, Finding
-from dsl.tools.audit.words import computed_text, hint_of, summary, text_of, where_text
+from dsl.tools.audit.messages import computed_text, hint_of, summary, text_of, where_text
 
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 

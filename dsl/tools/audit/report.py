@@ -19,7 +19,7 @@ from dsl.tools.audit.finding import Audit, Finding
 from dsl.tools.audit.nearest import Analyses
 from dsl.tools.audit.readings import Readings, all_readings
 from dsl.tools.audit.scores import ScoredTwice, check_score
-from dsl.tools.audit.sums import Sums, section_of
+from dsl.tools.audit.sums import PrintedSums, section_of
 
 
 def audit(tree: Rubric, plan: Plan, file: DataFile, bound: Bound) -> tuple[Audit | None, list[Diagnostic]]:
@@ -36,7 +36,7 @@ def audit(tree: Rubric, plan: Plan, file: DataFile, bound: Bound) -> tuple[Audit
     findings = (
         *_unknown(plan, file.published),
         *_scores(plan, file.published, bound, result, readings),
-        *Sums(plan, file.published, result).findings(),
+        *PrintedSums(plan, file.published, result).findings(),
         *check_consistency(plan, file.published, result, readings),
     )
     return Audit(plan.title or plan.name, file.project, findings), []

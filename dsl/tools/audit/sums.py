@@ -17,7 +17,7 @@ Summand = tuple[str, Fraction]
 """A printed score with the code or name that it stands under."""
 
 
-class Sums:
+class PrintedSums:
     """The figures of one report above the indicators."""
 
     def __init__(self, plan: Plan, published: Published, result: Result) -> None:

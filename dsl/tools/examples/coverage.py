@@ -8,7 +8,6 @@ from fractions import Fraction
 from dsl.base.source import Span
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.result import IndicatorResult, Result
-from dsl.exact.number import Infinity
 from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.semantics.written import of_measure
@@ -19,7 +18,7 @@ POINTED = frozenset(kind for kind in Kind if kind.is_measured and kind is not Ki
 
 
 @record
-class Item:
+class Exercised:
     """A clause (its words) or an end (its value, as 预算执行率 = 95%), and whether anything exercises it."""
 
     indicator: str
@@ -31,7 +30,7 @@ class Item:
 
 @record
 class Coverage:
-    items: tuple[Item, ...]
+    items: tuple[Exercised, ...]
 
     def count(self, kind: str) -> tuple[int, int]:
         """Exercised and all, of the kind "clause" or "end"."""
@@ -39,7 +38,7 @@ class Coverage:
         return sum(i.is_covered for i in of), len(of)
 
     @property
-    def missing(self) -> tuple[Item, ...]:
+    def missing(self) -> tuple[Exercised, ...]:
         """What no example touches."""
         return tuple(i for i in self.items if not i.is_covered)
 
@@ -56,17 +55,17 @@ def coverage(plan: Plan, results: Iterable[Result] = ()) -> Coverage:
     )
 
 
-def _items(plan: Plan, indicator: Indicator, results: list[IndicatorResult]) -> list[Item]:
+def _items(plan: Plan, indicator: Indicator, results: list[IndicatorResult]) -> list[Exercised]:
     decided = {s for r in results for s in exercised(r)}
     values = {(t.term.measure, t.rounded) for r in results for t in r.terms if t.how != "answered"}
     items = [
-        Item(indicator.key, "clause", clause.text, (clause.span.start, clause.span.end) in decided, clause.span)
+        Exercised(indicator.key, "clause", clause.text, (clause.span.start, clause.span.end) in decided, clause.span)
         for clause in {(c.span.start, c.span.end): c for c in indicator.clauses if c.text}.values()
     ]
     for measure, end, span in dict.fromkeys(e for t in indicator.terms for e in term_ends(plan, indicator, t)):
         thing = plan.measures[measure]
         text = f"{thing.name} = {of_measure(end, thing, plan.data)}"
-        items.append(Item(indicator.key, "end", text, (measure, end) in values, span))
+        items.append(Exercised(indicator.key, "end", text, (measure, end) in values, span))
     return items
 
 
@@ -86,9 +85,9 @@ def term_ends(plan: Plan, indicator: Indicator, term: Term) -> list[tuple[str, F
     measure = plan.measures[term.measure]
     if measure.kind not in POINTED:
         return []
-    found: dict[Fraction, Span] = {}
-    for claim in term.claims:
-        for end in (claim.interval.low, claim.interval.high):
-            if end is not None and not isinstance(end, Infinity) and measure.domain.contains(end):
-                found.setdefault(end, indicator.clauses[claim.clause].span)
-    return [(term.measure, end, span) for end, span in sorted(found.items(), key=lambda pair: pair[0])]
+    found = []
+    for end in term.ends:
+        if measure.domain.contains(end):
+            claim = next(c for c in term.claims if end in (c.interval.low, c.interval.high))
+            found.append((term.measure, end, indicator.clauses[claim.clause].span))
+    return found

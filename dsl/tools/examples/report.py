@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from dsl.base.language import Lang, pick
-from dsl.tools.examples.coverage import Coverage, Item
+from dsl.tools.examples.coverage import Coverage, Exercised
 
 _KINDS = {"clause": ("规则", "clauses"), "end": ("端点", "ends")}
 
@@ -24,7 +24,7 @@ def coverage_text(found: Coverage, lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _missing(item: Item, lang: Lang) -> str:
+def _missing(item: Exercised, lang: Lang) -> str:
     words = pick(_KINDS[item.kind], lang)
     text = re.sub(r"\s*\n\s*", "", item.text)
     head = pick((f"  没有用到的{words}", f"  {words} not exercised"), lang)

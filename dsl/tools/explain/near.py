@@ -24,7 +24,7 @@ def _of_term(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) 
     if step is None or isinstance(term.rounded, Infinity) or is_change(result.indicator, term):
         return []
     lines = []
-    for end in ends(term):
+    for end in term.term.ends:
         off = abs(end - term.rounded)
         if off > step:
             continue
@@ -44,9 +44,3 @@ def step_of(result: IndicatorResult, term: TermResult) -> Fraction | None:
     if stated:
         return min(stated)
     return term.measure.unit.factor if term.measure.unit else Fraction(1)
-
-
-def ends(term: TermResult) -> list[Fraction]:
-    """The finite ends of the clauses, ascending."""
-    intervals = [c.interval for c in term.term.claims]
-    return sorted({v for i in intervals for v in (i.low, i.high) if v is not None})

@@ -14,9 +14,9 @@ from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.course import Course, NotExact, Text
 from dsl.tools.solve.front import Choice, Move, front
 from dsl.tools.solve.goal import Goal
+from dsl.tools.solve.legs import legs
 from dsl.tools.solve.lever import Lever, OfAnswer, all_moved, depends
-from dsl.tools.solve.project import Project
-from dsl.tools.solve.stretches import stretches
+from dsl.tools.solve.standing import Standing
 from dsl.tools.solve.veto import Lift
 
 ZERO = Fraction(0)
@@ -36,7 +36,7 @@ class Combination:
 
 
 @record
-class Group:
+class Bundle:
     """Levers that have to do with one another: what they can do as far as it was tried, and what they cannot surpass."""
 
     moves: tuple[Move, ...]
@@ -46,7 +46,7 @@ class Group:
 class Combiner:
     """`levers` with the value of each at which it does most good; `unknown` those of which that cannot be told, and why."""
 
-    def __init__(self, project: Project, levers: Iterable[Lever], cost: Callable[[Lever], Fraction]) -> None:
+    def __init__(self, project: Standing, levers: Iterable[Lever], cost: Callable[[Lever], Fraction]) -> None:
         self.project = project
         self.cost = cost
         self.values: dict[str, Fraction] = {}
@@ -59,7 +59,7 @@ class Combiner:
         """Finds its nearest value with the most points; floors are left out, for they hide which way does good."""
         blind = self.project.without_floors
         try:
-            open_ = tuple(s for s in stretches(blind, lever) if not s.vetoed)
+            open_ = tuple(s for s in legs(blind, lever) if not s.vetoed)
             course = Course(lever.domain, open_, lambda scores, vetoed: blind.gain(scores))
             ends = course.ends()
             change = None if ends is None else smallest(lever, course.where(lambda gain: gain >= ends[1]))
@@ -84,21 +84,21 @@ class Combiner:
     # ---- groups
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[Bundle, ...]:
         """Levers that share an indicator, together."""
         return tuple(group for members in _components(self.levers) for group in self._groups(members))
 
-    def _groups(self, members: tuple[Lever, ...]) -> Iterator[Group]:
+    def _groups(self, members: tuple[Lever, ...]) -> Iterator[Bundle]:
         known = tuple(lever for lever in members if lever.key in self.values)
         singles = [move for lever in known if (move := self._move((lever,))).gain > 0]
         if len(known) == len(members) and self._is_apart(members):
             together = singles[0].gain if len(singles) == len(members) == 1 else self._gain(members)
             if together == sum((move.gain for move in singles), ZERO):
-                yield from (Group((move,), move) for move in singles)
+                yield from (Bundle((move,), move) for move in singles)
                 return
         found = [self._move(subset) for subset in _subsets(known)]
         moves = tuple(move for move in found if move.gain > 0)
-        yield Group(moves, Move(members[:1], self._limit(members), min(map(self.cost, members))))
+        yield Bundle(moves, Move(members[:1], self._limit(members), min(map(self.cost, members))))
 
     def _is_apart(self, members: tuple[Lever, ...]) -> bool:
         """Whether no measure is moved by two of the levers."""
@@ -183,7 +183,7 @@ class Combiner:
         changes: list[Change] = []
         for lever in reversed(levers):
             without = project.after([(lever, lever.start)])
-            course = Course(lever.domain, stretches(without, lever), without.total)
+            course = Course(lever.domain, legs(without, lever), without.total)
             value = self.values[lever.key]
             change = smallest(lever, course.where(goal.is_met)) or Change(lever, value, value, True)
             project = without.after([(lever, change.value)])

@@ -1,4 +1,4 @@
-"""What one lever does to the total: stretches of its values on which every score stays, or goes one way."""
+"""What one lever does to the total: legs of its values on which every score stays, or goes one way."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class NotExact(Exception):
 
 
 @record(kw_only=True)
-class Stretch:
+class Leg:
     """Values of a lever, in its domain: `scores` that stay, `moving` ones, and whether a veto holds."""
 
     interval: Interval
@@ -59,74 +59,74 @@ class Course:
     """
 
     domain: Domain
-    stretches: tuple[Stretch, ...]
+    legs: tuple[Leg, ...]
     worth: Worth
 
     def where(self, wanted: Wanted) -> Iterator[Interval]:
         """The values of the lever whose worth is wanted. Raises `NotExact`."""
-        for stretch in self.stretches:
-            for found in self._inside(stretch, wanted):
+        for leg in self.legs:
+            for found in self._inside(leg, wanted):
                 inside = self.domain.clip(found)
                 if inside is not None:
                     yield inside
 
     def ends(self) -> tuple[Fraction, Fraction] | None:
         """The least and the greatest worth; None where no value has one. Raises `NotExact`."""
-        found = [worth for stretch in self.stretches for worth in self._turning(stretch)]
+        found = [worth for leg in self.legs for worth in self._turning(leg)]
         return (min(found), max(found)) if found else None
 
-    def _worth(self, stretch: Stretch, t: Fraction | None, beside: Beside = 0) -> Fraction:
-        return self.worth(stretch.at(t, beside), stretch.vetoed)
+    def _worth(self, leg: Leg, t: Fraction | None, beside: Beside = 0) -> Fraction:
+        return self.worth(leg.at(t, beside), leg.vetoed)
 
-    def _turning(self, stretch: Stretch) -> Iterator[Fraction]:
-        if _goes_one_way(stretch):
-            yield from (self._worth(stretch, *end) for end in stretch.ends)
+    def _turning(self, leg: Leg) -> Iterator[Fraction]:
+        if _goes_one_way(leg):
+            yield from (self._worth(leg, *end) for end in leg.ends)
         else:
-            yield from (self._worth(stretch, t, beside) for _, t, beside in self._cells(stretch))
+            yield from (self._worth(leg, t, beside) for _, t, beside in self._cells(leg))
 
-    def _inside(self, stretch: Stretch, wanted: Wanted) -> Iterator[Interval]:
-        if not _goes_one_way(stretch):
-            for cell, t, beside in self._cells(stretch):
-                if wanted(self._worth(stretch, t, beside)):
+    def _inside(self, leg: Leg, wanted: Wanted) -> Iterator[Interval]:
+        if not _goes_one_way(leg):
+            for cell, t, beside in self._cells(leg):
+                if wanted(self._worth(leg, t, beside)):
                     yield cell
             return
-        first, last = (wanted(self._worth(stretch, *end)) for end in stretch.ends)
+        first, last = (wanted(self._worth(leg, *end)) for end in leg.ends)
         if first and last:
-            yield stretch.interval
+            yield leg.interval
         elif first or last:
-            yield self._from(stretch, wanted, -1 if first else 1)
+            yield self._from(leg, wanted, -1 if first else 1)
 
-    def _from(self, stretch: Stretch, wanted: Wanted, side: Beside) -> Interval:
-        """Of a stretch with one wanted end (the last: side 1), all that is wanted."""
+    def _from(self, leg: Leg, wanted: Wanted, side: Beside) -> Interval:
+        """Of a leg with one wanted end (the last: side 1), all that is wanted."""
 
         def is_wanted(t: Fraction, beside: Beside) -> bool:
-            return wanted(self._worth(stretch, t, beside))
+            return wanted(self._worth(leg, t, beside))
 
         turns = [
             turn
-            for motion in stretch.moving
-            if (turn := _turn(motion.jumps(stretch.interval), lambda t: is_wanted(t, side), side)) is not None
+            for motion in leg.moving
+            if (turn := _turn(motion.jumps(leg.interval), lambda t: is_wanted(t, side), side)) is not None
         ]
         turn = min(turns) if side > 0 else max(turns)
-        i = stretch.interval
+        i = leg.interval
         if side > 0:
             return Interval(turn, i.high, is_wanted(turn, 0), i.high_closed)
         return Interval(i.low, turn, i.low_closed, is_wanted(turn, 0))
 
-    def _cells(self, stretch: Stretch) -> Iterator[tuple[Interval, Fraction | None, Beside]]:
+    def _cells(self, leg: Leg) -> Iterator[tuple[Interval, Fraction | None, Beside]]:
         """Each jump and what lies between two of them, with a place to look at it."""
-        found = [motion.jumps(stretch.interval) for motion in stretch.moving]
+        found = [motion.jumps(leg.interval) for motion in leg.moving]
         if sum(len(jumps.numbers) for jumps in found) > PLACES:
             raise NotExact("得分一升一降，台阶太多", "scores rise and fall together in too many steps")
         places = {jumps.place(n) for jumps in found for n in range(len(jumps.numbers))}
-        for cell in between(places, stretch.interval):
+        for cell in between(places, leg.interval):
             inside = self.domain.clip(cell)
             if inside is not None:
                 yield (inside, *ends_of(inside)[inside.low is None])
 
 
-def _goes_one_way(stretch: Stretch) -> bool:
-    return len({motion.direction for motion in stretch.moving}) < 2
+def _goes_one_way(leg: Leg) -> bool:
+    return len({motion.direction for motion in leg.moving}) < 2
 
 
 def _turn(jumps: Jumps, is_wanted: Callable[[Fraction], bool], side: Beside) -> Fraction | None:

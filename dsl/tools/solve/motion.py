@@ -92,7 +92,7 @@ class Motion:
         return _trimmed(numbers if rises > 0 else numbers[::-1], at, within)
 
     def _visible(self, end: Fraction | None, inwards: Beside) -> Fraction:
-        """The measure at an end of a stretch, as far as floor and cap let it be seen."""
+        """The measure at an end of a leg, as far as floor and cap let it be seen."""
         roots = (self.line.root(self.indicator.floor), self.line.root(self.indicator.cap))
         low, high = sorted(root for root in roots if root is not None)
         measure, _ = self._measure(end, inwards if end is not None else -inwards)

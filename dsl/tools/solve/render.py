@@ -54,7 +54,10 @@ def _alone(solution: Solution, lang: Lang) -> list[str]:
             f"  {lever_text(plan, a.lever)}{_colon(lang)}{change_text(a.change, lang)}  [{decimal_text(a.total)}]"
         )
     if not reach:
-        lines[0] = pick(("没有哪一项单独改了就能达到。", "No change of one datum alone reaches it."), lang)
+        told = "没有哪一项单独改了就能达到。", "No change of one datum alone reaches it."
+        if any(a.unknown is not None for a in solution.alone):
+            told = "算得定的数据里，没有哪一项单独改了就能达到。", "No change of one datum alone is known to reach it."
+        lines[0] = pick(told, lang)
     if short:
         lines.append(pick(("单独达不到的，改到最好时的总分：", "Not enough alone; the total at its best:"), lang))
         ordered = sorted(short, key=lambda a: -(a.total or 0))
@@ -159,7 +162,9 @@ def _losses(solution: Solution, lang: Lang) -> list[str]:
         assert loss.change is not None and loss.total is not None
         after = f"{decimal_text(loss.total)} {loss.grade or ''}".rstrip()
         lines.append(f"  {lever_text(plan, loss.lever)}{_colon(lang)}{change_text(loss.change, lang)}  [{after}]")
-    lines.append(pick((f"其余{safe}项单独怎样变都不掉级。", f"None of the other {safe} data alone can lose it."), lang))
+    if safe:
+        told = f"其余{safe}项单独怎样变都不掉级。", f"None of the other {safe} data alone can lose it."
+        lines.append(pick(told, lang))
     return lines + _unknown(solution.losses, solution, lang)
 
 

@@ -15,10 +15,10 @@ from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.combine import Combination, Combiner
 from dsl.tools.solve.course import Course, NotExact, Text, Wanted
 from dsl.tools.solve.goal import Goal
+from dsl.tools.solve.legs import legs
 from dsl.tools.solve.lever import Lever
 from dsl.tools.solve.levers import levers
-from dsl.tools.solve.project import Project
-from dsl.tools.solve.stretches import stretches
+from dsl.tools.solve.standing import Standing
 from dsl.tools.solve.veto import Lift, lift
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -105,7 +105,7 @@ def solve(
     result, diagnostics = evaluate(plan, bound)
     if result is None:
         return None, diagnostics
-    project = Project(plan, bound, result)
+    project = Standing(plan, bound, result)
     found = [lever for lever in levers(plan, bound, result, vary) if not vary or is_named(project, lever, vary)]
     solver = _Solver(project, found, costs or {})
     sought = None if goal is None or goal.is_met(result.total) else goal
@@ -118,14 +118,14 @@ def solve(
     ), []
 
 
-def is_named(project: Project, lever: Lever, names: tuple[str, ...]) -> bool:
+def is_named(project: Standing, lever: Lever, names: tuple[str, ...]) -> bool:
     """By the name of the datum, or by code or name of an indicator that reads it."""
     known = {*lever.names, lever.name, *lever.indicators, *(project.indicator(key).name for key in lever.indicators)}
     return bool(known & set(names))
 
 
 class _Solver:
-    def __init__(self, project: Project, found: list[Lever], costs: dict[str, Fraction]) -> None:
+    def __init__(self, project: Standing, found: list[Lever], costs: dict[str, Fraction]) -> None:
         self.project = project
         self.levers = found
         self.costs = costs
@@ -138,7 +138,7 @@ class _Solver:
     def course(self, lever: Lever) -> Course:
         if lever.key not in self.courses:
             try:
-                self.courses[lever.key] = Course(lever.domain, stretches(self.project, lever), self.project.total)
+                self.courses[lever.key] = Course(lever.domain, legs(self.project, lever), self.project.total)
             except NotExact as error:
                 self.courses[lever.key] = error
         found = self.courses[lever.key]

@@ -11,9 +11,9 @@ from dsl.record import record
 from dsl.semantics.things import Every, Formula, Some, Test, data_of
 from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.course import NotExact
+from dsl.tools.solve.legs import veto_cells
 from dsl.tools.solve.lever import Lever, all_moved, depends, moves
-from dsl.tools.solve.project import Project
-from dsl.tools.solve.stretches import veto_cells
+from dsl.tools.solve.standing import Standing
 
 ZERO = Fraction(0)
 TRIES = 4_096
@@ -33,7 +33,7 @@ class Lift:
         return self.is_sure and not any(change.lever.indicators for change in self.changes or ())
 
 
-def lift(project: Project, levers: Iterable[Lever], cost: Callable[[Lever], Fraction]) -> Lift:
+def lift(project: Standing, levers: Iterable[Lever], cost: Callable[[Lever], Fraction]) -> Lift:
     """Every way to set what the vetoes look at, the cheapest first."""
     measures = [project.plan.measures[veto.measure] for veto in project.plan.vetoes]
     movers = [lever for lever in levers if any(depends(lever, measure) for measure in measures)]
@@ -57,7 +57,7 @@ def lift(project: Project, levers: Iterable[Lever], cost: Callable[[Lever], Frac
     return Lift(None if found is None else found[2], sure)
 
 
-def _ways(project: Project, lever: Lever) -> list[Change | None]:
+def _ways(project: Standing, lever: Lever) -> list[Change | None]:
     """The present value, and the nearest of every other stretch between two turns of a veto."""
     changes = [smallest(lever, [cell]) for cell in veto_cells(project, lever)]
     return [None, *(change for change in changes if change is not None and change.value != lever.start)]

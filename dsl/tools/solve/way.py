@@ -12,7 +12,7 @@ from dsl.exact.interval import Interval
 from dsl.semantics.things import Const, Every, Formula, Op, Some, Test, data_of
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.lever import Lever, lines, moved, moves
-from dsl.tools.solve.project import Project
+from dsl.tools.solve.standing import Standing
 
 ONE = Fraction(1)
 
@@ -20,7 +20,7 @@ ONE = Fraction(1)
 class Way:
     """`bound`: the part of the project's data that the lever has to do with."""
 
-    def __init__(self, project: Project, lever: Lever, bound: Bound, segment: Interval) -> None:
+    def __init__(self, project: Standing, lever: Lever, bound: Bound, segment: Interval) -> None:
         self.project = project
         self.lever = lever
         self.bound = bound

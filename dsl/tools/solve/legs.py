@@ -1,4 +1,4 @@
-"""The stretches of a lever: cut wherever a rule, a veto or a formula may turn."""
+"""The legs of a lever: cut wherever a rule, a veto or a formula may turn."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from fractions import Fraction
 from dsl.engine.bound import Bound
 from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval, between
-from dsl.tools.solve.course import Stretch
+from dsl.tools.solve.course import Leg
 from dsl.tools.solve.lever import Lever, OfAnswer, depends, moved, segments
 from dsl.tools.solve.motion import Motion
 from dsl.tools.solve.path import Path
-from dsl.tools.solve.project import Project
+from dsl.tools.solve.standing import Standing
 from dsl.tools.solve.way import Way
 
 ZERO = Fraction(0)
 
 
-def stretches(project: Project, lever: Lever) -> tuple[Stretch, ...]:
+def legs(project: Standing, lever: Lever) -> tuple[Leg, ...]:
     """All values of the lever, in order. Raises `NotExact` where a score cannot be told along it."""
     along = _Along(project, lever)
     if isinstance(lever.domain, Choices) or isinstance(lever.target, OfAnswer):
         found = (along.evaluated(point, point.low or ZERO) for point in _points(lever))
     else:
-        found = (stretch for segment in segments(lever) for stretch in along.on(segment))
-    return tuple(stretch for stretch in found if stretch is not None)
+        found = (leg for segment in segments(lever) for leg in along.on(segment))
+    return tuple(leg for leg in found if leg is not None)
 
 
-def veto_cells(project: Project, lever: Lever) -> list[Interval]:
+def veto_cells(project: Standing, lever: Lever) -> list[Interval]:
     """The lever's values cut wherever a veto may turn. Raises `NotExact`."""
     if isinstance(lever.domain, Choices):
         return _points(lever)
@@ -48,27 +48,27 @@ def _points(lever: Lever) -> list[Interval]:
 class _Along:
     """The lever with all that it moves. `is_vetoed`: a veto holds that it does not move."""
 
-    def __init__(self, project: Project, lever: Lever) -> None:
+    def __init__(self, project: Standing, lever: Lever) -> None:
         self.project = project
         self.lever = lever
         self.bound = project.near(lever.indicators)
         self.vetoes = [v for v in project.plan.vetoes if depends(lever, project.plan.measures[v.measure])]
         self.is_vetoed = any(v not in self.vetoes for v in project.held)
 
-    def on(self, segment: Interval) -> Iterator[Stretch | None]:
+    def on(self, segment: Interval) -> Iterator[Leg | None]:
         way = Way(self.project, self.lever, self.bound, segment)
         paths = [Path(way, self.project.indicator(key)) for key in self.lever.indicators]
         cuts = [cut for path in paths for cut in path.cuts()] + self.veto_cuts(way)
         for cell in between(cuts, segment):
             inside = self.lever.domain.clip(cell)
             if inside is not None:
-                yield self.stretch(paths, inside)
+                yield self.leg(paths, inside)
 
     def veto_cuts(self, way: Way) -> list[Fraction]:
         measures = [self.project.plan.measures[veto.measure] for veto in self.vetoes]
         return [cut for measure in measures for cut in way.turns(measure.formula, measure.name)]
 
-    def stretch(self, paths: list[Path], inside: Interval) -> Stretch | None:
+    def leg(self, paths: list[Path], inside: Interval) -> Leg | None:
         t = some_of(inside)
         scores: dict[str, Fraction] = {}
         moving: list[Motion] = []
@@ -81,20 +81,20 @@ class _Along:
             else:
                 scores[path.indicator.key] = found
         vetoed = self.holds(moved(self.bound, self.lever, t)) if self.vetoes else self.is_vetoed
-        return Stretch(interval=inside, scores=scores, moving=tuple(moving), vetoed=vetoed)
+        return Leg(interval=inside, scores=scores, moving=tuple(moving), vetoed=vetoed)
 
-    def evaluated(self, inside: Interval, t: Fraction) -> Stretch | None:
+    def evaluated(self, inside: Interval, t: Fraction) -> Leg | None:
         """By `evaluate` at one of the values, where all give the same."""
         bound = moved(self.bound, self.lever, t)
         scores = self.project.scores(self.lever.indicators, bound)
-        return None if scores is None else Stretch(interval=inside, scores=scores, vetoed=self.holds(bound))
+        return None if scores is None else Leg(interval=inside, scores=scores, vetoed=self.holds(bound))
 
     def holds(self, bound: Bound) -> bool:
         return self.is_vetoed or any(self.project.holds(veto, bound) for veto in self.vetoes)
 
 
 def some_of(inside: Interval) -> Fraction:
-    """A value in a stretch; a whole one where its ends are whole."""
+    """A value in a leg; a whole one where its ends are whole."""
     if inside.low is not None and inside.low_closed:
         return inside.low
     within = inside.bounded()

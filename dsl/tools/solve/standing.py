@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from dsl.analysis.trial import alone
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan, Veto
@@ -22,7 +23,7 @@ Moves = Sequence[tuple[Lever, Fraction]]
 """Levers with their values."""
 
 
-class Project:
+class Standing:
     """Data under a plan, with the results that `evaluate` gives. The total is kept, and what changes is added to it."""
 
     def __init__(self, plan: Plan, bound: Bound, result: Result) -> None:
@@ -66,9 +67,9 @@ class Project:
             answers={place: self.bound.answers[place] for place in places if place in self.bound.answers},
         )
 
-    def after(self, moves: Moves) -> Project:
+    def after(self, moves: Moves) -> Standing:
         """The project with other values of some levers; an indicator without a score keeps the one that it had."""
-        other = Project.__new__(Project)
+        other = Standing.__new__(Standing)
         other.plan, other.result, other._alone = self.plan, self.result, self._alone
         other.bound, other.results, other.sum = all_moved(self.bound, moves), dict(self.results), self.sum
         for key in touched(moves):
@@ -90,12 +91,12 @@ class Project:
         return evaluate(self.plan, all_moved(self.bound, moves))[0]
 
     @cached_property
-    def without_floors(self) -> Project:
+    def without_floors(self) -> Standing:
         """The same where deductions that ran past the floor count in full: it shows which way does good at all."""
         below = {key: r for key, r in self.results.items() if r.raw < r.indicator.floor}
         if not below:
             return self
-        other = Project.__new__(Project)
+        other = Standing.__new__(Standing)
         other.plan, other.bound, other.result, other.sum = self.plan, self.bound, self.result, self.sum
         other._alone = {key: plan for key, plan in self._alone.items() if key not in below}
         lower = {
@@ -151,9 +152,3 @@ class Project:
 def touched(moves: Moves) -> tuple[str, ...]:
     """The keys of all indicators that the moves reach."""
     return tuple(dict.fromkeys(key for lever, _ in moves for key in lever.indicators))
-
-
-def alone(plan: Plan, indicator: Indicator) -> Plan:
-    """The plan of one indicator and what it looks at."""
-    measures = {term.measure: plan.measures[term.measure] for term in indicator.terms}
-    return replace(plan, indicators=(indicator,), sections=(), grades=(), vetoes=(), measures=measures)
