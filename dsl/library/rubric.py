@@ -100,15 +100,23 @@ class Rubric:
         """Each score of one project with its sentence, the clause that decided it and the arithmetic. Raises KeyError as well."""
         return self.score(data).explain(*indicators)
 
-    def diff(self, other: Rubric, data: Iterable[Data] = ()) -> Report:
-        """What was edited from this rubric to `other`, and what that does to every possible project and to those of `data`."""
+    def diff(self, other: Rubric, data: Iterable[Data] = (), *, match: Iterable[tuple[str, str]] = ()) -> Report:
+        """What was edited from this rubric to `other`, and what that does to every possible project and to those of `data`.
+
+        `match`: pairs of codes or names, here and there, that are one indicator. Raises ValueError for one that is not there.
+        """
         from dsl.tools.diff import diff
         from dsl.tools.diff.markdown import render_markdown
+        from dsl.tools.diff.matching import NoSuchIndicator
         from dsl.tools.diff.record import record
         from dsl.tools.diff.text import render_text
 
         lang = other.lang
-        found, diagnostics = diff(self.plan, other.plan, [file for one in data for file in other._files(one)])
+        files = [file for one in data for file in other._files(one)]
+        try:
+            found, diagnostics = diff(self.plan, other.plan, files, match)
+        except NoSuchIndicator as missing:
+            raise ValueError(f"{missing.rubric}: no indicator “{missing.name}”（没有这个指标）") from None
         refuse(diagnostics, lang)
         return Report(found, render_text(found, lang), render_markdown(found, lang), record(found, lang))
 
@@ -123,7 +131,7 @@ class Rubric:
     ) -> Report:
         """How far one project is from `grade`, from `total`, or from the next grade up; the arguments are those of `rubric solve`.
 
-        Raises ValueError for a grade or a name that the rubric does not have.
+        Raises ValueError for a grade or a name that the rubric does not have, TypeError for a float.
         """
         from dsl.tools.solve import solve
         from dsl.tools.solve.render import record, render_text
@@ -131,11 +139,11 @@ class Rubric:
 
         if grade is not None and total is not None:
             raise ValueError("give either grade or total（grade 和 total 只给一个）")
-        prices = {name: Fraction(price) for name, price in (costs or {}).items()}
+        prices = {name: _exact(price) for name, price in (costs or {}).items()}
         names = tuple(vary)
         check_names(self.plan, (*names, *prices))
         bound = self._bound(self._one(data))
-        goal = wanted_goal(self.plan, self._scored(bound).found, grade, None if total is None else Fraction(total))
+        goal = wanted_goal(self.plan, self._scored(bound).found, grade, None if total is None else _exact(total))
         found, diagnostics = solve(self.plan, bound, goal, vary=names, costs=prices)
         refuse(diagnostics, self.lang)
         assert found is not None
@@ -189,3 +197,9 @@ class Rubric:
         refuse(diagnostics, self.lang)
         assert result is not None
         return Result(result, self.lang)
+
+
+def _exact(figure: Exact) -> Fraction:
+    if isinstance(figure, float):
+        raise TypeError(f"{figure!r} is a float: give {str(figure)!r} or Decimal（请写成字符串或 Decimal）")
+    return Fraction(figure)

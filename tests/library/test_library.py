@@ -193,6 +193,11 @@ def test_what_solve_is_asked_for_must_be_in_the_rubric() -> None:
     for asked in ({"grade": "优"}, {"total": 5, "vary": ["培训费"]}, {"total": 5, "costs": {"无": 1}}, {}):
         with pytest.raises(ValueError, match=r"grade|rubric"):
             rubric.solve(data, **asked)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="float"):
+        rubric.solve(data, total=9.5)  # type: ignore[arg-type]
+    assert rubric.solve(data, total="9.5").goal.total == Fraction("9.5")
+    with pytest.raises(ValueError, match="no indicator"):
+        rubric.diff(rubric, match=[("甲", "培训")])
     with pytest.raises(ValueError, match="either"):
         rubric.solve(data, grade="优", total=5)
     with pytest.raises(KeyError):
