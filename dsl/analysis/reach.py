@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 from math import lcm
 
+from dsl.analysis.peaks import Peak, peak
 from dsl.analysis.score import Score, rounding_to
 from dsl.analysis.stretches import Option, Where, along, options
 from dsl.exact.domain import Reals
@@ -65,14 +66,6 @@ class Reach:
         """All scores before rounding. Never too few; `exact`: some data give each of them."""
         return _clamped(self.raw, self.score.floor, self.score.cap)
 
-    @cached_property
-    def ends(self) -> tuple[Fraction, Fraction]:
-        """No data give a rounded score below the first or above the second."""
-        found = self.values.parts
-        low, high = found[0], found[-1]
-        assert low.low is not None and high.high is not None, "scores lie between floor and cap"
-        return self._beside(low.low, low.low_closed, -1), self._beside(high.high, high.high_closed, 1)
-
     def _beside(self, end: Fraction, is_attained: bool, side: int) -> Fraction:
         """The rounded score at an end, or just inside one that is only approached from below (side 1) or above (-1)."""
         rounded = half_up(end, self.score.places)
@@ -120,32 +113,41 @@ class Reach:
             if option is not None and any(part.intersect(more) for part in rest.parts):
                 yield from self._chosen(wanted, more, (*taken, option))
 
-    def extreme(self, sign: int) -> Where | None:
+    # ---- the ends
+
+    @cached_property
+    def _peaks(self) -> dict[int, tuple[Peak, ...]]:
+        return {side: tuple(peak(self.score, block, side) for block in self.score.blocks) for side in (-1, 1)}
+
+    def extreme(self, side: int) -> Where | None:
         """Where the points are most (1) or least (-1); None where no data reach that end, they only come near."""
         found: dict[Formula, Interval | Infinity] = {}
-        for menu in self.menus:
-            best = max(menu.options, key=lambda entry: _height(entry[0], sign), default=None)
-            if best is None or best[1] is None or not _height(best[0], sign)[1]:
+        for one in self._peaks[side]:
+            if one.where is None:
                 return None
-            found.update(_at_end(best[1], sign))
+            found.update(one.where)
         return found
 
+    @cached_property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """No data give a rounded score below the first or above the second."""
+        return self._end(-1), self._end(1)
 
-def _height(image: Interval, sign: int) -> tuple[Extended, bool]:
-    end, attained = (image.high, image.high_closed) if sign > 0 else (image.low, image.low_closed)
-    return (Infinity(1), False) if end is None else (sign * end, attained)
+    def _end(self, side: int) -> Fraction:
+        raw = self._most(side)
+        limit = self.score.cap if side > 0 else self.score.floor
+        if isinstance(raw, Infinity) or side * raw > side * limit:
+            return half_up(limit, self.score.places)
+        return self._beside(self.score.clamp(raw), self.extreme(side) is not None, side)
 
+    def _most(self, side: int) -> Extended:
+        known = [one.points for one in self._peaks[side] if isinstance(one.points, Fraction)]
+        return sum(known, self.score.base) if len(known) == len(self._peaks[side]) else Infinity(side)
 
-def _at_end(option: Option, sign: int) -> Where:
-    """The option's atoms, those that move at the end where they give most (least)."""
-    ends = dict(option.where)
-    for atom, line in option.moving.items():
-        inside = option.where[atom]
-        assert isinstance(inside, Interval)
-        end = inside.high if line.slope * sign > 0 else inside.low
-        assert end is not None
-        ends[atom] = Interval.point(end)
-    return ends
+    def passes(self, side: int) -> bool:
+        """Whether the points may pass the cap (1) or the floor (-1)."""
+        raw = self._most(side)
+        return bool(raw > self.score.cap if side > 0 else raw < self.score.floor)
 
 
 # ---- one block
@@ -156,14 +158,16 @@ def _menu(score: Score, block: Sequence[Formula]) -> Menu:
     found = options(score, block)
     if found is None:
         return Menu(((_hull(score, block), None),), False)
-    levels: dict[Fraction, Option] = {}
+    levels: dict[tuple[int, int], Option] = {}
     slopes: list[Option] = []
     for option in found:
         if option.moving:
             slopes.append(option)
-        elif option.points not in levels or _width(levels[option.points]) < _width(option):
-            levels[option.points] = option
-    rows = [(Interval.point(points), option) for points, option in levels.items()]
+            continue
+        key = option.points.as_integer_ratio()
+        if key not in levels or _width(levels[key]) < _width(option):
+            levels[key] = option
+    rows = [(Interval.point(option.points), option) for option in levels.values()]
     rows += [(option.image, option) for option in slopes]
     dense = all(isinstance(score.axes[atom].domain, Reals) for option in slopes for atom in option.moving)
     return Menu(tuple(rows), dense and all(score.axes[atom].exact for atom in block))
@@ -179,7 +183,7 @@ def _hull(score: Score, block: Sequence[Formula]) -> Interval:
     found = Interval.point(ZERO)
     for atom in block:
         if atom in score.functions:
-            low, high = score.ends_of(atom)
+            low, high = score.ends[atom]
             ends = (None if isinstance(end, Infinity) else end for end in (low, high))
             found = found.plus(Interval.closed(*ends))
     for condition in score.conditions:
@@ -193,6 +197,9 @@ def _hull(score: Score, block: Sequence[Formula]) -> Interval:
 
 def _plus(a: ValueSet, b: ValueSet) -> ValueSet:
     """All sums. Where there are too many single values, the whole from the least to the most."""
+    if len(b.parts) == 1 and b.parts[0].is_point and b.parts[0].low is not None:
+        by = b.parts[0].low
+        return ValueSet(tuple(p.shifted(by) for p in a.parts) if by else a.parts, a.exact and b.exact)
     if len(a.parts) * len(b.parts) > SUM_LIMIT:
         return ValueSet.of([_span(a).plus(_span(b))], exact=False)
     singles = [[p.low for p in found.parts if p.is_point and p.low is not None] for found in (a, b)]

@@ -10,6 +10,7 @@ from typing import Literal
 from dsl.analysis.axis import Axis
 from dsl.analysis.formulas import atoms, is_condition, truth, value
 from dsl.analysis.space import Side, Space
+from dsl.engine.plan import Indicator
 from dsl.engine.prepared import points_at
 from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity, half_up
@@ -76,15 +77,15 @@ class Score:
         functions: dict[Formula, Piecewise] = {}
         infinite: dict[Formula, Fraction] = {}
         conditions: list[Condition] = []
-        for term in indicator.terms:
-            formula = side.formula(plan.measures[term.measure])
+        for key, points in side.functions.items():
+            formula = side.formula(plan.measures[key])
             if not is_condition(formula):
-                atom, function = space.placed(side, term)
+                atom, function = space.placed(side, plan.measures[key], points)
                 if space.axis(atom).infinite:
-                    infinite[atom] = infinite.get(atom, ZERO) + points_at(indicator, term, INFINITY)
+                    infinite[atom] = infinite.get(atom, ZERO) + _at_infinity(indicator, key)
             else:
                 inside = list(dict.fromkeys(atoms(formula)))
-                yes, no = (term.function(Fraction(v)) for v in (1, 0))
+                yes, no = (points(Fraction(v)) for v in (1, 0))
                 assert yes is not None and no is not None, "a condition has points for both answers"
                 if len(inside) != 1 or space.axis(inside[0]).infinite:
                     conditions.append(Condition(formula, yes, no))
@@ -102,6 +103,19 @@ class Score:
             infinite=infinite,
             conditions=tuple(conditions),
             axes={atom: space.axis(atom) for atom in every},
+        )
+
+    def between(self, floor: Fraction, cap: Fraction) -> Score:
+        """The same points between other limits."""
+        return Score(
+            base=self.base,
+            floor=floor,
+            cap=cap,
+            places=self.places,
+            functions=self.functions,
+            infinite=self.infinite,
+            conditions=self.conditions,
+            axes=self.axes,
         )
 
     # ---- its value
@@ -161,28 +175,31 @@ class Score:
         return len(read) == len(set(read))
 
     @cached_property
-    def visible(self) -> dict[Formula, Piecewise]:
-        """The functions cut off where floor and cap hide any further change of them, whatever the others give."""
-        ends = {atom: self.ends_of(atom) for atom in self.functions}
-        most = [high for _, high in ends.values()] + [c.most for c in self.conditions]
-        least = [low for low, _ in ends.values()] + [c.least for c in self.conditions]
-        found = {}
-        for place, (atom, function) in enumerate(self.functions.items()):
-            above, below = _others(most, place), _others(least, place)
-            if above is not None:
-                function = maximum(function, constant(self.floor - self.base - above))
-            if below is not None:
-                function = minimum(function, constant(self.cap - self.base - below))
-            found[atom] = function
-        return found
+    def ends(self) -> dict[Formula, tuple[Extended, Extended]]:
+        """The least and the most points of each function."""
+        return {atom: self._ends(atom) for atom in self.functions}
 
-    def ends_of(self, atom: Formula) -> tuple[Extended, Extended]:
-        """The least and the most points of one function."""
+    def _ends(self, atom: Formula) -> tuple[Extended, Extended]:
         domain, function = self.axes[atom].domain, self.functions[atom]
         low, high = minimum_on(function, domain), maximum_on(function, domain)
         ends = [found.value for found in (low, high) if found is not None]
         ends += [self.infinite[atom]] if atom in self.infinite else []
         return _least(ends), -_least([-end for end in ends])
+
+    @cached_property
+    def visible(self) -> dict[Formula, Piecewise]:
+        """The functions cut off where floor and cap hide any further change of them, whatever the others give."""
+        least = [low for low, _ in self.ends.values()] + [c.least for c in self.conditions]
+        most = [high for _, high in self.ends.values()] + [c.most for c in self.conditions]
+        found = {}
+        for place, (atom, function) in enumerate(self.functions.items()):
+            above, below = _others(most, place), _others(least, place)
+            if above is not None and least[place] < (lowest := self.floor - self.base - above):
+                function = maximum(function, constant(lowest))
+            if below is not None and most[place] > (highest := self.cap - self.base - below):
+                function = minimum(function, constant(highest))
+            found[atom] = function
+        return found
 
     def parts(self) -> Iterator[object]:
         """What makes the rule: equal for two that give every project the same score by the same parts."""
@@ -190,6 +207,12 @@ class Score:
         yield {atom: canonical_on(f, self.axes[atom].domain) for atom, f in self.visible.items()}
         yield self.infinite
         yield set(self.conditions)
+
+
+def _at_infinity(indicator: Indicator, measure: str) -> Fraction:
+    """Each term of the measure at +∞, as `evaluate` caps it."""
+    terms = (term for term in indicator.terms if term.measure == measure)
+    return sum((points_at(indicator, term, INFINITY) for term in terms), ZERO)
 
 
 def rounding_to(score: Fraction, places: int) -> Interval:

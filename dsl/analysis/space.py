@@ -9,13 +9,13 @@ from dsl.analysis.axis import Axis, Data, domain_of
 from dsl.analysis.formulas import Names, affine, atoms, cored, is_condition, translate
 from dsl.analysis.trial import Trial
 from dsl.engine.evaluate import COMPUTED_LIMIT
-from dsl.engine.plan import Indicator, Term
+from dsl.engine.plan import Indicator
 from dsl.exact.domain import Domain, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import half_up
 from dsl.exact.piecewise import Linear, Piecewise, first_defined, restrict, rounded_argument
 from dsl.exact.units import Kind
-from dsl.record import field, record
+from dsl.record import record
 from dsl.semantics.kinds import domain_of as domain_of_kind
 from dsl.semantics.things import Average, Formula, Measure, Ref, Weighted, data_of
 
@@ -30,31 +30,34 @@ class Unknown(Exception):
         self.reason = reason
 
 
-@record(eq=False)
 class Side:
-    """An indicator of a plan; `names` says what its data are in data common to several plans (empty: themselves)."""
+    """An indicator of a plan; `names` says what its data are in data common to several plans (empty: themselves).
 
-    trial: Trial
-    indicator: Indicator
-    names: Names = field(default_factory=dict)
+    `measures`: what its terms look at, each once. `functions`: the points of each (by id) before floor and cap, the
+    terms that share one added up.
+    """
 
-    @property
-    def measures(self) -> list[Measure]:
-        """What the terms look at, each once."""
-        plan = self.trial.plan
-        return [plan.measures[key] for key in dict.fromkeys(term.measure for term in self.indicator.terms)]
+    def __init__(self, trial: Trial, indicator: Indicator, names: Names | None = None) -> None:
+        self.trial, self.indicator, self.names = trial, indicator, names or {}
+        self.functions: dict[str, Piecewise] = {}
+        for term in indicator.terms:
+            known = self.functions.get(term.measure)
+            self.functions[term.measure] = term.function if known is None else known + term.function
+        self.measures = [trial.plan.measures[key] for key in self.functions]
+        self._formulas: dict[str, Formula] = {}
+        self._seen: dict[str, Seen] = {}
 
     def formula(self, measure: Measure) -> Formula:
         """The measure over common data, in normal form."""
-        return cored(translate(measure.formula, self.names))
+        if measure.id not in self._formulas:
+            self._formulas[measure.id] = cored(translate(measure.formula, self.names))
+        return self._formulas[measure.id]
 
     def seen(self, measure: Measure) -> Seen:
-        """What of the measure is seen when its formula is taken apart: core, offset, factor and rounding."""
-        formula = self.formula(measure)
-        core, offset, factor = affine(formula)
-        if measure.rounding is not None and offset:
-            return Seen(formula, Fraction(0), ONE, measure.rounding)
-        return Seen(core, offset, factor, measure.rounding and measure.rounding / abs(factor))
+        """A measure that is no condition, told by its atom."""
+        if measure.id not in self._seen:
+            self._seen[measure.id] = _seen(self.formula(measure), measure.rounding)
+        return self._seen[measure.id]
 
     def is_direct(self, measure: Measure) -> bool:
         """Whether a data file may give the measure itself in place of its data (资金到位率: 85.6%)."""
@@ -74,6 +77,13 @@ class Seen:
     def of_measure(self, interval: Interval) -> Interval:
         """The values of the atom that give these of the measure."""
         return interval.shifted(-self.offset).scaled(1 / self.factor)
+
+
+def _seen(formula: Formula, rounding: Fraction | None) -> Seen:
+    core, offset, factor = affine(formula)
+    if rounding is not None and offset:
+        return Seen(formula, Fraction(0), ONE, rounding)
+    return Seen(core, offset, factor, rounding and rounding / abs(factor))
 
 
 class Space:
@@ -128,11 +138,10 @@ class Space:
             if money and measure.kind is Kind.RATE and not measure.is_given:
                 yield seen.of_measure(Interval(None, COMPUTED_LIMIT, False, True))
 
-    def placed(self, side: Side, term: Term) -> tuple[Formula, Piecewise]:
-        """The function of a term over its atom's axis. `Unknown` where a rounding cannot be written so."""
-        measure = side.trial.plan.measures[term.measure]
+    def placed(self, side: Side, measure: Measure, function: Piecewise) -> tuple[Formula, Piecewise]:
+        """A function of a measure over its atom's axis. `Unknown` where a rounding cannot be written so."""
         seen = side.seen(measure)
-        function = substituted(term.function, seen.offset, seen.factor)
+        function = substituted(function, seen.offset, seen.factor)
         bands = [band for d in data_of(seen.atom) for one in self.data[d] for band in one.bands]
         if bands and isinstance(seen.atom, Ref):
             function = _within(function, bands)

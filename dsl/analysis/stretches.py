@@ -129,5 +129,10 @@ def _joined(score: Score, block: Sequence[Formula], case: Sequence[_Part], condi
     return Option(where=where, points=points, moving=moving)
 
 
+def holds(score: Score, condition: Formula, option: Option) -> bool:
+    """Whether a condition holds in an option of its block."""
+    return value(condition, {atom: _real(score.axes[atom], inside) for atom, inside in option.where.items()}) == 1
+
+
 def _real(axis: Axis, inside: Interval | Infinity) -> Extended:
     return inside if isinstance(inside, Infinity) else _some(inside, axis.domain) * axis.scale

@@ -13,7 +13,8 @@ from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import IndicatorResult
-from dsl.record import record, replace
+from dsl.exact.units import Kind
+from dsl.record import field, record, replace
 from dsl.semantics.things import Datum, Measure, data_of
 
 Key = tuple[str, ...]
@@ -26,13 +27,27 @@ class Row:
 
     key: Key
     value: str | tuple[tuple[str, str], ...] | tuple[str, ...]
+    thing: Datum | Measure | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls it: a question by its words."""
+        if self.thing is None:
+            return self.key[-1]
+        is_asked = isinstance(self.thing, Datum) and self.thing.kind is Kind.YESNO
+        return self.thing.words if is_asked and isinstance(self.thing, Datum) else self.thing.name
 
     @property
     def text(self) -> str:
-        """The value as a data file has it."""
+        """The value as a data file has it, on one line."""
         if isinstance(self.value, str):
             return self.value
         return "、".join(part if isinstance(part, str) else " ".join(part) for part in self.value)
+
+    @property
+    def told(self) -> str:
+        """预算执行率 = 85.6%"""
+        return f"{self.name} = {self.text}"
 
 
 class Trial:
@@ -41,31 +56,31 @@ class Trial:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.index = Index(plan)
-        self._alone: dict[str, Plan] = {}
+        self.by_key = {indicator.key: indicator for indicator in plan.indicators}
+        self._alone: dict[str, tuple[Indicator, Plan]] = {}
 
     def alone(self, indicator: Indicator) -> Plan:
         """The plan of this indicator and nothing else: its measures, their data."""
         known = self._alone.get(indicator.key)
-        if known is None or known.indicators[0] is not indicator:
-            known = self._alone[indicator.key] = alone(self.plan, indicator)
-        return known
+        if known is None or known[0] is not indicator:
+            known = self._alone[indicator.key] = indicator, alone(self.plan, indicator)
+        return known[1]
 
     def key_of(self, indicator: Indicator, thing: Datum | Measure) -> Key | None:
         """Where a data file has what an indicator reads; None where no key means just this thing."""
         if self.index.shared.get(thing.name) is thing:
             return (thing.name,)
-        owner = indicator if thing.owner == indicator.key else self.plan.indicator(thing.owner or "")
+        owner = indicator if thing.owner == indicator.key else self.by_key.get(thing.owner or "")
         if owner is None or owner.key in self.index.shared:
             return None
-        meant = {self.index.meant(self.plan.measures[term.measure]).id: term for term in owner.terms}
-        read = {d for term in owner.terms for d in data_of(self.plan.measures[term.measure].formula)}
-        is_alone = isinstance(thing, Measure) or len(read) == 1
-        if len(meant) == 1 and thing.id in meant and is_alone:
+        measures = {term.measure: self.plan.measures[term.measure] for term in owner.terms}
+        meant = {self.index.meant(measures[term.measure]).id: term for term in owner.terms}
+        read = {d for measure in measures.values() for d in data_of(measure.formula)}
+        if len(measures) == 1 and thing.id in meant and (isinstance(thing, Measure) or read == {thing.id}):
             return (owner.key,)
         if thing.id in meant and meant[thing.id].label:
             return (owner.key, meant[thing.id].label)
-        only = self.index.meant(self.plan.measures[owner.terms[0].measure]) if len(meant) == 1 else None
-        whole = isinstance(only, Datum) and bool(only.choices)
+        whole = len(measures) == 1 and any(_is_whole(self.plan.data[d]) for d in meant if d in self.plan.data)
         named = self.index.local.get(owner.key, {}).get(thing.name) is thing
         return (owner.key, thing.name) if named and not whole else None
 
@@ -84,6 +99,11 @@ class Trial:
         if has_errors(found):
             return None, found
         return self.run(indicator, bound)
+
+
+def _is_whole(datum: Datum) -> bool:
+    """Whether a mapping under its key is one value: people by level, a level with its share."""
+    return bool(datum.bands) or datum.kind is Kind.SURVEY
 
 
 def alone(plan: Plan, indicator: Indicator) -> Plan:

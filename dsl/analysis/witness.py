@@ -23,6 +23,9 @@ from dsl.semantics.written import value_text
 TRIES = 12
 """So many ways to bring the atoms to their values are typed before it is given up."""
 
+WAYS = 4
+"""So many of one group of atoms, where there are several groups."""
+
 
 @record
 class Witness:
@@ -54,7 +57,11 @@ class Given:
 
 def projects(space: Space, sides: Sequence[Side], where: Where) -> Iterator[Given]:
     """Ways to bring every atom into its stretch, the plainest first."""
-    ways = [list(islice(_of_group(space, sides, group, where), TRIES)) for group in _groups(list(where))]
+    groups = _groups(list(where))
+    if len(groups) == 1:
+        yield from _of_group(space, sides, groups[0], where)
+        return
+    ways = [list(islice(_of_group(space, sides, group, where), WAYS)) for group in groups]
     for chosen in product(*ways):
         yield Given(
             {k: v for g in chosen for k, v in g.data.items()}, {k: v for g in chosen for k, v in g.atoms.items()}
@@ -137,16 +144,16 @@ def _direct(space: Space, sides: Sequence[Side], atom: Formula, target: Interval
 # ---- as a data file
 
 
-def rows_of(side: Side, space: Space, given: Given) -> tuple[Row, ...] | None:
-    """The project as this side's data file has it; None where a person could not type it."""
+def rows_of(side: Side, space: Space, given: Given, *, only: Measure | None = None) -> tuple[Row, ...] | None:
+    """The project as this side's data file has it (or just what one measure reads); None where no person could type it."""
     rows: list[Row | None] = []
     plan = side.trial.plan
-    read = dict.fromkeys(d for measure in side.measures for d in data_of(measure.formula))
+    read = dict.fromkeys(d for m in side.measures if only in (None, m) for d in data_of(m.formula))
     for name in read:
         rows += _row(side, space, plan.data[name], given)
     for atom, value in given.atoms.items():
         for other, measure, seen in space.readers[atom]:
-            if other is side:
+            if other is side and only in (None, measure):
                 text = value_text(seen.offset + seen.factor * value, measure.kind, measure.unit)
                 rows.append(_typed(side, measure, text))
     found = tuple(row for row in rows if row is not None)
@@ -170,7 +177,7 @@ def _typed(
     side: Side, thing: Datum | Measure, value: str | tuple[tuple[str, str], ...] | tuple[str, ...]
 ) -> Row | None:
     key = side.trial.key_of(side.indicator, thing)
-    row = None if key is None else Row(key, value)
+    row = None if key is None else Row(key, value, thing)
     return None if row is None or "≈" in row.text or "∞" in row.text else row
 
 

@@ -5,43 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from dsl.analysis.witness import Witness
 from dsl.base.diagnostics import Diagnostic
 from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity, decimal_text
-from dsl.exact.piecewise import pieces
+from dsl.exact.piecewise import Piecewise, pieces
 from dsl.exact.piecewise.function import Linear
-from dsl.tools.lints.subject import Subject, Values, limited_steps, points, run
+from dsl.tools.lints.subject import Subject, described, limited_steps, points
 
 
 def beyond(code: str, subject: Subject, limit: Fraction, sign: int) -> Iterator[Diagnostic]:
     """One finding where data exist that pass the limit upwards (sign 1) or downwards (sign -1)."""
     if limited_steps(subject, sign):
         return
-    values = witness(subject, limit, sign)
-    result = run(subject, values)[0] if values else None
-    if values and result and (result.raw - result.clamped) * sign > 0:
+    found = witness(subject, limit, sign)
+    if found is not None and (found.result.raw - found.result.clamped) * sign > 0:
         yield Diagnostic(
             code,
             subject.indicator.span,
             {
                 "name": subject.name,
                 "first": subject.name,
-                "witness": subject.described(values),
-                "raw": points(result.raw),
-                "limit": points(result.clamped),
+                "witness": described(found),
+                "raw": points(found.result.raw),
+                "limit": points(found.result.clamped),
             },
         )
 
 
-def witness(subject: Subject, limit: Fraction, sign: int) -> Values | None:
-    """Values that pass the limit by little: of the one measure, or of all at their ends."""
-    only = subject.only
-    if only is None:
-        return subject.best if sign > 0 else subject.worst
-    measure, raw = only
+def witness(subject: Subject, limit: Fraction, sign: int) -> Witness | None:
+    """A project that passes the limit: by least, where one measure decides."""
+    if subject.only is None:
+        return subject.analysis.beyond(sign)
+    measure, raw = subject.only
+    value = _least_beyond(subject, measure, raw, limit, sign)
+    return None if value is None else subject.project({measure: value})
+
+
+def _least_beyond(subject: Subject, measure: str, raw: Piecewise, limit: Fraction, sign: int) -> Fraction | None:
+    """The value that passes the limit by least; of several the shortest to write."""
     if not any(cell.slope.numerator or _is_beyond(cell.intercept, limit, sign) for cell in raw.cells if cell):
         return None
-    domain, unit = subject.measure(measure).domain, subject.unit(measure)
+    domain, unit = subject.domain(measure), subject.unit(measure)
     found: list[tuple[Fraction, int, Fraction]] = []
     for interval, cell in pieces(raw, domain):
         region = None if cell is None else _passing(interval, cell, limit, sign)
@@ -51,7 +56,7 @@ def witness(subject: Subject, limit: Fraction, sign: int) -> Values | None:
         result = None if value is None else raw(value)
         if value is not None and result is not None and not isinstance(result, Infinity):
             found.append((abs(result - limit), len(decimal_text(value / unit)), value))
-    return {measure: min(found)[2]} if found else None
+    return min(found)[2] if found else None
 
 
 def _is_beyond(value: Fraction, limit: Fraction, sign: int) -> bool:

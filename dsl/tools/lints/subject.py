@@ -1,64 +1,88 @@
-"""What a lint looks at: one indicator of a plan, its functions, what its sentence says, and a way to run witnesses."""
+"""What a lint looks at: one indicator, what its sentence says, and its exact function in terms of its measures."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
+from dsl.analysis.clauses import Stretch, decided
+from dsl.analysis.indicator import Analysis
+from dsl.analysis.stretches import Where
+from dsl.analysis.trial import Trial
+from dsl.analysis.witness import Witness
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.bound import Bound
-from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Clause, Indicator, Plan, Term
-from dsl.engine.prepared import claims_at
-from dsl.engine.reach import values as reachable
 from dsl.engine.result import IndicatorResult
 from dsl.engine.values import Given
-from dsl.exact.domain import Domain
-from dsl.exact.interval import Interval, ValueSet
-from dsl.exact.number import Extended, decimal_text
-from dsl.exact.piecewise import Extremum, Piecewise, constant, maximum_on, minimum_on
-from dsl.record import record, replace
+from dsl.exact.domain import Domain, Reals
+from dsl.exact.interval import Interval
+from dsl.exact.number import Extended, Infinity, decimal_text
+from dsl.exact.piecewise import Piecewise, constant
 from dsl.semantics.model import Entry, Model
-from dsl.semantics.things import Datum, Measure
-from dsl.semantics.written import of_measure, value_text
+from dsl.semantics.things import Formula, Measure
 from dsl.syntax import tree as t
-from dsl.tools.lints.ground import grounded, lone_datum
 
-Values = dict[str, Extended]
-"""Measures by id, in base units."""
+Values = Mapping[str, Extended]
+"""Measures by id, in base units; what is not named is at its best."""
 
 
-@dataclass(frozen=True, eq=False)
 class Subject:
-    """One indicator. `functions` adds up the terms that share a measure; `clauses` are those of its sentence, of the
-    rules that it uses, of its points and of its readings, in one row. What several lints ask is worked out once."""
+    """One indicator; `clauses` are those of its sentence, of the rules that it uses, of its points and of its readings,
+    in one row. What several lints ask is worked out once."""
 
-    plan: Plan
-    model: Model
-    place: int
-    indicator: Indicator
-    entry: Entry
-    functions: dict[str, Piecewise]
-    clauses: tuple[t.Clause, ...]
-    alone: Plan
-    """The plan of this indicator and nothing else, which witnesses are run on."""
-    cut: dict[int, list[Stretch]] = field(default_factory=dict, init=False, repr=False)
-    """By the identity of a term, what `stretches` found."""
+    def __init__(
+        self, model: Model, place: int, entry: Entry, analysis: Analysis, clauses: tuple[t.Clause, ...]
+    ) -> None:
+        self.model, self.place, self.entry, self.analysis, self.clauses = model, place, entry, analysis, clauses
+        self.cut: dict[int, list[Stretch]] = {}
+        """By the identity of a term, what `stretches` found."""
+        self.domains: dict[str, Domain] = {}
+
+    @property
+    def plan(self) -> Plan:
+        """The whole plan."""
+        return self.analysis.trial.plan
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator with its functions."""
+        return self.analysis.indicator
 
     @property
     def name(self) -> str:
         """Code and name, as messages call it."""
         return f"{self.indicator.code} {self.indicator.name}" if self.indicator.code else self.indicator.name
 
-    def measure(self, key: str) -> Measure:
-        """The measure with this key."""
-        return self.plan.measures[key]
-
     def says(self, *kinds: str) -> bool:
         """Whether the text states a limit of one of these kinds (扣完为止: floor)."""
         return any(isinstance(c, t.Limit) and c.kind in kinds for c in self.clauses)
+
+    # ---- measures
+
+    @property
+    def functions(self) -> dict[str, Piecewise]:
+        """The points of each measure (by id) before floor and cap."""
+        return self.analysis.side.functions
+
+    def measure(self, key: str) -> Measure:
+        """The measure with this id."""
+        return self.plan.measures[key]
+
+    def domain(self, key: str) -> Domain:
+        """The values of a measure that some data give and a reader expects: a number of things is not below 0."""
+        if key not in self.domains:
+            measure = self.measure(key)
+            domain = self.analysis.domain(measure)
+            expected = domain.hull.intersect(measure.domain.hull) or domain.hull
+            self.domains[key] = Reals(expected.low, expected.high) if isinstance(domain, Reals) else domain
+        return self.domains[key]
+
+    def unit(self, key: str) -> Fraction:
+        """The step of the measure's unit in base units."""
+        unit = self.measure(key).unit
+        return unit.factor if unit else Fraction(1)
 
     @cached_property
     def only(self) -> tuple[str, Piecewise] | None:
@@ -73,80 +97,71 @@ class Subject:
         """The same between floor and cap."""
         return None if self.only is None else self.only[1].clamp(self.indicator.floor, self.indicator.cap)
 
-    @cached_property
-    def scores(self) -> ValueSet:
-        """All scores that some data give, before rounding."""
-        return reachable(self.plan, self.indicator)
+    # ---- scores and projects
 
-    @cached_property
-    def best(self) -> Values | None:
-        """Values of the measures that give the highest raw score; None where it is only approached."""
-        return _extreme(self, maximum_on)
+    def where(self, values: Values) -> Where | None:
+        """Where the measures have these values and all else is at its best; None where no data give them."""
+        found: dict[Formula, Interval | Infinity] = {}
+        for key, value in values.items():
+            here = self.analysis.place(self.measure(key), value)
+            if here is None:
+                return None
+            found.update(here)
+        return found if len(found) == len(self.analysis.score.axes) else {**self.analysis.best, **found}
 
-    @cached_property
-    def worst(self) -> Values | None:
-        """Values of the measures that give the lowest raw score; None where it is only approached."""
-        return _extreme(self, minimum_on)
+    def scores(self, values: Values, rules: Iterable[Analysis]) -> list[Fraction | None]:
+        """The score of each rule over the same measures; None where no data give these values."""
+        where = self.where(values)
+        atoms = None if where is None else self.analysis.values(where)
+        raws = [None if atoms is None else rule.score.raw(atoms) for rule in rules]
+        return [None if raw is None else self.analysis.score.rounded(raw) for raw in raws]
 
-    def datum(self, measure: str) -> Datum | None:
-        """The one datum behind a measure with a formula, which witnesses are told by."""
-        found = self.measure(measure)
-        lone = None if found.is_given else lone_datum(found.formula)
-        return None if lone is None else self.plan.data[lone]
+    def score(self, values: Values) -> Fraction | None:
+        """The rounded score; None where no data give these values."""
+        return self.scores(values, (self.analysis,))[0]
 
-    def spoken(self, measure: str) -> str:
-        """The datum behind a measure by its name, else the measure's own."""
-        datum = self.datum(measure)
-        return datum.name if datum else self.measure(measure).name
+    def project(self, values: Values) -> Witness | None:
+        """A project with these values that `evaluate` has scored so; None where none was found."""
+        where = self.where(values)
+        raw = None if where is None else self.analysis.score.raw(self.analysis.values(where))
+        return None if where is None else self.analysis.witness(where, lambda result: result.raw == raw)
 
-    def shown(self, measure: str, value: Extended) -> str:
-        """A value of the measure as the datum behind it would be given."""
-        datum, found = self.datum(measure), self.measure(measure)
-        behind = grounded(found.formula, value) if datum else None
-        if datum is None or behind is None:
-            return of_measure(value, found, self.plan.data)
-        return value_text(behind, datum.kind, datum.unit)
+    def tried(self, key: str, data: Mapping[str, Fraction]) -> tuple[IndicatorResult | None, list[Diagnostic]]:
+        """The result where a measure's data (by id) have these values and all else is at its best."""
+        analysis = self.analysis
+        rest = None if self.only else analysis.witness(analysis.best)
+        bound = Bound("") if rest is None else analysis.trial.bound(self.indicator, rest.rows)[0]
+        bound.measures.pop(key, None)
+        bound.data.update({name: Given(value, None, "") for name, value in data.items()})
+        return analysis.trial.run(self.indicator, bound)
 
-    def described(self, values: Values) -> str:
-        """A witness as a person reads it: 预算执行率 = 85.6%；缺少 = 2项."""
-        return "；".join(f"{self.spoken(m)} = {self.shown(m, v)}" for m, v in values.items())
+    # ---- as a person reads it
 
-    def unit(self, measure: str) -> Fraction:
-        """The step of the measure's unit in base units."""
-        unit = self.measure(measure).unit
-        return unit.factor if unit else Fraction(1)
+    def spoken(self, key: str) -> str:
+        """The measure, or the one datum that a formula with constants holds."""
+        return self.analysis.spoken(self.measure(key))
+
+    def shown(self, key: str, value: Extended) -> str:
+        """A value of the measure as a person reads and types it."""
+        return self.analysis.shown(self.measure(key), value)
+
+    def told(self, key: str, value: Extended) -> str:
+        """预算执行率 = 85.6%"""
+        return f"{self.spoken(key)} = {self.shown(key, value)}"
+
+
+def described(witness: Witness) -> str:
+    """A project as a person reads it: 预算执行率 = 85.6%；缺少 = 2项."""
+    return "；".join(row.told for row in witness.rows)
 
 
 def subjects(plan: Plan, model: Model) -> tuple[Subject, ...]:
     """Every indicator of the plan, with what lints ask of it."""
-    entries = model.outline.entries
+    trial = Trial(plan)
     return tuple(
-        Subject(
-            plan,
-            model,
-            place,
-            indicator,
-            entry,
-            _functions(indicator),
-            tuple(_clauses(model, entry)),
-            alone(plan, indicator),
-        )
-        for place, (indicator, entry) in enumerate(zip(plan.indicators, entries, strict=True))
+        Subject(model, place, entry, Analysis(trial, indicator), tuple(_clauses(model, entry)))
+        for place, (indicator, entry) in enumerate(zip(plan.indicators, model.outline.entries, strict=True))
     )
-
-
-def alone(plan: Plan, indicator: Indicator) -> Plan:
-    """The plan of one indicator, without sections, grades and vetoes."""
-    measures = {term.measure: plan.measures[term.measure] for term in indicator.terms}
-    return replace(plan, indicators=(indicator,), sections=(), grades=(), vetoes=(), measures=measures)
-
-
-def _functions(indicator: Indicator) -> dict[str, Piecewise]:
-    functions: dict[str, Piecewise] = {}
-    for term in indicator.terms:
-        known = functions.get(term.measure)
-        functions[term.measure] = term.function if known is None else known + term.function
-    return functions
 
 
 def _clauses(model: Model, entry: Entry) -> Iterator[t.Clause]:
@@ -171,87 +186,28 @@ def _flat(model: Model, clauses: Iterable[t.Clause]) -> Iterator[t.Clause]:
                 yield clause
 
 
-# ---- witnesses
-
-
-def run(
-    subject: Subject, values: Values, data: Values | None = None
-) -> tuple[IndicatorResult | None, list[Diagnostic]]:
-    """The evaluator's own result for this indicator where its measures (or data) have these values.
-
-    A measure that one datum decides is given by that datum; nothing where the datum cannot have such a value.
-    """
-    bound = Bound("", {d: Given(v, None, "") for d, v in (data or {}).items()})
-    for key, value in values.items():
-        datum = subject.datum(key)
-        if datum is None:
-            bound.measures[key] = Given(value, None, "")
-            continue
-        behind = grounded(subject.measure(key).formula, value)
-        if behind is None or not datum.domain.contains(behind):
-            return None, []
-        bound.data[datum.id] = Given(behind, None, "")
-    result, problems = evaluate(subject.alone, bound)
-    return (result.indicators[0] if result else None), problems
-
-
-def score(subject: Subject, values: Values) -> Fraction | None:
-    """What the indicator scores for these values; None where it has no score."""
-    result, _ = run(subject, values)
-    return result.score if result else None
-
-
-def _extreme(subject: Subject, end_on: Callable[[Piecewise, Domain], Extremum | None]) -> Values | None:
-    values: Values = {}
-    for measure, function in subject.functions.items():
-        domain = subject.measure(measure).domain
-        found = end_on(function, domain)
-        if found is None or not found.attained or not domain.contains(found.at):
-            return None
-        values[measure] = found.at
-    return values
-
-
 # ---- which clause decides where
-
-
-@record
-class Stretch:
-    """Values of a term's measure between two ends of its clauses, one of them (`at`), and the clause that decides."""
-
-    interval: Interval
-    at: Fraction
-    deciding: Clause | None
 
 
 def stretches(subject: Subject, term: Term) -> list[Stretch]:
     """The domain cut at every end of a clause, in order."""
     known = subject.cut.get(id(term))
     if known is None:
-        known = subject.cut[id(term)] = _stretches(subject, term)
+        domain = subject.domain(term.measure)
+        known = subject.cut[id(term)] = decided(subject.indicator, term, domain)
     return known
 
 
-def _stretches(subject: Subject, term: Term) -> list[Stretch]:
-    domain = subject.measure(term.measure).domain
-    ends = {e for c in term.claims for e in (c.interval.low, c.interval.high) if e is not None}
-    found = []
-    for part in _parts(sorted(ends)):
-        inside = domain.clip(part)
-        at = domain.witness(part, unit=subject.unit(term.measure)) if inside is not None else None
-        if inside is not None and at is not None:
-            deciding, _ = claims_at(subject.indicator, term, at)
-            found.append(Stretch(inside, at, None if deciding is None else subject.indicator.clauses[deciding]))
+def clause_of(subject: Subject, stretch: Stretch) -> Clause | None:
+    """The clause that decides a stretch."""
+    return None if stretch.deciding is None else subject.indicator.clauses[stretch.deciding]
+
+
+def inside(subject: Subject, term: Term, stretch: Stretch) -> Fraction:
+    """A round value of a stretch."""
+    found = subject.domain(term.measure).witness(stretch.interval, unit=subject.unit(term.measure))
+    assert found is not None, "a stretch of a domain holds a value"
     return found
-
-
-def _parts(ends: list[Fraction]) -> Iterator[Interval]:
-    before: Fraction | None = None
-    for end in ends:
-        yield Interval(before, end)
-        yield Interval.point(end)
-        before = end
-    yield Interval(before, None)
 
 
 def limited_steps(subject: Subject, sign: int) -> bool:

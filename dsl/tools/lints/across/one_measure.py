@@ -10,7 +10,7 @@ from dsl.base.diagnostics import Diagnostic, Label
 from dsl.exact.piecewise import Piecewise, differences
 from dsl.exact.units import Kind
 from dsl.semantics.names import GENERIC
-from dsl.tools.lints.subject import Subject, points, score
+from dsl.tools.lints.subject import Subject, points
 
 _NUMBERS = re.compile(r"[0-9０-９.．]+|\s+")
 
@@ -47,13 +47,13 @@ def _pair(one: Subject, two: Subject) -> Diagnostic | None:
     if one.indicator.weight == two.indicator.weight and list(one.functions.values()) == list(two.functions.values()):
         return None
     (measure, f), (other, g) = share(one), share(two)
-    domain = two.measure(other).domain
+    domain = two.domain(other)
     if one.measure(measure).kind is not two.measure(other).kind:
         return None
     for region in differences(f, g, domain):
         value = domain.witness(region.interval, unit=two.unit(other))
-        a = None if value is None else score(one, {measure: value})
-        b = None if value is None else score(two, {other: value})
+        a = None if value is None else one.score({measure: value})
+        b = None if value is None else two.score({other: value})
         if value is None or a is None or b is None or _of(a, one) == _of(b, two):
             continue
         return Diagnostic(
@@ -62,7 +62,7 @@ def _pair(one: Subject, two: Subject) -> Diagnostic | None:
             {
                 "name": two.name,
                 "other": one.name,
-                "witness": two.described({other: value}),
+                "witness": two.told(other, value),
                 "points_a": points(a),
                 "weight_a": points(one.indicator.weight),
                 "points_b": points(b),

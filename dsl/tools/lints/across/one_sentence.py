@@ -11,7 +11,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
 from dsl.record import record
-from dsl.tools.lints.subject import Subject, points, score, words
+from dsl.tools.lints.subject import Subject, points, words
 
 Key = tuple[Kind, Fraction, str, Fraction]
 
@@ -28,7 +28,7 @@ class Use:
         """A value inside the second step."""
         start, size = self.clause.start or Fraction(0), self.clause.size or Fraction(1)
         ends = [start - k * size if self.clause.direction == "down" else start + k * size for k in (1, 2)]
-        domain = self.subject.measure(self.measure).domain
+        domain = self.subject.domain(self.measure)
         return domain.witness(Interval(min(ends), max(ends)), unit=self.subject.unit(self.measure))
 
 
@@ -59,7 +59,7 @@ def _pair(one: Use, two: Use) -> Diagnostic | None:
     at, beside = one.halfway(), two.halfway()
     if at is None or beside is None:
         return None
-    a, b = score(one.subject, {one.measure: at}), score(two.subject, {two.measure: beside})
+    a, b = one.subject.score({one.measure: at}), two.subject.score({two.measure: beside})
     if a is None or b is None:
         return None
     weights = one.subject.indicator.weight, two.subject.indicator.weight

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Indicator
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import maximum_on
-from dsl.tools.lints.subject import Subject, points, run
+from dsl.tools.lints.subject import Subject, points
 
 
 def checklist(subject: Subject) -> Iterator[Diagnostic]:
     """Less than the weight: full marks cannot be had. More: points are lost in the cap, unless the text limits them."""
     indicator = subject.indicator
-    best = subject.best if labelled(indicator) else None
-    result = run(subject, best)[0] if best else None
-    if best is None or result is None or indicator.kind != "indicator" or result.raw == indicator.weight:
+    raw = _sum(subject) if labelled(indicator) and indicator.kind == "indicator" else None
+    if raw is None or raw == indicator.weight:
         return
-    if result.raw > indicator.weight and subject.says("cap", "max_score", "max_plus"):
+    if raw > indicator.weight and subject.says("cap", "max_score", "max_plus"):
         return
-    if result.raw < indicator.weight and indicator.cap < indicator.weight:
+    if raw < indicator.weight and indicator.cap < indicator.weight:
         return
     yield Diagnostic(
         "R511",
         indicator.span,
         {
             "name": subject.name,
-            "sum": points(result.raw),
+            "sum": points(raw),
             "weight": points(indicator.weight),
             "list": " + ".join(_most(subject, indicator)),
         },
@@ -39,8 +39,15 @@ def labelled(indicator: Indicator) -> bool:
     return any(term.label for term in indicator.terms)
 
 
+def _sum(subject: Subject) -> Fraction | None:
+    """The most that the points give together; None without end."""
+    found = [maximum_on(f, subject.domain(m)) for m, f in subject.functions.items()]
+    most = [end.value for end in found if end is not None and not isinstance(end.value, Infinity)]
+    return subject.indicator.base + sum(most, Fraction(0)) if len(most) == len(found) else None
+
+
 def _most(subject: Subject, indicator: Indicator) -> Iterator[str]:
     for term in indicator.terms:
-        found = maximum_on(term.function, subject.measure(term.measure).domain)
+        found = maximum_on(term.function, subject.domain(term.measure))
         if found is not None and not isinstance(found.value, Infinity):
             yield f"{term.label}{points(found.value)}"

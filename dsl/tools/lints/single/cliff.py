@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from dsl.analysis.clauses import Stretch
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Clause, Term
 from dsl.exact.domain import Reals
 from dsl.exact.number import percent_text
-from dsl.tools.lints.subject import Stretch, Subject, points, score, stretches, words
+from dsl.tools.lints.subject import Subject, clause_of, points, stretches, words
 
 NOTED_SHARE = Fraction(1, 10)
 """A smaller jump, as a share of the weight, surprises nobody."""
@@ -19,16 +20,16 @@ NOTED_SHARE = Fraction(1, 10)
 def cliff(subject: Subject) -> Iterator[Diagnostic]:
     """A threshold or a tier jumps by its words; a reader of 每下降1%扣0.2分 expects to go on by 0.2 分."""
     for term in subject.indicator.terms:
-        if not isinstance(subject.measure(term.measure).domain, Reals):
+        if not isinstance(subject.domain(term.measure), Reals):
             continue
         for low, high in pairwise(stretches(subject, term)):
-            if graded(low, high) is not None:
+            if graded(subject, low, high) is not None:
                 yield from _jump(subject, term, low, high)
 
 
-def graded(low: Stretch, high: Stretch) -> Fraction | None:
+def graded(subject: Subject, low: Stretch, high: Stretch) -> Fraction | None:
     """The jump that the words lead one to expect between two stretches: a step, or none beside a formula."""
-    clauses = [s.deciding for s in (low, high) if s.deciding]
+    clauses = [c for s in (low, high) if (c := clause_of(subject, s))]
     kinds = {c.kind for c in clauses}
     if len({c.span for c in clauses}) < 2 or not kinds & {"step", "formula"}:
         return None
@@ -36,18 +37,17 @@ def graded(low: Stretch, high: Stretch) -> Fraction | None:
 
 
 def _jump(subject: Subject, term: Term, low: Stretch, high: Stretch) -> Iterator[Diagnostic]:
-    domain, unit = subject.measure(term.measure).domain, subject.unit(term.measure)
+    domain, unit = subject.domain(term.measure), subject.unit(term.measure)
     if not _is_sudden(subject, term, low, high):
         return
-    rest = subject.best
     below, above = domain.beside(low.interval, "high", unit), domain.beside(high.interval, "low", unit)
-    if rest is None or below is None or above is None:
+    if below is None or above is None:
         return
-    under, over = (score(subject, {**rest, term.measure: v}) for v in (below, above))
+    under, over = (subject.score({term.measure: v}) for v in (below, above))
     whole = max(abs(subject.indicator.cap), abs(subject.indicator.floor))
     if under is None or over is None or not whole or abs(over - under) < NOTED_SHARE * whole:
         return
-    clause = _clause(low, high)
+    clause = _clause(subject, low, high)
     yield Diagnostic(
         "R509",
         clause.span,
@@ -68,7 +68,7 @@ def _jump(subject: Subject, term: Term, low: Stretch, high: Stretch) -> Iterator
 def _is_sudden(subject: Subject, term: Term, low: Stretch, high: Stretch) -> bool:
     """Whether the limits from both sides differ by more than the words lead one to expect."""
     end = low.interval.high
-    expected = graded(low, high)
+    expected = graded(subject, low, high)
     if end is None or expected is None:
         return False
     function = subject.functions[term.measure]
@@ -84,7 +84,7 @@ def _is_sudden(subject: Subject, term: Term, low: Stretch, high: Stretch) -> boo
     return abs(over - under) > max(expected, NOTED_SHARE * subject.indicator.weight)
 
 
-def _clause(low: Stretch, high: Stretch) -> Clause:
+def _clause(subject: Subject, low: Stretch, high: Stretch) -> Clause:
     """The graded one of the two."""
-    clauses = [s.deciding for s in (low, high) if s.deciding]
+    clauses = [c for s in (low, high) if (c := clause_of(subject, s))]
     return next(c for c in clauses if c.kind in ("step", "formula"))

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Term
+from dsl.engine.result import IndicatorResult
 from dsl.exact.domain import Domain, Reals
-from dsl.exact.number import Extended
 from dsl.exact.piecewise import Direction, interval_indicator, violation
 from dsl.exact.units import Kind
 from dsl.semantics.things import Every, Formula, Ref, Test
 from dsl.semantics.written import value_text
 from dsl.tools.lints.better import better, in_name
-from dsl.tools.lints.subject import Subject, Values, points, run
+from dsl.tools.lints.subject import Subject, points
 
 
 def direction(subject: Subject) -> Iterator[Diagnostic]:
@@ -33,18 +33,17 @@ def _graded(subject: Subject, term: Term) -> Iterator[Diagnostic]:
     wish = better(subject, measure)
     if wish is None:
         return
-    domain = _until(measure.domain, wish.until)
+    domain = _until(subject.domain(term.measure), wish.until)
     wanted: Direction = "decreasing" if wish.wish == "low" else "increasing"
     found = violation(subject.functions[term.measure], domain, wanted)
     if found is not None and subject.clamped is not None:
         found = violation(subject.clamped, domain, wanted)
     if found is None:
         return
-    rest = subject.best
     good, bad = found if wish.wish == "low" else reversed(found)
-    pair: list[Values] = [{**(rest or {}), measure.id: v} for v in (good, bad)]
-    texts = [subject.described({measure.id: v}) for v in (good, bad)]
-    yield from _confirmed(subject, term, wish.why, texts, pair, [{}, {}])
+    projects = [subject.project({measure.id: v}) for v in (good, bad)]
+    results = [None if project is None else project.result for project in projects]
+    yield from _confirmed(subject, term, wish.why, [subject.told(measure.id, v) for v in (good, bad)], results)
 
 
 def _until(domain: Domain, end: Fraction | None) -> Domain:
@@ -78,15 +77,13 @@ def _tested(subject: Subject, term: Term) -> Iterator[Diagnostic]:
             continue
         good, bad = found if named[0] == "low" else reversed(found)
         texts = [f"{datum.name} = {value_text(v, datum.kind, datum.unit)}" for v in (good, bad)]
-        rest = {m: v for m, v in (subject.best or {}).items() if m != term.measure}
-        yield from _confirmed(
-            subject, term, named[1], texts, [rest, rest], [{**data, datum.id: v} for v in (good, bad)]
-        )
+        results = [subject.tried(term.measure, {**data, datum.id: v})[0] for v in (good, bad)]
+        yield from _confirmed(subject, term, named[1], texts, results)
 
 
-def _met(subject: Subject, parts: tuple[Formula, ...]) -> Values | None:
+def _met(subject: Subject, parts: tuple[Formula, ...]) -> dict[str, Fraction] | None:
     """Data that meet every part."""
-    data: dict[str, Extended] = {}
+    data: dict[str, Fraction] = {}
     for part in parts:
         if not isinstance(part, Test) or not isinstance(part.formula, Ref):
             return None
@@ -98,9 +95,9 @@ def _met(subject: Subject, parts: tuple[Formula, ...]) -> Values | None:
 
 
 def _confirmed(
-    subject: Subject, term: Term, why: str, texts: list[str], values: list[Values], data: list[Values]
+    subject: Subject, term: Term, why: str, texts: list[str], results: list[IndicatorResult | None]
 ) -> Iterator[Diagnostic]:
-    good, bad = (run(subject, v, d)[0] for v, d in zip(values, data, strict=True))
+    good, bad = results
     if good is None or bad is None or good.raw >= bad.raw:
         return
     place = subject.indicator.terms.index(term)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.values import Given, Undefined, compute
 from dsl.semantics.things import Formula, Measure, Op, data_of
-from dsl.tools.lints.subject import Subject, Values, points, run
+from dsl.tools.lints.subject import Subject, points
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -45,12 +45,11 @@ def is_zero_possible(subject: Subject, divisor: Formula) -> bool:
 
 
 def _outcome(subject: Subject, measure: Measure, zero: tuple[str, ...]) -> Iterator[Diagnostic]:
-    rest = {m: v for m, v in (subject.best or {}).items() if m != measure.id}
-    ones: Values = {d: (ZERO if d in zero else ONE) for d in data_of(measure.formula)}
-    none, problems = run(subject, rest, dict.fromkeys(ones, ZERO))
+    ones = {d: (ZERO if d in zero else ONE) for d in data_of(measure.formula)}
+    none, problems = subject.tried(measure.id, dict.fromkeys(ones, ZERO))
     if none is not None or not any(p.code == "R460" for p in problems):
         return
-    some, _ = run(subject, rest, ones)
+    some, _ = subject.tried(measure.id, ones)
     names = "、".join(subject.plan.data[d].name for d in zero)
     parts = {"name": subject.name, "first": subject.name, "datum": names}
     if some is None:

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.exact.domain import Domain, Reals
-from dsl.exact.number import Infinity
+from dsl.exact.number import Extended, Infinity
 from dsl.exact.piecewise import minimum_on
 from dsl.exact.units import UNITS, Kind
 from dsl.semantics.things import Measure
-from dsl.tools.lints.subject import Subject, Values, points, score
+from dsl.tools.lints.subject import Subject, described, points
 
 ONE_YEAR = {"分钟": 366 * UNITS["天"].factor, "工作日": Fraction(250), "月": Fraction(12)}
 """The longest delay that still makes a yearly project, by base unit."""
@@ -28,30 +28,33 @@ def endless(subject: Subject) -> Iterator[Diagnostic]:
     indicator = subject.indicator
     if indicator.kind != "indicator" or not subject.says("floor"):
         return
-    values: Values = {}
+    values: dict[str, Extended] = {}
     for key, function in subject.functions.items():
         measure = subject.measure(key)
-        found = minimum_on(function, plausible(measure))
-        if found is None or isinstance(found.at, Infinity) or not measure.domain.contains(found.at):
+        domain = subject.domain(key)
+        found = minimum_on(function, plausible(measure, domain))
+        if found is None or isinstance(found.at, Infinity) or not domain.contains(found.at):
             return
         values[key] = found.at
-    least = score(subject, values)
-    if values and least is not None and least - indicator.floor > NEAR * indicator.weight:
+    least = subject.score(values)
+    if not values or least is None or least - indicator.floor <= NEAR * indicator.weight:
+        return
+    project = subject.project(values)
+    if project is not None:
         yield Diagnostic(
             "R512",
             indicator.span,
             {
                 "name": subject.name,
-                "witness": subject.described(values),
+                "witness": described(project),
                 "least": points(least),
                 "weight": points(indicator.weight),
             },
         )
 
 
-def plausible(measure: Measure) -> Domain:
+def plausible(measure: Measure, domain: Domain) -> Domain:
     """The values of a measure that a real project can have: rates within ±100% of the plan, delays within a year."""
-    domain = measure.domain
     if not isinstance(domain, Reals):
         return domain
     low, high = domain.low, domain.high

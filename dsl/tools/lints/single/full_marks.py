@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.engine.reach import gives
 from dsl.tools.lints.single.checklist import labelled
-from dsl.tools.lints.subject import Subject, points, score
+from dsl.tools.lints.subject import Subject, described, points
 
 
 def full_marks(subject: Subject) -> Iterator[Diagnostic]:
@@ -15,18 +14,16 @@ def full_marks(subject: Subject) -> Iterator[Diagnostic]:
     indicator = subject.indicator
     if indicator.kind != "indicator" or indicator.cap < indicator.weight or labelled(indicator):
         return
-    if not subject.scores.exact or gives(subject.scores, indicator, indicator.weight):
-        return
-    best = subject.best
-    most = score(subject, best) if best else None
-    if best and most is not None and most < indicator.weight:
+    most = subject.analysis.reach.ends[1]
+    best = subject.analysis.showing(most) if most < indicator.weight else None
+    if best is not None:
         yield Diagnostic(
             "R504",
             indicator.span,
             {
                 "name": subject.name,
                 "weight": points(indicator.weight),
-                "most": points(most),
-                "witness": subject.described(best),
+                "most": points(best.result.score),
+                "witness": described(best),
             },
         )

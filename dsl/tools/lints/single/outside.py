@@ -16,7 +16,7 @@ def outside(subject: Subject) -> Iterator[Diagnostic]:
     for term in subject.indicator.terms:
         measure = subject.measure(term.measure)
         for written, intervals in _claimed(subject, term):
-            if written.text and all(measure.domain.clip(i) is None for i in intervals):
+            if written.text and all(subject.domain(term.measure).clip(i) is None for i in intervals):
                 yield Diagnostic(
                     "R503",
                     written.span,
@@ -25,7 +25,7 @@ def outside(subject: Subject) -> Iterator[Diagnostic]:
                         "clause": words(written),
                         "measure": measure.name,
                         "asked": interval_text(intervals[0], measure, subject.plan.data),
-                        "possible": interval_text(measure.domain.hull, measure, subject.plan.data),
+                        "possible": interval_text(subject.domain(term.measure).hull, measure, subject.plan.data),
                     },
                 )
 

@@ -9,7 +9,7 @@ from dsl.engine.plan import Claim, Clause
 from dsl.exact.domain import Reals
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import preimage
-from dsl.tools.lints.subject import Subject, points, score, words
+from dsl.tools.lints.subject import Subject, points, words
 
 
 def overrun(subject: Subject) -> Iterator[Diagnostic]:
@@ -23,7 +23,7 @@ def overrun(subject: Subject) -> Iterator[Diagnostic]:
             continue
         first, last = (flat.high, flat.low) if clause.direction == "down" else (flat.low, flat.high)
         floor = subject.indicator.floor
-        if score(subject, {measure: first}) == floor == score(subject, {measure: last}):
+        if subject.score({measure: first}) == floor == subject.score({measure: last}):
             yield Diagnostic(
                 "R513",
                 clause.span,
@@ -43,12 +43,12 @@ def used_up(subject: Subject, claim: Claim, clause: Clause) -> Interval | None:
     low, high, size = claim.interval.low, claim.interval.high, clause.size
     if clause.kind != "step" or low is None or high is None or size is None or (clause.amount or 0) >= 0:
         return None
-    if subject.clamped is None:
+    if subject.clamped is None or subject.only is None:
         return None
     for region in preimage(subject.clamped, subject.indicator.floor, Reals(low, high)):
         end = region.low == low if clause.direction == "down" else region.high == high
         if end and region.low is not None and region.high is not None and region.high - region.low > size:
-            domain = subject.measure(subject.indicator.terms[0].measure).domain
+            domain = subject.domain(subject.only[0])
             first, last = domain.beside(region, "low"), domain.beside(region, "high")
             return Interval.closed(first, last)
     return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from fractions import Fraction
 
+from dsl.analysis.indicator import Analysis
 from dsl.base.diagnostics import Diagnostic
 from dsl.engine.lower import lower_indicator
 from dsl.engine.plan import Clause, Term
@@ -13,7 +13,7 @@ from dsl.exact.interval import Interval
 from dsl.record import replace
 from dsl.semantics.written import value_text
 from dsl.syntax.tree import ReadingKind
-from dsl.tools.lints.subject import Subject, alone, points, score, words
+from dsl.tools.lints.subject import Subject, points, words
 
 READINGS: tuple[ReadingKind, ...] = ("completed", "started", "prorata")
 
@@ -29,12 +29,11 @@ def reading(subject: Subject) -> Iterator[Diagnostic]:
 def _alternatives(subject: Subject, term: Term, clause: Clause) -> Iterator[Diagnostic]:
     """The three scores at the first value inside a step where they differ."""
     measure = subject.measure(term.measure)
-    subjects = [under(subject, clause, kind) for kind in READINGS]
-    rest = subject.best or {}
+    rules = [rule for kind in READINGS if (rule := under(subject, clause, kind)) is not None]
     for value in _inside_steps(subject, term, clause):
-        scores = [score(s, {**rest, term.measure: value}) for s in subjects if s is not None]
-        if len(set(scores)) > 1 and None not in scores:
-            completed, started, prorata = (points(s) for s in scores if s is not None)
+        scores = [s for s in subject.scores({term.measure: value}, rules) if s is not None]
+        if len(set(scores)) > 1 and len(scores) == len(READINGS):
+            completed, started, prorata = map(points, scores)
             yield Diagnostic(
                 "R510",
                 clause.span,
@@ -57,18 +56,17 @@ def _inside_steps(subject: Subject, term: Term, clause: Clause) -> Iterator[Frac
     start, size = clause.start, clause.size
     if start is None or size is None:
         return
-    measure = subject.measure(term.measure)
     for number in (1, 0):
         ends = [start - k * size if clause.direction == "down" else start + k * size for k in (number, number + 1)]
-        value = measure.domain.witness(Interval(min(ends), max(ends)), unit=subject.unit(term.measure))
+        value = subject.domain(term.measure).witness(Interval(min(ends), max(ends)), unit=subject.unit(term.measure))
         if value is not None:
             yield value
 
 
-def under(subject: Subject, clause: Clause, kind: ReadingKind) -> Subject | None:
+def under(subject: Subject, clause: Clause, kind: ReadingKind) -> Analysis | None:
     """The same indicator where this step is read so."""
     if clause.reading == kind:
-        return subject
+        return subject.analysis
     model = subject.model
     rule = model.rules[subject.place]
     groups = tuple(
@@ -76,4 +74,4 @@ def under(subject: Subject, clause: Clause, kind: ReadingKind) -> Subject | None
         for g in rule.groups
     )
     indicator, problems = lower_indicator(model, subject.entry, replace(rule, groups=groups))
-    return None if problems else dataclasses.replace(subject, indicator=indicator, alone=alone(subject.plan, indicator))
+    return None if problems else subject.analysis.read_as(indicator)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsl.analysis.clauses import Stretch
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.plan import Term
 from dsl.exact.piecewise import is_constant
-from dsl.tools.lints.subject import Stretch, Subject, points, run, stretches, words
+from dsl.tools.lints.subject import Subject, clause_of, inside, points, stretches, words
 
 
 def same_branches(subject: Subject) -> Iterator[Diagnostic]:
     for term in subject.indicator.terms:
         pair = branches(subject, term)
-        rest = subject.best if pair else None
-        if pair is None or rest is None:
+        if pair is None:
             continue
-        (one, _), (two, _) = (run(subject, {**rest, term.measure: s.at}) for s in pair)
-        if one and two and one.score == two.score:
-            first, second = (s.deciding for s in pair)
+        a, b = (inside(subject, term, s) for s in pair)
+        one, two = (subject.score({term.measure: value}) for value in (a, b))
+        if one is not None and one == two:
+            first, second = (clause_of(subject, s) for s in pair)
             assert first and second
             yield Diagnostic(
                 "R501",
@@ -27,10 +28,10 @@ def same_branches(subject: Subject) -> Iterator[Diagnostic]:
                     "name": subject.name,
                     "first": words(first),
                     "second": words(second),
-                    "a": subject.shown(term.measure, pair[0].at),
-                    "b": subject.shown(term.measure, pair[1].at),
+                    "a": subject.shown(term.measure, a),
+                    "b": subject.shown(term.measure, b),
                     "measure": subject.spoken(term.measure),
-                    "points": points(one.score),
+                    "points": points(one),
                 },
                 (Label(first.span, "first"),),
             )
@@ -38,9 +39,9 @@ def same_branches(subject: Subject) -> Iterator[Diagnostic]:
 
 def branches(subject: Subject, term: Term) -> tuple[Stretch, Stretch] | None:
     """Two stretches that different clauses decide, where the whole term is constant."""
-    if not is_constant(term.function, subject.measure(term.measure).domain):
+    if not is_constant(term.function, subject.domain(term.measure)):
         return None
-    found = {s.deciding.span.start: s for s in stretches(subject, term) if s.deciding}
+    found = {c.span.start: s for s in stretches(subject, term) if (c := clause_of(subject, s))}
     if len(found) < 2:
         return None
     first, second = sorted(found)[:2]

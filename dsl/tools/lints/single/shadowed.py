@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from dsl.analysis.clauses import Stretch
 from dsl.base.diagnostics import Diagnostic, Label
-from dsl.engine.plan import Clause, Term
-from dsl.tools.lints.subject import Stretch, Subject, is_additive, run, stretches, words
+from dsl.base.source import Span
+from dsl.engine.plan import Claim, Clause, Term
+from dsl.tools.lints.subject import Subject, clause_of, inside, is_additive, stretches, words
 
 
 def shadowed(subject: Subject) -> Iterator[Diagnostic]:
@@ -14,18 +17,40 @@ def shadowed(subject: Subject) -> Iterator[Diagnostic]:
         if is_additive(subject, term):
             continue
         cut = stretches(subject, term)
-        live = {s.deciding.span for s in cut if s.deciding}
-        for clause in deciding_clauses(subject, term):
-            taken = [s for s in cut if clause.span not in live and covers(subject, term, clause, s)]
-            if taken:
-                yield from _confirmed(subject, term, clause, taken[0])
+        live = {c.span for s in cut if (c := clause_of(subject, s))}
+        for clause, claims in written(subject, term).values():
+            taken = None if clause.span in live else _covered(cut, claims)
+            if taken is not None:
+                yield from _confirmed(subject, term, clause, taken)
+
+
+def written(subject: Subject, term: Term) -> dict[Span, tuple[Clause, list[Claim]]]:
+    """The written clauses of a term that decide a score, each once with all that it claims."""
+    found: dict[Span, tuple[Clause, list[Claim]]] = {}
+    for claim in term.claims:
+        clause = subject.indicator.clauses[claim.clause]
+        if clause.text and clause.kind != "adjust":
+            found.setdefault(clause.span, (clause, []))[1].append(claim)
+    return found
+
+
+def _covered(cut: list[Stretch], claims: list[Claim]) -> Stretch | None:
+    """The first stretch of the domain that a clause speaks of; stretches begin and end where clauses do."""
+    highs = [high for s in cut if (high := s.interval.high) is not None]
+    for claim in claims:
+        low = claim.interval.low
+        start = 0 if low is None else bisect_left(highs, low)
+        for stretch in cut[start : start + 3]:
+            if stretch.interval.intersect(claim.interval) is not None:
+                return stretch
+    return None
 
 
 def _confirmed(subject: Subject, term: Term, clause: Clause, taken: Stretch) -> Iterator[Diagnostic]:
-    rest = subject.best or {}
-    result, _ = run(subject, {**rest, term.measure: taken.at})
+    value = inside(subject, term, taken)
+    project = subject.project({term.measure: value})
     place = subject.indicator.terms.index(term)
-    deciding = result.terms[place].deciding if result else None
+    deciding = project.result.terms[place].deciding if project else None
     other = None if deciding is None else subject.indicator.clauses[deciding]
     if other is not None and other.span != clause.span:
         yield Diagnostic(
@@ -35,20 +60,7 @@ def _confirmed(subject: Subject, term: Term, clause: Clause, taken: Stretch) -> 
                 "name": subject.name,
                 "clause": words(clause),
                 "other": words(other),
-                "witness": subject.described({term.measure: taken.at}),
+                "witness": subject.told(term.measure, value),
             },
             (Label(other.span, "other"),),
         )
-
-
-def deciding_clauses(subject: Subject, term: Term) -> list[Clause]:
-    """The written clauses of a term that decide a score, each once."""
-    found = {c.clause: subject.indicator.clauses[c.clause] for c in term.claims}
-    return list({c.span: c for c in found.values() if c.text and c.kind != "adjust"}.values())
-
-
-def covers(subject: Subject, term: Term, clause: Clause, stretch: Stretch) -> bool:
-    """Whether a clause with this text claims the values of a stretch."""
-    return any(
-        subject.indicator.clauses[c.clause].span == clause.span and c.interval.contains(stretch.at) for c in term.claims
-    )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.plan import Claim, Term
 from dsl.exact.number import decimal_text
-from dsl.tools.lints.subject import Subject, is_additive, run, words
+from dsl.tools.lints.subject import Subject, is_additive, words
 
 
 def shared_end(subject: Subject) -> Iterator[Diagnostic]:
@@ -16,37 +16,46 @@ def shared_end(subject: Subject) -> Iterator[Diagnostic]:
     for term in subject.indicator.terms:
         if is_additive(subject, term):
             continue
-        claims = [c for c in term.claims if subject.indicator.clauses[c.clause].kind == "award"]
-        for place, first in enumerate(claims):
-            for second in claims[place + 1 :]:
-                yield from _at_end(subject, term, first, second)
+        for end, claims in _touching(subject, term).items():
+            first, *others = claims
+            for second in others[:1]:
+                yield from _at_end(subject, term, end, first, second)
 
 
-def _at_end(subject: Subject, term: Term, first: Claim, second: Claim) -> Iterator[Diagnostic]:
-    both = first.interval.intersect(second.interval)
-    if both is None or both.low is None or not both.is_point or first.interval.is_point or second.interval.is_point:
-        return
-    end = both.low
+def _touching(subject: Subject, term: Term) -> dict[Fraction, list[Claim]]:
+    """By end the awards that hold it as their last value, those on the other side than the first behind it."""
+    found: dict[Fraction, list[Claim]] = {}
+    for claim in term.claims:
+        low, high = claim.interval.low, claim.interval.high
+        if subject.indicator.clauses[claim.clause].kind != "award" or claim.interval.is_point:
+            continue
+        for end, closed in ((low, claim.interval.low_closed), (high, claim.interval.high_closed)):
+            if closed and end is not None:
+                known = found.setdefault(end, [])
+                if not known or (known[0].interval.low == end) != (low == end):
+                    known.append(claim)
+    return found
+
+
+def _at_end(subject: Subject, term: Term, end: Fraction, first: Claim, second: Claim) -> Iterator[Diagnostic]:
     here, beyond = term.function(end), _beside(term, end, upward=second.interval.low == end)
-    if here is None or beyond is None or beyond <= here:
+    if here is None or beyond is None or beyond <= here or subject.project({term.measure: end}) is None:
         return
-    result, _ = run(subject, {**(subject.best or {}), term.measure: end})
-    if result is not None:
-        clauses = subject.indicator.clauses
-        decided, other = clauses[first.clause], clauses[second.clause]
-        yield Diagnostic(
-            "R520",
-            decided.span,
-            {
-                "name": subject.name,
-                "clause": words(decided),
-                "other": words(other),
-                "witness": subject.described({term.measure: end}),
-                "points": decimal_text(here),
-                "more": decimal_text(beyond),
-            },
-            (Label(other.span, "other"),),
-        )
+    clauses = subject.indicator.clauses
+    decided, other = clauses[first.clause], clauses[second.clause]
+    yield Diagnostic(
+        "R520",
+        decided.span,
+        {
+            "name": subject.name,
+            "clause": words(decided),
+            "other": words(other),
+            "witness": subject.told(term.measure, end),
+            "points": decimal_text(here),
+            "more": decimal_text(beyond),
+        },
+        (Label(other.span, "other"),),
+    )
 
 
 def _beside(term: Term, end: Fraction, *, upward: bool) -> Fraction | None:

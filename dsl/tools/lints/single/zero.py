@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsl.analysis.witness import Witness
 from dsl.base.diagnostics import Diagnostic
-from dsl.engine.reach import gives
 from dsl.tools.lints.single.same_branches import branches
-from dsl.tools.lints.subject import Subject, limited_steps, points, score
+from dsl.tools.lints.subject import Subject, described, limited_steps, points
 
 
 def zero(subject: Subject) -> Iterator[Diagnostic]:
@@ -15,20 +15,26 @@ def zero(subject: Subject) -> Iterator[Diagnostic]:
     indicator = subject.indicator
     if indicator.kind != "indicator" or indicator.floor != 0 or subject.says("floor", "min_score", "max_minus"):
         return
-    if limited_steps(subject, -1) or not subject.scores.exact or gives(subject.scores, indicator, indicator.floor):
+    least = subject.analysis.reach.ends[0]
+    if limited_steps(subject, -1) or least <= indicator.floor:
         return
     if any(branches(subject, term) for term in indicator.terms):
         return
-    worst = subject.worst
-    least = score(subject, worst) if worst else None
-    if worst and least:
+    worst = subject.analysis.showing(least)
+    if worst is not None and not _goes_on(subject, worst):
         yield Diagnostic(
             "R505",
             indicator.span,
             {
                 "name": subject.name,
-                "least": points(least),
+                "least": points(worst.result.score),
                 "weight": points(indicator.weight),
-                "witness": subject.described(worst),
+                "witness": described(worst),
             },
         )
+
+
+def _goes_on(subject: Subject, worst: Witness) -> bool:
+    """Whether a formula decides there: 权重×A/B nears zero as B grows, and ends only where figures end."""
+    places = (term.deciding for term in worst.result.terms)
+    return any(place is not None and subject.indicator.clauses[place].kind == "formula" for place in places)
