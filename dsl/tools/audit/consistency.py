@@ -72,15 +72,12 @@ def check_consistency(plan: Plan, published: Published, result: Result, readings
     figures = "、".join(f"{name} {score}" for name, score, _ in scores)
     parts = {"words": words} if same and words else {}
     yield Finding(
-        "R716" if all(item.settled for item in shown) else "R709",
-        "report",
-        "",
-        "",
-        figures,
-        None,
-        "words",
-        published.span,
-        tuple(reading for item in shown for reading in item.readings),
+        code="R716" if all(item.settled for item in shown) else "R709",
+        kind="report",
+        printed=figures,
+        unit="words",
+        span=published.span,
+        readings=tuple(reading for item in shown for reading in item.readings),
         parts=parts,
         apart=tuple(scores),
     )

@@ -40,7 +40,7 @@ class Nearest:
     data: tuple[tuple[str, str], ...] | None
 
 
-@record
+@record(kw_only=True)
 class Finding:
     """One printed figure and what became of it.
 
@@ -52,12 +52,12 @@ class Finding:
 
     code: str
     kind: Kind
-    place: str
-    name: str
-    printed: str
-    computed: Fraction | str | None
     unit: Unit
     span: Span = beside()
+    place: str = ""
+    name: str = ""
+    printed: str = ""
+    computed: Fraction | str | None = None
     readings: tuple[ReadAs, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     parts: dict[str, str] = field(default_factory=dict)

@@ -54,7 +54,15 @@ def _unknown(plan: Plan, published: Published) -> Iterator[Finding]:
 def _nameless(name: str, known: list[str], span: Span) -> Finding:
     near = nearest(name, known)
     parts = {"name": name, **({"near": near} if near else {})}
-    return Finding("R713", "report", name, name, "", None, "words", span, parts=parts)
+    return Finding(
+        code="R713",
+        kind="report",
+        place=name,
+        name=name,
+        unit="words",
+        span=span,
+        parts=parts,
+    )
 
 
 def _scores(plan: Plan, published: Published, bound: Bound, result: Result, readings: Readings) -> Iterator[Finding]:

@@ -72,17 +72,17 @@ class _Finder:
     ) -> Finding:
         place = self.indicator.code or self.indicator.key
         return Finding(
-            code,
-            "indicator",
-            place,
-            self.indicator.name,
-            self.score.text,
-            computed,
-            "score",
-            self.part.span,
-            readings,
-            nearest,
-            parts,
+            code=code,
+            kind="indicator",
+            place=place,
+            name=self.indicator.name,
+            printed=self.score.text,
+            computed=computed,
+            unit="score",
+            span=self.part.span,
+            readings=readings,
+            nearest=nearest,
+            parts=parts,
         )
 
 

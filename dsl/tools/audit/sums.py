@@ -147,7 +147,13 @@ class PrintedSums:
             parts["total"] = total.text
         computed = half_up(exact, mean.places if agrees else max(2, mean.places))
         yield Finding(
-            AGREES if agrees else "R705", "mean", "", "", mean.text, computed, "score", mean.span, parts=parts
+            code=AGREES if agrees else "R705",
+            kind="mean",
+            printed=mean.text,
+            computed=computed,
+            unit="score",
+            span=mean.span,
+            parts=parts,
         )
 
     def grade(self) -> Iterator[Finding]:
@@ -156,13 +162,27 @@ class PrintedSums:
         if grade is None:
             return
         if not self.plan.grades:
-            yield Finding("R708", "grade", "", "", grade.name, None, "words", grade.span)
+            yield Finding(
+                code="R708",
+                kind="grade",
+                printed=grade.name,
+                unit="words",
+                span=grade.span,
+            )
             return
         value = total.value if total is not None else self.result.total
         computed = grade_of(self.plan, value) or ""
         code = AGREES if computed == grade.name else "R707"
         parts = {"total": decimal_text(value)}
-        yield Finding(code, "grade", "", "", grade.name, computed, "words", grade.span, parts=parts)
+        yield Finding(
+            code=code,
+            kind="grade",
+            printed=grade.name,
+            computed=computed,
+            unit="words",
+            span=grade.span,
+            parts=parts,
+        )
 
 
 def section_of(plan: Plan, name: str) -> int | None:
@@ -176,14 +196,33 @@ def _compared(
     kind: Kind, where: tuple[str, str], printed: Figure, computed: Fraction, part: PublishedPart | None
 ) -> Finding:
     code = AGREES if printed.value == computed else "R701"
-    return Finding(code, kind, *where, printed.text, computed, "score", part.span if part else printed.span)
+    return Finding(
+        code=code,
+        kind=kind,
+        place=where[0],
+        name=where[1],
+        printed=printed.text,
+        computed=computed,
+        unit="score",
+        span=part.span if part else printed.span,
+    )
 
 
 def _rated(kind: Kind, where: tuple[str, str], rate: Figure, score: Fraction, weight: Fraction) -> Finding:
     computed = half_up(score / weight, rate.places + 2)
     parts = {"score": decimal_text(score), "weight": decimal_text(weight)}
     code = AGREES if computed == rate.value else "R706"
-    return Finding(code, kind, *where, rate.text, computed, "rate", rate.span, parts=parts)
+    return Finding(
+        code=code,
+        kind=kind,
+        place=where[0],
+        name=where[1],
+        printed=rate.text,
+        computed=computed,
+        unit="rate",
+        span=rate.span,
+        parts=parts,
+    )
 
 
 def _added(
@@ -199,4 +238,14 @@ def _added(
         total = limit(total)
     if parts and total != printed.value:
         text = " + ".join(f"{name} {decimal_text(value)}" for name, value in parts)
-        yield Finding("R704", kind, *where, printed.text, total, "score", printed.span, parts={"sum": text})
+        yield Finding(
+            code="R704",
+            kind=kind,
+            place=where[0],
+            name=where[1],
+            printed=printed.text,
+            computed=total,
+            unit="score",
+            span=printed.span,
+            parts={"sum": text},
+        )

@@ -19,7 +19,7 @@ from dsl.tools.explain.stages import Stage, one_line, trace_stages
 ZERO = Fraction(0)
 
 
-@record
+@record(kw_only=True)
 class Explained:
     """One indicator: `sentence` in pieces (shared rules follow it), then what a person added beside it."""
 
@@ -75,12 +75,12 @@ def explain(result: Result, lang: Lang, keys: Iterable[str] = ()) -> Explanation
 def _explained(found: IndicatorResult, result: Result, lang: Lang) -> Explained:
     plan = result.plan
     return Explained(
-        found,
-        marked(found),
-        reason(found, plan, lang),
-        long_reason(found, plan, lang),
-        tuple(trace_stages(found, plan, lang)),
-        tuple(near_ends(found, plan, lang)),
+        result=found,
+        sentence=marked(found),
+        reason=reason(found, plan, lang),
+        long=long_reason(found, plan, lang),
+        stages=tuple(trace_stages(found, plan, lang)),
+        near=tuple(near_ends(found, plan, lang)),
     )
 
 

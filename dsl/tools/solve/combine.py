@@ -36,7 +36,7 @@ class Combination:
 
 
 @record
-class Bundle:
+class LeverGroup:
     """Levers that have to do with one another: what they can do as far as it was tried, and what they cannot surpass."""
 
     moves: tuple[Move, ...]
@@ -84,21 +84,21 @@ class Combiner:
     # ---- groups
 
     @cached_property
-    def groups(self) -> tuple[Bundle, ...]:
+    def groups(self) -> tuple[LeverGroup, ...]:
         """Levers that share an indicator, together."""
         return tuple(group for members in _components(self.levers) for group in self._groups(members))
 
-    def _groups(self, members: tuple[Lever, ...]) -> Iterator[Bundle]:
+    def _groups(self, members: tuple[Lever, ...]) -> Iterator[LeverGroup]:
         known = tuple(lever for lever in members if lever.key in self.values)
         singles = [move for lever in known if (move := self._move((lever,))).gain > 0]
         if len(known) == len(members) and self._is_apart(members):
             together = singles[0].gain if len(singles) == len(members) == 1 else self._gain(members)
             if together == sum((move.gain for move in singles), ZERO):
-                yield from (Bundle((move,), move) for move in singles)
+                yield from (LeverGroup((move,), move) for move in singles)
                 return
         found = [self._move(subset) for subset in _subsets(known)]
         moves = tuple(move for move in found if move.gain > 0)
-        yield Bundle(moves, Move(members[:1], self._limit(members), min(map(self.cost, members))))
+        yield LeverGroup(moves, Move(members[:1], self._limit(members), min(map(self.cost, members))))
 
     def _is_apart(self, members: tuple[Lever, ...]) -> bool:
         """Whether no measure is moved by two of the levers."""

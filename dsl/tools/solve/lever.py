@@ -86,7 +86,7 @@ class OfSurvey:
 Target = OfDatum | OfMeasure | OfAnswer | OfSurvey
 
 
-@record
+@record(kw_only=True)
 class Lever:
     """`indicators` (keys) read it; `start` is its present value, `quantum` the smallest step that a person would write."""
 

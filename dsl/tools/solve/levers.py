@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from dsl.analysis.space import given_directly
 from dsl.data.records import Scalar
 from dsl.data.values import parse_value
 from dsl.engine.bound import Bound
@@ -120,102 +121,101 @@ class _Finder:
     # ---- the lever
 
     def lever(self, target: Target, measure: Measure | None) -> Lever:
-        readers = tuple(self.readers[target])
         match target:
             case OfDatum(datum=datum):
-                given = self.bound.data[datum.id]
-                return self.made(
-                    datum_name(datum),
-                    target,
-                    readers,
-                    given,
-                    datum.kind,
-                    datum.unit,
-                    datum.domain,
-                    datum.choices,
-                    (datum.id, datum.name, datum.words, *datum.aliases),
-                )
-            case OfSurvey(levels=levels):
+                return self.of_datum(target, datum)
+            case OfSurvey():
                 assert measure is not None
-                names = tuple(self.level_name(*level) for level in levels)
-                domain = Integers(-target.down, target.up)
-                return Lever(
-                    measure.name,
-                    target,
-                    readers,
-                    Fraction(0),
-                    domain,
-                    Kind.SURVEY,
-                    None,
-                    names,
-                    Fraction(1),
-                    (measure.name,),
-                )
+                return self.of_survey(target, measure)
             case OfMeasure():
                 assert measure is not None
-                given = self.bound.measures.get(measure.id) or self.mean(measure)
-                return self.made(
-                    measure.name,
-                    target,
-                    readers,
-                    given,
-                    measure.kind,
-                    measure.unit,
-                    measure.domain,
-                    (),
-                    (measure.name, *measure.aliases),
-                )
-            case OfAnswer(indicator=key, term=place):
+                return self.of_measure(target, measure)
+            case OfAnswer():
                 assert measure is not None
-                given = self.bound.answers[key, place]
-                indicator = self.plan.indicator(key)
-                label = indicator.terms[place].label if indicator else ""
-                name = f"{label}{measure.text}" if label else measure.text
-                return self.made(
-                    name,
-                    target,
-                    readers,
-                    given,
-                    Kind.YESNO,
-                    None,
-                    Choices(2),
-                    ("否", "是"),
-                    (name, measure.name, label),
-                )
+                return self.of_answer(target, measure)
+
+    def of_datum(self, target: OfDatum, datum: Datum) -> Lever:
+        return self.made(
+            target,
+            self.bound.data[datum.id],
+            names=(datum_name(datum), datum.id, datum.name, datum.words, *datum.aliases),
+            kind=datum.kind,
+            unit=datum.unit,
+            domain=datum.domain,
+            choices=() if datum.bands else datum.choices,
+        )
+
+    def of_survey(self, target: OfSurvey, measure: Measure) -> Lever:
+        return Lever(
+            name=measure.name,
+            target=target,
+            indicators=tuple(self.readers[target]),
+            start=Fraction(0),
+            domain=Integers(-target.down, target.up),
+            kind=Kind.SURVEY,
+            unit=None,
+            choices=tuple(self.level_name(*level) for level in target.levels),
+            quantum=Fraction(1),
+            names=(measure.name,),
+        )
+
+    def of_measure(self, target: OfMeasure, measure: Measure) -> Lever:
+        direct = self.bound.measures.get(measure.id)
+        return self.made(
+            target,
+            direct or self.mean(measure),
+            names=(measure.name, *measure.aliases),
+            kind=measure.kind,
+            unit=measure.unit,
+            domain=measure.domain if direct is None else given_directly(measure),
+        )
+
+    def of_answer(self, target: OfAnswer, measure: Measure) -> Lever:
+        indicator = self.plan.indicator(target.indicator)
+        label = indicator.terms[target.term].label if indicator else ""
+        return self.made(
+            target,
+            self.bound.answers[target.indicator, target.term],
+            names=(f"{label}{measure.text}", measure.name, label),
+            kind=Kind.YESNO,
+            unit=None,
+            domain=Choices(2),
+            choices=("否", "是"),
+        )
 
     def mean(self, measure: Measure) -> Given:
+        """What the raters gave on average."""
         result = next(t for r in self.scored for t in r.terms if t.measure.id == measure.id)
         return Given(result.value, None, "")
 
     def made(
         self,
-        name: str,
         target: Target,
-        readers: tuple[str, ...],
         given: Given,
+        *,
+        names: tuple[str, ...],
         kind: Kind | None,
         unit: Unit | None,
         domain: Domain,
-        choices: tuple[str, ...],
-        names: tuple[str, ...],
+        choices: tuple[str, ...] = (),
     ) -> Lever:
+        """The lever of something with a present value; where no kind is stated it has the kind that the value is written in."""
         start = given.value if isinstance(given.value, Fraction) else Fraction(0)
         read = _quantity(given)
-        shown = read.unit if read is not None and kind is None else unit
         counted = read is not None and read.unit.kind is Kind.COUNT and start.denominator == 1
         if kind in (None, Kind.NUMBER) and counted:
             domain = Integers(0)
         return Lever(
-            name,
-            target,
-            readers,
-            start,
-            domain,
-            kind or (read.unit.kind if read else None),
-            shown,
-            () if kind is Kind.LEVEL and isinstance(target, OfDatum) and target.datum.bands else choices,
-            _quantum(given, kind, domain, read),
-            names,
+            name=names[0],
+            target=target,
+            indicators=tuple(self.readers[target]),
+            start=start,
+            domain=domain,
+            kind=kind or (read.unit.kind if read else None),
+            unit=read.unit if read is not None and kind is None else unit,
+            choices=choices,
+            quantum=_quantum(given, kind, domain, read),
+            names=names,
         )
 
     def level_name(self, datum: str, place: int | None) -> str:
