@@ -6,10 +6,9 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.base.diagnostics import Diagnostic, Label
-from dsl.engine.function import shape
 from dsl.engine.grades import lower_grades
 from dsl.engine.plan import Claim, Clause, Indicator, Plan, Section, Term, Veto
-from dsl.engine.shaped import Shaped
+from dsl.engine.shape import Drawing, shape
 from dsl.exact.number import circled
 from dsl.exact.piecewise import gaps
 from dsl.exact.units import Kind
@@ -116,7 +115,7 @@ def _direction(target: t.Aim | None) -> Literal["positive", "negative"] | None:
     return "negative" if target.op in ("<=", "<") else "positive"
 
 
-def _problems(model: Model, group: Group, measure: Measure, shaped: Shaped) -> list[Diagnostic]:
+def _problems(model: Model, group: Group, measure: Measure, shaped: Drawing) -> list[Diagnostic]:
     found = [Diagnostic(code, span, {"words": span.text}) for code, span in shaped.problems]
     additive = not group.is_absolute
     holes = [] if additive or found else gaps(shaped.function, measure.domain)

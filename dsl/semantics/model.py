@@ -46,6 +46,11 @@ class Step:
     cap: Fraction | None
     span: Span
 
+    @property
+    def is_endless(self) -> bool:
+        """A range without an end: 低于95%的，每下降1%扣…"""
+        return self.region is not None and (self.region.low is None or self.region.high is None)
+
     def sign_differs(self, other: Step) -> bool:
         """One takes and the other gives in the same direction: two things under one name."""
         return self.direction == other.direction and (self.change > 0) != (other.change > 0)

@@ -1,0 +1,61 @@
+"""What is added or taken: once, where a condition holds, and for each step of a group that awards nothing."""
+
+from __future__ import annotations
+
+from dsl.engine.plan import Clause
+from dsl.engine.shape.drawing import ZERO, Drawing
+from dsl.engine.shape.steps import beyond, climb_of, step_clause
+from dsl.exact.interval import Interval
+from dsl.exact.piecewise import constant, interval_indicator
+
+
+def draw_changes(drawing: Drawing) -> None:
+    """Deductions and additions alone: a change to the indicator's base, or to that of a point, which stops at 0."""
+    group = drawing.group
+    drawing.function = constant(ZERO)
+    for step in group.steps:
+        if step.sign_differs(group.steps[0]):
+            drawing.ask("R608", step.span)
+        start = step.start if step.start is not None else ZERO
+        climb = climb_of(drawing, step, start)
+        if climb is not None:
+            drawing.function = drawing.function + climb
+            drawing.claim(step_clause(step, start), beyond(start, step.direction))
+    draw_adjusts(drawing)
+    if group.base is not None:
+        drawing.function = (drawing.function + constant(group.base)).clamp(low=ZERO)
+
+
+def draw_under_adjusts(drawing: Drawing) -> None:
+    """Where something is taken and no award speaks, it is taken from full marks."""
+    for adjust in drawing.group.adjusts:
+        for region in adjust.regions:
+            drawing.fill(constant(drawing.weight), region)
+
+
+def draw_adjusts(drawing: Drawing) -> None:
+    """扣2分, 扣5分: of two stretches that touch, the first takes the end; two that overlap cannot both be meant."""
+    taken: list[Interval] = []
+    for adjust in drawing.group.adjusts:
+        clause = Clause(adjust.span.text, "adjust", adjust.span, amount=adjust.change)
+        for region in adjust.regions:
+            free = _free(region, taken)
+            if free is None:
+                drawing.ask("R608", adjust.span)
+                continue
+            taken.append(region)
+            drawing.function = drawing.function + interval_indicator(free) * adjust.change
+            drawing.claim(clause, free)
+
+
+def _free(region: Interval, taken: list[Interval]) -> Interval | None:
+    """The stretch without ends that are taken; None where more than an end is."""
+    for other in taken:
+        both = region.intersect(other)
+        if both is None:
+            continue
+        if not both.is_point or region.is_point:
+            return None
+        at_low = both.low == region.low
+        region = Interval(region.low, region.high, region.low_closed and not at_low, region.high_closed and at_low)
+    return region

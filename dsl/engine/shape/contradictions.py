@@ -1,0 +1,46 @@
+"""The same stretch scored twice, two 否则, two steps from one place: which is meant cannot be known (R608)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.engine.shape.drawing import Drawing
+from dsl.engine.shape.steps import goes_on_from
+from dsl.exact.interval import Interval
+from dsl.semantics.model import Line, Step
+
+
+def find_contradictions(drawing: Drawing) -> None:
+    """Asked at the later of two clauses."""
+    group = drawing.group
+    seen: dict[Interval | None, Line] = {}
+    for award in group.awards:
+        for region in award.regions or (None,):
+            if seen.setdefault(region, award.line) != award.line:
+                drawing.ask("R608", award.span)
+    for step in group.steps:
+        if step.region is not None and step.region in seen:
+            drawing.ask("R608", step.span)
+    if group.awards:
+        _endless_twice(drawing)
+        _from_one_place(drawing)
+
+
+def _endless_twice(drawing: Drawing) -> None:
+    """Two clauses that both go on for ever in one direction."""
+    steps = drawing.group.steps
+    endless = {s.direction for s in steps if s.region is None and s.until is None}
+    for step in steps:
+        if step.is_endless:
+            if step.direction in endless:
+                drawing.ask("R608", step.span)
+            endless.add(step.direction)
+
+
+def _from_one_place(drawing: Drawing) -> None:
+    group = drawing.group
+    steps: dict[tuple[str, Fraction | None, Interval | None], Step] = {}
+    for step in group.steps:
+        first = steps.setdefault((step.direction, step.start, step.region), step)
+        if first is not step and goes_on_from(step, group) is goes_on_from(first, group):
+            drawing.ask("R608", step.span)

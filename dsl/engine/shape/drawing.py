@@ -1,0 +1,70 @@
+"""A function while it is drawn, and who claims which stretch of it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.base.source import Span
+from dsl.engine.plan import Claim, Clause
+from dsl.exact.interval import Interval
+from dsl.exact.piecewise import Piecewise, first_defined, linear, restrict
+from dsl.semantics.model import Group, Line
+
+ZERO, WHOLE = Fraction(0), Fraction(1)
+NOWHERE = Piecewise((), (None,))
+EVERYWHERE = Interval(None, None)
+
+
+class Drawing:
+    """`function` in 分, undefined where nothing is drawn yet; `claims` in the order in which they hold, by the place of
+    their clause in `clauses`; `problems`: codes and the words that they point at."""
+
+    def __init__(self, group: Group, weight: Fraction) -> None:
+        self.group = group
+        self.weight = weight
+        self.function = NOWHERE
+        self.clauses: list[Clause] = []
+        self.claims: list[Claim] = []
+        self.problems: list[tuple[str, Span]] = []
+
+    def fill(self, function: Piecewise, region: Interval = EVERYWHERE) -> None:
+        """`function` in the region, where nothing is drawn yet."""
+        self.function = first_defined(self.function, restrict(function, region))
+
+    def claim(self, clause: Clause, region: Interval = EVERYWHERE) -> None:
+        """The clause speaks of the region; where an earlier one does too, that one decides."""
+        if not self.clauses or self.clauses[-1] is not clause:
+            self.clauses.append(clause)
+        self.claims.append(Claim(region, len(self.clauses) - 1))
+
+    def claim_first(self, clause: Clause, region: Interval) -> None:
+        """The clause decides the region, whoever spoke of it before."""
+        self.clauses.append(clause)
+        self.claims.insert(0, Claim(region, len(self.clauses) - 1))
+
+    def ask(self, code: str, span: Span) -> None:
+        self.problems.append((code, span))
+
+    @property
+    def asked(self) -> tuple[Fraction, Fraction] | None:
+        """The scores of the answers 是 and 否, where the sentence puts a question."""
+        awards = self.group.awards
+        if len(awards) != 2 or not any(award.asked for award in awards):
+            return None
+        return awards[0].line.offset, awards[1].line.offset
+
+
+def line(said: Line) -> Piecewise:
+    """An award as a function."""
+    return linear(said.offset, said.factor)
+
+
+def level_at(function: Piecewise, start: Fraction, direction: str) -> Fraction | None:
+    """The value that steps down or up from `start` begin with: at it, or just beyond it; None where neither is drawn."""
+    at = function(start)
+    if at is not None:
+        assert isinstance(at, Fraction), "a finite place has a finite value"
+        return at
+    place = function.index(start) + (1 if direction == "down" else -1)
+    cell = function.cells[place] if 0 <= place < len(function.cells) else None
+    return cell.at(start) if cell is not None else None

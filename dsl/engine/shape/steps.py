@@ -1,0 +1,136 @@
+"""Steps: what a clause takes or gives for each step, from where, and how far."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+
+from dsl.engine.plan import Clause
+from dsl.engine.shape.drawing import ZERO, Drawing, level_at
+from dsl.exact.interval import Interval
+from dsl.exact.piecewise import Piecewise, constant, first_defined, maximum, minimum, restrict, stairs
+from dsl.semantics.model import Award, Group, Step
+
+
+def goes_on_from(step: Step, group: Group) -> Award | None:
+    """The award that a step without a range goes on from: the nearest before it in the text."""
+    placed = [a for a in group.awards if a.regions]
+    before = [a for a in placed if a.span.start < step.span.start]
+    if before:
+        return before[-1]
+    return placed[0] if placed else None
+
+
+def beyond(start: Fraction, direction: str, *, closed: bool = False) -> Interval:
+    """Where steps go on from `start`."""
+    return Interval(None, start, False, closed) if direction == "down" else Interval(start, None, closed)
+
+
+# ---- steps without a range
+
+
+def draw_open_steps(drawing: Drawing) -> None:
+    """Each from where it is said to begin, or from where the award before it ends."""
+    for step in drawing.group.steps:
+        if step.region is None:
+            _draw_open_step(drawing, step)
+
+
+def _draw_open_step(drawing: Drawing, step: Step) -> None:
+    award = goes_on_from(step, drawing.group)
+    begins = None
+    start = step.start
+    if start is None:
+        if award is None:
+            drawing.ask("R606", step.span)
+            return
+        last = award.regions[-1]
+        start = last.low if step.direction == "down" else last.high
+        if start is None:
+            _draw_on_top(drawing, step, award)
+            return
+        begins = award.line.offset + award.line.factor * start
+    region = beyond(start, step.direction, closed=True)
+    if step.until is not None:
+        other = "up" if step.direction == "down" else "down"
+        region = region.intersect(beyond(step.until, other, closed=True)) or region
+    _draw(drawing, step, start, begins, region)
+
+
+def _draw_on_top(drawing: Drawing, step: Step, award: Award) -> None:
+    """达到100%得3分，每增加1%加0.5分: the step goes on inside the range of its award."""
+    region = award.regions[-1]
+    start = region.high if step.direction == "down" else region.low
+    if start is None:
+        drawing.ask("R606", step.span)
+        return
+    climb = climb_of(drawing, step, start)
+    if climb is not None:
+        drawing.function = first_defined(restrict(drawing.function + climb, region), drawing.function)
+        drawing.claim_first(step_clause(step, start), beyond(start, step.direction))
+
+
+# ---- steps with a range
+
+
+def draw_ranged_step(drawing: Drawing, step: Step, levels: Piecewise) -> None:
+    """A step with a range begins with the level at the range's end; `levels`: what the awards alone say."""
+    if step.start is None or step.region is None:
+        drawing.ask("R606", step.span)
+        return
+    begins = level_at(drawing.function, step.start, step.direction)
+    if begins is None:
+        begins = level_at(levels, step.start, step.direction)
+    _draw(drawing, step, step.start, begins, step.region)
+
+
+# ---- one staircase
+
+
+def _draw(drawing: Drawing, step: Step, start: Fraction, begins: Fraction | None, region: Interval) -> None:
+    """From the level that the steps begin with: what is drawn there, else full marks to take from, or 0 to add to."""
+    if begins is None:
+        begins = level_at(drawing.function, start, step.direction)
+    if begins is None:
+        begins = drawing.weight if step.change < 0 else ZERO
+    climb = climb_of(drawing, step, start)
+    if climb is not None:
+        drawing.fill(climb + constant(begins), region)
+        drawing.claim(step_clause(step, start), region)
+
+
+def step_clause(step: Step, start: Fraction) -> Clause:
+    """The clause of a step that begins at `start`."""
+    return Clause(
+        text=step.span.text,
+        kind="step",
+        span=step.span,
+        start=start,
+        size=step.size,
+        amount=step.change,
+        reading=step.reading,
+        reading_stated=step.reading_stated,
+        direction=step.direction,
+    )
+
+
+def climb_of(drawing: Drawing, step: Step, start: Fraction) -> Piecewise | None:
+    """The change that a step makes, built as far as it can matter: twice the weight, or its own cap.
+
+    None where it makes none, or too many steps to build (R314).
+    """
+    if step.size <= 0 or step.change == 0:
+        drawing.ask("R314", step.span)
+        return None
+    reach = step.cap if step.cap is not None else 2 * max(drawing.weight, abs(step.change))
+    length = ceil(reach / abs(step.change)) * step.size
+    end = start - length if step.direction == "down" else start + length
+    until = None if step.reading == "prorata" else end
+    climb = stairs(start, step.size, step.change, step.direction, step.reading, until)
+    if climb is None:
+        drawing.ask("R314", step.span)
+        return None
+    if step.cap is not None:
+        bound = constant(step.cap if step.change > 0 else -step.cap)
+        climb = minimum(climb, bound) if step.change > 0 else maximum(climb, bound)
+    return climb
