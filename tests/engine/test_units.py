@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from from_text import plan_of
 from scoring import attempt, score
 
+from dsl.tools.diff import diff
 from dsl.tools.report.rows import rows
 
 ROAD = "指标 道路里程 分值 10：新建道路达到30公里得满分，每少1公里扣0.5分，扣完为止。\n"
@@ -73,6 +75,13 @@ def test_different_kinds_in_one_rubric_are_asked() -> None:
     assert attempt("指标 道路 分值 10：道路达到30公里得满分，每少1亩扣0.5分，扣完为止。\n", "道路: 1公里\n")[1] == [
         "R307"
     ]
+
+
+def test_the_same_bound_in_another_unit_is_no_change() -> None:
+    old, new = (
+        plan_of(f"指标 绿化 分值 10：绿化面积不少于{bound}得满分，否则不得分。\n") for bound in ("45亩", "3公顷")
+    )
+    assert diff(old, new)[0].verdict == "same"
 
 
 def test_a_declared_amount_has_the_kind_of_its_unit() -> None:

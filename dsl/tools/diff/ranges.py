@@ -29,7 +29,8 @@ def ranges_of(common: CommonData, match: Match) -> list[Range]:
     found = []
     for old, new in common.twins_of(match):
         texts = _taken(common.before, old), _taken(common.after, new)
-        if texts[0] != texts[1]:
+        marks = old.many or old.bands or new.many or new.bands
+        if texts[0] != texts[1] and (marks or (old.kind, old.domain) != (new.kind, new.domain)):
             found.append(Range(new.words, *texts))
     return found
 
