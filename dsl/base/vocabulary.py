@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from dsl.base.characters import plain
@@ -24,7 +25,7 @@ def keywords() -> tuple[Keyword, ...]:
     """The rows in the order of the table."""
     found = []
     for terminal, context, zh, en in _rows("keywords.txt"):
-        found.append(Keyword(terminal, context, _cells(zh), _cells(en)))
+        found.append(Keyword(terminal, context, _opened(_cells(zh)), _cells(en)))
     return tuple(found)
 
 
@@ -47,6 +48,35 @@ def language_words() -> tuple[str, ...]:
     return tuple(word for row in keywords() for word in row.zh if len(word) > 1)
 
 
+# ---- classes of words
+
+
+@cache
+def word_class(name: str) -> tuple[str, ...]:
+    """The words of a row of words.txt, with those of the classes that it includes, longest first.
+
+    Raises KeyError where there is no such row.
+    """
+    found: dict[str, None] = {}
+    for word in _cells(_classes()[name]):
+        found.update(dict.fromkeys(word_class(word[1:]) if word.startswith("=") else (word,)))
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def any_word(name: str) -> str:
+    """A regular expression for any word of a class."""
+    return f"(?:{'|'.join(map(re.escape, word_class(name)))})"
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return dict(_rows("words.txt"))
+
+
+# ---- the tables
+
+
 def _rows(name: str) -> list[list[str]]:
     lines = read_shipped("grammar", name).splitlines()
     return [[cell.strip() for cell in line.split("|")] for line in lines if line.strip() and not line.startswith("#")]
@@ -54,3 +84,13 @@ def _rows(name: str) -> list[list[str]]:
 
 def _cells(text: str) -> tuple[str, ...]:
     return tuple(plain(word.strip()) for word in text.split(",") if word.strip())
+
+
+def _opened(words: tuple[str, ...]) -> tuple[str, ...]:
+    """每{late} as 每拖延, 每延期 …."""
+    found: list[str] = []
+    for word in words:
+        before, brace, rest = word.partition("{")
+        name, _, after = rest.partition("}")
+        found += [before + each + after for each in word_class(name)] if brace else [word]
+    return tuple(found)

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.exact import algebra
 from dsl.exact.domain import Choices, Domain, Integers, Reals
 from dsl.exact.units import BARE, MARK, PERCENT, UNITS, YUAN, Kind, Quantity, Unit
@@ -15,7 +16,7 @@ from dsl.syntax import tree as t
 RATE_LIMIT = Fraction(2)
 """A rate above 200% is taken for a slip (856% for 85.6%) unless the rubric declares a wider range."""
 
-_SIGNED = re.compile(r"节约|节省|增长|增幅|增速|变动|偏差|降低率|下降率|超支|压减|结余")
+_SIGNED = re.compile(any_word("signed"))
 
 
 @record

@@ -4,41 +4,13 @@ from __future__ import annotations
 
 import re
 
-GENERIC = frozenset(
-    [
-        "A",
-        "B",
-        "实际数",
-        "计划数",
-        "目标值",
-        "标准值",
-        "业绩值",
-        "实际值",
-        "实际完成值",
-        "完成值",
-        "完成数",
-        "预算数",
-        "执行数",
-        "完成率",
-        "执行率",
-        "得分",
-        "基数",
-        "目标数",
-        "年初目标值",
-        "实际完成数",
-        "计划完成数",
-        "实际产出数",
-        "计划产出数",
-        "差额",
-        "数量",
-        "金额",
-        "实际完成率",
-    ]
-)
+from dsl.base.vocabulary import word_class
+
+GENERIC = frozenset(word_class("generic"))
 """Words that stand for a different datum in every indicator (pronouns of the field): never shared."""
 
-TARGET_NAMES = frozenset(("A", "目标值", "年初目标值", "标准值", "计划值", "指标值"))
-ACTUAL_NAMES = frozenset(("B", "业绩值", "实际完成值", "实际值", "完成值"))
+TARGET_NAMES = frozenset(word_class("target-name"))
+ACTUAL_NAMES = frozenset(word_class("actual-name"))
 
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]|\s+")
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Label
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.exact.number import percent_text
 from dsl.exact.units import Kind
@@ -19,13 +20,11 @@ from dsl.semantics.rule.state import Judged, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
-DELAY = re.compile(r"延|逾|超|拖|迟|晚|滞后")
+DELAY = re.compile(any_word("lateness"))
 WHOLE = Interval.point(Fraction(1))
 """完成率=100%得满分: a rate above 100% has reached it too."""
-_FOUND = re.compile(
-    r"^(?:累计)?(?:发现|出现|发生|查出|存在|有|累计|拖延|延迟|延期|逾期|超期|推迟|延误|滞后|超时|缺少|缺失|缺)?(?:时间)?$"
-)
-ACHIEVED = re.compile(r"完成|实现|达到|达成|落实")
+_FOUND = re.compile(f"^(?:累计)?(?:{any_word('found')}|{any_word('late')}|{any_word('lacking')}|累计)?(?:时间)?$")
+ACHIEVED = re.compile(any_word("achieved"))
 
 
 def read_award(state: RuleState, clause: t.Award) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.record import replace
 from dsl.semantics.judged import answer, level, own_answer
@@ -14,7 +15,7 @@ from dsl.semantics.rule.state import Judged, Open, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
-_UNMET = re.compile(r"^(?:均|都|全部)?(?:不|未|没有?|达不到)")
+_UNMET = re.compile(f"^{any_word('all')}?{any_word('unmet')}")
 YES = (Interval.point(Fraction(1)),)
 
 

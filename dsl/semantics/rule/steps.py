@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from dsl.base.diagnostics import Label
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.interval import Interval
 from dsl.exact.units import BARE, DAY, Kind, Quantity
 from dsl.record import replace
@@ -20,9 +21,9 @@ from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
-_SHORT = frozenset(("缺少", "缺", "短缺", "少", "不足", "欠缺"))
+_SHORT = frozenset(word_class("short"))
 """每缺少1台 beside 达到80台: steps down from 80, not a count of its own."""
-_PLAN = re.compile(r"计划|目标|任务|全部|建设内容|既定|预期")
+_PLAN = re.compile(any_word("plan"))
 
 
 def reading_of(state: RuleState, size: Quantity) -> tuple[t.ReadingKind, bool]:

@@ -6,6 +6,7 @@ import re
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -13,12 +14,9 @@ from dsl.syntax.assemble.comparisons import measure_condition
 from dsl.syntax.assemble.prose import is_quoted
 
 _SUBJECT = re.compile(
-    r"^(?:评分|总|综合|评价|最终)*(?:得分|分值|总分|评分|分数)?(?:在|为|达到|高于)?$|^其中$|^的$|^[A-Za-z]$|^totals?$",
-    re.I,
+    rf"^{any_word('total-label')}+(?:在|为|达到|高于)?$|^(?:在|为|达到|高于)$|^其中$|^的$|^[A-Za-z]$|^totals?$", re.I
 )
-_GRADE = re.compile(
-    r"^(?:的|者)?(?:绩效|评价|评定|等级|等次|级别|评级|结果|档次|划分)*(?:评级|等级|等次|评定|级别|评价|档次|结果)?(?:为|是|属于|定为|评为)*"
-)
+_GRADE = re.compile(f"^(?:的|者)?{any_word('grade-label')}*(?:为|是|属于|定为|评为)*")
 _EDGES = "“”\"'‘’「」。.、， "
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
+from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 
-_GLOSS = re.compile(r"用以反映|用于反映|反映|考核|考察|是指|一定时期|问卷调查|评价要点|所需的|所耗|计分原则|如下")
-_NOT_GLOSS = re.compile(
-    r"除外|例外|不扣|不计|扣|酌情|视情|特殊|另行|封顶|上限|下限|翻倍|减半|折半|不予|原则上|左右|不得|加倍"
-)
+_GLOSS = re.compile(any_word("gloss"))
+_NOT_GLOSS = re.compile(any_word("rule-in-gloss"))
 
 
 def flush(s: State) -> None:

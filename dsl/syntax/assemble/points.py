@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -88,13 +89,11 @@ class Points:
 
 # ---- what a sentence behind a list only repeats: 全部符合得满分, 均不符合的不得分, 每有一项不符合扣1分
 
-_ALL_MET = re.compile(
-    r"^(?:以上|上述)?(?:各项|各要点|要点)?(?:全部|均|都|完全)?(?:符合|满足|达到)(?:要求|标准|以上要求)?$"
-)
-_NONE_MET = re.compile(
-    r"^(?:以上|上述)?(?:各项|各要点|要点)?(?:全部|均|都|完全)?不(?:符合|满足)(?:要求|标准|以上要求)?$"
-)
-_UNMET = re.compile(r"^(?:不符合(?:要求|标准)?|缺少?|缺失|未达到(?:要求|标准)?|不满足)$")
+_THE_POINTS = f"^{any_word('of-the-list')}?(?:各项|各要点|要点)?{any_word('all')}?"
+_WHAT = "(?:要求|标准|以上要求)?$"
+_ALL_MET = re.compile(f"{_THE_POINTS}{any_word('fits')}{_WHAT}")
+_NONE_MET = re.compile(f"{_THE_POINTS}不{any_word('fits')}{_WHAT}")
+_UNMET = re.compile(f"^(?:不符合{_WHAT}|{any_word('lacking')}$|未达到{_WHAT}|不满足$)")
 
 
 def _repeats(clause: t.Clause, same: t.Outcome | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dsl.base.vocabulary import keywords
+from dsl.base.vocabulary import any_word, keywords
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import tree as t
@@ -14,30 +14,24 @@ _TRAIL = re.compile(r"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<=[
 _ASIDE = re.compile(r"[（(][^（）()]*[^（）()\dA-Z%％/][^（）()]*[）)]$")
 
 _HEDGE = re.compile(
-    r"除外|例外|左右|大约|约为|原则上|若干|另行|封顶|翻倍|加倍|减半|折半|酌情|视情|几[个处项次条名家起]"
-    r"|连续[一二两三四五六七八九十]+|各占|各得|各计|分别(?=$|得|计|占)|每项(?=$)"
+    any_word("hedge") + r"|几[个处项次条名家起]|连续[一二两三四五六七八九十]+|分别(?=$|得|计|占)|每项(?=$)"
 )
-_HEDGED_END = re.compile(r"(?:约|近|一般|大致|基本|几乎|同比|环比|平均约|正负|[-－±]|(?<!平)均|分别)$")
+_HEDGED_END = re.compile(rf"(?:{any_word('hedge-end')}|[-－±]|(?<!平)均)$")
 _KEYWORD = re.compile(
     r"以上(?!级)|以下(?!简称)|以内|(?<![未不])(?:大于|小于|低于|高于|超过|超出)(?!规定|标准|预算|计划).*|至少|不少于|不多于|至多"
     r"|百分之|百分点|扣(?![款缴押税减留])|加分|减分|满分|分值|权重"
     r"|倍|成以|[二两三四五六七八九十百]+(?:个|项|条|次|家|处|天|分|人|件|起|例|年|月|台|套)"
     r"|得分(?!率)|计分|每(?![年月日天季周个一])|\d*[oOlI]+\d+|\d+[oOlI]+"
 )
-FOUND = re.compile(r"^(?:发现|出现|有|存在|发生|查出|查实|检查发现)$")
-_NEGATION = re.compile(r"^(?:未能?|没有|没|不能?|无|非|达不到)")
-_COMPLEMENT = re.compile(
-    r"^(?:未能?|没有|没|达不到|不能?)(?:达到|达成|达|完成|符合|达标|满足|实现|通过|按时完成|按期完成)?"
-    r"(?:标准值|目标值|目标|标准|要求|计划|规定|指标|该标准|上述标准|上述要求|规定要求|全部要求|预期目标|条件)*的?$"
-)
-_IN_TIME = re.compile(r"按期|按时|及时|按计划|提前")
-_LATE = re.compile(r"^(?:逾期|超期|超时|延期|延迟|拖延|滞后)(?:的|完成|未完成|完成的)?$")
-_DONE = re.compile(
-    r"^(?:全部|及时|按时)?(?:办结|支付|完成|完工|竣工|建成|验收|交付|开工|投入使用|到位|拨付|办理|响应|修复|提交|上报|处理|整改|解决|报送|反馈|到达|发放)(?:完毕|到位|完成)?的?$"
-)
-_LACK = re.compile(r"^(?:缺|少|缺少|短缺|缺失)$")
-_FILLER = re.compile(r"^(?:的?(?:标准|要求|目标|水平|部分|情况|标准值|目标值))$")
-_MEASURED = re.compile(r"(?:率|数|量|度|额|比|值|比重|比例|占比|成本|时间|时长|人次|天数|次数|得分)$")
+FOUND = re.compile(f"^{any_word('found')}$")
+_NEGATION = re.compile(f"^{any_word('negation')}")
+_COMPLEMENT = re.compile(rf"^{any_word('unmet')}{any_word('met')}?{any_word('standard')}*的?$")
+_IN_TIME = re.compile(any_word("in-time"))
+_LATE = re.compile(f"^{any_word('late')}(?:的|完成|未完成|完成的)?$")
+_DONE = re.compile(f"^(?:全部|及时|按时)?{any_word('done')}(?:完毕|到位|完成)?的?$")
+_LACK = re.compile(f"^{any_word('lacking')}$")
+_FILLER = re.compile(f"^的?{any_word('level')}$")
+_MEASURED = re.compile(f"{any_word('measure-end')}$")
 
 
 def is_quoted(words: t.Words) -> bool:

@@ -6,12 +6,13 @@ import re
 from fractions import Fraction
 
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.exact.number import parse_decimal
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.folding import fold_words
 
-_EACH = r"(?:各占|各得|各计|各|每项得|每项|每个要点|每点|每条|分别占|分别得|分别计|分别)(?:得|计|占)?\s*(?P<points>\d+(?:\.\d+)?)\s*分"
+_EACH = any_word("each-scores") + r"(?:得|计|占)?\s*(?P<points>\d+(?:\.\d+)?)\s*分"
 _REDUNDANT = (
     r"(?:[，,；;。\s]*(?:(?:全部)?(?:符合|满足|达到)(?:要求|标准)?的?得(?P<again>\d+(?:\.\d+)?)分"
     r"|(?:(?:均|都)?不(?:符合|满足)(?:要求|标准)?的?|否则|其他)[，,]?不得分))*[，,；;。\s]*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dsl.base.vocabulary import word_class
 from dsl.syntax.lexer.contexts import CN
 from dsl.syntax.lexer.contexts import NUMBER as NUMBER_AHEAD
 
@@ -43,7 +44,7 @@ _END_OF_RANGE = r" ?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
 RANGE = re.compile(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
 FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
 SPOKEN = re.compile(r"\d|扣完|满分|不得分|不扣|不计分|否则|扣分|突破|最高|最多")
-FILLER = ("的话", "该项", "本项", "此项", "该指标", "本指标", "该要点", "的", "则", "均", "可")
+FILLER = word_class("filler")
 NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
 """原则, 平均, 认可: the characters that make a word of the filler."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dsl.base.vocabulary import word_class
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.exact.units import Kind
 from dsl.record import record
@@ -15,7 +16,7 @@ ALIKE = 0.6
 """Two questions with less in common are two questions."""
 
 SURE = 0.85
-NEGATIONS = ("不", "未", "没有", "无")
+NEGATIONS = word_class("negation")
 
 
 @record(eq=False)

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import Literal
 
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC
@@ -14,106 +15,10 @@ from dsl.tools.lints.subject import Subject
 
 Wish = Literal["low", "high"]
 
-LOW = (
-    "故障率",
-    "故障",
-    "事故",
-    "发生率",
-    "投诉率",
-    "投诉",
-    "差错率",
-    "差错",
-    "错误率",
-    "失误",
-    "拖延",
-    "延误",
-    "延期",
-    "逾期",
-    "拖欠",
-    "超支率",
-    "超支",
-    "缺陷",
-    "返工",
-    "损耗",
-    "能耗",
-    "排放",
-    "污染",
-    "流失率",
-    "空置率",
-    "闲置率",
-    "死亡率",
-    "发病率",
-    "感染率",
-    "违规",
-    "违纪",
-    "响应时间",
-    "修复时间",
-    "等待时间",
-    "耗时",
-    "时长",
-    "费用",
-    "成本",
-    "成本率",
-    "成本控制率",
-    "偏离率",
-    "偏差率",
-)
-HIGH = (
-    "完成率",
-    "达标率",
-    "合格率",
-    "到位率",
-    "执行率",
-    "覆盖率",
-    "及时率",
-    "准确率",
-    "满意度",
-    "满意率",
-    "节约率",
-    "节约",
-    "节支率",
-    "节省",
-    "修复率",
-    "办结率",
-    "处理率",
-    "处置率",
-    "整改率",
-    "解决率",
-    "排除率",
-    "下降率",
-    "降低率",
-    "减少率",
-    "下降",
-    "降低",
-    "减少",
-    "知晓率",
-    "使用率",
-    "利用率",
-    "达成率",
-    "实现率",
-    "优良率",
-    "正常率",
-    "参与率",
-    "培训率",
-    "开展率",
-    "入住率",
-    "就业率",
-    "普及率",
-    "增长率",
-    "合格",
-    "达标",
-    "办结",
-    "整改",
-    "处理",
-    "修复",
-)
-_WORDS = {**dict.fromkeys(LOW, "low"), **dict.fromkeys(HIGH, "high")}
+_WORDS = {**dict.fromkeys(word_class("better-low"), "low"), **dict.fromkeys(word_class("better-high"), "high")}
 _NAMES = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
-_NOT = "不未无非零"
-_NOTED = {
-    "low": re.compile(r"反向指标|逆向指标|越低越好|越少越好|越小越好|越短越好"),
-    "high": re.compile(r"正向指标|越高越好|越多越好|越大越好"),
-}
+_NOT = word_class("turned")
+_NOTED = {"low": re.compile(any_word("wished-low")), "high": re.compile(any_word("wished-high"))}
 
 
 @record
@@ -131,9 +36,9 @@ def in_name(name: str) -> tuple[Wish, str] | None:
     if not found:
         return None
     last = found[-1]
-    negated = last.start() > 0 and name[last.start() - 1] in _NOT
-    word = name[last.start() - negated : last.end()]
-    return ("low" if (_WORDS[last.group()] == "low") != negated else "high"), word
+    before = next((word for word in _NOT if name.endswith(word, 0, last.start())), "")
+    word = name[last.start() - len(before) : last.end()]
+    return ("low" if (_WORDS[last.group()] == "low") != bool(before) else "high"), word
 
 
 def better(subject: Subject, measure: Measure) -> Better | None:
