@@ -29,10 +29,15 @@ def keywords() -> tuple[Keyword, ...]:
     return tuple(found)
 
 
+def rows(terminal: str) -> list[Keyword]:
+    """The rows of one terminal; most have one."""
+    return [row for row in keywords() if row.terminal == terminal]
+
+
 @cache
 def spelling(terminal: str, lang: str, index: int = 0) -> str:
     """The word that the printer writes for a terminal; `index` picks a numbered one (一级指标 …)."""
-    row = next(row for row in keywords() if row.terminal == terminal)
+    row = rows(terminal)[0]
     return (row.zh if lang == "zh" else row.en)[index]
 
 
@@ -40,6 +45,12 @@ def spelling(terminal: str, lang: str, index: int = 0) -> str:
 def statement_words() -> dict[str, str]:
     """Every spelling of every statement keyword, with its terminal."""
     return {word: row.terminal for row in keywords() if row.context == "line" for word in (*row.zh, *row.en)}
+
+
+@cache
+def type_words() -> dict[str, str]:
+    """Every spelling of every type of data, with its terminal."""
+    return {word: row.terminal for row in keywords() if row.context == "type" for word in (*row.zh, *row.en)}
 
 
 @cache

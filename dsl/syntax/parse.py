@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dsl.base.diagnostics import Diagnostic, Fix, has_errors
 from dsl.base.source import Source, Span
-from dsl.base.vocabulary import keywords
+from dsl.base.vocabulary import rows
 from dsl.syntax import tree as t
 from dsl.syntax.chunk import HEADINGS, Chunk
 from dsl.syntax.layout import CommentText, Layout, lay_out
@@ -49,7 +49,7 @@ def _unquoted(diagnostic: Diagnostic, rules: set[str]) -> Diagnostic:
     span = diagnostic.span
     if diagnostic.code != "R603" or span is None or not rules:
         return diagnostic
-    words = next(row.zh for row in keywords() if row.terminal == "BY_RULE")
+    words = rows("BY_RULE")[0].zh
     word = next((w for w in sorted(words, key=len, reverse=True) if span.text.startswith(w)), None)
     rest = span.text[len(word or "") :]
     name = next((rest[:k] for k in range(min(len(rest), 40), 0, -1) if rest[:k] in rules), None)

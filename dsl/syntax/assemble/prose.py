@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dsl.base.vocabulary import any_word, keywords
+from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import tree as t
@@ -81,7 +81,7 @@ def refused_in_prose(words: t.Words) -> str:
 
 
 def _else_words() -> tuple[str, ...]:
-    return next(row.zh for row in keywords() if row.terminal == "ELSE")
+    return rows("ELSE")[0].zh
 
 
 def is_filler(words: t.Words) -> bool:

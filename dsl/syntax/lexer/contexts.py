@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import UNITS
 from dsl.syntax.lexer.passage import Passage
 
@@ -23,17 +24,12 @@ _AMOUNT = re.compile(
 _SIDED = re.compile(r" ?\d+(?:\.\d+)? ?分(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内|的?区间|之间)")
 _END = re.compile(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
 _END_EN = re.compile(r" ?[,;。)]|\.?$")
-_TARGETS = re.compile(
-    rf"{NUMBER}|(?:年度|年初|预期|绩效)?(?:目标值|标准值|计划值|指标值|预期值|规定值|计划数|目标数)| ?the target"
-)
+_TARGETS = re.compile(rf"{NUMBER}| ?(?:{'|'.join(word for r in rows('TARGET_VALUE') for word in (*r.zh, *r.en))})")
 _NUMBER = re.compile(NUMBER)
 _VERDICT = re.compile(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
-_ELSE = re.compile(
-    r"[,:的]{0,2}(?:均|一律|都|则|该项|,)*(?:不?得|不?计|不?记|不?给|不予|为|按|扣|加|零|每|\d|酌情|总分|满分|一票|评|等)|\Z"
-)
-_ANSWER = re.compile(r"[,:]?(?:不?得|不?计|记|扣|加|不给|给|满分|按|总分|酌情|视|\d)")
-_RULE = re.compile(r"(?:“|[^,;。:\d]{1,30}?(?:法|原则|规则|办法|公式)(?:[,;。]|$))")
-_PRODUCT = re.compile(r"[^,;。]*(?:[×*÷]|乘以|除以)")
+_ELSE = re.compile(rf"[,:的]{{0,2}}(?:均|一律|都|则|该项|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")
+_ANSWER = re.compile(rf"[,:]?(?:{any_word('score-begins')}|视|\d)")
+_RULE = re.compile(rf"(?:“|[^,;。:\d]{{1,30}}?{any_word('rule-name-end')}(?:[,;。]|$))")
 _DATED = re.compile(r"(?:月\d{1,2}日|\d-\d{1,2}-\d{1,2}) ?$")
 _TOTAL = re.compile(r"[\d.]+分")
 AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少|至多|未|等于|at |above|below|over|under|more|less|equal)"
@@ -171,6 +167,7 @@ ZH: dict[str, Test] = {
     "aim": lambda passage, i, j: passage.head and _AIM.match(passage.text, j) is not None,
     "each": _never,
     "line": _never,
+    "type": _never,
 }
 """By context: whether a Chinese word counts."""
 

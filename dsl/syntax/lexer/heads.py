@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dsl.base.vocabulary import type_words
 from dsl.syntax.chunk import HEADINGS
 from dsl.syntax.lexer.contexts import AIM
 
 _COLON = r"\s*(?P<COLON>:)?"
 _LINE = rf"{_COLON}\s*(?P<REST>[^\s:][\s\S]*)?"
 _NAMED = r"\s*(?P<NAME_BEFORE_COLON>[^\s:][^\n:]*?)\s*(?P<COLON>:)"
-_TYPES = (
-    "率|金额|数量|时长|日期|是否|等级|问卷|分数|得分|数|rate|money|count|duration|date|yes-no|level|survey|score|number"
-)
+_TYPES = "|".join(sorted(type_words(), key=len, reverse=True))
 _CODE = r"(?:[A-Z]{1,2}\d*(?:[.\-]\d+)*|\d+(?:\.\d+)*)(?:[.、]|(?=\s))|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、"
 _SCORED = r"(?:[得扣]|(?<![A-Za-z])(?:scores?|minus))\s*\d"
 _HEADING = rf"\s*(?P<CODE>{_CODE})?\s*(?P<HEAD_NAME>[^\s:][^\n:]*)?"
@@ -22,7 +21,7 @@ _HEADS = {
     **dict.fromkeys(("TITLE", "PLACE", "AUTHORITY", "ROLLUP", "QUOTATION", "NOTE"), _LINE),
     **dict.fromkeys(HEADINGS, _HEADING),
     "YEAR": rf"{_COLON}\s*(?P<NUMBER>\d+(?:\.\d+)?)?\s*(?P<YEAR_SIGN>年度?)?",
-    "DATUM": rf"{_NAMED}\s*(?P<TYPE_NAME>{_TYPES})?\s*(?P<LEFT_ROUND>\()?",
+    "DATUM": rf"{_NAMED}\s*(?P<TYPE>{_TYPES})?\s*(?P<LEFT_ROUND>\()?",
     "RULE": _NAMED,
     "EXAMPLE": rf"{_COLON}\s*(?P<EXAMPLE_DATA>[^\s:][\s\S]*(?={_SCORED})|[^\s:][\s\S]*)?",
     "ALLOW": rf"{_COLON}\s*(?P<DIAGNOSTIC_CODE>R\d{{3}})?\s*(?P<COLON_>:)?\s*(?P<REST>[^\s:][\s\S]*)?",
@@ -55,7 +54,7 @@ def _found(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     for name, group in match.groupdict().items():
         if group:
             start = match.start(name)
-            yield name.rstrip("_"), start, start + len(group.rstrip())
+            yield type_words()[group] if name == "TYPE" else name.rstrip("_"), start, start + len(group.rstrip())
 
 
 def _name_end(text: str, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dsl.base.vocabulary import word_class
+from dsl.base.vocabulary import any_word, word_class
 from dsl.syntax.lexer.contexts import CN
 from dsl.syntax.lexer.contexts import NUMBER as NUMBER_AHEAD
 
@@ -24,7 +24,7 @@ CHANGE = re.compile(rf"[^\d,;。]{{0,16}}(?:扣|加|得|减|计)(?:\d|{CN}+分|(
 SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
 READINGS = (
     ("STARTED_IN", re.compile(rf"不足(?!一个步长){SIZE}的?(?:部分)?,?的?,?按{SIZE}(?:计算|计|扣分|扣)")),
-    ("COMPLETED_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?(?:不扣分|不扣|不予扣分|不计算|不计(?!分)|舍去|忽略不计)")),
+    ("COMPLETED_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?{any_word('uncounted')}(?!分)")),
     ("RATABLE_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
 )
 TARGETS = (
@@ -43,7 +43,7 @@ POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
 _END_OF_RANGE = r" ?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
 RANGE = re.compile(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
 FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
-SPOKEN = re.compile(r"\d|扣完|满分|不得分|不扣|不计分|否则|扣分|突破|最高|最多")
+SPOKEN = re.compile(rf"\d|{any_word('scoring')}")
 FILLER = word_class("filler")
 NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
 """原则, 平均, 认可: the characters that make a word of the filler."""

@@ -18,18 +18,6 @@ _TEXTS = {
     "quotation": "QUOTATION",
     "note": "NOTE",
 }
-_TYPES_ZH: dict[t.TypeName, str] = {
-    "rate": "率",
-    "money": "金额",
-    "count": "数量",
-    "duration": "时长",
-    "date": "日期",
-    "yes-no": "是否",
-    "level": "等级",
-    "survey": "问卷",
-    "score": "分数",
-    "number": "数",
-}
 _ABSENT = {"full": ("得满分", "full"), "zero": ("不得分", "0"), "drop": ("剔除", "drop")}
 _HEADINGS = {"indicator": "INDICATOR", "bonus": "BONUS", "penalty": "PENALTY"}
 
@@ -111,7 +99,7 @@ def _is_else(band: t.GradeBand) -> bool:
 
 def _declaration(style: Style, declaration: t.Declaration) -> str:
     name = declaration.type
-    kind = style.choose(_TYPES_ZH[name], name)
+    kind = style.word(f"TYPE_{name.upper().replace('-', '_')}")
     items = style.choose("、", ", ").join(_type_item(style, item) for item in declaration.items)
     detail = style.choose("", " ") + style.bracketed(items) if items else ""
     return f"{style.word('DATUM')} {declaration.name.text}{style.colon}{kind}{detail}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal, cast
 
 from lark import Tree
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
-from dsl.base.vocabulary import keywords
+from dsl.base.vocabulary import any_word, rows
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import assemble
@@ -20,20 +20,11 @@ from dsl.syntax.folding import fold_lines, fold_words
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.read.values import Placed, figure, span_of, the, words_of
 
-_TYPES: dict[str, t.TypeName] = {
-    "率": "rate",
-    "金额": "money",
-    "数量": "count",
-    "时长": "duration",
-    "日期": "date",
-    "是否": "yes-no",
-    "等级": "level",
-    "问卷": "survey",
-    "分数": "score",
-    "得分": "score",
-    "数": "number",
-}
-_ABSENT = re.compile(r"满分|full|零分|不得分|0|zero|no marks|剔除|不计入|按比例|重新|drop|rescale")
+_POLICIES: tuple[tuple[Literal["full", "zero", "drop"], re.Pattern[str]], ...] = (
+    ("full", re.compile(any_word("policy-full"))),
+    ("zero", re.compile(any_word("policy-zero"))),
+    ("drop", re.compile(any_word("policy-drop"))),
+)
 _HEADINGS: dict[str, t.HeadingKind] = {"BONUS": "bonus", "PENALTY": "penalty", "INDICATOR": "indicator"}
 
 
@@ -129,9 +120,10 @@ class _Reader:
         return next((figure(parts) for parts in heads if _is_weight(parts[0])), None)
 
     def declaration(self) -> t.Declaration:
-        name, kind = self.tokens["NAME_BEFORE_COLON"], str(self.tokens["TYPE_NAME"])
+        name = self.tokens["NAME_BEFORE_COLON"]
+        kind = next(word for word in self.tokens if word.startswith("TYPE_"))
         items = tuple(part for part in self.parts if isinstance(part, t.TypeItem))
-        return t.Declaration(words_of(name), _TYPES.get(kind, kind), items, self.span)  # type: ignore[arg-type]
+        return t.Declaration(words_of(name), _type_of(kind), items, self.span)
 
     def grades(self) -> t.Grades:
         read = the(f.SentenceF, self.parts)
@@ -141,12 +133,11 @@ class _Reader:
 
     def absent(self) -> t.Absent:
         text = the(f.SentenceF, self.parts).span.text
-        match = _ABSENT.search(text)
-        if match is None:
+        found = [(match.start(), policy) for policy, words in _POLICIES if (match := words.search(text))]
+        if not found:
             self.diagnostics.append(Diagnostic("R215", self.span, {"words": fold_words(text)}))
             return t.Absent("drop", self.span)
-        full, zero = ("满分", "full"), ("零分", "不得分", "0", "zero", "no marks")
-        return t.Absent("full" if match[0] in full else "zero" if match[0] in zero else "drop", self.span)
+        return t.Absent(min(found)[1], self.span)
 
     def example(self) -> t.Example:
         amount = next(part for part in self.parts if isinstance(part, (t.Points, t.Share)))
@@ -155,11 +146,16 @@ class _Reader:
         return t.Example(data, -score if "DEDUCT" in self.tokens else score, self.span)
 
 
+def _type_of(terminal: str) -> t.TypeName:
+    """TYPE_YES_NO: yes-no."""
+    return cast(t.TypeName, terminal.removeprefix("TYPE_").lower().replace("_", "-"))
+
+
 def _is_weight(first: Placed) -> bool:
     """分值 4, （4分）."""
     return isinstance(first, Lexeme) and first.type in ("WEIGHT", "OPEN_POINTS")
 
 
 def _level(keyword: Lexeme) -> int:
-    row = next(row for row in keywords() if row.terminal == "SECTION")
+    row = rows("SECTION")[0]
     return (row.zh.index(keyword) if keyword in row.zh else row.en.index(keyword)) + 1
