@@ -98,10 +98,10 @@ def _cells(text: str) -> tuple[str, ...]:
 
 
 def _opened(words: tuple[str, ...]) -> tuple[str, ...]:
-    """每{late} as 每拖延, 每延期 …."""
+    """每{late} as 每拖延, 每延期 …; a word may name several classes."""
     found: list[str] = []
     for word in words:
         before, brace, rest = word.partition("{")
         name, _, after = rest.partition("}")
-        found += [before + each + after for each in word_class(name)] if brace else [word]
+        found += _opened(tuple(before + each + after for each in word_class(name))) if brace else [word]
     return tuple(found)

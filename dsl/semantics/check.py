@@ -224,7 +224,7 @@ def _numbered_tiers(clauses: tuple[t.Clause, ...]) -> tuple[t.Clause, ...]:
     return tuple(flat)
 
 
-def _veto(registry: Registry, veto: t.Veto) -> list[tuple[str, str, Span]]:
+def _veto(registry: Registry, veto: t.VetoLine) -> list[tuple[str, str, Span]]:
     found = []
     for clause in veto.sentence.clauses:
         if isinstance(clause, t.Vetoed):

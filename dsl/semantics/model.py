@@ -154,9 +154,9 @@ class Outline:
     entries: tuple[Entry, ...]
     declarations: tuple[t.Declaration, ...]
     formulas: tuple[t.Define, ...]
-    rules: dict[str, t.Rule]
+    rules: dict[str, t.NamedRule]
     grades: tuple[t.GradeBand, ...]
-    vetoes: tuple[t.Veto, ...]
+    vetoes: tuple[t.VetoLine, ...]
     allowed: dict[str, str]
     total_span: Span | None
     span: Span

@@ -48,9 +48,9 @@ class _Reader:
         self.entries: list[_Open] = []
         self.declarations: list[t.Declaration] = []
         self.formulas: list[t.Define] = []
-        self.rules: dict[str, t.Rule] = {}
+        self.rules: dict[str, t.NamedRule] = {}
         self.grades: tuple[t.GradeBand, ...] = ()
-        self.vetoes: list[t.Veto] = []
+        self.vetoes: list[t.VetoLine] = []
         self.allowed: dict[str, str] = {}
         self.absent: Literal["full", "zero", "drop"] | None = None
         self.section_open = False
@@ -66,7 +66,7 @@ class _Reader:
         match statement:
             case t.Text():
                 self.text(statement)
-            case t.Figure(kind=kind, value=value, span=span):
+            case t.StatedNumber(kind=kind, value=value, span=span):
                 if kind == "rounding" and (value.denominator != 1 or not 0 <= value <= 6):
                     self.report("R327", span, words=span.text)
                     value = Fraction(2)
@@ -84,11 +84,11 @@ class _Reader:
                 self.declarations.append(statement)
             case t.Formula(sentence=sentence):
                 self.formulas += [c for c in sentence.clauses if isinstance(c, t.Define)]
-            case t.Rule(name=name):
+            case t.NamedRule(name=name):
                 if name.text in self.rules:
                     self.report("R303", name.span, (Label(self.rules[name.text].name.span, "first"),), name=name.text)
                 self.rules.setdefault(name.text, statement)
-            case t.Veto():
+            case t.VetoLine():
                 self.vetoes.append(statement)
             case _:
                 self.beneath(statement)

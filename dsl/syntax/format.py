@@ -111,7 +111,7 @@ def _statement_lines(
     if lang is not None and written - {lang}:
         return print_statement(statement, lang).split("\n"), inside
     own: Lang = "en" if layout.folded[chunk.start].isascii() else "zh"
-    if isinstance(statement, t.Figure | t.Declaration) and not inside:
+    if isinstance(statement, t.StatedNumber | t.Declaration) and not inside:
         return print_statement(statement, own).split("\n"), []
     if isinstance(statement, t.Heading):
         return _heading_lines(layout, chunk, statement, own), []

@@ -40,7 +40,7 @@ def read_chunks(source: Source) -> tuple[Layout, list[tuple[Chunk, t.Statement]]
             pairs.append((chunk, statement))
     if not layout.chunks and not diagnostics:
         diagnostics.append(Diagnostic("R220", Span(source, 0, len(source.text))))
-    rules = {statement.name.text for _, statement in pairs if isinstance(statement, t.Rule)}
+    rules = {statement.name.text for _, statement in pairs if isinstance(statement, t.NamedRule)}
     return layout, pairs, [_unquoted(diagnostic, rules) for diagnostic in diagnostics]
 
 

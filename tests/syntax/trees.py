@@ -251,10 +251,13 @@ grade_bands = st.one_of(
 statements = st.one_of(
     headings(),
     st.builds(t.Formula, st.builds(lambda d: t.Sentence((d,), NOWHERE, ""), definitions), st.just(NOWHERE)),
-    st.builds(t.Rule, head_names.map(words_of), sentences(), st.just(NOWHERE)),
+    st.builds(t.NamedRule, head_names.map(words_of), sentences(), st.just(NOWHERE)),
     st.builds(t.Grades, st.lists(grade_bands, min_size=1, max_size=4).map(tuple), st.just(NOWHERE), st.just("")),
     st.builds(
-        t.Figure, st.sampled_from(["year", "total", "rounding"]), st.integers(0, 3000).map(Fraction), st.just(NOWHERE)
+        t.StatedNumber,
+        st.sampled_from(["year", "total", "rounding"]),
+        st.integers(0, 3000).map(Fraction),
+        st.just(NOWHERE),
     ),
     st.builds(t.Absent, st.sampled_from(["full", "zero", "drop"]), st.just(NOWHERE)),
     st.builds(
@@ -265,7 +268,7 @@ statements = st.one_of(
     ),
     st.builds(t.TargetLine, aims, st.just(NOWHERE)),
     st.builds(
-        t.Veto, st.builds(lambda v: t.Sentence((t.Vetoed(v, NOWHERE),), NOWHERE, ""), conditions), st.just(NOWHERE)
+        t.VetoLine, st.builds(lambda v: t.Sentence((t.Vetoed(v, NOWHERE),), NOWHERE, ""), conditions), st.just(NOWHERE)
     ),
     st.builds(
         t.Text, st.sampled_from(["title", "place", "authority", "rollup", "quotation", "note"]), prose, st.just(NOWHERE)

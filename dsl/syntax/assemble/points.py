@@ -16,7 +16,7 @@ DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.
 """The clauses that decide a score."""
 
 
-class Points:
+class ListPoints:
     """The list that is being read, if any; `top` are the clauses of the whole sentence."""
 
     def __init__(self, s: State) -> None:

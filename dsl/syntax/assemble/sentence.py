@@ -12,7 +12,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import awards, steps
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.leftover import flush
-from dsl.syntax.assemble.points import DECIDES, Points
+from dsl.syntax.assemble.points import DECIDES, ListPoints
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.shared import shared_points
 from dsl.syntax.assemble.state import State, is_mark
@@ -36,7 +36,7 @@ class _Assembler:
     def __init__(self, fragments: list[f.Fragment]) -> None:
         self.state = State(fragments)
         self.top = self.state.clauses
-        self.points = Points(self.state)
+        self.points = ListPoints(self.state)
 
     def all(self, scores: bool) -> None:
         s = self.state

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dsl.base.vocabulary import any_word, rows
+from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS
 from dsl.syntax.lexer.passage import Passage
 
@@ -24,7 +24,7 @@ _AMOUNT = re.compile(
 _SIDED = re.compile(r" ?\d+(?:\.\d+)? ?分(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内|的?区间|之间)")
 _END = re.compile(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
 _END_EN = re.compile(r" ?[,;。)]|\.?$")
-_TARGETS = re.compile(rf"{NUMBER}| ?(?:{'|'.join(word for r in rows('TARGET_VALUE') for word in (*r.zh, *r.en))})")
+_TARGETS = re.compile(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}| ?the target")
 _NUMBER = re.compile(NUMBER)
 _VERDICT = re.compile(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
 _ELSE = re.compile(rf"[,:的]{{0,2}}(?:均|一律|都|则|该项|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")

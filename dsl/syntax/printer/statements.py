@@ -27,7 +27,7 @@ def statement_text(style: Style, statement: t.Statement) -> str:
     match statement:
         case t.Text(kind=kind, words=words):
             return _text(style, kind, words.text)
-        case t.Figure(kind=kind, value=value):
+        case t.StatedNumber(kind=kind, value=value):
             return _figure(style, kind, style.number(value))
         case t.Grades(bands=bands):
             return style.word("GRADES") + style.colon + style.semicolon.join(_grade(style, b) for b in bands)
@@ -35,12 +35,12 @@ def statement_text(style: Style, statement: t.Statement) -> str:
             return _declaration(style, statement)
         case t.Formula(sentence=sentence):
             return style.word("FORMULA") + style.colon + sentence_text(style, sentence.clauses)
-        case t.Rule(name=name, sentence=sentence):
+        case t.NamedRule(name=name, sentence=sentence):
             return _colon(style, f"{style.word('RULE')} {name.text}", sentence_text(style, sentence.clauses))
         case t.Heading(sentence=sentence):
             head = head_text(style, statement)
             return head if sentence is None else _colon(style, head, sentence_text(style, sentence.clauses))
-        case t.Veto(sentence=sentence):
+        case t.VetoLine(sentence=sentence):
             return style.word("VETO") + style.colon + sentence_text(style, sentence.clauses)
         case t.Absent(policy=policy):
             return style.word("ABSENT") + style.colon + style.choose(*_ABSENT[policy])

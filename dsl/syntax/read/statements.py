@@ -55,9 +55,9 @@ class _Reader:
             case "title" | "place" | "authority" | "rollup" | "note":
                 return t.Text(kind, self.line(), self.span)
             case "year" | "total" | "rounding":
-                return t.Figure(kind, figure(self.parts), self.span)
+                return t.StatedNumber(kind, figure(self.parts), self.span)
             case "total_cap":
-                return t.Figure("cap", figure(self.parts), self.span)
+                return t.StatedNumber("cap", figure(self.parts), self.span)
             case "grades":
                 return self.grades()
             case "datum":
@@ -65,11 +65,11 @@ class _Reader:
             case "formula":
                 return t.Formula(self.sentence(), self.span)
             case "rule":
-                return t.Rule(words_of(self.tokens["NAME_BEFORE_COLON"]), self.sentence(scores=True), self.span)
+                return t.NamedRule(words_of(self.tokens["NAME_BEFORE_COLON"]), self.sentence(scores=True), self.span)
             case "heading":
                 return self.heading()
             case "veto":
-                return t.Veto(self.sentence(veto=True), self.span)
+                return t.VetoLine(self.sentence(veto=True), self.span)
             case "absent":
                 return self.absent()
             case "reading":

@@ -23,7 +23,7 @@ class Text:
 
 
 @record
-class Figure:
+class StatedNumber:
     """A statement that is one number: year, total, what the total with bonus may not pass, places of the scores."""
 
     kind: Literal["year", "total", "cap", "rounding"]
@@ -79,7 +79,7 @@ class Formula:
 
 
 @record
-class Rule:
+class NamedRule:
     name: Words
     sentence: Sentence
     span: Span = beside()
@@ -113,7 +113,7 @@ class Heading:
 
 
 @record
-class Veto:
+class VetoLine:
     sentence: Sentence
     span: Span = beside()
 
@@ -161,13 +161,13 @@ class Allow:
 
 Statement = (
     Text
-    | Figure
+    | StatedNumber
     | Grades
     | Declaration
     | Formula
-    | Rule
+    | NamedRule
     | Heading
-    | Veto
+    | VetoLine
     | Absent
     | Reading
     | TargetLine

@@ -39,7 +39,7 @@ class Excerpts:
         """In the order of the text."""
         headings = iter(self.plan.indicators)
         for place, statement in enumerate(self.tree.statements):
-            if isinstance(statement, t.Rule):
+            if isinstance(statement, t.NamedRule):
                 yield self._whole((place,))
             elif isinstance(statement, t.Heading) and statement.kind != "section":
                 yield self._of(next(headings), place)
@@ -106,9 +106,9 @@ class Excerpts:
                 return name.text in names
             case t.Formula(sentence=sentence):
                 return any(isinstance(c, t.Define) and c.name.text in names for c in sentence.clauses)
-            case t.Figure(kind=kind):
+            case t.StatedNumber(kind=kind):
                 return kind == "rounding"
-            case t.Rule():
+            case t.NamedRule():
                 return True
             case _:
                 return False
