@@ -10,7 +10,7 @@ from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity
 from dsl.exact.piecewise import Piecewise, constant, interval_indicator, maximum, minimum
-from dsl.exact.units import Kind, Quantity
+from dsl.exact.units import BARE, Kind, Quantity
 from dsl.record import replace
 from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted, data_of
 
@@ -75,8 +75,11 @@ def _is_one(formula: Formula) -> bool:
     return isinstance(formula, Const) and formula.quantity.value == 1
 
 
+ONE = Const(Quantity(Fraction(1), BARE))
+
+
 def affine(formula: Formula) -> tuple[Formula, Fraction, Fraction]:
-    """(core, offset, factor) with formula = offset + factor × core, the constants taken out: 1-偏离率, 业绩值/150家."""
+    """(core, offset, factor) with formula = offset + factor × core, the constants taken out: 1-偏离率, 业绩值/150家, 5%/投诉率."""
     match formula:
         case Op(op="+" | "-" as op, left=left, right=right):
             sign = 1 if op == "+" else -1
@@ -94,6 +97,8 @@ def affine(formula: Formula) -> tuple[Formula, Fraction, Fraction]:
         case Op(op="/", left=left, right=right) if value := constant_of(right):
             core, offset, factor = affine(left)
             return core, offset / value, factor / value
+        case Op(op="/", left=left, right=right) if (value := constant_of(left)) and value != 1:
+            return Op("/", ONE, right), Fraction(0), value
         case _:
             pass
     return formula, Fraction(0), Fraction(1)

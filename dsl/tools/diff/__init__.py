@@ -41,6 +41,8 @@ def diff(
     aligned = is_aligned(common, compared)
     total = bounds(replay, found, vetoed, aligned)
     flipped, undecided = flips(replay, found, vetoed, total)
+    if total.reason is None and any(one.ranges for one in compared):
+        total = replace(total, reason="refused")
     projects, diagnostics = compare_projects(common, matches, files)
     comparison = RubricDiff(
         old=old,

@@ -19,7 +19,10 @@ ONE = Fraction(1)
 
 @record(kw_only=True)
 class Caption:
-    """`words`: what is measured, in the words of the rubric; the measure is `offset` + `factor` × atom."""
+    """`words`: what is measured, in the words of the rubric; the measure is `offset` + `factor` × atom.
+
+    `is_inverse`: the atom is 1 ÷ what is measured (5%÷投诉率 is told as 投诉率).
+    """
 
     words: str
     kind: Kind | None
@@ -27,12 +30,17 @@ class Caption:
     choices: tuple[str, ...] = ()
     offset: Fraction = Fraction(0)
     factor: Fraction = ONE
+    is_inverse: bool = False
 
     def value(self, value: Extended) -> str:
         return value_text(value, self.kind, self.unit, self.choices)
 
     def inside(self, interval: Interval) -> Interval:
         """From values of the atom to values of the measure."""
+        if self.is_inverse:
+            low, high = (1 / end if end else None for end in (interval.high, interval.low))
+            least = Fraction(0) if interval.high is None else low
+            return Interval(least, high, interval.high_closed or interval.high is None, interval.low_closed)
         return interval.scaled(self.factor).shifted(self.offset)
 
     def along(self, line: Linear) -> Linear:
@@ -47,7 +55,9 @@ class Caption:
         return interval.text(self.value)
 
     def line(self, of_atom: Linear) -> str:
-        """20×(x−98%), or for a measure with a unit −0.5×(x−5天)÷1天."""
+        """20×(x−98%), or for a measure with a unit −0.5×(x−5天)÷1天; nothing where it is no line of what is measured."""
+        if self.is_inverse and of_atom.slope:
+            return ""
         line = self.along(of_atom)
         root = line.root()
         if root is None:
@@ -85,11 +95,19 @@ class Captions:
                 words=written(common, formula) if recomputed else measure.name,
                 kind=measure.kind,
                 unit=measure.unit,
-                choices=datum.choices if datum else (),
+                choices=datum.choices if datum and measure.is_given else (),
                 offset=offset,
                 factor=factor,
             )
-            self.known.setdefault(core, caption)
+            self.known.setdefault(core, self._inverse(core) or caption)
+
+    def _inverse(self, core: Formula) -> Caption | None:
+        """Of 1 ÷ a datum: the datum."""
+        match core:
+            case Op(op="/", left=Const(), right=Ref(datum=name)):
+                datum = self.common.datum(name)
+                return Caption(words=datum.words, kind=datum.kind, unit=datum.unit, is_inverse=True)
+        return None
 
     def _of_data(self, at: int) -> None:
         data = self.common.plans()[at].data

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from dsl.analysis.formulas import translate
+from dsl.analysis.formulas import affine, translate
 from dsl.analysis.trial import Trial
 from dsl.engine.plan import Indicator, Plan
 from dsl.exact.interval import Interval
@@ -130,7 +130,8 @@ def _data(common: CommonData, match: Match, pair: Twins) -> None:
     old, new = pair[0].measure, pair[1].measure
     b, a = old.formula, new.formula
     answered = answers(*pair) and not fits(old, new)
-    if not answered and not same_words(old, new) and not (pair[0].is_own and pair[1].is_own):
+    named_alike = same_words(old, new) or (pair[0].is_own and pair[1].is_own) or _of_one_name(common, b, a)
+    if not answered and not named_alike:
         common.assumed.setdefault(match, []).append((old.name, new.name))
 
     def stand(is_new: bool, datum: str, interval: Interval | None = None) -> None:
@@ -150,13 +151,20 @@ def _data(common: CommonData, match: Match, pair: Twins) -> None:
         _parts(common, match, old, new)
 
 
+def _of_one_name(common: CommonData, old: Formula, new: Formula) -> bool:
+    """Two formulas over data of the same names; what they are called says nothing more."""
+    leaves = None if isinstance(old, Ref) else _leaves(old, new)
+    names = [(bare(common.before.data[b].name), bare(common.after.data[a].name)) for b, a in leaves or ()]
+    return bool(names) and all(b == a for b, a in names)
+
+
 def _parts(common: CommonData, match: Match, old: Measure, new: Measure) -> None:
     """Two formulas: of one shape, or one is what a condition of the other looks at, or the computation has changed."""
     both_given = isinstance(old.formula, Ref) and isinstance(new.formula, Ref)
     leaves = None if both_given else _leaves(old.formula, new.formula)
     if leaves is not None:
         found = [_leaf(common, match, common.before.data[b], common.after.data[a]) for b, a in leaves]
-        if not all(found) or _shape(old.formula) != _shape(new.formula):
+        if not all(found) or _core(old.formula) != _core(new.formula):
             common.changed.setdefault(match, []).append((old, new))
         return
     for plan, measure, other, is_new in ((common.after, new, old, True), (common.before, old, new, False)):
@@ -208,7 +216,7 @@ def _leaves(old: Formula, new: Formula) -> list[tuple[str, str]] | None:
         case Ref(datum=b), Ref(datum=a):
             return [(b, a)]
         case Const(), Const():
-            return [] if old.quantity.value == new.quantity.value else None
+            return []
         case Op(), Op() if old.op == new.op:
             left, right = _leaves(old.left, new.left), _leaves(old.right, new.right)
             return None if left is None or right is None else left + right
@@ -226,9 +234,9 @@ def _leaves(old: Formula, new: Formula) -> list[tuple[str, str]] | None:
             return None
 
 
-def _shape(formula: Formula) -> Formula:
-    """The formula whatever its data are called."""
-    return translate(formula, {datum: Ref("") for datum in data_of(formula)})
+def _core(formula: Formula) -> Formula:
+    """What is computed, whatever its data are called and whatever constant it is a multiple of (5%÷投诉率)."""
+    return affine(translate(formula, {datum: Ref("") for datum in data_of(formula)}))[0]
 
 
 def _all_leaves(old: tuple[Formula, ...], new: tuple[Formula, ...]) -> list[tuple[str, str]] | None:

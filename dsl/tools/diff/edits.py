@@ -86,7 +86,7 @@ def _named(indicators: Sequence[Indicator]) -> str:
 
 
 def _sentences(indicators: Sequence[Indicator]) -> str:
-    return "；".join(tidy(i.sentence) for i in indicators)
+    return " / ".join(tidy(i.sentence) for i in indicators)
 
 
 def _weights(indicators: Sequence[Indicator]) -> str:

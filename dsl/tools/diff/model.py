@@ -40,7 +40,17 @@ EditKind = Literal[
 ]
 
 Reason = Literal[
-    "formula", "steps", "slopes", "cases", "shared", "measure rounding", "witness", "range", "levels", "rescaled"
+    "formula",
+    "steps",
+    "slopes",
+    "cases",
+    "shared",
+    "measure rounding",
+    "witness",
+    "range",
+    "levels",
+    "rescaled",
+    "refused",
 ]
 """Why a question has no exact answer here; `words` says it to the reader."""
 

@@ -65,6 +65,10 @@ REASONS: dict[Reason, Text] = {
         "两边可填的值不同，只有一边能填的项目不能比较；两边都能填的，得分不变",
         "the rubrics do not take the same values: a project that only one of them takes cannot be compared; all others score the same",
     ),
+    "refused": (
+        "只有一边能填的项目没有比较",
+        "projects with data that only one of the rubrics takes were not compared",
+    ),
     "levels": (
         "档次的说法改了，不能逐档对应",
         "the levels are worded differently, so that one cannot be told from the other",
