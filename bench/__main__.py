@@ -1,6 +1,7 @@
-"""Speed, measured: `python -m bench` prints a table of medians and ratios, all from one run.
+"""Speed, measured: `python -m bench` prints ratios of medians, then how the time of each stage grows; all in CPU time.
 
-`--quick` takes fewer rounds and files. Times of one machine at one moment mean little; the ratios are what to look at.
+`--quick` takes fewer rounds and smaller sizes. Times of one machine at one moment mean little: look at the ratios and the
+exponents. Exit code 1 where an exponent says that a stage looks at pairs.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import sys
 
 from tabulate import tabulate
 
-from bench import check, cold, evaluate, tools
+from bench import check, cold, evaluate, exponents, tools
 from bench.timing import Row
 
 
@@ -30,7 +31,11 @@ def main(words: list[str]) -> int:
             colalign=("left", "right", "left", "right", "right"),
         )
     )
-    return 0
+    growths = list(exponents.growths(quick))
+    header = ("how time grows", "indicators", "the largest", "exponent", "aim", "")
+    print()
+    print(tabulate([growth.cells() for growth in growths], header, disable_numparse=True))
+    return 1 if any(growth.is_broken for growth in growths) else 0
 
 
 if __name__ == "__main__":
