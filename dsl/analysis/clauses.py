@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from heapq import heappop, heappush
 
@@ -20,16 +20,10 @@ class Stretch:
     deciding: int | None
 
 
-def ends_of(term: Term) -> list[Fraction]:
-    """The finite ends of the clauses of a term, ascending, each once."""
-    ends = {end for c in term.claims for end in (c.interval.low, c.interval.high) if end is not None}
-    return sorted(ends)
-
-
 def decided(indicator: Indicator, term: Term, domain: Domain) -> list[Stretch]:
     """Every stretch of the domain in order with the clause that decides there: the first that claims it."""
     claims = [c for c in term.claims if indicator.clauses[c.clause].kind != "adjust"]
-    parts = list(_parts(ends_of(term)))
+    parts = list(_parts(term.ends))
     found = []
     for part, first in zip(parts, _first(claims, parts), strict=True):
         inside = domain.clip(part)
@@ -38,7 +32,7 @@ def decided(indicator: Indicator, term: Term, domain: Domain) -> list[Stretch]:
     return found
 
 
-def _parts(ends: list[Fraction]) -> Iterator[Interval]:
+def _parts(ends: Iterable[Fraction]) -> Iterator[Interval]:
     before: Fraction | None = None
     for end in ends:
         yield Interval(before, end)

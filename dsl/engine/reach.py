@@ -76,5 +76,5 @@ def gives(found: ValueSet, indicator: Indicator, score: Fraction) -> bool:
     if half_up(score, indicator.places) != score:
         return False
     half = Fraction(1, 2 * 10**indicator.places)
-    rounding = Interval(score - half, score + half, score > 0, score <= 0)
+    rounding = Interval(score - half, score + half, score > 0, score < 0)
     return any(part.intersect(rounding) is not None for part in found.parts)

@@ -45,20 +45,26 @@ def lint(rubric: Rubric, model: Model, plan: Plan) -> list[Diagnostic]:
     found += [one for check in ACROSS for one in check(every)]
     allowed = allowances(rubric)
     used: set[Allowance] = set()
-    kept = [f for f in found if not _is_allowed(f, plan, allowed, used)]
+    places = _by_place(plan, allowed)
+    kept = [f for f in found if not _is_allowed(f, places, used)]
     diagnostics = [*_told_once(kept), *unused(allowed, used)]
     return sorted(diagnostics, key=lambda d: (d.span.start if d.span else 0, d.code))
 
 
-def _is_allowed(found: Found, plan: Plan, allowed: list[Allowance], used: set[Allowance]) -> bool:
+def _is_allowed(found: Found, allowed: dict[tuple[str, str | None], list[Allowance]], used: set[Allowance]) -> bool:
     diagnostic, keys = found
-    matching = [
-        a
-        for a in allowed
-        if a.allow.code == diagnostic.code and (a.indicator is None or plan.indicators[a.indicator].key in keys)
-    ]
+    matching = [a for key in (None, *keys) for a in allowed.get((diagnostic.code, key), ())]
     used.update(matching)
     return bool(matching)
+
+
+def _by_place(plan: Plan, allowed: list[Allowance]) -> dict[tuple[str, str | None], list[Allowance]]:
+    """By code and the key of the indicator; None for the whole rubric."""
+    found: dict[tuple[str, str | None], list[Allowance]] = {}
+    for one in allowed:
+        key = None if one.indicator is None else plan.indicators[one.indicator].key
+        found.setdefault((one.allow.code, key), []).append(one)
+    return found
 
 
 def _told_once(found: list[Found]) -> Iterator[Diagnostic]:
