@@ -1,0 +1,23 @@
+"""Measures computed from several data, a survey or the raters' mean among them; every score by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from scoring import score
+
+SURVEY = "满意度: {显著: 37, 明显: 16, 一般: 0}\n完成率: 80%\n"
+
+
+@pytest.mark.parametrize(
+    ("formula", "points"),
+    [
+        ("（满意度+完成率）÷2×分值", "8.40"),  # (46.6/53 + 0.8) / 2 × 10 = 8.396…
+        ("满意度×完成率×分值", "7.03"),  # 46.6/53 × 0.8 × 10 = 7.033…
+        ("满意度×60%×分值+完成率×40%×分值", "8.48"),  # 5.275… + 3.2
+    ],
+)
+def test_a_survey_inside_a_formula(formula: str, points: str) -> None:
+    rubric = f"数据 满意度：问卷（显著 100%，明显 60%，一般 0%）\n指标 综合 分值 10：得分={formula}\n"
+    assert score(rubric, SURVEY).total == Fraction(points)
