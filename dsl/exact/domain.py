@@ -82,6 +82,7 @@ class Reals(_Line):
 
     @property
     def hull(self) -> Interval:
+        """From the least to the greatest value."""
         return Interval.closed(self.low, self.high)
 
     def contains(self, value: Extended) -> bool:
@@ -105,6 +106,7 @@ class Integers(_Line):
 
     @property
     def hull(self) -> Interval:
+        """From the least to the greatest value."""
         low = None if self.low is None else Fraction(self.low)
         return Interval.closed(low, None if self.high is None else Fraction(self.high))
 
@@ -142,6 +144,7 @@ class Choices(_Line):
 
     @property
     def hull(self) -> Interval:
+        """From the first place to the last."""
         return self.places.hull
 
     def contains(self, value: Extended) -> bool:

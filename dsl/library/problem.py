@@ -26,30 +26,37 @@ class Problem:
 
     @property
     def code(self) -> str:
+        """The code, such as R305; `rubric rule R305` explains it."""
         return self.diagnostic.code
 
     @property
     def severity(self) -> str:
+        """ "error", "warning" or "note"."""
         return self.diagnostic.severity.value
 
     @property
     def file(self) -> str:
+        """The name of the file that it is about; empty where there is none."""
         return file_of(self.diagnostic)
 
     @property
     def line(self) -> int | None:
+        """The line, counted from 1; None where there is no text to point at."""
         return None if self.diagnostic.span is None else self.diagnostic.span.line
 
     @property
     def column(self) -> int | None:
+        """The column, counted from 1 in characters; None where there is no text to point at."""
         return None if self.diagnostic.span is None else self.diagnostic.span.column
 
     @property
     def title(self) -> str:
+        """A noun phrase in the language that was asked for."""
         return message(self.diagnostic, self.lang).title
 
     @property
     def message(self) -> str:
+        """What is wrong, in a sentence or two."""
         return message(self.diagnostic, self.lang).text
 
     @property

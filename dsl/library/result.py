@@ -45,6 +45,7 @@ class Result:
 
     @property
     def project(self) -> str:
+        """The name of the project."""
         return self.found.project
 
     @property
@@ -54,10 +55,12 @@ class Result:
 
     @property
     def low(self) -> Fraction:
+        """The least that the total can be; the total itself where nothing is missing."""
         return self.found.low if self.found.is_partial else self.found.total
 
     @property
     def high(self) -> Fraction:
+        """The most that the total can be; the total itself where nothing is missing."""
         return self.found.high if self.found.is_partial else self.found.total
 
     @property
@@ -77,10 +80,12 @@ class Result:
 
     @property
     def indicators(self) -> tuple[ItemScore, ...]:
+        """The score of every indicator in the order of the table."""
         return tuple(self._score(one) for one in self.found.indicators)
 
     @property
     def sections(self) -> tuple[ItemScore, ...]:
+        """The score of every section in the order of the table."""
         places = [(s.section.code, s.section.name, s.weight, s.score) for s in self.found.sections]
         return tuple(
             ItemScore(code, name, weight, score, score, score, "scored", "") for code, name, weight, score in places

@@ -60,10 +60,12 @@ class Rubric:
 
     @property
     def text(self) -> str:
+        """The rubric as it is written."""
         return self._compiled.source.text
 
     @property
     def title(self) -> str:
+        """The title of the table, or the name of its file."""
         return self.plan.title or self.plan.name
 
     @property

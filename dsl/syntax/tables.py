@@ -24,6 +24,7 @@ _FORMAT = 4
 
 
 def tables_path() -> str:
+    """Where the parse tables lie: beside the grammar."""
     return os.path.join(shipped_folder("grammar"), "rubric.tables")
 
 

@@ -27,11 +27,13 @@ class ListPoints:
         self.last = max((i for i, p in enumerate(s.fragments) if isinstance(p, f.ItemF)), default=-1)
 
     def begin(self, item: f.ItemF) -> None:
+        """A new point begins; the one before it is closed."""
         self.end()
         flush(self.s)
         self.open, self.s.clauses = item, Clauses()
 
     def end(self) -> None:
+        """The point that is open is closed and put among the clauses."""
         s = self.s
         if self.open is None:
             return

@@ -29,6 +29,7 @@ class Clauses:
         """An award answers a question; an award compares."""
 
     def add(self, clause: t.Clause) -> None:
+        """One more clause, with what its condition asks."""
         self.all.append(clause)
         self.kinds.add(type(clause))
         if isinstance(clause, t.Award) and clause.condition is not None:
@@ -49,6 +50,7 @@ class Clauses:
 
     @property
     def last(self) -> t.Clause | None:
+        """The clause read last; None where there is none."""
         return self.all[-1] if self.all else None
 
     def amend(self, clause: t.Clause) -> None:

@@ -19,7 +19,9 @@ class Placed(Protocol):
     """A token, or what was made of some."""
 
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        ...
 
 
 Children = Sequence[Placed]

@@ -115,6 +115,7 @@ class PrintedSums:
     # ---- the whole
 
     def limited(self, total: Fraction) -> Fraction:
+        """The total under the table's own cap."""
         return limited(self.plan, total)
 
     def total(self) -> Iterator[Finding]:

@@ -25,15 +25,18 @@ class Sheet:
         self.asked: set[str] = set()
 
     def text(self) -> str:
+        """The whole form, ready to be filled in."""
         parts = ["\n".join(self.head())]
         parts += ["\n".join(part) for part in self.body() if part]
         parts.append("\n".join(self.tail()))
         return "\n\n".join(parts) + "\n"
 
     def key(self, key: Key) -> str:
+        """A key of data files in the language of the form."""
         return self.say(key.zh, key.en)
 
     def head(self) -> Iterator[str]:
+        """Title, what to do, and the project's name."""
         yield f"# {inline(self.plan.title or self.plan.name)}"
         yield self.say(
             "# 在冒号后面填写；# 后面是说明，不用改。填好后运行：rubric run 评分标准文件 这个文件",
@@ -42,6 +45,7 @@ class Sheet:
         yield from lines([Blank(self.key(keys.PROJECT), self.say("项目名称", "name of the project"))])
 
     def body(self) -> Iterator[list[str]]:
+        """Sections, indicators and vetoes in the order of the table, a paragraph each."""
         parts: list[Section | Indicator] = [*self.plan.sections, *self.plan.indicators]
         for part in sorted(parts, key=lambda p: p.span.start):
             yield [self.heading(part)] if isinstance(part, Section) else self.indicator(part)
@@ -50,10 +54,12 @@ class Sheet:
             yield [self.say(f"# 一票否决：{inline(veto.words)}", f"# veto: {inline(veto.words)}"), *lines(blanks)]
 
     def heading(self, part: Section) -> str:
+        """The line that names a section."""
         named = f"{part.code} {part.name}" if part.code else part.name
         return f"# {'=' * 4} {inline(named)}"
 
     def tail(self) -> Iterator[str]:
+        """What is needed now and then, commented out: not applicable, scores by hand."""
         yield self.say("# 需要时去掉下面几行前面的 #：", "# Where needed, remove the # before these lines:")
         yield f"# {self.key(keys.NOT_APPLICABLE)}: [{self.say('指标', 'indicator')}]"
         yield f"# {self.key(keys.BY_HAND)}:"
@@ -63,6 +69,7 @@ class Sheet:
     # ---- one indicator
 
     def indicator(self, indicator: Indicator) -> list[str]:
+        """The sentence of an indicator as comments, and a blank for each datum that it needs."""
         named = f"{indicator.code} {indicator.name}" if indicator.code else indicator.name
         weight = decimal_text(indicator.weight)
         told = [f"# {inline(named)}{self.say(f'（{weight}分）', f' ({weight})')}"]
@@ -79,9 +86,11 @@ class Sheet:
         return [*told, *lines(self.placed(indicator, own)), *self.shortcut(indicator)]
 
     def data(self, measure: Measure) -> list[Datum]:
+        """The data behind a measure."""
         return [self.plan.data[d] for d in data_of(measure.formula)]
 
     def shared(self, datum: Datum) -> list[Blank]:
+        """The blank of a datum that several indicators read; nothing where it was asked for already."""
         if datum.id in self.asked:
             return []
         self.asked.add(datum.id)
@@ -149,6 +158,7 @@ class Sheet:
     # ---- one datum
 
     def blank(self, key: str, datum: Datum, indicator: Indicator | None, words: str = "") -> Blank:
+        """The blank of one datum; `words` are what the sentence says of it."""
         if datum.bands and indicator is not None:
             return self.band(key, datum, indicator)
         if datum.kind is Kind.SURVEY:

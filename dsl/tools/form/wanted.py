@@ -30,6 +30,7 @@ class Roles:
 
 
 def roles(plan: Plan) -> Roles:
+    """What formulas use the data for: levels of a survey, its answers, divisors."""
     found = Roles()
     for measure in plan.measures.values():
         survey = survey_of(measure.formula)
@@ -101,6 +102,7 @@ class Wanted:
         self.roles = roles(plan)
 
     def say(self, zh: str, en: str) -> str:
+        """One of two texts, in the language of the form."""
         return pick((zh, en), self.lang)
 
     def text(self, datum: Datum, indicator: Indicator | None) -> str:
@@ -121,6 +123,7 @@ class Wanted:
         return self.sized(datum.kind, datum.unit) + self.not_zero(datum) + self.not_fewer(datum)
 
     def sized(self, kind: Kind, unit: Unit | None) -> str:
+        """What to write for a kind that has a unit, with an example."""
         if kind is Kind.YESNO:
             return self.say("是 或 否", "yes or no")
         example = kind.example.format(unit=unit.zh if unit else "")
@@ -142,6 +145,7 @@ class Wanted:
         return text
 
     def not_zero(self, datum: Datum) -> str:
+        """The remark beside a divisor."""
         return self.say("，大于0", ", above 0") if datum.id in self.roles.divisors else ""
 
     def not_fewer(self, datum: Datum) -> str:
@@ -153,6 +157,7 @@ class Wanted:
         )
 
     def range(self, datum: Datum) -> str:
+        """The range of values that the datum may have; empty where it has no ends."""
         low, high = datum.domain.hull.low, datum.domain.hull.high
         if low is None or high is None:
             return ""

@@ -92,6 +92,7 @@ class Solution:
 
     @property
     def best(self) -> Fraction | None:
+        """The greatest total; None where that is not known."""
         return self.together.best if self.together else None
 
 
