@@ -15,7 +15,7 @@ from dsl.engine.bind import Index, bind
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.pipeline import Compiled, compile_source, compile_tree
 from dsl.record import record
 from dsl.syntax.parse import forget, parse
@@ -137,7 +137,7 @@ def _bound(size: int) -> tuple[Plan, Bound]:
     return plan, bound
 
 
-def _result(size: int) -> Result:
+def _result(size: int) -> ProjectResult:
     result, _ = evaluate(*_bound(size))
     assert result is not None
     return result
@@ -149,14 +149,14 @@ def _both(size: int) -> tuple[Plan, Plan]:
     return _plan(size), after
 
 
-def _wish(size: int) -> tuple[Plan, Bound, Result]:
+def _wish(size: int) -> tuple[Plan, Bound, ProjectResult]:
     plan, bound = _bound(size)
     result, _ = evaluate(plan, bound)
     assert result is not None
     return plan, bound, result
 
 
-def _solved(given: tuple[Plan, Bound, Result]) -> object:
+def _solved(given: tuple[Plan, Bound, ProjectResult]) -> object:
     plan, bound, result = given
     return solve(plan, bound, wanted_goal(plan, result, None, result.total + 1))
 

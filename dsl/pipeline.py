@@ -12,7 +12,7 @@ from dsl.record import record
 from dsl.semantics.check import check
 from dsl.semantics.model import Model
 from dsl.syntax.parse import parse
-from dsl.syntax.tree import Rubric
+from dsl.syntax.tree import RubricTree
 
 
 @record
@@ -20,7 +20,7 @@ class Compiled:
     """What the stages made of a source; a stage that was not reached, or that had errors, left None."""
 
     source: Source
-    tree: Rubric | None
+    tree: RubricTree | None
     model: Model | None
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
@@ -39,7 +39,7 @@ def compile_source(source: Source) -> Compiled:
     return Compiled(source, tree, model, plan, (*found, *problems))
 
 
-def compile_tree(tree: Rubric, name: str) -> tuple[Model | None, Plan | None, list[Diagnostic]]:
+def compile_tree(tree: RubricTree, name: str) -> tuple[Model | None, Plan | None, list[Diagnostic]]:
     """The stages after parsing, for a tree that may be one that nobody wrote (a mutant, another reading).
 
     `name` is the file's, for messages. Model or plan are None where their stage, or one before it, found errors.

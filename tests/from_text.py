@@ -11,7 +11,7 @@ from dsl.engine.bind import Index, bind
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.pipeline import Compiled, compile_source
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,7 @@ def bound_of(plan: Plan, data: str) -> Bound:
     return project_of(plan, data)[1]
 
 
-def result_of(plan: Plan, data: str, *, partial: bool = False) -> Result:
+def result_of(plan: Plan, data: str, *, partial: bool = False) -> ProjectResult:
     result, found = evaluate(plan, bound_of(plan, data), partial=partial)
     assert result is not None, [(d.code, d.parts) for d in found]
     return result

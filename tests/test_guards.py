@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from dsl.base.shipped import read_shipped
 
 PACKAGE = Path(__file__).parent.parent / "dsl"
 FILES = sorted(PACKAGE.rglob("*.py"))
 TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
 LONGEST_FILE = 400
+MOST_POSITIONALS = 5
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def name_of(file: Path) -> str:
@@ -21,10 +29,78 @@ def test_the_guards_see_the_program() -> None:
     assert len(FILES) > 150
 
 
+def test_a_class_name_means_one_thing() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for file, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(name_of(file))
+    assert len(places) > 150
+    twice = {name: found for name, found in places.items() if len(found) > 1}
+    assert not twice, twice
+
+
+def test_a_file_name_that_says_nothing_is_not_there() -> None:
+    empty = ("words.py", "common.py", "utils.py", "util.py", "helpers.py", "misc.py")
+    assert [name_of(file) for file in FILES if file.name in empty] == []
+
+
 @pytest.mark.parametrize("file", FILES, ids=name_of)
 def test_a_file_is_short(file: Path) -> None:
     lines = len(file.read_text(encoding="utf-8").splitlines())
     assert lines <= LONGEST_FILE, f"{lines} lines ask to be two files"
+
+
+def positionals(call: ast.Call) -> int:
+    return sum(not isinstance(argument, ast.Starred) for argument in call.args)
+
+
+def test_many_arguments_are_named_where_they_are_given() -> None:
+    calls = [
+        (positionals(node), f"{name_of(file)}:{node.lineno} {ast.unparse(node.func)}")
+        for file, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+    ]
+    assert max(calls)[0] >= 3
+    assert [where for count, where in calls if count > MOST_POSITIONALS] == []
+
+
+RULES = {
+    "".join(pair) for pair in re.findall(r"(?m)^\??(\w+)[^:\n]*:|-> (\w+)", read_shipped("grammar", "rubric.lark"))
+}
+"""The rules of the grammar: a method called as one of them builds what the rule reads, and is told of there."""
+
+
+def offered(tree: ast.Module) -> Iterator[tuple[str, Function]]:
+    """Public functions of a module, and public methods of its public classes that no class above them in the module tells of."""
+    told: dict[str, set[str]] = {}
+    for node in tree.body:
+        if isinstance(node, Function) and not node.name.startswith("_"):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            above = set().union(*(told.get(ast.unparse(base), set()) for base in node.bases))
+            methods = [item for item in node.body if isinstance(item, Function) and not item.name.startswith("_")]
+            told[node.name] = above | {method.name for method in methods if ast.get_docstring(method)}
+            if not node.name.startswith("_"):
+                yield from ((f"{node.name}.{method.name}", method) for method in methods if method.name not in above)
+
+
+def is_told_elsewhere(file: Path, name: str, node: Function) -> bool:
+    """A lint is told of by its module, an overload by what it overloads, a reader of a phrase by the rule of the grammar."""
+    overloads = any("overload" in ast.unparse(decorator) for decorator in node.decorator_list)
+    return overloads or name == file.stem or (file.parent.name == "read" and node.name in RULES)
+
+
+def test_what_a_module_offers_says_what_it_does() -> None:
+    every = [(file, name, node) for file, tree in TREES.items() for name, node in offered(tree)]
+    assert len(every) > 500 and len(RULES) > 30
+    silent = [
+        f"{name_of(file)}: {name}"
+        for file, name, node in every
+        if not ast.get_docstring(node) and not is_told_elsewhere(file, name, node)
+    ]
+    assert not silent, "\n".join(silent)
 
 
 # ---- imports

@@ -37,9 +37,11 @@ class Case:
 
     @property
     def is_alike(self) -> bool:
+        """Whether old and new give the same there."""
         return self.points[0] == self.points[1] and all(old == new for _, (old, new) in self.moving)
 
     def beside(self, other: Case) -> Case:
+        """Both cases at once, their points added."""
         points = self.points[0] + other.points[0], self.points[1] + other.points[1]
         return Case(where={**self.where, **other.where}, points=points, moving=self.moving + other.moving)
 
@@ -170,7 +172,7 @@ def _differing(old: Score, new: Score, case: Case) -> tuple[Where | None, bool]:
         )
         inside = case.where[atom]
         assert isinstance(inside, Interval), "what is infinite does not move"
-        place = _along(old, new, _axis(old, new, atom), inside, before, after)
+        place = _along(old=old, new=new, axis=_axis(old, new, atom), inside=inside, before=before, after=after)
         if place is not None:
             fixed = {other: Interval.point(v) for (other, _), v in zip(case.moving[1:], chosen, strict=True)}
             return {**case.where, **fixed, atom: place}, True

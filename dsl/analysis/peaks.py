@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.analysis.score import Score
-from dsl.analysis.stretches import Option, Where, options
+from dsl.analysis.stretches import Contribution, Where, options
 from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.exact.piecewise import Piecewise, maximum_on
@@ -53,7 +53,7 @@ def _around(score: Score, atom: Formula, function: Piecewise, at: Fraction) -> I
 
 
 def _of_options(score: Score, block: Sequence[Formula], side: int) -> Peak:
-    best: tuple[Extended, bool, Option] | None = None
+    best: tuple[Extended, bool, Contribution] | None = None
     for option in options(score, block) or ():
         image = option.image
         end, attained = (image.high, image.high_closed) if side > 0 else (image.low, image.low_closed)
@@ -66,7 +66,7 @@ def _of_options(score: Score, block: Sequence[Formula], side: int) -> Peak:
     return Peak(height if side > 0 else -height, _at_end(option, side) if attained else None)
 
 
-def _at_end(option: Option, side: int) -> Where:
+def _at_end(option: Contribution, side: int) -> Where:
     """The option's atoms, those that move at the end where they give most (least)."""
     ends = dict(option.where)
     for atom, line in option.moving.items():

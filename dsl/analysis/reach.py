@@ -10,7 +10,7 @@ from math import lcm
 
 from dsl.analysis.peaks import Peak, peak
 from dsl.analysis.score import Score, rounding_to
-from dsl.analysis.stretches import Option, Where, along, options
+from dsl.analysis.stretches import Contribution, Where, along, options
 from dsl.exact.domain import Reals
 from dsl.exact.interval import Interval, ValueSet
 from dsl.exact.number import Extended, Infinity, half_up
@@ -27,7 +27,7 @@ SUM_LIMIT = 200_000
 class Menu:
     """What one block of atoms can give: `options` by their points; `exact`: each is some data's, and there are no more."""
 
-    options: tuple[tuple[Interval, Option | None], ...]
+    options: tuple[tuple[Interval, Contribution | None], ...]
     exact: bool
 
     @property
@@ -100,7 +100,7 @@ class Reach:
         """Counts of the atoms that bring the points before floor and cap into `wanted`: the first few ways."""
         return islice(self._chosen(wanted.shifted(-self.score.base), wanted.shifted(-self.score.base), ()), limit)
 
-    def _chosen(self, wanted: Interval, left: Interval, taken: tuple[Option, ...]) -> Iterator[Where]:
+    def _chosen(self, wanted: Interval, left: Interval, taken: tuple[Contribution, ...]) -> Iterator[Where]:
         """`left` is what the menus that are not yet taken from must give."""
         if len(taken) == len(self.menus):
             found = _narrowed(self.score, taken, wanted)
@@ -158,8 +158,8 @@ def _menu(score: Score, block: Sequence[Formula]) -> Menu:
     found = options(score, block)
     if found is None:
         return Menu(((_hull(score, block), None),), False)
-    levels: dict[tuple[int, int], Option] = {}
-    slopes: list[Option] = []
+    levels: dict[tuple[int, int], Contribution] = {}
+    slopes: list[Contribution] = []
     for option in found:
         if option.moving:
             slopes.append(option)
@@ -173,7 +173,7 @@ def _menu(score: Score, block: Sequence[Formula]) -> Menu:
     return Menu(tuple(rows), dense and all(score.axes[atom].exact for atom in block))
 
 
-def _width(option: Option) -> int:
+def _width(option: Contribution) -> int:
     """Stretches are easier to hit than single values."""
     return sum(isinstance(inside, Interval) and not inside.is_point for inside in option.where.values())
 
@@ -227,7 +227,7 @@ def _clamped(found: ValueSet, floor: Fraction, cap: Fraction) -> ValueSet:
     return ValueSet.of(parts, found.exact)
 
 
-def _narrowed(score: Score, taken: Iterable[Option], wanted: Interval) -> Where | None:
+def _narrowed(score: Score, taken: Iterable[Contribution], wanted: Interval) -> Where | None:
     """The options together, the atoms that move narrowed to where the sum is wanted: all but the last to one value."""
     where: dict[Formula, Interval | Infinity] = {}
     moving: list[tuple[Formula, Linear, Interval]] = []

@@ -57,7 +57,7 @@ def _some(inside: Interval, domain: Domain) -> Fraction:
 
 
 @record(kw_only=True)
-class Option:
+class Contribution:
     """What a block of atoms gives while they lie in `where`: `points` and, of each atom that still moves, its line."""
 
     where: Where
@@ -80,7 +80,7 @@ def along(line: Linear, inside: Interval) -> Interval:
     return inside.scaled(line.slope).shifted(line.intercept)
 
 
-def options(score: Score, block: Sequence[Formula]) -> Iterator[Option] | None:
+def options(score: Score, block: Sequence[Formula]) -> Iterator[Contribution] | None:
     """Everything that a block can give, stretch by stretch; None where that is more than `CASES`."""
     conditions = [c for c in score.conditions if c.tests(block)]
     asked = [t for c in conditions for t in tests(c.formula)]
@@ -119,17 +119,17 @@ def whole_numbers(inside: Interval) -> Iterator[Fraction]:
     return (inside.low + n for n in range(int(inside.high - inside.low) + 1))
 
 
-def _joined(score: Score, block: Sequence[Formula], case: Sequence[_Part], conditions: list[Condition]) -> Option:
+def _joined(score: Score, block: Sequence[Formula], case: Sequence[_Part], conditions: list[Condition]) -> Contribution:
     where = {atom: inside for atom, (inside, _) in zip(block, case, strict=True)}
     points = sum((line.intercept for _, line in case if not line.slope), ZERO)
     if conditions:
         values = {atom: _real(score.axes[atom], inside) for atom, inside in where.items()}
         points += sum((c.yes if value(c.formula, values) == 1 else c.no for c in conditions), ZERO)
     moving = {atom: line for atom, (_, line) in zip(block, case, strict=True) if line.slope}
-    return Option(where=where, points=points, moving=moving)
+    return Contribution(where=where, points=points, moving=moving)
 
 
-def holds(score: Score, condition: Formula, option: Option) -> bool:
+def holds(score: Score, condition: Formula, option: Contribution) -> bool:
     """Whether a condition holds in an option of its block."""
     return value(condition, {atom: _real(score.axes[atom], inside) for atom, inside in option.where.items()}) == 1
 

@@ -134,7 +134,15 @@ def file_of(indicator: Indicator, rows: Iterable[Row]) -> DataFile:
         assert isinstance(nested, list), "a key has one value or several by name"
         nested.append(Entry(inner[0], _node(row.value, span), span))
     entries = (Entry(k, Mapping(tuple(v), span) if isinstance(v, list) else v, span) for k, v in top.items())
-    return DataFile(span.source, indicator.name, Mapping(tuple(entries), span), (), (), None, span)
+    return DataFile(
+        source=span.source,
+        project=indicator.name,
+        entries=Mapping(tuple(entries), span),
+        by_hand=(),
+        not_applicable=(),
+        published=None,
+        span=span,
+    )
 
 
 def _node(value: str | tuple[tuple[str, str], ...] | tuple[str, ...], span: Span) -> Node:

@@ -48,14 +48,14 @@ def witness(
 
 
 @record
-class Given:
+class ProjectData:
     """What a project gives: data by their common names, and atoms whose measures are given in place of their data."""
 
     data: Amounts
     atoms: dict[Formula, Fraction]
 
 
-def projects(space: Space, sides: Sequence[Side], where: Where) -> Iterator[Given]:
+def projects(space: Space, sides: Sequence[Side], where: Where) -> Iterator[ProjectData]:
     """Ways to bring every atom into its stretch, the plainest first."""
     groups = _groups(list(where))
     if len(groups) == 1:
@@ -63,20 +63,20 @@ def projects(space: Space, sides: Sequence[Side], where: Where) -> Iterator[Give
         return
     ways = [list(islice(_of_group(space, sides, group, where), WAYS)) for group in groups]
     for chosen in product(*ways):
-        yield Given(
+        yield ProjectData(
             {k: v for g in chosen for k, v in g.data.items()}, {k: v for g in chosen for k, v in g.atoms.items()}
         )
 
 
-def _of_group(space: Space, sides: Sequence[Side], group: list[Formula], where: Where) -> Iterator[Given]:
+def _of_group(space: Space, sides: Sequence[Side], group: list[Formula], where: Where) -> Iterator[ProjectData]:
     targets = {atom: _real(space.axis(atom), where[atom]) for atom in group}
     order = _order(group)
     if len(group) > 1:
-        yield from (Given(amounts, {}) for amounts in _solved(space, order, targets, {}))
+        yield from (ProjectData(amounts, {}) for amounts in _solved(space, order, targets, {}))
         return
     (atom,) = group
-    by_data = (Given(amounts, {}) for amounts in _solved(space, order, targets, {}))
-    directly = (Given({}, {atom: value}) for value in _direct(space, sides, atom, targets[atom]))
+    by_data = (ProjectData(amounts, {}) for amounts in _solved(space, order, targets, {}))
+    directly = (ProjectData({}, {atom: value}) for value in _direct(space, sides, atom, targets[atom]))
     yield from chain(by_data, directly) if isinstance(atom, Ref) else chain(directly, by_data)
 
 
@@ -144,7 +144,7 @@ def _direct(space: Space, sides: Sequence[Side], atom: Formula, target: Interval
 # ---- as a data file
 
 
-def rows_of(side: Side, space: Space, given: Given, *, only: Measure | None = None) -> tuple[Row, ...] | None:
+def rows_of(side: Side, space: Space, given: ProjectData, *, only: Measure | None = None) -> tuple[Row, ...] | None:
     """The project as this side's data file has it (or just what one measure reads); None where no person could type it."""
     rows: list[Row | None] = []
     plan = side.trial.plan
@@ -160,7 +160,7 @@ def rows_of(side: Side, space: Space, given: Given, *, only: Measure | None = No
     return found if len(found) == len(rows) else None
 
 
-def _row(side: Side, space: Space, datum: Datum, given: Given) -> list[Row | None]:
+def _row(side: Side, space: Space, datum: Datum, given: ProjectData) -> list[Row | None]:
     meant = side.names.get(datum.id, Ref(datum.id))
     if not set(data_of(meant)) <= set(given.data):
         return []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dsl.data.project import DataFile
     from dsl.engine.bound import Bound
     from dsl.engine.plan import Plan
-    from dsl.engine.result import Result
+    from dsl.engine.result import ProjectResult
     from dsl.pipeline import Compiled
 
 
@@ -67,7 +67,7 @@ def load_projects(
 
 def load_results(
     plan: Plan, paths: Iterable[str], screen: Screen, lang: Lang | None = None, *, partial: bool = False
-) -> list[Result] | None:
+) -> list[ProjectResult] | None:
     """A result for each project of the data files, or None once all errors are reported.
 
     `lang` is the rubric's language: it speaks about data too.
@@ -79,14 +79,14 @@ def load_results(
 
 def evaluate_all(
     plan: Plan, bounds: list[Bound], screen: Screen, lang: Lang | None = None, *, partial: bool = False
-) -> list[Result] | None:
+) -> list[ProjectResult] | None:
     """A result for each project, or None once all errors are reported; a progress bar where it takes long."""
     import sys
 
     from dsl.base.progress import Progress
     from dsl.engine.evaluate import evaluate
 
-    results: list[Result] = []
+    results: list[ProjectResult] = []
     diagnostics: list[Diagnostic] = []
     label = "scoring" if (lang or screen.lang()) == "en" else "评分"
     with Progress(len(bounds), label, sys.stderr) as bar:

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Source, Span
-from dsl.data.keyboard import Typed, typed
+from dsl.data.keyboard import ReadyText, typed
 from dsl.data.mistakes import mistake
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.record import field, record
@@ -53,7 +53,7 @@ def _tabs(source: Source) -> Iterator[Diagnostic]:
 
 
 @record(frozen=False)
-class _Open:
+class _OpenNode:
     """A list or mapping being read; `key` waits for its value."""
 
     start: int
@@ -68,10 +68,10 @@ class _Open:
 @record(frozen=False)
 class _Composer:
     source: Source
-    ready: Typed
+    ready: ReadyText
     documents: list[Node] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    open: list[_Open] = field(default_factory=list)
+    open: list[_OpenNode] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
 
     def read(self) -> None:
@@ -101,7 +101,7 @@ class _Composer:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self.refuse_reference(event)
                 entries: list[Entry] | None = [] if isinstance(event, yaml.MappingStartEvent) else None
-                self.open.append(_Open(self.span(event).start, bool(event.flow_style), entries))
+                self.open.append(_OpenNode(self.span(event).start, bool(event.flow_style), entries))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self.close(event)
             case yaml.AliasEvent():
@@ -186,7 +186,7 @@ class _Composer:
             self.report("R422", node.span)
         return None
 
-    def enter(self, parent: _Open, entries: list[Entry], key: Scalar, value: Node) -> None:
+    def enter(self, parent: _OpenNode, entries: list[Entry], key: Scalar, value: Node) -> None:
         """One more item of a mapping; a name that was there before is reported."""
         name = key.text.strip()
         if parent.flow and entries and _is_blank(value) and _cut_apart(entries[-1], key):

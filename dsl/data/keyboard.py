@@ -34,7 +34,7 @@ _LEFT_ALONE = "?!&*%@`"
 
 
 @record
-class Typed:
+class ReadyText:
     """Text ready for YAML.
 
     `inserted` lists the places in it of spaces that the file lacks; `skipped` counts characters
@@ -50,19 +50,19 @@ class Typed:
         return place - bisect_left(self.inserted, place) + self.skipped
 
 
-def typed(text: str) -> Typed:
+def typed(text: str) -> ReadyText:
     """`text` with the keyboard's signs rewritten and without a byte order mark."""
     skipped = 1 if text.startswith("\ufeff") else 0
     text = text[skipped:]
     if not _WORTHWHILE.search(text):
-        return Typed(text, [], skipped)
+        return ReadyText(text, [], skipped)
     writer = _Writer(text)
     begin = 0
     while begin < len(text):
         end = text.find("\n", begin) + 1 or len(text)
         writer.line(begin, end)
         begin = end
-    return Typed("".join(writer.out), writer.inserted, skipped)
+    return ReadyText("".join(writer.out), writer.inserted, skipped)
 
 
 @record(frozen=False)

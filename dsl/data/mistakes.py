@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Source, Span
-from dsl.data.keyboard import Typed
+from dsl.data.keyboard import ReadyText
 
 if TYPE_CHECKING:
     import yaml
@@ -36,7 +36,7 @@ _STRAY = (",", "]", "}")
 _TO_LINE_END = {"R403", "R415", "R416"}
 
 
-def mistake(error: yaml.YAMLError, source: Source, ready: Typed, bracket: int | None) -> Diagnostic:
+def mistake(error: yaml.YAMLError, source: Source, ready: ReadyText, bracket: int | None) -> Diagnostic:
     """The diagnostic for an error of PyYAML's scanner, parser or reader.
 
     `bracket` is the place in the file of the innermost bracket that was open.

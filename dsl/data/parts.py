@@ -8,7 +8,7 @@ from unicodedata import normalize
 from dsl.base.diagnostics import Diagnostic, Fix, Label
 from dsl.base.source import Span
 from dsl.data.keys import Key
-from dsl.data.project import Figure
+from dsl.data.project import PrintedFigure
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.data.values import parse_value
 from dsl.exact.units import BARE, MARK, PERCENT, Quantity
@@ -69,7 +69,7 @@ class Reader:
         fix = Fix(entry.key_span, near, safe=False)
         self.diagnostics.append(Diagnostic("R435", entry.key_span, {**parts, "near": near}, fix=fix))
 
-    def score(self, node: Node, key: str, example: Key) -> Figure | None:
+    def score(self, node: Node, key: str, example: Key) -> PrintedFigure | None:
         """A score in points: 9, 9.03 or 9分."""
         figure = self.figure(node, key, example, "R438")
         if figure and figure.percent:
@@ -77,7 +77,7 @@ class Reader:
             return None
         return figure
 
-    def rate(self, node: Node, key: str, example: Key) -> Figure | None:
+    def rate(self, node: Node, key: str, example: Key) -> PrintedFigure | None:
         """A rate: 97.06%, or a decimal between 0 and 1."""
         figure = self.figure(node, key, example, "R439")
         if figure and not figure.percent and (figure.number > 1 or "分" in figure.text):
@@ -85,7 +85,7 @@ class Reader:
             return None
         return figure
 
-    def figure(self, node: Node, key: str, example: Key, wrong: str) -> Figure | None:
+    def figure(self, node: Node, key: str, example: Key, wrong: str) -> PrintedFigure | None:
         """A printed figure with its places and percent sign; the code `wrong` where it is none."""
         scalar = self.scalar(node, key, example)
         if scalar is None:
@@ -95,7 +95,7 @@ class Reader:
         match value:
             case Quantity(number, unit) if unit in (BARE, MARK, PERCENT) and "/" not in scalar.text:
                 text = scalar.text.strip()
-                return Figure(text, number, _places(text), unit == PERCENT, scalar.span)
+                return PrintedFigure(text, number, _places(text), unit == PERCENT, scalar.span)
             case None:
                 return None
             case _:

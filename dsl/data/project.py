@@ -10,7 +10,7 @@ from dsl.record import beside, record
 
 
 @record
-class Figure:
+class PrintedFigure:
     """A printed score or rate: `number` as printed (97.06 for 97.06%), with its decimal places."""
 
     text: str
@@ -39,7 +39,7 @@ class HandScore:
     """A score that a person set: for which indicator (name or code), by whom (a role) and why."""
 
     indicator: str
-    score: Figure
+    score: PrintedFigure
     by: str
     why: str
     span: Span = beside()
@@ -51,8 +51,8 @@ class PublishedPart:
     """The score, the rate or both that a report prints for a section or an indicator."""
 
     name: str
-    score: Figure | None
-    rate: Figure | None
+    score: PrintedFigure | None
+    rate: PrintedFigure | None
     span: Span = beside()
 
 
@@ -60,11 +60,11 @@ class PublishedPart:
 class Published:
     """What an official report printed. `rate` is that of the total; `mean` that of the raters."""
 
-    total: Figure | None
+    total: PrintedFigure | None
     grade: Named | None
-    rate: Figure | None
-    mean: Figure | None
-    raters: tuple[Figure, ...]
+    rate: PrintedFigure | None
+    mean: PrintedFigure | None
+    raters: tuple[PrintedFigure, ...]
     sections: tuple[PublishedPart, ...]
     indicators: tuple[PublishedPart, ...]
     span: Span = beside()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsl.data import keys
 from dsl.data.keys import Key
 from dsl.data.parts import Reader
-from dsl.data.project import Figure, Named, Published, PublishedPart
+from dsl.data.project import Named, PrintedFigure, Published, PublishedPart
 from dsl.data.records import Entry, Mapping
 
 
@@ -27,12 +27,12 @@ def read_published(entry: Entry, reader: Reader) -> Published | None:
     )
 
 
-def _score(found: dict[Key, Entry], key: Key, reader: Reader) -> Figure | None:
+def _score(found: dict[Key, Entry], key: Key, reader: Reader) -> PrintedFigure | None:
     entry = found.get(key)
     return reader.score(entry.value, entry.key, key) if entry else None
 
 
-def _rate(found: dict[Key, Entry], key: Key, reader: Reader) -> Figure | None:
+def _rate(found: dict[Key, Entry], key: Key, reader: Reader) -> PrintedFigure | None:
     entry = found.get(key)
     return reader.rate(entry.value, entry.key, key) if entry else None
 
@@ -43,7 +43,7 @@ def _grade(found: dict[Key, Entry], reader: Reader) -> Named | None:
     return Named(scalar.text.strip(), "", scalar.span) if scalar else None
 
 
-def _raters(found: dict[Key, Entry], reader: Reader) -> tuple[Figure, ...]:
+def _raters(found: dict[Key, Entry], reader: Reader) -> tuple[PrintedFigure, ...]:
     entry = found.get(keys.RATERS)
     listing = reader.listing(entry.value, entry.key, keys.RATERS) if entry else None
     if entry is None or listing is None:

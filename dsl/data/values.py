@@ -31,13 +31,13 @@ class Date:
 
 
 @record
-class Words:
+class WordsValue:
     """Any other text, such as the name of a level; without spaces at its ends."""
 
     text: str
 
 
-Value: TypeAlias = Quantity | YesNo | Date | Words
+Value: TypeAlias = Quantity | YesNo | Date | WordsValue
 _Reading: TypeAlias = Value | Diagnostic | None
 
 _YES = {"是", "有", "√", "✓", "✔", "yes", "true"}
@@ -71,8 +71,8 @@ def parse_value(scalar: Scalar) -> tuple[Value | None, list[Diagnostic]]:
     readings = (read(text, scalar) for read in _READERS)
     reading = next((found for found in readings if found is not None), None)
     if isinstance(reading, Diagnostic):
-        return (Words(scalar.text.strip()), []) if scalar.quoted else (None, [reading])
-    return reading or Words(scalar.text.strip()), []
+        return (WordsValue(scalar.text.strip()), []) if scalar.quoted else (None, [reading])
+    return reading or WordsValue(scalar.text.strip()), []
 
 
 def _problem(code: str, scalar: Scalar, **parts: str) -> Diagnostic:

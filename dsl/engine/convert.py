@@ -81,7 +81,9 @@ class Converter:
             case Date(day=day) if datum.kind in (Kind.DATE, None):
                 return Given(Fraction(day.toordinal()), (Kind.DATE, "日"), node.text, span=node.span)
             case Quantity() if datum.kind is not Kind.YESNO:
-                return self.quantity(value, datum.kind, datum.unit, datum.domain, datum.name, node)
+                return self.quantity(
+                    value=value, kind=datum.kind, unit=datum.unit, domain=datum.domain, name=datum.name, node=node
+                )
         self.wrong(datum.name, datum.kind, datum.unit, node)
         return None
 
@@ -99,7 +101,9 @@ class Converter:
         self.diagnostics += problems
         if isinstance(value, Quantity):
             domain = domain_of(Kind.RATE, measure.name) if measure.kind is Kind.RATE else measure.domain
-            return self.quantity(value, measure.kind, measure.unit, domain, measure.name, node)
+            return self.quantity(
+                value=value, kind=measure.kind, unit=measure.unit, domain=domain, name=measure.name, node=node
+            )
         if not problems:
             self.wrong(measure.name, measure.kind, measure.unit, node)
         return None

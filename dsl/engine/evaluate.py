@@ -9,7 +9,7 @@ from dsl.engine.bound import Bound
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.prepared import Decision, prepare
 from dsl.engine.reach import reaches
-from dsl.engine.result import ByHand, How, IndicatorResult, Result, Status, TermResult
+from dsl.engine.result import ByHand, How, IndicatorResult, ProjectResult, Status, TermResult
 from dsl.engine.totals import summed
 from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.algebra import Powers, suits
@@ -22,9 +22,9 @@ ZERO = Fraction(0)
 COMPUTED_LIMIT = Fraction(10)
 
 
-def evaluate(plan: Plan, bound: Bound, *, partial: bool = False) -> tuple[Result | None, list[Diagnostic]]:
+def evaluate(plan: Plan, bound: Bound, *, partial: bool = False) -> tuple[ProjectResult | None, list[Diagnostic]]:
     """Scores of one project. A missing datum is an error that names it, or with `partial` a listed gap with bounds."""
-    run = _Run(plan, bound, partial)
+    run = _Evaluation(plan, bound, partial)
     indicators = tuple(run.indicator(i) for i in plan.indicators)
     vetoed = tuple(v.words for v in plan.vetoes if run.is_vetoed(v.measure))
     if run.diagnostics:
@@ -38,7 +38,7 @@ class _Missing(Exception):
         self.data = data
 
 
-class _Run:
+class _Evaluation:
     def __init__(self, plan: Plan, bound: Bound, partial: bool) -> None:
         self.plan = plan
         self.prepared = prepare(plan)
@@ -114,7 +114,15 @@ class _Run:
             how, data = "given" if direct else "computed", self.data_read(measure, direct)
             found = self.prepared.decide(indicator, place, value)
         return found, TermResult(
-            term, measure, value, found.rounded, found.points, found.deciding, found.adjusting, how, data
+            term=term,
+            measure=measure,
+            value=value,
+            rounded=found.rounded,
+            points=found.points,
+            deciding=found.deciding,
+            adjusting=found.adjusting,
+            how=how,
+            data=data,
         )
 
     def data_read(self, measure: Measure, direct: bool) -> tuple[tuple[str, Given], ...]:
@@ -147,7 +155,18 @@ class _Run:
         if missing:
             return self.missing(indicator, tuple(dict.fromkeys(missing)), tuple(terms))
         s = self.prepared.score(indicator, tuple(decisions))
-        return IndicatorResult(indicator, "scored", s.raw, s.clamped, s.score, s.score, s.score, tuple(terms), None, ())
+        return IndicatorResult(
+            indicator=indicator,
+            status="scored",
+            raw=s.raw,
+            clamped=s.clamped,
+            score=s.score,
+            low=s.score,
+            high=s.score,
+            terms=tuple(terms),
+            by_hand=None,
+            missing=(),
+        )
 
     def absent(self, indicator: Indicator) -> IndicatorResult:
         score = indicator.weight if indicator.absent == "full" else ZERO
@@ -200,4 +219,15 @@ def key_of(name: str, place: int) -> str:
 
 
 def _fixed(indicator: Indicator, status: Status, score: Fraction, by_hand: ByHand | None) -> IndicatorResult:
-    return IndicatorResult(indicator, status, score, score, score, score, score, (), by_hand, ())
+    return IndicatorResult(
+        indicator=indicator,
+        status=status,
+        raw=score,
+        clamped=score,
+        score=score,
+        low=score,
+        high=score,
+        terms=(),
+        by_hand=by_hand,
+        missing=(),
+    )

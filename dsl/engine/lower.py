@@ -7,13 +7,13 @@ from typing import Literal
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.grades import lower_grades
-from dsl.engine.plan import Claim, Clause, Indicator, Plan, Section, Term, Veto
+from dsl.engine.plan import Claim, Clause, Indicator, Plan, Section, Term, VetoMeasure
 from dsl.engine.shape import Drawing, shape
 from dsl.exact.number import circled
 from dsl.exact.piecewise import gaps
 from dsl.exact.units import Kind
 from dsl.semantics.check import PLACES
-from dsl.semantics.model import Entry, Group, Model, Rule
+from dsl.semantics.model import Group, IndicatorEntry, IndicatorRule, Model
 from dsl.semantics.things import Measure
 from dsl.semantics.weights import section_sums
 from dsl.semantics.written import interval_text, of_measure
@@ -31,7 +31,14 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
         diagnostics += found
     weights = section_sums(read)
     sections = tuple(
-        Section(s.code, s.name, s.level, s.declared if s.declared is not None else weights[i], s.parent, s.span)
+        Section(
+            code=s.code,
+            name=s.name,
+            level=s.level,
+            weight=s.declared if s.declared is not None else weights[i],
+            parent=s.parent,
+            span=s.span,
+        )
         for i, s in enumerate(read.sections)
     )
     total = sum((i.weight for i in indicators if i.kind == "indicator"), Fraction(0))
@@ -50,7 +57,7 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
         sections=sections,
         indicators=tuple(indicators),
         grades=grades,
-        vetoes=tuple(Veto(measure, words, span) for measure, words, span in model.vetoes),
+        vetoes=tuple(VetoMeasure(measure, words, span) for measure, words, span in model.vetoes),
         data=model.data,
         measures=model.measures,
         rollup=read.rollup,
@@ -60,7 +67,7 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
     return plan, diagnostics + found
 
 
-def lower_indicator(model: Model, entry: Entry, rule: Rule) -> tuple[Indicator, list[Diagnostic]]:
+def lower_indicator(model: Model, entry: IndicatorEntry, rule: IndicatorRule) -> tuple[Indicator, list[Diagnostic]]:
     """One indicator of a model under a rule, its own or another over the same measures; errors as `lower` reports them."""
     clauses: list[Clause] = []
     terms = []

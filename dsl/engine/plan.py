@@ -115,7 +115,7 @@ class Grade:
 
 
 @record
-class Veto:
+class VetoMeasure:
     """Where the measure is 1 the total is 0."""
 
     measure: str
@@ -137,7 +137,7 @@ class Plan:
     sections: tuple[Section, ...]
     indicators: tuple[Indicator, ...]
     grades: tuple[Grade, ...]
-    vetoes: tuple[Veto, ...]
+    vetoes: tuple[VetoMeasure, ...]
     data: dict[str, Datum]
     measures: dict[str, Measure]
     rollup: str

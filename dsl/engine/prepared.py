@@ -29,7 +29,7 @@ class Decision:
 
 
 @record
-class Scored:
+class IndicatorFigures:
     """`raw` is base + Σ points, `clamped` after floor and cap, `score` rounded."""
 
     raw: Fraction
@@ -53,7 +53,7 @@ class Prepared:
         )
         self._decisions: dict[tuple[str, int, tuple[int, int]], Decision] = {}
         self._answers: dict[tuple[str, int, bool], Decision] = {}
-        self._scores: dict[tuple[str, tuple[Decision, ...]], Scored] = {}
+        self._scores: dict[tuple[str, tuple[Decision, ...]], IndicatorFigures] = {}
 
     def decide(self, indicator: Indicator, place: int, value: Extended) -> Decision:
         """What the indicator's term number `place` makes of a value."""
@@ -74,7 +74,7 @@ class Prepared:
             found = self._answers[key] = answered(indicator.terms[place], yes)
         return found
 
-    def score(self, indicator: Indicator, decisions: tuple[Decision, ...]) -> Scored:
+    def score(self, indicator: Indicator, decisions: tuple[Decision, ...]) -> IndicatorFigures:
         """The score from the decisions of all terms."""
         key = indicator.key, decisions
         found = self._scores.get(key)
@@ -123,11 +123,11 @@ def answered(term: Term, yes: bool) -> Decision:
     return Decision(Fraction(yes), term.asked[0] if yes else term.asked[1], claim.clause, ())
 
 
-def score(indicator: Indicator, decisions: tuple[Decision, ...]) -> Scored:
+def score(indicator: Indicator, decisions: tuple[Decision, ...]) -> IndicatorFigures:
     """The score, worked out."""
     raw = total_of([indicator.base, *[d.points for d in decisions]])
     clamped = max(indicator.floor, min(indicator.cap, raw))
-    return Scored(raw, clamped, half_up(clamped, indicator.places))
+    return IndicatorFigures(raw, clamped, half_up(clamped, indicator.places))
 
 
 def rounded_measure(value: Extended, unit: Fraction | None) -> Extended:

@@ -82,7 +82,7 @@ class SectionResult:
 
 
 @record
-class Result:
+class ProjectResult:
     """`total` after rescaling, bonus, deductions, the table's limit and veto; `raw` before the limits and the veto;
     `low` and `high` bound the total where data are missing."""
 

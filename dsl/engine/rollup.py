@@ -32,10 +32,10 @@ def roll_up(plan: Plan, parts: Sequence[Bound], money: str, project: str) -> tup
     whole = Bound(project)
     for name in dict.fromkeys(key for part in parts for key in part.data):
         given = [part.data.get(name) for part in parts]
-        _merge(plan, whole.data, name, given, weights, diagnostics)
+        _merge(plan=plan, target=whole.data, name=name, given=given, weights=weights, diagnostics=diagnostics)
     for name in dict.fromkeys(key for part in parts for key in part.measures):
         given = [part.measures.get(name) for part in parts]
-        _merge(plan, whole.measures, name, given, weights, diagnostics)
+        _merge(plan=plan, target=whole.measures, name=name, given=given, weights=weights, diagnostics=diagnostics)
     for key in dict.fromkeys(key for part in parts for key in part.answers):
         answers = {part.answers[key].value for part in parts if key in part.answers}
         if len(answers) == 1 and all(key in part.answers for part in parts):

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from dsl.engine.plan import Plan
 from dsl.engine.prepared import prepare
-from dsl.engine.result import IndicatorResult, Result, SectionResult
+from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
 from dsl.exact.number import half_up, total_of
 
 ZERO = Fraction(0)
 
 
-def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], vetoed: tuple[str, ...]) -> Result:
+def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], vetoed: tuple[str, ...]) -> ProjectResult:
     """The result of one project from the scores of its indicators, in the order of the plan."""
     sections = _sections(plan, indicators)
     dropped = total_of([r.indicator.weight for r in indicators if _is_dropped(r)])
@@ -28,7 +28,7 @@ def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], ve
     grade = grade_of(plan, total)
     if low != high and grade_of(plan, low) != grade_of(plan, high):
         grade = None
-    return Result(
+    return ProjectResult(
         plan=plan,
         project=project,
         indicators=indicators,

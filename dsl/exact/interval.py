@@ -141,7 +141,7 @@ def between(places: Iterable[Fraction], within: Interval) -> Iterator[Interval]:
 
 
 @record
-class Bound:
+class SetEnd:
     """An end of a set: `attained` when the set holds `value`, else it only comes near."""
 
     value: Fraction
@@ -174,16 +174,16 @@ class ValueSet:
         """Whether the value is one of the set."""
         return any(part.contains(value) for part in self.parts)
 
-    def neighbours(self, value: Fraction) -> tuple[Bound | None, Bound | None]:
+    def neighbours(self, value: Fraction) -> tuple[SetEnd | None, SetEnd | None]:
         """The nearest values at or below and at or above `value`; None where the set has none."""
         if self.contains(value):
-            return Bound(value, True), Bound(value, True)
+            return SetEnd(value, True), SetEnd(value, True)
         below = above = None
         for part in self.parts:
             if part.high is not None and part.high <= value:
-                below = Bound(part.high, part.high_closed)
+                below = SetEnd(part.high, part.high_closed)
             elif above is None and part.low is not None:
-                above = Bound(part.low, part.low_closed)
+                above = SetEnd(part.low, part.low_closed)
         return below, above
 
 

@@ -32,14 +32,14 @@ def read_mapping(values: PythonMapping[str, Any], project: str) -> tuple[DataFil
     str, int, Fraction, Decimal, bool, date, None (nothing filled in), a mapping (a survey, the reserved parts), a list or
     tuple (raters). A number for a rate is a share of 1, as all rates are here. Raises TypeError for anything else, floats among them, and ValueError for a name given twice.
     """
-    writer = _Writer()
+    writer = _MappingWriter()
     build = writer.mapping(values, "", 0)
     mapping = build(Source(NAME, "".join(writer.pieces)))
     assert isinstance(mapping, Mapping)
     return read_project(mapping, project)
 
 
-class _Writer:
+class _MappingWriter:
     """Writes the values in the manner of a data file, and keeps where each stands in that text."""
 
     def __init__(self) -> None:

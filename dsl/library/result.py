@@ -40,7 +40,7 @@ class ItemScore:
 class Result:
     """Figures are `Fraction`; `str()` is the table that `rubric run` prints."""
 
-    found: engine.Result
+    found: engine.ProjectResult
     lang: Lang
 
     @property
@@ -88,7 +88,10 @@ class Result:
         """The score of every section in the order of the table."""
         places = [(s.section.code, s.section.name, s.weight, s.score) for s in self.found.sections]
         return tuple(
-            ItemScore(code, name, weight, score, score, score, "scored", "") for code, name, weight, score in places
+            ItemScore(
+                code=code, name=name, weight=weight, score=score, low=score, high=score, status="scored", reason=""
+            )
+            for code, name, weight, score in places
         )
 
     def __getitem__(self, key: str) -> ItemScore:
@@ -127,14 +130,14 @@ class Result:
 
         indicator = one.indicator
         return ItemScore(
-            indicator.code,
-            indicator.name,
-            indicator.weight,
-            None if one.is_partial else one.score,
-            one.low if one.is_partial else one.score,
-            one.high if one.is_partial else one.score,
-            one.status,
-            reason(one, self.found.plan, self.lang),
+            code=indicator.code,
+            name=indicator.name,
+            weight=indicator.weight,
+            score=None if one.is_partial else one.score,
+            low=one.low if one.is_partial else one.score,
+            high=one.high if one.is_partial else one.score,
+            status=one.status,
+            reason=reason(one, self.found.plan, self.lang),
         )
 
     def _repr_html_(self) -> str:

@@ -12,7 +12,7 @@ from dsl.exact.number import decimal_text, half_up, places_of
 from dsl.exact.units import PERCENT
 from dsl.record import replace
 from dsl.semantics.conditions import boolean
-from dsl.semantics.model import Entry, Group, Model, Outline, Rule, says_the_score
+from dsl.semantics.model import Group, IndicatorEntry, IndicatorRule, Model, Outline, says_the_score
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
 from dsl.semantics.registry import Registry
@@ -25,7 +25,7 @@ PLACES = 2
 """Decimals of a score where the rubric states none."""
 
 
-def check(rubric: t.Rubric) -> tuple[Model, list[Diagnostic]]:
+def check(rubric: t.RubricTree) -> tuple[Model, list[Diagnostic]]:
     """The model of a rubric and all problems of names, kinds and weights; with errors it is not to be used."""
     read, diagnostics = outline(rubric)
     diagnostics += check_weights(read)
@@ -37,12 +37,12 @@ def check(rubric: t.Rubric) -> tuple[Model, list[Diagnostic]]:
 
 
 class _Indicator:
-    def __init__(self, registry: Registry, read: Outline, entry: Entry) -> None:
+    def __init__(self, registry: Registry, read: Outline, entry: IndicatorEntry) -> None:
         self.registry = registry
         self.outline = read
         self.entry = entry
 
-    def rule(self) -> Rule:
+    def rule(self) -> IndicatorRule:
         clauses = _numbered_tiers(tuple(self.expand(self.sentence())))
         added = tuple(c for reading in self.entry.readings for c in reading.clauses)
         items = [c for c in clauses if isinstance(c, t.Item)]
@@ -145,7 +145,7 @@ class _Indicator:
 
     def limited(
         self, base: Fraction, groups: tuple[Group, ...], clauses: tuple[t.Clause, ...], added: tuple[t.Clause, ...]
-    ) -> Rule:
+    ) -> IndicatorRule:
         weight = self.entry.weight
         floor, cap = Fraction(0), weight
         if self.entry.heading.kind == "penalty":
@@ -164,7 +164,7 @@ class _Indicator:
                     places, stated_at = stated, clause.span
                 case _:
                     pass
-        return Rule(base, groups, floor, cap, self.writable(places, (cap, floor), stated_at))
+        return IndicatorRule(base, groups, floor, cap, self.writable(places, (cap, floor), stated_at))
 
     def writable(self, places: int | None, limits: tuple[Fraction, Fraction], stated_at: Span | None) -> int:
         """The places of the scores: as stated, else 2, or as many as the limits have.
@@ -232,9 +232,27 @@ def _veto(registry: Registry, veto: t.VetoLine) -> list[tuple[str, str, Span]]:
             judged = condition.words.text if isinstance(condition, t.Judgement) else condition.span.text
             words = judged.strip().removesuffix("的")
             heading = t.Heading(
-                "indicator", 0, None, t.Words(words, clause.span), Fraction(0), None, veto.sentence, clause.span
+                kind="indicator",
+                level=0,
+                code=None,
+                name=t.Words(words, clause.span),
+                weight=Fraction(0),
+                target=None,
+                sentence=veto.sentence,
+                span=clause.span,
             )
-            entry = Entry(heading, words, (), None, (), (), (), (), {}, None)
+            entry = IndicatorEntry(
+                heading=heading,
+                key=words,
+                path=(),
+                target=None,
+                readings=(),
+                quotations=(),
+                notes=(),
+                examples=(),
+                allowed={},
+                absent=None,
+            )
             wrapped = condition if isinstance(condition, (t.All, t.AnyOf)) else t.All((condition,), condition.span)
             measure, _ = boolean(wrapped, Scope(registry, entry, shared=True))
             found.append((measure.id, words, clause.span))

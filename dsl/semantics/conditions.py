@@ -84,17 +84,17 @@ def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interv
     formula = _test(condition, scope)
     key = f"{scope.key}?{condition.span.text}"
     measure = Measure(
-        key,
-        scope.entry.name,
-        scope.entry.key,
-        Kind.YESNO,
-        None,
-        Choices(2),
-        formula,
-        None,
-        (),
-        condition.span.text,
-        condition.span,
+        id=key,
+        name=scope.entry.name,
+        owner=scope.entry.key,
+        kind=Kind.YESNO,
+        unit=None,
+        domain=Choices(2),
+        formula=formula,
+        rounding=None,
+        aliases=(),
+        text=condition.span.text,
+        span=condition.span,
     )
     return scope.registry.measure(measure), (ONE,)
 

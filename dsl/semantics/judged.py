@@ -19,19 +19,49 @@ YES_NO = ("是", "否")
 
 def own_answer(scope: Scope, words: str, span: Span) -> Measure:
     """The yes-no that an indicator, or a point of its checklist, asks: given under the indicator's name."""
-    return _choice(scope, scope.key, scope.entry.name, words, YES_NO, Kind.YESNO, Choices(2), (), span)
+    return _choice(
+        scope=scope,
+        key=scope.key,
+        name=scope.entry.name,
+        words=words,
+        choices=YES_NO,
+        kind=Kind.YESNO,
+        domain=Choices(2),
+        bands=(),
+        span=span,
+    )
 
 
 def answer(scope: Scope, words: str, span: Span) -> Measure:
     """A yes-no beside other measures of the indicator: given under its own words."""
     key = f"{scope.key}/{words}" if scope.owner else words
-    return _choice(scope, key, words, words, YES_NO, Kind.YESNO, Choices(2), (), span)
+    return _choice(
+        scope=scope,
+        key=key,
+        name=words,
+        words=words,
+        choices=YES_NO,
+        kind=Kind.YESNO,
+        domain=Choices(2),
+        bands=(),
+        span=span,
+    )
 
 
 def level(scope: Scope, choices: tuple[str, ...], span: Span) -> Measure:
     """The measure of an indicator that somebody judges by naming one of the levels, numbered from 0."""
     domain = Choices(len(choices))
-    return _choice(scope, scope.key, scope.entry.name, scope.entry.name, choices, Kind.LEVEL, domain, (), span)
+    return _choice(
+        scope=scope,
+        key=scope.key,
+        name=scope.entry.name,
+        words=scope.entry.name,
+        choices=choices,
+        kind=Kind.LEVEL,
+        domain=domain,
+        bands=(),
+        span=span,
+    )
 
 
 def band(scope: Scope, bands: tuple[t.Band, ...], span: Span) -> Measure:
@@ -39,7 +69,17 @@ def band(scope: Scope, bands: tuple[t.Band, ...], span: Span) -> Measure:
     intervals = tuple(Interval(b.low, b.high, b.low_closed, b.high_closed) for b in bands)
     names = tuple(b.level.text for b in bands)
     domain = Reals(min(b.low for b in bands), max(b.high for b in bands))
-    return _choice(scope, scope.key, scope.entry.name, scope.entry.name, names, Kind.LEVEL, domain, intervals, span)
+    return _choice(
+        scope=scope,
+        key=scope.key,
+        name=scope.entry.name,
+        words=scope.entry.name,
+        choices=names,
+        kind=Kind.LEVEL,
+        domain=domain,
+        bands=intervals,
+        span=span,
+    )
 
 
 def _choice(
@@ -56,12 +96,38 @@ def _choice(
     place = int(scope.label[1:]) if scope.label else 0
     aliases = (words,) if words != name else ()
     scope.registry.datum(
-        Datum(key, name, scope.owner, kind, None, domain, choices, bands, False, place, aliases, words, span)
+        Datum(
+            id=key,
+            name=name,
+            owner=scope.owner,
+            kind=kind,
+            unit=None,
+            domain=domain,
+            choices=choices,
+            bands=bands,
+            many=False,
+            place=place,
+            aliases=aliases,
+            words=words,
+            span=span,
+        )
     )
     unit = PERCENT if bands else None
     kind = Kind.RATE if bands else kind
     return scope.registry.measure(
-        Measure(key, words, scope.owner, kind, unit, domain, Ref(key), None, aliases, words, span)
+        Measure(
+            id=key,
+            name=words,
+            owner=scope.owner,
+            kind=kind,
+            unit=unit,
+            domain=domain,
+            formula=Ref(key),
+            rounding=None,
+            aliases=aliases,
+            text=words,
+            span=span,
+        )
     )
 
 
@@ -74,34 +140,34 @@ def raters(scope: Scope, trimmed: bool, span: Span) -> Measure:
         registry.units_differ(scope.entry.name, declared.span, span)
     registry.datum(
         Datum(
-            scope.key,
-            scope.entry.name,
-            scope.entry.key,
-            Kind.SCORE,
-            MARK,
-            domain,
-            (),
-            (),
-            True,
-            0,
-            (),
-            span.text,
-            span,
+            id=scope.key,
+            name=scope.entry.name,
+            owner=scope.entry.key,
+            kind=Kind.SCORE,
+            unit=MARK,
+            domain=domain,
+            choices=(),
+            bands=(),
+            many=True,
+            place=0,
+            aliases=(),
+            words=span.text,
+            span=span,
         )
     )
     return registry.measure(
         Measure(
-            scope.key,
-            scope.entry.name,
-            scope.entry.key,
-            Kind.SCORE,
-            MARK,
-            domain,
-            Average(scope.key, trimmed),
-            None,
-            (),
-            span.text,
-            span,
+            id=scope.key,
+            name=scope.entry.name,
+            owner=scope.entry.key,
+            kind=Kind.SCORE,
+            unit=MARK,
+            domain=domain,
+            formula=Average(scope.key, trimmed),
+            rounding=None,
+            aliases=(),
+            text=span.text,
+            span=span,
         )
     )
 
@@ -113,9 +179,18 @@ def counted(scope: Scope, subject: t.Words | None, typed: Typed, span: Span) -> 
         return scope.declared(subject.text)
     if subject is not None and not related(subject.text, scope.entry.name):
         key = f"{scope.key}/{subject.text}"
-        return scope.given(key, subject.text, scope.entry.key, typed, subject.span, ())
+        return scope.given(
+            key=key, name=subject.text, owner=scope.entry.key, typed=typed, span=subject.span, aliases=()
+        )
     own = scope.key
     if own in scope.registry.data and scope.registry.data[own].kind is not typed.kind:
         own = f"{scope.key}/{typed.unit.zh if typed.unit else '数'}"
-        return scope.given(own, typed.unit.zh if typed.unit else "数", scope.entry.key, typed, span, ())
-    return scope.given(own, scope.entry.name, scope.entry.key, typed, span, ())
+        return scope.given(
+            key=own,
+            name=typed.unit.zh if typed.unit else "数",
+            owner=scope.entry.key,
+            typed=typed,
+            span=span,
+            aliases=(),
+        )
+    return scope.given(key=own, name=scope.entry.name, owner=scope.entry.key, typed=typed, span=span, aliases=())

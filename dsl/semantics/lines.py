@@ -72,17 +72,17 @@ def _measure_of(formula: Formula, expr: t.Expr, scope: Scope) -> Measure:
             return known
         return registry.measure(
             Measure(
-                datum.id,
-                datum.name,
-                datum.owner,
-                datum.kind or Kind.NUMBER,
-                datum.unit,
-                datum.domain,
-                formula,
-                None,
-                datum.aliases,
-                datum.name,
-                datum.span,
+                id=datum.id,
+                name=datum.name,
+                owner=datum.owner,
+                kind=datum.kind or Kind.NUMBER,
+                unit=datum.unit,
+                domain=datum.domain,
+                formula=formula,
+                rounding=None,
+                aliases=datum.aliases,
+                text=datum.name,
+                span=datum.span,
             )
         )
     return registry.computing(formula) or scope.unnamed(formula, expr.span)

@@ -22,7 +22,7 @@ class Line:
 
 
 @record
-class Award:
+class MeasureAward:
     """In these intervals (none: everywhere else) the score is the line."""
 
     regions: tuple[Interval, ...]
@@ -32,7 +32,7 @@ class Award:
 
 
 @record
-class Step:
+class MeasureStep:
     """`start` None: where the award before it ends. `change` is signed, in 分 a step; sizes in base units."""
 
     direction: Literal["down", "up"]
@@ -51,13 +51,13 @@ class Step:
         """A range without an end: 低于95%的，每下降1%扣…"""
         return self.region is not None and (self.region.low is None or self.region.high is None)
 
-    def sign_differs(self, other: Step) -> bool:
+    def sign_differs(self, other: MeasureStep) -> bool:
         """One takes and the other gives in the same direction: two things under one name."""
         return self.direction == other.direction and (self.change > 0) != (other.change > 0)
 
 
 @record
-class Adjust:
+class MeasureAdjust:
     """In these intervals (none: where no award of the group holds) the score changes by `change`."""
 
     regions: tuple[Interval, ...]
@@ -70,9 +70,9 @@ class Group:
     """All clauses about one measure."""
 
     measure: str
-    awards: tuple[Award, ...]
-    steps: tuple[Step, ...]
-    adjusts: tuple[Adjust, ...]
+    awards: tuple[MeasureAward, ...]
+    steps: tuple[MeasureStep, ...]
+    adjusts: tuple[MeasureAdjust, ...]
     label: str
     default: Fraction | None
     """The score where no clause speaks (a prose condition without 否则), or None."""
@@ -85,13 +85,13 @@ class Group:
         return says_the_score(self.awards, self.steps)
 
 
-def says_the_score(awards: Sequence[Award], steps: Sequence[Step]) -> bool:
+def says_the_score(awards: Sequence[MeasureAward], steps: Sequence[MeasureStep]) -> bool:
     """Whether clauses give points outright, so that deductions have nothing else to start from."""
     return bool(awards) or any(step.region is not None for step in steps)
 
 
 @record
-class Rule:
+class IndicatorRule:
     """One indicator's rule: base + the groups, then the limits."""
 
     base: Fraction
@@ -102,7 +102,7 @@ class Rule:
 
 
 @record
-class Section:
+class SectionEntry:
     code: str | None
     name: str
     level: int
@@ -112,7 +112,7 @@ class Section:
 
 
 @record
-class Entry:
+class IndicatorEntry:
     """An indicator's heading with the lines that stand under it."""
 
     heading: t.Heading
@@ -150,8 +150,8 @@ class Outline:
     places: int | None
     """Decimals of the scores; None where the rubric does not state them."""
     rollup: str
-    sections: tuple[Section, ...]
-    entries: tuple[Entry, ...]
+    sections: tuple[SectionEntry, ...]
+    entries: tuple[IndicatorEntry, ...]
     declarations: tuple[t.Declaration, ...]
     formulas: tuple[t.Define, ...]
     rules: dict[str, t.NamedRule]
@@ -165,7 +165,7 @@ class Outline:
 @record
 class Model:
     outline: Outline
-    rules: tuple[Rule, ...]
+    rules: tuple[IndicatorRule, ...]
     """In the order of the outline's entries."""
     vetoes: tuple[tuple[str, str, Span], ...]
     data: dict[str, Datum]

@@ -9,12 +9,12 @@ from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
 from dsl.exact.number import decimal_text
 from dsl.record import field, record
-from dsl.semantics.model import Entry, Outline, Section
+from dsl.semantics.model import IndicatorEntry, Outline, SectionEntry
 from dsl.syntax import tree as t
 
 
 @record(frozen=False)
-class _Open:
+class _OpenIndicator:
     """An indicator whose lines are still being read."""
 
     heading: t.Heading
@@ -28,24 +28,24 @@ class _Open:
     absent: Literal["full", "zero", "drop"] | None = None
 
 
-def outline(rubric: t.Rubric) -> tuple[Outline, list[Diagnostic]]:
-    reader = _Reader(rubric)
+def outline(rubric: t.RubricTree) -> tuple[Outline, list[Diagnostic]]:
+    reader = _OutlineReader(rubric)
     for statement in rubric.statements:
         reader.take(statement)
     return reader.finish(), reader.diagnostics
 
 
-class _Reader:
-    def __init__(self, rubric: t.Rubric) -> None:
+class _OutlineReader:
+    def __init__(self, rubric: t.RubricTree) -> None:
         self.rubric = rubric
         self.diagnostics: list[Diagnostic] = []
         self.texts: dict[str, str] = {}
         self.text_spans: dict[str, Span] = {}
         self.figures: dict[str, Fraction] = {}
         self.figure_spans: dict[str, Span] = {}
-        self.sections: list[Section] = []
+        self.sections: list[SectionEntry] = []
         self.stack: list[int] = []
-        self.entries: list[_Open] = []
+        self.entries: list[_OpenIndicator] = []
         self.declarations: list[t.Declaration] = []
         self.formulas: list[t.Define] = []
         self.rules: dict[str, t.NamedRule] = {}
@@ -59,7 +59,7 @@ class _Reader:
         self.diagnostics.append(Diagnostic(code, span, parts, labels))
 
     @property
-    def current(self) -> _Open | None:
+    def current(self) -> _OpenIndicator | None:
         return self.entries[-1] if self.entries and not self.section_open else None
 
     def take(self, statement: t.Statement) -> None:
@@ -134,7 +134,7 @@ class _Reader:
         else:
             if heading.level:
                 self.close_to(heading.level)
-            self.entries.append(_Open(heading, tuple(self.stack), heading.target))
+            self.entries.append(_OpenIndicator(heading, tuple(self.stack), heading.target))
             self.section_open = False
 
     def close_to(self, level: int) -> None:
@@ -145,7 +145,14 @@ class _Reader:
         self.close_to(heading.level)
         parent = self.stack[-1] if self.stack else -1
         self.sections.append(
-            Section(heading.code, heading.name.text, heading.level, heading.weight, parent, heading.span)
+            SectionEntry(
+                code=heading.code,
+                name=heading.name.text,
+                level=heading.level,
+                declared=heading.weight,
+                parent=parent,
+                span=heading.span,
+            )
         )
         self.stack.append(len(self.sections) - 1)
         self.section_open = True
@@ -178,9 +185,9 @@ class _Reader:
         self.duplicates(result)
         return result
 
-    def entry(self, entry: _Open, number: int) -> Entry:
+    def entry(self, entry: _OpenIndicator, number: int) -> IndicatorEntry:
         heading = entry.heading
-        return Entry(
+        return IndicatorEntry(
             heading=heading,
             key=heading.code or self.unique_key(heading, number),
             path=entry.path,

@@ -52,7 +52,19 @@ class Registry:
         )
         self.types[name] = Typed(Kind.RATE, PERCENT, typed.span) if typed.kind is Kind.SURVEY else typed
         self.data[name] = Datum(
-            name, name, None, typed.kind, typed.unit, domain, choices, (), False, 0, (), name, declaration.span
+            id=name,
+            name=name,
+            owner=None,
+            kind=typed.kind,
+            unit=typed.unit,
+            domain=domain,
+            choices=choices,
+            bands=(),
+            many=False,
+            place=0,
+            aliases=(),
+            words=name,
+            span=declaration.span,
         )
 
     def datum(self, datum: Datum) -> Datum:

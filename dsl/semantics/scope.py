@@ -11,7 +11,7 @@ from dsl.exact.units import MARK, PERCENT, Kind, Quantity
 from dsl.record import record, replace
 from dsl.semantics import kinds
 from dsl.semantics.kinds import Typed
-from dsl.semantics.model import Entry
+from dsl.semantics.model import IndicatorEntry
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, related
 from dsl.semantics.registry import Registry
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of
@@ -33,7 +33,7 @@ class Local:
 class Scope:
     """The names of one indicator (or of one shared rule as it applies to this indicator)."""
 
-    def __init__(self, registry: Registry, entry: Entry, label: str = "", *, shared: bool = False) -> None:
+    def __init__(self, registry: Registry, entry: IndicatorEntry, label: str = "", *, shared: bool = False) -> None:
         self.registry = registry
         self.entry = entry
         self.label = label
@@ -73,7 +73,9 @@ class Scope:
                 return self.registry.measures[measure.id]
         found = self._defined(name) or self._shared(name)
         if found is None and related(name, self.entry.name) and not self.label:
-            found = self.given(self.entry.key, self.entry.name, self.entry.key, typed, span, (name,))
+            found = self.given(
+                key=self.entry.key, name=self.entry.name, owner=self.entry.key, typed=typed, span=span, aliases=(name,)
+            )
         if found is None:
             found = self._free(name, typed, span)
         self.seen[name] = found
@@ -90,7 +92,9 @@ class Scope:
             found = self._defined(name) or self._shared(name)
         if found is None:
             key = self.key
-            found = self.given(key, name, self.entry.key, typed, self.entry.heading.name.span, ())
+            found = self.given(
+                key=key, name=name, owner=self.entry.key, typed=typed, span=self.entry.heading.name.span, aliases=()
+            )
         self.seen[name] = found
         return found
 
@@ -123,25 +127,27 @@ class Scope:
             formula, domain = Weighted(name, rates), Reals(Fraction(0), Fraction(1))
         return registry.measure(
             Measure(
-                name,
-                name,
-                None,
-                kind,
-                typed.unit if kind is not Kind.RATE else PERCENT,
-                domain,
-                formula,
-                None,
-                (),
-                name,
-                datum.span,
+                id=name,
+                name=name,
+                owner=None,
+                kind=kind,
+                unit=typed.unit if kind is not Kind.RATE else PERCENT,
+                domain=domain,
+                formula=formula,
+                rounding=None,
+                aliases=(),
+                text=name,
+                span=datum.span,
             )
         )
 
     def _free(self, name: str, typed: Typed | None, span: Span | None) -> Measure:
         place = span or self.entry.heading.span
         if name in GENERIC or self.label:
-            return self.given(f"{self.key}/{name}", name, self.entry.key, typed, place, ())
-        return self.given(name, name, None, typed, place, ())
+            return self.given(
+                key=f"{self.key}/{name}", name=name, owner=self.entry.key, typed=typed, span=place, aliases=()
+            )
+        return self.given(key=name, name=name, owner=None, typed=typed, span=place, aliases=())
 
     def given(
         self, key: str, name: str, owner: str | None, typed: Typed | None, span: Span | None, aliases: tuple[str, ...]
@@ -152,12 +158,38 @@ class Scope:
         kind = typed.kind if typed else Kind.RATE
         unit = typed.unit if typed else PERCENT
         domain = kinds.domain_of(kind, name)
-        datum = registry.datum(Datum(key, name, owner, kind, unit, domain, (), (), False, 0, aliases, name, place))
+        datum = registry.datum(
+            Datum(
+                id=key,
+                name=name,
+                owner=owner,
+                kind=kind,
+                unit=unit,
+                domain=domain,
+                choices=(),
+                bands=(),
+                many=False,
+                place=0,
+                aliases=aliases,
+                words=name,
+                span=place,
+            )
+        )
         if typed and key not in registry.types:
             registry.types[key] = typed
         return registry.measure(
             Measure(
-                key, name, owner, datum.kind or kind, datum.unit, datum.domain, Ref(key), None, aliases, name, place
+                id=key,
+                name=name,
+                owner=owner,
+                kind=datum.kind or kind,
+                unit=datum.unit,
+                domain=datum.domain,
+                formula=Ref(key),
+                rounding=None,
+                aliases=aliases,
+                text=name,
+                span=place,
             )
         )
 
@@ -198,7 +230,7 @@ class Scope:
         name = define.name.text
         if key in registry.resolving:
             registry.report("R312", define.span, name=name)
-            return self.given(f"{key}?", name, owner, None, define.span, ())
+            return self.given(key=f"{key}?", name=name, owner=owner, typed=None, span=define.span, aliases=())
         registry.resolving.append(key)
         formula = self.formula(define.expr)
         registry.resolving.pop()
@@ -211,7 +243,19 @@ class Scope:
         signed = _subtracts(formula)
         domain = Reals(None, None, infinite=False) if signed else Reals(Fraction(0), None, infinite=_divides(formula))
         return self.registry.measure(
-            Measure(key, name, owner, Kind.RATE, PERCENT, domain, formula, None, (), span.text, span)
+            Measure(
+                id=key,
+                name=name,
+                owner=owner,
+                kind=Kind.RATE,
+                unit=PERCENT,
+                domain=domain,
+                formula=formula,
+                rounding=None,
+                aliases=(),
+                text=span.text,
+                span=span,
+            )
         )
 
     def unnamed(self, formula: Formula, span: Span) -> Measure:
@@ -275,7 +319,19 @@ class Scope:
             owner = self.entry.key
             self.registry.datum(
                 Datum(
-                    key, name, owner, typed.kind, typed.unit, domain, (), (), False, 0, (words.text,), name, words.span
+                    id=key,
+                    name=name,
+                    owner=owner,
+                    kind=typed.kind,
+                    unit=typed.unit,
+                    domain=domain,
+                    choices=(),
+                    bands=(),
+                    many=False,
+                    place=0,
+                    aliases=(words.text,),
+                    words=name,
+                    span=words.span,
                 )
             )
         return self._operand_datum(key, name, self.entry.key, words, (words.text,))
@@ -293,7 +349,21 @@ class Scope:
         self, key: str, name: str, owner: str | None, words: t.Words, aliases: tuple[str, ...]
     ) -> Formula:
         self.registry.datum(
-            Datum(key, name, owner, None, None, Reals(Fraction(0), None), (), (), False, 0, aliases, name, words.span)
+            Datum(
+                id=key,
+                name=name,
+                owner=owner,
+                kind=None,
+                unit=None,
+                domain=Reals(Fraction(0), None),
+                choices=(),
+                bands=(),
+                many=False,
+                place=0,
+                aliases=aliases,
+                words=name,
+                span=words.span,
+            )
         )
         return Ref(key)
 

@@ -57,7 +57,7 @@ def _formatted(source: Source, lang: Lang | None) -> tuple[str | None, list[Diag
     return _lines(blocks, after), []
 
 
-def _changed(source: Source, rubric: t.Rubric, text: str, lang: Lang | None) -> Diagnostic | None:
+def _changed(source: Source, rubric: t.RubricTree, text: str, lang: Lang | None) -> Diagnostic | None:
     """What the new text would read differently: a statement, a comment, or itself when formatted again."""
     again, _ = parse(Source(source.name, text))
     whole = Diagnostic("R901", Span(source, 0, len(source.text)), {"words": source.name})

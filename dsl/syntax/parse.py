@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dsl.syntax.lexer.lexeme import Lexeme
 
 
-def parse(source: Source) -> tuple[t.Rubric | None, list[Diagnostic]]:
+def parse(source: Source) -> tuple[t.RubricTree | None, list[Diagnostic]]:
     """The tree of a rubric file, or None when anything in it could not be read."""
     layout, pairs, diagnostics = read_chunks(source)
     if has_errors(diagnostics):
@@ -27,7 +27,7 @@ def parse(source: Source) -> tuple[t.Rubric | None, list[Diagnostic]]:
     starts = [chunk.start for chunk, _ in pairs]
     comments = tuple(_comment(source, c, starts) for c in layout.comments)
     statements = tuple(statement for _, statement in pairs)
-    return t.Rubric(statements, comments, Span(source, 0, len(source.text))), diagnostics
+    return t.RubricTree(statements, comments, Span(source, 0, len(source.text))), diagnostics
 
 
 def read_chunks(source: Source) -> tuple[Layout, list[tuple[Chunk, t.Statement]], list[Diagnostic]]:

@@ -16,7 +16,7 @@ from dsl.record import record
 from dsl.semantics.things import Measure
 from dsl.semantics.written import of_measure
 from dsl.syntax.printer import Style, example_line
-from dsl.syntax.tree import Rubric
+from dsl.syntax.tree import RubricTree
 from dsl.tools.examples.coverage import POINTED, term_ends
 from dsl.tools.examples.running import Bench
 from dsl.tools.mutate import variants
@@ -35,7 +35,7 @@ class Suggestion:
     line: str
 
 
-def suggest(tree: Rubric, plan: Plan, lang: Lang = "zh") -> list[Suggestion]:
+def suggest(tree: RubricTree, plan: Plan, lang: Lang = "zh") -> list[Suggestion]:
     """The boundary examples not yet in the rubric, each run through `evaluate`; those that cannot run are left out.
 
     Then, for every small change of the rubric (`mutate`) that none of these notices, an example that does.

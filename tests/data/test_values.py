@@ -10,7 +10,7 @@ from data_helpers import value
 
 from dsl.base.source import Source, Span
 from dsl.data.records import Scalar
-from dsl.data.values import Date, Words, YesNo, parse_value
+from dsl.data.values import Date, WordsValue, YesNo, parse_value
 from dsl.exact.units import Kind, Quantity
 
 
@@ -73,7 +73,7 @@ def test_dates(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["充分", "按计划完成", "约85%", "①", "on", "N/A", "基本达成目标，有5项未完成"])
 def test_other_text_is_the_name_of_a_level(text: str) -> None:
-    assert value(text) == Words(text)
+    assert value(text) == WordsValue(text)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_odd_spellings_are_refused(text: str, code: str) -> None:
 
 @pytest.mark.parametrize("text", ["3级", "1e3", "12:30", "80%-90%", "~"])
 def test_quotation_marks_make_it_text(text: str) -> None:
-    assert value(text, quoted=True) == Words(text)
+    assert value(text, quoted=True) == WordsValue(text)
 
 
 def test_a_misspelt_unit_can_be_corrected() -> None:

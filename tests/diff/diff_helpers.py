@@ -8,7 +8,7 @@ from from_text import ROOT, plan_of, result_of
 from hypothesis import strategies as st
 
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.exact.number import decimal_text
 from dsl.tools.diff import diff
 from dsl.tools.diff.model import RubricDiff
@@ -26,7 +26,7 @@ def compared(old: str, new: str) -> RubricDiff:
     return found
 
 
-def scored(of: Plan, data: dict[str, str]) -> Result:
+def scored(of: Plan, data: dict[str, str]) -> ProjectResult:
     """A project as a data file would give it: `A11 ④` is point ④ under A11."""
     lines: list[str] = []
     nested: dict[str, list[str]] = {}

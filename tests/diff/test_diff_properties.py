@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.engine.values import Given
 from dsl.tools.diff.model import IndicatorDiff, RubricDiff
 
@@ -38,7 +38,7 @@ def project(random: Random, cuts: list[Fraction]) -> dict[str, Fraction]:
     }
 
 
-def run(of: Plan, values: dict[str, Fraction]) -> Result:
+def run(of: Plan, values: dict[str, Fraction]) -> ProjectResult:
     bound = Bound("p")
     for indicator in of.indicators:
         for term in indicator.terms:

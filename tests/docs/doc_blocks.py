@@ -21,7 +21,7 @@ from dsl.data.reader import read_data
 from dsl.engine.bind import Index, bind
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.pipeline import compile_source
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -87,7 +87,7 @@ def compiled(text: str) -> tuple[Plan | None, list[Diagnostic]]:
     return found.plan, list(found.diagnostics)
 
 
-def scored(text: str, data: str) -> tuple[Result | None, list[Diagnostic]]:
+def scored(text: str, data: str) -> tuple[ProjectResult | None, list[Diagnostic]]:
     """The result of the one project in `data`, and every problem on the way to it."""
     plan, diagnostics = compiled(text)
     assert plan is not None, [d.code for d in diagnostics]

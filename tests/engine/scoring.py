@@ -7,17 +7,17 @@ from dsl.base.source import Source
 from dsl.data.reader import read_data
 from dsl.engine.bind import Index, bind
 from dsl.engine.evaluate import evaluate
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.pipeline import compile_source
 
 
-def score(rubric: str, data: str, *, partial: bool = False) -> Result:
+def score(rubric: str, data: str, *, partial: bool = False) -> ProjectResult:
     result, codes = attempt(rubric, data, partial=partial)
     assert result is not None, codes
     return result
 
 
-def attempt(rubric: str, data: str, *, partial: bool = False) -> tuple[Result | None, list[str]]:
+def attempt(rubric: str, data: str, *, partial: bool = False) -> tuple[ProjectResult | None, list[str]]:
     """The result, and the codes of every error on the way."""
     compiled = compile_source(Source("t.rubric", rubric))
     if compiled.plan is None:

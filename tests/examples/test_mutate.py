@@ -11,7 +11,7 @@ from from_text import compiled, plan_of
 from dsl.cli import main
 from dsl.engine.plan import Plan
 from dsl.exact.number import decimal_text
-from dsl.syntax.tree import Rubric
+from dsl.syntax.tree import RubricTree
 from dsl.tools.examples import check_examples
 from dsl.tools.mutate import Mutant, mutate
 from dsl.tools.suggest import suggest
@@ -20,7 +20,7 @@ TIERS = "指标 率 分值 5：≥90%得满分，≥80%得3分，低于80%不得
 STEPS = "指标 率 分值 4：95%以上（含95%）得满分，每下降1%扣0.2分，扣完为止。\n"
 
 
-def made(rubric: str) -> tuple[Rubric, Plan]:
+def made(rubric: str) -> tuple[RubricTree, Plan]:
     found = compiled(rubric)
     assert found.tree is not None and found.plan is not None
     return found.tree, found.plan

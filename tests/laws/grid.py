@@ -32,7 +32,7 @@ from dsl.data.reader import read_data
 from dsl.engine.bind import Index, bind
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator, Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.engine.values import survey_of
 from dsl.exact.interval import Interval
 from dsl.exact.number import circled, decimal_text
@@ -140,7 +140,7 @@ class Grid:
     def _place(self, plan: Plan) -> int:
         return next(place for place, one in enumerate(self.plans) if one is plan)
 
-    def results(self, project: Project) -> list[Result | None]:
+    def results(self, project: Project) -> list[ProjectResult | None]:
         """Under each plan. A refusal that is neither in `NO_SCORE` nor in `OUT_OF_RANGE` is an AssertionError."""
         return [self.outcome(self.text(project, plan), plan)[0] for plan in self.plans]
 
@@ -148,7 +148,7 @@ class Grid:
         """The codes by which each plan refuses the project; a mark of 19 of 20 is too high where the indicator has 10."""
         return [self.outcome(self.text(project, plan), plan)[1] for plan in self.plans]
 
-    def outcome(self, text: str, plan: Plan) -> tuple[Result | None, set[str]]:
+    def outcome(self, text: str, plan: Plan) -> tuple[ProjectResult | None, set[str]]:
         """A data file under one plan: its result or the codes that refuse it."""
         (file,), problems = read_data(Source("grid.yaml", text))
         bound, found = bind(Index(plan), file)

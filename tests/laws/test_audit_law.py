@@ -16,7 +16,7 @@ from from_text import compiled, project_of
 from grid import Grid, Project
 from shapes import SHAPES
 
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.exact.number import decimal_text, half_up, percent_text
 from dsl.tools.audit import Audit, Finding, audit
 from dsl.tools.audit.nearest import Analyses
@@ -39,7 +39,7 @@ class Report:
         self.tree, self.plan = found.tree, found.plan
         self.grid = Grid(self.plan)
 
-    def projects(self, count: int) -> list[tuple[Project, Result]]:
+    def projects(self, count: int) -> list[tuple[Project, ProjectResult]]:
         drawn = [*islice(self.grid.absent(), 3), *self.grid.corners(count, self.random.randrange(99))]
         return [(p, r) for p in drawn if (r := self.grid.results(p)[0]) is not None]
 
@@ -60,7 +60,7 @@ def report(request: pytest.FixtureRequest) -> Report:
     return Report(*request.param)
 
 
-def figures_of(result: Result) -> dict[str, str]:
+def figures_of(result: ProjectResult) -> dict[str, str]:
     return {r.indicator.name: decimal_text(r.score) for r in result.indicators}
 
 

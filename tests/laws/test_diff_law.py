@@ -19,7 +19,7 @@ from shapes import SHAPES
 
 from dsl.analysis.trial import Row
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.tools.diff import diff
 from dsl.tools.diff.model import Extreme, IndicatorDiff, RubricDiff, Shown
 
@@ -33,7 +33,7 @@ def compared(old: Plan, new: Plan) -> RubricDiff:
     return found
 
 
-def score(result: Result, name: str | None) -> Fraction:
+def score(result: ProjectResult, name: str | None) -> Fraction:
     """Of an indicator by name; one that the year does not have gives nothing."""
     return next((i.score for i in result.indicators if i.indicator.name == name), ZERO)
 
@@ -147,7 +147,7 @@ def yaml(row: Row) -> str:
 
 
 def check_witnesses(grid: Grid, found: RubricDiff) -> None:
-    def replayed(shown: Shown) -> list[Result]:
+    def replayed(shown: Shown) -> list[ProjectResult]:
         texts = [typed(grid, plan, rows) for plan, rows in zip(grid.plans, (shown.old, shown.new), strict=True)]
         outcomes = [grid.outcome(text, plan) for text, plan in zip(texts, grid.plans, strict=True)]
         assert not any(refused for _, refused in outcomes), (shown.data, texts, outcomes)

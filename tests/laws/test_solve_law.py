@@ -19,7 +19,7 @@ from shapes import SHAPES
 
 from dsl.engine.bound import Bound
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.exact.number import decimal_text
 from dsl.semantics.things import Average
 from dsl.tools.solve import Alone, Goal, Loss, Solution, solve
@@ -45,7 +45,7 @@ class Case:
         assert found is not None, problems
         self.solution: Solution = found
 
-    def scored_project(self, seed: int) -> tuple[Project, Result]:
+    def scored_project(self, seed: int) -> tuple[Project, ProjectResult]:
         absent = list(self.grid.absent(seed)) if seed % 4 == 0 else []
         for project in (*absent, *self.grid.corners(60, seed)):
             (result,) = self.grid.results(project)

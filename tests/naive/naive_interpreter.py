@@ -24,7 +24,7 @@ class NotUnderstood(Exception):
     """A sentence that this interpreter was not written for."""
 
 
-def scores(rubric: t.Rubric, facts: dict[str, Facts]) -> dict[str, Fraction]:
+def scores(rubric: t.RubricTree, facts: dict[str, Facts]) -> dict[str, Fraction]:
     """The score of each indicator, by name."""
     found: dict[str, Fraction] = {}
     for place, statement in enumerate(rubric.statements):
@@ -35,7 +35,7 @@ def scores(rubric: t.Rubric, facts: dict[str, Facts]) -> dict[str, Fraction]:
     return found
 
 
-def below(rubric: t.Rubric, place: int) -> list[t.Statement]:
+def below(rubric: t.RubricTree, place: int) -> list[t.Statement]:
     """The lines that stand under an indicator."""
     lines: list[t.Statement] = []
     for statement in rubric.statements[place + 1 :]:

@@ -16,7 +16,7 @@ from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.prepared import claims_at, points_at, rounded_measure
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.pipeline import compile_source
 from dsl.record import replace
 from dsl.syntax import tree as t
@@ -24,7 +24,7 @@ from dsl.syntax import tree as t
 PATIENT = settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 
 
-def compiled(text: str) -> tuple[t.Rubric, Plan]:
+def compiled(text: str) -> tuple[t.RubricTree, Plan]:
     found = compile_source(Source("drawn.rubric", text))
     assert found.tree is not None and found.plan is not None, (text, [(d.code, d.parts) for d in found.diagnostics])
     return found.tree, found.plan
@@ -37,7 +37,7 @@ def bound_to(plan: Plan, data: str) -> Bound:
     return bound
 
 
-def result_of(plan: Plan, bound: Bound) -> Result:
+def result_of(plan: Plan, bound: Bound) -> ProjectResult:
     result, problems = evaluate(plan, bound)
     assert result is not None, [(d.code, d.parts) for d in problems]
     return result

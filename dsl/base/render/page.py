@@ -10,7 +10,7 @@ from dsl.base.language import Lang, Text, pick
 from dsl.base.printable import BOLD, GREEN, RED
 from dsl.base.render.columns import visible, wrapped
 from dsl.base.render.message import SEVERITIES, general, general_labels, page
-from dsl.base.render.text import COLORS, HINT, Style
+from dsl.base.render.text import COLORS, HINT, Brush
 
 _CAPTIONS: dict[str, tuple[Text, str]] = {
     "wrong": (("错：", "Wrong:"), RED),
@@ -31,7 +31,7 @@ class Sample(NamedTuple):
 
 def render_page(code: str, lang: Lang, *, color: bool, width: int | None) -> str:
     """Severity, title, message and hint with … for what varies, then explanation and examples; lines cut at `width`."""
-    style, limit, words = Style(color), width or 10_000, general(code, lang)
+    style, limit, words = Brush(color), width or 10_000, general(code, lang)
     severity = lookup(code).severity
     name = style.paint(f"{pick(SEVERITIES[severity], lang)}[{code}]", COLORS[severity])
     lines = [f"{name} {style.paint(words.title, BOLD)}", *_indented(words.text, limit)]
@@ -66,7 +66,7 @@ def page_record(code: str, lang: Lang) -> dict[str, Any]:
 
 def render_list(lang: Lang, *, color: bool) -> str:
     """Every code with its severity and title, a paragraph for each hundred."""
-    style, lines = Style(color), []
+    style, lines = Brush(color), []
     for group, title in groups().items():
         lines += ["", style.paint(f"{group}xx {pick(title, lang)}", BOLD)]
         for code in (code for code in all_codes() if code.startswith(group)):

@@ -22,7 +22,7 @@ COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 HINT: Text = ("怎么改：", "help: ")
 
 
-class Style(NamedTuple):
+class Brush(NamedTuple):
     color: bool
 
     def paint(self, text: str, code: str) -> str:
@@ -44,13 +44,13 @@ def render_text(diagnostics: Iterable[Diagnostic], lang: Lang, *, color: bool, w
 
     `width` is the number of columns to cut long source lines to, None where it is unknown.
     """
-    style, limit = Style(color), max(width or _WIDTH, _NARROWEST)
+    style, limit = Brush(color), max(width or _WIDTH, _NARROWEST)
     blocks = ("\n".join(_block(d, lang, style, limit)) for d in ordered(diagnostics))
     text = "\n\n".join(blocks)
     return f"{text}\n" if text else ""
 
 
-def _block(diagnostic: Diagnostic, lang: Lang, style: Style, limit: int) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, lang: Lang, style: Brush, limit: int) -> Iterator[str]:
     words, color = message(diagnostic, lang), COLORS[diagnostic.severity]
     name = pick(SEVERITIES[diagnostic.severity], lang)
     place = _inline(str(diagnostic.span or file_of(diagnostic)))
@@ -86,7 +86,7 @@ def _by_line(marks: list[Mark]) -> list[list[Mark]]:
     return list(lines.values())
 
 
-def _snippet(marks: list[Mark], gutter: int, style: Style, limit: int) -> Iterator[str]:
+def _snippet(marks: list[Mark], gutter: int, style: Brush, limit: int) -> Iterator[str]:
     """One source line with a row of signs below it for each mark; cut again for marks far apart."""
     first = marks[0].span
     line = first.source.line(first.line)

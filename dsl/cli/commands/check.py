@@ -17,8 +17,8 @@ from dsl.record import record
 if TYPE_CHECKING:
     from dsl.cli.unchanged import Unchanged
     from dsl.engine.plan import Plan
-    from dsl.engine.result import Result
-    from dsl.syntax.tree import Rubric
+    from dsl.engine.result import ProjectResult
+    from dsl.syntax.tree import RubricTree
     from dsl.tools.examples import Coverage
 
 COMMAND = Command(
@@ -99,7 +99,7 @@ class _Checked:
 
     source: Source
     found: list[Diagnostic]
-    tree: Rubric | None
+    tree: RubricTree | None
     plan: Plan | None
 
 
@@ -187,7 +187,7 @@ def _coverage(plans: list[tuple[Plan, Lang]], data: list[str], screen: Screen) -
 
     if data and len(plans) != 1:
         raise Usage("--data 一次只配一份评分标准", "--data goes with one rubric at a time")
-    results: list[Result] | None = []
+    results: list[ProjectResult] | None = []
     for plan, lang in plans[: 1 if data else 0]:
         results = load_results(plan, data, screen, lang)
     return None if results is None else [(coverage(plan, results), lang) for plan, lang in plans]

@@ -105,7 +105,7 @@ def run(args: Args, screen: Screen) -> int:
     new = _file(paths[-1], screen)
     if old is None or new is None:
         return 2
-    return _compare(old, new, args.data, args.format, screen, _stated(args.match))
+    return _compare(old=old, new=new, data=args.data, form=args.format, screen=screen, stated=_stated(args.match))
 
 
 def _stated(pairs: list[str]) -> list[tuple[str, str]]:
@@ -219,5 +219,5 @@ def _for_git(arguments: list[str], screen: Screen) -> int:
         return 0
     before, after = _file(old, screen), _file(new, screen)
     if before is not None and after is not None:
-        _compare(before, after, [], "text", screen, [])
+        _compare(old=before, new=after, data=[], form="text", screen=screen, stated=[])
     return 0

@@ -15,7 +15,7 @@ from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
     from dsl.engine.plan import Plan
-    from dsl.engine.result import Result
+    from dsl.engine.result import ProjectResult
 
 COMMAND = Command(
     "run",
@@ -92,13 +92,13 @@ def run(args: Args, screen: Screen) -> int:
     return 0
 
 
-def _fill(screen: Screen, results: list[Result], lang: Lang) -> None:
+def _fill(screen: Screen, results: list[ProjectResult], lang: Lang) -> None:
     from dsl.tools.report.records import record
 
     screen.results.extend(record(result, lang) for result in results)
 
 
-def _save(results: list[Result], args: Args, screen: Screen, lang: Lang) -> int:
+def _save(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) -> int:
     """The report in a file; a CSV file gets what Excel and WPS need on Windows: a byte order mark and its line ends."""
     from dsl.base.files import write_text
 
@@ -112,7 +112,7 @@ def _save(results: list[Result], args: Args, screen: Screen, lang: Lang) -> int:
     return 1 if has_errors(diagnostics) else 0
 
 
-def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> list[Result] | None:
+def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> list[ProjectResult] | None:
     if args.rollup is None:
         return load_results(plan, args.data, screen, lang, partial=args.partial)
     from dsl.engine.rollup import roll_up
@@ -128,7 +128,7 @@ def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> list[Result]
     return evaluate_all(plan, [whole], screen, lang, partial=args.partial)
 
 
-def _report(results: list[Result], format: str, lang: Lang, limit: int | None) -> str:
+def _report(results: list[ProjectResult], format: str, lang: Lang, limit: int | None) -> str:
     match format:
         case "csv" | "markdown":
             from dsl.tools.report.sheet import render_csv, render_markdown

@@ -68,7 +68,7 @@ def run(args: Args, screen: Screen) -> int:
         return 1
     compiled, plan = loaded
     try:
-        return _solve(plan, args, total, costs, screen, screen.lang(compiled.source))
+        return _solve(plan=plan, args=args, total=total, costs=costs, screen=screen, lang=screen.lang(compiled.source))
     except NotInRubric as error:
         raise Usage(*error.text) from None
 

@@ -9,7 +9,7 @@ from dsl.engine.shape.drawing import NOWHERE, WHOLE, Drawing, line
 from dsl.engine.shape.steps import draw_ranged_step
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import constant, first_defined, restrict
-from dsl.semantics.model import Award, Line, Step
+from dsl.semantics.model import Line, MeasureAward, MeasureStep
 
 
 def draw_awards_and_ranges(drawing: Drawing) -> None:
@@ -21,10 +21,10 @@ def draw_awards_and_ranges(drawing: Drawing) -> None:
         for region in award.regions:
             levels = first_defined(levels, restrict(line(award.line), region))
     ranged = [s for s in group.steps if s.region is not None]
-    placed: list[Award | Step] = [a for a in group.awards if a.regions]
+    placed: list[MeasureAward | MeasureStep] = [a for a in group.awards if a.regions]
     placed += [s for s in ranged if not s.is_endless]
     for clause in sorted(placed, key=lambda c: c.span.start):
-        if isinstance(clause, Award):
+        if isinstance(clause, MeasureAward):
             _draw_award(drawing, clause)
         else:
             draw_ranged_step(drawing, clause, levels)
@@ -33,7 +33,7 @@ def draw_awards_and_ranges(drawing: Drawing) -> None:
             draw_ranged_step(drawing, step, levels)
 
 
-def _draw_award(drawing: Drawing, award: Award) -> None:
+def _draw_award(drawing: Drawing, award: MeasureAward) -> None:
     clause = Clause(award.span.text, "formula" if award.line.factor else "award", award.span)
     for region in award.regions:
         drawing.fill(line(award.line), region)

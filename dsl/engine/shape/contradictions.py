@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.engine.shape.drawing import Drawing
 from dsl.engine.shape.steps import goes_on_from
 from dsl.exact.interval import Interval
-from dsl.semantics.model import Line, Step
+from dsl.semantics.model import Line, MeasureStep
 
 
 def find_contradictions(drawing: Drawing) -> None:
@@ -39,7 +39,7 @@ def _endless_twice(drawing: Drawing) -> None:
 
 def _from_one_place(drawing: Drawing) -> None:
     group = drawing.group
-    steps: dict[tuple[str, Fraction | None, Interval | None], Step] = {}
+    steps: dict[tuple[str, Fraction | None, Interval | None], MeasureStep] = {}
     for step in group.steps:
         first = steps.setdefault((step.direction, step.start, step.region), step)
         if first is not step and goes_on_from(step, group) is goes_on_from(first, group):

@@ -43,6 +43,7 @@ class Drawing:
         self.claims.insert(0, Claim(region, len(self.clauses) - 1))
 
     def ask(self, code: str, span: Span) -> None:
+        """One more question about the sentence: its code and where."""
         self.problems.append((code, span))
 
     @property

@@ -9,10 +9,10 @@ from dsl.engine.plan import Clause
 from dsl.engine.shape.drawing import ZERO, Drawing, level_at
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise, constant, first_defined, maximum, minimum, restrict, stairs
-from dsl.semantics.model import Award, Group, Step
+from dsl.semantics.model import Group, MeasureAward, MeasureStep
 
 
-def goes_on_from(step: Step, group: Group) -> Award | None:
+def goes_on_from(step: MeasureStep, group: Group) -> MeasureAward | None:
     """The award that a step without a range goes on from: the nearest before it in the text."""
     placed = [a for a in group.awards if a.regions]
     before = [a for a in placed if a.span.start < step.span.start]
@@ -36,7 +36,7 @@ def draw_open_steps(drawing: Drawing) -> None:
             _draw_open_step(drawing, step)
 
 
-def _draw_open_step(drawing: Drawing, step: Step) -> None:
+def _draw_open_step(drawing: Drawing, step: MeasureStep) -> None:
     award = goes_on_from(step, drawing.group)
     begins = None
     start = step.start
@@ -57,7 +57,7 @@ def _draw_open_step(drawing: Drawing, step: Step) -> None:
     _draw(drawing, step, start, begins, region)
 
 
-def _draw_on_top(drawing: Drawing, step: Step, award: Award) -> None:
+def _draw_on_top(drawing: Drawing, step: MeasureStep, award: MeasureAward) -> None:
     """达到100%得3分，每增加1%加0.5分: the step goes on inside the range of its award."""
     region = award.regions[-1]
     start = region.high if step.direction == "down" else region.low
@@ -73,7 +73,7 @@ def _draw_on_top(drawing: Drawing, step: Step, award: Award) -> None:
 # ---- steps with a range
 
 
-def draw_ranged_step(drawing: Drawing, step: Step, levels: Piecewise) -> None:
+def draw_ranged_step(drawing: Drawing, step: MeasureStep, levels: Piecewise) -> None:
     """A step with a range begins with the level at the range's end; `levels`: what the awards alone say."""
     if step.start is None or step.region is None:
         drawing.ask("R606", step.span)
@@ -87,7 +87,7 @@ def draw_ranged_step(drawing: Drawing, step: Step, levels: Piecewise) -> None:
 # ---- one staircase
 
 
-def _draw(drawing: Drawing, step: Step, start: Fraction, begins: Fraction | None, region: Interval) -> None:
+def _draw(drawing: Drawing, step: MeasureStep, start: Fraction, begins: Fraction | None, region: Interval) -> None:
     """From the level that the steps begin with: what is drawn there, else full marks to take from, or 0 to add to."""
     if begins is None:
         begins = level_at(drawing.function, start, step.direction)
@@ -99,7 +99,7 @@ def _draw(drawing: Drawing, step: Step, start: Fraction, begins: Fraction | None
         drawing.claim(step_clause(step, start), region)
 
 
-def step_clause(step: Step, start: Fraction) -> Clause:
+def step_clause(step: MeasureStep, start: Fraction) -> Clause:
     """The clause of a step that begins at `start`."""
     return Clause(
         text=step.span.text,
@@ -114,7 +114,7 @@ def step_clause(step: Step, start: Fraction) -> Clause:
     )
 
 
-def climb_of(drawing: Drawing, step: Step, start: Fraction) -> Piecewise | None:
+def climb_of(drawing: Drawing, step: MeasureStep, start: Fraction) -> Piecewise | None:
     """The change that a step makes, built as far as it can matter: twice the weight, or its own cap.
 
     None where it makes none, or too many steps to build (R314).
@@ -126,7 +126,9 @@ def climb_of(drawing: Drawing, step: Step, start: Fraction) -> Piecewise | None:
     length = ceil(reach / abs(step.change)) * step.size
     end = start - length if step.direction == "down" else start + length
     until = None if step.reading == "prorata" else end
-    climb = stairs(start, step.size, step.change, step.direction, step.reading, until)
+    climb = stairs(
+        start=start, step=step.size, amount=step.change, direction=step.direction, reading=step.reading, until=until
+    )
     if climb is None:
         drawing.ask("R314", step.span)
         return None

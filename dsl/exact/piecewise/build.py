@@ -74,7 +74,14 @@ def stairs(
     rata can do without. None when it would take more than `PIECE_LIMIT` steps.
     """
     if direction == "down":
-        climb = stairs(-start, step, amount, "up", reading, None if until is None else -until)
+        climb = stairs(
+            start=-start,
+            step=step,
+            amount=amount,
+            direction="up",
+            reading=reading,
+            until=None if until is None else -until,
+        )
         return None if climb is None else mirror(climb)
     if step <= 0 or (until is not None and until < start):
         raise ValueError("a step has a size, and stairs end after their start")

@@ -38,7 +38,7 @@ def canonical_on(f: Piecewise, domain: Domain) -> Piecewise:
 
 
 @record
-class _Run:
+class _WholeRun:
     """Whole numbers `first` to `last` on one line, as many as fit on it counted from the left."""
 
     first: Fraction | None
@@ -50,10 +50,10 @@ class _Run:
         return self.first is not None and self.first == self.last
 
 
-def _runs(f: Piecewise, domain: Integers | Choices) -> list[_Run]:
-    runs: list[_Run] = []
+def _runs(f: Piecewise, domain: Integers | Choices) -> list[_WholeRun]:
+    runs: list[_WholeRun] = []
     for interval, cell in pieces(f, domain):
-        run = _Run(interval.low, interval.high, cell)
+        run = _WholeRun(interval.low, interval.high, cell)
         if runs:
             runs.extend(_join(runs.pop(), run))
         else:
@@ -61,7 +61,7 @@ def _runs(f: Piecewise, domain: Integers | Choices) -> list[_Run]:
     return runs
 
 
-def _join(before: _Run, after: _Run) -> list[_Run]:
+def _join(before: _WholeRun, after: _WholeRun) -> list[_WholeRun]:
     """Two neighbouring runs as one or two: the first takes every number that continues its line."""
     first = after.first
     if before.line is None or after.line is None:
@@ -76,11 +76,11 @@ def _join(before: _Run, after: _Run) -> list[_Run]:
     elif line.at(first) != value:
         return [before, after]
     if after.line == line or after.single:
-        return [_Run(before.first, after.last, line)]
-    return [_Run(before.first, first, line), replace(after, first=first + 1)]
+        return [_WholeRun(before.first, after.last, line)]
+    return [_WholeRun(before.first, first, line), replace(after, first=first + 1)]
 
 
-def _rejoin(runs: list[_Run]) -> Piecewise:
+def _rejoin(runs: list[_WholeRun]) -> Piecewise:
     """The runs on the number line, each holding from its first number to the next run."""
     cuts: list[Fraction] = []
     cells: list[Cell] = [None]

@@ -14,7 +14,7 @@ from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval
 from dsl.semantics.lines import names_in, score_line
-from dsl.semantics.model import Award, Line
+from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.names import related
 from dsl.semantics.rule.state import Judged, RuleState
 from dsl.semantics.things import Measure
@@ -84,7 +84,7 @@ def place_award(
         regions = (Interval(Fraction(1), None, True),)
     line = line_of(state, clause.outcome, measure)
     if line is not None:
-        group.awards.append(Award(regions, line, asked, clause.span))
+        group.awards.append(MeasureAward(regions, line, asked, clause.span))
 
 
 def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Line | None:
@@ -145,12 +145,12 @@ def unconditional(state: RuleState, clause: t.Award) -> None:
             if measure is None:
                 state.base = line.offset
                 return
-            state.group(measure).awards.append(Award((), line, False, clause.span))
+            state.group(measure).awards.append(MeasureAward((), line, False, clause.span))
         case t.InProportion(span=span):
             measure = state.scope.measure(None, None)
             line_ = proportional(state, measure, span)
             if line_ is not None:
-                state.group(measure).awards.append(Award((), line_, False, clause.span))
+                state.group(measure).awards.append(MeasureAward((), line_, False, clause.span))
         case t.Points() | t.Share() as amount:
             value = state.points(amount)
             state.not_above(value, clause.span)
@@ -172,7 +172,7 @@ def else_award(state: RuleState, clause: t.Award) -> None:
     measure = state.registry.measures[state.last.measure]
     line = line_of(state, clause.outcome, measure)
     if line is not None:
-        state.last.awards.append(Award((), line, False, clause.span))
+        state.last.awards.append(MeasureAward((), line, False, clause.span))
 
 
 def answer_otherwise(state: RuleState, clause: t.Award) -> None:

@@ -9,7 +9,7 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.record import replace
 from dsl.semantics.judged import answer, level, own_answer
-from dsl.semantics.model import Adjust, Award, Line
+from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
 from dsl.semantics.rule.awards import DELAY, above_none, line_of
 from dsl.semantics.rule.state import Judged, Open, RuleState
 from dsl.semantics.things import Measure
@@ -58,7 +58,7 @@ def _takes_all(state: RuleState, judged: Judged) -> bool:
 
 def _take_all(state: RuleState, judged: Judged, measure: Measure) -> None:
     group = state.groups.setdefault(measure.id, Open(measure.id))
-    group.adjusts.append(Adjust(YES, -state.weight, judged.clause.span))
+    group.adjusts.append(MeasureAdjust(YES, -state.weight, judged.clause.span))
 
 
 def _beside_others(state: RuleState, awarded: bool) -> None:
@@ -89,11 +89,11 @@ def _in_time(state: RuleState, judged: Judged) -> bool:
     group.awards = [replace(a, regions=tuple(above_none(r) for r in a.regions)) for a in group.awards]
     for adjust in group.adjusts:
         regions = tuple(above_none(r) for r in adjust.regions)
-        group.awards.append(Award(regions, Line(value + adjust.change), False, adjust.span))
+        group.awards.append(MeasureAward(regions, Line(value + adjust.change), False, adjust.span))
     group.awards.sort(key=lambda award: award.span.start)
     group.adjusts = []
     none = Interval.point(Fraction(0))
-    group.awards.insert(0, Award((none,), Line(value), False, judged.clause.span))
+    group.awards.insert(0, MeasureAward((none,), Line(value), False, judged.clause.span))
     return True
 
 
@@ -161,10 +161,10 @@ def _separate_blocks(state: RuleState, blocks: list[list[Judged]]) -> None:
 def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:
     value = outcome_points(state, judged.outcome)
     group = state.groups.setdefault(measure.id, Open(measure.id))
-    group.awards.append(Award(YES, Line(value), judged.asked, judged.clause.span))
+    group.awards.append(MeasureAward(YES, Line(value), judged.asked, judged.clause.span))
     if judged.otherwise is not None:
         line = line_of(state, judged.otherwise.outcome, measure)
-        group.awards.append(Award((), line or Line(Fraction(0)), False, judged.otherwise.span))
+        group.awards.append(MeasureAward((), line or Line(Fraction(0)), False, judged.otherwise.span))
     group.default = Fraction(0)
 
 
@@ -177,7 +177,7 @@ def _levels(state: RuleState, block: list[Judged], values: list[Fraction]) -> No
     group = state.groups.setdefault(measure.id, Open(measure.id))
     for place, (judged, value) in enumerate(zip(block, values, strict=True)):
         region = Interval.point(Fraction(place))
-        group.awards.append(Award((region,), Line(value), False, judged.clause.span))
+        group.awards.append(MeasureAward((region,), Line(value), False, judged.clause.span))
     if otherwise is not None:
         line = line_of(state, otherwise.outcome, measure)
-        group.awards.append(Award((), line or Line(Fraction(0)), False, otherwise.span))
+        group.awards.append(MeasureAward((), line or Line(Fraction(0)), False, otherwise.span))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.base.diagnostics import Label
 from dsl.exact.interval import Interval
 from dsl.semantics.judged import band, raters
-from dsl.semantics.model import Award, Line
+from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.rule.awards import read_award
 from dsl.semantics.rule.prose import settle_prose
 from dsl.semantics.rule.state import Open, RuleState
@@ -40,7 +40,7 @@ def read_rule(
             case t.Raters(trimmed=trimmed, span=span):
                 measure = raters(state.scope, trimmed, span)
                 line = Line(Fraction(0), Fraction(1))
-                state.group(measure).awards.append(Award((Interval(None, None),), line, False, span))
+                state.group(measure).awards.append(MeasureAward((Interval(None, None),), line, False, span))
             case t.LevelWeights():
                 check_level_weights(state, clause)
             case _:
@@ -63,7 +63,7 @@ def read_bands(state: RuleState, clause: t.Bands) -> None:
     """Bands in which a person chooses the score."""
     measure = band(state.scope, clause.bands, clause.span)
     line = Line(Fraction(0), state.weight)
-    state.group(measure).awards.append(Award((Interval(None, None),), line, False, clause.span))
+    state.group(measure).awards.append(MeasureAward((Interval(None, None),), line, False, clause.span))
 
 
 def check_level_weights(state: RuleState, clause: t.LevelWeights) -> None:

@@ -8,7 +8,7 @@ from dsl.base.diagnostics import Label
 from dsl.base.source import Span
 from dsl.exact.number import decimal_text
 from dsl.record import field, record
-from dsl.semantics.model import Adjust, Award, Group, Step
+from dsl.semantics.model import Group, MeasureAdjust, MeasureAward, MeasureStep
 from dsl.semantics.registry import Registry
 from dsl.semantics.scope import Scope
 from dsl.semantics.things import Measure
@@ -20,9 +20,9 @@ class Open:
     """A group while its clauses are read."""
 
     measure: str
-    awards: list[Award] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    adjusts: list[Adjust] = field(default_factory=list)
+    awards: list[MeasureAward] = field(default_factory=list)
+    steps: list[MeasureStep] = field(default_factory=list)
+    adjusts: list[MeasureAdjust] = field(default_factory=list)
     default: Fraction | None = None
 
 
@@ -87,4 +87,14 @@ class RuleState:
 
 def to_groups(opened: list[Open], label: str) -> tuple[Group, ...]:
     """The groups as the model keeps them, under the label of their point."""
-    return tuple(Group(o.measure, tuple(o.awards), tuple(o.steps), tuple(o.adjusts), label, o.default) for o in opened)
+    return tuple(
+        Group(
+            measure=o.measure,
+            awards=tuple(o.awards),
+            steps=tuple(o.steps),
+            adjusts=tuple(o.adjusts),
+            label=label,
+            default=o.default,
+        )
+        for o in opened
+    )

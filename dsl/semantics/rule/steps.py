@@ -13,7 +13,7 @@ from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
-from dsl.semantics.model import Adjust, Step
+from dsl.semantics.model import MeasureAdjust, MeasureStep
 from dsl.semantics.names import TARGET_NAMES
 from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise
 from dsl.semantics.rule.prose import outcome_points
@@ -95,17 +95,17 @@ def read_step(state: RuleState, written: t.Step) -> None:
         start = start_of(state, clause, measure)
         if start is None and not state.has_award(measure):
             return
-    step = Step(
-        "down" if direction == "down" else "up",
-        start,
-        region,
-        clause.size.value / DAY.factor if measure.kind is Kind.DATE else clause.size.value,
-        change,
-        kind,
-        stated or whole_only(measure, clause),
-        until,
-        cap,
-        clause.span,
+    step = MeasureStep(
+        direction="down" if direction == "down" else "up",
+        start=start,
+        region=region,
+        size=clause.size.value / DAY.factor if measure.kind is Kind.DATE else clause.size.value,
+        change=change,
+        reading=kind,
+        reading_stated=stated or whole_only(measure, clause),
+        until=until,
+        cap=cap,
+        span=clause.span,
     )
     state.group(measure).steps.append(step)
 
@@ -174,7 +174,7 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
     match clause.condition:
         case t.Otherwise(span=span):
             if state.last is not None:
-                state.last.adjusts.append(Adjust((), change, clause.span))
+                state.last.adjusts.append(MeasureAdjust((), change, clause.span))
             elif state.judged:
                 full = state.judged[-1]
                 value = outcome_points(state, full.outcome) + change
@@ -185,7 +185,7 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
         case t.Judgement(words=words):
             measure = answer(state.scope, words.text, words.span)
             state.groups.setdefault(measure.id, Open(measure.id)).adjusts.append(
-                Adjust((Interval.point(Fraction(1)),), change, clause.span)
+                MeasureAdjust((Interval.point(Fraction(1)),), change, clause.span)
             )
         case t.Comparison(bound=None):
             state.registry.report("R319", clause.condition.span, words=clause.condition.span.text)
@@ -193,7 +193,7 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
             measure, region = as_interval(clause.condition, state.scope)
             if measure.kind is Kind.DURATION and DELAY.search(measure.name):
                 region = above_none(region)
-            state.group(measure).adjusts.append(Adjust((region,), change, clause.span))
+            state.group(measure).adjusts.append(MeasureAdjust((region,), change, clause.span))
         case condition:
             measure, regions = boolean(condition, state.scope)
-            state.group(measure).adjusts.append(Adjust(regions, change, clause.span))
+            state.group(measure).adjusts.append(MeasureAdjust(regions, change, clause.span))

@@ -34,5 +34,14 @@ def read_bands(words: t.Words | None, parts: list[f.Fragment], span: Span) -> t.
             low, high = high, low
         low_closed = low[1] if low[1] is not None else low[0].value == lowest
         high_closed = high[1] if high[1] is not None else high[0].value == highest
-        bands.append(t.Band(level, low[0].value, high[0].value, low_closed, high_closed, part.span))
+        bands.append(
+            t.Band(
+                level=level,
+                low=low[0].value,
+                high=high[0].value,
+                low_closed=low_closed,
+                high_closed=high_closed,
+                span=part.span,
+            )
+        )
     return t.Bands(tuple(bands), span)

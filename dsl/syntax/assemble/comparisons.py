@@ -45,7 +45,12 @@ def within(subject: t.Words | None, part: f.RangeF, span: Span, report: Report) 
         low, high, low_closed, high_closed = high, low, high_closed, low_closed
     low_closed, high_closed = _unstated_ends(high, low_closed, high_closed)
     return t.Within(
-        subject and prose.measured(subject), low, high, low_closed is not False, high_closed is not False, span
+        subject=subject and prose.measured(subject),
+        low=low,
+        high=high,
+        low_closed=low_closed is not False,
+        high_closed=high_closed is not False,
+        span=span,
     )
 
 
@@ -84,7 +89,14 @@ def merge(first: t.Comparison, second: t.Comparison) -> t.Within | None:
         return None
     low, high = ends
     assert low.bound and high.bound
-    return t.Within(first.subject, low.bound, high.bound, low.op == ">=", high.op == "<=", first.span.to(second.span))
+    return t.Within(
+        subject=first.subject,
+        low=low.bound,
+        high=high.bound,
+        low_closed=low.op == ">=",
+        high_closed=high.op == "<=",
+        span=first.span.to(second.span),
+    )
 
 
 def opposed(first: t.Comparison, second: t.Comparison) -> bool:

@@ -31,7 +31,7 @@ def read_condition(parts: Sequence[f.Fragment], report: Report, asked: bool = Fa
             groups.append([])
         else:
             groups[-1].append(part)
-    found = [c for group in groups if (c := _Run(report, group, asked).condition()) is not None]
+    found = [c for group in groups if (c := _ConditionRun(report, group, asked).condition()) is not None]
     if len(found) < 2:
         return found[0] if found else None
     return t.AnyOf(tuple(found), found[0].span.to(found[-1].span))
@@ -60,7 +60,7 @@ def _task(parts: list[f.Fragment]) -> t.Judgement:
     return t.Judgement(t.Words(fold_words(span.text.rstrip("，,、 \n")), span), span)
 
 
-class _Run:
+class _ConditionRun:
     """Reads conditions that are joined by 且 or by commas."""
 
     def __init__(self, report: Report, parts: list[f.Fragment], asked: bool) -> None:

@@ -56,7 +56,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span) -> None:
         subject = _counted(s, subject, per, tail)
     elif tail:
         s.not_understood(tail[0].span)
-    _add(s, per, subject, within, sign, amount, pending[0].span.to(end))
+    _add(s=s, per=per, subject=subject, within=within, sign=sign, amount=amount, span=pending[0].span.to(end))
 
 
 def _with_base(per: f.PerF, after: list[f.Fragment]) -> tuple[f.PerF, list[f.Fragment]]:
@@ -153,7 +153,7 @@ def _step_after(s: State, fragment: f.ChangeF, per: f.PerF) -> None:
     if isinstance(words_left, f.WordsF):
         s.index += 1
         s.not_understood(words_left.span)
-    _add(s, per, subject, within, fragment.sign, fragment.amount, span)
+    _add(s=s, per=per, subject=subject, within=within, sign=fragment.sign, amount=fragment.amount, span=span)
 
 
 def _limited(s: State, subject: t.Words | None) -> tuple[t.Condition | None, t.Words | None]:
@@ -172,7 +172,19 @@ def _add(
 ) -> None:
     if per.size.number == 0:
         s.report("R218", per.span, words=per.span.text)
-    s.clauses.add(t.Step(subject, within, per.direction, per.size, sign, amount, None, None, span))
+    s.clauses.add(
+        t.Step(
+            subject=subject,
+            within=within,
+            direction=per.direction,
+            size=per.size,
+            sign=sign,
+            amount=amount,
+            until=None,
+            cap=None,
+            span=span,
+        )
+    )
     if not s.steps_in_segment:
         s.segments_with_steps += 1
     s.steps_in_segment += 1
@@ -211,5 +223,5 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
     per = f.PerF("each", None, size, None, span)
     subject = t.Words(text.removesuffix("的"), span) if text else None
     s.counted.add(span.start)
-    _add(s, per, subject, None, fragment.sign, fragment.amount, span)
+    _add(s=s, per=per, subject=subject, within=None, sign=fragment.sign, amount=fragment.amount, span=span)
     return True

@@ -65,7 +65,9 @@ def _conditions(rows: list[t.Step], top: t.Clause | None) -> list[t.Clause]:
     for row, end in zip(rows, ends, strict=True):
         condition: t.Condition
         if row.size.unit.kind is Kind.DURATION:
-            condition = t.Within(subject, row.size, end, True, False, row.span)
+            condition = t.Within(
+                subject=subject, low=row.size, high=end, low_closed=True, high_closed=False, span=row.span
+            )
         else:
             condition = t.Comparison(subject, "=", row.size, row.span)
         found.append(t.Adjust(condition, row.sign, row.amount, row.span))

@@ -30,7 +30,7 @@ def _reads_as(text: str, statement: t.Statement) -> bool:
     return rubric is not None and rubric.statements == (statement,)
 
 
-def print_rubric(rubric: t.Rubric, lang: Lang) -> str:
+def print_rubric(rubric: t.RubricTree, lang: Lang) -> str:
     """The whole file, one statement under another, the comments on lines of their own before what they preceded."""
     lines: list[str] = []
     comments = list(rubric.comments)

@@ -112,13 +112,29 @@ class Sentences(Values):
         first_closed, second_closed = low.closed, high.closed
         if first_closed is None and noted and noted[-1][1].number == first.number != high.quantity.number:
             first_closed, second_closed, noted = second_closed, None, ((first, noted[-1][1]),)
-        return f.RangeF(first, high.quantity, first_closed, second_closed, noted, None, False, span_of(children))
+        return f.RangeF(
+            first=first,
+            second=high.quantity,
+            first_closed=first_closed,
+            second_closed=second_closed,
+            noted=noted,
+            subject=None,
+            ordered=False,
+            span=span_of(children),
+        )
 
     def bracket_range(self, children: list[Lexeme]) -> f.RangeF:
         text = str(children[0])
         first, second = (_end(part) for part in text[1:-1].split(","))
         return f.RangeF(
-            _with_unit_of(first, second), second, text[0] == "[", text[-1] == "]", (), None, True, children[0].span
+            first=_with_unit_of(first, second),
+            second=second,
+            first_closed=text[0] == "[",
+            second_closed=text[-1] == "]",
+            noted=(),
+            subject=None,
+            ordered=True,
+            span=children[0].span,
         )
 
     def chain(self, children: tuple[f.BoundF, Lexeme, Lexeme, Lexeme, f.BareF]) -> f.RangeF:
@@ -131,7 +147,17 @@ class Sentences(Values):
             low, high, low_closed, high_closed = high, low, high_closed, low_closed
         low, high = _with_unit_of(low, high), _with_unit_of(high, low)
         clash = ops[0][0] != ops[1][0]
-        return f.RangeF(low, high, low_closed, high_closed, (), words_of(middle), True, span_of(children), clash)
+        return f.RangeF(
+            first=low,
+            second=high,
+            first_closed=low_closed,
+            second_closed=high_closed,
+            noted=(),
+            subject=words_of(middle),
+            ordered=True,
+            span=span_of(children),
+            clash=clash,
+        )
 
     def bare(self, children: Children) -> f.BareF:
         return f.BareF(the(f.BoundF, children).quantity, span_of(children))

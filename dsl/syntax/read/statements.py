@@ -32,7 +32,7 @@ def read_statement(tree: Tree[Any]) -> tuple[t.Statement, list[Diagnostic]]:
     """The node of the tree, and what its sentence leaves to be asked."""
     node = tree.children[0]
     assert isinstance(node, Tree)
-    reader = _Reader(node)
+    reader = _StatementReader(node)
     return reader.read(str(node.data)), reader.diagnostics
 
 
@@ -40,7 +40,7 @@ def _flat(parts: Sequence[Any]) -> list[Placed]:
     return [inner for part in parts for inner in (_flat(part.children) if isinstance(part, Tree) else [part])]
 
 
-class _Reader:
+class _StatementReader:
     def __init__(self, node: Tree[Any]) -> None:
         self.node = node
         self.parts = _flat(node.children)
@@ -105,14 +105,14 @@ class _Reader:
         sentences = [part for part in self.parts if isinstance(part, f.SentenceF)]
         kind = _HEADINGS.get(keyword.type, "section")
         return t.Heading(
-            "indicator" if kind == "section" and (sentences or targets) else kind,
-            _level(keyword) if kind == "section" else 0,
-            str(code).rstrip(".、") if code else None,
-            words_of(self.tokens["HEAD_NAME"]),
-            self.weight(),
-            targets[0] if targets else None,
-            self.sentence(scores=True) if sentences else None,
-            self.span,
+            kind="indicator" if kind == "section" and (sentences or targets) else kind,
+            level=_level(keyword) if kind == "section" else 0,
+            code=str(code).rstrip(".、") if code else None,
+            name=words_of(self.tokens["HEAD_NAME"]),
+            weight=self.weight(),
+            target=targets[0] if targets else None,
+            sentence=self.sentence(scores=True) if sentences else None,
+            span=self.span,
         )
 
     def weight(self) -> Fraction | None:

@@ -187,7 +187,7 @@ class Comment:
 
 
 @record
-class Rubric:
+class RubricTree:
     statements: tuple[Statement, ...]
     comments: tuple[Comment, ...]
     span: Span = beside()

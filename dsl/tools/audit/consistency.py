@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.data.project import Published, PublishedPart
 from dsl.engine.plan import Indicator, Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.record import record
 from dsl.tools.audit.finding import Finding, ReadAs
 from dsl.tools.audit.readings import PERCENT_PLACES, STEPS, Readings
@@ -37,7 +37,7 @@ class Evidence:
         return frozenset(pair for pair in EVERY if pair in found or (None, pair[1]) in found)
 
 
-def evidence(plan: Plan, published: Published, result: Result, readings: Readings) -> list[Evidence]:
+def evidence(plan: Plan, published: Published, result: ProjectResult, readings: Readings) -> list[Evidence]:
     """What each printed score says about the reading that was used."""
     found = []
     scores = {r.indicator.key: r.score for r in result.indicators}
@@ -52,7 +52,7 @@ def evidence(plan: Plan, published: Published, result: Result, readings: Reading
     return found
 
 
-def check_consistency(plan: Plan, published: Published, result: Result, readings: Readings) -> Iterator[Finding]:
+def check_consistency(plan: Plan, published: Published, result: ProjectResult, readings: Readings) -> Iterator[Finding]:
     """One finding where no reading is common to all: with the two scores of one wording, if there are such.
 
     Where the rubric states the readings it is a note: the report does what the rubric says.

@@ -22,9 +22,11 @@ class Analyses:
 
     @cached_property
     def trial(self) -> Trial:
+        """Runs of the plan with data as a person types them."""
         return Trial(self.plan)
 
     def of(self, indicator: Indicator) -> Analysis:
+        """The analysis of an indicator, made when it is first asked for."""
         if indicator.key not in self._known:
             self._known[indicator.key] = Analysis(self.trial, indicator)
         return self._known[indicator.key]

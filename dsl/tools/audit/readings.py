@@ -49,6 +49,7 @@ class Readings:
     results: dict[str, dict[tuple[t.ReadingKind, Fraction | None], IndicatorResult]]
 
     def of(self, indicator: Indicator) -> LeftOpen:
+        """What the sentence of the indicator leaves open."""
         return self.open.get(indicator.key, LeftOpen(False, ()))
 
     def giving(self, indicator: Indicator, printed: Fraction) -> tuple[ReadAs, ...]:
@@ -69,7 +70,7 @@ class Readings:
         return (len(STEPS) if is_open.steps else 1) * (len(PERCENT_PLACES) if is_open.rates else 1)
 
 
-def all_readings(tree: t.Rubric, name: str, bound: Bound) -> Readings:
+def all_readings(tree: t.RubricTree, name: str, bound: Bound) -> Readings:
     """Every indicator under every reading. Scores set by hand are left out: a rule is read, not a person."""
     bare = compile_tree(_without_readings(tree), name)[1]
     is_open = {i.key: _open(bare, i) for i in bare.indicators} if bare else {}
@@ -97,7 +98,7 @@ def _is_chosen(plan: Plan, measure: Measure) -> bool:
 
 
 def _variants(
-    tree: t.Rubric, name: str, is_open: dict[str, LeftOpen]
+    tree: t.RubricTree, name: str, is_open: dict[str, LeftOpen]
 ) -> Iterator[tuple[t.ReadingKind, Fraction | None, Plan]]:
     for steps in STEPS:
         for places in PERCENT_PLACES:
@@ -106,7 +107,7 @@ def _variants(
                 yield steps, None if places is None else Fraction(1, 10 ** (places + 2)), plan
 
 
-def _without_readings(tree: t.Rubric) -> t.Rubric:
+def _without_readings(tree: t.RubricTree) -> t.RubricTree:
     """The printed sentences alone: what 口径 lines say of steps and of rounding is taken away."""
     kept: list[t.Statement] = []
     for statement in tree.statements:
@@ -119,7 +120,9 @@ def _without_readings(tree: t.Rubric) -> t.Rubric:
     return replace(tree, statements=tuple(kept))
 
 
-def _read_as(tree: t.Rubric, is_open: dict[str, LeftOpen], steps: t.ReadingKind, places: int | None) -> t.Rubric:
+def _read_as(
+    tree: t.RubricTree, is_open: dict[str, LeftOpen], steps: t.ReadingKind, places: int | None
+) -> t.RubricTree:
     """The rubric with one 口径 under each indicator that leaves something open."""
     read: list[t.Statement] = []
     found = iter(is_open.values())

@@ -11,9 +11,9 @@ from dsl.data.project import DataFile, Published
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.record import replace
-from dsl.syntax.tree import Rubric
+from dsl.syntax.tree import RubricTree
 from dsl.tools.audit.consistency import check_consistency
 from dsl.tools.audit.finding import Audit, Finding
 from dsl.tools.audit.nearest import Analyses
@@ -22,7 +22,7 @@ from dsl.tools.audit.scores import ScoredTwice, check_score
 from dsl.tools.audit.sums import PrintedSums, section_of
 
 
-def audit(tree: Rubric, plan: Plan, file: DataFile, bound: Bound) -> tuple[Audit | None, list[Diagnostic]]:
+def audit(tree: RubricTree, plan: Plan, file: DataFile, bound: Bound) -> tuple[Audit | None, list[Diagnostic]]:
     """Re-derives what `file` publishes. `bound` are its data as bound to `plan`, the plan of `tree`.
 
     Missing data leave single figures unchecked; R715 where nothing is published.
@@ -65,7 +65,9 @@ def _nameless(name: str, known: list[str], span: Span) -> Finding:
     )
 
 
-def _scores(plan: Plan, published: Published, bound: Bound, result: Result, readings: Readings) -> Iterator[Finding]:
+def _scores(
+    plan: Plan, published: Published, bound: Bound, result: ProjectResult, readings: Readings
+) -> Iterator[Finding]:
     ruled, _ = evaluate(plan, replace(bound, by_hand={}), partial=True)
     alone = {r.indicator.key: r for r in ruled.indicators} if ruled else {}
     scored = {r.indicator.key: ScoredTwice(r, alone.get(r.indicator.key)) for r in result.indicators}
@@ -73,4 +75,11 @@ def _scores(plan: Plan, published: Published, bound: Bound, result: Result, read
     for part in published.indicators:
         indicator = plan.indicator(part.name)
         if indicator is not None and part.score is not None:
-            yield from check_score(plan, part, part.score, scored[indicator.key], readings, analyses)
+            yield from check_score(
+                plan=plan,
+                part=part,
+                score=part.score,
+                scored=scored[indicator.key],
+                readings=readings,
+                analyses=analyses,
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from dsl.data.project import Figure, PublishedPart
+from dsl.data.project import PrintedFigure, PublishedPart
 from dsl.engine.evaluate import key_of
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import IndicatorResult
@@ -25,13 +25,13 @@ class ScoredTwice:
 
 
 def check_score(
-    plan: Plan, part: PublishedPart, score: Figure, scored: ScoredTwice, readings: Readings, analyses: Analyses
+    plan: Plan, part: PublishedPart, score: PrintedFigure, scored: ScoredTwice, readings: Readings, analyses: Analyses
 ) -> Iterator[Finding]:
     """The finding about one printed score, and what is to be noted beside it."""
     indicator = scored.with_hand.indicator
     printed = score.value
     explaining = readings.giving(indicator, printed)
-    found = _Finder(indicator, part, score)
+    found = _ReadingFinder(indicator, part, score)
     ruled = scored.with_hand.status != "not applicable"
     if ruled and not explaining and not _reachable(analyses, indicator, printed, readings):
         code = "R703" if scored.with_hand.by_hand else "R702"
@@ -54,10 +54,10 @@ def check_score(
                 yield from _remarks(analyses, found, scored.with_hand)
 
 
-class _Finder:
+class _ReadingFinder:
     """Makes findings about one indicator's printed score."""
 
-    def __init__(self, indicator: Indicator, part: PublishedPart, score: Figure) -> None:
+    def __init__(self, indicator: Indicator, part: PublishedPart, score: PrintedFigure) -> None:
         self.indicator = indicator
         self.part = part
         self.score = score
@@ -102,7 +102,7 @@ def _rule_score(by_rule: IndicatorResult | None) -> Fraction | None:
     return by_rule.score if by_rule is not None and by_rule.status == "scored" else None
 
 
-def _by_hand(found: _Finder, scored: ScoredTwice, printed: Fraction) -> Iterator[Finding]:
+def _by_hand(found: _ReadingFinder, scored: ScoredTwice, printed: Fraction) -> Iterator[Finding]:
     by_rule = _rule_score(scored.by_rule)
     score = scored.with_hand.score
     yield found(AGREES if score == printed else "R701", score)
@@ -110,7 +110,7 @@ def _by_hand(found: _Finder, scored: ScoredTwice, printed: Fraction) -> Iterator
         yield found("R712", by_rule)
 
 
-def _remarks(analyses: Analyses, found: _Finder, result: IndicatorResult) -> Iterator[Finding]:
+def _remarks(analyses: Analyses, found: _ReadingFinder, result: IndicatorResult) -> Iterator[Finding]:
     """A score that the cap made of a larger figure, or that the rule gives for any data."""
     indicator = result.indicator
     infinite = any(isinstance(t.rounded, Infinity) for t in result.terms)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from dsl.data.project import Figure, Published, PublishedPart
+from dsl.data.project import PrintedFigure, Published, PublishedPart
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result, SectionResult
+from dsl.engine.result import ProjectResult, SectionResult
 from dsl.engine.totals import grade_of, limited
 from dsl.exact.number import decimal_text, half_up
 from dsl.tools.audit.finding import AGREES, Finding, Kind
@@ -20,7 +20,7 @@ Summand = tuple[str, Fraction]
 class PrintedSums:
     """The figures of one report above the indicators."""
 
-    def __init__(self, plan: Plan, published: Published, result: Result) -> None:
+    def __init__(self, plan: Plan, published: Published, result: ProjectResult) -> None:
         self.plan = plan
         self.published = published
         self.result = result
@@ -95,7 +95,12 @@ class PrintedSums:
         return sections + beside if sections and len(beside) == len(extras) else ()
 
     def rate(
-        self, kind: Kind, where: tuple[str, str], rate: Figure, score: Figure | None, section: SectionResult
+        self,
+        kind: Kind,
+        where: tuple[str, str],
+        rate: PrintedFigure,
+        score: PrintedFigure | None,
+        section: SectionResult,
     ) -> Iterator[Finding]:
         """A rate belongs to the score printed beside it, else to the computed one."""
         over = score.value if score is not None else section.score
@@ -194,7 +199,7 @@ def section_of(plan: Plan, name: str) -> int | None:
 
 
 def _compared(
-    kind: Kind, where: tuple[str, str], printed: Figure, computed: Fraction, part: PublishedPart | None
+    kind: Kind, where: tuple[str, str], printed: PrintedFigure, computed: Fraction, part: PublishedPart | None
 ) -> Finding:
     code = AGREES if printed.value == computed else "R701"
     return Finding(
@@ -209,7 +214,7 @@ def _compared(
     )
 
 
-def _rated(kind: Kind, where: tuple[str, str], rate: Figure, score: Fraction, weight: Fraction) -> Finding:
+def _rated(kind: Kind, where: tuple[str, str], rate: PrintedFigure, score: Fraction, weight: Fraction) -> Finding:
     computed = half_up(score / weight, rate.places + 2)
     parts = {"score": decimal_text(score), "weight": decimal_text(weight)}
     code = AGREES if computed == rate.value else "R706"
@@ -229,7 +234,7 @@ def _rated(kind: Kind, where: tuple[str, str], rate: Figure, score: Fraction, we
 def _added(
     kind: Kind,
     where: tuple[str, str],
-    printed: Figure,
+    printed: PrintedFigure,
     parts: tuple[Summand, ...],
     limit: Callable[[Fraction], Fraction] | None = None,
 ) -> Iterator[Finding]:

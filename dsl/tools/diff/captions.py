@@ -33,6 +33,7 @@ class Caption:
     is_inverse: bool = False
 
     def value(self, value: Extended) -> str:
+        """A value with its unit, or the words of its level."""
         return value_text(value, self.kind, self.unit, self.choices)
 
     def inside(self, interval: Interval) -> Interval:
@@ -81,6 +82,7 @@ class Captions:
             self._of_data(at)
 
     def of(self, atom: Formula) -> Caption:
+        """What to call an atom."""
         return self.known.get(atom) or Caption(words=written(self.common, atom), kind=None, unit=None)
 
     def _of_measures(self, at: int) -> None:

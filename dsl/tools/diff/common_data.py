@@ -50,6 +50,7 @@ class CommonData:
         self._formulas: dict[tuple[int, str], Formula] = {}
 
     def plans(self) -> tuple[Plan, Plan]:
+        """Old and new."""
         return self.before, self.after
 
     def formula(self, at: int, measure: Measure) -> Formula:
@@ -82,10 +83,12 @@ class CommonData:
         return [(self.before.data[d], theirs[meant]) for d in data[0] if (meant := self.names[0][d]) in theirs]
 
     def data_of(self, at: int, indicators: Iterable[Indicator]) -> list[str]:
+        """The data that indicators read (0 old, 1 new), each once."""
         measures = self.plans()[at].measures
         return list(dict.fromkeys(d for i in indicators for t in i.terms for d in data_of(measures[t.measure].formula)))
 
     def join(self, old: Datum, new: Datum) -> None:
+        """Take two data for one, where neither is taken already and their levels agree."""
         if old.id in self.names[0] or new.id in self.names[1]:
             return
         if old.kind in (Kind.LEVEL, Kind.SURVEY) and old.choices != new.choices:
@@ -104,6 +107,7 @@ class CommonData:
             self.names[one.is_new][one.datum] = meant if one.interval is None else Test(meant, one.interval, "")
 
     def stand(self, one: StandsFor) -> None:
+        """Let a datum stand for another one, where it is not matched by itself."""
         if one.datum not in self.names[one.is_new]:
             self.stands_for.append(one)
 

@@ -74,10 +74,12 @@ def _of_one(common: CommonData, match: Match, before: Indicator, after: Indicato
 
 
 def prints_codes(plan: Plan) -> bool:
+    """Whether the rubric prints codes at all."""
     return bool(codes(plan))
 
 
 def codes(plan: Plan) -> list[str]:
+    """The codes of sections and indicators."""
     return [code for code in (*(s.code for s in plan.sections), *(i.code for i in plan.indicators)) if code]
 
 
@@ -138,6 +140,7 @@ def _fragments(sentence: str) -> list[str]:
 
 
 def tidy(sentence: str) -> str:
+    """The sentence with single spaces."""
     return re.sub(r"\s+", " ", sentence).strip()
 
 

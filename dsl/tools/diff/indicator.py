@@ -38,6 +38,7 @@ class Compared:
 
     @property
     def atoms(self) -> frozenset[Formula]:
+        """What the scores of both sides depend on."""
         return frozenset(self.joint.axes) if self.joint else frozenset()
 
     @property
@@ -67,7 +68,9 @@ def compare(replay: Replay, match: Match) -> Compared:
         reason = unknown.reason  # type: ignore[assignment]
     if outcomes is not None:
         _without(match, outcomes)
-    return Compared(match, joint, outcomes, ranges, None if is_same else reason, is_same)
+    return Compared(
+        match=match, joint=joint, outcomes=outcomes, ranges=ranges, reason=None if is_same else reason, is_same=is_same
+    )
 
 
 def _same(old: Score, new: Score) -> bool:
@@ -88,10 +91,12 @@ def may_be_absent(match: Match) -> bool:
 
 
 def is_rescaled(match: Match) -> bool:
+    """Whether an indicator that does not apply is left out and the rest rescaled."""
     return any(i.absent == "drop" for i in (*match.old, *match.new))
 
 
 def absent_pair(match: Match) -> Pair:
+    """What is scored where the indicator does not apply, old and new."""
     return _absent(match.old), _absent(match.new)
 
 
@@ -122,6 +127,7 @@ def policy_sign(match: Match) -> int | None:
 
 
 def report(captions: Captions, one: Compared, extremes: tuple[Extreme | None, Extreme | None]) -> IndicatorDiff:
+    """What is said of one match: verdict, edits, regions and extremes."""
     common, match = captions.common, one.match
     reason = one.reason
     if reason is None and not one.is_same and any(e is not None and not e.exact for e in extremes):
@@ -170,6 +176,7 @@ def _verdict(one: Compared, reason: Reason | None) -> tuple[Verdict, Verdict | N
 
 
 def direction(signs: set[int]) -> Verdict:
+    """Stricter, looser, mixed or the same, from the signs of the differences."""
     moved = signs - {0}
     return "same" if not moved else "mixed" if len(moved) == 2 else "looser" if moved == {1} else "stricter"
 

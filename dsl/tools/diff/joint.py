@@ -46,6 +46,7 @@ class Place:
     absent: tuple[Match, ...] = ()
 
     def beside(self, other: Place) -> Place:
+        """Both places at once."""
         return Place({**self.where, **other.where}, self.absent + other.absent)
 
     @cached_property
@@ -72,6 +73,7 @@ class Outcomes:
     signs: set[int] = field(default_factory=set)
 
     def keep(self, old: Fraction, new: Fraction, place: Place) -> None:
+        """Keep a pair of scores, with the simpler of the places that show it."""
         known = self.pairs.get((old, new))
         if known is None or known.singles > place.singles:
             self.pairs[old, new] = place
@@ -86,10 +88,12 @@ class Joint:
 
     @property
     def scores(self) -> tuple[Score, ...]:
+        """The scores of both sides."""
         return self.old + self.new
 
     @property
     def axes(self) -> dict[Formula, Axis]:
+        """The axes of all atoms of both sides."""
         return {atom: axis for score in self.scores for atom, axis in score.axes.items()}
 
     @property

@@ -35,6 +35,7 @@ class Match:
 
     @property
     def is_assumed(self) -> bool:
+        """Whether the match is a guess that the report has to state."""
         return self.by not in ("name", "stated")
 
 
@@ -211,14 +212,17 @@ def words_of(plan: Plan, indicator: Indicator) -> frozenset[str]:
 
 
 def same_name(a: str, b: str) -> bool:
+    """Whether two names differ in asides and spaces only."""
     return bare(a) == bare(b)
 
 
 def similarity(a: str, b: str) -> float:
+    """How alike two names are, from 0 to 1."""
     return SequenceMatcher(None, bare(a), bare(b), autojunk=False).ratio()
 
 
 def alike(a: str, b: str) -> bool:
+    """Whether two names are similar enough to be one."""
     return similarity(a, b) >= ALIKE
 
 

@@ -111,6 +111,7 @@ class Extreme:
 
     @property
     def data(self) -> dict[str, str]:
+        """The project as a data file has it: name and value."""
         return texts(self.shown)
 
 
@@ -140,10 +141,12 @@ class IndicatorDiff:
 
     @property
     def old(self) -> Indicator | None:
+        """The first of the old indicators; None where it is new."""
         return self.olds[0] if self.olds else None
 
     @property
     def new(self) -> Indicator | None:
+        """The first of the new indicators; None where it is gone."""
         return self.news[0] if self.news else None
 
 
@@ -159,6 +162,7 @@ class Flip:
 
     @property
     def data(self) -> dict[str, str]:
+        """The project as a data file has it: name and value."""
         return texts(self.shown)
 
 

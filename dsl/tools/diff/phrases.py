@@ -107,11 +107,13 @@ def edit_text(edit: Edit, lang: Lang) -> str:
 
 
 def points(value: Fraction, lang: Lang) -> str:
+    """2 分, 2 points."""
     text = decimal_text(abs(value))
     return f"{text} 分" if lang == "zh" else f"{text} points"
 
 
 def signed(value: Fraction) -> str:
+    """With its sign, the minus of print."""
     return ("+" if value > 0 else "−" if value < 0 else "") + decimal_text(abs(value))
 
 
@@ -174,6 +176,7 @@ def _joined(first: Region, last: Region) -> str:
 
 
 def data_text(data: dict[str, str], lang: Lang) -> str:
+    """B11 = 84.5%，B12 = 3项."""
     return pick(("，", ", "), lang).join(f"{key} = {value}" for key, value in data.items())
 
 

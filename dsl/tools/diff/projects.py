@@ -10,7 +10,7 @@ from dsl.data.project import DataFile
 from dsl.engine.bind import Index, bind
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
-from dsl.engine.result import IndicatorResult, Result
+from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.semantics.things import Formula, Ref
 from dsl.tools.diff.common_data import CommonData
 from dsl.tools.diff.matching import Match
@@ -57,7 +57,7 @@ def _share(common: CommonData, old: Bound, new: Bound) -> None:
                 wanted.data[datum] = given.data[twin]
 
 
-def _project(matches: Sequence[Match], before: Result, after: Result) -> ProjectDiff:
+def _project(matches: Sequence[Match], before: ProjectResult, after: ProjectResult) -> ProjectDiff:
     b = {r.indicator.key: r for r in before.indicators}
     a = {r.indicator.key: r for r in after.indicators}
     changes = []

@@ -8,13 +8,13 @@ from itertools import chain, islice
 
 from dsl.analysis.space import Side, Space
 from dsl.analysis.trial import Row, file_of
-from dsl.analysis.witness import Given, projects, rows_of, text_of
+from dsl.analysis.witness import ProjectData, projects, rows_of, text_of
 from dsl.base.diagnostics import has_errors
 from dsl.data.project import Named
 from dsl.engine.bind import bind
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Indicator
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity
 from dsl.record import record, replace
@@ -36,11 +36,12 @@ Inside = Interval | Infinity
 class Replayed:
     """One project under both rubrics, and the data that it was made of."""
 
-    old: Result
-    new: Result
-    given: Given
+    old: ProjectResult
+    new: ProjectResult
+    given: ProjectData
 
     def scores(self, match: Match) -> tuple[Fraction, Fraction]:
+        """What the indicators of a match score, old and new."""
         both = ((self.old, match.old), (self.new, match.new))
         old, new = (
             sum((r.score for r in result.indicators if any(r.indicator is i for i in side)), ZERO)
@@ -60,7 +61,7 @@ class Replay:
         )
         self.space = Space(common.data(), [side for sides in self.sides for side in sides.values()])
         self.evaluations = 0
-        self._solved: dict[tuple[tuple[Formula, Inside], ...], list[Given]] = {}
+        self._solved: dict[tuple[tuple[Formula, Inside], ...], list[ProjectData]] = {}
 
     def whole(self, place: Place) -> Iterator[Replayed]:
         """Whole projects at `place`, with any data where it says nothing."""
@@ -86,22 +87,22 @@ class Replay:
     def _anything(self) -> dict[Formula, Inside]:
         return {atom: self.space.axis(atom).domain.hull for atom in (*self.space.readers, *self.space.tested)}
 
-    def ways(self, where: Where) -> Iterator[Given]:
+    def ways(self, where: Where) -> Iterator[ProjectData]:
         """Data that bring every atom into its stretch, the plainest first; a few ways."""
         groups = [self._of_group(tuple((a, where[a]) for a in group)) for group in sharing(where)]
         for turn in range(TRIES):
             if not all(groups) or (turn and all(turn >= len(ways) for ways in groups)):
                 return
             chosen = [ways[min(turn, len(ways) - 1)] for ways in groups]
-            yield Given(
+            yield ProjectData(
                 {name: value for one in chosen for name, value in one.data.items()},
                 {atom: value for one in chosen for atom, value in one.atoms.items()},
             )
 
-    def _of_group(self, group: tuple[tuple[Formula, Inside], ...]) -> list[Given]:
+    def _of_group(self, group: tuple[tuple[Formula, Inside], ...]) -> list[ProjectData]:
         if group not in self._solved:
             where = dict(group)
-            ways: Iterator[Given] = islice(projects(self.space, self._readers(where), where), TRIES)
+            ways: Iterator[ProjectData] = islice(projects(self.space, self._readers(where), where), TRIES)
             if len(where) > 1:
                 ways = (given for given in chain(ways, self._directly(where)) if self._is_taken(where, given))
             self._solved[group] = list(ways)
@@ -112,14 +113,14 @@ class Replay:
         found = {id(side): side for atom in where for side, _, _ in self.space.readers.get(atom, ())}
         return list(found.values())
 
-    def _directly(self, where: Where) -> Iterator[Given]:
+    def _directly(self, where: Where) -> Iterator[ProjectData]:
         """Measures that share data, each given itself: 满意度 and 显著程度 of one survey."""
         ways = [next(projects(self.space, self._readers({atom: i}), {atom: i}), None) for atom, i in where.items()]
         given = [way for way in ways if way is not None and not way.data]
         if len(given) == len(where):
-            yield Given({}, {atom: value for way in given for atom, value in way.atoms.items()})
+            yield ProjectData({}, {atom: value for way in given for atom, value in way.atoms.items()})
 
-    def _is_taken(self, where: Where, given: Given) -> bool:
+    def _is_taken(self, where: Where, given: ProjectData) -> bool:
         """Whether the data file of each indicator that looks at nothing else is read without a complaint."""
         for side in self._readers(where):
             if {side.seen(measure).atom for measure in side.measures} <= set(where):
@@ -131,7 +132,7 @@ class Replay:
 
     # ---- results
 
-    def _score(self, at: int, indicator: Indicator, given: Given, is_absent: bool) -> Fraction | None:
+    def _score(self, at: int, indicator: Indicator, given: ProjectData, is_absent: bool) -> Fraction | None:
         self.evaluations += 1
         if is_absent:
             return absent_score(indicator)
@@ -140,7 +141,7 @@ class Replay:
         result, problems = (None, []) if rows is None else side.trial.typed(indicator, rows)
         return None if result is None or problems or result.status != "scored" else result.score
 
-    def _evaluated(self, at: int, given: Given, absent: Iterable[Match]) -> Result | None:
+    def _evaluated(self, at: int, given: ProjectData, absent: Iterable[Match]) -> ProjectResult | None:
         self.evaluations += 1
         left_out = [i for match in absent for i in (match.old, match.new)[at]]
         plan, trial = self.common.plans()[at], self.common.trials[at]
@@ -153,7 +154,7 @@ class Replay:
         result, undefined = (None, []) if has_errors(problems) else evaluate(plan, bound)
         return None if undefined else result
 
-    def _rows(self, at: int, indicators: Iterable[Indicator], given: Given) -> list[Row] | None:
+    def _rows(self, at: int, indicators: Iterable[Indicator], given: ProjectData) -> list[Row] | None:
         found: dict[tuple[str, ...], Row] = {}
         for indicator in indicators:
             rows = rows_of(self.sides[at][indicator.key], self.space, given)
@@ -162,7 +163,7 @@ class Replay:
             found.update({row.key: row for row in rows})
         return list(found.values())
 
-    def _of_vetoes(self, at: int, given: Given) -> list[Row]:
+    def _of_vetoes(self, at: int, given: ProjectData) -> list[Row]:
         plan = self.common.plans()[at]
         names = dict.fromkeys(d for v in plan.vetoes for d in data_of(plan.measures[v.measure].formula))
         found = []
@@ -174,7 +175,9 @@ class Replay:
 
     # ---- as shown
 
-    def shown(self, given: Given, only: Sequence[Match], absent: Sequence[Match] = (), *, whole: bool = False) -> Shown:
+    def shown(
+        self, given: ProjectData, only: Sequence[Match], absent: Sequence[Match] = (), *, whole: bool = False
+    ) -> Shown:
         """What a person types; for a reader the data of some matches: those of the new rubric, then what only the old one asks.
 
         `whole`: the files hold a whole project, else just these matches.
@@ -184,7 +187,7 @@ class Replay:
         read = {
             d for i in sides[1] for m in self.sides[1][i.key].measures for d in data_of(self.sides[1][i.key].formula(m))
         }
-        rest = Given(
+        rest = ProjectData(
             {name: value for name, value in given.data.items() if name not in read},
             {atom: value for atom, value in given.atoms.items() if not set(data_of(atom)) & read},
         )
@@ -194,10 +197,12 @@ class Replay:
         old_file, new_file = (self._file(at, given, absent, None if whole else sides[at]) for at in (0, 1))
         return Shown(old_file, new_file, (*new, *gone, *left_out))
 
-    def _holding(self, at: int, given: Given) -> list[Row]:
+    def _holding(self, at: int, given: ProjectData) -> list[Row]:
         return [row for row in self._of_vetoes(at, given) if row.value != "否"]
 
-    def _file(self, at: int, given: Given, absent: Sequence[Match], only: list[Indicator] | None) -> tuple[Row, ...]:
+    def _file(
+        self, at: int, given: ProjectData, absent: Sequence[Match], only: list[Indicator] | None
+    ) -> tuple[Row, ...]:
         left_out = [i for match in absent for i in (match.old, match.new)[at]]
         every = self.common.plans()[at].indicators if only is None else only
         rows = self._rows(at, [i for i in every if all(i is not other for other in left_out)], given) or []

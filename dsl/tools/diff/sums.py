@@ -119,6 +119,7 @@ class Table:
 
     @property
     def is_small(self) -> bool:
+        """Whether the table of sums can be made in reasonable time and space."""
         size = self.width * self.rows
         return (
             size <= BITS
@@ -143,6 +144,7 @@ class Table:
         return [*found, bits.to_bytes(size, "little")]
 
     def find(self, spans: tuple[Units, Units]) -> Found:
+        """Ways to reach both ranges of sums."""
         low, change = (sum(least[n] for least in self.least) for n in (0, 1))
         sums, width = self.prefixes[-1], self.width // 8
         for row in range(self.rows):

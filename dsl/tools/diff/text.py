@@ -46,6 +46,7 @@ def _part(title: tuple[str, str], lines: list[str], lang: Lang) -> list[str]:
 
 
 def heading(report: IndicatorDiff, lang: Lang) -> str:
+    """Code, name, weight and verdict of an indicator."""
     weight = decimal_text(sum((i.weight for i in report.news or report.olds), Fraction(0)))
     name = f"{report.code or ''} {report.name}".strip()
     shown = f"{name}（{weight} 分）" if lang == "zh" else f"{name} ({weight})"
@@ -85,6 +86,7 @@ def effect_lines(report: IndicatorDiff, lang: Lang) -> list[str]:
 
 
 def total_lines(found: RubricDiff, lang: Lang) -> list[str]:
+    """How far the total can move, a line for each direction."""
     total = found.total
     lines = [extreme_text(e, lang) for e in (total.max_gain, total.max_loss) if e is not None]
     if not lines and total.reason is None:
@@ -93,6 +95,7 @@ def total_lines(found: RubricDiff, lang: Lang) -> list[str]:
 
 
 def grade_lines(found: RubricDiff, lang: Lang) -> list[str]:
+    """Which grades can flip, each with a project that shows it."""
     colon = pick(("：", ": "), lang)
     lines = [
         f"{f.old} → {f.new}{colon}{decimal_text(f.old_total)} → {decimal_text(f.new_total)}"
@@ -114,6 +117,7 @@ def grade_lines(found: RubricDiff, lang: Lang) -> list[str]:
 
 
 def project_lines(project: ProjectDiff, lang: Lang) -> list[str]:
+    """What becomes of one project that was given."""
     old, new = between(project.old), between(project.new)
     unknown = pick(("未定", "open"), lang)
     grades = f"{project.old_grade or unknown} → {project.new_grade or unknown}"
@@ -130,5 +134,6 @@ def project_lines(project: ProjectDiff, lang: Lang) -> list[str]:
 
 
 def between(bounds: tuple[Fraction, Fraction]) -> str:
+    """One figure, or the two ends of what is known."""
     low, high = bounds
     return decimal_text(low) if low == high else f"{decimal_text(low)}–{decimal_text(high)}"

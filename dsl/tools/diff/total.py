@@ -109,7 +109,7 @@ def _bounded(part: list[Compared]) -> Bundle:
             least, most = least + new[0] - old[1], most + new[1] - old[0]
     reasons: list[Reason] = [r for one in part if (r := one.reason)]
     reason: Reason | None = None if least == most == 0 else reasons[0] if reasons else "shared"
-    return Bundle([c.match for c in part], {}, False, least, most, reason)
+    return Bundle(matches=[c.match for c in part], pairs={}, complete=False, least=least, most=most, reason=reason)
 
 
 def _ends(indicators: Iterable[Indicator]) -> tuple[Fraction, Fraction]:

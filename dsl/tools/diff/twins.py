@@ -20,7 +20,7 @@ NEGATIONS = word_class("negation")
 
 
 @record(eq=False)
-class Asked:
+class AskedOfBoth:
     """A measure with the first term that looks at it, and whose term that is."""
 
     measure: Measure
@@ -33,7 +33,7 @@ class Asked:
         return self.measure.id == self.indicator.key or self.measure.name == self.indicator.name
 
 
-Twins = tuple[Asked, Asked]
+Twins = tuple[AskedOfBoth, AskedOfBoth]
 
 
 def twins(old: Plan, new: Plan, match: Match) -> list[Twins]:
@@ -42,7 +42,7 @@ def twins(old: Plan, new: Plan, match: Match) -> list[Twins]:
     left, right = _seen(old, match.old), _seen(new, match.new)
     found: list[Twins] = []
 
-    def take(rank: float, score: Callable[[Asked, Asked], float]) -> None:
+    def take(rank: float, score: Callable[[AskedOfBoth, AskedOfBoth], float]) -> None:
         while True:
             best = max(
                 ((score(b, a), -j, -i, b, a) for i, b in enumerate(left) for j, a in enumerate(right)),
@@ -71,15 +71,15 @@ def twins(old: Plan, new: Plan, match: Match) -> list[Twins]:
     return found
 
 
-def _seen(plan: Plan, indicators: tuple[Indicator, ...]) -> list[Asked]:
-    first: dict[str, Asked] = {}
+def _seen(plan: Plan, indicators: tuple[Indicator, ...]) -> list[AskedOfBoth]:
+    first: dict[str, AskedOfBoth] = {}
     for indicator in indicators:
         for term in indicator.terms:
-            first.setdefault(term.measure, Asked(plan.measures[term.measure], term, indicator))
+            first.setdefault(term.measure, AskedOfBoth(plan.measures[term.measure], term, indicator))
     return list(first.values())
 
 
-def _same_name(b: Asked, a: Asked) -> bool:
+def _same_name(b: AskedOfBoth, a: AskedOfBoth) -> bool:
     return bare(b.measure.name) == bare(a.measure.name)
 
 
@@ -88,19 +88,21 @@ def _one_thing(b: Measure, a: Measure) -> bool:
 
 
 def fits(b: Measure, a: Measure) -> bool:
+    """Whether two measures can be one: same kind, units that convert."""
     counts = (Kind.COUNT, Kind.NUMBER)
     if b.kind is not a.kind:
         return b.kind in counts and a.kind in counts
     return b.unit is None or a.unit is None or b.unit.converts_to(a.unit)
 
 
-def answers(b: Asked, a: Asked) -> bool:
+def answers(b: AskedOfBoth, a: AskedOfBoth) -> bool:
     """A question answered 是/否 on one side, and on the other a condition that may be answered so."""
     asked = a.term.asked is not None, b.term.asked is not None
     return (is_yes_no(b.measure) and asked[0]) or (is_yes_no(a.measure) and asked[1])
 
 
 def is_yes_no(measure: Measure) -> bool:
+    """Whether the measure is a question as given."""
     return measure.kind is Kind.YESNO and measure.is_given
 
 
@@ -112,6 +114,7 @@ def same_words(old: Measure, new: Measure) -> bool:
 
 
 def plain(words: str) -> str:
+    """The words without 是否."""
     return words.replace("是否", "")
 
 

@@ -27,6 +27,7 @@ def vetoes(common: CommonData, at: int) -> list[Formula]:
 
 
 def is_same(common: CommonData) -> bool:
+    """Whether both rubrics have the same vetoes."""
     return set(vetoes(common, 0)) == set(vetoes(common, 1))
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.engine.plan import Indicator, Plan, Term
-from dsl.engine.result import IndicatorResult, Result
+from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.semantics.written import of_measure
@@ -43,7 +43,7 @@ class Coverage:
         return tuple(i for i in self.items if not i.is_covered)
 
 
-def coverage(plan: Plan, results: Iterable[Result] = ()) -> Coverage:
+def coverage(plan: Plan, results: Iterable[ProjectResult] = ()) -> Coverage:
     """The clauses and ends of every indicator, with those exercised by its examples or by `results` of this plan."""
     seen = example_results(plan)
     for result in results:

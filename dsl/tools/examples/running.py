@@ -26,7 +26,15 @@ class Bench:
         """The result of the data that an example writes; diagnostics stand at `span`, where the example is."""
         node = read_example(self.index, self.indicator, text, span)
         entries = Mapping((Entry(self.indicator.key, node, span),), span)
-        file = DataFile(span.source, self.indicator.name, entries, (), (), None, span)
+        file = DataFile(
+            source=span.source,
+            project=self.indicator.name,
+            entries=entries,
+            by_hand=(),
+            not_applicable=(),
+            published=None,
+            span=span,
+        )
         bound, diagnostics = bind(self.index, file)
         if has_errors(diagnostics):
             return None, diagnostics

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from dsl.base.language import Lang
-from dsl.engine.result import IndicatorResult, Result
+from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.exact.number import decimal_text
 from dsl.record import record
 from dsl.tools.explain.long import long_reason
@@ -47,7 +47,7 @@ def lost(result: IndicatorResult) -> Fraction:
 class Explanation:
     """`indicators` are those asked for; `result` is of the whole rubric."""
 
-    result: Result
+    result: ProjectResult
     assumptions: tuple[str, ...]
     indicators: tuple[Explained, ...]
 
@@ -61,7 +61,7 @@ class Explanation:
         return tuple(sorted((e for e in self.indicators if e.lost), key=lambda e: -e.lost))
 
 
-def explain(result: Result, lang: Lang, keys: Iterable[str] = ()) -> Explanation:
+def explain(result: ProjectResult, lang: Lang, keys: Iterable[str] = ()) -> Explanation:
     """The explanation of the indicators with these keys (code or name), or of all."""
     wanted = set(keys)
     chosen = [
@@ -72,7 +72,7 @@ def explain(result: Result, lang: Lang, keys: Iterable[str] = ()) -> Explanation
     )
 
 
-def _explained(found: IndicatorResult, result: Result, lang: Lang) -> Explained:
+def _explained(found: IndicatorResult, result: ProjectResult, lang: Lang) -> Explained:
     plan = result.plan
     return Explained(
         result=found,
@@ -87,7 +87,7 @@ def _explained(found: IndicatorResult, result: Result, lang: Lang) -> Explained:
 # ---- assumptions
 
 
-def _assumptions(result: Result, chosen: list[IndicatorResult], lang: Lang) -> Iterable[str]:
+def _assumptions(result: ProjectResult, chosen: list[IndicatorResult], lang: Lang) -> Iterable[str]:
     """What the score rests on besides the sentence and the data."""
     for found in chosen:
         name = found.indicator.code or found.indicator.name

@@ -7,7 +7,7 @@ from typing import Any
 from dsl.base.language import Lang
 from dsl.base.printable import YELLOW, calm, paint
 from dsl.base.render.markdown import inline
-from dsl.engine.result import IndicatorResult, Result
+from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.explain.explanation import Explained, Explanation
 from dsl.tools.explain.marked import Piece, text_of
@@ -35,14 +35,14 @@ def _head(explanation: Explanation, lang: Lang) -> str:
     return say(lang, "head", project=result.project, total=total, full=full, grade=grade)
 
 
-def _score(result: Result | IndicatorResult, places: int, lang: Lang) -> str:
+def _score(result: ProjectResult | IndicatorResult, places: int, lang: Lang) -> str:
     """The total or a score; where data are missing, between what it lies."""
     if not result.is_partial:
-        return decimal_text(result.total if isinstance(result, Result) else result.score, places)
+        return decimal_text(result.total if isinstance(result, ProjectResult) else result.score, places)
     return say(lang, "bounds", **_bounds(result, places))
 
 
-def _bounds(result: Result | IndicatorResult, places: int) -> dict[str, str]:
+def _bounds(result: ProjectResult | IndicatorResult, places: int) -> dict[str, str]:
     return {"low": decimal_text(result.low, places), "high": decimal_text(result.high, places)}
 
 

@@ -17,7 +17,7 @@ from dsl.base.shipped import module_names
 from dsl.engine.plan import Plan
 from dsl.record import replace
 from dsl.semantics.model import Model
-from dsl.syntax.tree import Rubric
+from dsl.syntax.tree import RubricTree
 from dsl.tools.lints import across, single
 from dsl.tools.lints.allowance import Allowance, allowances, unused
 from dsl.tools.lints.subject import Subject, subjects
@@ -38,7 +38,7 @@ TOLD_ONCE = {"R506": (), "R507": (), "R514": ("datum",), "R515": ("datum",)}
 """Findings that many indicators share are told once for the whole rubric, by these parts."""
 
 
-def lint(rubric: Rubric, model: Model, plan: Plan) -> list[Diagnostic]:
+def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
     """Every finding that no 允许 line silences, in the order of the text, and the 允许 lines that silence nothing."""
     every = subjects(plan, model)
     found: list[Found] = [(d, (s.indicator.key,)) for s in every for check in SINGLE for d in check(s)]

@@ -17,7 +17,7 @@ class Allowance:
     indicator: int | None
 
 
-def allowances(rubric: t.Rubric) -> list[Allowance]:
+def allowances(rubric: t.RubricTree) -> list[Allowance]:
     """Every 允许 line with the indicator it stands under; above the first one it is for the whole rubric."""
     found = []
     count, inside = 0, False

@@ -20,7 +20,7 @@ from dsl.exact.domain import Domain, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.exact.piecewise import Piecewise, constant
-from dsl.semantics.model import Entry, Model
+from dsl.semantics.model import IndicatorEntry, Model
 from dsl.semantics.things import Formula, Measure
 from dsl.syntax import tree as t
 
@@ -33,7 +33,7 @@ class Subject:
     in one row. What several lints ask is worked out once."""
 
     def __init__(
-        self, model: Model, place: int, entry: Entry, analysis: Analysis, clauses: tuple[t.Clause, ...]
+        self, model: Model, place: int, entry: IndicatorEntry, analysis: Analysis, clauses: tuple[t.Clause, ...]
     ) -> None:
         self.model, self.place, self.entry, self.analysis, self.clauses = model, place, entry, analysis, clauses
         self.cut: dict[int, list[Stretch]] = {}
@@ -164,7 +164,7 @@ def subjects(plan: Plan, model: Model) -> tuple[Subject, ...]:
     )
 
 
-def _clauses(model: Model, entry: Entry) -> Iterator[t.Clause]:
+def _clauses(model: Model, entry: IndicatorEntry) -> Iterator[t.Clause]:
     sentence = entry.heading.sentence
     if sentence is not None:
         yield from _flat(model, sentence.clauses)

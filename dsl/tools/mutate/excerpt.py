@@ -18,7 +18,7 @@ BENEATH = (t.Absent, t.Reading, t.TargetLine, t.Example, t.Allow)
 class Excerpt:
     """Statements of a rubric with the plan that they make; `places` of those that a small change may be made in."""
 
-    tree: t.Rubric
+    tree: t.RubricTree
     plan: Plan
     places: tuple[int, ...]
 
@@ -31,7 +31,7 @@ class Excerpt:
 class Excerpts:
     """The excerpts of a rubric, one for each indicator, and the whole of it for the rules that several share."""
 
-    def __init__(self, tree: t.Rubric, plan: Plan) -> None:
+    def __init__(self, tree: t.RubricTree, plan: Plan) -> None:
         self.tree = tree
         self.plan = plan
 

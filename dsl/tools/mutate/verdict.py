@@ -54,12 +54,13 @@ class Mutant:
     witness: Telling | None = None
 
 
-def mutate(tree: t.Rubric, plan: Plan) -> list[Mutant]:
+def mutate(tree: t.RubricTree, plan: Plan) -> list[Mutant]:
     """Every small change with its verdict, in the order of the text. `plan` is what the tree compiles to."""
     return [variant.judged() for variant in variants(tree, plan)]
 
 
-def variants(tree: t.Rubric, plan: Plan) -> Iterator[Variant]:
+def variants(tree: t.RubricTree, plan: Plan) -> Iterator[Variant]:
+    """Every changed rubric with what its indicator then scores."""
     for excerpt in Excerpts(tree, plan).all():
         trial = Trial(excerpt.plan)
         for place in excerpt.places:

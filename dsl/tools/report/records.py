@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dsl.base.language import Lang
-from dsl.engine.result import IndicatorResult, Result, SectionResult
+from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
 from dsl.exact.number import decimal_text
 from dsl.tools.explain import reason, trace_stages
 from dsl.tools.report.figures import measured, rate_text, score_text
@@ -15,7 +15,7 @@ Record = dict[str, Any]
 _READINGS = {"completed": "completed steps", "started": "started steps", "prorata": "pro rata"}
 
 
-def record(result: Result, lang: Lang) -> Record:
+def record(result: ProjectResult, lang: Lang) -> Record:
     """`partial`, `vetoed`, `before_limit` and `dropped` only where they say something; the total is null where data are missing."""
     plan = result.plan
     found: Record = {
@@ -50,7 +50,7 @@ def _section(result: SectionResult, places: int) -> Record:
     }
 
 
-def _indicator(result: IndicatorResult, whole: Result, lang: Lang) -> Record:
+def _indicator(result: IndicatorResult, whole: ProjectResult, lang: Lang) -> Record:
     indicator = result.indicator
     missing = result.status == "missing"
     found: Record = {

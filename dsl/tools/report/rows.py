@@ -8,7 +8,7 @@ from typing import Literal
 
 from dsl.base.language import Lang
 from dsl.engine.plan import Plan
-from dsl.engine.result import IndicatorResult, Result, SectionResult
+from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
 from dsl.exact.number import decimal_text
 from dsl.record import record
 from dsl.tools.explain import reason
@@ -17,7 +17,7 @@ from dsl.tools.report.phrases import word
 
 
 @record
-class Row:
+class TableRow:
     """A line of the table; `depth` counts the sections above it. What a kind of line does not have is empty."""
 
     kind: Literal["section", "indicator", "total"]
@@ -31,7 +31,7 @@ class Row:
     reason: str
 
 
-def rows(result: Result, lang: Lang) -> list[Row]:
+def rows(result: ProjectResult, lang: Lang) -> list[TableRow]:
     """Sections with their sums before what stands in them, then the total."""
     plan = result.plan
     parts: list[tuple[int, SectionResult | IndicatorResult]] = []
@@ -44,18 +44,18 @@ def rows(result: Result, lang: Lang) -> list[Row]:
     return [*found, _total(result, lang)]
 
 
-def _section(result: SectionResult, plan: Plan) -> Row:
+def _section(result: SectionResult, plan: Plan) -> TableRow:
     section = result.section
-    return Row(
-        "section",
-        _depth(plan, section.parent),
-        section.code or "",
-        section.name,
-        decimal_text(result.weight),
-        "",
-        score_text(result.score, plan.places),
-        rate_text(result.rate),
-        "",
+    return TableRow(
+        kind="section",
+        depth=_depth(plan, section.parent),
+        code=section.code or "",
+        name=section.name,
+        weight=decimal_text(result.weight),
+        measure="",
+        score=score_text(result.score, plan.places),
+        rate=rate_text(result.rate),
+        reason="",
     )
 
 
@@ -63,21 +63,21 @@ def _depth(plan: Plan, parent: int) -> int:
     return 0 if parent < 0 else 1 + _depth(plan, plan.sections[parent].parent)
 
 
-def _indicator(result: IndicatorResult, whole: Result, lang: Lang) -> Row:
+def _indicator(result: IndicatorResult, whole: ProjectResult, lang: Lang) -> TableRow:
     indicator = result.indicator
     weight = decimal_text(indicator.weight)
     if indicator.kind != "indicator":
         weight = word(indicator.kind, lang, weight=weight)
-    return Row(
-        "indicator",
-        len(indicator.path),
-        indicator.code or "",
-        indicator.name,
-        weight,
-        measured(result, whole.plan.data, lang),
-        indicator_score(result, lang),
-        "",
-        _lost(result, whole.plan, lang),
+    return TableRow(
+        kind="indicator",
+        depth=len(indicator.path),
+        code=indicator.code or "",
+        name=indicator.name,
+        weight=weight,
+        measure=measured(result, whole.plan.data, lang),
+        score=indicator_score(result, lang),
+        rate="",
+        reason=_lost(result, whole.plan, lang),
     )
 
 
@@ -102,7 +102,7 @@ def between(low: str, high: str, lang: Lang) -> str:
     return low if low == high else word("between", lang, low=low, high=high)
 
 
-def total_text(result: Result, lang: Lang) -> str:
+def total_text(result: ProjectResult, lang: Lang) -> str:
     """The total, or its bounds where data are missing."""
     places = result.plan.places
     if result.is_partial:
@@ -110,27 +110,37 @@ def total_text(result: Result, lang: Lang) -> str:
     return score_text(result.total, places)
 
 
-def grade_text(result: Result, lang: Lang) -> str:
+def grade_text(result: ProjectResult, lang: Lang) -> str:
     """The grade; what is open where missing data decide it; empty where the rubric has no scale."""
     if result.grade is None:
         return word("no grade", lang) if result.plan.grades else ""
     return result.grade
 
 
-def total_rate(result: Result) -> str:
+def total_rate(result: ProjectResult) -> str:
     """The total as a share of all points; empty where it is not known."""
     plan = result.plan
     return "" if result.is_partial or not plan.total else rate_text(result.total / plan.total)
 
 
-def _total(result: Result, lang: Lang) -> Row:
+def _total(result: ProjectResult, lang: Lang) -> TableRow:
     grade = grade_text(result, lang)
     told = f"{word('grade', lang)}{word('colon', lang)}{grade}" if grade else ""
     weight = decimal_text(result.plan.total)
-    return Row("total", 0, "", word("total", lang), weight, "", total_text(result, lang), total_rate(result), told)
+    return TableRow(
+        kind="total",
+        depth=0,
+        code="",
+        name=word("total", lang),
+        weight=weight,
+        measure="",
+        score=total_text(result, lang),
+        rate=total_rate(result),
+        reason=told,
+    )
 
 
-def notes(result: Result, lang: Lang) -> Iterator[str]:
+def notes(result: ProjectResult, lang: Lang) -> Iterator[str]:
     """What a reader must know beside the figures: veto, scores by hand, not applicable, missing data."""
     places = result.plan.places
     for words in result.vetoed:
@@ -145,7 +155,7 @@ def notes(result: Result, lang: Lang) -> Iterator[str]:
         yield from _note(item, result, lang)
 
 
-def _note(result: IndicatorResult, whole: Result, lang: Lang) -> Iterator[str]:
+def _note(result: IndicatorResult, whole: ProjectResult, lang: Lang) -> Iterator[str]:
     indicator = result.indicator
     name = f"{indicator.code} {indicator.name}" if indicator.code else indicator.name
     match result.status:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dsl.base.language import Lang
 from dsl.base.render.columns import visible, width
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.exact.number import decimal_text
 from dsl.tools.report.figures import score_text
 from dsl.tools.report.phrases import word
@@ -16,7 +16,7 @@ from dsl.tools.report.rows import grade_text, total_rate, total_text
 from dsl.tools.report.table import grid, wrap
 
 
-def lines(results: list[Result], lang: Lang) -> tuple[list[str], list[list[str]]]:
+def lines(results: list[ProjectResult], lang: Lang) -> tuple[list[str], list[list[str]]]:
     """Titles and a line for each project: total, rate, grade, then the sums of the sections at the top."""
     plan = results[0].plan
     tops = [place for place, section in enumerate(plan.sections) if section.parent < 0]
@@ -26,13 +26,13 @@ def lines(results: list[Result], lang: Lang) -> tuple[list[str], list[list[str]]
     return titles, cells
 
 
-def _line(result: Result, tops: list[int], lang: Lang) -> list[str]:
+def _line(result: ProjectResult, tops: list[int], lang: Lang) -> list[str]:
     sums = [score_text(result.sections[place].score, result.plan.places) for place in tops]
     mark = "*" if any(r.status != "scored" for r in result.indicators) or result.vetoed else ""
     return [result.project, total_text(result, lang) + mark, total_rate(result), grade_text(result, lang), *sums]
 
 
-def summary(results: list[Result], lang: Lang) -> Iterator[str]:
+def summary(results: list[ProjectResult], lang: Lang) -> Iterator[str]:
     """Count, mean, highest, lowest, grades; projects with missing data have no total to count."""
     plan = results[0].plan
     whole = [result for result in results if not result.is_partial]
@@ -55,7 +55,7 @@ def _fact(key: str, text: str, lang: Lang) -> str:
     return f"{word(key, lang)}{word('colon', lang)}{text}"
 
 
-def table_of_several(results: list[Result], lang: Lang, limit: int | None) -> str:
+def table_of_several(results: list[ProjectResult], lang: Lang, limit: int | None) -> str:
     """Without the sections where they do not fit into `limit` columns."""
     titles, cells = lines(results, lang)
     shown = [[visible(cell) for cell in row] for row in cells]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dsl.base.language import Lang
 from dsl.base.printable import calm
 from dsl.base.render.markdown import inline
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import notes, rows
 from dsl.tools.report.several import lines, summary
@@ -16,7 +16,7 @@ _COLUMNS = ("code", "name", "weight", "measure", "score", "rate", "reason")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def render_csv(results: list[Result], lang: Lang) -> str:
+def render_csv(results: list[ProjectResult], lang: Lang) -> str:
     """The official table of one project, or a line for each of several."""
     import csv
     from io import StringIO
@@ -36,12 +36,12 @@ def _safe(cell: str) -> str:
     return f"'{line}" if line.startswith(_RISKY) and parse_decimal(line.removesuffix("%")) is None else line
 
 
-def _one(result: Result, lang: Lang) -> tuple[list[str], list[list[str]]]:
+def _one(result: ProjectResult, lang: Lang) -> tuple[list[str], list[list[str]]]:
     cells = [[getattr(row, key) for key in _COLUMNS] for row in rows(result, lang)]
     return [word(key, lang) for key in _COLUMNS], cells
 
 
-def render_markdown(results: list[Result], lang: Lang) -> str:
+def render_markdown(results: list[ProjectResult], lang: Lang) -> str:
     """One project as the official table in Markdown, several as one line each."""
     if len(results) != 1:
         told = "\n".join(f"- {inline(line)}" for line in summary(results, lang))

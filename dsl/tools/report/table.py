@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dsl.base.language import Lang
 from dsl.base.render.columns import visible, width
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.tools.report.phrases import word
-from dsl.tools.report.rows import Row, notes, rows
+from dsl.tools.report.rows import TableRow, notes, rows
 
 NARROWEST = 60
 _GAP = 2
@@ -19,7 +19,7 @@ _RIGHT = ("weight", "score")
 _INDENT = "  "
 
 
-def table(result: Result, lang: Lang, limit: int | None) -> str:
+def table(result: ProjectResult, lang: Lang, limit: int | None) -> str:
     """One project; `limit` columns at most where that is known (longer names and reasons are wrapped or cut)."""
     found = rows(result, lang)
     parts = [heading(result.plan, result.project, lang), _grid(found, lang, limit)]
@@ -43,7 +43,7 @@ def heading(plan: Plan, project: str, lang: Lang) -> str:
     return "\n".join(visible(line) for line in lines)
 
 
-def _grid(found: list[Row], lang: Lang, limit: int | None) -> str:
+def _grid(found: list[TableRow], lang: Lang, limit: int | None) -> str:
     is_coded = all(row.code for row in found if row.kind == "indicator")
     keys = [key for key in _COLUMNS if any(_cell(row, key, lang) for row in found)]
     cells = [[visible(_cell(row, key, lang, indented=not is_coded)) for key in keys] for row in found]
@@ -52,7 +52,7 @@ def _grid(found: list[Row], lang: Lang, limit: int | None) -> str:
     return grid(titles, fitted, [key in _RIGHT for key in keys], total=True)
 
 
-def _cell(row: Row, key: str, lang: Lang, *, indented: bool = False) -> str:
+def _cell(row: TableRow, key: str, lang: Lang, *, indented: bool = False) -> str:
     """Names without codes stand below their sections; the rate of a section stands where an indicator has its reason."""
     if key == "name" and indented:
         return _INDENT * row.depth + row.name

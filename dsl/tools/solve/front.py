@@ -54,7 +54,7 @@ def front(parts: Iterable[Sequence[Move]]) -> list[Choice]:
             ladders.setdefault(part[0].cost, []).append(part[0])
         elif part:
             others.append(part)
-    found = [Choice(ZERO, ZERO, 0, None, (), 0)]
+    found = [Choice(gain=ZERO, cost=ZERO, number=0, before=None, moves=(), count=0)]
     for part in others:
         found = _best([*found, *_with_one(found, part)])
     for ladder in ladders.values():
@@ -66,7 +66,14 @@ def _with_one(found: list[Choice], part: Sequence[Move]) -> Iterator[Choice]:
     for choice in found:
         for move in part:
             number = choice.number + len(move.levers)
-            yield Choice(choice.gain + move.gain, choice.cost + move.cost, number, choice, (move,), 1)
+            yield Choice(
+                gain=choice.gain + move.gain,
+                cost=choice.cost + move.cost,
+                number=number,
+                before=choice,
+                moves=(move,),
+                count=1,
+            )
 
 
 def _with_some(found: list[Choice], ladder: list[Move]) -> Iterator[Choice]:
@@ -74,7 +81,7 @@ def _with_some(found: list[Choice], ladder: list[Move]) -> Iterator[Choice]:
         gain, cost = choice.gain, choice.cost
         for count, move in enumerate(ladder, start=1):
             gain, cost = gain + move.gain, cost + move.cost
-            yield Choice(gain, cost, choice.number + count, choice, ladder, count)
+            yield Choice(gain=gain, cost=cost, number=choice.number + count, before=choice, moves=ladder, count=count)
 
 
 def _best(choices: list[Choice]) -> list[Choice]:

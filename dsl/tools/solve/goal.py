@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.record import record
 
 ZERO = Fraction(0)
@@ -33,7 +33,7 @@ def goal_of_grade(plan: Plan, name: str) -> Goal | None:
     return Goal(low if low is not None else ZERO, grade.interval.low_closed or low is None, name)
 
 
-def next_goal(plan: Plan, result: Result) -> Goal | None:
+def next_goal(plan: Plan, result: ProjectResult) -> Goal | None:
     """The grade just above the present one; the present total's own where there is none above."""
     found = [goal for g in plan.grades if (goal := goal_of_grade(plan, g.name)) is not None]
     above = [goal for goal in found if not goal.is_met(result.total)]

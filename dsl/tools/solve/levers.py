@@ -12,7 +12,7 @@ from dsl.data.values import parse_value
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import key_of
 from dsl.engine.plan import Plan
-from dsl.engine.result import IndicatorResult, Result
+from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.engine.values import Given
 from dsl.exact.domain import Choices, Domain, Integers
 from dsl.exact.units import Kind, Quantity, Unit
@@ -24,17 +24,17 @@ Row = tuple[Fraction, tuple[str, int | None], int]
 """One level of a survey: its rate, its datum (and place), its people."""
 
 
-def levers(plan: Plan, bound: Bound, result: Result, asked: tuple[str, ...] = ()) -> list[Lever]:
+def levers(plan: Plan, bound: Bound, result: ProjectResult, asked: tuple[str, ...] = ()) -> list[Lever]:
     """Everything that moves an indicator scored by its rule, in the order of the rubric.
 
     The counts of a survey are one lever (answers move from level to level, their number stays); counts of a survey
     are levers of their own only where `asked` (names) wants them.
     """
-    return list(_Finder(plan, bound, result, asked).all())
+    return list(_LeverFinder(plan, bound, result, asked).all())
 
 
-class _Finder:
-    def __init__(self, plan: Plan, bound: Bound, result: Result, asked: tuple[str, ...]) -> None:
+class _LeverFinder:
+    def __init__(self, plan: Plan, bound: Bound, result: ProjectResult, asked: tuple[str, ...]) -> None:
         self.plan = plan
         self.bound = bound
         self.asked = asked

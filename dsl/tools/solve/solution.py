@@ -8,7 +8,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.engine.totals import grade_of
 from dsl.record import record
 from dsl.tools.solve.change import Change, smallest
@@ -74,7 +74,7 @@ class Together:
 class Solution:
     """`together` is None where there is nothing to reach."""
 
-    result: Result
+    result: ProjectResult
     goal: Goal | None
     alone: tuple[Alone, ...]
     together: Together | None

@@ -9,8 +9,8 @@ from functools import cached_property
 from dsl.analysis.trial import alone
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
-from dsl.engine.plan import Indicator, Plan, Veto
-from dsl.engine.result import IndicatorResult, Result
+from dsl.engine.plan import Indicator, Plan, VetoMeasure
+from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.engine.totals import grade_of, limited, rescaling
 from dsl.engine.values import Undefined, compute
 from dsl.exact.number import half_up, total_of
@@ -26,7 +26,7 @@ Moves = Sequence[tuple[Lever, Fraction]]
 class Standing:
     """Data under a plan, with the results that `evaluate` gives. The total is kept, and what changes is added to it."""
 
-    def __init__(self, plan: Plan, bound: Bound, result: Result) -> None:
+    def __init__(self, plan: Plan, bound: Bound, result: ProjectResult) -> None:
         self.plan = plan
         self.bound = bound
         self.result = result
@@ -86,7 +86,7 @@ class Standing:
         scores = self.scores(keys, bound)
         return None if scores is None else self.total(scores, any(self.holds(v, bound) for v in self.plan.vetoes))
 
-    def evaluated(self, moves: Moves) -> Result | None:
+    def evaluated(self, moves: Moves) -> ProjectResult | None:
         """The whole project with other values of some levers."""
         return evaluate(self.plan, all_moved(self.bound, moves))[0]
 
@@ -108,7 +108,7 @@ class Standing:
 
     # ---- vetoes
 
-    def holds(self, veto: Veto, bound: Bound) -> bool:
+    def holds(self, veto: VetoMeasure, bound: Bound) -> bool:
         """Whether the veto makes the total 0; not where its data are missing or have no value."""
         measure = self.plan.measures[veto.measure]
         given = bound.measures.get(measure.id)
@@ -120,7 +120,7 @@ class Standing:
             return False
 
     @cached_property
-    def held(self) -> tuple[Veto, ...]:
+    def held(self) -> tuple[VetoMeasure, ...]:
         """The vetoes that the project is under."""
         return tuple(v for v in self.plan.vetoes if self.holds(v, self.bound))
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from dsl.base.language import Text
 from dsl.base.near import did_you_mean, nearest
 from dsl.engine.plan import Plan
-from dsl.engine.result import Result
+from dsl.engine.result import ProjectResult
 from dsl.tools.solve.goal import Goal, goal_of_grade, next_goal
 
 
@@ -32,7 +32,7 @@ def check_names(plan: Plan, names: Iterable[str]) -> None:
             raise NotInRubric(f"评分标准里没有“{name}”{zh}", f"the rubric has no “{name}”{en}")
 
 
-def wanted_goal(plan: Plan, result: Result, grade: str | None, total: Fraction | None) -> Goal | None:
+def wanted_goal(plan: Plan, result: ProjectResult, grade: str | None, total: Fraction | None) -> Goal | None:
     """A total, a grade, or the next grade up; None where there is none above. Raises `NotInRubric`."""
     if total is not None:
         return Goal(total)
