@@ -101,11 +101,12 @@ def is_mixed(found: Powers) -> bool:
 def suits(found: Powers, kind: Kind, unit: Unit | None) -> bool:
     """Whether a formula's value can be a measure of this kind: a rate has no unit left, an amount has just its own.
 
-    Things counted do not matter to another amount (元 ÷ 台 is money); a rate may be of bare numbers and things counted.
+    Things counted do not matter to another amount (元 ÷ 台 is money); a rate may be of bare numbers and things counted, and of
+    marks, which 分值 brings into a formula (完成率×60%×分值＋到位率×40%×分值).
     """
     if is_mixed(found):
         return False
-    sized = {base: power for base, power in found.items() if base[0] is not Kind.COUNT}
+    sized = {base: power for base, power in found.items() if base[0] not in (Kind.COUNT, Kind.SCORE)}
     if kind.is_amount and kind is not Kind.COUNT and unit is not None:
         return sized == {(kind, unit.base): 1}
     return not sized

@@ -21,3 +21,8 @@ SURVEY = "满意度: {显著: 37, 明显: 16, 一般: 0}\n完成率: 80%\n"
 def test_a_survey_inside_a_formula(formula: str, points: str) -> None:
     rubric = f"数据 满意度：问卷（显著 100%，明显 60%，一般 0%）\n指标 综合 分值 10：得分={formula}\n"
     assert score(rubric, SURVEY).total == Fraction(points)
+
+
+def test_rates_with_a_share_of_the_weight_each() -> None:
+    rubric = "指标 综合 分值 10：得分=完成率×60%×分值+到位率×40%×分值\n"
+    assert score(rubric, "完成率: 80%\n到位率: 95%\n").total == Fraction("8.6")  # 4.8 + 3.8
