@@ -106,7 +106,7 @@ def _absent(indicators: Iterable[Indicator]) -> Fraction:
 
 def _without(match: Match, outcomes: Outcomes) -> None:
     """The scores where it is 不适用; rescaled, only which of the rules is the kinder one."""
-    if not may_be_absent(match) or not (match.old and match.new):
+    if not may_be_absent(match):
         return
     old, new = absent_pair(match)
     if not is_rescaled(match):
