@@ -203,6 +203,6 @@ def test_an_edit(edit: str) -> None:
     check(edited(draft(2, many=2), 2, edit))
 
 
-@pytest.mark.parametrize("seed", (0, 4, 6, 7, 9, 112))
+@pytest.mark.parametrize("seed", (0, 4, 6, 7, 9, 112, 156))
 def test_two_years(seed: int) -> None:
     check(years(seed))

@@ -142,7 +142,9 @@ def _data(common: CommonData, match: Match, pair: Twins) -> None:
         common.stand(StandsFor(match=match, is_new=is_new, datum=datum, old=old, new=new, interval=interval))
 
     if isinstance(b, Ref) and isinstance(a, Ref) and fits(old, new):
-        _same_datum(common, common.before.data[b.datum], common.after.data[a.datum])
+        data = common.before.data[b.datum], common.after.data[a.datum]
+        if _is_judged(data[0]) == _is_judged(data[1]):
+            _same_datum(common, *data)
     elif isinstance(b, Ref) and is_yes_no(old) and pair[1].term.asked is not None and not is_yes_no(new):
         stand(False, b.datum, pair[1].term.claims[0].interval)
     elif isinstance(a, Ref) and is_yes_no(new) and pair[0].term.asked is not None and not is_yes_no(old):
@@ -188,6 +190,11 @@ def _tested(formula: Formula) -> list[str]:
             return [datum for part in parts for datum in _tested(part)]
         case _:
             return []
+
+
+def _is_judged(datum: Datum) -> bool:
+    """What a person chooses inside a band or gives as a mark is never a figure that was measured."""
+    return datum.many or bool(datum.bands)
 
 
 def _same_datum(common: CommonData, old: Datum, new: Datum) -> None:
