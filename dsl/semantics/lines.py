@@ -60,7 +60,23 @@ def score_line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
     factor, measured = _constants(rest) if rest else (Fraction(1), None)
     if measured is None:
         return None, Line(marks * factor)
-    return _measure_of(measured, expr, scope), Line(Fraction(0), marks * factor)
+    measure = _measure_of(measured, expr, scope)
+    standard = _standard(rest) if rest and isinstance(measured, Ref) else None
+    if standard is not None:
+        measure = scope.measured_against(measure, standard, expr.span)
+    return measure, Line(Fraction(0), marks * factor)
+
+
+def _standard(formula: Formula) -> Quantity | None:
+    """实际里程/29.5公里: the figure with a unit that a datum is divided by, whose unit a bare number then has."""
+    match formula:
+        case Op(op="/", left=Ref(), right=Const(quantity=quantity)):
+            bare = quantity.unit.kind in (Kind.NUMBER, Kind.RATE, Kind.SCORE)
+            return None if bare else quantity
+        case Op(op="*" | "/", left=left, right=right):
+            return _standard(left) or _standard(right)
+        case _:
+            return None
 
 
 def _measure_of(formula: Formula, expr: t.Expr, scope: Scope) -> Measure:

@@ -210,6 +210,10 @@ class Scope:
             return self._settle(measure, best)
         return measure
 
+    def measured_against(self, measure: Measure, standard: Quantity, span: Span) -> Measure:
+        """A datum that a formula divides by a figure has the figure's kind and unit, as one beside a bound has the bound's."""
+        return self._retype(measure, kinds.of_quantity(standard, span))
+
     def _settle(self, measure: Measure, typed: Typed) -> Measure:
         """A measure whose kind was open takes the kind of the first bound beside it."""
         registry = self.registry

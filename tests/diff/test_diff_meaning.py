@@ -193,3 +193,26 @@ def test_the_project_shown_for_the_total_is_one_that_a_data_file_can_give() -> N
     assert extreme is not None
     data = {"B1": "100%", "B2": "0%"} | extreme.data
     assert scored(plan_of(new), data).total - scored(plan_of(old), data).total == extreme.points
+
+
+VIOLATIONS = "指标 A2 违规 分值 10：发现一处违规扣2分，最多扣6分。\n"
+
+
+def test_a_policy_that_is_taken_away_is_not_told_as_no_change() -> None:
+    """A file that says 不适用 is refused afterwards: neither the same nor comparable."""
+    for old, new in (("不适用：得满分\n", ""), ("", "不适用：得满分\n")):
+        found = compared(old + VIOLATIONS, new + VIOLATIONS)
+        assert (found.verdict, found.indicators[0].verdict, found.indicators[0].reason) == (
+            "unknown",
+            "unknown",
+            "range",
+        )
+        assert found.total.reason == "refused"
+
+
+def test_full_marks_for_what_was_left_out_are_never_stricter() -> None:
+    """w + S ≥ T·S ÷ (T − w) for S ≤ T − w; and nothing of it is a matter of rounding."""
+    rules = VIOLATIONS + "指标 A1 规范 分值 10：程序合规得满分，否则不得分。\n"
+    found = compared("不适用：剔除，其余按比例折算\n" + rules, "不适用：得满分\n" + rules)
+    assert {(i.verdict, i.before_rounding) for i in found.indicators} == {("looser", None)}
+    assert found.verdict in ("looser", "unknown")

@@ -90,6 +90,11 @@ def may_be_absent(match: Match) -> bool:
     return all(i.absent is not None for i in (*match.old, *match.new))
 
 
+def refused_by_one(match: Match) -> bool:
+    """Whether 不适用 may be filled in under one rubric and not under the other."""
+    return len({all(i.absent is not None for i in side) for side in (match.old, match.new) if side}) == 2
+
+
 def is_rescaled(match: Match) -> bool:
     """Whether an indicator that does not apply is left out and the rest rescaled."""
     return any(i.absent == "drop" for i in (*match.old, *match.new))
@@ -165,12 +170,12 @@ def _verdict(one: Compared, reason: Reason | None) -> tuple[Verdict, Verdict | N
     if one.outcomes is None or reason is not None:
         return "unknown", None, reason or "witness"
     policy = policy_sign(match)
-    policies = {policy} - {None} if is_rescaled(match) else set()
-    signs = {(a > b) - (a < b) for b, a in one.outcomes.pairs} | {p for p in policies if p is not None}
-    verdict, before = direction(signs), direction(one.outcomes.signs)
+    policies = {policy} if policy is not None and is_rescaled(match) else set()
+    signs = {(a > b) - (a < b) for b, a in one.outcomes.pairs}
+    verdict, before = direction(signs | policies), direction(one.outcomes.signs | policies)
     if policy and is_rescaled(match):
         reason = "rescaled"
-    if verdict == "same" and one.ranges:
+    if verdict == "same" and (one.ranges or refused_by_one(match)):
         return "unknown", None, "range"
     return verdict, None if before == verdict or verdict == "same" else before, reason
 
