@@ -16,7 +16,7 @@ Rules:
   since the help of one command loads all of them.
 * Texts are pairs (中文, English); `dsl.base.language.pick(pair, lang)` chooses. `--lang` and `--help` are there already.
 * `args.<name>`: an argument is a str, `str | None` (count="optional") or a list ("some", "any"); an option is a bool
-  (no metavar, no choices), `str | None`, or a list (many=True). All values are text; for one that does not fit,
+  (no metavar, no choices), `str | None`, or a list (many=True, again=True). All values are text; for one that does not fit,
   `raise Usage(zh, en)`: it is told with the usage line, exit code 2.
 * Everything is written with `screen.out.write(text)` (results) or `screen.err.write(text)` (messages), never print;
   `screen.report(diagnostics)` writes diagnostics to standard error; `screen.lang(source)` is the language to speak.

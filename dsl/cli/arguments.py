@@ -63,7 +63,7 @@ class _Parser:
         values = [option.also.get(value, value) for value in values]
         for value in values:
             _check_word(option.name, value, option.choices)
-        self.values[option.key] = [*self.values[option.key], *values] if option.many else values[0]
+        self.values[option.key] = [*self.values[option.key], *values] if option.is_list else values[0]
 
     def place(self) -> None:
         """Give the loose words to the arguments in order; each later argument keeps what it must have."""
@@ -85,7 +85,7 @@ class _Parser:
 
 
 def _unset(option: Option) -> Any:
-    return False if option.is_flag else [] if option.many else option.default
+    return False if option.is_flag else [] if option.is_list else option.default
 
 
 def _following(option: Option, words: list[str]) -> list[str]:

@@ -41,9 +41,10 @@ class Argument:
 
 @record
 class Option:
-    """`--name`; a flag (bool) without `metavar` and choices, else one value (`str | None`), or with `many` a list.
+    """`--name`; a flag (bool) without `metavar` and choices, else one value (`str | None`), or with `many` or `again` a list.
 
-    `args.<key>`: `_` for `-`, and a `_` after a word of Python (`from_`). A `many` option takes every word up to the next option.
+    `args.<key>`: `_` for `-`, and a `_` after a word of Python (`from_`). A `many` option takes every word up to the next option,
+    an `again` option one word each time it is written.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Option:
     choices: tuple[str, ...] = ()
     default: str | None = None
     many: bool = False
+    again: bool = False
     also: dict[str, str] = field(default_factory=dict)
     """Other words for a choice, understood but not offered."""
 
@@ -60,6 +62,11 @@ class Option:
     def is_flag(self) -> bool:
         """Whether the option takes no value."""
         return not self.metavar and not self.choices
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its value is a list."""
+        return self.many or self.again
 
     @property
     def key(self) -> str:

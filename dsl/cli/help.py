@@ -15,7 +15,7 @@ NARROWEST = 20
 def usage(command: Command, lang: Lang, limit: int | None = None) -> str:
     """The command with its arguments and options, in lines of `limit` columns."""
     words = [_argument(a) for a in command.arguments]
-    options = [f"[{_option(o)}]" for o in command.options]
+    options = [f"[{_option(o)}]{'…' * o.again}" for o in command.options]
     head = pick(("用法：", "usage: "), lang)
     lines = [f"{head}rubric {command.name}"]
     for word in [*words, *options]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -36,6 +37,27 @@ def test_the_files_of_the_examples_exist(name: str) -> None:
     for example in load(name).COMMAND.examples:
         for word in re.findall(r"(?:rubrics|examples)/\S+\.(?:rubric|yaml)", example.line):
             assert (ROOT / word).exists(), example.line
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_examples_parse(name: str) -> None:
+    """Each line by itself: what follows `&&` or `|` or goes to a file is another program's."""
+    command = load(name).COMMAND
+    for example in command.examples:
+        words = shlex.split(re.split(r" (?:&&|\||>) ", example.line)[0], comments=True)
+        if words[:2] == ["rubric", name]:
+            parse(command, words[2:])
+
+
+def test_match_leaves_the_files_behind_it_alone() -> None:
+    command = load("diff").COMMAND
+    for words in (
+        "--match A=B --match A=C old new",
+        "old --match A=B new --match=A=C",
+        "old new --match A=B --match A=C",
+    ):
+        args = parse(command, words.split())
+        assert (args.rubrics, args.match) == (["old", "new"], ["A=B", "A=C"])
 
 
 def test_overview_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:

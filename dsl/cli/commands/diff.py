@@ -64,7 +64,7 @@ COMMAND = Command(
                 "this indicator of the old rubric is that one of the new (code or name); more than once where one was split or several merged",
             ),
             metavar="OLD=NEW",
-            many=True,
+            again=True,
         ),
         Option("--git", ("与 git 的这个版本比较", "compare with this git revision"), metavar="REV"),
         formats("text", "markdown", "json"),
