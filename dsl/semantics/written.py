@@ -8,7 +8,7 @@ from typing import assert_never
 
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text, percent_text
-from dsl.exact.units import PERMILLE, UNITS, Kind, Quantity, Unit
+from dsl.exact.units import DAY, PERMILLE, UNITS, Kind, Quantity, Unit
 from dsl.semantics.things import Average, Const, Datum, Every, Formula, Measure, Op, Ref, Some, Test, Weighted
 
 
@@ -42,6 +42,11 @@ def _day(value: Fraction) -> str:
     from datetime import date
 
     return date.fromordinal(int(value)).isoformat() if 1 <= value < 3_652_060 else decimal_text(value)
+
+
+def step_text(size: Fraction, kind: Kind | None, unit: Unit | None) -> str:
+    """The size of a step with its unit; from one date to another it is a number of days."""
+    return value_text(size * DAY.factor, Kind.DURATION, DAY) if kind is Kind.DATE else value_text(size, kind, unit)
 
 
 def of_measure(value: Extended, measure: Measure, data: dict[str, Datum]) -> str:
@@ -94,6 +99,7 @@ def formula_text(
 
 
 def _constant(quantity: Quantity) -> str:
-    if quantity.unit.kind is Kind.RATE:
-        return value_text(quantity.value, Kind.RATE, quantity.unit)
+    """A figure as it stands in the text: a rate, a day, or a number with its unit."""
+    if quantity.unit.kind in (Kind.RATE, Kind.DATE):
+        return value_text(quantity.value, quantity.unit.kind, quantity.unit)
     return decimal_text(quantity.number) + quantity.unit.zh

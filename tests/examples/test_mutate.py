@@ -49,6 +49,11 @@ def test_thresholds_are_shifted_both_ways() -> None:
     assert verdicts(rubric, "threshold") == {"90% → 91%": "noticed", "90% → 89%": "unnoticed"}
 
 
+def test_a_date_is_shifted_by_a_day_and_shown_as_a_date() -> None:
+    rubric = "指标 C4 完工日期 分值 5：2024年11月30日前完工得满分，每逾期10天扣1分，扣完为止。\n"
+    assert set(verdicts(rubric, "threshold")) == {"2024-11-30 → 2024-12-01", "2024-11-30 → 2024-11-29"}
+
+
 def test_readings_are_swapped_where_none_is_stated_and_where_one_is() -> None:
     assert verdicts(STEPS, "reading") == {"completed → started": "unnoticed", "completed → prorata": "unnoticed"}
     stated = STEPS + "  口径：按比例\n  例 90.5% 得 3.1 分\n"

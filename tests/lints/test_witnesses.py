@@ -144,6 +144,13 @@ def test_three_readings_of_days() -> None:
     assert parts(text, "R510", "value", "completed", "started", "prorata") == ["8天", "9", "8", "8.4"]
 
 
+def test_three_readings_of_a_date() -> None:
+    """15 days late, a step of 10 days: one step, two, or one and a half; the step is days, not the 10th of January of year 1."""
+    text = "指标 完工日期 分值 5：2024年11月30日前完工得满分，每逾期10天扣1分，扣完为止。"
+    found = parts(text, "R510", "value", "size", "completed", "started", "prorata")
+    assert found == ["2024-12-15", "10天", "4", "3", "3.5"]
+
+
 def test_reading_that_makes_no_difference() -> None:
     """Rounded to whole points, no part of a point is left."""
     text = "指标 满意度 分值 10：满意度95%以上得满分，每下降1%扣0.5分，扣完为止。\n  口径：满意度保留到1%"

@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from dsl.base.source import Span
 from dsl.exact.number import decimal_text
-from dsl.exact.units import Quantity
+from dsl.exact.units import Kind, Quantity
 from dsl.record import field_names, is_record, record, replace
+from dsl.semantics.written import value_text
 from dsl.syntax import tree as t
 
 ChangeKind = Literal["end", "threshold", "reading"]
@@ -112,4 +113,7 @@ def _closed(end: Quantity, closed: bool) -> str:
 
 
 def _text(quantity: Quantity) -> str:
+    """A day as a date, anything else in the unit it stands in."""
+    if quantity.unit.kind is Kind.DATE:
+        return value_text(quantity.value, Kind.DATE, None)
     return decimal_text(quantity.number) + quantity.unit.zh

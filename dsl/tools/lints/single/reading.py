@@ -11,7 +11,7 @@ from dsl.engine.lower import lower_indicator
 from dsl.engine.plan import Clause, Term
 from dsl.exact.interval import Interval
 from dsl.record import replace
-from dsl.semantics.written import value_text
+from dsl.semantics.written import step_text
 from dsl.syntax.tree import ReadingKind
 from dsl.tools.lints.subject import Subject, points, words
 
@@ -45,7 +45,7 @@ def _alternatives(subject: Subject, term: Term, clause: Clause) -> Iterator[Diag
                     "completed": completed,
                     "started": started,
                     "prorata": prorata,
-                    "size": value_text(clause.size or Fraction(0), measure.kind, measure.unit),
+                    "size": step_text(clause.size or Fraction(0), measure.kind, measure.unit),
                 },
             )
             return
