@@ -66,6 +66,22 @@ def test_an_empty_form_names_what_is_missing(tmp_path: Path, capsys: pytest.Capt
     assert "form.yaml:7:1" in capsys.readouterr().err  # 资金到位率, left empty
 
 
+def test_only_what_is_a_divisor_alone_must_be_above_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody may be dissatisfied: of a sum below the line each term may be 0, if not all are."""
+    rubric = tmp_path / "满意度.rubric"
+    rubric.write_text(
+        "指标 D1 满意度 分值 10：满意度=（很满意×100%+满意×80%）/（很满意+满意+不满意）×100%。达到90%得满分，否则不得分。\n"
+        "指标 D2 到位率 分值 10：到位率=到位数/（应到数-免除数）×100%。达到90%得满分，否则不得分。\n"
+        "指标 D3 完成率 分值 10：完成率=完成数/计划数×100%。达到90%得满分，否则不得分。\n",
+        encoding="utf-8",
+    )
+    main(["form", str(rubric)])
+    shown = capsys.readouterr().out
+    lines = {line.partition(":")[0].strip(): line for line in shown.splitlines() if line[:1] not in ("#", "")}
+    assert {name for name, line in lines.items() if "大于0" in line} == {"计划数"}
+    assert {name for name, line in lines.items() if "分母各项不能都是0" in line} == {"很满意", "满意", "不满意"}
+
+
 def test_a_filled_form_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, form = tmp_path / "r.rubric", tmp_path / "form.yaml"
     path.write_text("指标 资金到位率 分值 4：达到100%得满分，否则不得分。", encoding="utf-8")

@@ -19,12 +19,13 @@ class Roles:
     """What the formulas of a rubric ask of the data whose kind they leave open.
 
     `levels` and `answers`: people per level, and all of them, of a survey; `divisors`: may not be 0 together with what they
-    divide; `beside`: kind and unit of another figure of the same sum or quotient; `shared`: others have the same unit.
+    divide; `terms`: of a divisor that is a sum, so not all of them may be 0; `beside`: kind and unit of another figure of the same sum or quotient; `shared`: others have the same unit.
     """
 
     levels: set[str] = field(default_factory=set)
     answers: set[str] = field(default_factory=set)
     divisors: set[str] = field(default_factory=set)
+    terms: set[str] = field(default_factory=set)
     beside: dict[str, tuple[Kind, Unit | None]] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
 
@@ -54,7 +55,7 @@ def _operations(formula: Formula) -> Iterator[Op]:
 def _of_operation(plan: Plan, part: Op, found: Roles, measure: Measure) -> None:
     """Both sides of a sum, a difference or a rate have one unit; of what one thing of many costs, the first has its own."""
     if part.op == "/" and data_of(part.left):
-        found.divisors.update(data_of(part.right))
+        _of_divisor(part.right, found)
     if part.op == "*":
         return
     if part.op == "/" and measure.kind is not Kind.RATE:
@@ -73,6 +74,30 @@ def _of_operation(plan: Plan, part: Op, found: Roles, measure: Measure) -> None:
         found.beside.update(dict.fromkeys(data, kinds[0]))
     if len(data) > 1:
         found.shared.update(data)
+
+
+def _of_divisor(divisor: Formula, found: Roles) -> None:
+    """Each factor may not be 0; of a sum each term may, of a difference either side."""
+    match divisor:
+        case Op(op="+" | "-"):
+            if _is_sum(divisor):
+                found.terms.update(data_of(divisor))
+        case Op(left=left, right=right):
+            _of_divisor(left, found)
+            _of_divisor(right, found)
+        case _:
+            found.divisors.update(data_of(divisor))
+
+
+def _is_sum(formula: Formula) -> bool:
+    """Whether it is 0 only where all its data are: nothing is taken off and no constant stands in it by itself."""
+    match formula:
+        case Op(op="+", left=left, right=right):
+            return _is_sum(left) and _is_sum(right)
+        case Op(op="-") | Const():
+            return False
+        case _:
+            return True
 
 
 def _figures(formula: Formula) -> list[Ref | Const]:
@@ -145,8 +170,12 @@ class Wanted:
         return text
 
     def not_zero(self, datum: Datum) -> str:
-        """The remark beside a divisor."""
-        return self.say("，大于0", ", above 0") if datum.id in self.roles.divisors else ""
+        """The remark beside a divisor, or beside a term of one."""
+        if datum.id in self.roles.divisors:
+            return self.say("，大于0", ", above 0")
+        if datum.id in self.roles.terms:
+            return self.say("，分母各项不能都是0", ", the terms of the divisor not all 0")
+        return ""
 
     def not_fewer(self, datum: Datum) -> str:
         """Of a survey, the answers that came back."""
