@@ -252,7 +252,7 @@ class Converter:
         return Given(Fraction(0), None, node.span.text, parts, span=node.span)
 
     def raters(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
-        """The marks of several raters, each from 0 to the weight; R457 for one outside."""
+        """The marks of several raters, each from 0 to the weight; R457 for one outside, R478 for none at all."""
         items = node.items if isinstance(node, Listing) else (node,)
         marks = []
         for item in items:
@@ -267,7 +267,7 @@ class Converter:
                 return None
             marks.append(value.number)
         if not marks:
-            self.report("R458", node.span, name=datum.name)
+            self.report("R478", node.span, name=datum.name)
             return None
         text = "、".join(decimal_text(m) for m in marks)
         return Given(Fraction(0), None, text, tuple(marks), span=node.span)
