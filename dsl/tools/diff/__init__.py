@@ -14,7 +14,7 @@ from dsl.tools.diff.common_data import unify
 from dsl.tools.diff.edits import plan_edits, ranges
 from dsl.tools.diff.extremes import extremes
 from dsl.tools.diff.grades import flips
-from dsl.tools.diff.indicator import compare, direction, is_rescaled, refused_by_one, report
+from dsl.tools.diff.indicator import compare, direction, is_rescaled, report
 from dsl.tools.diff.matching import match
 from dsl.tools.diff.model import Flip, RubricDiff, Verdict
 from dsl.tools.diff.projects import compare_projects
@@ -41,7 +41,7 @@ def diff(
     aligned = is_aligned(common, compared)
     total = bounds(replay, found, vetoed, aligned)
     flipped, undecided = flips(replay, found, vetoed, total)
-    if total.reason is None and any(one.ranges or refused_by_one(one.match) for one in compared):
+    if total.reason is None and any(one.is_refused for one in compared):
         total = replace(total, reason="refused")
     projects, diagnostics = compare_projects(common, matches, files)
     comparison = RubricDiff(

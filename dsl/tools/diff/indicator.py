@@ -37,6 +37,12 @@ class Compared:
     is_same: bool
 
     @property
+    def is_refused(self) -> bool:
+        """Whether something may be filled in under one rubric and not under the other: a value, or 不适用."""
+        sides = (self.match.old, self.match.new)
+        return bool(self.ranges) or len({all(i.absent is not None for i in side) for side in sides if side}) == 2
+
+    @property
     def atoms(self) -> frozenset[Formula]:
         """What the scores of both sides depend on."""
         return frozenset(self.joint.axes) if self.joint else frozenset()
@@ -88,11 +94,6 @@ def _levels_differ(common: CommonData, match: Match) -> bool:
 def may_be_absent(match: Match) -> bool:
     """Whether both rubrics take the match as 不适用 (one that a rubric does not have at all is no matter to it)."""
     return all(i.absent is not None for i in (*match.old, *match.new))
-
-
-def refused_by_one(match: Match) -> bool:
-    """Whether 不适用 may be filled in under one rubric and not under the other."""
-    return len({all(i.absent is not None for i in side) for side in (match.old, match.new) if side}) == 2
 
 
 def is_rescaled(match: Match) -> bool:
@@ -175,7 +176,7 @@ def _verdict(one: Compared, reason: Reason | None) -> tuple[Verdict, Verdict | N
     verdict, before = direction(signs | policies), direction(one.outcomes.signs | policies)
     if policy and is_rescaled(match):
         reason = "rescaled"
-    if verdict == "same" and (one.ranges or refused_by_one(match)):
+    if verdict == "same" and one.is_refused:
         return "unknown", None, "range"
     return verdict, None if before == verdict or verdict == "same" else before, reason
 
