@@ -9,7 +9,6 @@ from dsl.exact.domain import Choices, Domain, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.units import MARK, PERCENT, Kind
 from dsl.semantics.kinds import Typed
-from dsl.semantics.names import related
 from dsl.semantics.scope import Scope
 from dsl.semantics.things import Average, Datum, Measure, Ref
 from dsl.syntax import tree as t
@@ -177,7 +176,7 @@ def counted(scope: Scope, subject: t.Words | None, typed: Typed, span: Span) -> 
     if subject is not None and subject.text in scope.registry.declared:
         scope.registry.used.add(subject.text)
         return scope.declared(subject.text)
-    if subject is not None and not related(subject.text, scope.entry.name):
+    if subject is not None and not scope.identity.is_own(subject.text):
         key = f"{scope.key}/{subject.text}"
         return scope.given(
             key=key, name=subject.text, owner=scope.entry.key, typed=typed, span=subject.span, aliases=()

@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity
 from dsl.semantics.kinds import Typed
 from dsl.semantics.model import Line
-from dsl.semantics.names import ACTUAL_NAMES, TARGET_NAMES, related
+from dsl.semantics.names import ACTUAL_NAMES, TARGET_NAMES
 from dsl.semantics.scope import Scope
 from dsl.semantics.things import Const, Formula, Measure, Op, Ref
 from dsl.syntax import tree as t
@@ -114,7 +114,7 @@ def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:
     target = scope.entry.target is not None
     if target and name.words.text in ACTUAL_NAMES | TARGET_NAMES:
         return None
-    if not is_known and not related(name.words.text, scope.entry.name) and scope.last is None:
+    if not is_known and not scope.identity.is_own(name.words.text) and scope.last is None:
         measure = scope.measure(name.words, Typed(Kind.RATE, PERCENT, name.span))
     else:
         measure = scope.measure(name.words, None)

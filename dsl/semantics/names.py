@@ -1,10 +1,14 @@
-"""Names: which belong together."""
+"""Names: which phrases of one indicator mean one datum."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dsl.base.vocabulary import word_class
+from dsl.record import record
+from dsl.syntax import tree as t
+from dsl.syntax.tree.walk import walk
 
 GENERIC = frozenset(word_class("generic"))
 """Words that stand for a different datum in every indicator (pronouns of the field): never shared."""
@@ -20,10 +24,62 @@ def bare(name: str) -> str:
     return _ASIDE.sub("", name) or name
 
 
+def is_tail(short: str, long: str) -> bool:
+    """Whether the one is the other without what stands before it (满意度 of 服务对象满意度), or the same."""
+    return short == long or (len(short) >= 2 and long.endswith(short))
+
+
 def related(a: str, b: str) -> bool:
-    """Whether two names of one indicator mean one measure: equal, or one the short form of the other (满意度)."""
+    """Whether one name may be the short form of the other; which of several it is, only the sentence tells (`Identity`)."""
     a, b = bare(a), bare(b)
-    if a == b:
-        return True
-    short, long = sorted((a, b), key=len)
-    return len(short) >= 2 and long.endswith(short)
+    return is_tail(a, b) or is_tail(b, a)
+
+
+@record
+class Identity:
+    """Which phrases of a sentence mean one datum: `own` is the indicator's name, `phrases` all that the sentence names.
+
+    Two phrases are one datum if they are equal, if one is the tail of the indicator's own name, or if the longer one is the only
+    longer form of the other: 一般违规 and 严重违规 under 违规 are two data.
+    """
+
+    own: str
+    phrases: frozenset[str]
+
+    @staticmethod
+    def of(own: str, clauses: Iterable[t.Clause]) -> Identity:
+        """The names that these clauses speak of."""
+        return Identity(bare(own), frozenset(bare(words.text) for clause in clauses for words in _named(clause)))
+
+    def is_own(self, name: str) -> bool:
+        """Whether the name means the indicator's own measure."""
+        name = bare(name)
+        return is_tail(name, self.own) or (is_tail(self.own, name) and self._stands_alone(self.own))
+
+    def same(self, a: str, b: str) -> bool:
+        """Whether two phrases of the sentence mean one datum."""
+        a, b = bare(a), bare(b)
+        if a == b or (self.is_own(a) and self.is_own(b)):
+            return True
+        short, long = sorted((a, b), key=len)
+        return is_tail(short, long) and self._stands_alone(short)
+
+    def _stands_alone(self, short: str) -> bool:
+        """Whether all longer forms of a name are forms of the longest: 媒体, 省级媒体 and nothing beside them."""
+        longer = [phrase for phrase in {*self.phrases, self.own} if is_tail(short, phrase)]
+        longest = max(longer, key=len, default=short)
+        return all(is_tail(phrase, longest) for phrase in longer)
+
+
+def _named(clause: t.Clause) -> Iterable[t.Words]:
+    """The subjects and the names of formulas in a clause; what a person judges is not named but asked."""
+    for node in walk(clause):
+        match node:
+            case t.Comparison(subject=t.Words() as words) | t.Within(subject=t.Words() as words):
+                yield words
+            case t.Step(subject=t.Words() as words) | t.RoundMeasure(subject=t.Words() as words):
+                yield words
+            case t.Define(name=words) | t.Name(words=words):
+                yield words
+            case _:
+                pass

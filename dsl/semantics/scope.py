@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.source import Span
@@ -12,7 +13,7 @@ from dsl.record import record, replace
 from dsl.semantics import kinds
 from dsl.semantics.kinds import Typed
 from dsl.semantics.model import IndicatorEntry
-from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, related
+from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity
 from dsl.semantics.registry import Registry
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of
 from dsl.semantics.written import formula_text
@@ -41,15 +42,17 @@ class Scope:
         self.locals: dict[str, Local] = {}
         self.seen: dict[str, Measure] = {}
         self.last: Measure | None = None
+        self.identity = Identity.of(entry.name, ())
 
     @property
     def key(self) -> str:
         """The indicator's key with the label of the point."""
         return self.entry.key + self.label
 
-    def define(self, define: t.Define) -> None:
-        """Take in a formula that stands for a name in this indicator."""
-        self.locals[define.name.text] = Local(define)
+    def hear(self, clauses: Sequence[t.Clause]) -> None:
+        """Take in the names of a sentence and the formulas that stand for some of them, before any clause is resolved."""
+        self.identity = Identity.of(self.entry.name, clauses)
+        self.locals |= {c.name.text: Local(c) for c in clauses if isinstance(c, t.Define)}
 
     # ---- subjects
 
@@ -69,10 +72,10 @@ class Scope:
                 return self.registry.measures[self.last.id]
             return self.own(typed)
         for known, measure in self.seen.items():
-            if related(known, name):
+            if self.identity.same(known, name):
                 return self.registry.measures[measure.id]
         found = self._defined(name) or self._shared(name)
-        if found is None and related(name, self.entry.name) and not self.label:
+        if found is None and self.identity.is_own(name) and not self.label:
             found = self.given(
                 key=self.entry.key, name=self.entry.name, owner=self.entry.key, typed=typed, span=span, aliases=(name,)
             )
@@ -99,7 +102,7 @@ class Scope:
         return found
 
     def _defined(self, name: str) -> Measure | None:
-        local = next((v for k, v in self.locals.items() if related(k, name)), None)
+        local = next((v for k, v in self.locals.items() if self.identity.same(k, name)), None)
         if local is None:
             return None
         if local.measure is None:
@@ -315,7 +318,7 @@ class Scope:
     def _actual(self, words: t.Words, target: t.Aim) -> Formula:
         """实际完成值 beside a target: a datum of the target's kind, under the indicator's own name unless a formula has it."""
         key, name = self.entry.key, self.entry.name
-        if any(related(known, name) for known in self.locals):
+        if any(self.identity.same(known, name) for known in self.locals):
             key, name = f"{key}/{words.text}", words.text
         if key not in self.registry.data and target.bound is not None:
             typed = kinds.of_quantity(target.bound, target.span)

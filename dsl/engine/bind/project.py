@@ -116,6 +116,10 @@ class _Binder:
             self.answer(indicator, place, node)
             return
         measures = dict.fromkeys(term.measure for _, term in terms)
+        own = self.index.local.get(indicator.key, {}).get(indicator.name)
+        if len(measures) != 1 and own is not None and not term.label:
+            self.thing(own, node, key_span)
+            return
         if len(measures) != 1:
             needed = "、".join(dict.fromkeys(self.needed(indicator, term) for _, term in terms))
             self.report("R454", node.span, name=indicator.name, needed=needed)

@@ -21,9 +21,7 @@ def read_rule(
 ) -> tuple[list[Open], Fraction | None]:
     """Groups of clauses by measure, and the value that deductions start from where the sentence describes it."""
     state = RuleState(scope, clauses, readings)
-    for clause in state.clauses:
-        if isinstance(clause, t.Define):
-            state.scope.define(clause)
+    scope.hear(clauses)
     waiting: list[t.Step] = []
     for place, clause in enumerate(state.clauses):
         match clause:

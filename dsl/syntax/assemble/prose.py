@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import Kind
@@ -24,7 +25,11 @@ _KEYWORD = re.compile(
     r"|得分(?!率)|计分|每(?![年月日天季周个一])|\d*[oOlI]+\d+|\d+[oOlI]+"
 )
 FOUND = re.compile(f"^{any_word('found')}$")
-_NEGATION = re.compile(f"^{any_word('negation')}")
+_NEGATED = re.compile(any_word("negation"))
+_AFFIRMED = re.compile(f"^{any_word('affirmation')}(?=..)")
+_NOT_OF_NOUNS = frozenset("无非")
+_MANNER = re.compile(f"{any_word('manner')}$")
+_JOINS = re.compile("[且并或和与及、，]")
 _COMPLEMENT = re.compile(rf"^{any_word('unmet')}{any_word('met')}?{any_word('standard')}*的?$")
 _IN_TIME = re.compile(any_word("in-time"))
 _LATE = re.compile(f"^{any_word('late')}(?:的|完成|未完成|完成的)?$")
@@ -112,8 +117,40 @@ def negates(words: str, previous: t.Condition | None) -> bool:
         return True
     if isinstance(previous, t.Comparison) and previous.bound is not None and _LATE.match(words):
         return previous.bound.unit.kind in (Kind.DATE, Kind.DURATION)
-    if isinstance(previous, t.Judgement) and (match := _NEGATION.match(words)):
-        rest = words[match.end() :].removesuffix("的")
-        before = previous.words.text
-        return bool(rest) and (rest in before or before[-2:] == rest[-2:])
-    return False
+    return isinstance(previous, t.Judgement) and opposite(words, previous.words.text)
+
+
+def opposite(words: str, before: str) -> bool:
+    """Whether a condition and the one before it are one and its negation, word for word but for 不, 未, 无, 没有.
+
+    有制度, 无制度; the second may leave out the subject (项目验收合格, 不合格) or the object (发生安全事故, 未发生), but no word that says
+    how: 签订合同 is not the opposite of 未及时签订合同.
+    """
+    words, before = words.removesuffix("的"), before.removesuffix("的")
+    return any(_says(each, _affirmed(before), verb) for each, verb in _without_negation(words)) or any(
+        _says(_affirmed(words), each, verb) for each, verb in _without_negation(before)
+    )
+
+
+def _without_negation(words: str) -> Iterator[tuple[str, bool]]:
+    """The words without one of their negations (制度不健全 -> 制度健全), and whether it negates a verb."""
+    for no in _NEGATED.finditer(words):
+        rest, verb = words[: no.start()] + words[no.end() :], no[0] not in _NOT_OF_NOUNS
+        if rest:
+            yield rest, verb
+            yield _affirmed(rest), verb
+
+
+def _affirmed(words: str) -> str:
+    """The words without what only affirms them: 已建立制度 -> 建立制度."""
+    return _AFFIRMED.sub("", words)
+
+
+def _says(short: str, long: str, verb: bool) -> bool:
+    """Whether the one says the other, or its predicate, or (`verb`) its verb of two characters alone."""
+    if short == long:
+        return True
+    left_out = long.removesuffix(short)
+    if left_out != long:
+        return len(short) > 1 and not _MANNER.search(left_out)
+    return verb and len(short) == 2 and long.startswith(short) and not _JOINS.search(long)
