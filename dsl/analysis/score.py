@@ -98,7 +98,7 @@ class Score:
             floor=indicator.floor,
             cap=indicator.cap,
             places=indicator.places,
-            absent=indicator.absent,
+            absent=indicator.entry.absent,
             functions=functions,
             infinite=infinite,
             conditions=tuple(conditions),

@@ -112,7 +112,7 @@ def alone(plan: Plan, indicator: Indicator) -> Plan:
     data = {d: plan.data[d] for m in measures.values() for d in data_of(m.formula)}
     return replace(
         plan,
-        indicators=(replace(indicator, path=()) if indicator.path else indicator,),
+        indicators=(indicator,),
         sections=(),
         grades=(),
         vetoes=(),

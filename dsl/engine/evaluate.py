@@ -169,7 +169,7 @@ class _Evaluation:
         )
 
     def absent(self, indicator: Indicator) -> IndicatorResult:
-        score = indicator.weight if indicator.absent == "full" else ZERO
+        score = indicator.weight if indicator.entry.absent == "full" else ZERO
         return _fixed(indicator, "not applicable", score, None)
 
     def missing(self, indicator: Indicator, data: tuple[str, ...], terms: tuple[TermResult, ...]) -> IndicatorResult:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.grades import lower_grades
-from dsl.engine.plan import Claim, Clause, Indicator, Plan, Section, Term, VetoMeasure
+from dsl.engine.plan import Claim, Clause, Indicator, Plan, Term, VetoMeasure
 from dsl.engine.shape import Drawing, shape
 from dsl.exact.number import circled
 from dsl.exact.piecewise import gaps
 from dsl.exact.units import Kind
 from dsl.semantics.check import PLACES
-from dsl.semantics.model import Group, IndicatorEntry, IndicatorRule, Model
+from dsl.semantics.entries import IndicatorEntry
+from dsl.semantics.model import Group, IndicatorRule, Model
 from dsl.semantics.things import Measure
-from dsl.semantics.weights import section_sums
 from dsl.semantics.written import interval_text, of_measure
-from dsl.syntax import tree as t
 
 
 def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
@@ -29,40 +27,22 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
         indicator, found = lower_indicator(model, entry, rule)
         indicators.append(indicator)
         diagnostics += found
-    weights = section_sums(read)
-    sections = tuple(
-        Section(
-            code=s.code,
-            name=s.name,
-            level=s.level,
-            weight=s.declared if s.declared is not None else weights[i],
-            parent=s.parent,
-            span=s.span,
-        )
-        for i, s in enumerate(read.sections)
-    )
-    total = sum((i.weight for i in indicators if i.kind == "indicator"), Fraction(0))
+    added = sum((i.weight for i in indicators if i.kind == "indicator"), Fraction(0))
+    total = added if read.total is None else read.total
     finest = max((i.places for i in indicators), default=PLACES)
     places = read.places if read.places is not None else max(PLACES, finest)
-    grades, found = lower_grades(read.grades, read.total if read.total is not None else total, max(places, finest))
+    grades, found = lower_grades(read.grades, total, max(places, finest))
     plan = Plan(
-        title=read.title,
+        head=read.head,
         name=name,
-        year=read.year,
-        place=read.place,
-        authority=read.authority,
-        total=read.total if read.total is not None else total,
-        cap=read.cap,
+        total=total,
         places=places,
-        sections=sections,
+        sections=read.sections,
         indicators=tuple(indicators),
         grades=grades,
         vetoes=tuple(VetoMeasure(measure, words, span) for measure, words, span in model.vetoes),
         data=model.data,
         measures=model.measures,
-        rollup=read.rollup,
-        allowed=read.allowed,
-        span=read.span,
     )
     return plan, diagnostics + found
 
@@ -88,38 +68,15 @@ def lower_indicator(model: Model, entry: IndicatorEntry, rule: IndicatorRule) ->
                 circled(int(group.label[1:])) if group.label else "",
             )
         )
-    heading = entry.heading
-    target = entry.target
     return Indicator(
-        key=entry.key,
-        code=heading.code,
-        name=entry.name,
-        kind=heading.kind if heading.kind != "section" else "indicator",
-        weight=entry.weight,
+        entry=entry,
         base=rule.base,
         terms=tuple(terms),
         floor=rule.floor,
         cap=rule.cap,
         places=rule.places,
         clauses=tuple(clauses),
-        sentence=heading.sentence.text if heading.sentence else "",
-        readings=tuple(r.text for r in entry.readings),
-        quotations=entry.quotations,
-        notes=entry.notes,
-        target=target.span.text if target else "",
-        direction=_direction(target),
-        absent=entry.absent,
-        allowed=entry.allowed,
-        examples=tuple((e.data.text, e.score, e.span) for e in entry.examples),
-        path=entry.path,
-        span=heading.span,
     ), diagnostics
-
-
-def _direction(target: t.Aim | None) -> Literal["positive", "negative"] | None:
-    if target is None or target.op is None:
-        return None
-    return "negative" if target.op in ("<=", "<") else "positive"
 
 
 def _problems(model: Model, group: Group, measure: Measure, shaped: Drawing) -> list[Diagnostic]:

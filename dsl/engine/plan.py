@@ -9,6 +9,7 @@ from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise
 from dsl.record import beside, record
+from dsl.semantics.entries import Head, IndicatorEntry, IndicatorKind, Section
 from dsl.semantics.things import Datum, Measure
 from dsl.syntax.tree import ReadingKind
 
@@ -63,48 +64,47 @@ class Term:
         return tuple(sorted({end for i in intervals for end in (i.low, i.high) if end is not None}))
 
 
-IndicatorKind = Literal["indicator", "bonus", "penalty"]
-
-
 @record
 class Indicator:
-    """score = round(clamp(base + Σ term(measure), floor, cap), places)."""
+    """score = round(clamp(base + Σ term(measure), floor, cap), places); `entry`: what its heading and lines say."""
 
-    key: str
-    code: str | None
-    name: str
-    kind: IndicatorKind
-    weight: Fraction
+    entry: IndicatorEntry
     base: Fraction
     terms: tuple[Term, ...]
     floor: Fraction
     cap: Fraction
     places: int
     clauses: tuple[Clause, ...]
-    sentence: str
-    readings: tuple[str, ...]
-    quotations: tuple[str, ...]
-    notes: tuple[str, ...]
-    target: str
-    direction: Literal["positive", "negative"] | None
-    absent: Literal["full", "zero", "drop"] | None
-    allowed: dict[str, str]
-    examples: tuple[tuple[str, Fraction, Span], ...]
-    path: tuple[int, ...]
-    """Places of the sections above it, outermost first."""
-    span: Span = beside()
 
+    @property
+    def key(self) -> str:
+        """The code, or else the name; a number behind it where the name occurs twice."""
+        return self.entry.key
 
-@record
-class Section:
-    """A section; `weight` as declared, or the sum of what stands in it. `parent` is its place in the plan, -1 at the top."""
+    @property
+    def code(self) -> str | None:
+        """As printed (B12)."""
+        return self.entry.heading.code
 
-    code: str | None
-    name: str
-    level: int
-    weight: Fraction
-    parent: int
-    span: Span = beside()
+    @property
+    def name(self) -> str:
+        """As printed."""
+        return self.entry.name
+
+    @property
+    def kind(self) -> IndicatorKind:
+        """An indicator, or what is added to or taken from the total."""
+        return self.entry.kind
+
+    @property
+    def weight(self) -> Fraction:
+        """Full marks, as printed."""
+        return self.entry.weight
+
+    @property
+    def span(self) -> Span:
+        """The whole heading."""
+        return self.entry.heading.span
 
 
 @record
@@ -125,14 +125,9 @@ class VetoMeasure:
 
 @record
 class Plan:
-    title: str
+    head: Head
     name: str
-    year: str
-    place: str
-    authority: str
     total: Fraction
-    cap: Fraction | None
-    """What the total with bonus may not pass (加分后不超过100分); None where the table says nothing."""
     places: int
     sections: tuple[Section, ...]
     indicators: tuple[Indicator, ...]
@@ -140,9 +135,11 @@ class Plan:
     vetoes: tuple[VetoMeasure, ...]
     data: dict[str, Datum]
     measures: dict[str, Measure]
-    rollup: str
-    allowed: dict[str, str]
-    span: Span = beside()
+
+    @property
+    def title(self) -> str:
+        """As the rubric is headed; the name of its file where it has no heading."""
+        return self.head.title or self.name
 
     def indicator(self, key: str) -> Indicator | None:
         """By key, code or name."""

@@ -48,7 +48,7 @@ class Prepared:
         self.reads = {id: data_of(measure.formula) for id, measure in plan.measures.items()}
         self.surveys = {id: survey_of(measure.formula) for id, measure in plan.measures.items()}
         self.inside = tuple(
-            tuple(i for i, n in enumerate(plan.indicators) if place in n.path and n.kind == "indicator")
+            tuple(i for i, n in enumerate(plan.indicators) if place in n.entry.path and n.kind == "indicator")
             for place in range(len(plan.sections))
         )
         self._decisions: dict[tuple[str, int, tuple[int, int]], Decision] = {}

@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
-from dsl.engine.plan import Indicator, Plan, Section, Term
+from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.values import Given
 from dsl.exact.number import Extended
 from dsl.record import record
+from dsl.semantics.entries import Section
 from dsl.semantics.things import Measure
 
 How = Literal["computed", "given", "answered"]
@@ -107,4 +108,4 @@ class ProjectResult:
     @property
     def is_capped(self) -> bool:
         """Whether the table's own limit took something from the total."""
-        return self.plan.cap is not None and self.raw > self.plan.cap and not self.vetoed
+        return self.plan.head.cap is not None and self.raw > self.plan.head.cap and not self.vetoed

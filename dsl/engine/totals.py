@@ -73,11 +73,11 @@ def rescaling(plan: Plan, dropped: Fraction) -> Fraction:
 def limited(plan: Plan, total: Fraction) -> Fraction:
     """Not below 0, and not above what the table allows with bonus (加分后不超过100分)."""
     bounded = max(ZERO, total)
-    return bounded if plan.cap is None else min(bounded, plan.cap)
+    return bounded if plan.head.cap is None else min(bounded, plan.head.cap)
 
 
 def _is_dropped(result: IndicatorResult) -> bool:
-    return result.status == "not applicable" and result.indicator.absent == "drop"
+    return result.status == "not applicable" and result.indicator.entry.absent == "drop"
 
 
 def _sections(plan: Plan, indicators: tuple[IndicatorResult, ...]) -> tuple[SectionResult, ...]:

@@ -149,7 +149,7 @@ class Result:
         head = "".join(f"<th>{_html(word(key, self.lang))}</th>" for key in columns)
         body = "".join(_row([getattr(row, key) for key in columns]) for row in rows(self.found, self.lang))
         told = "".join(f"<p>{_html(note)}</p>" for note in notes(self.found, self.lang))
-        title = _html(self.found.plan.title or self.found.plan.name)
+        title = _html(self.found.plan.title)
         caption = f"<caption>{title} · {_html(self.project)}</caption>"
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{told}"
 

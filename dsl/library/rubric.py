@@ -66,7 +66,7 @@ class Rubric:
     @property
     def title(self) -> str:
         """The title of the table, or the name of its file."""
-        return self.plan.title or self.plan.name
+        return self.plan.title
 
     @property
     def total(self) -> Fraction:

@@ -12,7 +12,8 @@ from dsl.exact.number import decimal_text, half_up, places_of
 from dsl.exact.units import PERCENT
 from dsl.record import replace
 from dsl.semantics.conditions import boolean
-from dsl.semantics.model import Group, IndicatorEntry, IndicatorRule, Model, Outline, says_the_score
+from dsl.semantics.entries import IndicatorEntry
+from dsl.semantics.model import Group, IndicatorRule, Model, Outline, says_the_score
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
 from dsl.semantics.registry import Registry
@@ -136,7 +137,7 @@ class _Indicator:
         """What deductions are taken from: the described outcome, else full marks where nothing else is awarded."""
         if base is not None:
             return base
-        if any(says_the_score(g.awards, g.steps) for g in groups) or self.entry.heading.kind != "indicator" or part:
+        if any(says_the_score(g.awards, g.steps) for g in groups) or self.entry.kind != "indicator" or part:
             return Fraction(0)
         deducts = any(s.change < 0 for g in groups for s in g.steps) or any(
             a.change < 0 for g in groups for a in g.adjusts
@@ -148,7 +149,7 @@ class _Indicator:
     ) -> IndicatorRule:
         weight = self.entry.weight
         floor, cap = Fraction(0), weight
-        if self.entry.heading.kind == "penalty":
+        if self.entry.kind == "penalty":
             floor, cap = -weight, Fraction(0)
         places = self.outline.places
         stated_at: Span | None = None
@@ -241,18 +242,7 @@ def _veto(registry: Registry, veto: t.VetoLine) -> list[tuple[str, str, Span]]:
                 sentence=veto.sentence,
                 span=clause.span,
             )
-            entry = IndicatorEntry(
-                heading=heading,
-                key=words,
-                path=(),
-                target=None,
-                readings=(),
-                quotations=(),
-                notes=(),
-                examples=(),
-                allowed={},
-                absent=None,
-            )
+            entry = IndicatorEntry(heading, words)
             wrapped = condition if isinstance(condition, (t.All, t.AnyOf)) else t.All((condition,), condition.span)
             measure, _ = boolean(wrapped, Scope(registry, entry, shared=True))
             found.append((measure.id, words, clause.span))

@@ -9,6 +9,7 @@ from typing import Literal
 from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.record import record
+from dsl.semantics.entries import Head, IndicatorEntry, Section
 from dsl.semantics.things import Datum, Measure
 from dsl.syntax import tree as t
 
@@ -102,64 +103,21 @@ class IndicatorRule:
 
 
 @record
-class SectionEntry:
-    code: str | None
-    name: str
-    level: int
-    declared: Fraction | None
-    parent: int
-    span: Span
-
-
-@record
-class IndicatorEntry:
-    """An indicator's heading with the lines that stand under it."""
-
-    heading: t.Heading
-    key: str
-    path: tuple[int, ...]
-    target: t.Aim | None
-    readings: tuple[t.Reading, ...]
-    quotations: tuple[str, ...]
-    notes: tuple[str, ...]
-    examples: tuple[t.Example, ...]
-    allowed: dict[str, str]
-    absent: Literal["full", "zero", "drop"] | None
-
-    @property
-    def weight(self) -> Fraction:
-        """The weight as printed; 0 where none is."""
-        return self.heading.weight or Fraction(0)
-
-    @property
-    def name(self) -> str:
-        """The name as printed."""
-        return self.heading.name.text
-
-
-@record
 class Outline:
     """The statements of a file in their order and tree, before any sentence is resolved."""
 
-    title: str
-    year: str
-    place: str
-    authority: str
+    head: Head
     total: Fraction | None
-    cap: Fraction | None
+    total_span: Span | None
     places: int | None
     """Decimals of the scores; None where the rubric does not state them."""
-    rollup: str
-    sections: tuple[SectionEntry, ...]
+    sections: tuple[Section, ...]
     entries: tuple[IndicatorEntry, ...]
     declarations: tuple[t.Declaration, ...]
     formulas: tuple[t.Define, ...]
     rules: dict[str, t.NamedRule]
     grades: tuple[t.GradeBand, ...]
     vetoes: tuple[t.VetoLine, ...]
-    allowed: dict[str, str]
-    total_span: Span | None
-    span: Span
 
 
 @record

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
-from typing import Literal
+from typing import TypeVar
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
 from dsl.exact.number import decimal_text
-from dsl.record import field, record
-from dsl.semantics.model import IndicatorEntry, Outline, SectionEntry
+from dsl.record import record
+from dsl.semantics.entries import AbsentPolicy, Head, IndicatorEntry, Section
+from dsl.semantics.model import Outline
+from dsl.semantics.weights import summed
 from dsl.syntax import tree as t
 
+S = TypeVar("S", bound=t.Statement)
 
-@record(frozen=False)
+
+@record
 class _OpenIndicator:
     """An indicator whose lines are still being read."""
 
     heading: t.Heading
     path: tuple[int, ...]
-    target: t.Aim | None
-    readings: list[t.Reading] = field(default_factory=list)
-    quotations: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    examples: list[t.Example] = field(default_factory=list)
-    allowed: dict[str, str] = field(default_factory=dict)
-    absent: Literal["full", "zero", "drop"] | None = None
+    lines: list[t.Statement]
 
 
 def outline(rubric: t.RubricTree) -> tuple[Outline, list[Diagnostic]]:
@@ -43,7 +42,7 @@ class _OutlineReader:
         self.text_spans: dict[str, Span] = {}
         self.figures: dict[str, Fraction] = {}
         self.figure_spans: dict[str, Span] = {}
-        self.sections: list[SectionEntry] = []
+        self.sections: list[Section] = []
         self.stack: list[int] = []
         self.entries: list[_OpenIndicator] = []
         self.declarations: list[t.Declaration] = []
@@ -51,8 +50,7 @@ class _OutlineReader:
         self.rules: dict[str, t.NamedRule] = {}
         self.grades: tuple[t.GradeBand, ...] = ()
         self.vetoes: list[t.VetoLine] = []
-        self.allowed: dict[str, str] = {}
-        self.absent: Literal["full", "zero", "drop"] | None = None
+        self.absent: AbsentPolicy | None = None
         self.section_open = False
 
     def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
@@ -94,39 +92,24 @@ class _OutlineReader:
                 self.beneath(statement)
 
     def text(self, statement: t.Text) -> None:
-        current = self.current
-        if statement.kind == "quotation":
-            if current:
-                current.quotations.append(statement.words.text)
-        elif statement.kind == "note":
-            if current:
-                current.notes.append(statement.words.text)
-        else:
-            if statement.kind in self.texts and statement.kind != "rollup":
-                first = Label(self.text_spans[statement.kind], "first")
-                self.report("R303", statement.span, (first,), name=statement.span.text.split()[0])
-            self.texts.setdefault(statement.kind, statement.words.text)
-            self.text_spans.setdefault(statement.kind, statement.span)
+        if statement.kind in ("quotation", "note"):
+            self.beneath(statement)
+            return
+        if statement.kind in self.texts and statement.kind != "rollup":
+            first = Label(self.text_spans[statement.kind], "first")
+            self.report("R303", statement.span, (first,), name=statement.span.text.split()[0])
+        self.texts.setdefault(statement.kind, statement.words.text)
+        self.text_spans.setdefault(statement.kind, statement.span)
 
     def beneath(self, statement: t.Statement) -> None:
         """Lines that stand under an indicator."""
         current = self.current
-        match statement:
-            case t.Absent(policy=policy):
-                if current:
-                    current.absent = policy
-                else:
-                    self.absent = policy
-            case t.Allow(code=code, reason=reason):
-                (current.allowed if current else self.allowed)[code] = reason.text
-            case t.Reading() | t.TargetLine() | t.Example() if current is None:
-                self.report("R317", statement.span, words=statement.span.text.split("\n")[0])
-            case t.Reading() if current:
-                current.readings.append(statement)
-            case t.TargetLine(aim=aim) if current:
-                current.target = aim
-            case t.Example() if current:
-                current.examples.append(statement)
+        if current is not None:
+            current.lines.append(statement)
+        elif isinstance(statement, t.Absent):
+            self.absent = statement.policy
+        elif isinstance(statement, (t.Reading, t.TargetLine, t.Example)):
+            self.report("R317", statement.span, words=statement.span.text.split("\n")[0])
 
     def heading(self, heading: t.Heading) -> None:
         if heading.kind == "section":
@@ -134,7 +117,7 @@ class _OutlineReader:
         else:
             if heading.level:
                 self.close_to(heading.level)
-            self.entries.append(_OpenIndicator(heading, tuple(self.stack), heading.target))
+            self.entries.append(_OpenIndicator(heading, tuple(self.stack), []))
             self.section_open = False
 
     def close_to(self, level: int) -> None:
@@ -145,12 +128,13 @@ class _OutlineReader:
         self.close_to(heading.level)
         parent = self.stack[-1] if self.stack else -1
         self.sections.append(
-            SectionEntry(
+            Section(
                 code=heading.code,
                 name=heading.name.text,
                 level=heading.level,
-                declared=heading.weight,
                 parent=parent,
+                declared=heading.weight,
+                sum=Fraction(0),
                 span=heading.span,
             )
         )
@@ -158,51 +142,50 @@ class _OutlineReader:
         self.section_open = True
 
     def finish(self) -> Outline:
-        entries = tuple(self.entry(e, number) for number, e in enumerate(self.entries))
-        total = self.figures.get("total")
+        known: Counter[str] = Counter()
+        entries = tuple(self.entry(opened, known) for opened in self.entries)
         places = self.figures.get("rounding")
         year = self.figures.get("year")
         result = Outline(
-            title=self.texts.get("title", ""),
-            year=decimal_text(year) if year is not None else "",
-            place=self.texts.get("place", ""),
-            authority=self.texts.get("authority", ""),
-            total=total,
-            cap=self.figures.get("cap"),
+            head=Head(
+                title=self.texts.get("title", ""),
+                year=decimal_text(year) if year is not None else "",
+                place=self.texts.get("place", ""),
+                authority=self.texts.get("authority", ""),
+                cap=self.figures.get("cap"),
+            ),
+            total=self.figures.get("total"),
+            total_span=self.figure_spans.get("total"),
             places=None if places is None else int(places),
-            rollup=self.texts.get("rollup", ""),
-            sections=tuple(self.sections),
+            sections=summed(self.sections, entries),
             entries=entries,
             declarations=tuple(self.declarations),
             formulas=tuple(self.formulas),
             rules=self.rules,
             grades=self.grades,
             vetoes=tuple(self.vetoes),
-            allowed=self.allowed,
-            total_span=self.figure_spans.get("total"),
-            span=self.rubric.span,
         )
         self.duplicates(result)
         return result
 
-    def entry(self, entry: _OpenIndicator, number: int) -> IndicatorEntry:
-        heading = entry.heading
+    def entry(self, opened: _OpenIndicator, known: Counter[str]) -> IndicatorEntry:
+        heading, lines = opened.heading, opened.lines
+        name = heading.name.text
+        known[name] += 1
+        targets = [line.aim for line in _of(t.TargetLine, lines)]
+        policies = [line.policy for line in _of(t.Absent, lines)]
+        texts = _of(t.Text, lines)
         return IndicatorEntry(
             heading=heading,
-            key=heading.code or self.unique_key(heading, number),
-            path=entry.path,
-            target=entry.target,
-            readings=tuple(entry.readings),
-            quotations=tuple(entry.quotations),
-            notes=tuple(entry.notes),
-            examples=tuple(entry.examples),
-            allowed=entry.allowed,
-            absent=entry.absent or self.absent,
+            key=heading.code or (f"{name}#{known[name]}" if known[name] > 1 else name),
+            path=opened.path,
+            target=targets[-1] if targets else heading.target,
+            readings=_of(t.Reading, lines),
+            quotations=tuple(line.words.text for line in texts if line.kind == "quotation"),
+            notes=tuple(line.words.text for line in texts if line.kind == "note"),
+            examples=_of(t.Example, lines),
+            absent=policies[-1] if policies else self.absent,
         )
-
-    def unique_key(self, heading: t.Heading, number: int) -> str:
-        same = [e for e in self.entries[:number] if e.heading.name.text == heading.name.text]
-        return f"{heading.name.text}#{len(same) + 1}" if same else heading.name.text
 
     def duplicates(self, result: Outline) -> None:
         codes: dict[str, Span] = {}
@@ -217,3 +200,7 @@ class _OutlineReader:
             if place in names and not heading.code:
                 self.report("R303", heading.name.span, (Label(names[place], "first"),), name=entry.name)
             names.setdefault(place, heading.name.span)
+
+
+def _of(kind: type[S], lines: list[t.Statement]) -> tuple[S, ...]:
+    return tuple(line for line in lines if isinstance(line, kind))

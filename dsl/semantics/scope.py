@@ -11,8 +11,8 @@ from dsl.exact.domain import Domain, Reals
 from dsl.exact.units import MARK, PERCENT, Kind, Quantity
 from dsl.record import record, replace
 from dsl.semantics import kinds
+from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.kinds import Typed
-from dsl.semantics.model import IndicatorEntry
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity
 from dsl.semantics.registry import Registry
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.exact.number import decimal_text
+from dsl.record import replace
+from dsl.semantics.entries import IndicatorEntry, Section
 from dsl.semantics.model import Outline
 
 
-def section_sums(outline: Outline) -> list[Fraction]:
-    """For each section the sum of the weights of the indicators in it, at any depth; bonus and penalty left out."""
-    sums = [Fraction(0)] * len(outline.sections)
-    for entry in outline.entries:
-        if entry.heading.kind == "indicator":
+def summed(sections: Sequence[Section], entries: Iterable[IndicatorEntry]) -> tuple[Section, ...]:
+    """Each section with the sum of the weights of the indicators in it, at any depth; bonus and penalty left out."""
+    sums = [Fraction(0)] * len(sections)
+    for entry in entries:
+        if entry.kind == "indicator":
             for place in entry.path:
                 sums[place] += entry.weight
-    return sums
+    return tuple(replace(section, sum=total) for section, total in zip(sections, sums, strict=True))
 
 
 def check_weights(outline: Outline) -> list[Diagnostic]:
@@ -30,24 +33,19 @@ def check_weights(outline: Outline) -> list[Diagnostic]:
             found.append(Diagnostic("R304", heading.name.span, {"name": entry.name}))
     if any(entry.heading.weight is None for entry in outline.entries):
         return found
-    for section, total in zip(outline.sections, section_sums(outline), strict=True):
-        if section.declared is not None and section.declared != total:
-            found.append(
-                Diagnostic(
-                    "R301",
-                    section.span,
-                    {
-                        "name": section.name,
-                        "declared": decimal_text(section.declared),
-                        "sum": decimal_text(total),
-                    },
-                )
-            )
+    for section in outline.sections:
+        if section.declared not in (None, section.sum):
+            parts = {
+                "name": section.name,
+                "declared": decimal_text(section.weight),
+                "sum": decimal_text(section.sum),
+            }
+            found.append(Diagnostic("R301", section.span, parts))
     return found + _total(outline)
 
 
 def _total(outline: Outline) -> list[Diagnostic]:
-    total = sum((e.weight for e in outline.entries if e.heading.kind == "indicator"), Fraction(0))
+    total = sum((e.weight for e in outline.entries if e.kind == "indicator"), Fraction(0))
     if outline.total is None or outline.total == total or outline.total_span is None:
         return []
     last = outline.entries[-1].heading.span if outline.entries else outline.total_span

@@ -15,7 +15,7 @@ def findings(compiled: Compiled, lang: Lang) -> list[Diagnostic]:
     from dsl.tools.lints import lint
 
     found += lint(compiled.tree, compiled.model, compiled.plan)
-    if any(indicator.examples for indicator in compiled.plan.indicators):
+    if any(indicator.entry.examples for indicator in compiled.plan.indicators):
         from dsl.tools.examples import check_examples
 
         found += check_examples(compiled.plan, lang)

@@ -52,8 +52,8 @@ def suggest(tree: RubricTree, plan: Plan, lang: Lang = "zh") -> list[Suggestion]
 
 def _of_indicator(plan: Plan, indicator: Indicator, lang: Lang) -> list[Suggestion]:
     bench = Bench(plan, indicator)
-    known = {_folded(text) for text, _, _ in indicator.examples}
-    values = [bench.run(text, span)[0] for text, _, span in indicator.examples]
+    known = {_folded(example.data.text) for example in indicator.entry.examples}
+    values = [bench.run(example.data.text, example.span)[0] for example in indicator.entry.examples]
     seen = {tuple(t.rounded for t in r.terms) for r in values if r is not None}
     found: list[Suggestion] = []
     for data in _data(plan, indicator, lang):

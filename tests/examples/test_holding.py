@@ -34,7 +34,7 @@ HOLDING = [
 @pytest.mark.parametrize(("rubric", "line"), HOLDING)
 def test_an_example_that_holds_says_nothing(rubric: str, line: str) -> None:
     plan = plan_of(f"{rubric}  {line}\n")
-    assert len(plan.indicators[0].examples) == 1
+    assert len(plan.indicators[0].entry.examples) == 1
     assert check_examples(plan) == []
 
 

@@ -69,7 +69,7 @@ def pasted(rubric: str, lang: Lang) -> tuple[str, int]:
 def test_every_suggestion_for_a_published_table_holds(path: Path, lang: Lang) -> None:
     text, count = pasted(path.read_text(encoding="utf-8"), lang)
     plan = plan_of(text)
-    assert sum(len(i.examples) for i in plan.indicators) >= count
+    assert sum(len(i.entry.examples) for i in plan.indicators) >= count
     assert check_examples(plan) == []
 
 

@@ -109,7 +109,7 @@ class Grid:
     def absent(self, seed: int = 0) -> Iterator[Project]:
         for name in dict.fromkeys(self.renamed.get(i.name, i.name) for plan in self.plans for i in plan.indicators):
             having = [i for plan in self.plans for i in plan.indicators if self._was(plan, i.name) == name]
-            if all(i.absent for i in having):
+            if all(i.entry.absent for i in having):
                 for project in self.corners(3, seed):
                     yield project | {NOT_APPLICABLE: name}
 

@@ -80,7 +80,10 @@ def test_what_is_off_is_always_told(report: Report) -> None:
     scored = report.random.choice(result.indicators)
     wrong = decimal_text(scored.score + report.random.choice((-1, 1)) * CENT)
     found = report.audited(project, {scored.indicator.name: wrong}, decimal_text(result.total + CENT))
-    assert {f.code for f in about(found, scored.indicator.name)} & {"R701", "R702"}, (scored.indicator.sentence, wrong)
+    assert {f.code for f in about(found, scored.indicator.name)} & {"R701", "R702"}, (
+        scored.indicator.entry.sentence,
+        wrong,
+    )
     (total,) = [f for f in found.problems if f.kind == "total" and f.code == "R701"]
     assert total.computed == result.total
 
@@ -96,10 +99,10 @@ def test_what_is_out_of_reach_is_no_projects_score(report: Report) -> None:
         for score in sorted(tried):
             if analyses.may_give(indicator, score):
                 continue
-            assert score not in scores, (indicator.sentence, score)
+            assert score not in scores, (indicator.entry.sentence, score)
             for near in analyses.nearest(indicator, score):
                 low, high = sorted((near.score, score))
-                assert not [s for s in scores if low < s < high], (indicator.sentence, score, near.score)
+                assert not [s for s in scores if low < s < high], (indicator.entry.sentence, score, near.score)
 
 
 def test_subtotals_and_rates_of_a_right_report_agree() -> None:

@@ -18,7 +18,7 @@ def test_every_project_of_the_grid_of_a_shape_is_taken(shape: str) -> None:
         for indicator in plan.indicators:
             results = [r for p in grid.alone(indicator.name, 40) for r in grid.results(p) if r is not None]
             scores = {i.score for r in results for i in r.indicators if i.indicator is indicator}
-            assert len(scores) > 1, (indicator.sentence, grid.values)
+            assert len(scores) > 1, (indicator.entry.sentence, grid.values)
         for project in grid.absent():
             grid.results(project)
 

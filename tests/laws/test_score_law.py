@@ -68,7 +68,7 @@ def test_the_function_is_what_evaluate_gives(shape: str, seed: int) -> None:
             raw = law.score.raw(law.atoms(bound))
             assert raw is not None
             assert (law.score.clamp(raw), law.score.rounded(raw)) == (result.clamped, result.score), (
-                law.indicator.sentence
+                law.indicator.entry.sentence
             )
             for atom, value in law.atoms(bound).items():
                 axis = law.score.axes[atom]
@@ -97,7 +97,7 @@ def test_the_best_and_the_worst_that_data_reach_have_a_project(shape: str, seed:
             where = law.reach.extreme(sign)
             if where is not None:
                 found = law.analysis.witness(where)
-                assert found is not None and found.result.score == end, (law.indicator.sentence, where)
+                assert found is not None and found.result.score == end, (law.indicator.entry.sentence, where)
 
 
 @ALL
@@ -107,7 +107,7 @@ def test_every_score_that_is_possible_has_a_project_that_a_person_can_type(shape
         for score in sorted(ends | {r.score for _, r in law.seen}):
             assert law.analysis.gives(score)
             found = law.analysis.showing(score)
-            assert found is not None, (law.indicator.sentence, score)
+            assert found is not None, (law.indicator.entry.sentence, score)
             (again,) = result_of(law.trial.alone(law.indicator), typed(found.rows)).indicators
             assert again.score == score
 
@@ -121,7 +121,7 @@ def test_data_that_give_a_measure_its_value_are_found(shape: str, seed: int) -> 
                 axis = law.score.axes[atom]
                 where[atom] = value if isinstance(value, Infinity) else Interval.point(value / axis.scale)
             found = law.analysis.witness(where, lambda r, s=result: r.clamped == s.clamped)  # type: ignore[misc]
-            assert found is not None, (law.indicator.sentence, law.atoms(bound))
+            assert found is not None, (law.indicator.entry.sentence, law.atoms(bound))
 
 
 def typed(rows: tuple[Row, ...]) -> str:

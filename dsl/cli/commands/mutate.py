@@ -58,7 +58,7 @@ def run(args: Args, screen: Screen) -> int:
         return 1
     mutants = mutate(compiled.tree, plan)
     if args.format == "json":
-        screen.results.append({"rubric": plan.title or plan.name, "changes": [_record(m) for m in mutants]})
+        screen.results.append({"rubric": plan.title, "changes": [_record(m) for m in mutants]})
     else:
         screen.out.write_prose(_text(mutants, lang))
     return 1 if any(m.verdict == "unnoticed" for m in mutants) else 0

@@ -57,7 +57,7 @@ class _Binder:
         self.diagnostics.append(Diagnostic(code, span, parts, labels))
 
     def absent(self, indicator: Indicator, named: Named) -> None:
-        if indicator.absent is None:
+        if indicator.entry.absent is None:
             self.report("R471", named.span, (Label(indicator.span, "indicator"),), name=indicator.name)
         self.bound.not_applicable[indicator.key] = named.reason
 

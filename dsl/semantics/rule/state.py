@@ -70,7 +70,7 @@ class RuleState:
 
     def not_above(self, value: Fraction, span: Span) -> None:
         """R306 where an award passes the weight."""
-        if value > self.weight and self.scope.entry.heading.kind == "indicator":
+        if value > self.weight and self.scope.entry.kind == "indicator":
             self.registry.report(
                 "R306",
                 span,

@@ -39,7 +39,7 @@ def audit(tree: RubricTree, plan: Plan, file: DataFile, bound: Bound) -> tuple[A
         *PrintedSums(plan, file.published, result).findings(),
         *check_consistency(plan, file.published, result, readings),
     )
-    return Audit(plan.title or plan.name, file.project, findings), []
+    return Audit(plan.title, file.project, findings), []
 
 
 def _unknown(plan: Plan, published: Published) -> Iterator[Finding]:

@@ -58,11 +58,11 @@ class PrintedSums:
 
     def is_partial(self, place: int) -> bool:
         """Whether data are missing somewhere in the section, so that its subtotal cannot be re-derived."""
-        return any(r.status == "missing" and place in r.indicator.path for r in self.result.indicators)
+        return any(r.status == "missing" and place in r.indicator.entry.path for r in self.result.indicators)
 
     def parts_of(self, place: int) -> tuple[Summand, ...]:
         """The printed scores that a printed subtotal is the sum of: its indicators, else its subsections."""
-        inside = [i for i in self.plan.indicators if place in i.path and i.kind == "indicator"]
+        inside = [i for i in self.plan.indicators if place in i.entry.path and i.kind == "indicator"]
         children = [n for n, s in enumerate(self.plan.sections) if s.parent == place]
         return self.printed_indicators([i.key for i in inside]) or self.printed_sections(
             children, [i.key for i in inside]
@@ -83,7 +83,7 @@ class PrintedSums:
                 return ()
             section = self.plan.sections[place]
             found.append((section.code or section.name, score.value))
-        covered = {i.key for i in self.plan.indicators if set(places) & set(i.path)}
+        covered = {i.key for i in self.plan.indicators if set(places) & set(i.entry.path)}
         return tuple(found) if set(keys) <= covered else ()
 
     def sections_and_extras(self) -> tuple[Summand, ...]:

@@ -55,7 +55,7 @@ def diff(
         undecided=undecided,
         projects=projects,
     )
-    same_lines = ranges(old.grades) == ranges(new.grades) and (old.total, old.cap) == (new.total, new.cap)
+    same_lines = ranges(old.grades) == ranges(new.grades) and (old.total, old.head.cap) == (new.total, new.head.cap)
     verdict = _verdict(comparison, vetoes.is_same(common) and same_lines)
     if verdict in ("same", "stricter", "looser") and any(is_rescaled(m) for m in matches) and not aligned:
         verdict = "unknown"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from dsl.engine.plan import Grade, Indicator, Plan, Section
+from dsl.engine.plan import Grade, Indicator, Plan
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
+from dsl.semantics.entries import Section
 from dsl.semantics.names import bare
 from dsl.semantics.things import Measure
 from dsl.semantics.written import interval_text
@@ -22,9 +23,9 @@ def plan_edits(common: CommonData, matches: Sequence[Match]) -> tuple[Edit, ...]
     """Edits that belong to no single indicator."""
     old, new = common.before, common.after
     edits = [
-        *_changed("title", old.title, new.title),
+        *_changed("title", old.head.title, new.head.title),
         *_changed("total", decimal_text(old.total), decimal_text(new.total)),
-        *_changed("total cap", *("" if p.cap is None else decimal_text(p.cap) for p in (old, new))),
+        *_changed("total cap", *("" if p.head.cap is None else decimal_text(p.head.cap) for p in (old, new))),
         *_changed("places", str(old.places), str(new.places)),
         *_sections(old, new),
         *_grades(old, new),
@@ -65,12 +66,14 @@ def _of_one(common: CommonData, match: Match, before: Indicator, after: Indicato
     edits += _moved(old, before, new, after)
     edits += _changed("weight", decimal_text(before.weight), decimal_text(after.weight))
     edits += _rule(before, after)
-    edits += _changed("reading", "；".join(before.readings), "；".join(after.readings))
+    edits += _changed(
+        "reading", "；".join(r.text for r in before.entry.readings), "；".join(r.text for r in after.entry.readings)
+    )
     edits += _changed("rounding", str(before.places), str(after.places))
     edits += _limit("floor", before, after)
     edits += _limit("cap", before, after)
-    edits += _changed("absent", before.absent or "", after.absent or "")
-    return edits + _changed("target", before.target, after.target)
+    edits += _changed("absent", before.entry.absent or "", after.entry.absent or "")
+    return edits + _changed("target", before.entry.target_text, after.entry.target_text)
 
 
 def prints_codes(plan: Plan) -> bool:
@@ -88,7 +91,7 @@ def _named(indicators: Sequence[Indicator]) -> str:
 
 
 def _sentences(indicators: Sequence[Indicator]) -> str:
-    return " / ".join(tidy(i.sentence) for i in indicators)
+    return " / ".join(tidy(i.entry.sentence) for i in indicators)
 
 
 def _weights(indicators: Sequence[Indicator]) -> str:
@@ -126,9 +129,9 @@ def _limit(kind: EditKind, before: Indicator, after: Indicator) -> list[Edit]:
 
 def _rule(before: Indicator, after: Indicator) -> list[Edit]:
     """The sentence, as far as its words and not only its spaces and punctuation differ."""
-    if letters(before.sentence) == letters(after.sentence):
+    if letters(before.entry.sentence) == letters(after.entry.sentence):
         return []
-    old, new = (_fragments(i.sentence) for i in (before, after))
+    old, new = (_fragments(i.entry.sentence) for i in (before, after))
     common = {letters(f) for f in old} & {letters(f) for f in new}
     texts = [tidy(" ".join(f for f in side if letters(f) not in common)) for side in (old, new)]
     return [Edit("rule", texts[0], texts[1])]
@@ -146,7 +149,7 @@ def tidy(sentence: str) -> str:
 
 def _moved(old: Plan, before: Indicator, new: Plan, after: Indicator) -> list[Edit]:
     def path(plan: Plan, indicator: Indicator) -> list[tuple[str | None, str]]:
-        return [(plan.sections[p].code, plan.sections[p].name) for p in indicator.path]
+        return [(plan.sections[p].code, plan.sections[p].name) for p in indicator.entry.path]
 
     b, a = path(old, before), path(new, after)
     same = len(b) == len(a) and all(

@@ -108,14 +108,19 @@ def _of_sums(total: Interval, plan: Plan) -> Interval:
     low, high = total.low, total.high
     if total.contains(ZERO):
         low = None
-    if plan.cap is not None and total.contains(plan.cap):
+    if plan.head.cap is not None and total.contains(plan.head.cap):
         high = None
     return Interval(low, high, total.low_closed, total.high_closed)
 
 
 def _is_beyond(total: Interval, plan: Plan) -> bool:
     """No total lies above the table's limit."""
-    return plan.cap is not None and total.low is not None and total.low >= plan.cap and not total.contains(plan.cap)
+    return (
+        plan.head.cap is not None
+        and total.low is not None
+        and total.low >= plan.head.cap
+        and not total.contains(plan.head.cap)
+    )
 
 
 def _apart(old: Interval, new: Interval, low: Fraction, high: Fraction) -> bool:

@@ -40,7 +40,7 @@ class Compared:
     def is_refused(self) -> bool:
         """Whether something may be filled in under one rubric and not under the other: a value, or 不适用."""
         sides = (self.match.old, self.match.new)
-        return bool(self.ranges) or len({all(i.absent is not None for i in side) for side in sides if side}) == 2
+        return bool(self.ranges) or len({all(i.entry.absent is not None for i in side) for side in sides if side}) == 2
 
     @property
     def atoms(self) -> frozenset[Formula]:
@@ -93,12 +93,12 @@ def _levels_differ(common: CommonData, match: Match) -> bool:
 
 def may_be_absent(match: Match) -> bool:
     """Whether both rubrics take the match as 不适用 (one that a rubric does not have at all is no matter to it)."""
-    return all(i.absent is not None for i in (*match.old, *match.new))
+    return all(i.entry.absent is not None for i in (*match.old, *match.new))
 
 
 def is_rescaled(match: Match) -> bool:
     """Whether an indicator that does not apply is left out and the rest rescaled."""
-    return any(i.absent == "drop" for i in (*match.old, *match.new))
+    return any(i.entry.absent == "drop" for i in (*match.old, *match.new))
 
 
 def absent_pair(match: Match) -> Pair:
@@ -122,7 +122,7 @@ def _without(match: Match, outcomes: Outcomes) -> None:
 
 def policy_sign(match: Match) -> int | None:
     """1 where 不适用 has become kinder, -1 where harder; None where one rubric has no rule for it, or several ones."""
-    rules = [{i.absent for i in side} for side in (match.old, match.new)]
+    rules = [{i.entry.absent for i in side} for side in (match.old, match.new)]
     if any(len(side) != 1 or None in side for side in rules):
         return None
     old, new = (FAVOUR[next(iter(side))] for side in rules)  # type: ignore[index]

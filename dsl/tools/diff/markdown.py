@@ -84,11 +84,11 @@ def _stated(report: IndicatorDiff, old: bool, lang: Lang) -> str:
 
 def _rule(one: Indicator, named: bool, lang: Lang) -> str:
     weight = f"{decimal_text(one.weight)} 分" if lang == "zh" else f"{decimal_text(one.weight)} points"
-    reading = "；".join(one.readings)
+    reading = "；".join(r.text for r in one.entry.readings)
     parts = [
         one.name if named else "",
         weight,
-        tidy(one.sentence),
+        tidy(one.entry.sentence),
         f"{pick(('口径', 'reading'), lang)}{pick(('：', ': '), lang)}{reading}" if reading else "",
     ]
     return "<br>".join(inline(p) for p in parts if p)

@@ -243,12 +243,13 @@ def letters(sentence: str) -> str:
 
 
 def _same_sentence(b: Indicator, a: Indicator) -> bool:
-    return letters(b.sentence) == letters(a.sentence) and len(letters(a.sentence)) >= SPEAKING
+    texts = [letters(i.entry.sentence) for i in (b, a)]
+    return texts[0] == texts[1] and len(texts[0]) >= SPEAKING
 
 
 def _same_wording(b: Indicator, a: Indicator) -> bool:
     """The same sentence but for its figures."""
-    texts = [re.sub(r"[\d.]+", "#", letters(i.sentence)) for i in (b, a)]
+    texts = [re.sub(r"[\d.]+", "#", letters(i.entry.sentence)) for i in (b, a)]
     return texts[0] == texts[1] and len(texts[0]) >= SPEAKING
 
 

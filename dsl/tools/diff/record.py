@@ -12,8 +12,8 @@ from dsl.tools.diff.phrases import REASONS, edit_text
 
 def record(found: RubricDiff, lang: Lang) -> dict[str, Any]:
     return {
-        "old": found.old.title or found.old.name,
-        "new": found.new.title or found.new.name,
+        "old": found.old.title,
+        "new": found.new.title,
         "verdict": found.verdict,
         "edits": [_edit(e, lang) for e in found.edits],
         "indicators": [_indicator(i, lang) for i in found.indicators],

@@ -212,7 +212,7 @@ class Replay:
 
 def absent_score(indicator: Indicator) -> Fraction:
     """Of an indicator that is 不适用; one that is dropped gives nothing."""
-    return indicator.weight if indicator.absent == "full" else ZERO
+    return indicator.weight if indicator.entry.absent == "full" else ZERO
 
 
 def sharing(where: Iterable[Formula]) -> list[list[Formula]]:

@@ -38,7 +38,7 @@ def render_text(found: RubricDiff, lang: Lang) -> str:
 
 def title(plan: Plan) -> str:
     """A rubric without a title goes by its file."""
-    return plan.title or plan.name
+    return plan.title
 
 
 def _part(title: tuple[str, str], lines: list[str], lang: Lang) -> list[str]:

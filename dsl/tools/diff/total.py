@@ -116,8 +116,8 @@ def _ends(indicators: Iterable[Indicator]) -> tuple[Fraction, Fraction]:
     """Between floor and cap, as rounded; 不适用 may be worth the weight."""
     low = high = ZERO
     for i in indicators:
-        low += min(half_up(i.floor, i.places), ZERO if i.absent else i.cap)
-        high += max(half_up(i.cap, i.places), i.weight if i.absent == "full" else i.floor)
+        low += min(half_up(i.floor, i.places), ZERO if i.entry.absent else i.cap)
+        high += max(half_up(i.cap, i.places), i.weight if i.entry.absent == "full" else i.floor)
     return low, high
 
 
@@ -137,7 +137,9 @@ def _with_one_project(replay: Replay, unlisted: list[Bundle]) -> None:
 def is_aligned(common: CommonData, compared: Sequence[Compared]) -> bool:
     """Whether both rubrics drop the same weights of the same total, so that rescaling keeps what is more and what is less."""
     alike = (
-        len(m.old) == len(m.new) == 1 and m.old[0].weight == m.new[0].weight and m.old[0].absent == m.new[0].absent
+        len(m.old) == len(m.new) == 1
+        and m.old[0].weight == m.new[0].weight
+        and m.old[0].entry.absent == m.new[0].entry.absent
         for m in (c.match for c in compared)
     )
     frames = ((plan.total, plan.places) for plan in common.plans())
@@ -180,7 +182,7 @@ def _bound(replay: Replay, found: list[Bundle], vetoed: dict[Vetoed, Where], sig
 
 def _beyond_limit(replay: Replay, found: list[Bundle], sign: int) -> Fraction:
     """What another limit of the total (加分后不超过100分) gives the highest sums at most (sign 1), or takes from them."""
-    caps = replay.common.before.cap, replay.common.after.cap
+    caps = replay.common.before.head.cap, replay.common.after.head.cap
     lower, higher = caps if sign > 0 else caps[::-1]
     if lower is None or (higher is not None and higher <= lower):
         return ZERO

@@ -19,7 +19,7 @@ def check_examples(plan: Plan, lang: Lang = "zh") -> list[Diagnostic]:
     """
     found: list[Diagnostic] = []
     for indicator in plan.indicators:
-        if indicator.examples:
+        if indicator.entry.examples:
             found += _of_indicator(plan, indicator, lang)
     return found
 
@@ -27,24 +27,24 @@ def check_examples(plan: Plan, lang: Lang = "zh") -> list[Diagnostic]:
 def _of_indicator(plan: Plan, indicator: Indicator, lang: Lang) -> list[Diagnostic]:
     bench = Bench(plan, indicator)
     found: list[Diagnostic] = []
-    for text, score, span in indicator.examples:
-        result, diagnostics = bench.run(text, span)
+    for example in indicator.entry.examples:
+        result, diagnostics = bench.run(example.data.text, example.span)
         found += diagnostics
         if result is None:
             continue
         if result.status == "missing":
             names = [plan.data[d].name for d in result.missing]
             parts = {"name": indicator.name, "missing": "、".join(names), "sample": sample(bench.index, indicator)}
-            found.append(Diagnostic("R541", span, parts))
-        elif result.score != score:
+            found.append(Diagnostic("R541", example.span, parts))
+        elif result.score != example.score:
             parts = {
                 "name": indicator.name,
-                "data": text,
-                "stated": decimal_text(score),
+                "data": example.data.text,
+                "stated": decimal_text(example.score),
                 "computed": decimal_text(result.score),
                 "reason": reason(result, plan, lang),
             }
-            found.append(Diagnostic("R540", span, parts))
+            found.append(Diagnostic("R540", example.span, parts))
     return found
 
 
@@ -52,9 +52,9 @@ def example_results(plan: Plan) -> dict[str, list[IndicatorResult]]:
     """The results of all examples that run, by the indicator's key."""
     results: dict[str, list[IndicatorResult]] = {}
     for indicator in plan.indicators:
-        bench = Bench(plan, indicator) if indicator.examples else None
-        for text, _, span in indicator.examples:
-            result = bench.run(text, span)[0] if bench else None
+        bench = Bench(plan, indicator) if indicator.entry.examples else None
+        for example in indicator.entry.examples:
+            result = bench.run(example.data.text, example.span)[0] if bench else None
             if result is not None and result.status == "scored":
                 results.setdefault(indicator.key, []).append(result)
     return results

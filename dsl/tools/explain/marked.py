@@ -21,7 +21,7 @@ def marked(result: IndicatorResult) -> tuple[tuple[Piece, ...], ...]:
     indicator = result.indicator
     clauses = deciding(result)
     own = _own_span(indicator)
-    found = [_pieces(own, [c.span for c in clauses])] if own else [(Piece(indicator.sentence, False),)]
+    found = [_pieces(own, [c.span for c in clauses])] if own else [(Piece(indicator.entry.sentence, False),)]
     shared = [c.span for c in clauses if own is None or not _inside(c.span, own)]
     return tuple(p for p in (*found, *(_pieces(_lines(s), [s]) for s in shared)) if p)
 
@@ -41,8 +41,8 @@ def text_of(pieces: tuple[Piece, ...]) -> str:
 
 def _own_span(indicator: Indicator) -> Span | None:
     source = indicator.span.source
-    start = source.text.find(indicator.sentence, indicator.span.start) if indicator.sentence else -1
-    return Span(source, start, start + len(indicator.sentence)) if start >= 0 else None
+    start = source.text.find(indicator.entry.sentence, indicator.span.start) if indicator.entry.sentence else -1
+    return Span(source, start, start + len(indicator.entry.sentence)) if start >= 0 else None
 
 
 def _inside(span: Span, outer: Span) -> bool:

@@ -31,7 +31,7 @@ def reason(result: IndicatorResult, plan: Plan, lang: Lang) -> str:
                 "" if hand.reachable else say(lang, "hand.unreachable")
             )
         case "not applicable":
-            return say(lang, f"absent.{result.indicator.absent or 'zero'}")
+            return say(lang, f"absent.{result.indicator.entry.absent or 'zero'}")
         case "missing":
             names = (plan.data[d].name if d in plan.data else d for d in result.missing)
             return say(lang, "missing", names=say(lang, "list").join(names))

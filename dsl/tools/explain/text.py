@@ -76,8 +76,9 @@ def _marked(pieces: tuple[Piece, ...], color: bool) -> str:
 
 def beside(found: Explained, lang: Lang) -> list[tuple[str, str]]:
     """口径, 原文 and 备注 with their labels: what a person added beside the sentence."""
-    indicator = found.result.indicator
-    kinds = (("reading", indicator.readings), ("quotation", indicator.quotations), ("note", indicator.notes))
+    entry = found.result.indicator.entry
+    readings = tuple(reading.text for reading in entry.readings)
+    kinds = (("reading", readings), ("quotation", entry.quotations), ("note", entry.notes))
     return [(say(lang, f"label.{kind}"), text) for kind, texts in kinds for text in texts]
 
 
@@ -148,7 +149,7 @@ def to_record(explanation: Explanation) -> dict[str, Any]:
     result = explanation.result
     partial = {"partial": _bounds(result, result.plan.places)} if result.is_partial else {}
     return {
-        "rubric": result.plan.title or result.plan.name,
+        "rubric": result.plan.title,
         "project": result.project,
         "total": None if result.is_partial else decimal_text(result.total, result.plan.places),
         "max": decimal_text(result.plan.total),
@@ -171,11 +172,11 @@ def _record(found: Explained) -> dict[str, Any]:
         "weight": decimal_text(indicator.weight),
         "score": None if found.result.is_partial else decimal_text(found.result.score, indicator.places),
         "status": found.result.status,
-        "sentence": indicator.sentence,
+        "sentence": indicator.entry.sentence,
         "marked": [text_of(pieces) for pieces in found.sentence],
-        "reading": list(indicator.readings),
-        "quotation": list(indicator.quotations),
-        "note": list(indicator.notes),
+        "reading": [reading.text for reading in indicator.entry.readings],
+        "quotation": list(indicator.entry.quotations),
+        "note": list(indicator.entry.notes),
         "reason": found.reason,
         "explanation": found.long,
         "trace": list(found.stages),

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dsl.base.language import Lang
 from dsl.data import keys
 from dsl.data.keys import Key
-from dsl.engine.plan import Indicator, Plan, Section, Term
+from dsl.engine.plan import Indicator, Plan, Term
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
+from dsl.semantics.entries import Section
 from dsl.semantics.things import Average, Datum, Measure, Op, Weighted, data_of
 from dsl.tools.form.blanks import Blank, inline, lines
 from dsl.tools.form.wanted import Wanted
@@ -37,7 +38,7 @@ class Sheet:
 
     def head(self) -> Iterator[str]:
         """Title, what to do, and the project's name."""
-        yield f"# {inline(self.plan.title or self.plan.name)}"
+        yield f"# {inline(self.plan.title)}"
         yield self.say(
             "# 在冒号后面填写；# 后面是说明，不用改。填好后运行：rubric run 评分标准文件 这个文件",
             "# Fill in after the colons; what follows a # is explanation. Then: rubric run RUBRIC THIS_FILE",
@@ -73,8 +74,8 @@ class Sheet:
         named = f"{indicator.code} {indicator.name}" if indicator.code else indicator.name
         weight = decimal_text(indicator.weight)
         told = [f"# {inline(named)}{self.say(f'（{weight}分）', f' ({weight})')}"]
-        told += [f"#   {line.strip()}" for line in indicator.sentence.splitlines() if line.strip()]
-        told += [f"#   {self.say('口径：', 'reading: ')}{inline(text)}" for text in indicator.readings]
+        told += [f"#   {line.strip()}" for line in indicator.entry.sentence.splitlines() if line.strip()]
+        told += [f"#   {self.say('口径：', 'reading: ')}{inline(r.text)}" for r in indicator.entry.readings]
         own: list[tuple[Term, Datum]] = []
         for term in indicator.terms:
             for datum in self.data(self.plan.measures[term.measure]):

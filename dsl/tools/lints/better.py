@@ -77,15 +77,16 @@ def _until(subject: Subject, measure: Measure) -> Fraction | None:
 
 def _stated(subject: Subject) -> tuple[Wish, str, bool] | None:
     """By a note or the target; True where a note wishes it without end."""
-    notes = (*subject.indicator.notes, *subject.indicator.readings)
+    entry = subject.entry
+    notes = (*entry.notes, *(reading.text for reading in entry.readings))
     for note in notes:
         for wish, pattern in _NOTED.items():
             match = pattern.search(note)
             if match:
                 return ("low" if wish == "low" else "high"), match.group(), True
-    if subject.indicator.direction is None:
+    if entry.direction is None:
         return None
-    return ("low" if subject.indicator.direction == "negative" else "high"), subject.indicator.target, False
+    return ("low" if entry.direction == "negative" else "high"), entry.target_text, False
 
 
 def _fits(wish: Wish, measure: Measure) -> bool:

@@ -20,7 +20,8 @@ from dsl.exact.domain import Domain, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.exact.piecewise import Piecewise, constant
-from dsl.semantics.model import IndicatorEntry, Model
+from dsl.semantics.entries import IndicatorEntry
+from dsl.semantics.model import Model
 from dsl.semantics.things import Formula, Measure
 from dsl.syntax import tree as t
 

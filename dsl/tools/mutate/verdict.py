@@ -99,7 +99,7 @@ class Variant:
 
     def _notices(self, plan: Plan, indicator: Indicator, more: Iterable[tuple[str, Fraction]]) -> bool:
         """Whether an example of the indicator no longer holds."""
-        examples = [*((text, score) for text, score, _ in indicator.examples), *more]
+        examples = [*((e.data.text, e.score) for e in indicator.entry.examples), *more]
         bench = Bench(plan, indicator) if examples else None
         for text, score in examples:
             result = bench.run(text, indicator.span)[0] if bench else None

@@ -19,7 +19,7 @@ def record(result: ProjectResult, lang: Lang) -> Record:
     """`partial`, `vetoed`, `before_limit` and `dropped` only where they say something; the total is null where data are missing."""
     plan = result.plan
     found: Record = {
-        "rubric": plan.title or plan.name,
+        "rubric": plan.title,
         "project": result.project,
         "total": None if result.is_partial else score_text(result.total, plan.places),
         "max": decimal_text(plan.total),

@@ -70,7 +70,7 @@ def _indicator(result: IndicatorResult, whole: ProjectResult, lang: Lang) -> Tab
         weight = word(indicator.kind, lang, weight=weight)
     return TableRow(
         kind="indicator",
-        depth=len(indicator.path),
+        depth=len(indicator.entry.path),
         code=indicator.code or "",
         name=indicator.name,
         weight=weight,
@@ -167,7 +167,7 @@ def _note(result: IndicatorResult, whole: ProjectResult, lang: Lang) -> Iterator
             )
             yield told if hand.reachable else told + word("unreachable", lang)
         case "not applicable":
-            yield word(f"{indicator.absent} note", lang, name=name, reason="")
+            yield word(f"{indicator.entry.absent} note", lang, name=name, reason="")
         case "missing":
             data = word("list", lang).join(whole.plan.data[d].name for d in result.missing)
             low, high = (score_text(v, indicator.places) for v in (result.low, result.high))

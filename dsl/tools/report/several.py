@@ -66,7 +66,7 @@ def table_of_several(results: list[ProjectResult], lang: Lang, limit: int | None
     right = [False, True, True, False, *[True] * (len(titles) - 4)]
     plan = results[0].plan
     told = "\n".join(summary(results, lang))
-    return f"{visible(plan.title or plan.name)}\n\n{grid(titles, shown, right)}\n\n{told}\n"
+    return f"{visible(plan.title)}\n\n{grid(titles, shown, right)}\n\n{told}\n"
 
 
 def _width(titles: list[str], cells: list[list[str]]) -> int:

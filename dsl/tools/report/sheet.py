@@ -48,7 +48,9 @@ def render_markdown(results: list[ProjectResult], lang: Lang) -> str:
         return f"{_markdown_table(*lines(results, lang))}\n{told}\n"
     result = results[0]
     told = "".join(f"- {inline(note)}\n" for note in notes(result, lang))
-    title = f"## {inline(result.plan.title or result.plan.name)}\n\n{word('project', lang)}{word('colon', lang)}{inline(result.project)}\n\n"
+    title = (
+        f"## {inline(result.plan.title)}\n\n{word('project', lang)}{word('colon', lang)}{inline(result.project)}\n\n"
+    )
     return title + _markdown_table(*_one(result, lang)) + (f"\n{told}" if told else "")
 
 

@@ -37,8 +37,13 @@ def _note(text: str, limit: int | None) -> list[str]:
 
 def heading(plan: Plan, project: str, lang: Lang) -> str:
     """Title, project, year, place and authority, a line each."""
-    lines = [plan.title or plan.name]
-    facts = (("project", project), ("year", plan.year), ("place", plan.place), ("authority", plan.authority))
+    lines = [plan.title]
+    facts = (
+        ("project", project),
+        ("year", plan.head.year),
+        ("place", plan.head.place),
+        ("authority", plan.head.authority),
+    )
     lines += [f"{word(key, lang)}{word('colon', lang)}{value}" for key, value in facts if value]
     return "\n".join(visible(line) for line in lines)
 

@@ -179,7 +179,7 @@ def record(solution: Solution, lang: Lang) -> dict[str, Any]:
     """For JSON: figures as decimal strings."""
     result, goal, together, found = solution.result, solution.goal, solution.together, solution.combination
     return {
-        "rubric": result.plan.title or result.plan.name,
+        "rubric": result.plan.title,
         "project": result.project,
         "total": decimal_text(result.total),
         "grade": result.grade,

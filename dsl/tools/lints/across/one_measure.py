@@ -29,12 +29,12 @@ def one_measure(subjects: Sequence[Subject]) -> Iterator[tuple[Diagnostic, tuple
 
 def _key(subject: Subject) -> tuple[str, str] | None:
     only = subject.only
-    if only is None or not subject.indicator.weight or not subject.indicator.sentence:
+    if only is None or not subject.indicator.weight or not subject.indicator.entry.sentence:
         return None
     measure = subject.measure(only[0])
     if measure.kind in (Kind.YESNO, Kind.LEVEL) or measure.name in GENERIC or measure.name == subject.indicator.name:
         return None
-    return measure.name, _NUMBERS.sub("#", subject.indicator.sentence)
+    return measure.name, _NUMBERS.sub("#", subject.indicator.entry.sentence)
 
 
 def share(subject: Subject) -> tuple[str, Piecewise]:

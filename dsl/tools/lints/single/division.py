@@ -15,7 +15,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 
 def division(subject: Subject) -> Iterator[Diagnostic]:
     """R514: x/0 is infinite and so has a score. R515: no numerator gives a score. A rule for 不适用 settles both."""
-    if subject.indicator.absent is not None:
+    if subject.indicator.entry.absent is not None:
         return
     for key in subject.functions:
         measure = subject.measure(key)
