@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dsl.base.codes import Severity, lookup
 from dsl.base.source import Span
-from dsl.record import field, record
+from dsl.record import field, record, replace
 
 
 @record
@@ -16,6 +16,9 @@ class Label:
     span: Span
     key: str
     parts: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "span", self.span.place)
 
 
 @record
@@ -41,6 +44,15 @@ class Diagnostic:
     parts: dict[str, str] = field(default_factory=dict)
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
+
+    def __post_init__(self) -> None:
+        """Whatever text the program read, a message points at what stands in a file, and mends only that."""
+        if self.span is not None:
+            object.__setattr__(self, "span", self.span.place)
+        if self.fix is not None and self.fix.span.place != self.fix.span:
+            where = self.fix.span.place
+            mended = replace(self.fix, span=where) if where.text == self.fix.span.text else None
+            object.__setattr__(self, "fix", mended)
 
     @property
     def severity(self) -> Severity:

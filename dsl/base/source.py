@@ -35,10 +35,18 @@ class Source:
         end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r")
 
+    def placed(self, span: Span) -> Span:
+        """Where the characters of a span of this source stand in a file: here, for what was read from one."""
+        return span
+
 
 @record
 class Span:
-    """The characters `start` to `end` (exclusive) of a source."""
+    """The characters `start` to `end` (exclusive) of a source.
+
+    `text` is what the program reads there, `place` where that stands in a file: they differ only in a source that was
+    put together, where a reading takes the place of printed words.
+    """
 
     source: Source
     start: int
@@ -50,18 +58,30 @@ class Span:
         return self.source.text[self.start : self.end]
 
     @property
+    def place(self) -> Span:
+        """The same in the file that a person has."""
+        return self.source.placed(self)
+
+    @property
+    def printed(self) -> str:
+        """The characters as a person has them."""
+        return self.place.text
+
+    @property
     def line(self) -> int:
         """The line of its first character, counted from 1."""
-        return self.source.position(self.start)[0]
+        place = self.place
+        return place.source.position(place.start)[0]
 
     @property
     def column(self) -> int:
         """Its first column, counted from 1 in characters."""
-        return self.source.position(self.start)[1]
+        place = self.place
+        return place.source.position(place.start)[1]
 
     def to(self, other: Span) -> Span:
         """From the start of this span to the end of the other."""
         return Span(self.source, self.start, max(self.end, other.end))
 
     def __str__(self) -> str:
-        return f"{self.source.name}:{self.line}:{self.column}"
+        return f"{self.place.source.name}:{self.line}:{self.column}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -15,12 +16,22 @@ from typing import Any
 from zlib import crc32
 
 from dsl import __version__
+from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix, Label
 from dsl.base.files import STDIN
 from dsl.base.kept import is_own, keep, make_own
 from dsl.base.language import Lang
 from dsl.base.shipped import shipped_folder
 from dsl.base.source import Source, Span
+from dsl.base.vocabulary import rows
+
+
+@cache
+def _names_files() -> re.Pattern[str]:
+    row = rows("READINGS_FROM")[0]
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in (*row.zh, *row.en))
+    return re.compile(rf"^\s*(?:{words})", re.MULTILINE | re.IGNORECASE)
+
 
 _SUM = 4
 """Bytes of the checksum, before the rest."""
@@ -49,8 +60,8 @@ class Unchanged:
             return None
 
     def remember(self, source: Source, lang: Lang, found: Iterable[Diagnostic]) -> None:
-        """Keeps what was found; in silence where that is not possible."""
-        if self.folder is None or source.name == STDIN:
+        """Keeps what was found; in silence where that is not possible, and nothing of a text that other files belong to."""
+        if self.folder is None or source.name == STDIN or _names_files().search(plain(source.text)):
             return
         content = marshal.dumps((_checked(source, lang), [_packed(one) for one in found]))
         with suppress(OSError):

@@ -80,6 +80,13 @@ class IndicatorEntry:
         return self.heading.sentence.text if self.heading.sentence else ""
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The readings as written: what words of the sentence mean, then what the sentence leaves open."""
+        sentence = self.heading.sentence
+        meanings = [line.text for line in sentence.meanings] if sentence else []
+        return (*meanings, *(line.text for line in self.readings))
+
+    @property
     def target_text(self) -> str:
         """The target as written (≥80%); empty where there is none."""
         return self.target.span.text if self.target else ""

@@ -95,6 +95,8 @@ class _OutlineReader:
         if statement.kind in ("quotation", "note"):
             self.beneath(statement)
             return
+        if statement.kind == "readings":
+            return
         if statement.kind in self.texts and statement.kind != "rollup":
             first = Label(self.text_spans[statement.kind], "first")
             self.report("R303", statement.span, (first,), name=statement.span.text.split()[0])

@@ -33,7 +33,7 @@ class Registry:
 
     def units_differ(self, name: str, known: Span, found: Span) -> None:
         """One measure with two kinds of unit: points at both places, once."""
-        if any(d.code == "R307" and d.span == found for d in self.diagnostics):
+        if any(d.code == "R307" and d.span == found.place for d in self.diagnostics):
             return
         label = Label(known, "known", {"words": known.text})
         self.report("R307", found, (label,), name=name, words=found.text)

@@ -15,7 +15,7 @@ from dsl.syntax.layout import Layout
 from dsl.syntax.lexer import languages, lex
 from dsl.syntax.parse import parse, read_chunks
 from dsl.syntax.printer import Lang, Unprintable, print_statement
-from dsl.syntax.printer.rubric import is_under
+from dsl.syntax.printer.rubric import is_under, lies_under
 from dsl.syntax.printer.statements import head_text
 from dsl.syntax.printer.style import Style
 
@@ -104,13 +104,15 @@ def _statement_lines(
     layout: Layout, chunk: Chunk, statement: t.Statement, lang: Lang | None
 ) -> tuple[list[str], list[str]]:
     """The lines of a statement, and the comments inside it that had to move before it."""
+    own: Lang = "en" if layout.folded[chunk.start].isascii() else "zh"
     written = languages(lex(layout.source, layout.folded, chunk)[0])
     inside = [
         layout.source.text[c.start : c.end].rstrip() for c in layout.comments if chunk.start < c.start < chunk.end
     ]
+    if _is_read_by_readings(statement):
+        return _as_printed(layout, chunk, statement, lang or own), []
     if lang is not None and written - {lang}:
         return print_statement(statement, lang).split("\n"), inside
-    own: Lang = "en" if layout.folded[chunk.start].isascii() else "zh"
     if isinstance(statement, t.StatedNumber | t.Declaration) and not inside:
         return print_statement(statement, own).split("\n"), []
     if isinstance(statement, t.Heading):
@@ -118,10 +120,22 @@ def _statement_lines(
     return _indented(layout.source.text[chunk.start : chunk.end].split("\n")), []
 
 
+def _is_read_by_readings(statement: t.Statement) -> bool:
+    sentence = getattr(statement, "sentence", None)
+    return isinstance(sentence, t.Sentence) and bool(sentence.meanings)
+
+
+def _as_printed(layout: Layout, chunk: Chunk, statement: t.Statement, lang: Lang) -> list[str]:
+    """In either spelling, a sentence whose words readings quote stays as it is printed; only a head is written anew."""
+    if isinstance(statement, t.Heading):
+        return _heading_lines(layout, chunk, statement, lang)
+    return _indented(layout.source.text[chunk.start : chunk.end].split("\n"))
+
+
 def _heading_lines(layout: Layout, chunk: Chunk, heading: t.Heading, own: Lang) -> list[str]:
     """A head in its normal form, the sentence as printed; a head with a comment in it stays as it is."""
     text = layout.source.text
-    sentence = heading.sentence.span.start if heading.sentence else chunk.end
+    sentence = heading.sentence.span.place.start if heading.sentence else chunk.end
     if any(chunk.start < c.start < sentence for c in layout.comments):
         return _indented(text[chunk.start : chunk.end].split("\n"))
     style = Style(own, quoted=True)
@@ -145,9 +159,10 @@ def _indented(lines: list[str]) -> list[str]:
 
 def _lines(blocks: list[_Block], after: list[str]) -> str:
     out: list[str] = []
-    under = False
+    holder: t.Statement | None = None
     for index, block in enumerate(blocks):
-        indent = INDENT if under and is_under(block.statement) else ""
+        under = holder is not None and lies_under(holder, block.statement)
+        indent = INDENT if under else ""
         comments = list(block.comments)
         blank = _blank_before(blocks, index, under)
         if comments and not comments[0]:
@@ -155,7 +170,7 @@ def _lines(blocks: list[_Block], after: list[str]) -> str:
         if blank and out:
             out.append("")
         out += [indent + line if line else "" for line in [*_closed(comments, block), *block.lines]]
-        under = isinstance(block.statement, t.Heading) or (under and is_under(block.statement))
+        holder = holder if under else block.statement
     out += _tail(after)
     return "\n".join(out) + "\n"
 
@@ -174,7 +189,7 @@ def _tail(after: list[str]) -> list[str]:
 def _blank_before(blocks: list[_Block], index: int, under: bool) -> bool:
     """Before a heading, but not between a section and its first part, nor between indicators of one line each."""
     block = blocks[index]
-    if index == 0 or (under and is_under(block.statement)):
+    if index == 0 or under:
         return False
     statement = block.statement
     if not isinstance(statement, t.Heading):

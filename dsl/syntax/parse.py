@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from dsl.base.diagnostics import Diagnostic, Fix, has_errors
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import rows
+from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.chunk import HEADINGS, Chunk
 from dsl.syntax.layout import CommentText, Layout, lay_out
+from dsl.syntax.meanings import Read, named_files, read_layout
 from dsl.syntax.moved import moved
 
 if TYPE_CHECKING:
@@ -33,10 +35,14 @@ def parse(source: Source) -> tuple[t.RubricTree | None, list[Diagnostic]]:
 def read_chunks(source: Source) -> tuple[Layout, list[tuple[Chunk, t.Statement]], list[Diagnostic]]:
     """The statements that could be read, each with its place in the layout, and the problems of the others."""
     layout, diagnostics = lay_out(source)
+    shared, found = named_files(layout)
+    diagnostics += found
+    read, found = read_layout(layout, shared)
+    diagnostics += found
     pairs: list[tuple[Chunk, t.Statement]] = []
-    for chunk in layout.chunks:
-        statement, found = parse_statement(layout, chunk)
-        diagnostics += found
+    for place, chunk in enumerate(layout.chunks):
+        statement, found = read_statement_at(read, place)
+        diagnostics += found if place not in read.unsettled else ()
         if statement is not None:
             pairs.append((chunk, statement))
     if not layout.chunks and not diagnostics:
@@ -59,6 +65,19 @@ def _unquoted(diagnostic: Diagnostic, rules: set[str]) -> Diagnostic:
     right = f"{word}“{name}”"
     fix = Fix(Span(span.source, span.start, span.start + len(word + name)), right, safe=False)
     return Diagnostic("R224", span, {"words": span.text, "name": name, "right": right}, fix=fix)
+
+
+def read_statement_at(read: Read, place: int) -> tuple[t.Statement | None, list[Diagnostic]]:
+    """A statement of the text with its readings put in place, which its sentence then knows."""
+    chunk, hits = read.layout.chunks[place], read.hits.get(place, ())
+    if not hits:
+        return parse_statement(read.layout, chunk)
+    statement, found = _read(read.layout, chunk)
+    if isinstance(statement, t.Heading | t.VetoLine | t.NamedRule | t.Formula) and statement.sentence is not None:
+        lines = [parse_statement(hit.told.layout, hit.told.chunk)[0] for hit in hits]
+        meanings = tuple(line for line in lines if isinstance(line, t.Meaning))
+        statement = replace(statement, sentence=replace(statement.sentence, meanings=meanings))
+    return statement, found
 
 
 def parse_statement(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, list[Diagnostic]]:

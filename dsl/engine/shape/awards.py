@@ -34,7 +34,7 @@ def draw_awards_and_ranges(drawing: Drawing) -> None:
 
 
 def _draw_award(drawing: Drawing, award: MeasureAward) -> None:
-    clause = Clause(award.span.text, "formula" if award.line.factor else "award", award.span)
+    clause = Clause(award.span.printed, "formula" if award.line.factor else "award", award.span)
     for region in award.regions:
         drawing.fill(line(award.line), region)
         drawing.claim(clause, region)
@@ -46,11 +46,11 @@ def draw_rest(drawing: Drawing) -> None:
     for award in group.awards:
         if not award.regions:
             drawing.fill(line(award.line))
-            drawing.claim(Clause(award.span.text, "formula" if award.line.factor else "otherwise", award.span))
+            drawing.claim(Clause(award.span.printed, "formula" if award.line.factor else "otherwise", award.span))
     for adjust in group.adjusts:
         if not adjust.regions:
             drawing.fill(constant(drawing.weight + adjust.change))
-            drawing.claim(Clause(adjust.span.text, "otherwise", adjust.span))
+            drawing.claim(Clause(adjust.span.printed, "otherwise", adjust.span))
     _draw_other_side(drawing)
     if group.default is not None:
         drawing.fill(constant(group.default))
@@ -75,7 +75,7 @@ def _draw_other_side(drawing: Drawing) -> None:
     else:
         return
     drawing.fill(line(award.line), side)
-    drawing.claim(Clause(award.span.text, "award", award.span), side)
+    drawing.claim(Clause(award.span.printed, "award", award.span), side)
 
 
 def draw_above_whole(drawing: Drawing) -> None:

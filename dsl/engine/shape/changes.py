@@ -37,7 +37,7 @@ def draw_adjusts(drawing: Drawing) -> None:
     """扣2分, 扣5分: of two stretches that touch, the first takes the end; two that overlap cannot both be meant."""
     taken: list[Interval] = []
     for adjust in drawing.group.adjusts:
-        clause = Clause(adjust.span.text, "adjust", adjust.span, amount=adjust.change)
+        clause = Clause(adjust.span.printed, "adjust", adjust.span, amount=adjust.change)
         for region in adjust.regions:
             free = _free(region, taken)
             if free is None:

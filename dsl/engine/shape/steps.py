@@ -102,7 +102,7 @@ def _draw(drawing: Drawing, step: MeasureStep, start: Fraction, begins: Fraction
 def step_clause(step: MeasureStep, start: Fraction) -> Clause:
     """The clause of a step that begins at `start`."""
     return Clause(
-        text=step.span.text,
+        text=step.span.printed,
         kind="step",
         span=step.span,
         start=start,

@@ -77,7 +77,7 @@ def _spoken(folded: str, start: int, end: int, head: bool = False) -> Iterator[_
 # ---- what is refused whatever it says
 
 _QUOTES = re.compile(f"[{''.join(QUOTES)}{''.join(QUOTES.values())}]")
-_PRINTED = ("TITLE", "PLACE", "AUTHORITY", "ROLLUP", "NOTE", "ALLOW", "GRADES")
+_PRINTED = ("TITLE", "PLACE", "AUTHORITY", "ROLLUP", "NOTE", "READINGS_FROM", "ALLOW", "GRADES")
 """Statements that are text, and the grades, whose names are clear without: there a misprint changes nothing."""
 
 

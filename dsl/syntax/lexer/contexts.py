@@ -168,6 +168,7 @@ ZH: dict[str, Test] = {
     "each": _never,
     "line": _never,
     "type": _never,
+    "alone": _never,
 }
 """By context: whether a Chinese word counts."""
 

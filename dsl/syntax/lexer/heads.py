@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dsl.base.vocabulary import type_words
-from dsl.syntax.chunk import HEADINGS
+from dsl.base.vocabulary import rows, type_words
+from dsl.syntax.chunk import HEADINGS, Chunk
 from dsl.syntax.lexer.contexts import AIM
 
+_WORDS_QUOTED = '“(?:[^“”]|“[^“”]*”)+”|「[^「」]+」|"[^"]+"'
+_REMARK = "|".join(re.escape(word) for row in rows("ONLY_REMARK") for word in (*row.zh, *row.en))
+_LAST = r"(?=[\s。;.]*\Z)"
 _COLON = r"\s*(?P<COLON>:)?"
 _LINE = rf"{_COLON}\s*(?P<REST>[^\s:][\s\S]*)?"
 _NAMED = r"\s*(?P<NAME_BEFORE_COLON>[^\s:][^\n:]*?)\s*(?P<COLON>:)"
@@ -18,15 +21,17 @@ _SCORED = r"(?:[得扣]|(?<![A-Za-z])(?:scores?|minus))\s*\d"
 _HEADING = rf"\s*(?P<CODE>{_CODE})?\s*(?P<HEAD_NAME>[^\s:][^\n:]*)?"
 
 _HEADS = {
-    **dict.fromkeys(("TITLE", "PLACE", "AUTHORITY", "ROLLUP", "QUOTATION", "NOTE"), _LINE),
+    **dict.fromkeys(("TITLE", "PLACE", "AUTHORITY", "ROLLUP", "QUOTATION", "NOTE", "READINGS_FROM"), _LINE),
     **dict.fromkeys(HEADINGS, _HEADING),
     "YEAR": rf"{_COLON}\s*(?P<NUMBER>\d+(?:\.\d+)?)?\s*(?P<YEAR_SIGN>年度?)?",
     "DATUM": rf"{_NAMED}\s*(?P<TYPE>{_TYPES})?\s*(?P<LEFT_ROUND>\()?",
     "RULE": _NAMED,
+    "READING": rf"\s*:?\s*(?P<QUOTED>{_WORDS_QUOTED})\s*(?P<COLON>:)\s*"
+    rf"(?:(?P<ONLY_REMARK>{_REMARK}){_LAST}|(?P<REST>[^\s:][\s\S]*?){_LAST})[\s。;.]*",
     "EXAMPLE": rf"{_COLON}\s*(?P<EXAMPLE_DATA>[^\s:][\s\S]*(?={_SCORED})|[^\s:][\s\S]*)?",
     "ALLOW": rf"{_COLON}\s*(?P<DIAGNOSTIC_CODE>R\d{{3}})?\s*(?P<COLON_>:)?\s*(?P<REST>[^\s:][\s\S]*)?",
 }
-UNSPOKEN = ("TITLE", "PLACE", "AUTHORITY", "ROLLUP", "QUOTATION", "NOTE", "YEAR", "DATUM", "ALLOW")
+UNSPOKEN = ("TITLE", "PLACE", "AUTHORITY", "ROLLUP", "QUOTATION", "NOTE", "READINGS_FROM", "YEAR", "DATUM", "ALLOW")
 """Statements in which no keyword is looked for."""
 
 _NAME_END = re.compile(
@@ -39,6 +44,16 @@ _HEAD_END = re.compile(r"(?:分值|权重|目标值?|weight|target)\s*:|(?P<end>
 _SHAPES = {
     terminal: re.compile(shape, re.IGNORECASE if terminal == "EXAMPLE" else 0) for terminal, shape in _HEADS.items()
 }
+
+
+def sentence_of(text: str, chunk: Chunk) -> tuple[int, int] | None:
+    """Where the sentence of a statement stands, behind its head; None for a statement that has none."""
+    if chunk.terminal not in (*HEADINGS, "VETO", "RULE", "FORMULA"):
+        return None
+    _, start = head(chunk.terminal, text, chunk.body, chunk.end)
+    if chunk.terminal in HEADINGS:
+        start = sentence_start(text, start, chunk.end)
+    return (start, chunk.end) if start < chunk.end else None
 
 
 def head(terminal: str, text: str, start: int, end: int) -> tuple[list[tuple[str, int, int]], int]:

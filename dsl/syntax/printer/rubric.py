@@ -8,7 +8,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.printer.statements import statement_text
 from dsl.syntax.printer.style import Style, Unprintable
 
-_UNDER_INDICATOR = (t.Absent, t.Reading, t.TargetLine, t.Example, t.Allow)
+_UNDER_INDICATOR = (t.Absent, t.Reading, t.Meaning, t.TargetLine, t.Example, t.Allow)
 
 
 def print_statement(statement: t.Statement, lang: Lang) -> str:
@@ -34,13 +34,13 @@ def print_rubric(rubric: t.RubricTree, lang: Lang) -> str:
     """The whole file, one statement under another, the comments on lines of their own before what they preceded."""
     lines: list[str] = []
     comments = list(rubric.comments)
-    depth = 0
+    holder: t.Statement | None = None
     for index, statement in enumerate(rubric.statements):
-        depth = 2 if is_under(statement) and depth else 0
+        depth = 2 if holder is not None and lies_under(holder, statement) else 0
+        holder = holder if depth else statement
         while comments and comments[0].before <= index:
             lines.append(" " * depth + comments.pop(0).text)
         lines.append(" " * depth + print_statement(statement, lang))
-        depth = 2 if (is_under(statement) and depth) or _holds_lines(statement) else 0
     lines += [comment.text for comment in comments]
     return "\n".join(lines) + "\n"
 
@@ -52,8 +52,11 @@ def is_under(statement: t.Statement) -> bool:
     return isinstance(statement, _UNDER_INDICATOR)
 
 
-def _holds_lines(statement: t.Statement) -> bool:
-    return isinstance(statement, t.Heading)
+def lies_under(holder: t.Statement, statement: t.Statement) -> bool:
+    """Whether it is a line of the statement that holds lines before it: of an indicator all, of another sentence its readings."""
+    if isinstance(holder, t.Heading):
+        return is_under(statement)
+    return isinstance(holder, t.VetoLine | t.NamedRule | t.Formula) and isinstance(statement, t.Meaning)
 
 
-__all__ = ["Unprintable", "is_under", "print_rubric", "print_statement"]
+__all__ = ["Unprintable", "is_under", "lies_under", "print_rubric", "print_statement"]

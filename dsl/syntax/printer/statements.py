@@ -17,6 +17,7 @@ _TEXTS = {
     "rollup": "ROLLUP",
     "quotation": "QUOTATION",
     "note": "NOTE",
+    "readings": "READINGS_FROM",
 }
 _ABSENT = {"full": ("得满分", "full"), "zero": ("不得分", "0"), "drop": ("剔除", "drop")}
 _HEADINGS = {"indicator": "INDICATOR", "bonus": "BONUS", "penalty": "PENALTY"}
@@ -34,18 +35,21 @@ def statement_text(style: Style, statement: t.Statement) -> str:
         case t.Declaration():
             return _declaration(style, statement)
         case t.Formula(sentence=sentence):
-            return style.word("FORMULA") + style.colon + sentence_text(style, sentence.clauses)
+            return style.word("FORMULA") + style.colon + _sentence(style, sentence)
         case t.NamedRule(name=name, sentence=sentence):
-            return _colon(style, f"{style.word('RULE')} {name.text}", sentence_text(style, sentence.clauses))
+            return _colon(style, f"{style.word('RULE')} {name.text}", _sentence(style, sentence))
         case t.Heading(sentence=sentence):
             head = head_text(style, statement)
-            return head if sentence is None else _colon(style, head, sentence_text(style, sentence.clauses))
+            return head if sentence is None else _colon(style, head, _sentence(style, sentence))
         case t.VetoLine(sentence=sentence):
-            return style.word("VETO") + style.colon + sentence_text(style, sentence.clauses)
+            return style.word("VETO") + style.colon + _sentence(style, sentence)
         case t.Absent(policy=policy):
             return style.word("ABSENT") + style.colon + style.choose(*_ABSENT[policy])
         case t.Reading(clauses=clauses):
             return style.word("READING") + style.colon + sentence_text(style, clauses).removesuffix("。")
+        case t.Meaning(words=words, says=says):
+            told = style.word("ONLY_REMARK") if says is None else says.text
+            return _colon(style, f"{style.word('READING')} {quote(words.text)}", told)
         case t.TargetLine(aim=aim):
             return f"{style.word('TARGET')} {aim_text(style, aim)}"
         case t.Example(data=data, score=score):
@@ -53,6 +57,11 @@ def statement_text(style: Style, statement: t.Statement) -> str:
         case t.Allow(code=code, reason=reason):
             return f"{style.word('ALLOW')} {code}{style.colon}{reason.text}"
     assert_never(statement)
+
+
+def _sentence(style: Style, sentence: t.Sentence) -> str:
+    """One that was read by readings stays as printed, for they quote its words."""
+    return sentence.text if sentence.meanings else sentence_text(style, sentence.clauses)
 
 
 def example_line(style: Style, data: str, score: Fraction) -> str:
@@ -72,7 +81,7 @@ def _text(style: Style, kind: str, text: str) -> str:
     word = style.word(_TEXTS[kind])
     if kind == "quotation":
         return f"{word}{style.choose('', ' ')}{quote(text)}"
-    if kind in ("note", "rollup"):
+    if kind in ("note", "rollup", "readings"):
         return word + style.colon + text
     return f"{word} {text}"
 

@@ -75,6 +75,10 @@ class _StatementReader:
             case "reading":
                 sentence = self.sentence()
                 return t.Reading(sentence.clauses, self.span, sentence.text)
+            case "meaning":
+                return self.meaning()
+            case "readings_from":
+                return t.Text("readings", self.line(), self.span)
             case "target_line":
                 return t.TargetLine(the(t.Aim, self.parts), self.span)
             case "example":
@@ -96,7 +100,14 @@ class _StatementReader:
             fragments = [*fragments, f.MarkF("veto_total", Span(span.source, span.end, span.end))]
         clauses, found = assemble(fragments, scores)
         self.diagnostics += found
-        return t.Sentence(clauses, span, span.text)
+        return t.Sentence(clauses, span, span.printed)
+
+    def meaning(self) -> t.Meaning:
+        quoted, told = self.tokens["QUOTED"].span, self.tokens.get("REST")
+        inside = Span(quoted.source, quoted.start + 1, quoted.end - 1)
+        says = None if told is None else t.Words(fold_lines(told.span.text), told.span)
+        text = Span(quoted.source, quoted.start, self.span.end).printed
+        return t.Meaning(t.Words(fold_lines(inside.text), inside), says, self.span, fold_lines(text))
 
     def heading(self) -> t.Heading:
         keyword, code = self.node.children[0], self.tokens.get("CODE")
@@ -129,7 +140,7 @@ class _StatementReader:
         read = the(f.SentenceF, self.parts)
         bands, found = read_grades(read.fragments)
         self.diagnostics += found
-        return t.Grades(bands, self.span, read.span.text)
+        return t.Grades(bands, self.span, read.span.printed)
 
     def absent(self) -> t.Absent:
         text = the(f.SentenceF, self.parts).span.text

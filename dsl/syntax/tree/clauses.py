@@ -7,7 +7,7 @@ from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
-from dsl.record import beside, record
+from dsl.record import beside, field, record
 from dsl.syntax.tree.conditions import Condition
 from dsl.syntax.tree.values import Amount, Expr, Points, Share, Words
 
@@ -216,9 +216,20 @@ Clause = (
 
 
 @record
+class Meaning:
+    """口径 “words”：says. What the quoted words of a printed sentence mean; None where they are only a remark."""
+
+    words: Words
+    says: Words | None
+    span: Span = beside()
+    text: str = beside()
+
+
+@record
 class Sentence:
-    """A scoring sentence: its clauses, and the text as printed."""
+    """A scoring sentence: its clauses, the text as printed, and the readings by which it was read."""
 
     clauses: tuple[Clause, ...]
     span: Span = beside()
     text: str = beside()
+    meanings: tuple[Meaning, ...] = field(default=(), compare=False, repr=False)

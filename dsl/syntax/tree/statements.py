@@ -8,16 +8,16 @@ from typing import Literal
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
 from dsl.record import beside, record
-from dsl.syntax.tree.clauses import Clause, Sentence
+from dsl.syntax.tree.clauses import Clause, Meaning, Sentence
 from dsl.syntax.tree.conditions import Condition, Op
 from dsl.syntax.tree.values import Words
 
 
 @record
 class Text:
-    """A statement that is only words: title, place, authority, roll-up."""
+    """A statement that is only words: title, place, authority, roll-up, the file that readings are taken from."""
 
-    kind: Literal["title", "place", "authority", "rollup", "quotation", "note"]
+    kind: Literal["title", "place", "authority", "rollup", "quotation", "note", "readings"]
     words: Words
     span: Span = beside()
 
@@ -170,6 +170,7 @@ Statement = (
     | VetoLine
     | Absent
     | Reading
+    | Meaning
     | TargetLine
     | Example
     | Allow

@@ -67,7 +67,7 @@ def _of_one(common: CommonData, match: Match, before: Indicator, after: Indicato
     edits += _changed("weight", decimal_text(before.weight), decimal_text(after.weight))
     edits += _rule(before, after)
     edits += _changed(
-        "reading", "；".join(r.text for r in before.entry.readings), "；".join(r.text for r in after.entry.readings)
+        "reading", "；".join(before.entry.told), "；".join(after.entry.told)
     )
     edits += _changed("rounding", str(before.places), str(after.places))
     edits += _limit("floor", before, after)

@@ -21,8 +21,8 @@ def marked(result: IndicatorResult) -> tuple[tuple[Piece, ...], ...]:
     indicator = result.indicator
     clauses = deciding(result)
     own = _own_span(indicator)
-    found = [_pieces(own, [c.span for c in clauses])] if own else [(Piece(indicator.entry.sentence, False),)]
-    shared = [c.span for c in clauses if own is None or not _inside(c.span, own)]
+    found = [_pieces(own, [c.span.place for c in clauses])] if own else [(Piece(indicator.entry.sentence, False),)]
+    shared = [place for c in clauses if own is None or not _inside(place := c.span.place, own)]
     return tuple(p for p in (*found, *(_pieces(_lines(s), [s]) for s in shared)) if p)
 
 
@@ -40,9 +40,9 @@ def text_of(pieces: tuple[Piece, ...]) -> str:
 
 
 def _own_span(indicator: Indicator) -> Span | None:
-    source = indicator.span.source
-    start = source.text.find(indicator.entry.sentence, indicator.span.start) if indicator.entry.sentence else -1
-    return Span(source, start, start + len(indicator.entry.sentence)) if start >= 0 else None
+    head, sentence = indicator.span.place, indicator.entry.sentence
+    start = head.source.text.find(sentence, head.start) if sentence else -1
+    return Span(head.source, start, start + len(sentence)) if start >= 0 else None
 
 
 def _inside(span: Span, outer: Span) -> bool:

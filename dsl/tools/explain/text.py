@@ -77,8 +77,7 @@ def _marked(pieces: tuple[Piece, ...], color: bool) -> str:
 def beside(found: Explained, lang: Lang) -> list[tuple[str, str]]:
     """口径, 原文 and 备注 with their labels: what a person added beside the sentence."""
     entry = found.result.indicator.entry
-    readings = tuple(reading.text for reading in entry.readings)
-    kinds = (("reading", readings), ("quotation", entry.quotations), ("note", entry.notes))
+    kinds = (("reading", entry.told), ("quotation", entry.quotations), ("note", entry.notes))
     return [(say(lang, f"label.{kind}"), text) for kind, texts in kinds for text in texts]
 
 
@@ -174,7 +173,7 @@ def _record(found: Explained) -> dict[str, Any]:
         "status": found.result.status,
         "sentence": indicator.entry.sentence,
         "marked": [text_of(pieces) for pieces in found.sentence],
-        "reading": [reading.text for reading in indicator.entry.readings],
+        "reading": list(indicator.entry.told),
         "quotation": list(indicator.entry.quotations),
         "note": list(indicator.entry.notes),
         "reason": found.reason,

@@ -75,7 +75,7 @@ class Sheet:
         weight = decimal_text(indicator.weight)
         told = [f"# {inline(named)}{self.say(f'（{weight}分）', f' ({weight})')}"]
         told += [f"#   {line.strip()}" for line in indicator.entry.sentence.splitlines() if line.strip()]
-        told += [f"#   {self.say('口径：', 'reading: ')}{inline(r.text)}" for r in indicator.entry.readings]
+        told += [f"#   {self.say('口径：', 'reading: ')}{inline(text)}" for text in indicator.entry.told]
         own: list[tuple[Term, Datum]] = []
         for term in indicator.terms:
             for datum in self.data(self.plan.measures[term.measure]):

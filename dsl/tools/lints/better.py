@@ -78,7 +78,7 @@ def _until(subject: Subject, measure: Measure) -> Fraction | None:
 def _stated(subject: Subject) -> tuple[Wish, str, bool] | None:
     """By a note or the target; True where a note wishes it without end."""
     entry = subject.entry
-    notes = (*entry.notes, *(reading.text for reading in entry.readings))
+    notes = (*entry.notes, *entry.told)
     for note in notes:
         for wish, pattern in _NOTED.items():
             match = pattern.search(note)
