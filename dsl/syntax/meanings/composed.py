@@ -15,7 +15,7 @@ from dsl.syntax.meanings.told import ToldOf, told_of
 
 
 @record
-class Stretch:
+class Portion:
     """From `start` of the composed text on stand the characters of `words`; `printed` is what they are read for, if not themselves."""
 
     start: int
@@ -27,12 +27,12 @@ class Stretch:
 class Composed(Source):
     """A file in which readings take the place of printed words."""
 
-    stretches: tuple[Stretch, ...]
+    portions: tuple[Portion, ...]
     starts: tuple[int, ...]
 
     def placed(self, span: Span) -> Span:
         """In the printed text or in a reading; what reaches over an end of a reading is the printed words."""
-        first, last = self._stretch(span.start), self._stretch(max(span.start, span.end - 1))
+        first, last = self._portion(span.start), self._portion(max(span.start, span.end - 1))
         if first is last:
             ahead = first.words.start - first.start
             return Span(first.words.source, span.start + ahead, span.end + ahead)
@@ -40,8 +40,8 @@ class Composed(Source):
         end = last.printed.end if last.printed else span.end - last.start + last.words.start
         return Span((first.printed or first.words).source, start, end)
 
-    def _stretch(self, at: int) -> Stretch:
-        return self.stretches[bisect_right(self.starts, at) - 1]
+    def _portion(self, at: int) -> Portion:
+        return self.portions[bisect_right(self.starts, at) - 1]
 
 
 @record
@@ -73,27 +73,27 @@ def _composed(layout: Layout, found: dict[int, tuple[Hit, ...]]) -> Layout:
     if not hits:
         return layout
     source = layout.source
-    texts, folded, stretches = [], [], []
+    texts, folded, portions = [], [], []
     at = length = 0
     for hit in hits:
         told = hit.told
         printed = Span(source, at, hit.start)
-        stretches += [Stretch(length, printed, None), Stretch(length + hit.start - at, told.says, hit.span(source))]
+        portions += [Portion(length, printed, None), Portion(length + hit.start - at, told.says, hit.span(source))]
         texts += [printed.text, told.says.text]
         folded += [layout.folded[at : hit.start], told.folded]
         length += hit.start - at + len(told.folded)
         at = hit.end
-    stretches.append(Stretch(length, Span(source, at, len(source.text)), None))
+    portions.append(Portion(length, Span(source, at, len(source.text)), None))
     texts.append(source.text[at:])
     folded.append(layout.folded[at:])
-    kept = _not_empty(stretches, length + len(source.text) - at)
-    text = Composed(source.name, "".join(texts), stretches=kept, starts=tuple(s.start for s in kept))
+    kept = _not_empty(portions, length + len(source.text) - at)
+    text = Composed(source.name, "".join(texts), portions=kept, starts=tuple(s.start for s in kept))
     return Layout(text, "".join(folded), _shifted(layout.chunks, hits), layout.comments)
 
 
-def _not_empty(stretches: list[Stretch], length: int) -> tuple[Stretch, ...]:
-    ends = [*(s.start for s in stretches[1:]), length]
-    return tuple(s for s, end in zip(stretches, ends, strict=True) if s.start < end or s is stretches[-1])
+def _not_empty(portions: list[Portion], length: int) -> tuple[Portion, ...]:
+    ends = [*(s.start for s in portions[1:]), length]
+    return tuple(s for s, end in zip(portions, ends, strict=True) if s.start < end or s is portions[-1])
 
 
 def _shifted(chunks: Iterable[Chunk], hits: Sequence[Hit]) -> tuple[Chunk, ...]:

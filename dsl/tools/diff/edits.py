@@ -65,10 +65,10 @@ def _of_one(common: CommonData, match: Match, before: Indicator, after: Indicato
         edits += _changed("code", before.code or "", after.code or "")
     edits += _moved(old, before, new, after)
     edits += _changed("weight", decimal_text(before.weight), decimal_text(after.weight))
-    edits += _rule(before, after)
-    edits += _changed(
-        "reading", "；".join(before.entry.told), "；".join(after.entry.told)
-    )
+    rule = _rule(before, after)
+    edits += rule
+    told = ("；".join(one.entry.told) for one in (before, after))
+    edits += _changed("reading" if rule else "reading alone", *told)
     edits += _changed("rounding", str(before.places), str(after.places))
     edits += _limit("floor", before, after)
     edits += _limit("cap", before, after)

@@ -29,6 +29,7 @@ EditKind = Literal[
     "weight",
     "rule",
     "reading",
+    "reading alone",
     "rounding",
     "floor",
     "cap",

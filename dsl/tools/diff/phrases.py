@@ -34,6 +34,7 @@ EDITS: dict[EditKind, Text] = {
     "weight": ("分值", "weight"),
     "rule": ("评分标准", "rule"),
     "reading": ("口径", "reading"),
+    "reading alone": ("文字未改，口径改了", "the text is the same, its reading changed"),
     "rounding": ("得分保留位数", "places of the score"),
     "floor": ("下限", "floor"),
     "cap": ("上限", "cap"),
