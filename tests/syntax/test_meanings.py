@@ -147,7 +147,7 @@ def test_what_is_printed_reads_the_same_and_keeps_the_sentence() -> None:
 def test_a_statement_that_was_read_before_does_not_lend_its_text() -> None:
     """The reading makes of 甲 the very words that 乙 prints: each shows its own."""
     text = "指标 乙 分值 4：培训达到3次得满分，否则不得分。\n" + TRAINING + "  口径 “培训3次”：培训达到3次\n"
-    sentences = [one.sentence for one in Rubric.from_text(text, "甲.rubric").plan.indicators]
+    sentences = [one.entry.sentence for one in Rubric.from_text(text, "甲.rubric").plan.indicators]
     assert sentences == ["培训达到3次得满分，否则不得分。", "培训3次得满分，否则不得分。"]
 
 
