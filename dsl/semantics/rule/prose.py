@@ -12,10 +12,15 @@ from dsl.semantics.judged import answer, level, own_answer
 from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
 from dsl.semantics.rule.awards import DELAY, above_none, line_of
 from dsl.semantics.rule.state import Judged, Open, RuleState
-from dsl.semantics.things import Measure
+from dsl.semantics.things import Measure, Test
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.prose import opposite, says_whole
 
-_UNMET = re.compile(f"^{any_word('all')}?{any_word('unmet')}")
+_REPEATS = re.compile(
+    f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
+)
+_EVENT = re.compile(f"^{any_word('found')}")
+NO = (Interval.point(Fraction(0)),)
 YES = (Interval.point(Fraction(1)),)
 
 
@@ -38,12 +43,8 @@ def settle_prose(state: RuleState) -> None:
         state.not_above(outcome_points(state, judged.outcome), judged.clause.span)
     if not state.judged:
         return
-    awarded = any(g.awards for g in state.groups.values())
-    if awarded or state.groups:
-        _beside_others(state, awarded)
-    elif len(state.judged) == 1 and _takes_all(state, state.judged[0]):
-        judged = state.judged[0]
-        _take_all(state, judged, own_answer(state.scope, judged.words.text, judged.words.span))
+    if state.groups:
+        _beside_others(state, any(g.awards for g in state.groups.values()))
     else:
         _alone(state)
 
@@ -56,9 +57,22 @@ def _takes_all(state: RuleState, judged: Judged) -> bool:
     return judged.otherwise is None and outcome_points(state, judged.outcome) == 0
 
 
-def _take_all(state: RuleState, judged: Judged, measure: Measure) -> None:
+def _take_all(state: RuleState, judged: Judged) -> None:
+    """A knock-out: asked by itself, or the answer no to the condition that it denies."""
+    measure, regions = _denied(state, judged) or (answer(state.scope, judged.words.text, judged.words.span), YES)
     group = state.groups.setdefault(measure.id, Open(measure.id))
-    group.adjusts.append(MeasureAdjust(YES, -state.weight, judged.clause.span))
+    group.adjusts.append(MeasureAdjust(regions, -state.weight, judged.clause.span))
+
+
+def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, ...]] | None:
+    """有制度得2分，执行到位得2分；无制度的，本项不得分: 无制度 is the answer no to 有制度, a measure of its own over that datum."""
+    for other in state.judged:
+        if other is not judged and not _takes_all(state, other) and opposite(judged.words.text, other.words.text):
+            asked = answer(state.scope, other.words.text, other.words.span)
+            words = judged.words.text
+            denied = replace(asked, id=f"{asked.id}?{words}", name=words, formula=Test(asked.formula, NO[0], words))
+            return state.registry.measure(replace(denied, aliases=(), text=words, span=judged.words.span)), YES
+    return None
 
 
 def _beside_others(state: RuleState, awarded: bool) -> None:
@@ -68,15 +82,23 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
     elif others and awarded:
         if not _describes_none(state, others):
             _unclear(state, others)
-    elif len(others) == 1 and others[0].otherwise is None:
+    elif len(others) == 1 and others[0].otherwise is None and _only_takes(state):
         state.base = outcome_points(state, others[0].outcome)
+        state.described.append(others[0].clause.span)
     elif len(others) == 1:
-        _yes_no(state, others[0], own_answer(state.scope, others[0].words.text, others[0].words.span))
+        _yes_no(state, others[0], answer(state.scope, others[0].words.text, others[0].words.span))
     elif others:
         _unclear(state, others)
     for judged in state.judged:
         if _takes_all(state, judged):
-            _take_all(state, judged, answer(state.scope, judged.words.text, judged.words.span))
+            _take_all(state, judged)
+
+
+def _only_takes(state: RuleState) -> bool:
+    """资金使用合规得满分，每发现1处扣1分: what is awarded in words is that there is nothing to take."""
+    groups = state.groups.values()
+    changes = [s.change for g in groups for s in g.steps] + [a.change for g in groups for a in g.adjusts]
+    return all(change < 0 for change in changes)
 
 
 def _in_time(state: RuleState, judged: Judged) -> bool:
@@ -101,7 +123,10 @@ def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
     """按期完成得满分，每延期1个月扣2分，延期超过3个月不得分: the prose is the start of what the steps count."""
     counts = all(g.steps and g.steps[0].start == 0 for g in state.groups.values() if g.awards)
     alone = len(judged) == 1 and judged[0].otherwise is None
-    return alone and counts and outcome_points(state, judged[0].outcome) == state.weight
+    if not (alone and counts and outcome_points(state, judged[0].outcome) == state.weight):
+        return False
+    state.described.append(judged[0].clause.span)
+    return True
 
 
 def _unclear(state: RuleState, judged: list[Judged]) -> None:
@@ -113,30 +138,62 @@ def _unclear(state: RuleState, judged: list[Judged]) -> None:
 
 
 def _alone(state: RuleState) -> None:
-    blocks = _blocks(state.judged)
+    awarded = [j for j in state.judged if not _takes_all(state, j)]
+    if len(awarded) == 1 or _are_parts(state, awarded) or any(j.otherwise for j in awarded):
+        _join_opposites(state)
+        awarded = [j for j in state.judged if not _takes_all(state, j)]
+    knocks = [j for j in state.judged if _takes_all(state, j)]
+    if awarded and not (parts := _are_parts(state, awarded)):
+        knocks = [j for j in knocks if _stands_apart(j) or (len(awarded) == 1 and len(knocks) > 1)]
+        _scale(state, [j for j in state.judged if j not in knocks])
+    elif awarded and parts:
+        repeated = [j for j in knocks if _REPEATS.match(j.words.text)]
+        knocks = [j for j in knocks if j not in repeated]
+        state.described += [j.clause.span for j in repeated]
+        for judged in awarded:
+            _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
+    for judged in knocks:
+        _take_all(state, judged)
+
+
+def _join_opposites(state: RuleState) -> None:
+    """甲得2分，未甲的不得分: what denies the condition just before it is its 否则, unless the whole item is said to score nothing."""
+    joined: list[Judged] = []
+    for judged in state.judged:
+        before = joined[-1] if joined else None
+        denies = before is not None and before.otherwise is None and opposite(judged.words.text, before.words.text)
+        whole = len(state.judged) > 2 and says_whole(judged.clause.span.text)
+        if before is not None and denies and isinstance(judged.clause, t.Award) and not whole:
+            joined[-1] = replace(before, otherwise=replace(judged.clause, condition=t.Otherwise(judged.words.span)))
+        else:
+            joined.append(judged)
+    state.judged = joined
+
+
+def _stands_apart(judged: Judged) -> bool:
+    """发生事故的，不得分; 无制度的，本项不得分: no step of a scale, but something that may happen beside it."""
+    return bool(_EVENT.match(judged.words.text)) or says_whole(judged.clause.span.text)
+
+
+def _scale(state: RuleState, judged: list[Judged]) -> None:
+    """Awards that do not add up: a yes-no, several with 否则 each, or the levels of one scale."""
+    blocks = _blocks(judged)
+    alone = len(judged) == len(state.judged)
     if len(blocks) > 1:
         _separate_blocks(state, blocks)
-        return
-    block = blocks[0]
-    values = [outcome_points(state, j.outcome) for j in block]
-    if len(block) == 1:
-        _yes_no(state, block[0], own_answer(state.scope, block[0].words.text, block[0].words.span))
-    elif parts := _parts(state, block):
-        for judged in parts:
-            _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
+    elif len(judged) == 1:
+        words = judged[0].words
+        measure = (own_answer if alone else answer)(state.scope, words.text, words.span)
+        _yes_no(state, judged[0], measure)
     else:
-        _levels(state, block, values)
+        _levels(state, judged, [outcome_points(state, j.outcome) for j in judged])
 
 
-def _parts(state: RuleState, block: list[Judged]) -> list[Judged]:
-    """甲得4分；乙得3分；丙得3分；反之不得分: points below the weight that add up to it are scored one by one."""
-    last = block[-1]
-    closing = last.otherwise is None or outcome_points(state, last.otherwise.outcome) == 0
-    unmet = _takes_all(state, last) and _UNMET.match(last.words.text) is not None
-    parts = [replace(j, otherwise=None) for j in (block[:-1] if unmet else block)]
-    values = [outcome_points(state, j.outcome) for j in parts]
-    add_up = sum(values) == state.weight and all(0 < v < state.weight for v in values)
-    return parts if closing and add_up and len(parts) > 1 else []
+def _are_parts(state: RuleState, awarded: list[Judged]) -> bool:
+    """甲得4分；乙得3分；丙得3分；反之不得分: awards below the weight that add up to it are scored one by one."""
+    values = [outcome_points(state, j.outcome) for j in awarded]
+    closing = all(j.otherwise is None or outcome_points(state, j.otherwise.outcome) == 0 for j in awarded)
+    return closing and len(values) > 1 and sum(values) == state.weight and all(0 < v < state.weight for v in values)
 
 
 def _blocks(judged: list[Judged]) -> list[list[Judged]]:

@@ -39,7 +39,10 @@ class Judged:
 
 @record(frozen=False)
 class RuleState:
-    """`clauses` of one sentence or checklist point, `readings` what a person added; `last` is the group spoken of last."""
+    """`clauses` of one sentence or checklist point, `readings` what a person added; `last` is the group spoken of last.
+
+    `described`: clauses that only say in words when there is nothing to take, or repeat what others say.
+    """
 
     scope: Scope
     clauses: tuple[t.Clause, ...]
@@ -48,6 +51,7 @@ class RuleState:
     judged: list[Judged] = field(default_factory=list)
     last: Open | None = None
     base: Fraction | None = None
+    described: list[Span] = field(default_factory=list)
 
     @property
     def registry(self) -> Registry:

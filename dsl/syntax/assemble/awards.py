@@ -36,7 +36,7 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
         return _for_target(s, fragment.outcome, fragment.span)
     if any(isinstance(p, f.PerF) for p in s.pending) and isinstance(fragment.outcome, t.Points | t.Share):
         return award_each(s, fragment.outcome, fragment.span)
-    condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s)
+    condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s, fragment.span)
     if condition is None and not isinstance(fragment.outcome, t.Scored):
         if not _failed(s, fragment.span):
             s.report("R207", fragment.span)
@@ -80,12 +80,12 @@ def following_condition(s: State) -> t.Condition | None:
     return read_condition(parts, s.report)
 
 
-def _condition_before(s: State) -> t.Condition | None:
+def _condition_before(s: State, end: Span) -> t.Condition | None:
     pending, told = s.take_pending(), len(s.diagnostics)
     if pending and is_mark(pending[0], "yes", "no"):
         return _answered(s, pending)
     condition = read_condition(pending, s.report)
-    return _complement(s, _numbered_task(s, condition, pending, told))
+    return _complement(s, _numbered_task(s, condition, pending, told), end)
 
 
 def _answered(s: State, pending: list[f.Fragment]) -> t.Condition | None:
@@ -110,12 +110,13 @@ def question(s: State, mark: f.MarkF) -> None:
     s.pending = [mark]
 
 
-def _complement(s: State, condition: t.Condition | None) -> t.Condition | None:
-    """未完成 after 完成: the same as 否则."""
+def _complement(s: State, condition: t.Condition | None, end: Span) -> t.Condition | None:
+    """未完成 after 完成: the same as 否则. `end`: the outcome."""
     previous = s.clauses.conditions
     if not isinstance(condition, t.Judgement) or len(previous) != 1 or prose.is_quoted(condition.words):
         return condition
-    if not prose.negates(condition.words.text, previous[0]):
+    whole = prose.says_whole(end.text) and isinstance(previous[0], t.Judgement)
+    if whole or not prose.negates(condition.words.text, previous[0]):
         return condition
     s.numbered = [span for span in s.numbered if span != previous[0].span]
     return t.Otherwise(condition.span)
@@ -144,7 +145,7 @@ def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Frag
 
 def adjust(s: State, fragment: f.ChangeF) -> None:
     """扣1分, 加1分: a change for the condition before it."""
-    condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s)
+    condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s, fragment.span)
     if condition is None:
         if not _failed(s, fragment.span):
             s.report("R207", fragment.span)

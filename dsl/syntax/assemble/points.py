@@ -81,6 +81,7 @@ class ListPoints:
         kept: list[t.Clause] = []
         for clause in clauses:
             if _repeats(clause, same):
+                kept.append(t.Gloss(None, t.Words(clause.span.text, clause.span), clause.span))
                 continue
             unnamed = isinstance(clause, t.Step) and clause.subject is None
             if unnamed or (isinstance(clause, t.Award) and not _is_nothing(clause.outcome)):

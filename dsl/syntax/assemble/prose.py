@@ -24,9 +24,14 @@ _KEYWORD = re.compile(
     r"|倍|成以|[二两三四五六七八九十百]+(?:个|项|条|次|家|处|天|分|人|件|起|例|年|月|台|套)"
     r"|得分(?!率)|计分|每(?![年月日天季周个一])|\d*[oOlI]+\d+|\d+[oOlI]+"
 )
+ONE_OF = re.compile(
+    r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(项|条|处|次|个|起|例|人|件|笔|家|户|份|宗|批|台|套|名|位)"
+)
 FOUND = re.compile(f"^{any_word('found')}$")
+_FOUND_BEFORE = re.compile("^发现(?=.{3})")
 _NEGATED = re.compile(any_word("negation"))
 _AFFIRMED = re.compile(f"^{any_word('affirmation')}(?=..)")
+_WHOLE = re.compile(any_word("whole-item"))
 _NOT_OF_NOUNS = frozenset("无非")
 _MANNER = re.compile(f"{any_word('manner')}$")
 _JOINS = re.compile("[且并或和与及、，]")
@@ -63,6 +68,15 @@ def measured(words: t.Words) -> t.Words | None:
     if not is_quoted(words) and (FOUND.match(subject.text) or (len(subject.text) == 1 and subject.text.isascii())):
         return None
     return subject
+
+
+def pieces(words: t.Words) -> list[str]:
+    """What of the words must be taken in somewhere: all but particles and asides, what is found (发现), one of the things counted
+    (一处), and what only closes a comparison (达到95%的标准, 24小时以内办结)."""
+    if measured(words) is None or is_filler(words) or is_done(words) or not _LEAD.sub("", words.text):
+        return []
+    around = ONE_OF.split(_FOUND_BEFORE.sub("", clean(words).text))[::2]
+    return [piece for piece in around if piece and not FOUND.match(piece)]
 
 
 def refused_in_subject(words: t.Words) -> str:
@@ -118,6 +132,11 @@ def negates(words: str, previous: t.Condition | None) -> bool:
     if isinstance(previous, t.Comparison) and previous.bound is not None and _LATE.match(words):
         return previous.bound.unit.kind in (Kind.DATE, Kind.DURATION)
     return isinstance(previous, t.Judgement) and opposite(words, previous.words.text)
+
+
+def says_whole(text: str) -> bool:
+    """本项不得分: the whole item scores nothing, and not only what was said just before."""
+    return _WHOLE.search(text) is not None
 
 
 def opposite(words: str, before: str) -> bool:

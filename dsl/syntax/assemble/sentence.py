@@ -10,6 +10,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import awards, steps
+from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.points import DECIDES, ListPoints
@@ -25,11 +26,17 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
     shared = shared_points(fragments) if scores and fragments else None
-    if shared is not None:
-        return shared, []
     run = _Assembler(fragments)
-    run.all(scores)
-    return tuple(run.top.all), run.state.diagnostics
+    if shared is None:
+        run.all(scores)
+    else:
+        run.top.all[:] = shared
+        fragments = [each for each in fragments if each.span.end <= shared[0].span.start]
+    clauses = tuple(run.top.all)
+    lost = unaccounted(fragments, clauses, run.state.again) if not run.state.diagnostics else ()
+    for each in lost:
+        run.state.report("R226", each.span, words=each.span.text.strip())
+    return clauses, run.state.diagnostics
 
 
 class _Assembler:
@@ -218,7 +225,8 @@ class _Assembler:
         if fragment.unit is not None:
             s.clauses.add(t.RoundMeasure(subject, fragment.unit, fragment.span))
         elif subject is None or subject.text in ("得分", "分数", "score", "scores"):
-            s.clauses.add(t.RoundScore(fragment.places or 0, fragment.span))
+            span = subject.span.to(fragment.span) if subject else fragment.span
+            s.clauses.add(t.RoundScore(fragment.places or 0, span))
         else:
             unit = Quantity(Fraction(1, 10 ** (fragment.places or 0)), PERCENT)
             s.clauses.add(t.RoundMeasure(subject, unit, fragment.span))

@@ -39,9 +39,13 @@ def _numbered(fragments: list[f.Fragment], items: list[int], whole: Span) -> tup
         return None
     tail = Span(whole.source, end, whole.end)
     points = _amount(_TAIL.fullmatch(tail.text))
-    if points is None:
+    head = fragments[: items[0]]
+    if points is None or not all(isinstance(p, (f.WordsF, f.MarkF)) for p in head):
         return None
     clauses: list[t.Clause] = []
+    if head:
+        span = head[0].span.to(head[-1].span)
+        clauses.append(t.Gloss(None, t.Words(fold_words(span.text), span), span))
     for at, after in zip(items, [*items[1:], None], strict=True):
         item = fragments[at]
         stop = fragments[after].span.start if after is not None else end

@@ -62,7 +62,7 @@ class Clauses:
 class State:
     """`pending` are the fragments read since the last clause; `clauses` those of the list point or of the sentence.
 
-    `counted`: where the steps begin that are said without 每 (发现1次扣2分).
+    `counted`: where the steps begin that are said without 每 (发现1次扣2分). `again`: words that only say again what was said.
     """
 
     fragments: list[f.Fragment]
@@ -77,6 +77,7 @@ class State:
     numbered: list[Span] = field(default_factory=list)
     counted: set[int] = field(default_factory=set)
     trimmed: bool = False
+    again: list[Span] = field(default_factory=list)
 
     def peek(self) -> f.Fragment | None:
         """The fragment that comes next; None at the end."""

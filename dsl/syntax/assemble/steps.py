@@ -15,9 +15,6 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.state import State, is_mark
 
-_ONE_OF = re.compile(
-    r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(项|条|处|次|个|起|例|人|件|笔|家|户|份|宗|批|台|套|名|位)"
-)
 Sign = Literal[-1, 1]
 
 
@@ -107,10 +104,11 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
     words = [p.words for p in parts if isinstance(p, f.WordsF)]
     for extra in words[:-1]:
         s.not_understood(extra.span)
-    if not words or (
-        not prose.is_quoted(words[-1])
-        and prose.negates(words[-1].text, s.clauses.conditions[-1] if s.clauses.conditions else None)
-    ):
+    if not words:
+        return None, None
+    said = s.clauses.conditions[-1] if s.clauses.conditions else None
+    if not prose.is_quoted(words[-1]) and prose.negates(words[-1].text, said):
+        s.again.append(words[-1].span)
         return None, None
     if prose.refused_in_subject(words[-1]):
         s.not_understood(words[-1].span)
@@ -210,7 +208,7 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
     if len(bare) == 1 and bare[0].quantity.unit.kind.is_counted and len(words) <= 2:
         text = "".join("" if prose.FOUND.match(w.text) else w.text for w in words)
         size = bare[0].quantity
-    elif not bare and words and not prose.is_quoted(words[-1]) and (match := _ONE_OF.search(words[-1].text)):
+    elif not bare and words and not prose.is_quoted(words[-1]) and (match := prose.ONE_OF.search(words[-1].text)):
         around = (words[-1].text[: match.start()], words[-1].text[match.end() :])
         text = "".join("" if prose.FOUND.match(piece) else piece for piece in around)
         size = Quantity(Fraction(1), UNITS[match[1]])

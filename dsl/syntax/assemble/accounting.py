@@ -1,0 +1,110 @@
+"""The law of accounting: every word and every figure of a sentence ends in a clause, or a question points at it.
+
+It is asked of what was assembled, whatever rule assembled it: words stand in a name, in a condition or in a remark, or are said to
+be the rest of a condition (否则, 未完成); figures and outcomes stand in the clause at their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import TypeGuard
+
+from dsl.base.source import Span
+from dsl.exact.units import Quantity
+from dsl.record import record
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
+from dsl.syntax.folding import fold_words
+from dsl.syntax.tree.walk import walk
+
+_FIGURES = (f.CompareF, f.RangeF, f.BareF, f.OutcomeF, f.ChangeF, f.PerF, f.StopF, f.LimitF, f.BaseScoreF)
+_EDGES = '“”「」"，,；;。 '
+
+
+@record
+class Entered:
+    """What one clause has taken in: places as they stand, and words and figures that may come from several places."""
+
+    span: Span
+    whole: tuple[Span, ...]
+    words: str
+    figures: frozenset[Fraction]
+
+
+def unaccounted(
+    fragments: Iterable[f.Fragment], clauses: Sequence[t.Clause], again: Sequence[Span]
+) -> Iterator[f.Fragment]:
+    """The fragments that no clause has taken in.
+
+    `again`: words that only say the condition before them once more (未达到的，每低1%…).
+    """
+    entered = [_entered(clause) for clause in _leaves(clauses)]
+    everywhere = frozenset(figure for each in entered for figure in each.figures)
+    for fragment in fragments:
+        if not isinstance(fragment, (f.WordsF, *_FIGURES)) or fragment.span in again:
+            continue
+        here = [each for each in entered if _overlap(each.span, fragment.span)]
+        from_elsewhere = isinstance(fragment, f.PerF) and bool(here) and _states(fragment.size, everywhere)
+        if not from_elsewhere and not any(_has_entered(each, fragment) for each in here):
+            yield fragment
+
+
+def _leaves(clauses: Iterable[t.Clause]) -> Iterator[t.Clause]:
+    for clause in clauses:
+        if isinstance(clause, t.Item):
+            yield from _leaves(clause.clauses)
+        else:
+            yield clause
+
+
+def _entered(clause: t.Clause) -> Entered:
+    nodes = [*walk(clause)]
+    spans = [span for node in nodes if isinstance(span := getattr(node, "span", None), Span)]
+    extent = min(spans, key=lambda s: s.start).to(max(spans, key=lambda s: s.end))
+    whole = [
+        node.span for node in nodes if isinstance(node, (t.Otherwise, t.Gloss, t.RoundScore)) or _is_verbatim(node)
+    ]
+    return Entered(
+        extent,
+        tuple([extent] if isinstance(clause, t.Bands) else whole),
+        "\n".join(node.text for node in nodes if isinstance(node, t.Words)),
+        frozenset(figure for node in nodes for figure in _figures(node)),
+    )
+
+
+def _is_verbatim(node: object) -> TypeGuard[t.Words]:
+    """Whether words stand at one place of the text, as they are kept."""
+    return isinstance(node, t.Words) and fold_words(node.span.text).strip(_EDGES) == node.text
+
+
+def _figures(node: object) -> tuple[Fraction, ...]:
+    """A figure as it is written and what it is worth, since a number may be written for marks and a rate for a share."""
+    match node:
+        case Quantity(number=number, value=value):
+            return number, value
+        case t.Points(value=value):
+            return (value,)
+        case t.Share(rate=rate):
+            return (rate,)
+        case _:
+            return ()
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _states(stated: object, figures: frozenset[Fraction]) -> bool:
+    """Whether each figure of a fragment is among those of a clause."""
+    return all(any(each in figures for each in found) for node in walk(stated) if (found := _figures(node)))
+
+
+def _has_entered(entered: Entered, fragment: f.Fragment) -> bool:
+    span = fragment.span
+    if any(whole.start <= span.start and span.end <= whole.end for whole in entered.whole):
+        return True
+    if isinstance(fragment, f.WordsF):
+        return all(piece in entered.words for piece in prose.pieces(fragment.words))
+    return _states(fragment.size if isinstance(fragment, f.PerF) else fragment, entered.figures)
