@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.engine.shape.awards import draw_above_whole, draw_awards_and_ranges, draw_rest
-from dsl.engine.shape.changes import draw_adjusts, draw_changes, draw_under_adjusts
+from dsl.engine.shape.awards import draw_above_whole, draw_awards_and_ranges, draw_on_top, draw_rest
+from dsl.engine.shape.changes import draw_changes, draw_under_adjusts
 from dsl.engine.shape.contradictions import find_contradictions
 from dsl.engine.shape.drawing import Drawing
 from dsl.engine.shape.steps import draw_open_steps
@@ -36,5 +36,5 @@ def shape(group: Group, weight: Fraction, *, rate: bool) -> Drawing:
     if rate:
         draw_above_whole(drawing)
     draw_under_adjusts(drawing)
-    draw_adjusts(drawing)
+    draw_on_top(drawing)
     return drawing

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.engine.plan import Claim, Clause
+from dsl.engine.shape.changes import draw_adjusts
 from dsl.engine.shape.drawing import NOWHERE, WHOLE, Drawing, line
 from dsl.engine.shape.steps import draw_ranged_step
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import constant, first_defined, restrict
-from dsl.semantics.model import Line, MeasureAward, MeasureStep
+from dsl.semantics.model import Group, Line, MeasureAdjust, MeasureAward, MeasureStep
 
 
 def draw_awards_and_ranges(drawing: Drawing) -> None:
@@ -17,20 +18,81 @@ def draw_awards_and_ranges(drawing: Drawing) -> None:
     (低于95%的，每下降1%扣…) goes on until another clause says otherwise."""
     group = drawing.group
     levels = NOWHERE
-    for award in group.awards:
-        for region in award.regions:
-            levels = first_defined(levels, restrict(line(award.line), region))
-    ranged = [s for s in group.steps if s.region is not None]
-    placed: list[MeasureAward | MeasureStep] = [a for a in group.awards if a.regions]
-    placed += [s for s in ranged if not s.is_endless]
-    for clause in sorted(placed, key=lambda c: c.span.start):
+    placed: list[MeasureAward | MeasureAdjust | MeasureStep] = sorted(tiers(group), key=lambda c: _turn(c, drawing))
+    for clause in placed:
         if isinstance(clause, MeasureAward):
-            _draw_award(drawing, clause)
-        else:
-            draw_ranged_step(drawing, clause, levels)
+            for region in clause.regions:
+                levels = first_defined(levels, restrict(line(clause.line), region))
+    ranged = [s for s in group.steps if s.region is not None]
+    placed += [s for s in ranged if not s.is_endless]
+    for clause in sorted(placed, key=lambda c: _turn(c, drawing)):
+        match clause:
+            case MeasureAward():
+                _draw_award(drawing, clause)
+            case MeasureAdjust():
+                _draw_deduction(drawing, clause)
+            case MeasureStep():
+                draw_ranged_step(drawing, clause, levels)
     for step in ranged:
         if step.is_endless:
             draw_ranged_step(drawing, step, levels)
+
+
+def tiers(group: Group) -> list[MeasureAward | MeasureAdjust]:
+    """The clauses of which one holds: awards, and beside them, where nothing goes in steps, what is taken from full marks.
+
+    A deduction inside the range of an award that stands before it is taken from that award.
+    """
+    awards: list[MeasureAward | MeasureAdjust] = [a for a in group.awards if a.regions]
+    if group.steps:
+        return awards
+    return awards + [a for a in group.adjusts if a.regions and a.change < 0 and not _is_on_top(a, group)]
+
+
+def _is_on_top(adjust: MeasureAdjust, group: Group) -> bool:
+    before = [a for a in group.awards if a.span.start < adjust.span.start]
+    return any(region == r or _lies_inside(adjust, a) for region in adjust.regions for a in before for r in a.regions)
+
+
+def _turn(clause: MeasureAward | MeasureAdjust | MeasureStep, drawing: Drawing) -> tuple[int, int, int]:
+    """The order of the text, but what is said of a part of a range comes before what is said of all of it.
+
+    60%以上得6分，80%以上得8分: 85% has reached the second; 不足100%的按比例得分，低于60%的不得分 gives 55% nothing.
+    """
+    start = clause.span.start
+    if isinstance(clause, MeasureStep):
+        return start, 0, start
+    around = [
+        a.span.start
+        for a in tiers(drawing.group)
+        if _lies_inside(clause, a) and not _takes_back(clause, a, drawing.weight)
+    ]
+    return min([start, *around]), -len(around), start
+
+
+def _lies_inside(narrow: MeasureAward | MeasureAdjust, wide: MeasureAward | MeasureAdjust) -> bool:
+    return all(any(r != w and r.intersect(w) == r for w in wide.regions) for r in narrow.regions)
+
+
+def _takes_back(narrow: MeasureAward | MeasureAdjust, wide: MeasureAward | MeasureAdjust, weight: Fraction) -> bool:
+    """80%以上得满分，90%以上得5分: full marks that were given are not lessened by a later clause, only excluded (不得分)."""
+    full = isinstance(wide, MeasureAward) and wide.line == Line(weight)
+    return full and isinstance(narrow, MeasureAward) and narrow.line not in (Line(weight), Line(Fraction(0)))
+
+
+def draw_on_top(drawing: Drawing) -> None:
+    """The changes that are no tiers."""
+    held = tiers(drawing.group)
+    draw_adjusts(drawing, tuple(a for a in drawing.group.adjusts if a not in held))
+
+
+def _draw_deduction(drawing: Drawing, adjust: MeasureAdjust) -> None:
+    """A tier that says what is taken from full marks (5%以内扣1分), where no tier has spoken yet."""
+    clause = Clause(adjust.span.printed, "adjust", adjust.span, amount=adjust.change)
+    for region in adjust.regions:
+        for free in drawing.undrawn(region):
+            drawing.fill(constant(drawing.weight + adjust.change), free)
+            drawing.claim(clause, free)
 
 
 def _draw_award(drawing: Drawing, award: MeasureAward) -> None:

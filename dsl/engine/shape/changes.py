@@ -7,6 +7,7 @@ from dsl.engine.shape.drawing import ZERO, Drawing
 from dsl.engine.shape.steps import beyond, climb_of, step_clause
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import constant, interval_indicator
+from dsl.semantics.model import MeasureAdjust
 
 
 def draw_changes(drawing: Drawing) -> None:
@@ -21,7 +22,7 @@ def draw_changes(drawing: Drawing) -> None:
         if climb is not None:
             drawing.function = drawing.function + climb
             drawing.claim(step_clause(step, start), beyond(start, step.direction))
-    draw_adjusts(drawing)
+    draw_adjusts(drawing, group.adjusts)
     if group.base is not None:
         drawing.function = (drawing.function + constant(group.base)).clamp(low=ZERO)
 
@@ -33,10 +34,10 @@ def draw_under_adjusts(drawing: Drawing) -> None:
             drawing.fill(constant(drawing.weight), region)
 
 
-def draw_adjusts(drawing: Drawing) -> None:
+def draw_adjusts(drawing: Drawing, adjusts: tuple[MeasureAdjust, ...]) -> None:
     """扣2分, 扣5分: of two stretches that touch, the first takes the end; two that overlap cannot both be meant."""
     taken: list[Interval] = []
-    for adjust in drawing.group.adjusts:
+    for adjust in adjusts:
         clause = Clause(adjust.span.printed, "adjust", adjust.span, amount=adjust.change)
         for region in adjust.regions:
             free = _free(region, taken)

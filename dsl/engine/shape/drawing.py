@@ -31,6 +31,17 @@ class Drawing:
         """`function` in the region, where nothing is drawn yet."""
         self.function = first_defined(self.function, restrict(function, region))
 
+    def undrawn(self, region: Interval) -> list[Interval]:
+        """The stretches of the region where nothing is drawn yet."""
+        found: list[Interval] = []
+        for place, cell in enumerate(self.function.cells):
+            part = self.function.cell_interval(place).intersect(region) if cell is None else None
+            if part is not None and found and found[-1].touches(part):
+                found[-1] = found[-1].to(part)
+            elif part is not None:
+                found.append(part)
+        return found
+
     def claim(self, clause: Clause, region: Interval = EVERYWHERE) -> None:
         """The clause speaks of the region; where an earlier one does too, that one decides."""
         if not self.clauses or self.clauses[-1] is not clause:
