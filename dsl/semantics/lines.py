@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.exact.units import BARE, PERCENT, Kind, Quantity
+from dsl.exact.units import PERCENT, Kind, Quantity
+from dsl.semantics.affine import ONE, affine
 from dsl.semantics.kinds import Typed
 from dsl.semantics.model import Line
 from dsl.semantics.names import ACTUAL_NAMES, TARGET_NAMES
 from dsl.semantics.scope import Scope
 from dsl.semantics.things import Const, Formula, Measure, Op, Ref
 from dsl.syntax import tree as t
-
-ONE = Const(Quantity(Fraction(1), BARE))
-
 
 def _marks(formula: Formula) -> tuple[Fraction, Formula | None]:
     """The factor in 分 (the weight, 20分) taken out of a product; the rest is what is measured."""
@@ -32,48 +30,34 @@ def _marks(formula: Formula) -> tuple[Fraction, Formula | None]:
             return Fraction(1), formula
 
 
-def _constants(formula: Formula) -> tuple[Fraction, Formula | None]:
-    """Constant factors taken out where that leaves the measure a plain one: B/A with a known A, (…)×100%."""
-    match formula:
-        case Const(quantity=quantity):
-            return quantity.value, None
-        case Op(op="*", left=left, right=right):
-            (a, x), (b, y) = _constants(left), _constants(right)
-            return a * b, Op("*", x, y) if x and y else x or y
-        case Op(op="/", left=left, right=Const(quantity=quantity)) if quantity.value:
-            a, x = _constants(left)
-            return a / quantity.value, x
-        case _:
-            return Fraction(1), formula
-
-
 def score_line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
     """The measure that a score formula depends on (None: a constant) and the line over it.
 
-    得分=权重×B/A with a target A is a line over B; 权重×(实际数/计划数) a line over the ratio; a name of another measure
-    (得分=执行率×20分) a line over that measure.
+    得分=权重×B/A with a target A is a line over B; 权重×(实际数/计划数) a line over the ratio; (完成率-60%)/40%×10 or a name of
+    another measure (得分=执行率×20分) a line over that measure.
     """
     named = _named(expr, scope)
     if named is not None:
         return named
     marks, rest = _marks(scope.formula(expr))
-    factor, measured = _constants(rest) if rest else (Fraction(1), None)
-    if measured is None:
-        return None, Line(marks * factor)
-    measure = _measure_of(measured, expr, scope)
-    standard = _standard(rest) if rest and isinstance(measured, Ref) else None
+    if rest is None:
+        return None, Line(marks)
+    found = affine(rest, lambda formula: scope.registry.computing(formula) is not None).times(marks)
+    if found.measured is None:
+        return None, Line(found.offset)
+    measure = _measure_of(found.measured, expr, scope)
+    standard = _standard(rest) if isinstance(found.measured, Ref) else None
     if standard is not None:
         measure = scope.measured_against(measure, standard, expr.span)
-    return measure, Line(Fraction(0), marks * factor)
+    return measure, Line(found.offset, found.factor)
 
 
 def _standard(formula: Formula) -> Quantity | None:
-    """实际里程/29.5公里: the figure with a unit that a datum is divided by, whose unit a bare number then has."""
+    """实际里程/29.5公里, 达标率-70%: the figure that a datum is divided by or set off against, whose kind and unit it then has."""
     match formula:
-        case Op(op="/", left=Ref(), right=Const(quantity=quantity)):
-            bare = quantity.unit.kind in (Kind.NUMBER, Kind.RATE, Kind.SCORE)
-            return None if bare else quantity
-        case Op(op="*" | "/", left=left, right=right):
+        case Op(op="/" | "-" | "+", left=Ref(), right=Const(quantity=quantity)):
+            return None if quantity.unit.kind in (Kind.NUMBER, Kind.SCORE) else quantity
+        case Op(left=left, right=right):
             return _standard(left) or _standard(right)
         case _:
             return None

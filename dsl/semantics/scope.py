@@ -71,9 +71,9 @@ class Scope:
             if self.last is not None:
                 return self.registry.measures[self.last.id]
             return self.own(typed)
-        for known, measure in self.seen.items():
-            if self.identity.same(known, name):
-                return self.registry.measures[measure.id]
+        spoken_of = self._spoken_of(name)
+        if spoken_of is not None:
+            return spoken_of
         found = self._defined(name) or self._shared(name)
         if found is None and self.identity.is_own(name) and not self.label:
             found = self.given(
@@ -83,6 +83,11 @@ class Scope:
             found = self._free(name, typed, span)
         self.seen[name] = found
         return found
+
+    def _spoken_of(self, name: str) -> Measure | None:
+        """The measure that was named so, or by a form of this name, before."""
+        known = next((m for other, m in self.seen.items() if self.identity.same(other, name)), None)
+        return None if known is None else self.registry.measures[known.id]
 
     def own(self, typed: Typed | None) -> Measure:
         """The indicator's own measure: its one formula, a shared name that it bears, or a datum under its name."""
@@ -298,10 +303,9 @@ class Scope:
             return Const(target.bound)
         if name in ACTUAL_NAMES and target is not None:
             return self._actual(words, target)
-        if name in self.locals:
-            measure = self._defined(name)
-            assert measure is not None
-            return measure.formula
+        known = self._spoken_of(name) or self._defined(name)
+        if known is not None:
+            return known.formula
         if name in self.registry.formulas:
             measure = self._shared(name)
             assert measure is not None
@@ -309,9 +313,9 @@ class Scope:
         if name in self.registry.declared:
             self.registry.used.add(name)
             return self.declared(name).formula
-        if name == self.entry.name and not self.locals:
+        if not self.locals and not self.label and self.identity.is_own(name):
             return self._own_operand(words)
-        if name in GENERIC:
+        if name in GENERIC or self.label:
             return self._operand_datum(f"{self.entry.key}/{name}", name, self.entry.key, words, ())
         return self._operand_datum(name, name, None, words, ())
 
@@ -345,12 +349,13 @@ class Scope:
 
     def _own_operand(self, words: t.Words) -> Formula:
         """得分=完成率/95%×分值: the indicator's own measure inside its formula."""
-        known = self.registry.measures.get(self.entry.key)
+        key, name = self.entry.key, self.entry.name
+        known = self.registry.measures.get(key)
         if known is not None:
             return known.formula
-        if words.text.endswith("率"):
+        if name.endswith("率"):
             return self.own(Typed(Kind.RATE, PERCENT, words.span)).formula
-        return self._operand_datum(self.entry.key, words.text, self.entry.key, words, ())
+        return self._operand_datum(key, name, key, words, (words.text,) if words.text != name else ())
 
     def _operand_datum(
         self, key: str, name: str, owner: str | None, words: t.Words, aliases: tuple[str, ...]
