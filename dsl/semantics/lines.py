@@ -12,6 +12,7 @@ from dsl.semantics.names import ACTUAL_NAMES, TARGET_NAMES
 from dsl.semantics.scope import Scope
 from dsl.semantics.things import Const, Formula, Measure, Op, Ref
 from dsl.syntax import tree as t
+from dsl.syntax.tree.walk import walk
 
 def _marks(formula: Formula) -> tuple[Fraction, Formula | None]:
     """The factor in 分 (the weight, 20分) taken out of a product; the rest is what is measured."""
@@ -106,6 +107,24 @@ def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:
     for value in factors:
         factor *= value if value is not None else scope.entry.weight
     return measure, Line(Fraction(0), factor)
+
+
+def full_mark_in(expr: t.Expr) -> Fraction | None:
+    """The figure that a quotient of data is multiplied by (完成数/计划数×10); None where figures stand elsewhere too."""
+    match expr:
+        case t.Number(quantity=quantity) if quantity.unit.kind in (Kind.NUMBER, Kind.SCORE):
+            return quantity.number
+        case t.Binary(op="*", left=left, right=right):
+            found = [mark for side in (left, right) if (mark := full_mark_in(side)) is not None]
+            return found[0] if len(found) == 1 and not _has_figures(left, right, found[0]) else None
+        case _:
+            return None
+
+
+def _has_figures(left: t.Expr, right: t.Expr, mark: Fraction) -> bool:
+    """Figures in a product besides its mark, and besides ×100%."""
+    numbers = [e.quantity.value for side in (left, right) for e in walk(side) if isinstance(e, t.Number)]
+    return sorted(n for n in numbers if n != 1) != [mark]
 
 
 def names_in(expr: t.Expr) -> list[str]:

@@ -79,6 +79,8 @@ class Group:
     """The score where no clause speaks (a prose condition without 否则), or None."""
     base: Fraction | None = None
     """What the deductions of a checklist point are taken from, down to 0; None outside a checklist."""
+    held_above: Fraction | None = None
+    """Values above this one count as this one (超过100%的按100%计)."""
 
     @property
     def is_absolute(self) -> bool:

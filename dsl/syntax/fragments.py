@@ -196,6 +196,14 @@ class LimitF:
 
 
 @record
+class CountsAsF:
+    """按7分计: what lies beyond counts as this."""
+
+    quantity: Quantity
+    span: Span
+
+
+@record
 class EqualsF:
     expr: Expr
     span: Span
@@ -261,6 +269,7 @@ Fragment = (
     | ChangeF
     | PerF
     | StopF
+    | CountsAsF
     | LimitF
     | EqualsF
     | ReadingF

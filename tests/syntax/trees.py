@@ -134,7 +134,7 @@ outcomes = st.one_of(
     st.just(t.Points(Fraction(0), NOWHERE)),
     amounts,
     formulas.map(lambda e: t.Scored(e, NOWHERE)),
-    st.just(t.InProportion(NOWHERE)),
+    st.builds(t.InProportion, st.none() | names, st.just(NOWHERE)),
 )
 awards = st.one_of(
     st.builds(t.Award, st.one_of(conditions, otherwise), outcomes, st.just(NOWHERE)),
@@ -187,6 +187,7 @@ others = st.one_of(
     glosses,
     bands(),
     readings(),
+    st.builds(t.CountsAs, st.none() | names, quantities(RATES), st.just(NOWHERE)),
     st.builds(t.LevelWeights, names, st.lists(decimals("0", "1"), min_size=1, max_size=4).map(tuple), st.just(NOWHERE)),
     st.builds(t.RoundMeasure, st.none() | names, quantities([PERCENT, UNITS["万元"]]), st.just(NOWHERE)),
     st.builds(t.RoundScore, st.integers(0, 4), st.just(NOWHERE)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.engine.shape.awards import draw_above_whole, draw_awards_and_ranges, draw_on_top, draw_rest
+from dsl.engine.shape.awards import draw_above_whole, draw_awards_and_ranges, draw_held, draw_on_top, draw_rest
 from dsl.engine.shape.changes import draw_changes, draw_under_adjusts
 from dsl.engine.shape.contradictions import find_contradictions
 from dsl.engine.shape.drawing import Drawing
@@ -37,4 +37,5 @@ def shape(group: Group, weight: Fraction, *, rate: bool) -> Drawing:
         draw_above_whole(drawing)
     draw_under_adjusts(drawing)
     draw_on_top(drawing)
+    draw_held(drawing)
     return drawing

@@ -140,6 +140,21 @@ def _draw_other_side(drawing: Drawing) -> None:
     drawing.claim(Clause(award.span.printed, "award", award.span), side)
 
 
+def draw_held(drawing: Drawing) -> None:
+    """超过100%的按100%计: beyond the bound the function stays what it is there."""
+    bound = drawing.group.held_above
+    if bound is None:
+        return
+    beyond = Interval(bound, None)
+    at = drawing.function(bound)
+    if isinstance(at, Fraction):
+        up_to = restrict(drawing.function, Interval(None, bound, False, True))
+        drawing.function = first_defined(up_to, restrict(constant(at), beyond))
+        claim = next((c for c in drawing.claims if c.interval.contains(bound)), None)
+        if claim is not None:
+            drawing.claims.insert(0, Claim(beyond, claim.clause))
+
+
 def draw_above_whole(drawing: Drawing) -> None:
     """80%（含）-100%的得满分: a rate above 100% is taken as 100%."""
     function = drawing.function

@@ -10,10 +10,11 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.exact.number import percent_text
-from dsl.exact.units import Kind
+from dsl.exact.units import PERCENT, Kind
 from dsl.record import replace
+from dsl.semantics import kinds
 from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval
-from dsl.semantics.lines import names_in, score_line
+from dsl.semantics.lines import full_mark_in, names_in, score_line
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.names import related
 from dsl.semantics.rule.state import Judged, RuleState
@@ -24,6 +25,7 @@ DELAY = re.compile(any_word("lateness"))
 WHOLE = Interval.point(Fraction(1))
 """完成率=100%得满分: a rate above 100% has reached it too."""
 _FOUND = re.compile(f"^(?:累计)?(?:{any_word('found')}|{any_word('late')}|{any_word('lacking')}|累计)?(?:时间)?$")
+_WHOLE_OF_IT = re.compile(f"^{any_word('all')}|{any_word('achieved')}")
 ACHIEVED = re.compile(any_word("achieved"))
 
 
@@ -43,6 +45,8 @@ def read_award(state: RuleState, clause: t.Award) -> None:
                 unconditional(state, replace(clause, condition=None))
             else:
                 state.registry.report("R608", clause.span, (Label(words.span, "other"),), words=clause.span.text)
+        case t.Judgement(words=words) if _is_the_whole(state, words, clause.outcome):
+            pass
         case t.Judgement(words=words):
             state.judged.append(Judged(words, clause.outcome, clause, asked))
             state.last = None
@@ -54,6 +58,13 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.All() | t.AnyOf() | t.Asked():
             measure, regions = boolean(condition, state.scope)
             place_award(state, measure, regions, clause, asked)
+
+
+def _is_the_whole(state: RuleState, words: t.Words, outcome: t.Outcome) -> bool:
+    """按完成比例得分，全部完成得满分: what 100% of the proportion before it scores anyway."""
+    full = Line(Fraction(0), state.weight)
+    proportions = [a for g in state.groups.values() for a in g.awards if not a.regions and a.line == full]
+    return bool(proportions) and isinstance(outcome, t.Full) and _WHOLE_OF_IT.search(words.text) is not None
 
 
 def _names(outcome: t.Outcome, words: str) -> bool:
@@ -104,14 +115,19 @@ def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Li
                 state.registry.report("R608", outcome.span, (Label(measure.span, "other"),), words=outcome.span.text)
                 return None
             return line
-        case t.InProportion(span=span):
-            return proportional(state, measure, span)
+        case t.InProportion():
+            return proportional(state, outcome, measure)
 
 
-def proportional(state: RuleState, measure: Measure | None, span: Span) -> Line | None:
+def proportional(state: RuleState, said: t.InProportion, measure: Measure | None) -> Line | None:
     """按比例得分: weight × measure ÷ the value that full marks begin at; for a rate other than 100% that is asked."""
-    if measure is None:
-        measure = state.scope.measure(None, None)
+    span = said.span
+    if said.of is not None or measure is None:
+        named = state.scope.measure(said.of, _rate_under(said.of))
+        if measure is not None and named.id != measure.id:
+            state.registry.report("R608", span, (Label(measure.span, "other"),), words=span.text)
+            return None
+        measure = named
     full = full_from(state, measure)
     target = state.scope.entry.target
     if full is None and target is not None and target.bound is not None:
@@ -128,6 +144,10 @@ def proportional(state: RuleState, measure: Measure | None, span: Span) -> Line 
     return Line(Fraction(0), state.weight / full)
 
 
+def _rate_under(name: t.Words | None) -> kinds.Typed | None:
+    return None if name is None else kinds.Typed(Kind.RATE, PERCENT, name.span)
+
+
 def full_from(state: RuleState, measure: Measure) -> Fraction | None:
     """The lower end of the full-marks range of this measure."""
     group = state.groups.get(measure.id)
@@ -135,6 +155,12 @@ def full_from(state: RuleState, measure: Measure) -> Fraction | None:
         if award.regions and award.line == Line(state.weight) and award.regions[0].low is not None:
             return award.regions[0].low
     return None
+
+
+def hold_above(state: RuleState, clause: t.CountsAs) -> None:
+    """超过100%的按100%计: what lies above scores as much as the bound does."""
+    measure = state.scope.measure(clause.subject, kinds.of_quantity(clause.bound, clause.span))
+    state.group(measure).held_above = clause.bound.value
 
 
 def unconditional(state: RuleState, clause: t.Award) -> None:
@@ -145,10 +171,12 @@ def unconditional(state: RuleState, clause: t.Award) -> None:
             if measure is None:
                 state.base = line.offset
                 return
+            state.scope.last = measure
+            _not_above_whole(state, expr, clause)
             state.group(measure).awards.append(MeasureAward((), line, False, clause.span))
-        case t.InProportion(span=span):
-            measure = state.scope.measure(None, None)
-            line_ = proportional(state, measure, span)
+        case t.InProportion(of=of):
+            measure = state.scope.measure(of, _rate_under(of))
+            line_ = proportional(state, clause.outcome, measure)
             if line_ is not None:
                 state.group(measure).awards.append(MeasureAward((), line_, False, clause.span))
         case t.Points() | t.Share() as amount:
@@ -157,6 +185,14 @@ def unconditional(state: RuleState, clause: t.Award) -> None:
             state.base = value
         case _:
             pass
+
+
+def _not_above_whole(state: RuleState, expr: t.Expr, clause: t.Award) -> None:
+    """得分=完成数/计划数×10 where the indicator weighs 8, and no limit is stated."""
+    limited = any(isinstance(c, t.Limit) and c.kind in ("cap", "max_score") for c in state.clauses)
+    marks = None if limited else full_mark_in(expr)
+    if marks is not None:
+        state.not_above(marks, clause.span)
 
 
 def else_award(state: RuleState, clause: t.Award) -> None:
@@ -186,7 +222,7 @@ def answer_otherwise(state: RuleState, clause: t.Award) -> None:
 def prose_then_formula(state: RuleState, clause: t.Award) -> None:
     """完成任务得满分，未完成的按比例得分: the formula alone says both, where full marks are 100%."""
     words = state.judged[-1].words.text
-    if isinstance(state.judged[-1].outcome, t.Full) and ACHIEVED.search(words):
+    if isinstance(state.judged[-1].outcome, t.Full) and _WHOLE_OF_IT.search(words):
         state.judged.pop()
         unconditional(state, clause)
     else:

@@ -8,7 +8,7 @@ from dsl.base.diagnostics import Label
 from dsl.exact.interval import Interval
 from dsl.semantics.judged import band, raters
 from dsl.semantics.model import Line, MeasureAward
-from dsl.semantics.rule.awards import read_award
+from dsl.semantics.rule.awards import hold_above, read_award
 from dsl.semantics.rule.prose import settle_prose
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.rule.steps import read_adjust, read_step
@@ -39,6 +39,8 @@ def read_rule(
                 measure = raters(state.scope, trimmed, span)
                 line = Line(Fraction(0), Fraction(1))
                 state.group(measure).awards.append(MeasureAward((Interval(None, None),), line, False, span))
+            case t.CountsAs():
+                hold_above(state, clause)
             case t.LevelWeights():
                 check_level_weights(state, clause)
             case _:

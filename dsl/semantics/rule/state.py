@@ -24,6 +24,7 @@ class Open:
     steps: list[MeasureStep] = field(default_factory=list)
     adjusts: list[MeasureAdjust] = field(default_factory=list)
     default: Fraction | None = None
+    held_above: Fraction | None = None
 
 
 @record
@@ -99,6 +100,7 @@ def to_groups(opened: list[Open], label: str) -> tuple[Group, ...]:
             adjusts=tuple(o.adjusts),
             label=label,
             default=o.default,
+            held_above=o.held_above,
         )
         for o in opened
     )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dsl.base.source import Span
+from dsl.base.vocabulary import word_class
 from dsl.exact.units import MARK, Kind, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.leftover import flush
+from dsl.syntax.assemble.points import DECIDES
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.steps import award_each
 from dsl.syntax.folding import fold_words
+
+_WISHES = frozenset(word_class("wished-low") + word_class("wished-high"))
 
 
 def bare_is_outcome(s: State, quantity: Quantity) -> bool:
@@ -36,14 +40,45 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
         return _for_target(s, fragment.outcome, fragment.span)
     if any(isinstance(p, f.PerF) for p in s.pending) and isinstance(fragment.outcome, t.Points | t.Share):
         return award_each(s, fragment.outcome, fragment.span)
+    if isinstance(fragment.outcome, t.Scored):
+        _wish(s)
     condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s, fragment.span)
-    if condition is None and not isinstance(fragment.outcome, t.Scored):
+    if condition is None and not _says_all(s, fragment.outcome):
         if not _failed(s, fragment.span):
             s.report("R207", fragment.span)
         return None
     span = condition.span.to(fragment.span) if condition else fragment.span
     s.clauses.add(t.Award(condition, fragment.outcome, span))
     return None
+
+
+def _wish(s: State) -> None:
+    """反向指标：得分=目标值/实际值×分值: the formula says which way is better, the words before it remark it."""
+    words, colon = s.pending[:2] if len(s.pending) == 2 else (None, None)
+    if isinstance(words, f.WordsF) and is_mark(colon, "colon") and words.words.text in _WISHES:
+        s.pending = []
+        s.clauses.add(t.Gloss(None, words.words, words.span))
+
+
+def _says_all(s: State, outcome: t.Outcome) -> bool:
+    """A formula needs no condition, nor does 按完成率计分 where a sentence begins with it."""
+    return isinstance(outcome, t.Scored) or (isinstance(outcome, t.InProportion) and s.clauses.kinds.isdisjoint(DECIDES))
+
+
+def capped(s: State, fragment: f.CountsAsF) -> None:
+    """高于7分的按7分计, 完成率超过100%的按100%计: a limit of the score, or the value beyond which a measure changes nothing."""
+    bound, span = fragment.quantity, fragment.span
+    parts = [p for p in s.take_pending() if not is_mark(p, "comma", "when")]
+    *words, beyond = parts or [fragment]
+    subject = prose.clean(words[0].words) if words and isinstance(words[0], f.WordsF) else None
+    if len(words) > 1 or not isinstance(beyond, f.CompareF) or beyond.op not in (">", ">=") or beyond.bound != bound:
+        s.not_understood(parts[0].span.to(span) if parts else span)
+        return
+    span = parts[0].span.to(span)
+    if bound.unit == MARK:
+        s.clauses.add(t.Limit("max_score", t.Points(bound.number, span), span))
+    else:
+        s.clauses.add(t.CountsAs(subject, bound, span))
 
 
 def _for_target(s: State, scored: t.Scored, span: Span) -> None:
@@ -171,4 +206,4 @@ def less_in_proportion(s: State, mark: f.MarkF) -> None:
         s.pending = []
         s.clauses.add(t.StepReading("prorata", None, mark.span))
     else:
-        outcome(s, f.OutcomeF(t.InProportion(mark.span), mark.span))
+        outcome(s, f.OutcomeF(t.InProportion(None, mark.span), mark.span))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dsl.base.vocabulary import any_word
+from dsl.exact.units import MARK
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import clean
@@ -21,6 +22,9 @@ def flush(s: State) -> None:
     s.for_target = None
     if not parts:
         return
+    if limit := _limit(parts):
+        s.clauses.add(limit)
+        return
     words = [p.words for p in parts if isinstance(p, f.WordsF)]
     span = parts[0].span.to(parts[-1].span)
     inert = all(isinstance(p, f.WordsF) or is_mark(p, "colon") for p in parts)
@@ -32,6 +36,15 @@ def flush(s: State) -> None:
         s.report("R603", span, words=fold_words(span.text))
     else:
         s.report("R206", span, words=span.text)
+
+
+def _limit(parts: list[f.Fragment]) -> t.Limit | None:
+    """得分=…×5分，不超过5分: a comparison of marks that decides nothing limits the score."""
+    if len(parts) != 1 or not isinstance(part := parts[0], f.CompareF) or part.bound is None:
+        return None
+    if part.op != "<=" or part.bound.unit != MARK or part.noted or part.clash:
+        return None
+    return t.Limit("max_score", t.Points(part.bound.number, part.span), part.span)
 
 
 def _is_gloss(s: State, parts: list[f.Fragment], text: str) -> bool:

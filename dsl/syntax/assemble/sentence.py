@@ -93,6 +93,8 @@ class _Assembler:
                 s.clauses.add(t.Award(None, amount, span))
             case f.RemarkF():
                 self.remark(fragment)
+            case f.CountsAsF():
+                awards.capped(s, fragment)
             case f.StopF():
                 steps.stop(s, fragment)
             case _:

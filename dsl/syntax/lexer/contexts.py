@@ -16,10 +16,10 @@ CN = "[一二两三四五六七八九十百]"
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
 NUMBER = rf" ?(?:\d|百分之|[一二三四五六七八九]成|{CN}+[{_UNIT_FIRST}]|一?半(?!年))"
 _DIGITS = r"\d+(?:\.\d+)?"
-_WEIGHT = r"(?:该|本)?(?:项|指标)?总?(?:权重|分值|满分|标准分|指标分)(?:分值|得分|分)?"
+_WEIGHT = r"(?:该|本)?(?:项|指标)?(?:指标)?总?(?:权重|分值|满分|标准分|指标分)(?:分值|得分|分)?"
 _AMOUNT = re.compile(
     rf" ?(?:{_WEIGHT}的)?(?:{_DIGITS} ?(?:分(?!钟)|%|-|marks?\b|(?= [A-Za-z])|(?=[,;。)])|\.?$)|一半|半分|half\b|百分之|{CN}+分(?!钟))"
-    rf"|{_WEIGHT}的?(?:\d|一半|百分之)|(?:权重|分值)[,;。]"
+    rf"|{_WEIGHT}的?(?:\d|一半|百分之)|(?!满分){_WEIGHT}(?:[,;。)]|\.?$)"
 )
 _SIDED = re.compile(r" ?\d+(?:\.\d+)? ?分(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内|的?区间|之间)")
 _END = re.compile(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
@@ -29,7 +29,11 @@ _NUMBER = re.compile(NUMBER)
 _VERDICT = re.compile(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
 _ELSE = re.compile(rf"[,:的]{{0,2}}(?:均|一律|都|则|该项|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")
 _ANSWER = re.compile(rf"[,:]?(?:{any_word('score-begins')}|视|\d)")
-_RULE = re.compile(rf"(?:“|[^,;。:\d]{{1,30}}?{any_word('rule-name-end')}(?:[,;。]|$))")
+_RULE = re.compile(rf"(?:“(?![^”]*”比例)|[^,;。:\d]{{1,30}}?{any_word('rule-name-end')}(?:[,;。]|$))")
+_RATED = re.compile(
+    rf"(?:“[^”]*”比例|[^,;。:\d%()“”按]{{1,14}}(?:率|满意度|占比|指数)){any_word('rate-tail')}(?=[,;。)]|\.?$|\()"
+)
+_COUNTS = re.compile(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{1,3}}?)(?:计|计算|计分|处理|计得分)(?=[,;。)]|\.?$)")
 _DATED = re.compile(r"(?:月\d{1,2}日|\d-\d{1,2}-\d{1,2}) ?$")
 _TOTAL = re.compile(r"[\d.]+分")
 AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少|至多|未|等于|at |above|below|over|under|more|less|equal)"
@@ -125,6 +129,11 @@ def _ruled(passage: Passage, i: int, j: int) -> bool:
     return quoted and passage.last_word == "BY_RULE" and not passage.separated(passage.mark, i)
 
 
+def _rate_tail(passage: Passage, i: int, j: int) -> bool:
+    """按到位率计分: behind the name of the rate."""
+    return passage.last_word == "BY_RATE" and passage.text[i - 1] in "率度比数”" and not passage.separated(passage.mark, i)
+
+
 def _total(passage: Passage, i: int, j: int) -> bool:
     return (not i or passage.text[i - 1] in ",;。") and _TOTAL.match(passage.text, j) is not None
 
@@ -156,11 +165,15 @@ ZH: dict[str, Test] = {
     "half": _after_mark,
     "aimed": _after_mark,
     "factor": _factor,
-    "defined": _follows(re.compile(r"=|\([^()]*[×*/÷]")),
+    "defined": _follows(re.compile(r"=|\([^()]*(?:[×*/÷]|[^()\d%]-[^()]*\)[×*/÷])")),
     "product": _product,
     "computed": _computed,
     "rule": _follows(_RULE),
     "ruled": _ruled,
+    "rated": _follows(_RATED),
+    "counts": _follows(_COUNTS),
+    "counted": lambda passage, i, j: passage.last_word == "COUNTS_AS" and passage.back(i) == passage.quantity,
+    "rate-tail": _rate_tail,
     "total": _total,
     "quoted": _follows(re.compile("[“「]")),
     "weight": lambda passage, i, j: passage.head and _WEIGHS.match(passage.text, j) is not None,
@@ -183,6 +196,8 @@ EN: dict[str, Test] = ZH | {
     "link": _always,
     "each": _always,
     "rule": _always,
+    "rated": _always,
+    "counts": _always,
     "to": _follows(_NUMBER),
     "defined": _follows(re.compile(r" ?=")),
 }

@@ -17,12 +17,13 @@ from dsl.syntax.lexer.patterns import (
     FULL_AT,
     LEVELS,
     NOT_FILLER,
+    PRO_RATA,
     READINGS,
     TARGETS,
 )
 from dsl.syntax.lexer.squeeze import squeeze
 
-_PATTERNS = {"不": READINGS, "正": TARGETS, "反": TARGETS, "以": BASE}
+_PATTERNS = {"不": READINGS, "正": TARGETS, "反": TARGETS, "以": BASE, "按": PRO_RATA, "同": PRO_RATA}
 _WANT_NUMBER = ("number", "per", "target", "award", "amount", "stop", "to", "between", "share")
 
 
@@ -113,7 +114,7 @@ def pattern(p: Passage, i: int) -> int:
         if match := shape.match(p.text, i):
             if terminal == "BASE" and (tail := BASE_END.search(p.text, i)):
                 p.blank(tail.start(), tail.end())
-            return p.word(terminal, i, match.end())
+            return p.word(terminal, _filler(p, i) if terminal == "PRO_RATA" else i, match.end())
     return 0
 
 

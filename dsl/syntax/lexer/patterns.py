@@ -29,6 +29,15 @@ READINGS = (
     ("COMPLETED_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?{any_word('uncounted')}(?!分)")),
     ("RATABLE_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
 )
+PRO_RATA = (
+    (
+        "PRO_RATA",
+        re.compile(
+            rf"(?:按照?)?{any_word('proportion')}?{any_word('done')}?{any_word('achieved')}?(?:的|情况)?{any_word('proportion')}?"
+            rf"比例{any_word('proportion')}?{any_word('rate-tail')}"
+        ),
+    ),
+)
 TARGETS = (
     ("POSITIVE", re.compile(r"正向指标\(即?目标值为≥ ?X,?")),
     ("NEGATIVE", re.compile(r"反向指标\(即?目标值为≤ ?X,?")),

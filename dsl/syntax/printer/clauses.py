@@ -57,6 +57,9 @@ def clause_text(style: Style, clause: t.Clause) -> str:
             return _step(style, clause)
         case t.Limit():
             return _limit(style, clause)
+        case t.CountsAs(subject=subject, bound=bound):
+            beyond = condition_text(style, t.Comparison(subject, ">", bound, clause.span))
+            return style.choose("{}的按{}计", "{} counts as {}").format(beyond, style.quantity(bound))
         case t.Define(name=name, expr=expr):
             return style.choose("{}={}", "{} = {}").format(_defined(style, name.text), expr_text(style, expr))
         case t.Gloss(name=name, words=words):
@@ -107,8 +110,10 @@ def _outcome(style: Style, outcome: t.Outcome) -> str:
             return style.choose("得", "") + amount_text(style, outcome)
         case t.Scored(expr=expr):
             return style.choose("得分=", "score = ") + expr_text(style, expr)
-        case t.InProportion():
-            return style.word("PRO_RATA")
+        case t.InProportion(of=of):
+            if of is None:
+                return style.word("PRO_RATA")
+            return style.word("BY_RATE") + style.choose("", " ") + quote(of.text) + style.choose("比例得分", "")
     assert_never(outcome)
 
 

@@ -170,8 +170,14 @@ class Sentences(Values):
             case "ZERO":
                 return f.OutcomeF(t.Points(Fraction(0), span), span)
             case "PRO_RATA":
-                return f.OutcomeF(t.InProportion(span), span)
+                return f.OutcomeF(t.InProportion(None, span), span)
         return f.OutcomeF(t.Full(span), span)
+
+    def by_rate(self, children: list[Lexeme]) -> f.OutcomeF:
+        """按到位率计分."""
+        span = span_of(children)
+        name = next(part for part in children if part.type == "PROSE")
+        return f.OutcomeF(t.InProportion(words_of(name), span), span)
 
     def award(self, children: Children) -> f.OutcomeF:
         return f.OutcomeF(_amount(children), span_of(children))
@@ -204,6 +210,9 @@ class Sentences(Values):
     def stop(self, children: Children) -> f.StopF:
         direction: Literal["down", "up"] = "down" if the(Lexeme, children).type == "DOWN_TO" else "up"
         return f.StopF(direction, the(f.BareF, children).quantity, span_of(children))
+
+    def counts_as(self, children: Children) -> f.CountsAsF:
+        return f.CountsAsF(the(f.BareF, children).quantity, span_of(children))
 
     def reading_of(self, children: Children) -> f.ReadingF:
         """不足1%按1%计: the step, and the step that the second number names."""
@@ -242,14 +251,17 @@ class Sentences(Values):
         expr = next(part for part in children if isinstance(part, (t.Name, t.Number, t.WeightValue, t.Binary)))
         return f.OutcomeF(t.Scored(expr, span_of(children)), span_of(children))
 
-    def weight_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> f.OutcomeF:
-        return _product("*", t.WeightValue(children[0].span), children)
+    def weight_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
+        return _opened("*", t.WeightValue(children[0].span), children)
 
-    def name_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> f.OutcomeF:
-        return _product("*", t.Name(words_of(children[0]), children[0].span), children)
+    def weight_over(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
+        return _opened("/", t.WeightValue(children[0].span), children)
 
-    def name_over(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> f.OutcomeF:
-        return _product("/", t.Name(words_of(children[0]), children[0].span), children)
+    def name_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
+        return _opened("*", t.Name(words_of(children[0]), children[0].span), children)
+
+    def name_over(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
+        return _opened("/", t.Name(words_of(children[0]), children[0].span), children)
 
     # ---- parts of statements
 
@@ -277,9 +289,9 @@ def _amount(children: Children) -> t.Amount:
     return next(part for part in children if isinstance(part, (t.Points, t.Share)))
 
 
-def _product(op: Literal["*", "/"], first: t.Expr, children: tuple[Lexeme, Lexeme, t.Expr]) -> f.OutcomeF:
-    span = span_of(children)
-    return f.OutcomeF(t.Scored(t.Binary(op, first, children[2], span), span), span)
+def _opened(op: Literal["*", "/"], first: t.Expr, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
+    """A formula that begins a sentence: 完成数÷计划数×分值."""
+    return t.Binary(op, first, children[2], span_of(children))
 
 
 def _with_end(op: t.Op, closed: bool) -> t.Op:

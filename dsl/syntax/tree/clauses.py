@@ -27,8 +27,9 @@ class Scored:
 
 @record
 class InProportion:
-    """按比例得分: weight × the measure (as a share of its target)."""
+    """按比例得分: weight × the measure (as a share of its target); 按到位率计分: the measure is `of`, None the one spoken of."""
 
+    of: Words | None
     span: Span = beside()
 
 
@@ -80,6 +81,15 @@ class Limit:
 
     kind: Literal["floor", "cap", "max_score", "min_score", "max_minus", "max_plus"]
     amount: Amount | None
+    span: Span = beside()
+
+
+@record
+class CountsAs:
+    """完成率超过100%的按100%计: values of the subject above the bound count as the bound."""
+
+    subject: Words | None
+    bound: Quantity
     span: Span = beside()
 
 
@@ -200,6 +210,7 @@ Clause = (
     | Step
     | Adjust
     | Limit
+    | CountsAs
     | Define
     | Gloss
     | LevelWeights
