@@ -37,7 +37,9 @@ def affine(formula: Formula, is_measure: Callable[[Formula], bool]) -> Affine:
             return Affine(quantity.value, Fraction(0), None)
         case Op(op=op, left=left, right=right):
             a, b = affine(left, is_measure), affine(right, is_measure)
-            found = _product(a, b) if op == "*" else _quotient(a, b) if op == "/" else _sum(a, b, 1 if op == "+" else -1)
+            found = (
+                _product(a, b) if op == "*" else _quotient(a, b) if op == "/" else _sum(a, b, 1 if op == "+" else -1)
+            )
             return found or _whole(formula)
         case _:
             return _whole(formula)

@@ -14,6 +14,7 @@ from dsl.semantics.things import Const, Formula, Measure, Op, Ref
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
+
 def _marks(formula: Formula) -> tuple[Fraction, Formula | None]:
     """The factor in 分 (the weight, 20分) taken out of a product; the rest is what is measured."""
     match formula:

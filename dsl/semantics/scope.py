@@ -15,7 +15,7 @@ from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.kinds import Typed
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity
 from dsl.semantics.registry import Registry
-from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of
+from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of, divides, subtracts
 from dsl.semantics.written import formula_text
 from dsl.syntax import tree as t
 
@@ -252,8 +252,8 @@ class Scope:
 
     def computed_measure(self, key: str, name: str, owner: str | None, formula: Formula, span: Span) -> Measure:
         """The measure of a formula, a rate unless its units say otherwise."""
-        signed = _subtracts(formula)
-        domain = Reals(None, None, infinite=False) if signed else Reals(Fraction(0), None, infinite=_divides(formula))
+        signed = subtracts(formula)
+        domain = Reals(None, None, infinite=False) if signed else Reals(Fraction(0), None, infinite=divides(formula))
         return self.registry.measure(
             Measure(
                 id=key,
@@ -388,14 +388,3 @@ def lone_name(expr: t.Expr) -> t.Words | None:
             if is_hundred and isinstance(side, t.Name):
                 return side.words
     return None
-
-
-def _subtracts(formula: Formula) -> bool:
-    return isinstance(formula, Op) and (formula.op == "-" or _subtracts(formula.left) or _subtracts(formula.right))
-
-
-def _divides(formula: Formula) -> bool:
-    if not isinstance(formula, Op):
-        return False
-    by_data = formula.op == "/" and not isinstance(formula.right, Const)
-    return by_data or _divides(formula.left) or _divides(formula.right)

@@ -92,6 +92,19 @@ def data_of(formula: Formula) -> tuple[str, ...]:
             return tuple(dict.fromkeys(d for part in parts for d in data_of(part)))
 
 
+def subtracts(formula: Formula) -> bool:
+    """Whether a difference stands in it: its value may be below 0."""
+    return isinstance(formula, Op) and (formula.op == "-" or subtracts(formula.left) or subtracts(formula.right))
+
+
+def divides(formula: Formula) -> bool:
+    """Whether it divides by data, which may be 0."""
+    if not isinstance(formula, Op):
+        return False
+    by_data = formula.op == "/" and not isinstance(formula.right, Const)
+    return by_data or divides(formula.left) or divides(formula.right)
+
+
 # ---- what is given and what is measured
 
 

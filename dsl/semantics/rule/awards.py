@@ -6,7 +6,6 @@ import re
 from fractions import Fraction
 
 from dsl.base.diagnostics import Label
-from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.exact.number import percent_text

@@ -131,7 +131,9 @@ def _ruled(passage: Passage, i: int, j: int) -> bool:
 
 def _rate_tail(passage: Passage, i: int, j: int) -> bool:
     """按到位率计分: behind the name of the rate."""
-    return passage.last_word == "BY_RATE" and passage.text[i - 1] in "率度比数”" and not passage.separated(passage.mark, i)
+    return (
+        passage.last_word == "BY_RATE" and passage.text[i - 1] in "率度比数”" and not passage.separated(passage.mark, i)
+    )
 
 
 def _total(passage: Passage, i: int, j: int) -> bool:
