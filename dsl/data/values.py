@@ -12,7 +12,7 @@ from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.data.records import Scalar
 from dsl.exact.number import MAX_DIGITS, parse_chinese, parse_decimal
-from dsl.exact.units import BARE, PERCENT, PERMILLE, UNITS, YUAN, Kind, Quantity, Unit
+from dsl.exact.units import BARE, PERCENT, PERMILLE, UNITS, YUAN, Kind, Quantity, Unit, unit_named
 from dsl.record import record, replace
 
 
@@ -154,8 +154,8 @@ def _decimal(text: str, scalar: Scalar) -> Fraction | Diagnostic:
 def _unit(spelling: str) -> tuple[int, Unit | None]:
     """The unit, and how many of it one stands for (万人: 10000 of 人)."""
     for form in (spelling, "".join(spelling.split()), " ".join(spelling.lower().split())):
-        if form in UNITS:
-            return 1, UNITS[form]
+        if unit := unit_named(form):
+            return 1, unit
     many = _MANY.fullmatch(spelling)
     unit = UNITS.get(many[2]) if many else None
     if many and unit and unit.kind.is_counted:

@@ -104,6 +104,9 @@ def suits(found: Powers, kind: Kind, unit: Unit | None) -> bool:
     Things counted do not matter to another amount (元 ÷ 台 is money); a rate may be of bare numbers and things counted, and of
     marks, which 分值 brings into a formula (完成率×60%×分值＋到位率×40%×分值).
     """
+    if unit is not None and unit.parts is not None:
+        above, below = unit.parts
+        return found == times(powers((above.kind, above.base)), powers((below.kind, below.base)), -1)
     if is_mixed(found):
         return False
     sized = {base: power for base, power in found.items() if base[0] not in (Kind.COUNT, Kind.SCORE)}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 
 from dsl.record import record
 
@@ -25,6 +26,7 @@ class Kind(Enum):
     VOLUME = "volume", "体积", "volume", "29.5{unit}"
     MASS = "mass", "重量", "mass", "29.5{unit}"
     ENERGY = "energy", "电量", "amount of energy", "29.5{unit}"
+    PER = "per", "单位量", "amount per unit", "450{unit}"
     DURATION = "duration", "时长", "duration", "5{unit}"
     DATE = "date", "日期", "date", "2024-12-31"
     YESNO = "yes-no", "是或否", "yes or no", "是"
@@ -55,7 +57,7 @@ class Kind(Enum):
     @property
     def is_counted(self) -> bool:
         """Told by its unit: 12台, 29.5公里, 5天."""
-        return self.is_amount and self not in (Kind.MONEY, Kind.SCORE)
+        return self.is_amount and self not in (Kind.MONEY, Kind.PER, Kind.SCORE)
 
     @property
     def is_measured(self) -> bool:
@@ -71,7 +73,7 @@ _TOLD = frozenset((Kind.DATE, Kind.YESNO, Kind.LEVEL, Kind.SURVEY, Kind.NUMBER))
 class Unit:
     """A unit: `factor` of it make one `base`; two units convert when kind and base agree.
 
-    `zh` and `en` are its first spellings, which the printer uses.
+    `zh` and `en` are its first spellings, which the printer uses. `parts`: 元 and 人 of 元/人.
     """
 
     zh: str
@@ -79,6 +81,7 @@ class Unit:
     kind: Kind
     base: str
     factor: Fraction
+    parts: tuple[Unit, Unit] | None = None
 
     def converts_to(self, other: Unit) -> bool:
         """Whether figures of one unit can be told in the other."""
@@ -94,6 +97,7 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
         ("‰", "‰", rate, "1", Fraction(1, 1000)),
         ("个百分点 百分点 个点", "point points pp percentage_point percentage_points", rate, "1", Fraction(1, 100)),
         ("个千分点 千分点", "permille_point permille_points", rate, "1", Fraction(1, 1000)),
+        ("倍", "fold", rate, "1", Fraction(1)),
         ("元 块", "yuan", money, "元", Fraction(1)),
         ("百元", "hundred_yuan", money, "元", Fraction(100)),
         ("千元", "thousand_yuan", money, "元", Fraction(1000)),
@@ -142,7 +146,7 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
     return rows + [_many(*row, *many) for row in rows if row[2].is_things for many in _LARGE]
 
 
-_LARGE = (("万", "10k", 10_000), ("亿", "100m", 10**8))
+_LARGE = (("百", "100x", 100), ("千", "1k", 1000), ("万", "10k", 10_000), ("亿", "100m", 10**8))
 
 
 def _many(
@@ -159,7 +163,8 @@ COUNTERS = (
     (
         "家 个 台 包 支 次 人/名/位 项 条 处 份 套 件 篇 户 辆 栋 座 所 人次 场 期 起 例 批 点位 路 "
         "本 张 只 头 株 棵 盏 部 间 幅 块次 宗 笔 类 种 门 节 课时 学时 站 眼 口 村 组 队 班 校 艘 架 "
-        "把 道 枚 册 幢 床 具 根 袋 箱 瓶 盒 卷 桶 环节 要点"
+        "把 道 枚 册 幢 床 具 根 袋 箱 瓶 盒 卷 桶 环节 要点 "
+        "批次 班次 场次 台次 架次 车次 艘次 列次 户次 家次 件次 份次 项次 例次 期次 组次 队次"
     )
     .replace("/", "\N{NO-BREAK SPACE}")
     .split(" ")
@@ -179,7 +184,29 @@ def _table() -> dict[str, Unit]:
 
 
 UNITS: dict[str, Unit] = _table()
-"""Every spelling of every unit."""
+"""Every spelling of every unit but those with a stroke (元/人), which `unit_named` makes."""
+
+
+@cache
+def unit_named(spelling: str) -> Unit | None:
+    """The unit of a spelling; 元/平方米, 次/万公里 are so much of one unit for one of another."""
+    found = UNITS.get(spelling) or UNITS.get(spelling.lower())
+    above, stroke, below = spelling.partition("/")
+    if found is not None or not stroke:
+        return found
+    each, of = UNITS.get(above), UNITS.get(below)
+    if each is None or of is None or not each.kind.is_amount or not of.kind.is_amount or MARK in (each, of):
+        return None
+    base = f"{each.base}/{of.base}"
+    return Unit(
+        zh=f"{each.zh}/{of.zh}",
+        en=f"{each.en}/{of.en}",
+        kind=Kind.PER,
+        base=base,
+        factor=each.factor / of.factor,
+        parts=(each, of),
+    )
+
 
 BARE = Unit("", "", Kind.NUMBER, "", Fraction(1))
 """The unit of a number that names none; it goes with any count."""
@@ -188,6 +215,7 @@ DATE = Unit("日期", "date", Kind.DATE, "日", Fraction(1))
 """Calendar days, counted as proleptic ordinals."""
 
 PERCENT, PERMILLE, MARK, YUAN, DAY = UNITS["%"], UNITS["‰"], UNITS["分"], UNITS["元"], UNITS["天"]
+FOLD = UNITS["倍"]
 
 
 @record

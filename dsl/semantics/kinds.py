@@ -9,7 +9,7 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact import algebra
 from dsl.exact.domain import Choices, Domain, Integers, Reals
-from dsl.exact.units import BARE, MARK, PERCENT, UNITS, YUAN, Kind, Quantity, Unit
+from dsl.exact.units import BARE, FOLD, MARK, PERCENT, YUAN, Kind, Quantity, Unit, unit_named
 from dsl.record import record
 from dsl.syntax import tree as t
 
@@ -57,9 +57,11 @@ def stronger(a: Typed, b: Typed) -> Typed:
     return b if a.kind is Kind.NUMBER and b.kind is not Kind.NUMBER else a
 
 
-def domain_of(kind: Kind, name: str) -> Domain:
-    """The values that a given datum of this kind can take."""
+def domain_of(kind: Kind, name: str, unit: Unit | None = None) -> Domain:
+    """The values that a given datum of this kind can take; a multiple (3倍) may be of any size."""
     match kind:
+        case Kind.RATE if unit == FOLD:
+            return Reals(Fraction(0), None)
         case Kind.RATE:
             return Reals(None if _SIGNED.search(name) else Fraction(0), RATE_LIMIT)
         case Kind.COUNT:
@@ -81,7 +83,7 @@ def declared(declaration: t.Declaration) -> tuple[Typed, Domain]:
     kind = next(k for k in Kind if k.value == declaration.type)
     unit, items = _UNITS.get(kind), declaration.items
     if kind in (Kind.COUNT, Kind.DURATION) and items and items[0].words:
-        unit = UNITS.get(items[0].words.text)
+        unit = unit_named(items[0].words.text)
         kind = unit.kind if unit is not None and unit.kind.is_things else kind
     typed = Typed(kind, unit, declaration.span)
     if kind is Kind.LEVEL:

@@ -181,7 +181,7 @@ class _OutlineReader:
             heading=heading,
             key=heading.code or (f"{name}#{known[name]}" if known[name] > 1 else name),
             path=opened.path,
-            target=targets[-1] if targets else heading.target,
+            target=targets[-1] if targets else heading.target or _stated_target(heading),
             readings=_of(t.Reading, lines),
             quotations=tuple(line.words.text for line in texts if line.kind == "quotation"),
             notes=tuple(line.words.text for line in texts if line.kind == "note"),
@@ -206,3 +206,9 @@ class _OutlineReader:
 
 def _of(kind: type[S], lines: list[t.Statement]) -> tuple[S, ...]:
     return tuple(line for line in lines if isinstance(line, kind))
+
+
+def _stated_target(heading: t.Heading) -> t.Aim | None:
+    """目标值90%。: the target that the sentence itself states, where no line and no head does."""
+    stated = (c for c in (heading.sentence.clauses if heading.sentence else ()) if isinstance(c, t.StatedTarget))
+    return next((t.Aim(c.op, c.bound, None, c.span) for c in stated), None)

@@ -165,7 +165,7 @@ class Scope:
         place = span or self.entry.heading.span
         kind = typed.kind if typed else Kind.RATE
         unit = typed.unit if typed else PERCENT
-        domain = kinds.domain_of(kind, name)
+        domain = kinds.domain_of(kind, name, unit)
         datum = registry.datum(
             Datum(
                 id=key,
@@ -226,7 +226,7 @@ class Scope:
         """A measure whose kind was open takes the kind of the first bound beside it."""
         registry = self.registry
         if measure.is_given:
-            domain: Domain = kinds.domain_of(typed.kind, measure.name)
+            domain: Domain = kinds.domain_of(typed.kind, measure.name, typed.unit)
             datum = registry.data[measure.id]
             registry.data[measure.id] = replace(datum, kind=typed.kind, unit=typed.unit, domain=domain)
         else:

@@ -30,6 +30,7 @@ Mark = Literal[
     "vague",
     "unstated",
     "unstated_add",
+    "no_addition",
     "veto_total",
     "respectively",
     "close",
@@ -62,6 +63,7 @@ MARKS: dict[str, Mark] = {
     "YES_TO": "yes_to",
     "UNTIL": "until",
     "CAP_WEIGHT": "cap",
+    "NO_ADDITION": "no_addition",
     "VETO_TOTAL": "veto_total",
     "LESS_RATA": "less_rata",
     "UNSTATED": "unstated",
@@ -156,8 +158,11 @@ class BareF:
 
 @record
 class OutcomeF:
+    """`spared`: 不扣分, said of a case that something might have been taken for."""
+
     outcome: Outcome
     span: Span
+    spared: bool = False
 
 
 @record
@@ -240,14 +245,24 @@ class BaseScoreF:
 
 @record
 class BaseF:
-    """以95%为基准."""
+    """以95%为基准, 以上年成功率96%为基数; op None for a least value."""
 
+    words: Words | None
+    op: Op | None
     quantity: Quantity
     span: Span
 
 
 @record
 class RemarkF:
+    words: Words
+    span: Span
+
+
+@record
+class AsideF:
+    """注：…, （以…为准）: a remark known by its form."""
+
     words: Words
     span: Span
 
@@ -279,6 +294,7 @@ Fragment = (
     | BaseF
     | BaseScoreF
     | RemarkF
+    | AsideF
 )
 
 

@@ -64,7 +64,9 @@ def _entered(clause: t.Clause) -> Entered:
     spans = [span for node in nodes if isinstance(span := getattr(node, "span", None), Span)]
     extent = min(spans, key=lambda s: s.start).to(max(spans, key=lambda s: s.end))
     whole = [
-        node.span for node in nodes if isinstance(node, (t.Otherwise, t.Gloss, t.RoundScore)) or _is_verbatim(node)
+        node.span
+        for node in nodes
+        if isinstance(node, (t.Otherwise, t.Gloss, t.StatedTarget, t.RoundScore)) or _is_verbatim(node)
     ]
     return Entered(
         extent,

@@ -48,6 +48,8 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
             s.report("R207", fragment.span)
         return None
     span = condition.span.to(fragment.span) if condition else fragment.span
+    if fragment.spared and isinstance(condition, t.Judgement) and s.clauses.kinds & {t.Step, t.Adjust}:
+        s.report("R608", span, words=span.text)
     s.clauses.add(t.Award(condition, fragment.outcome, span))
     return None
 

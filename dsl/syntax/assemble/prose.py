@@ -27,6 +27,8 @@ _KEYWORD = re.compile(
 ONE_OF = re.compile(
     r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(项|条|处|次|个|起|例|人|件|笔|家|户|份|宗|批|台|套|名|位)"
 )
+_NO_FIGURE = re.compile(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
+"""Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人: names, with no figure that decides."""
 FOUND = re.compile(f"^{any_word('found')}$")
 _FOUND_BEFORE = re.compile("^发现(?=.{3})")
 _NEGATED = re.compile(any_word("negation"))
@@ -91,7 +93,7 @@ def refused_in_prose(words: t.Words) -> str:
     """The number, comparison or keyword that a condition in prose would swallow, or nothing."""
     if is_quoted(words):
         return ""
-    text = re.sub("“[^”]*”|「[^」]*」|《[^》]*》", "", words.text)
+    text = _NO_FIGURE.sub("", words.text)
     match = _HEDGE.search(text) or _KEYWORD.search(text)
     if match:
         return match[0]

@@ -9,7 +9,7 @@ from dsl.exact.units import PERCENT, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import awards, steps
+from dsl.syntax.assemble import aims, awards, steps
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.leftover import flush
@@ -18,6 +18,7 @@ from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.shared import shared_points
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.tables import read_tables
+from dsl.syntax.folding import fold_words
 
 
 def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
@@ -95,6 +96,11 @@ class _Assembler:
                 self.remark(fragment)
             case f.CountsAsF():
                 awards.capped(s, fragment)
+            case f.AsideF(words=words, span=span):
+                aims.take_target(s)
+                s.clauses.add(t.Gloss(None, words, span))
+            case f.BaseF():
+                aims.base(s, fragment)
             case f.StopF():
                 steps.stop(s, fragment)
             case _:
@@ -104,9 +110,12 @@ class _Assembler:
         s = self.state
         match mark.kind:
             case "comma" | "dun" | "colon":
+                if mark.kind == "comma" and aims.ends_target(s.peek()):
+                    aims.take_target(s)
                 if s.pending:
                     s.pending.append(mark)
             case "semicolon" | "full_stop":
+                aims.take_target(s)
                 self.points.end_segment(mark)
                 s.steps_in_segment = 0
             case "yes":
@@ -132,6 +141,8 @@ class _Assembler:
                     flush(s)
             case "respectively":
                 self.bands(mark)
+            case "no_addition":
+                self.nothing_added(mark)
             case "vague" | "unstated" | "unstated_add":
                 self.ask(mark)
             case "less_rata":
@@ -154,6 +165,17 @@ class _Assembler:
         if isinstance(following, f.WordsF) and following.span.text.isascii():
             s.index += 1
             s.not_understood(following.span)
+
+    def nothing_added(self, mark: f.MarkF) -> None:
+        """上升不加分: a remark where nothing adds; beside additions it is asked what it takes out."""
+        s = self.state
+        pending = s.take_pending()
+        adds = any(isinstance(p, f.ChangeF) and p.sign > 0 for p in s.fragments)
+        span = pending[0].span.to(mark.span) if pending else mark.span
+        if adds or not all(isinstance(p, f.WordsF) or is_mark(p, "comma", "when") for p in pending):
+            s.report("R601", span, words=span.text)
+        else:
+            s.clauses.add(t.Gloss(None, t.Words(fold_words(span.text), span), span))
 
     # ---- limits, formulas, the rest
 

@@ -50,12 +50,16 @@ class Clauses:
 
     @property
     def last(self) -> t.Clause | None:
-        """The clause read last; None where there is none."""
-        return self.all[-1] if self.all else None
+        """The clause read last, but for remarks; None where there is none."""
+        place = self._last_place()
+        return self.all[place] if place >= 0 else None
+
+    def _last_place(self) -> int:
+        return next((i for i in range(len(self.all) - 1, -1, -1) if not isinstance(self.all[i], t.Gloss)), -1)
 
     def amend(self, clause: t.Clause) -> None:
         """The last clause, with what was said behind it."""
-        self.all[-1] = clause
+        self.all[self._last_place()] = clause
 
 
 @record(frozen=False)

@@ -14,13 +14,19 @@ from dsl.syntax.lexer.passage import Passage
 
 CN = "[一二两三四五六七八九十百]"
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
-NUMBER = rf" ?(?:\d|百分之|[一二三四五六七八九]成|{CN}+[{_UNIT_FIRST}]|一?半(?!年))"
+_CN_NUMBER = rf"(?:{CN}+|零)(?:点[零一二三四五六七八九]+)?"
+_OF = "[一二三四五六七八九十百千万]+分之"
+NUMBER = rf" ?(?:\d|{_OF}|[一二三四五六七八九]成|{_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
 _DIGITS = r"\d+(?:\.\d+)?"
 _WEIGHT = r"(?:该|本)?(?:项|指标)?(?:指标)?总?(?:权重|分值|满分|标准分|指标分)(?:分值|得分|分)?"
-_AMOUNT = re.compile(
-    rf" ?(?:{_WEIGHT}的)?(?:{_DIGITS} ?(?:分(?!钟)|%|-|marks?\b|(?= [A-Za-z])|(?=[,;。)])|\.?$)|一半|半分|half\b|百分之|{CN}+分(?!钟))"
-    rf"|{_WEIGHT}的?(?:\d|一半|百分之)|(?!满分){_WEIGHT}(?:[,;。)]|\.?$)"
+_ALL = r"(?:该|本)?(?:项|指标)?(?:全部|所有)(?:分值|分数|得分|权重)(?=[,;。]|$)"
+AMOUNT = (
+    rf" ?(?:{_WEIGHT}的)?(?:{_DIGITS} ?(?:分(?!钟)|%|-|marks?\b|(?= [A-Za-z])|(?=[,;。)])|\.?$)|一半|半分|half\b|{_OF}|{_CN_NUMBER}分(?!钟|之))"
+    rf"|{_WEIGHT}的?(?:\d|一半|{_OF})|(?!满分){_WEIGHT}(?:[,;。)]|\.?$)|{_ALL}"
 )
+"""An amount of marks."""
+
+_AMOUNT = re.compile(AMOUNT)
 _SIDED = re.compile(r" ?\d+(?:\.\d+)? ?分(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内|的?区间|之间)")
 _END = re.compile(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
 _END_EN = re.compile(r" ?[,;。)]|\.?$")
@@ -41,7 +47,7 @@ AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少
 
 _AIM = re.compile(rf" ?:? ?{AIM}")
 
-_SHARE = re.compile(r"\d|百分之|一半|半")
+_SHARE = re.compile(rf"\d|{_OF}|一半|半")
 _CLOSED = re.compile(r"[,;。]|$")
 _WEIGHS = re.compile(r" ?:? ?\d")
 
@@ -86,7 +92,7 @@ def _share(passage: Passage, i: int, j: int) -> bool:
 
 
 def _whole(passage: Passage, i: int, j: int) -> bool:
-    return i == passage.mark and _CLOSED.match(passage.text, j) is not None
+    return i == passage.mark != passage.quantity and _CLOSED.match(passage.text, j) is not None
 
 
 def _between(passage: Passage, i: int, j: int) -> bool:
@@ -164,7 +170,7 @@ ZH: dict[str, Test] = {
     "share": _share,
     "whole": _whole,
     "between": _between,
-    "half": _after_mark,
+    "half": lambda passage, i, j: _after_mark(passage, i, j) and not passage.text.startswith("值", j),
     "aimed": _after_mark,
     "factor": _factor,
     "defined": _follows(re.compile(r"=|\([^()]*(?:[×*/÷]|[^()\d%]-[^()]*\)[×*/÷])")),

@@ -51,11 +51,13 @@ class Handed(Lexer):
 
 
 def _chinese_rate(text: str) -> Fraction | None:
-    """百分之九十五, 九成五."""
+    """百分之九十五, 千分之一, 三分之二, 九成五, in hundredths."""
     if text == "百分之百":
         return Fraction(100)
-    if text.startswith("百分之"):
-        return parse_chinese(text[3:])
+    below, stroke, above = text.partition("分之")
+    if stroke:
+        parts, of = parse_chinese(above), _WHOLES.get(below) or parse_chinese(below)
+        return parts * 100 / of if parts is not None and of else None
     tens, _, ones = text.partition("成")
     first, second = parse_chinese(tens), parse_chinese(ones) if ones else Fraction(0)
     return None if first is None or second is None else first * 10 + second
@@ -69,5 +71,7 @@ def _ordinal(text: str) -> Fraction | None:
     except ValueError:
         return None
 
+
+_WHOLES = {"百": Fraction(100), "千": Fraction(1000), "万": Fraction(10_000)}
 
 _READERS = {"NUMBER": parse_decimal, "CN_NUMBER": parse_chinese, "CN_RATE": _chinese_rate, "DATE": _ordinal}

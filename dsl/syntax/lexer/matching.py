@@ -64,7 +64,7 @@ def _take(p: Passage, terminal: str, context: str, i: int, j: int) -> int:
         p.opened = j
     if terminal == "LEVEL_WEIGHTS":
         _level_list(p, j)
-    if context in ("quantity", "link", "aimed"):
+    if context in ("quantity", "link", "aimed", "half"):
         p.quantity = j
     if terminal == "EACH" and (end := take_unit(p, j)) > j:
         p.quantity = end
@@ -114,6 +114,7 @@ def pattern(p: Passage, i: int) -> int:
         if match := shape.match(p.text, i):
             if terminal == "BASE" and (tail := BASE_END.search(p.text, i)):
                 p.blank(tail.start(), tail.end())
+                p.passed[tail.start()] = tail.end()
             return p.word(terminal, _filler(p, i) if terminal == "PRO_RATA" else i, match.end())
     return 0
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dsl.exact.units import UNITS
+from dsl.exact.units import UNITS, unit_named
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import (
+    AGE,
     ALNUM,
     CN_NUMBER,
     CN_RATE,
     DATE,
     ENGLISH_POINTS,
+    NO_NAME,
     NUMBER,
     SCORED,
     SCORED_IF,
     SIDE,
 )
 
-CHINESE = "百一二两三四五六七八九十半"
+CHINESE = "零百千万一二两三四五六七八九十半"
 """What a number in Chinese begins with."""
 
 
@@ -57,8 +59,19 @@ def _unit(p: Passage, j: int) -> tuple[int, int]:
     for unit in _units().get(p.lower[k : k + 1], ()):
         end = k + len(unit)
         if p.lower.startswith(unit, k) and not (unit[-1].isascii() and _is_letter(p.lower[end : end + 1])):
-            return k, end
+            return k, _stroke_end(p, k, end)
     return j, j
+
+
+def _stroke_end(p: Passage, start: int, end: int) -> int:
+    """The end of 元/平方米, where a unit stands behind the stroke and no longer name does; else that of 元."""
+    if p.text[end : end + 1] != "/" or p.mark > start:
+        return end
+    for unit in _units().get(p.lower[end + 1 : end + 2], ()):
+        below = end + 1 + len(unit)
+        if p.lower.startswith(unit, end + 1) and NO_NAME.match(p.text, below) and unit_named(p.lower[start:below]):
+            return below
+    return end
 
 
 def _is_letter(char: str) -> bool:
@@ -81,13 +94,16 @@ def number(p: Passage, i: int) -> int:
 
 
 def _rate_counts(p: Passage, match: re.Match[str]) -> bool:
-    return p.wants_number(match.start()) or match[0].startswith("百分之") or SIDE.match(p.text, match.end()) is not None
+    return p.wants_number(match.start()) or "分之" in match[0] or SIDE.match(p.text, match.end()) is not None
 
 
 def _digits(p: Passage, i: int) -> int:
     if match := DATE.match(p.text, i):
         p.put("DATE", i, match.end())
         p.quantity = match.end()
+        return match.end()
+    if match := AGE.match(p.text, i):
+        p.letters += [k for k in range(i, match.end()) if p.text[k].isdigit()]
         return match.end()
     found = NUMBER.match(p.text, i)
     assert found

@@ -17,7 +17,8 @@ class Passage:
     """`text` is half width and squeezed: white space stands only between Latin words. All places count in it.
 
     `quantity` is where the last number with its unit ended, `mark` where the last keyword did, `opened` where the last
-    介于 did, `quote` where the last quotation did that stands by itself; a number is wanted at `number_at`. `head`: it is the head of an indicator.
+    介于 did, `quote` where the last quotation did that stands by itself; a number is wanted at `number_at`. `remarks`, and what
+    is `passed` over: where each begins, and ends. `head`: it is the head of an indicator.
     """
 
     def __init__(self, raw: str, head: bool = False) -> None:
@@ -33,6 +34,8 @@ class Passage:
         self.marks: list[tuple[int, int, str]] = []
         self.blanks: list[int] = []
         self.letters: list[int] = []
+        self.remarks: dict[int, int] = {}
+        self.passed: dict[int, int] = {}
 
     # ---- what was found
 
@@ -94,6 +97,12 @@ class Passage:
     def begins_line(self, i: int) -> bool:
         """Whether the character `i` is the first of a line of the file."""
         return i == 0 or "\n" in self.raw[self.at[i - 1] : self.at[i]]
+
+    @property
+    def lines(self) -> list[int]:
+        """Where the lines of the file begin."""
+        raw, at = self.raw, self.at
+        return [0, *(i for i in range(1, len(at)) if "\n" in raw[at[i - 1] : at[i]])] if "\n" in raw else [0]
 
     @cached_property
     def _separators(self) -> list[int]:

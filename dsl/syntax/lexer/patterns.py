@@ -10,12 +10,14 @@ from dsl.syntax.lexer.contexts import NUMBER as NUMBER_AHEAD
 
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
 DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
+AGE = re.compile(r"\d+周?岁(?:及?以[上下])?(?=[^,;。\d得扣的])")
+"""65周岁以上老年人: whom it is about."""
 ALNUM = re.compile(r"\d+[A-Za-z]+[\dA-Za-z]*")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 CN_RATE = re.compile(
-    r"百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)"
+    r"[一二三四五六七八九十百千万]+分之[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)"
 )
-CN_NUMBER = re.compile(rf"{CN}+|半(?!年)")
+CN_NUMBER = re.compile(rf"(?:{CN}+|零)点[零一二三四五六七八九]+|{CN}+|半(?!年)")
 SIDE = re.compile(r"(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内)")
 EACH = re.compile(
     rf"每(?!(?:年|月|季|周|学期)[^,;。]{{0,8}}\d)(?P<verb>(?:(?!扣|(?:加|得|减)\d+(?:\.\d+)?分)[^\d,;。:%“”()]){{0,12}}?)(?={NUMBER_AHEAD})(?!{CN}+[年月日天季周])"
@@ -42,9 +44,10 @@ TARGETS = (
     ("POSITIVE", re.compile(r"正向指标\(即?目标值为≥ ?X,?")),
     ("NEGATIVE", re.compile(r"反向指标\(即?目标值为≤ ?X,?")),
 )
-BASE = (("BASE", re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为(?:基准|起点|基数))")),)
+_BASE = f"(?:{any_word('stated-target')}|标准)"
+BASE = (("BASE", re.compile(rf"以(?=[^\d,;。]{{0,20}}?[\d.]+ ?[^\d,;。]{{0,4}}?为{_BASE}(?=[,;。)]|$|[^,;。]*每))")),)
 FULL_AT = re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
-BASE_END = re.compile(r"为(?:基准|起点|基数)")
+BASE_END = re.compile(f"为{_BASE}")
 ITEM = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、](?=[^\d])|[一二三四五六七八九十]是(?=[^,;。])")
 INCLUDING = re.compile(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
 INCLUDED = re.compile(
@@ -73,6 +76,8 @@ SIGNS = {
 LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN": "LOW_LT"}
 """The first sign of 80%≤x<95%, which no number follows."""
 NUMBER_BEHIND = re.compile(r" ?\d|百分之|[一二两三四五六七八九十百半]|$")
+NO_NAME = re.compile(r"(?![一-鿿A-Za-z(])|[以及或的得扣加计不至到之内时为且]")
+"""What follows a unit behind a stroke: 元/人 but not 元/人均收入."""
 ENGLISH_POINTS = re.compile(r" ?(?P<unit>points?)(?![A-Za-z])")
 SCORED = frozenset(("AWARD", "DEDUCT", "ADD", "ELSE", "CAP_DEDUCT", "CAP_ADD", "CAP_SCORE", "FLOOR_SCORE", "YES", "NO"))
 SCORED_IF = re.compile(r" (?:if|when)\b")

@@ -13,8 +13,9 @@ from dsl.syntax.lexer.matching import index, keyword, pattern
 from dsl.syntax.lexer.numbers import CHINESE, number
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import LATIN, LOW, NUMBER_BEHIND, SIGNS
+from dsl.syntax.lexer.remarks import find_remarks, remark
 
-_FINDERS = (item, quotation, number, bracket, pattern, keyword)
+_FINDERS = (remark, item, quotation, number, bracket, pattern, keyword)
 """In this order at each place; each gives the end of what it found, or 0."""
 
 
@@ -22,9 +23,11 @@ def walk(raw: str, head: bool = False) -> Passage:
     """The passage with all its keywords marked. `head`: it is the head of an indicator."""
     p = Passage(raw, head)
     text, beginnings = p.text, _beginnings()
+    if not head:
+        p.remarks.update(find_remarks(text, p.lines))
     i, end = 0, len(text)
     while i < end:
-        i = _step(p, i) if text[i] in beginnings else i + 1
+        i = _step(p, i) if text[i] in beginnings or i in p.remarks else i + 1
     return p
 
 
@@ -54,6 +57,8 @@ def _step(p: Passage, i: int) -> int:
         return _sign(p, i, char)
     if char == " ":
         return i + 1
+    if i in p.passed:
+        return p.passed[i]
     for find in _FINDERS:
         if end := find(p, i):
             return end

@@ -65,6 +65,9 @@ def clause_text(style: Style, clause: t.Clause) -> str:
         case t.Gloss(name=name, words=words):
             named = f"{quote(name.text)}{style.colon}" if name else ""
             return style.word("REMARK") + style.choose("", " ") + named + quote(words.text)
+        case t.StatedTarget(op=op, bound=bound):
+            aim = (op or "") + style.quantity(bound)
+            return f"以{aim.replace('<=', '≤')}为目标" if style.zh else f"{style.word('BASE')} {aim}"
         case t.LevelWeights(words=words, rates=rates):
             listed = style.choose("、", " / ").join(style.percent(rate) for rate in rates)
             label = quote(words.text) + style.choose("", " ") if words.text else ""

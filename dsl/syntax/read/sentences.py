@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.exact.number import circled_number, parse_chinese, parse_decimal
-from dsl.exact.units import BARE, UNITS, Quantity
+from dsl.exact.units import BARE, Quantity, unit_named
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
@@ -171,7 +171,7 @@ class Sentences(Values):
                 return f.OutcomeF(t.Points(Fraction(0), span), span)
             case "PRO_RATA":
                 return f.OutcomeF(t.InProportion(None, span), span)
-        return f.OutcomeF(t.Full(span), span)
+        return f.OutcomeF(t.Full(span), span, spared=children[0].type == "NO_DEDUCTION")
 
     def by_rate(self, children: list[Lexeme]) -> f.OutcomeF:
         """按到位率计分."""
@@ -239,10 +239,17 @@ class Sentences(Values):
         return f.UseF(words_of(children[1]), span_of(children))
 
     def base(self, children: Children) -> f.BaseF:
-        return f.BaseF(the(f.BareF, children).quantity, span_of(children))
+        words = next((words_of(part) for part in children[1:] if isinstance(part, Lexeme)), None)
+        bound = children[-1]
+        if isinstance(bound, f.CompareF) and bound.bound is not None:
+            return f.BaseF(words, None if bound.op in (">=", "=") else bound.op, bound.bound, span_of(children))
+        return f.BaseF(words, None, the(f.BareF, children).quantity, span_of(children))
 
     def remark(self, children: list[Lexeme]) -> f.RemarkF:
         return f.RemarkF(words_of(children[1]), span_of(children))
+
+    def aside(self, children: list[Lexeme]) -> f.AsideF:
+        return f.AsideF(words_of(children[0]), children[0].span)
 
     def defines(self, children: tuple[Lexeme, t.Expr]) -> f.EqualsF:
         return f.EqualsF(children[1], span_of(children))
@@ -312,7 +319,7 @@ _END = re.compile(r"\s*([\d.]+)\s*(.*?)\s*$")
 def _end(text: str) -> Quantity:
     match = _END.match(text)
     assert match
-    return Quantity(parse_decimal(match[1]) or Fraction(0), UNITS.get(match[2], BARE))
+    return Quantity(parse_decimal(match[1]) or Fraction(0), unit_named(match[2]) or BARE)
 
 
 def _sizes(text: str) -> list[Quantity]:
@@ -320,5 +327,5 @@ def _sizes(text: str) -> list[Quantity]:
     for match in _SIZE.finditer(text):
         number = parse_decimal(match["n"]) or parse_chinese(match["n"])
         if number is not None:
-            found.append(Quantity(number, UNITS.get(match["unit"], BARE)))
+            found.append(Quantity(number, unit_named(match["unit"]) or BARE))
     return found

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, Protocol, TypeVar
 
 from dsl.base.source import Span
-from dsl.exact.units import BARE, DATE, PERCENT, UNITS, Quantity, Unit
+from dsl.exact.units import BARE, DATE, PERCENT, Quantity, Unit, unit_named
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -50,8 +50,9 @@ def figure(children: Children) -> Fraction:
 
 def unit_of(lexeme: Placed) -> Unit:
     """The unit that a lexeme spells."""
-    text = str(lexeme)
-    return UNITS[text] if text in UNITS else UNITS[text.lower()]
+    unit = unit_named(str(lexeme))
+    assert unit, "the lexer takes known units only"
+    return unit
 
 
 class Values:

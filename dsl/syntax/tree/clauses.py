@@ -8,7 +8,7 @@ from typing import Literal
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
 from dsl.record import beside, field, record
-from dsl.syntax.tree.conditions import Condition
+from dsl.syntax.tree.conditions import Condition, Op
 from dsl.syntax.tree.values import Amount, Expr, Points, Share, Words
 
 
@@ -99,6 +99,15 @@ class Define:
 
     name: Words
     expr: Expr
+    span: Span = beside()
+
+
+@record
+class StatedTarget:
+    """目标值90%。 以100%为标准: the indicator's target, said in its sentence; `op` None for a least value."""
+
+    op: Op | None
+    bound: Quantity
     span: Span = beside()
 
 
@@ -212,6 +221,7 @@ Clause = (
     | Limit
     | CountsAs
     | Define
+    | StatedTarget
     | Gloss
     | LevelWeights
     | StepReading

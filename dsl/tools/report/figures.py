@@ -9,7 +9,7 @@ from dsl.base.language import Lang
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.engine.values import Given
 from dsl.exact.number import decimal_text, half_up
-from dsl.exact.units import UNITS, Kind
+from dsl.exact.units import Kind, unit_named
 from dsl.semantics.things import Datum
 from dsl.semantics.written import of_measure, value_text
 from dsl.tools.report.phrases import word
@@ -53,4 +53,4 @@ def _given(given: Given, datum: Datum) -> str:
     if datum.kind is not None or given.dimension is None:
         return value_text(given.value, datum.kind, datum.unit)
     kind, base = given.dimension
-    return value_text(given.value, kind, UNITS[base])
+    return value_text(given.value, kind, unit_named(base))

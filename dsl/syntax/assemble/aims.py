@@ -1,0 +1,52 @@
+"""Targets that a sentence states in front of its rule: 目标值90%。 年度指标值：100% 以上年成功率96%为基数."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.base.vocabulary import any_word
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.state import State, is_mark
+
+_LABEL = re.compile(rf"^(?:本|该|{any_word('target-period')})*{any_word('stated-target')}$")
+
+
+def take_target(s: State) -> None:
+    """What waits is a target by itself, with no outcome next: it becomes a clause, its own words a remark."""
+    parts = s.pending
+    if len(parts) < 2 or not isinstance(parts[0], f.WordsF) or not _LABEL.match(parts[0].words.text):
+        return
+    aim, between = parts[-1], parts[1:-1]
+    quantity = aim.quantity if isinstance(aim, f.BareF) else aim.bound if isinstance(aim, f.CompareF) else None
+    if quantity is None or not all(isinstance(p, f.WordsF) or is_mark(p, "colon") for p in between):
+        return
+    named = [p.words for p in between if isinstance(p, f.WordsF)]
+    if named and not is_mark(parts[1], "colon"):
+        return
+    op = aim.op if isinstance(aim, f.CompareF) and aim.op not in (">=", "=") else None
+    s.pending = []
+    _add(s, t.StatedTarget(op, quantity, parts[0].span.to(aim.span)), named)
+
+
+def base(s: State, fragment: f.BaseF) -> None:
+    """以100%为标准 in front of a rule; behind a step it repeats where the step begins."""
+    if any(isinstance(p, f.PerF) for p in s.pending):
+        s.pending.append(fragment)
+    else:
+        _add(
+            s, t.StatedTarget(fragment.op, fragment.quantity, fragment.span), [fragment.words] if fragment.words else []
+        )
+
+
+def _add(s: State, target: t.StatedTarget, named: list[t.Words]) -> None:
+    s.clauses.add(target)
+    for words in named:
+        s.clauses.add(t.Gloss(None, words, words.span))
+
+
+def ends_target(following: f.Fragment | None) -> bool:
+    """No outcome, step or comparison goes on with it."""
+    if isinstance(following, f.CompareF):
+        return following.bound is None
+    return not isinstance(following, (f.OutcomeF, f.ChangeF, f.RangeF)) and not is_mark(following, "when", "and", "or")

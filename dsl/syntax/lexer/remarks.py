@@ -1,0 +1,103 @@
+"""Remarks: what a sentence says besides its rule, known by its form. None of them holds a figure or an outcome.
+
+注：…。 数据来源：…。 评分标准：… （以…为准） 根据…计算，… 与上年相比，… 为防止…，…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dsl.base.vocabulary import any_word
+from dsl.syntax.lexer.contexts import AMOUNT
+from dsl.syntax.lexer.passage import Passage
+from dsl.syntax.lexer.patterns import ITEM
+
+_RULE = re.compile(rf"\d|%|分之|倍|{any_word('rule-in-remark')}|[得加减][零一二两三四五六七八九十半]")
+"""What makes a rule of a remark; years and titles are none."""
+_NO_RULE = re.compile(r"\d{4}年|《[^》]*》|“[^”]*”")
+_POINT = r"(?:\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、])?"
+_LABEL = re.compile(rf"{_POINT}(?:\[{any_word('remark-label')}\]:?|{any_word('remark-label')}:)")
+_RULE_LABEL = re.compile(rf"{_POINT}(?:\[{any_word('rule-label')}\]:?|{any_word('rule-label')}:)")
+_OPENING = re.compile(
+    r"(?:根据|依据|按照|按|对照|结合|参照|以)[^,;。:\d×*/÷=]{2,40}?(?:计算|计分|评分|打分|赋分|测算|核算|统计|为依据|方式|方法)[,。:]"
+    r"|(?:根据|依据)[^,;。:\d×*/÷=]{2,40}?(?:考核|评价|认定|核定)[,。:]"
+    r"|(?:通过|采取|采用)[^,;。:\d]{2,20}(?:方式|方法|形式|途径|渠道)[,。:]"
+    r"|(?:以|按|按照)(?:下列|以下|如下)(?:标准|办法|规则|方式|方法)(?:进行)?(?:计算|计分|评分|打分|赋分|考核|评价)?[,:]"
+    r"|与[^,;。:\d]{1,12}(?:相比较|相比|比较|对比),"
+    rf"|为了?(?:{any_word('purpose')})[^,;。:\d]*,"
+    r"|本(?:项指标|指标|项)(?:主要|重点|用于)?(?:考核|反映|评价|考察|衡量)[^,;。:\d]*[,。;]"
+    r"|对[^,;。:]{2,30}进行[^,;。:\d]{0,4}(?:调查|访谈),"
+)
+"""What may stand in front of a rule: by what, compared with what, what for."""
+_SHARED = re.compile("比例|完成率|执行率")
+_AUTHORITY = re.compile(r"[^,;。:()\d]{0,30}?以[^,;。:()\d]{2,40}为准(?=[,;。]|$)")
+_ASIDE = re.compile(
+    rf"\((?:[^()\d]*以[^()]{{2,40}}为准|(?:{any_word('remark-label')}:|详见|参见|见附)[^()]*)\)(?=[,;。]|$)"
+)
+_CONDITION = re.compile(r"(?:且|并|同时|及|和|或|的)")
+_OUTCOME = re.compile(
+    rf"(?:[得扣加减计记给为按]|视同|视为)*(?:满分|零分|全部?分)|不[得计给扣加]|酌情|(?:[得扣加减计记给])+(?:{AMOUNT})"
+)
+_END = re.compile(r"[;。]")
+
+
+def remark(p: Passage, i: int) -> int:
+    """The end of the remark that begins at i, or 0."""
+    end = p.remarks.get(i, 0)
+    if end:
+        p.put("ASIDE", i, end)
+    return end
+
+
+def find_remarks(text: str, lines: list[int]) -> Iterator[tuple[int, int]]:
+    """Where the remarks of a text stand, from left to right; `lines`: where a line of the file begins."""
+    front, at = True, 0
+    for start, end in _stretches(text, lines):
+        if start < at:
+            continue
+        at = _remark_end(text, start, end, front)
+        if at:
+            yield start, at
+        elif end > start:
+            front = False
+
+
+def _stretches(text: str, lines: list[int]) -> Iterator[tuple[int, int]]:
+    """Each stretch between commas and stops, and the end of its line."""
+    starts = sorted({*lines, *(match.end() for match in re.finditer(r"[,;。:\]]|(?=\()", text))})
+    ends = iter([*lines[1:], len(text)])
+    end = next(ends)
+    for start in starts:
+        while start >= end and end < len(text):
+            end = next(ends)
+        yield start, end
+
+
+def _remark_end(text: str, start: int, end: int, front: bool) -> int:
+    """The end of a remark at `start`, or 0; `front`: nothing but remarks stands before it."""
+    if label := _LABEL.match(text, start, end):
+        stop = _END.search(text, label.end(), end)
+        close = stop.start() if stop else end
+        return close if not _holds_rule(text[label.end() : close]) else 0
+    if label := _RULE_LABEL.match(text, start, end):
+        return label.end()
+    if (authority := "为准" in text and _AUTHORITY.match(text, start, end)) and not _goes_on(text, authority.end() + 1):
+        return authority.end()
+    if (aside := _ASIDE.match(text, start, end)) and not _holds_rule(aside[0]):
+        return aside.end()
+    opening = _OPENING.match(text, start, end) if front else None
+    if opening is None or _goes_on(text, opening.end()) or (_SHARED.search(opening[0]) and opening[0][-1] != ":"):
+        return 0
+    return opening.end() - 1
+
+
+def _holds_rule(text: str) -> bool:
+    """A figure, an outcome or a point of a list."""
+    plain = _NO_RULE.sub("", text)
+    return _RULE.search(plain) is not None or ITEM.search(plain) is not None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """An outcome, or a word that joins a condition, stands next: what is before it is a condition too."""
+    return _OUTCOME.match(text, at) is not None or _CONDITION.match(text, at) is not None
