@@ -11,6 +11,7 @@ from dsl.exact.units import Kind
 from dsl.semantics import kinds
 from dsl.semantics.judged import answer
 from dsl.semantics.scope import Scope
+from dsl.semantics.standards import against
 from dsl.semantics.things import Every, Formula, Measure, Ref, Some, Test
 from dsl.syntax import tree as t
 
@@ -34,11 +35,12 @@ def half_line(op: t.Op, value: Fraction) -> Interval:
 
 def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measure, Interval]:
     """The measure and the stretch of it that a comparison or range names."""
+    if condition.of is not None:
+        return against(condition, condition.of, _region(condition), scope)
     if isinstance(condition, t.Within):
         typed = kinds.of_quantity(condition.high, condition.span)
         measure = scope.measure(condition.subject, typed)
-        low, high = condition.low.value, condition.high.value
-        interval = Interval(low, high, condition.low_closed, condition.high_closed)
+        interval = _region(condition)
         if interval.is_empty:
             scope.registry.report("R305", condition.span, gap=condition.span.text)
         return measure, interval
@@ -50,6 +52,13 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
         number = decimal_text(condition.bound.number)
         scope.registry.report("R326", condition.span, name=name, number=number, words=condition.span.text)
     return scope.measure(condition.subject, bound_type), half_line(condition.op, condition.bound.value)
+
+
+def _region(condition: t.Comparison | t.Within) -> Interval:
+    if isinstance(condition, t.Within):
+        return Interval(condition.low.value, condition.high.value, condition.low_closed, condition.high_closed)
+    assert condition.bound is not None
+    return half_line(condition.op, condition.bound.value)
 
 
 def target_interval(target: t.Aim, scope: Scope) -> tuple[Measure, Interval]:

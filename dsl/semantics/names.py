@@ -75,8 +75,8 @@ def _named(clause: t.Clause) -> Iterable[t.Words]:
     """The subjects and the names of formulas in a clause; what a person judges is not named but asked."""
     for node in walk(clause):
         match node:
-            case t.Comparison(subject=t.Words() as words) | t.Within(subject=t.Words() as words):
-                yield words
+            case t.Comparison(subject=subject, of=of) | t.Within(subject=subject, of=of):
+                yield from (words for words in (subject, of) if words is not None)
             case t.Step(subject=t.Words() as words) | t.RoundMeasure(subject=t.Words() as words):
                 yield words
             case t.Define(name=words) | t.Name(words=words):

@@ -43,6 +43,10 @@ class Scope:
         self.seen: dict[str, Measure] = {}
         self.last: Measure | None = None
         self.identity = Identity.of(entry.name, ())
+        self.compared: dict[str, tuple[Formula, Formula]] = {}
+        """By the words of a standard (上年): what was compared with it last, and the standard."""
+        self.apart_in: Typed | None = None
+        """The unit of steps between two data that are compared; None where steps go by their quotient."""
 
     @property
     def key(self) -> str:
@@ -62,7 +66,7 @@ class Scope:
             subject = None
         measure = self._find(subject.text if subject else None, typed, subject.span if subject else None)
         if typed is not None:
-            measure = self._retype(measure, typed)
+            return self.taken(measure, typed)
         self.last = measure
         return measure
 
@@ -88,6 +92,11 @@ class Scope:
         """The measure that was named so, or by a form of this name, before."""
         known = next((m for other, m in self.seen.items() if self.identity.same(other, name)), None)
         return None if known is None else self.registry.measures[known.id]
+
+    def taken(self, measure: Measure, typed: Typed) -> Measure:
+        """The measure with its kind settled, as the one spoken of last."""
+        self.last = self._retype(measure, typed)
+        return self.last
 
     def own(self, typed: Typed | None) -> Measure:
         """The indicator's own measure: its one formula, a shared name that it bears, or a datum under its name."""
@@ -316,8 +325,8 @@ class Scope:
         if not self.locals and not self.label and self.identity.is_own(name):
             return self._own_operand(words)
         if name in GENERIC or self.label:
-            return self._operand_datum(f"{self.entry.key}/{name}", name, self.entry.key, words, ())
-        return self._operand_datum(name, name, None, words, ())
+            return self.operand_datum(f"{self.entry.key}/{name}", name, self.entry.key, words, ())
+        return self.operand_datum(name, name, None, words, ())
 
     def _actual(self, words: t.Words, target: t.Aim) -> Formula:
         """实际完成值 beside a target: a datum of the target's kind, under the indicator's own name unless a formula has it."""
@@ -345,7 +354,7 @@ class Scope:
                     span=words.span,
                 )
             )
-        return self._operand_datum(key, name, self.entry.key, words, (words.text,))
+        return self.operand_datum(key, name, self.entry.key, words, (words.text,))
 
     def _own_operand(self, words: t.Words) -> Formula:
         """得分=完成率/95%×分值: the indicator's own measure inside its formula."""
@@ -355,11 +364,12 @@ class Scope:
             return known.formula
         if name.endswith("率"):
             return self.own(Typed(Kind.RATE, PERCENT, words.span)).formula
-        return self._operand_datum(key, name, key, words, (words.text,) if words.text != name else ())
+        return self.operand_datum(key, name, key, words, (words.text,) if words.text != name else ())
 
-    def _operand_datum(
+    def operand_datum(
         self, key: str, name: str, owner: str | None, words: t.Words, aliases: tuple[str, ...]
     ) -> Formula:
+        """A datum of a formula: of any kind until something says more."""
         self.registry.datum(
             Datum(
                 id=key,

@@ -119,16 +119,54 @@ class BoundF:
 
 
 @record
+class StandardF:
+    """What a comparison names in place of a number, and the share of it."""
+
+    words: Words
+    share: Quantity
+    span: Span
+
+
+@record
+class AgainstF:
+    """较上年: what a change is told against."""
+
+    words: Words
+    span: Span
+
+
+@record
+class MovedF:
+    """Where a figure lies beside what it was before: 增长 (>), 下降 (<), 持平 (=), 未增长 (<=), 未下降 (>=)."""
+
+    op: Op
+    span: Span
+
+
+@record
 class CompareF:
     """op and bound; bound None is the target (达到标准值). `noted` is the number that (含95%) repeats.
 
-    `clash`: the words around the number contradict each other (低于80%以上).
+    `clash`: the words around the number contradict each other (低于80%以上). `of`: what the bound is a share of, where it is
+    no number (不超过计划成本: 100% of it); with `more` it is what lies above it (较上年增长3%: 3%, 下降: less than 0).
     """
 
     op: Op
     bound: Quantity | None
     noted: Quantity | None
     clash: bool
+    span: Span
+    of: Words | None = None
+    more: bool = False
+
+
+@record
+class BeyondF:
+    """低于平均水平1个百分点以内: on which side of what, and by how much."""
+
+    words: Words
+    moved: MovedF
+    figure: CompareF | BareF
     span: Span
 
 
@@ -148,6 +186,8 @@ class RangeF:
     ordered: bool
     span: Span
     clash: bool = False
+    of: Words | None = None
+    more: bool = False
 
 
 @record
@@ -277,6 +317,9 @@ Fragment = (
     MarkF
     | WordsF
     | ItemF
+    | AgainstF
+    | BeyondF
+    | MovedF
     | CompareF
     | RangeF
     | BareF

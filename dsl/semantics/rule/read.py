@@ -13,6 +13,7 @@ from dsl.semantics.rule.prose import settle_prose
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.rule.steps import read_adjust, read_step
 from dsl.semantics.scope import Scope
+from dsl.semantics.standards import told_apart_in
 from dsl.syntax import tree as t
 
 
@@ -22,6 +23,7 @@ def read_rule(
     """Groups of clauses by measure, and the value that deductions start from where the sentence describes it."""
     state = RuleState(scope, clauses, readings)
     scope.hear(clauses)
+    scope.apart_in = told_apart_in(clauses)
     waiting: list[t.Step] = []
     for place, clause in enumerate(state.clauses):
         match clause:

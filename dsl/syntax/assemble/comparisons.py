@@ -14,14 +14,14 @@ from dsl.syntax.assemble.state import Report
 def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, report: Report) -> t.Condition:
     """A comparison or a range of `subject`, None for the measure spoken of."""
     match part:
-        case f.CompareF(op=op, bound=bound, noted=noted, clash=clash):
+        case f.CompareF(op=op, bound=bound, noted=noted, clash=clash, of=of, more=more):
             if clash:
                 report("R219", part.span, words=part.span.text)
             if noted is not None and bound is not None and not _same_number(noted, bound):
                 report("R209", part.span, noted=part.span.text)
             if subject is not None and (event := _event(subject)):
                 report("R225", subject.span, words=subject.text, event=event)
-            return t.Comparison(subject, op, bound, span)
+            return t.Comparison(subject, op, bound, span, of=of, more=more)
         case f.RangeF():
             return within(subject or part.subject, part, span, report)
         case f.BareF(quantity=quantity):
@@ -61,6 +61,8 @@ def within(subject: t.Words | None, part: f.RangeF, span: Span, report: Report) 
         low_closed=low_closed is not False,
         high_closed=high_closed is not False,
         span=span,
+        of=part.of,
+        more=part.more,
     )
 
 
@@ -69,7 +71,14 @@ def _same_number(a: Quantity, b: Quantity) -> bool:
 
 
 def _about_one(first: t.Comparison, second: t.Comparison) -> bool:
-    return second.subject is None or second.subject == first.subject
+    same = second.subject is None or second.subject == first.subject
+    return same and first.more == second.more and (first.of == second.of or _share_of_the_same(first, second))
+
+
+def _share_of_the_same(first: t.Comparison, second: t.Comparison) -> bool:
+    """低于计划数但不低于80%: the other end is a share of the same."""
+    shares = [c.bound.unit == PERCENT for c in (first, second) if c.of is None and c.bound is not None]
+    return shares == [True]
 
 
 def _bounds(first: t.Comparison, second: t.Comparison) -> tuple[t.Comparison, t.Comparison] | None:
@@ -106,6 +115,8 @@ def merge(first: t.Comparison, second: t.Comparison) -> t.Within | None:
         low_closed=low.op == ">=",
         high_closed=high.op == "<=",
         span=first.span.to(second.span),
+        of=first.of or second.of,
+        more=first.more,
     )
 
 

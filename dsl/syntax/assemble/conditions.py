@@ -107,9 +107,16 @@ class _ConditionRun:
                 self.found.append(t.Otherwise(part.span))
             case f.WordsF(words=words):
                 following = self.parts[index + 1] if index + 1 < len(self.parts) else None
-                if isinstance(following, Measured) and not self._behind_comparison(words):
+                compared = isinstance(following, Measured)
+                if joined := prose.joins(words) if compared or (self.found and not self.words) else 0:
                     self._close_prose()
-                    self._measure(words, following)
+                    self.separated = True
+                    words = prose.without(words, joined)
+                if not words.text and not compared:
+                    return index + 1
+                if compared and following is not None and not self._behind_comparison(words):
+                    self._close_prose()
+                    self._measure(words if words.text else None, following)
                     self.separated = False
                     return index + 2
                 self._prose(words)

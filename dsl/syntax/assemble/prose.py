@@ -9,11 +9,13 @@ from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import tree as t
+from dsl.syntax.folding import fold_words
 
 _LEAD = re.compile(r"^(?:则|若(?!干)|如果|当(?![年月日地前期季次场选事])|其中|凡|如(?=[^期实]))")
 _TRAIL = re.compile(r"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<=[一-鿿])[（(]?[A-Z][)）]?)$")
 _ASIDE = re.compile(r"[（(][^（）()]*[^（）()\dA-Z%％/][^（）()]*[）)]$")
 
+_JOINED_ON = re.compile(any_word("joining") + "(?![行排轨联网购])")
 _HEDGE = re.compile(
     any_word("hedge") + r"|几[个处项次条名家起]|连续[一二两三四五六七八九十]+|分别(?=$|得|计|占)|每项(?=$)"
 )
@@ -103,6 +105,18 @@ def refused_in_prose(words: t.Words) -> str:
 
 def _else_words() -> tuple[str, ...]:
     return rows("ELSE")[0].zh
+
+
+def joins(words: t.Words) -> int:
+    """How many characters of a word that joins conditions stand first: 且满意度 behind 执行率达到95%."""
+    match = None if is_quoted(words) else _JOINED_ON.match(words.span.text)
+    return match.end() if match else 0
+
+
+def without(words: t.Words, first: int) -> t.Words:
+    """The words without their first characters."""
+    span = replace(words.span, start=words.span.start + first)
+    return t.Words(fold_words(span.text), span)
 
 
 def is_filler(words: t.Words) -> bool:

@@ -12,6 +12,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import aims, awards, steps
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
+from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.points import DECIDES, ListPoints
 from dsl.syntax.assemble.prose import clean
@@ -26,6 +27,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
 
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
+    fragments = told_as_changes(fragments)
     shared = shared_points(fragments) if scores and fragments else None
     run = _Assembler(fragments)
     if shared is None:

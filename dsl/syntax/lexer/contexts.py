@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS
 from dsl.syntax.lexer.passage import Passage
+from dsl.syntax.lexer.standards import is_before, is_standard
 
 CN = "[一二两三四五六七八九十百]"
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
@@ -30,7 +31,8 @@ _AMOUNT = re.compile(AMOUNT)
 _SIDED = re.compile(r" ?\d+(?:\.\d+)? ?分(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内|的?区间|之间)")
 _END = re.compile(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
 _END_EN = re.compile(r" ?[,;。)]|\.?$")
-_TARGETS = re.compile(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}| ?the target")
+AIMED = re.compile(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}| ?the target")
+"""What a comparison is made with: a number, or the target."""
 _NUMBER = re.compile(NUMBER)
 _VERDICT = re.compile(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
 _ELSE = re.compile(rf"[,:的]{{0,2}}(?:均|一律|都|则|该项|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")
@@ -48,6 +50,7 @@ AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少
 _AIM = re.compile(rf" ?:? ?{AIM}")
 
 _SHARE = re.compile(rf"\d|{_OF}|一半|半")
+_MOVED_BEHIND = re.compile(rf"(?:幅度|率)?(?:在|为)?(?:[,;。的时者或得扣且但不未高低超达小大]|$|{NUMBER})")
 _CLOSED = re.compile(r"[,;。]|$")
 _WEIGHS = re.compile(r" ?:? ?\d")
 
@@ -146,6 +149,11 @@ def _total(passage: Passage, i: int, j: int) -> bool:
     return (not i or passage.text[i - 1] in ",;。") and _TOTAL.match(passage.text, j) is not None
 
 
+def _moved(passage: Passage, i: int, j: int) -> bool:
+    """增长, 下降 … where the sentence has said against what: 较上年增长, and behind it 下降不足5%."""
+    return passage.against and _MOVED_BEHIND.match(passage.text, j) is not None
+
+
 ZH: dict[str, Test] = {
     "word": _always,
     "outcome": lambda passage, i, j: re.compile("的[0-9百一]").match(passage.text, j) is None,
@@ -155,7 +163,11 @@ ZH: dict[str, Test] = {
     "number": _follows(_NUMBER),
     "per": _follows(_NUMBER),
     "stop": _follows(_NUMBER),
-    "target": _follows(_TARGETS),
+    "target": _follows(AIMED),
+    "placed": lambda passage, i, j: _NUMBER.match(passage.text, j) is not None or is_standard(passage, i, j),
+    "compared": lambda passage, i, j: AIMED.match(passage.text, j) is not None or is_standard(passage, i, j),
+    "before": is_before,
+    "moved": _moved,
     "else": _follows(_ELSE),
     "answer": _answer,
     "after": _near,

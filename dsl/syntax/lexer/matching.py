@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dsl.base.vocabulary import keywords
-from dsl.syntax.lexer.contexts import EN, ZH
+from dsl.syntax.lexer.contexts import AIMED, EN, ZH
 from dsl.syntax.lexer.numbers import take_unit, unit_end
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import (
@@ -22,9 +22,23 @@ from dsl.syntax.lexer.patterns import (
     TARGETS,
 )
 from dsl.syntax.lexer.squeeze import squeeze
+from dsl.syntax.lexer.standards import take_before, take_standard
 
 _PATTERNS = {"不": READINGS, "正": TARGETS, "反": TARGETS, "以": BASE, "按": PRO_RATA, "同": PRO_RATA}
-_WANT_NUMBER = ("number", "per", "target", "award", "amount", "stop", "to", "between", "share")
+_WANT_NUMBER = (
+    "number",
+    "per",
+    "target",
+    "compared",
+    "placed",
+    "moved",
+    "award",
+    "amount",
+    "stop",
+    "to",
+    "between",
+    "share",
+)
 
 
 @cache
@@ -64,8 +78,12 @@ def _take(p: Passage, terminal: str, context: str, i: int, j: int) -> int:
         p.opened = j
     if terminal == "LEVEL_WEIGHTS":
         _level_list(p, j)
-    if context in ("quantity", "link", "aimed", "half"):
+    if context in ("quantity", "link", "aimed", "half", "moved"):
         p.quantity = j
+    if terminal == "AGAINST":
+        return take_before(p, j)
+    if context in ("compared", "placed") and not AIMED.match(p.text, j):
+        return take_standard(p, i, j)
     if terminal == "EACH" and (end := take_unit(p, j)) > j:
         p.quantity = end
         return end

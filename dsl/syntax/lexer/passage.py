@@ -6,9 +6,12 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
+from dsl.base.vocabulary import any_word
 from dsl.syntax.lexer.squeeze import is_han, squeeze
 
 _SEPARATOR = re.compile("[,;。]")
+_STEP = re.compile(r"每再?[超高低少多增降减下上][^\d,;。]{0,6}\d")
+_SHARED = re.compile(rf"{any_word('limit-end')}的?\d+(?:\.\d+)?%")
 _OPERATOR = re.compile(r"[×*/÷]|乘以|除以")
 _OPERATOR_NOT_SLASH = re.compile(r"[×*÷]|乘以|除以")
 
@@ -18,7 +21,7 @@ class Passage:
 
     `quantity` is where the last number with its unit ended, `mark` where the last keyword did, `opened` where the last
     介于 did, `quote` where the last quotation did that stands by itself; a number is wanted at `number_at`. `remarks`, and what
-    is `passed` over: where each begins, and ends. `head`: it is the head of an indicator.
+    is `passed` over: where each begins, and ends. `against`: 较上年 has been said. `head`: it is the head of an indicator.
     """
 
     def __init__(self, raw: str, head: bool = False) -> None:
@@ -29,6 +32,7 @@ class Passage:
         self.head = head
         self.quantity = self.mark = self.opened = self.quote = -1
         self.last_word = ""
+        self.against = False
         self.last_per = False
         self.number_at = -1
         self.marks: list[tuple[int, int, str]] = []
@@ -140,6 +144,11 @@ class Passage:
             elif open_:
                 found[open_.pop()] = match.start()
         return found
+
+    @cached_property
+    def asks_figures(self) -> bool:
+        """每超过100元, 标准的120%: something is counted off from what is compared, or is a share of it."""
+        return _STEP.search(self.text) is not None or _SHARED.search(self.text) is not None
 
     @cached_property
     def is_enumeration(self) -> bool:

@@ -14,6 +14,7 @@ from dsl.syntax.lexer.numbers import CHINESE, number
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import LATIN, LOW, NUMBER_BEHIND, SIGNS
 from dsl.syntax.lexer.remarks import find_remarks, remark
+from dsl.syntax.lexer.standards import take_standard
 
 _FINDERS = (remark, item, quotation, number, bracket, pattern, keyword)
 """In this order at each place; each gives the end of what it found, or 0."""
@@ -71,6 +72,7 @@ def _sign(p: Passage, i: int, char: str) -> int:
         j = i + len(sign)
         if p.text.startswith(sign, i):
             low = terminal in LOW and not NUMBER_BEHIND.match(p.text, j)
-            p.put(LOW[terminal] if low else terminal, i, j)
-            return j
+            named = low and p.quantity != p.back(i)  # not the first sign of 80%≤x<95%
+            p.put(LOW[terminal] if low and not named else terminal, i, j)
+            return take_standard(p, i, j) if named else j
     return i + 1

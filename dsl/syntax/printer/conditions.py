@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from dsl.exact.units import DATE, Quantity
+from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.printer.style import Style, quote
 
@@ -15,10 +16,10 @@ _EN: dict[t.Op, str] = {">=": "at least", ">": "above", "<=": "at most", "<": "b
 def condition_text(style: Style, condition: t.Condition) -> str:
     """A condition as it stands before its outcome."""
     match condition:
-        case t.Comparison(subject=subject, op=op, bound=bound):
-            return _subject(style, subject) + compared(style, op, bound)
-        case t.Within(subject=subject):
-            return _subject(style, subject) + range_text(style, condition)
+        case t.Comparison(subject=subject, op=op, bound=bound, of=of):
+            return _subject(style, subject) + (beside(style, condition, of) if of else compared(style, op, bound))
+        case t.Within(subject=subject, of=of):
+            return _subject(style, subject) + (beside(style, condition, of) if of else range_text(style, condition))
         case t.Judgement(words=words):
             return style.prose(words.text)
         case t.All(parts=parts):
@@ -45,6 +46,46 @@ def compared(style: Style, op: t.Op, bound: Quantity | None) -> str:
     if bound is None:
         return f"{_EN[op]} {style.word('TARGET_VALUE')}"
     return f"{_EN[op] if op == '=' else op} {style.quantity(bound)}"
+
+
+def beside(style: Style, condition: t.Comparison | t.Within, of: t.Words) -> str:
+    """A comparison with what is no number: 不超过“计划成本”的80%, 较“上年”增长达到3%."""
+    if condition.more:
+        return f"{style.word('AGAINST')}{style.choose('', ' ')}{quote(of.text)}{style.choose('', ' ')}{_moved(style, condition)}"
+    if isinstance(condition, t.Comparison):
+        return _share(style, condition.op, of, condition.bound)
+    low = _share(style, ">=" if condition.low_closed else ">", of, condition.low)
+    return low + style.choose("且", " and ") + _share(style, "<=" if condition.high_closed else "<", of, condition.high)
+
+
+def _share(style: Style, op: t.Op, of: t.Words, share: Quantity | None) -> str:
+    """All of it needs no share."""
+    part = "" if share is None or share.value == 1 else style.choose("的", " ") + style.quantity(share)
+    return (_ZH[op] if style.zh else f"{_EN[op]} ") + quote(of.text) + part
+
+
+_WAYS: dict[t.Op, str] = {">": "RISE", "<": "FALL", "<=": "UNRISEN", ">=": "UNFALLEN", "=": "UNMOVED"}
+_TURNED: dict[t.Op, t.Op] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "="}
+
+
+def _moved(style: Style, condition: t.Comparison | t.Within) -> str:
+    gap = style.choose("", " ")
+    if isinstance(condition, t.Within):
+        falls = condition.low.number < 0
+        turned = replace(condition, low=_back(condition.high), high=_back(condition.low)) if falls else condition
+        if falls:
+            turned = replace(turned, low_closed=condition.high_closed, high_closed=condition.low_closed)
+        return style.word("FALL" if falls else "RISE") + gap + range_text(style, turned)
+    bound = condition.bound
+    if bound is None or not bound.number:
+        return style.word(_WAYS[condition.op])
+    if bound.number < 0:
+        return style.word("FALL") + gap + compared(style, _TURNED[condition.op], _back(bound))
+    return style.word("RISE") + gap + compared(style, condition.op, bound)
+
+
+def _back(quantity: Quantity) -> Quantity:
+    return replace(quantity, number=abs(quantity.number))
 
 
 def range_text(style: Style, within: t.Within) -> str:

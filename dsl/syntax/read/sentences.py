@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.exact.number import circled_number, parse_chinese, parse_decimal
-from dsl.exact.units import BARE, Quantity, unit_named
+from dsl.exact.units import BARE, PERCENT, Quantity, unit_named
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
@@ -30,6 +30,7 @@ _OPS: dict[str, t.Op] = {
     "SIDE_GE": ">=",
     "SIDE_LE": "<=",
 }
+_MOVED: dict[str, t.Op] = {"RISE": ">", "FALL": "<", "UNRISEN": "<=", "UNFALLEN": ">=", "UNMOVED": "="}
 _LIMITS: dict[str, Literal["max_minus", "max_plus", "max_score", "min_score"]] = {
     "CAP_DEDUCT": "max_minus",
     "CAP_DEDUCT_ALL": "max_minus",
@@ -43,6 +44,9 @@ _READINGS: dict[str, t.ReadingKind] = {"STARTED": "started", "COMPLETED": "compl
 _SIZE = re.compile(
     r"(?P<n>[\d.]+|[一二两三四五六七八九十百半]+) ?(?P<unit>%|[^\d,;。:()按不的计部]+?)(?=的|部|,|按|不|计|扣|$)"
 )
+
+
+WHOLE = Quantity(Fraction(100), PERCENT)
 
 
 class Sentences(Values):
@@ -74,6 +78,7 @@ class Sentences(Values):
         closed: bool | None = None
         noted: Quantity | None = None
         clash = False
+        of: t.Words | None = None
         for part in children:
             match part:
                 case Lexeme(type=word) if word in _OPS:
@@ -83,12 +88,38 @@ class Sentences(Values):
                     bound, closed, noted = part.quantity, part.closed, part.noted
                 case f.BareF(quantity=quantity):
                     bound = quantity
+                case f.StandardF():
+                    bound, of = part.share, part.words
                 case f.IncludedF():
                     closed, noted = part.closed, part.noted or noted
         assert op
         if closed is not None:
             op = _with_end(op, closed)
-        return f.CompareF(op, bound, noted, clash, span_of(children))
+        return f.CompareF(op, bound, noted, clash, span_of(children), of=of)
+
+    def standard(self, children: Children) -> f.StandardF:
+        """计划成本, 计划数的80%."""
+        name = the(Lexeme, children)
+        shares = [part.quantity for part in children if isinstance(part, f.BareF)]
+        return f.StandardF(words_of(name), shares[0] if shares else WHOLE, span_of(children))
+
+    def against(self, children: list[Lexeme]) -> f.AgainstF:
+        return f.AgainstF(words_of(children[1]), span_of(children))
+
+    def beyond(self, children: Children) -> f.BeyondF:
+        """低于全省平均水平1个百分点以内."""
+        word, name = (
+            part for part in children if isinstance(part, Lexeme) and part.type in ("GT", "LT", "STANDARD_BY")
+        )
+        bound = the(f.BoundF, children)
+        sided = any(isinstance(part, Lexeme) and part.type.startswith("SIDE") for part in children)
+        behind = [part for part in children if part is not word and part is not name]
+        figure = self.compare(behind) if sided else f.BareF(bound.quantity, bound.span)
+        moved = f.MovedF(">" if word.type == "GT" else "<", word.span)
+        return f.BeyondF(words_of(name), moved, figure, span_of(children))
+
+    def moved(self, children: list[Lexeme]) -> f.MovedF:
+        return f.MovedF(_MOVED[children[0].type], children[0].span)
 
     def bound(self, children: Children) -> f.BoundF:
         """80%（含80%）."""

@@ -14,17 +14,25 @@ Op = Literal[">=", ">", "<=", "<", "="]
 
 @record
 class Comparison:
-    """`subject op bound`; without a subject the indicator's own measure, without a bound its target."""
+    """`subject op bound`; without a subject the indicator's own measure, without a bound its target.
+
+    `of`: the bound is a share of this (不超过计划成本: 100% of it), or with `more` what lies above it (较上年增长3%以上).
+    """
 
     subject: Words | None
     op: Op
     bound: Quantity | None
     span: Span = beside()
+    of: Words | None = None
+    more: bool = False
 
 
 @record
 class Within:
-    """`low ≤ subject ≤ high`, each end closed or not; a bare end (80%-95%) is closed."""
+    """`low ≤ subject ≤ high`, each end closed or not; a bare end (80%-95%) is closed.
+
+    `of`: they are shares of this, or with `more` what lies above it.
+    """
 
     subject: Words | None
     low: Quantity
@@ -32,6 +40,8 @@ class Within:
     low_closed: bool
     high_closed: bool
     span: Span = beside()
+    of: Words | None = None
+    more: bool = False
 
 
 @record

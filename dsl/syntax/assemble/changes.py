@@ -1,0 +1,146 @@
+"""Changes told against what was before: 较上年增长3%以上, 与上年持平或下降, and behind them 下降不足5%."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.exact.units import PERCENT, Quantity
+from dsl.record import replace
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.folding import fold_words
+
+_NONE = Quantity(Fraction(0), PERCENT)
+_TURNED: dict[t.Op, t.Op] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "="}
+_EITHER: dict[frozenset[t.Op], t.Op] = {frozenset((">", "=")): ">=", frozenset(("<", "=")): "<="}
+
+
+Figure = f.CompareF | f.RangeF | f.BareF
+
+
+def told_as_changes(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """The fragments with every 增长, 下降, 持平 … as a comparison with what the sentence names; other 较上年 are words again."""
+    if not any(isinstance(part, (f.AgainstF, f.BeyondF)) for part in fragments):
+        return fragments
+    run = _Changes(fragments)
+    while run.at < len(fragments):
+        run.take(fragments[run.at])
+    return run.told
+
+
+class _Changes:
+    """`of`: what changes are told against; `moved`: the last one, which a figure without a name goes on with."""
+
+    def __init__(self, fragments: list[f.Fragment]) -> None:
+        self.fragments = fragments
+        self.told: list[f.Fragment] = []
+        self.of: t.Words | None = None
+        self.moved: f.MovedF | None = None
+        self.at = 0
+
+    def take(self, part: f.Fragment) -> None:
+        match part:
+            case f.AgainstF(words=words) if _tells(self.fragments, self.at):
+                self.of = words
+                self.at += 1 + is_mark(_at(self.fragments, self.at + 1), "comma")
+            case f.AgainstF():
+                self.at = _as_words(self.fragments, self.at, self.told)
+            case f.BeyondF(words=words, moved=moved, figure=figure):
+                self.of, self.moved = words, moved
+                self._tell(_by(figure, replace(moved, span=part.span), words, beyond=True))
+            case f.MovedF() if self.of is not None:
+                self._change(part, self.of)
+            case f.CompareF(of=None) | f.RangeF() | f.BareF() if self._goes_on():
+                assert self.of is not None and self.moved is not None
+                self._tell(_by(part, replace(self.moved, span=part.span), self.of))
+            case _:
+                self.told.append(part)
+                self.at += 1
+
+    def _tell(self, change: f.Fragment) -> None:
+        if len(self.told) > 1 and isinstance(self.told[-1], f.WordsF) and isinstance(self.told[-2], f.WordsF):
+            span = self.told.pop(-2).span.to(self.told.pop().span)  # “三公”经费
+            self.told.append(f.WordsF(t.Words(fold_words(span.text), span), span))
+        self.told.append(change)
+        self.at += 1
+
+    def _goes_on(self) -> bool:
+        """增长5%以上得满分，3%-5%得3分: no name before the figure."""
+        return self.moved is not None and not (self.told and isinstance(self.told[-1], f.WordsF))
+
+    def _change(self, moved: f.MovedF, of: t.Words) -> None:
+        """持平或下降, 增长3%以上."""
+        op, span = moved.op, moved.span
+        while is_mark(_at(self.fragments, self.at + 1), "or"):
+            other = _at(self.fragments, self.at + 2)
+            if not isinstance(other, f.MovedF):
+                break
+            op, span = _EITHER.get(frozenset((op, other.op)), op), span.to(other.span)
+            self.at += 2
+        figure = _at(self.fragments, self.at + 1) if op in (">", "<") else None
+        if isinstance(figure, Figure) and not isinstance(figure, f.BareF) and figure.of is not None:
+            figure = None
+        if isinstance(figure, Figure):
+            self.moved = moved
+            self.at += 1
+            self._tell(_by(figure, replace(moved, op=op, span=span.to(figure.span)), of))
+        else:
+            self._tell(f.CompareF(op, _NONE, None, False, span, of=of, more=True))
+
+
+def _tells(fragments: list[f.Fragment], at: int) -> bool:
+    """与上年相比，经费未增长: a change follows, behind its subject if that was not said before."""
+    following = iter(fragments[at + 1 + is_mark(_at(fragments, at + 1), "comma") :])
+    return isinstance(next((p for p in following if not isinstance(p, f.WordsF)), None), f.MovedF)
+
+
+def _at(fragments: list[f.Fragment], place: int) -> f.Fragment | None:
+    return fragments[place] if place < len(fragments) else None
+
+
+def _as_words(fragments: list[f.Fragment], at: int, told: list[f.Fragment]) -> int:
+    """较上年有所改善: prose with what stands around it."""
+    first = told.pop() if told and isinstance(told[-1], f.WordsF) else fragments[at]
+    behind = at + 1 < len(fragments) and isinstance(fragments[at + 1], f.WordsF)
+    span = first.span.to(fragments[at + behind].span)
+    told.append(f.WordsF(t.Words(fold_words(span.text), span), span))
+    return at + 1 + behind
+
+
+def _by(figure: Figure, moved: f.MovedF, of: t.Words, *, beyond: bool = False) -> f.Fragment:
+    """By how much it grew; a fall is a growth below 0.
+
+    增长不足3% and 高于平均水平1%以内 (`beyond`) say that it did grow, 增长不超过3% does not.
+    """
+    falls = moved.op == "<"
+    match figure:
+        case f.RangeF():
+            first, second = _signed(figure.first, falls), _signed(figure.second, falls)
+            return replace(figure, first=first, second=second, span=moved.span, of=of, more=True)
+        case f.CompareF(op="<" | "<=", bound=bound) if bound is not None and (beyond or figure.op == "<"):
+            return f.RangeF(
+                first=Quantity(Fraction(0), bound.unit),
+                second=_signed(bound, falls),
+                first_closed=False,
+                second_closed=figure.op == "<=",
+                noted=(),
+                subject=None,
+                ordered=False,
+                span=moved.span,
+                of=of,
+                more=True,
+            )
+        case f.CompareF(op=op, bound=bound):
+            assert bound is not None
+            return replace(
+                figure, op=_TURNED[op] if falls else op, bound=_signed(bound, falls), span=moved.span, of=of, more=True
+            )
+        case f.BareF(quantity=quantity):
+            return f.CompareF(
+                "<=" if falls else ">=", _signed(quantity, falls), None, False, moved.span, of=of, more=True
+            )
+
+
+def _signed(quantity: Quantity, falls: bool) -> Quantity:
+    return replace(quantity, number=-quantity.number) if falls else quantity

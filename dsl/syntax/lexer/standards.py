@@ -1,0 +1,75 @@
+"""What a figure is compared with when that is no number: 不超过计划成本, 低于控制价的90%, ≤上年支出."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.base.vocabulary import any_word
+from dsl.syntax.lexer.passage import Passage
+
+_LETTER = r"[^\s\d,;:。、()“”「」×÷*/+=<>≥≤%不]"
+_BEHIND = rf"(?=的|以内|之内|范围内|内|时|者|[,;。:)]|$|且|但|或|并|\d|{any_word('score-verb')}[\d满全零一]|不{any_word('score-verb')}分|为满分)"
+_QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」")
+_NAME = rf"(?!的){_LETTER}{{0,20}}?"
+_MEASURE = rf"(?:{any_word('measure-end')}|{any_word('rate-end')}|(?<![A-Za-z])[A-Z])"
+_REACHED = re.compile(
+    rf"{_NAME}{any_word('standard-end')}{_BEHIND}|{_NAME}{any_word('standard-of')}{_LETTER}{{0,10}}?{_MEASURE}{_BEHIND}"
+)
+_PASSED = re.compile(rf"{_NAME}(?:{any_word('standard-end')}|{_MEASURE}){_BEHIND}")
+_SIGNED = re.compile(rf"{_NAME}(?:{any_word('standard-end')}|{any_word('limit-end')}|{_MEASURE}){_BEHIND}")
+_LIMIT = re.compile(rf"{_NAME}{any_word('limit-end')}{_BEHIND}")
+_SIDE = r"(?:\([^()]*\))?(?:及|或)?(?:以上|以下|以内|之内)"
+_BEYOND = re.compile(rf"\d+(?:\.\d+)?(?:%{_SIDE}|个?[百千]分点)")
+_BEFORE = re.compile(
+    rf" ?(?P<what>{_QUOTED.pattern}|{any_word('period-before')}(?:水平|数)?)(?:的?相比较?|相较|比较|比)?"
+)
+_SHARE = re.compile(r"的? ?(?=\d+(?:\.\d+)?%|百分之)")
+
+
+def is_standard(p: Passage, i: int, j: int) -> bool:
+    """Whether a name stands behind the word of comparison between `i` and `j`."""
+    return _named(p, i, j) is not None
+
+
+def is_before(p: Passage, i: int, j: int) -> bool:
+    """Whether 较 at `i` tells a change: against what was before, or what stands in quotation marks."""
+    return _BEFORE.match(p.text, j) is not None
+
+
+def take_before(p: Passage, at: int) -> int:
+    """Mark what a change is told against: 上年 of 与上年相比."""
+    match = _BEFORE.match(p.text, at)
+    assert match is not None
+    p.word("STANDARD", at, match.end("what"))
+    p.blank(match.end("what"), match.end())
+    p.against = True
+    return match.end()
+
+
+def take_standard(p: Passage, i: int, j: int) -> int:
+    """Mark the name behind a word or sign of comparison, with 的 before a share of it (计划数的80%); where it ends, or `j`."""
+    match = _named(p, i, j)
+    if match is None:
+        return j
+    end = match.end()
+    beyond = _BEYOND.match(p.text, end) if p.text[i] in "高低超大小" else None
+    share = None if beyond else _SHARE.match(p.text, end)
+    p.word("STANDARD_BY" if beyond else "STANDARD_OF" if share else "STANDARD", j, end)
+    p.against = p.against or beyond is not None
+    if share is None:
+        p.quantity = end
+        return end
+    p.blank(end, share.end())
+    p.number_at = share.end()
+    return share.end()
+
+
+def _named(p: Passage, i: int, j: int) -> re.Match[str] | None:
+    """Behind a sign any measure, limit or standard; 达到国家标准 is for a person to judge, 达到上年水平 is not, and 高于规定标准
+    only where its figure is needed (规定标准的120%, 每超过100元)."""
+    if quoted := _QUOTED.match(p.text, j):
+        return quoted
+    if p.text[i] in "≥≤<>":
+        return _SIGNED.match(p.text, j)
+    found = (_REACHED if "达" in p.text[i:j] else _PASSED).match(p.text, j)
+    return found or (_LIMIT.match(p.text, j) if p.asks_figures else None)
