@@ -41,7 +41,7 @@ _RULE = re.compile(rf"(?:“(?![^”]*”比例)|[^,;。:\d]{{1,30}}?{any_word('
 _RATED = re.compile(
     rf"(?:“[^”]*”比例|[^,;。:\d%()“”按]{{1,14}}(?:率|满意度|占比|指数)){any_word('rate-tail')}(?=[,;。)]|\.?$|\()"
 )
-_COUNTS = re.compile(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{1,3}}?)(?:计|计算|计分|处理|计得分)(?=[,;。)]|\.?$)")
+_COUNTS = re.compile(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{1,6}}?)(?:计|计算|计分|处理|计得分)(?=[,;。)]|\.?$)")
 _DATED = re.compile(r"(?:月\d{1,2}日|\d-\d{1,2}-\d{1,2}) ?$")
 _TOTAL = re.compile(r"[\d.]+分")
 AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少|至多|未|等于|at |above|below|over|under|more|less|equal)"
