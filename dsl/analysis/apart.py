@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
-from math import ceil, floor, prod
+from math import ceil, floor
 
 from dsl.analysis.axis import Axis
-from dsl.analysis.formulas import atoms, tests, value
-from dsl.analysis.score import Condition, Score
+from dsl.analysis.cases import CASES, Case, cases
+from dsl.analysis.score import Score, blocks_of
 from dsl.analysis.space import Unknown
-from dsl.analysis.stretches import CASES, Where, is_listed, stretches, whole_numbers
+from dsl.analysis.stretches import Where
 from dsl.exact.interval import Interval, between
-from dsl.exact.number import INFINITY, Extended, Infinity
-from dsl.exact.piecewise import Linear, constant, interval_indicator
-from dsl.record import record
+from dsl.exact.piecewise import Linear
 from dsl.semantics.things import Formula
 
 ZERO, HALF = Fraction(0), Fraction(1, 2)
-LEVEL = Linear(ZERO)
 JUMPS = 200
 """Of a score that jumps more often on one stretch no more are looked at: two lines that differ do so at one of them."""
 
@@ -27,33 +24,14 @@ Lines = tuple[Linear, Linear]
 """What the old rule and the new one give."""
 
 
-@record(kw_only=True)
-class Case:
-    """Atoms within their stretches: what both rules give there together, and the lines of those that move."""
-
-    where: Where
-    points: tuple[Fraction, Fraction]
-    moving: tuple[tuple[Formula, Lines], ...]
-
-    @property
-    def is_alike(self) -> bool:
-        """Whether old and new give the same there."""
-        return self.points[0] == self.points[1] and all(old == new for _, (old, new) in self.moving)
-
-    def beside(self, other: Case) -> Case:
-        """Both cases at once, their points added."""
-        points = self.points[0] + other.points[0], self.points[1] + other.points[1]
-        return Case(where={**self.where, **other.where}, points=points, moving=self.moving + other.moving)
-
-
 def apart(old: Score, new: Score) -> Iterator[Where]:
     """Ways to make the rounded scores differ; none where they are the same for all data.
 
     Raises `Unknown` where no way was found and none is ruled out.
     """
-    found = [list(_cases(old, new, block)) for block in _blocks(old, new)]
+    found = [list(cases((old, new), block)) for block in blocks_of((old, new))]
     same_limits = (old.base, old.floor, old.cap, old.places) == (new.base, new.floor, new.cap, new.places)
-    changed = [n for n, cases in enumerate(found) if not all(case.is_alike for case in cases)]
+    changed = [n for n, block in enumerate(found) if not all(map(_is_alike, block))]
     if same_limits and not changed:
         return
     first = changed[0] if changed else 0
@@ -61,7 +39,7 @@ def apart(old: Score, new: Score) -> Iterator[Where]:
     is_sure, is_found = rest is not None, False
     for case, beside in product(found[first] if found else [_NOTHING], rest or ()):
         together = case.beside(beside)
-        if same_limits and together.is_alike:
+        if same_limits and _is_alike(together):
             continue
         where, sure = _differing(old, new, together)
         is_sure = is_sure and sure
@@ -75,80 +53,22 @@ def apart(old: Score, new: Score) -> Iterator[Where]:
 _NOTHING = Case(where={}, points=(ZERO, ZERO), moving=())
 
 
-def _blocks(old: Score, new: Score) -> list[tuple[Formula, ...]]:
-    """Groups of atoms that a condition of either rule ties together."""
-    groups = [{atom} for atom in dict.fromkeys((*old.axes, *new.axes))]
-    for condition in (*old.conditions, *new.conditions):
-        tied = set(atoms(condition.formula))
-        joined = set().union(*(g for g in groups if g & tied))
-        groups = [g for g in groups if not g & tied] + [joined]
-    return [tuple(sorted(group, key=repr)) for group in groups]
-
-
-# ---- what the atoms of one block give
-
-
-def _cases(old: Score, new: Score, block: Sequence[Formula]) -> Iterator[Case]:
-    conditions = [[c for c in score.conditions if c.tests(block)] for score in (old, new)]
-    asked = [test for c in (*conditions[0], *conditions[1]) for test in tests(c.formula)]
-    found = [list(_of_atom(old, new, atom, [i for tested, i in asked if tested == atom])) for atom in block]
-    if prod(map(len, found)) > CASES:
-        raise Unknown("cases")
-    for chosen in product(*found):
-        where = {atom: inside for atom, (inside, _) in zip(block, chosen, strict=True)}
-        values = {atom: _some(_axis(old, new, atom), inside) for atom, inside in where.items()}
-        points = [
-            sum((lines[side].intercept for _, lines in chosen if not _moves(lines)), ZERO)
-            + _points(conditions[side], values)
-            for side in (0, 1)
-        ]
-        moving = tuple((atom, lines) for atom, (_, lines) in zip(block, chosen, strict=True) if _moves(lines))
-        yield Case(where=where, points=(points[0], points[1]), moving=moving)
-
-
-def _of_atom(
-    old: Score, new: Score, atom: Formula, asked: Iterable[Interval]
-) -> Iterator[tuple[Interval | Infinity, Lines]]:
-    axis = _axis(old, new, atom)
-    functions = [score.visible.get(atom, constant(ZERO)) for score in (old, new)]
-    cut_by = [interval_indicator(axis.counted(interval)) for interval in asked]
-    for inside, (before, after, *_) in stretches([*functions, *cut_by], axis.domain):
-        if _moves((before, after)) and is_listed(axis, inside):
-            for n in whole_numbers(inside):
-                yield Interval.point(n), (Linear(before.at(n)), Linear(after.at(n)))
-        else:
-            yield inside, (before, after)
-    if axis.infinite:
-        yield INFINITY, (Linear(old.infinite.get(atom, ZERO)), Linear(new.infinite.get(atom, ZERO)))
+def _is_alike(case: Case) -> bool:
+    """Whether old and new give the same there."""
+    return case.points[0] == case.points[1] and all(old == new for _, (old, new) in case.moving)
 
 
 def _axis(old: Score, new: Score, atom: Formula) -> Axis:
     return old.axes[atom] if atom in old.axes else new.axes[atom]
 
 
-def _moves(lines: Lines) -> bool:
-    return bool(lines[0].slope or lines[1].slope)
-
-
-def _some(axis: Axis, inside: Interval | Infinity) -> Extended:
-    if isinstance(inside, Infinity):
-        return inside
-    counted = axis.domain.witness(inside)
-    assert counted is not None, "a clipped interval holds a value"
-    return counted * axis.scale
-
-
-def _points(conditions: Iterable[Condition], values: dict[Formula, Extended]) -> Fraction:
-    return sum((c.yes if value(c.formula, values) == 1 else c.no for c in conditions), ZERO)
-
-
 def _sums(blocks: Sequence[Sequence[Case]]) -> list[Case] | None:
     """What several blocks give together, of the same points the first; None where there are too many."""
     found = [_NOTHING]
-    for cases in blocks:
-        if len(found) * len(cases) > CASES:
+    for block in blocks:
+        if len(found) * len(block) > CASES:
             return None
-        every = [case.beside(other) for case in found for other in cases]
+        every = [case.beside(other) for case in found for other in block]
         found = list({(c.points, tuple(lines for _, lines in c.moving)): c for c in reversed(every)}.values())[::-1]
     return found
 
@@ -159,10 +79,11 @@ def _sums(blocks: Sequence[Sequence[Case]]) -> list[Case] | None:
 def _differing(old: Score, new: Score, case: Case) -> tuple[Where | None, bool]:
     """Where in the case the scores differ, and whether it is certain if nowhere."""
     if not case.moving:
-        return (case.where if _differ(old, new, *case.points) else None), True
+        before, after = case.points
+        return (case.where if _differ(old, new, before, after) else None), True
     atom, lines = case.moving[0]
     for chosen in product(*(_places(old, new, case, other) for other, _ in case.moving[1:])):
-        before, after = (
+        first, second = (
             lines[side]
             + Linear(
                 case.points[side]
@@ -172,7 +93,7 @@ def _differing(old: Score, new: Score, case: Case) -> tuple[Where | None, bool]:
         )
         inside = case.where[atom]
         assert isinstance(inside, Interval), "what is infinite does not move"
-        place = _along(old=old, new=new, axis=_axis(old, new, atom), inside=inside, before=before, after=after)
+        place = _along(old=old, new=new, axis=_axis(old, new, atom), inside=inside, before=first, after=second)
         if place is not None:
             fixed = {other: Interval.point(v) for (other, _), v in zip(case.moving[1:], chosen, strict=True)}
             return {**case.where, **fixed, atom: place}, True

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
 
+from dsl.analysis.cases import holds, options
 from dsl.analysis.formulas import atoms, is_condition
 from dsl.analysis.reach import Reach
 from dsl.analysis.score import Score
 from dsl.analysis.space import Side, Space
-from dsl.analysis.stretches import Where, holds, options
+from dsl.analysis.stretches import Where
 from dsl.analysis.trial import Row, Trial
 from dsl.analysis.witness import Witness, projects, rows_of, witness
 from dsl.engine.plan import Indicator

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.analysis.cases import Contribution, options
 from dsl.analysis.score import Score
-from dsl.analysis.stretches import Contribution, Where, options
+from dsl.analysis.stretches import Where
 from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.exact.piecewise import Piecewise, maximum_on
@@ -24,7 +25,7 @@ class Peak:
 
 def peak(score: Score, block: Sequence[Formula], side: int) -> Peak:
     """What has no end is followed as far as floor and cap let it be seen."""
-    if any(c.tests(block) for c in score.conditions):
+    if any(c.tests(block) for c in score.conditions) or any(p.tests(block) for p in score.parts):
         return _of_options(score, block, side)
     (atom,) = block
     found = _of_function(score, atom, score.functions[atom], side)

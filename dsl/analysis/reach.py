@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import islice
 from math import lcm
 
+from dsl.analysis.cases import Contribution, along, options
 from dsl.analysis.peaks import Peak, peak
 from dsl.analysis.score import Score, rounding_to
-from dsl.analysis.stretches import Contribution, Where, along, options
+from dsl.analysis.stretches import Where
 from dsl.exact.domain import Reals
 from dsl.exact.interval import Interval, ValueSet
 from dsl.exact.number import Extended, Infinity, half_up
@@ -189,6 +190,9 @@ def _hull(score: Score, block: Sequence[Formula]) -> Interval:
     for condition in score.conditions:
         if condition.tests(block):
             found = found.plus(Interval.closed(condition.least, condition.most))
+    for part, (least, most) in zip(score.parts, score.part_ends, strict=True):
+        if part.tests(block):
+            found = found.plus(Interval.closed(least, most))
     return found
 
 

@@ -1,8 +1,8 @@
-"""An indicator as one exact function: score = round(clamp(base + Σ function(atom) + Σ condition, floor, cap), places)."""
+"""An indicator as one exact function: score = round(clamp(base + Σ function(atom) + Σ condition + Σ part, floor, cap), places)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -44,11 +44,46 @@ class Condition:
         return max(self.yes, self.no)
 
 
+@record(kw_only=True)
+class PartScore:
+    """The points of a part with several measures: clamp(base + Σ function(atom) + Σ condition, floor, cap)."""
+
+    base: Fraction
+    floor: Fraction
+    cap: Fraction
+    functions: dict[Formula, Piecewise]
+    infinite: dict[Formula, Fraction]
+    conditions: tuple[Condition, ...]
+
+    @property
+    def atoms(self) -> frozenset[Formula]:
+        """What it depends on."""
+        return frozenset([*self.functions, *(a for c in self.conditions for a in atoms(c.formula))])
+
+    def tests(self, block: Iterable[Formula]) -> bool:
+        """Whether it looks at one of these atoms."""
+        return not self.atoms.isdisjoint(block)
+
+    def clamp(self, points: Fraction) -> Fraction:
+        """The points between the part's limits."""
+        return max(self.floor, min(self.cap, points))
+
+    @property
+    def folded(self) -> dict[Formula, Piecewise]:
+        """Of a part with one atom its points as a function of that."""
+        return {a: (f + constant(self.base)).clamp(self.floor, self.cap) for a, f in self.functions.items()}
+
+    def identity(self, axes: Mapping[Formula, Axis]) -> tuple[object, ...]:
+        """What makes the part: equal for two that give every project the same points."""
+        functions = {atom: canonical_on(f, axes[atom].domain) for atom, f in self.functions.items()}
+        return self.base, self.floor, self.cap, functions, self.infinite, set(self.conditions)
+
+
 class Score:
     """`functions` give the points of an atom's counts on its axis; `infinite` its points where it is +∞ (x/0).
 
-    `absent`: what the rubric says of 不适用 (full marks, zero, dropped; None: it may not be). Two scores with equal `parts`
-    are one rule.
+    `parts`: what counts by itself, between limits of its own. `absent`: what the rubric says of 不适用 (full marks, zero,
+    dropped; None: it may not be).
     """
 
     def __init__(
@@ -62,37 +97,36 @@ class Score:
         functions: dict[Formula, Piecewise] | None = None,
         infinite: dict[Formula, Fraction] | None = None,
         conditions: tuple[Condition, ...] = (),
+        parts: tuple[PartScore, ...] = (),
         axes: dict[Formula, Axis] | None = None,
     ) -> None:
         self.base, self.floor, self.cap, self.places, self.absent = base, floor, cap, places, absent
         self.functions = functions or {}
         self.infinite = infinite or {}
         self.conditions = conditions
+        self.parts = parts
         self.axes = axes or {}
 
     @staticmethod
     def of(side: Side, space: Space) -> Score:
         """`Unknown` where a rounding of a measure cannot be written as a function."""
-        plan, indicator = side.trial.plan, side.indicator
-        functions: dict[Formula, Piecewise] = {}
-        infinite: dict[Formula, Fraction] = {}
-        conditions: list[Condition] = []
-        for key, points in side.functions.items():
-            formula = side.formula(plan.measures[key])
-            if not is_condition(formula):
-                atom, function = space.placed(side, plan.measures[key], points)
-                if space.axis(atom).infinite:
-                    infinite[atom] = infinite.get(atom, ZERO) + _at_infinity(indicator, key)
-            else:
-                inside = list(dict.fromkeys(atoms(formula)))
-                yes, no = (points(Fraction(v)) for v in (1, 0))
-                assert yes is not None and no is not None, "a condition has points for both answers"
-                if len(inside) != 1 or space.axis(inside[0]).infinite:
-                    conditions.append(Condition(formula, yes, no))
-                    continue
-                atom, function = inside[0], truth(formula) * (yes - no) + constant(no)
-            functions[atom] = functions[atom] + function if atom in functions else function
+        indicator = side.indicator
+        functions, infinite, conditions = _placed(side, space, indicator.alone)
+        parts = []
+        for one in indicator.parts:
+            own, beyond, tests = _placed(side, space, one.terms)
+            part = PartScore(
+                base=one.base, floor=one.floor, cap=one.cap, functions=own, infinite=beyond, conditions=tests
+            )
+            if len(part.atoms) > 1:
+                parts.append(part)
+                continue
+            for atom, function in part.folded.items():
+                functions[atom] = functions[atom] + function if atom in functions else function
+                if atom in beyond:
+                    infinite[atom] = infinite.get(atom, ZERO) + part.clamp(part.base + beyond[atom])
         every = dict.fromkeys([*functions, *(a for c in conditions for a in atoms(c.formula))])
+        every |= dict.fromkeys(a for part in parts for a in (*part.functions, *part.atoms))
         return Score(
             base=indicator.base,
             floor=indicator.floor,
@@ -101,7 +135,8 @@ class Score:
             absent=indicator.entry.absent,
             functions=functions,
             infinite=infinite,
-            conditions=tuple(conditions),
+            conditions=conditions,
+            parts=tuple(parts),
             axes={atom: space.axis(atom) for atom in every},
         )
 
@@ -115,6 +150,7 @@ class Score:
             functions=self.functions,
             infinite=self.infinite,
             conditions=self.conditions,
+            parts=self.parts,
             axes=self.axes,
         )
 
@@ -122,14 +158,24 @@ class Score:
 
     def raw(self, values: Mapping[Formula, Extended]) -> Fraction | None:
         """The points before floor and cap where the atoms have these values (real, not counts); None in a gap."""
-        total = self.base
-        for atom, function in self.functions.items():
+        own = self._sum(self, values)
+        parts = [self._sum(part, values) for part in self.parts]
+        if own is None or None in parts:
+            return None
+        limited = (
+            part.clamp(part.base + points) for part, points in zip(self.parts, parts, strict=True) if points is not None
+        )
+        return sum(limited, self.base + own)
+
+    def _sum(self, one: Score | PartScore, values: Mapping[Formula, Extended]) -> Fraction | None:
+        total = sum((c.yes if value(c.formula, values) == 1 else c.no for c in one.conditions), ZERO)
+        for atom, function in one.functions.items():
             here = values[atom]
-            points = self.infinite[atom] if isinstance(here, Infinity) else function(here / self.axes[atom].scale)
+            points = one.infinite[atom] if isinstance(here, Infinity) else function(here / self.axes[atom].scale)
             if points is None:
                 return None
             total += points
-        return total + sum((c.yes if value(c.formula, values) == 1 else c.no for c in self.conditions), ZERO)
+        return total
 
     def clamp(self, raw: Fraction) -> Fraction:
         """`raw` between floor and cap."""
@@ -155,18 +201,19 @@ class Score:
     @property
     def only(self) -> Formula | None:
         """The one atom that decides alone."""
-        return next(iter(self.functions)) if len(self.functions) == 1 and not self.conditions else None
+        alone = len(self.functions) == 1 and not self.conditions and not self.parts
+        return next(iter(self.functions)) if alone else None
 
     @cached_property
     def blocks(self) -> tuple[tuple[Formula, ...], ...]:
-        """Groups of atoms that a condition ties together; what one group gives says nothing of another."""
-        groups = [{atom} for atom in self.axes]
-        for condition in self.conditions:
-            tied = set(atoms(condition.formula))
-            joined = set().union(*(g for g in groups if g & tied))
-            groups = [g for g in groups if not g & tied] + [joined]
-        order = {atom: place for place, atom in enumerate(self.axes)}
-        return tuple(tuple(sorted(group, key=order.__getitem__)) for group in groups)
+        """Groups of atoms that decide together; what one group gives says nothing of another."""
+        return blocks_of((self,))
+
+    @property
+    def tied(self) -> Iterator[set[Formula]]:
+        """Atoms that a condition or a part joins."""
+        yield from (set(atoms(condition.formula)) for condition in self.conditions)
+        yield from (set(part.atoms) for part in self.parts)
 
     @cached_property
     def is_free(self) -> bool:
@@ -177,20 +224,36 @@ class Score:
     @cached_property
     def ends(self) -> dict[Formula, tuple[Extended, Extended]]:
         """The least and the most points of each function."""
-        return {atom: self._ends(atom) for atom in self.functions}
+        return {atom: self._ends(self, atom) for atom in self.functions}
 
-    def _ends(self, atom: Formula) -> tuple[Extended, Extended]:
-        domain, function = self.axes[atom].domain, self.functions[atom]
+    def _ends(self, one: Score | PartScore, atom: Formula) -> tuple[Extended, Extended]:
+        domain, function = self.axes[atom].domain, one.functions[atom]
         low, high = minimum_on(function, domain), maximum_on(function, domain)
         ends = [found.value for found in (low, high) if found is not None]
-        ends += [self.infinite[atom]] if atom in self.infinite else []
+        ends += [one.infinite[atom]] if atom in one.infinite else []
         return _least(ends), -_least([-end for end in ends])
+
+    @cached_property
+    def part_ends(self) -> tuple[tuple[Fraction, Fraction], ...]:
+        """No part gives less than the first or more than the second."""
+        return tuple(self._part_ends(part) for part in self.parts)
+
+    def _part_ends(self, part: PartScore) -> tuple[Fraction, Fraction]:
+        found = [self._ends(part, atom) for atom in part.functions]
+        least = _others([*(low for low, _ in found), *(c.least for c in part.conditions)])
+        most = _others([*(high for _, high in found), *(c.most for c in part.conditions)])
+        return (
+            part.floor if least is None else part.clamp(part.base + least),
+            part.cap if most is None else part.clamp(part.base + most),
+        )
 
     @cached_property
     def visible(self) -> dict[Formula, Piecewise]:
         """The functions cut off where floor and cap hide any further change of them, whatever the others give."""
-        least = [low for low, _ in self.ends.values()] + [c.least for c in self.conditions]
-        most = [high for _, high in self.ends.values()] + [c.most for c in self.conditions]
+        least: list[Extended] = [low for low, _ in self.ends.values()]
+        most: list[Extended] = [high for _, high in self.ends.values()]
+        least += [*(c.least for c in self.conditions), *(low for low, _ in self.part_ends)]
+        most += [*(c.most for c in self.conditions), *(high for _, high in self.part_ends)]
         found = {}
         for place, (atom, function) in enumerate(self.functions.items()):
             above, below = _others(most, place), _others(least, place)
@@ -201,17 +264,56 @@ class Score:
             found[atom] = function
         return found
 
-    def parts(self) -> Iterator[object]:
+    def identity(self) -> Iterator[object]:
         """What makes the rule: equal for two that give every project the same score by the same parts."""
         yield from (self.base, self.floor, self.cap, self.places, self.absent)
         yield {atom: canonical_on(f, self.axes[atom].domain) for atom, f in self.visible.items()}
         yield self.infinite
         yield set(self.conditions)
+        yield [part.identity(self.axes) for part in self.parts]
 
 
-def _at_infinity(indicator: Indicator, measure: str) -> Fraction:
-    """Each term of the measure at +∞, as `evaluate` caps it."""
-    terms = (term for term in indicator.terms if term.measure == measure)
+def blocks_of(scores: Sequence[Score]) -> tuple[tuple[Formula, ...], ...]:
+    """Groups of atoms that a condition or a part ties together; what one group gives says nothing of another."""
+    order = {atom: place for place, atom in enumerate(dict.fromkeys(a for score in scores for a in score.axes))}
+    groups = [{atom} for atom in order]
+    for tied in (tied for score in scores for tied in score.tied):
+        joined = set[Formula]().union(*(g for g in groups if g & tied))
+        groups = [g for g in groups if not g & tied] + [joined]
+    return tuple(tuple(sorted(group, key=order.__getitem__)) for group in groups)
+
+
+_Placed = tuple[dict[Formula, Piecewise], dict[Formula, Fraction], tuple[Condition, ...]]
+"""Functions of atoms, their points at +∞, and what several atoms decide together."""
+
+
+def _placed(side: Side, space: Space, places: Sequence[int]) -> _Placed:
+    """The terms at these places over the axes of their atoms."""
+    functions: dict[Formula, Piecewise] = {}
+    infinite: dict[Formula, Fraction] = {}
+    conditions: list[Condition] = []
+    for key, points in side.added(places).items():
+        measure = side.trial.plan.measures[key]
+        formula = side.formula(measure)
+        if not is_condition(formula):
+            atom, function = space.placed(side, measure, points)
+            if space.axis(atom).infinite:
+                infinite[atom] = infinite.get(atom, ZERO) + _at_infinity(side.indicator, places, key)
+        else:
+            inside = list(dict.fromkeys(atoms(formula)))
+            yes, no = (points(Fraction(v)) for v in (1, 0))
+            assert yes is not None and no is not None, "a condition has points for both answers"
+            if len(inside) != 1 or space.axis(inside[0]).infinite:
+                conditions.append(Condition(formula, yes, no))
+                continue
+            atom, function = inside[0], truth(formula) * (yes - no) + constant(no)
+        functions[atom] = functions[atom] + function if atom in functions else function
+    return functions, infinite, tuple(conditions)
+
+
+def _at_infinity(indicator: Indicator, places: Iterable[int], measure: str) -> Fraction:
+    """Each of the terms that looks at the measure at +∞, as `evaluate` caps it."""
+    terms = (term for place in places if (term := indicator.terms[place]).measure == measure)
     return sum((points_at(indicator, term, INFINITY) for term in terms), ZERO)
 
 
@@ -221,10 +323,11 @@ def rounding_to(score: Fraction, places: int) -> Interval:
     return Interval(score - half, score + half, score > 0, score < 0)
 
 
-def _others(ends: list[Extended], place: int) -> Fraction | None:
-    """The sum of all but one; None where one of them is unbounded."""
-    known = [end for n, end in enumerate(ends) if n != place and isinstance(end, Fraction)]
-    return sum(known, ZERO) if len(known) == len(ends) - 1 else None
+def _others(ends: Sequence[Extended], place: int = -1) -> Fraction | None:
+    """The sum of all, but for the one at a place; None where one of them is unbounded."""
+    others = [end for n, end in enumerate(ends) if n != place]
+    known = [end for end in others if isinstance(end, Fraction)]
+    return sum(known, ZERO) if len(known) == len(others) else None
 
 
 def _least(values: list[Extended]) -> Extended:

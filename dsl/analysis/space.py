@@ -39,13 +39,18 @@ class Side:
 
     def __init__(self, trial: Trial, indicator: Indicator, names: Names | None = None) -> None:
         self.trial, self.indicator, self.names = trial, indicator, names or {}
-        self.functions: dict[str, Piecewise] = {}
-        for term in indicator.terms:
-            known = self.functions.get(term.measure)
-            self.functions[term.measure] = term.function if known is None else known + term.function
+        self.functions = self.added(range(len(indicator.terms)))
         self.measures = [trial.plan.measures[key] for key in self.functions]
         self._formulas: dict[str, Formula] = {}
         self._seen: dict[str, Seen] = {}
+
+    def added(self, places: Iterable[int]) -> dict[str, Piecewise]:
+        """The points of each measure (by id) from these terms."""
+        found: dict[str, Piecewise] = {}
+        for term in (self.indicator.terms[place] for place in places):
+            known = found.get(term.measure)
+            found[term.measure] = term.function if known is None else known + term.function
+        return found
 
     def formula(self, measure: Measure) -> Formula:
         """The measure over common data, in normal form."""

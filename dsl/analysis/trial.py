@@ -78,10 +78,11 @@ class Trial:
         read = {d for measure in measures.values() for d in data_of(measure.formula)}
         if len(measures) == 1 and thing.id in meant and (isinstance(thing, Measure) or read == {thing.id}):
             return (owner.key,)
-        if thing.id in meant and meant[thing.id].label:
-            return (owner.key, meant[thing.id].label)
-        whole = len(measures) == 1 and any(_is_whole(self.plan.data[d]) for d in meant if d in self.plan.data)
         named = self.index.local.get(owner.key, {}).get(thing.name) is thing
+        label = meant[thing.id].label if thing.id in meant and not named else ""
+        if label and len({term.measure for term in owner.terms if term.label == label}) == 1:
+            return (owner.key, label)
+        whole = len(measures) == 1 and any(_is_whole(self.plan.data[d]) for d in meant if d in self.plan.data)
         return (owner.key, thing.name) if named and not whole else None
 
     def bound(self, indicator: Indicator, rows: Iterable[Row]) -> tuple[Bound, list[Diagnostic]]:

@@ -164,6 +164,7 @@ class _Evaluation:
             low=s.score,
             high=s.score,
             terms=tuple(terms),
+            parts=s.parts,
             by_hand=None,
             missing=(),
         )
@@ -228,6 +229,7 @@ def _fixed(indicator: Indicator, status: Status, score: Fraction, by_hand: ByHan
         low=score,
         high=score,
         terms=(),
+        parts=(),
         by_hand=by_hand,
         missing=(),
     )

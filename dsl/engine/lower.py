@@ -6,14 +6,15 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.grades import lower_grades
-from dsl.engine.plan import Claim, Clause, Indicator, Plan, Term, VetoMeasure
+from dsl.engine.plan import Claim, Clause, Indicator, Part, Plan, Term, VetoMeasure
 from dsl.engine.shape import Drawing, shape
 from dsl.exact.number import circled
-from dsl.exact.piecewise import gaps
+from dsl.exact.piecewise import constant, gaps, range_on
 from dsl.exact.units import Kind
+from dsl.record import replace
 from dsl.semantics.check import PLACES
 from dsl.semantics.entries import IndicatorEntry
-from dsl.semantics.model import Group, IndicatorRule, Model
+from dsl.semantics.model import Group, IndicatorRule, Model, PartRule
 from dsl.semantics.things import Measure
 from dsl.semantics.written import interval_text, of_measure
 
@@ -50,33 +51,69 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
 def lower_indicator(model: Model, entry: IndicatorEntry, rule: IndicatorRule) -> tuple[Indicator, list[Diagnostic]]:
     """One indicator of a model under a rule, its own or another over the same measures; errors as `lower` reports them."""
     clauses: list[Clause] = []
-    terms = []
+    terms: list[Term] = []
+    parts: list[Part] = []
     diagnostics: list[Diagnostic] = []
-    for group in rule.groups:
-        measure = model.measures[group.measure]
-        shaped = shape(group, entry.weight, rate=measure.kind is Kind.RATE)
-        diagnostics += _problems(model, group, measure, shaped)
-        offset = len(clauses)
-        clauses += shaped.clauses
-        claims = tuple(Claim(c.interval, c.clause + offset) for c in shaped.claims)
-        terms.append(
-            Term(
-                group.measure,
-                shaped.function,
-                claims,
-                shaped.asked,
-                circled(int(group.label[1:])) if group.label else "",
-            )
-        )
+    for part in rule.parts:
+        found = []
+        for group in part.groups:
+            measure = model.measures[group.measure]
+            shaped = shape(group, part.full, rate=measure.kind is Kind.RATE)
+            diagnostics += _problems(model, group, measure, shaped)
+            found.append(_term(group, shaped, len(clauses)))
+            clauses += shaped.clauses
+        if part.limits is not None and len(found) == 1:
+            found = [_folded(found[0], part.base, *part.limits)]
+        elif part.limits is not None and _is_limited(model, found, part):
+            places = tuple(range(len(terms), len(terms) + len(found)))
+            floor, cap = part.limits
+            parts.append(Part(label=found[0].label, base=part.base, terms=places, floor=floor, cap=cap))
+        terms += found
     return Indicator(
         entry=entry,
         base=rule.base,
         terms=tuple(terms),
+        parts=tuple(parts),
         floor=rule.floor,
         cap=rule.cap,
         places=rule.places,
         clauses=tuple(clauses),
     ), diagnostics
+
+
+def _term(group: Group, shaped: Drawing, offset: int) -> Term:
+    """`offset`: how many clauses of the indicator stand before those of the group."""
+    return Term(
+        measure=group.measure,
+        function=shaped.function,
+        claims=tuple(Claim(c.interval, c.clause + offset) for c in shaped.claims),
+        asked=shaped.asked,
+        label=circled(int(group.label[1:])) if group.label else "",
+    )
+
+
+def _folded(term: Term, base: Fraction, floor: Fraction, cap: Fraction) -> Term:
+    """A part of one measure: what it starts from and its limits go into the function."""
+    yes, no = (max(floor, min(cap, base + points)) for points in term.asked or (floor, floor))
+    return replace(
+        term,
+        function=(term.function + constant(base)).clamp(floor, cap),
+        asked=term.asked and (yes, no),
+        base=base,
+        floor=floor,
+        cap=cap,
+    )
+
+
+def _is_limited(model: Model, terms: list[Term], part: PartRule) -> bool:
+    """Whether a part of several measures starts from something or can pass its limits; else its terms say it all."""
+    assert part.limits is not None
+    ranges = [range_on(term.function, model.measures[term.measure].domain).parts for term in terms]
+    lows, highs = ([found[at].low if at == 0 else found[at].high for found in ranges if found] for at in (0, -1))
+    if part.base or len(lows) < len(terms) or None in lows or None in highs:
+        return True
+    floor, cap = part.limits
+    return sum(filter(None, lows), Fraction(0)) < floor or sum(filter(None, highs), Fraction(0)) > cap
 
 
 def _problems(model: Model, group: Group, measure: Measure, shaped: Drawing) -> list[Diagnostic]:

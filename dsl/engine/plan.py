@@ -20,7 +20,7 @@ from dsl.syntax.tree import ReadingKind
 class Clause:
     """A clause of the printed sentence; `reading_stated` is False where a step leaves its reading open.
 
-    For a step: `start`, `size` and `amount` (points a step, signed), in base units.
+    For a step: `start`, `size` and `amount` (points a step, signed), in base units; `scores`: 每…得, no change of a score.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Clause:
     reading: ReadingKind | None = None
     reading_stated: bool = True
     direction: Literal["down", "up"] | None = None
+    scores: bool = False
 
 
 @record
@@ -49,6 +50,9 @@ class Term:
     Claims stand in order: for a value, the first claim of an award, step or formula that holds it decides, and
     every adjusting clause that holds it adds. `asked`: the scores of the answers 是 and 否, where the sentence puts a
     question and the datum may be the answer. `label`: the number of the checklist point (①), or nothing.
+
+    A part of the sentence with one measure is its term alone: the function then holds the `base` that it starts from, in
+    分, and stops at the part's `floor` and `cap`.
     """
 
     measure: str
@@ -56,6 +60,9 @@ class Term:
     claims: tuple[Claim, ...]
     asked: tuple[Fraction, Fraction] | None
     label: str
+    base: Fraction = Fraction(0)
+    floor: Fraction | None = None
+    cap: Fraction | None = None
 
     @property
     def ends(self) -> tuple[Fraction, ...]:
@@ -64,17 +71,45 @@ class Term:
         return tuple(sorted({end for i in intervals for end in (i.low, i.high) if end is not None}))
 
 
+@record(kw_only=True)
+class Part:
+    """A part of the sentence with several measures: clamp(base + Σ term(measure), floor, cap), in 分.
+
+    `label`: the number of the point (①), or nothing. `terms`: their places in the indicator; a term is in one part at most.
+    """
+
+    label: str
+    base: Fraction
+    terms: tuple[int, ...]
+    floor: Fraction
+    cap: Fraction
+
+    def clamp(self, points: Fraction) -> Fraction:
+        """The points between the limits of the part."""
+        return max(self.floor, min(self.cap, points))
+
+
 @record
 class Indicator:
-    """score = round(clamp(base + Σ term(measure), floor, cap), places); `entry`: what its heading and lines say."""
+    """score = round(clamp(base + Σ part + Σ term(measure), floor, cap), places); the terms of parts count in these.
+
+    `entry`: what its heading and lines say.
+    """
 
     entry: IndicatorEntry
     base: Fraction
     terms: tuple[Term, ...]
+    parts: tuple[Part, ...]
     floor: Fraction
     cap: Fraction
     places: int
     clauses: tuple[Clause, ...]
+
+    @property
+    def alone(self) -> tuple[int, ...]:
+        """The places of the terms that are in no part with others."""
+        joined = {place for part in self.parts for place in part.terms}
+        return tuple(place for place in range(len(self.terms)) if place not in joined)
 
     @property
     def key(self) -> str:

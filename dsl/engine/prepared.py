@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeVar
 
-from dsl.engine.plan import Indicator, Plan, Term
+from dsl.engine.plan import Indicator, Part, Plan, Term
 from dsl.engine.values import survey_of
 from dsl.exact.number import Extended, Infinity, half_up, total_of
 from dsl.record import record
@@ -29,9 +29,19 @@ class Decision:
 
 
 @record
-class IndicatorFigures:
-    """`raw` is base + Σ points, `clamped` after floor and cap, `score` rounded."""
+class PartFigures:
+    """`raw` is the part's base + Σ points of its terms, `points` what the part's own limits leave of it."""
 
+    part: Part
+    raw: Fraction
+    points: Fraction
+
+
+@record
+class IndicatorFigures:
+    """`raw` is base + Σ points of parts and of terms outside them, `clamped` after floor and cap, `score` rounded."""
+
+    parts: tuple[PartFigures, ...]
     raw: Fraction
     clamped: Fraction
     score: Fraction
@@ -125,9 +135,16 @@ def answered(term: Term, yes: bool) -> Decision:
 
 def score(indicator: Indicator, decisions: tuple[Decision, ...]) -> IndicatorFigures:
     """The score, worked out."""
-    raw = total_of([indicator.base, *[d.points for d in decisions]])
+    parts = tuple([_part(part, decisions) for part in indicator.parts])
+    alone = [decisions[place].points for place in indicator.alone] if parts else [d.points for d in decisions]
+    raw = total_of([indicator.base, *[p.points for p in parts], *alone])
     clamped = max(indicator.floor, min(indicator.cap, raw))
-    return IndicatorFigures(raw, clamped, half_up(clamped, indicator.places))
+    return IndicatorFigures(parts, raw, clamped, half_up(clamped, indicator.places))
+
+
+def _part(part: Part, decisions: tuple[Decision, ...]) -> PartFigures:
+    raw = total_of([part.base, *[decisions[place].points for place in part.terms]])
+    return PartFigures(part, raw, part.clamp(raw))
 
 
 def rounded_measure(value: Extended, unit: Fraction | None) -> Extended:

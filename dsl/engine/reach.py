@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from dsl.engine.plan import Indicator, Plan
@@ -14,18 +15,28 @@ SUM_LIMIT = 4_000
 
 
 def values(plan: Plan, indicator: Indicator) -> ValueSet:
-    """The values of base + Σ terms after floor and cap, before rounding.
+    """The values of base + Σ parts + Σ terms after floor and cap, before rounding.
 
-    Terms over different data vary freely, so their sets add; terms over one measure are added as functions first.
+    Terms over different data vary freely, so their sets add; terms over one measure are added as functions first. A part
+    counts by itself; where it shares a measure with other terms, the set may hold more than the truth.
     """
+    total = _plus(ValueSet.of([Interval.point(indicator.base)]), _sums(plan, indicator, indicator.alone))
+    for part in indicator.parts:
+        points = _plus(ValueSet.of([Interval.point(part.base)]), _sums(plan, indicator, part.terms))
+        total = _plus(total, _clamped(points, part.floor, part.cap))
+    return _clamped(total, indicator.floor, indicator.cap)
+
+
+def _sums(plan: Plan, indicator: Indicator, places: Iterable[int]) -> ValueSet:
     functions: dict[str, Piecewise] = {}
-    for term in indicator.terms:
+    for place in places:
+        term = indicator.terms[place]
         known = functions.get(term.measure)
         functions[term.measure] = term.function if known is None else known + term.function
-    total = ValueSet.of([Interval.point(indicator.base)])
+    total = ValueSet.of([Interval.point(Fraction(0))])
     for measure, function in functions.items():
         total = _plus(total, range_on(function, plan.measures[measure].domain))
-    return _clamped(total, indicator.floor, indicator.cap)
+    return total
 
 
 def _plus(a: ValueSet, b: ValueSet) -> ValueSet:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dsl.base.source import Span
 from dsl.engine.plan import Indicator, Plan, Term
+from dsl.engine.prepared import PartFigures
 from dsl.engine.values import Given
 from dsl.exact.number import Extended
 from dsl.record import record
@@ -51,7 +52,10 @@ Status = Literal["scored", "by hand", "not applicable", "missing"]
 
 @record
 class IndicatorResult:
-    """`raw` is base + Σ points, `clamped` after floor and cap, `score` rounded; bounds of the score where data are missing."""
+    """`raw` is base + Σ points, `clamped` after floor and cap, `score` rounded; bounds of the score where data are missing.
+
+    `parts`: of the indicator's parts with several measures.
+    """
 
     indicator: Indicator
     status: Status
@@ -61,6 +65,7 @@ class IndicatorResult:
     low: Fraction
     high: Fraction
     terms: tuple[TermResult, ...]
+    parts: tuple[PartFigures, ...]
     by_hand: ByHand | None
     missing: tuple[str, ...]
 

@@ -13,11 +13,12 @@ from dsl.exact.units import PERCENT
 from dsl.record import replace
 from dsl.semantics.conditions import boolean
 from dsl.semantics.entries import IndicatorEntry
-from dsl.semantics.model import Group, IndicatorRule, Model, Outline, says_the_score
+from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
+from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, point_part
 from dsl.semantics.registry import Registry
-from dsl.semantics.rule import Open, read_rule, to_groups
+from dsl.semantics.rule import read_rule, to_groups
 from dsl.semantics.scope import Scope
 from dsl.semantics.weights import check_weights
 from dsl.syntax import tree as t
@@ -48,33 +49,48 @@ class _Indicator:
         added = tuple(c for reading in self.entry.readings for c in reading.clauses)
         items = [c for c in clauses if isinstance(c, t.Item)]
         outer = tuple(c for c in clauses if not isinstance(c, t.Item))
-        groups: list[Group] = []
-        bases = []
-        for item in items:
-            groups += self.point(item, added)
+        parts = self.points_of_list(items, added)
         scope = Scope(self.registry, self.entry)
-        found, base = read_rule(scope, outer, added)
-        groups += to_groups(found, "")
-        if not items or found or base is not None:
-            bases.append(self.base(found, base, part=bool(items)))
-        if items and not any(g.awards or g.base is not None for g in groups):
-            bases.append(self.base(groups, None, part=False))
+        found, stated = read_rule(scope, self.entry.weight, outer, added)
+        own = to_groups(found, "")
+        parts += flat_parts(own, self.entry.weight) if own else ()
+        groups = [group for part in parts for group in part.groups]
+        base = self.base(groups, stated, parts)
         self.round_measures(added + clauses, groups)
         for reading in added:
             if isinstance(reading, t.StepReading) and not any(g.steps for g in groups):
                 self.registry.report("R328", reading.span, words=reading.span.text)
-        if not groups and not self.registry.diagnostics and not any(bases):
+        if not groups and not self.registry.diagnostics and not base:
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
-        return self.limited(sum(bases, Fraction(0)), tuple(groups), clauses, added)
+        return self.limited(base, parts, clauses, added)
 
-    def point(self, item: t.Item, added: tuple[t.Clause, ...]) -> tuple[Group, ...]:
-        """One point of a checklist; what is taken off inside it stops at its own 0."""
+    # ---- the points of a list
+
+    def points_of_list(self, items: Sequence[t.Item], added: tuple[t.Clause, ...]) -> tuple[PartRule, ...]:
+        """The points as parts, each with the marks that 得满分 gives inside it."""
+        inside = [tuple(self.expand(item.clauses)) for item in items]
+        marks = self.marks(items, inside)
+        return tuple(
+            self.point(item, clauses, full, added) for item, clauses, full in zip(items, inside, marks, strict=True)
+        )
+
+    def marks(self, items: Sequence[t.Item], inside: Sequence[tuple[t.Clause, ...]]) -> list[Fraction]:
+        """Of each point what it awards at most; the one that says only 得满分 has what the others leave of the weight."""
+        known = [best_award(clauses) for clauses in inside]
+        unsaid = [n for n, clauses in enumerate(inside) if known[n] is None and awards_full(clauses)]
+        rest = self.entry.weight - sum(filter(None, known), Fraction(0))
+        if len(unsaid) > 1:
+            self.registry.report("R331", items[unsaid[0]].span, number=str(items[unsaid[0]].number))
+        return [rest if n in unsaid and rest > 0 else marks or self.entry.weight for n, marks in enumerate(known)]
+
+    def point(
+        self, item: t.Item, clauses: tuple[t.Clause, ...], full: Fraction, added: tuple[t.Clause, ...]
+    ) -> PartRule:
+        """One point of a list."""
         scope = Scope(self.registry, self.entry, f"#{item.number}")
-        found, base = read_rule(scope, tuple(self.expand(item.clauses)), added)
-        if base is not None and len(found) > 1:
-            self.registry.report("R325", item.span, number=str(item.number))
-        groups = to_groups(found, f"#{item.number}")
-        return tuple(replace(g, base=base) for g in groups) if base is not None else groups
+        found, base = read_rule(scope, full, clauses, added)
+        limits = [(c.kind, self.points(c.amount)) for c in clauses if isinstance(c, t.Limit) and c.amount]
+        return point_part(to_groups(found, f"#{item.number}"), base, full, limits)
 
     # ---- the clauses
 
@@ -133,11 +149,11 @@ class _Indicator:
 
     # ---- base and limits
 
-    def base(self, groups: Sequence[Open | Group], base: Fraction | None, part: bool) -> Fraction:
+    def base(self, groups: Sequence[Group], stated: Fraction | None, parts: Sequence[PartRule]) -> Fraction:
         """What deductions are taken from: the described outcome, else full marks where nothing else is awarded."""
-        if base is not None:
-            return base
-        if any(says_the_score(g.awards, g.steps) for g in groups) or self.entry.kind != "indicator" or part:
+        if stated is not None:
+            return stated
+        if self.entry.kind != "indicator" or any(map(gives, groups)) or any(part.base for part in parts):
             return Fraction(0)
         deducts = any(s.change < 0 for g in groups for s in g.steps) or any(
             a.change < 0 for g in groups for a in g.adjusts
@@ -145,7 +161,7 @@ class _Indicator:
         return self.entry.weight if deducts else Fraction(0)
 
     def limited(
-        self, base: Fraction, groups: tuple[Group, ...], clauses: tuple[t.Clause, ...], added: tuple[t.Clause, ...]
+        self, base: Fraction, parts: tuple[PartRule, ...], clauses: tuple[t.Clause, ...], added: tuple[t.Clause, ...]
     ) -> IndicatorRule:
         weight = self.entry.weight
         floor, cap = Fraction(0), weight
@@ -165,7 +181,7 @@ class _Indicator:
                     places, stated_at = stated, clause.span
                 case _:
                     pass
-        return IndicatorRule(base, groups, floor, cap, self.writable(places, (cap, floor), stated_at))
+        return IndicatorRule(base, parts, floor, cap, self.writable(places, (cap, floor), stated_at))
 
     def writable(self, places: int | None, limits: tuple[Fraction, Fraction], stated_at: Span | None) -> int:
         """The places of the scores: as stated, else 2, or as many as the limits have.

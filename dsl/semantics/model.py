@@ -45,6 +45,8 @@ class MeasureStep:
     reading_stated: bool
     until: Fraction | None
     cap: Fraction | None
+    scores: bool
+    """每…得, which counts from 0, and no change (扣, 加) of what is scored."""
     span: Span
 
     @property
@@ -77,8 +79,6 @@ class Group:
     label: str
     default: Fraction | None
     """The score where no clause speaks (a prose condition without 否则), or None."""
-    base: Fraction | None = None
-    """What the deductions of a checklist point are taken from, down to 0; None outside a checklist."""
     held_above: Fraction | None = None
     """Values above this one count as this one (超过100%的按100%计)."""
 
@@ -93,15 +93,33 @@ def says_the_score(awards: Sequence[MeasureAward], steps: Sequence[MeasureStep])
     return bool(awards) or any(step.region is not None for step in steps)
 
 
+@record(kw_only=True)
+class PartRule:
+    """A part of a sentence: base + the groups, between `limits`; without these it is added as it is.
+
+    `full`: what 得满分 gives inside it, in 分.
+    """
+
+    groups: tuple[Group, ...]
+    full: Fraction
+    base: Fraction = Fraction(0)
+    limits: tuple[Fraction, Fraction] | None = None
+
+
 @record
 class IndicatorRule:
-    """One indicator's rule: base + the groups, then the limits."""
+    """One indicator's rule: base + the parts, then the limits."""
 
     base: Fraction
-    groups: tuple[Group, ...]
+    parts: tuple[PartRule, ...]
     floor: Fraction
     cap: Fraction
     places: int
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Those of all parts, in order."""
+        return tuple(group for part in self.parts for group in part.groups)
 
 
 @record

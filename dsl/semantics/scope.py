@@ -161,9 +161,8 @@ class Scope:
     def _free(self, name: str, typed: Typed | None, span: Span | None) -> Measure:
         place = span or self.entry.heading.span
         if name in GENERIC or self.label:
-            return self.given(
-                key=f"{self.key}/{name}", name=name, owner=self.entry.key, typed=typed, span=place, aliases=()
-            )
+            key = f"{self.key if name in GENERIC else self.entry.key}/{name}"
+            return self.given(key=key, name=name, owner=self.entry.key, typed=typed, span=place, aliases=())
         return self.given(key=name, name=name, owner=None, typed=typed, span=place, aliases=())
 
     def given(

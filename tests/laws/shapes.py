@@ -319,4 +319,42 @@ SHAPES = (
         kind="penalty",
         weights=("5",),
     ),
+    Shape(
+        name="slopes in points",
+        texts=(
+            "①进度{own}完成率达到{a}%得{more}分，每低{size}%扣{amount}分，扣完为止；②质量{own}合格率达到{b}%得{less}分，每低{size}%扣{amount}分，扣完为止。",
+            "进度{own}完成率{a}%以上得{more}分，每低{size}%扣{amount}分，扣完为止；质量{own}合格率{b}%以上得{less}分，每低{size}%扣{amount}分，扣完为止。",
+        ),
+        holes={"a": A, "b": B, "more": MORE, "less": LESS, "size": SIZE, "amount": AMOUNT},
+        below=READINGS,
+    ),
+    Shape(
+        name="deductions that share a point",
+        texts=(
+            "①制度{own}健全得{more}分，每缺少1项制度{own}扣{amount}分，每出现1处差错{own}扣{one}分，扣完为止；②资料{own}完整得{less}分，否则不得分。",
+            "①制度{own}健全得{more}分，每缺少1项制度{own}扣{amount}分，每出现1处差错{own}扣{one}分，最低得{one}分；②每通报{own}1次扣{one}分，最多扣{one}分。",
+        ),
+        holes={"more": MORE, "less": LESS, "amount": AMOUNT, "one": ("1", "0.5")},
+    ),
+    Shape(
+        name="a rate and an accident in one point",
+        texts=(
+            "①支出{own}率达到{a}%得{more}分，每低1%扣{amount}分，每发生1起事故{own}扣{one}分；②支出{own}率达到{b}%得{less}分，否则不得分。",
+        ),
+        holes={"a": A, "b": B, "more": MORE, "less": LESS, "amount": AMOUNT, "one": ("1", "2", "0.5")},
+        below=READINGS,
+    ),
+    Shape(
+        name="gains and deductions in points",
+        texts=("①每报送1篇信息{own}得{amount}分，最高{more}分；②每迟报{own}1次扣{one}分，最多扣{less}分。",),
+        holes={"amount": AMOUNT, "more": MORE, "less": LESS, "one": ("1", "2", "0.5")},
+    ),
+    Shape(
+        name="gains and deductions",
+        texts=(
+            "每报送1篇信息{own}得{amount}分，最多得{more}分；每迟报{own}1次扣{one}分。",
+            "score {amount} per item, capped at {more}; minus {one} per day",
+        ),
+        holes={"amount": AMOUNT, "more": MORE, "less": LESS, "one": ("1", "2", "0.5")},
+    ),
 )  # fmt: skip

@@ -75,18 +75,56 @@ class Sentence:
         items = [c for c in self.clauses if isinstance(c, t.Item)]
         if items:
             return sum((self.item(item) for item in items), Fraction(0))
+        parts = self.parts()
+        if parts:
+            return sum((self.of(part).part() for part in parts), Fraction(0))
         awarded = self.awarded()
         if awarded is not None:
             return awarded
         return self.counted()
 
     def item(self, item: t.Item) -> Fraction:
-        """A point of a checklist is a sentence of its own, with its own answer."""
+        """A point of a list is a sentence of its own, with its own answer or with figures of its own."""
+        if str(item.number) not in self.facts:
+            return self.of(list(item.clauses)).part()
         own: Facts = {OWN: self.facts[str(item.number)]}
         found = Sentence(self.weight, self.kind, list(item.clauses), self.readings, own).awarded()
         if found is None:
             raise NotUnderstood(str(item))
         return found
+
+    # ---- parts: each between 0 and its own marks, before they are added
+
+    def of(self, clauses: list[t.Clause]) -> Sentence:
+        return Sentence(self.weight, self.kind, clauses, self.readings, self.facts)
+
+    def parts(self) -> list[list[t.Clause]]:
+        """Without numbers: what is said of one rate after another, and what 每…得 counts beside what 每…扣 does."""
+        found: list[list[t.Clause]] = []
+        names: set[str] = set()
+        for clause in self.clauses:
+            condition = clause.condition if isinstance(clause, t.Award) else None
+            subject = condition.subject if isinstance(condition, t.Comparison) else None
+            new = subject is not None and subject.text not in names
+            if new or (isinstance(clause, t.Step) and clause.direction == "each"):
+                found.append([])
+                names |= {subject.text} if subject is not None else set()
+            if found:
+                found[-1].append(clause)
+        scores = any(isinstance(c, t.Step) and c.scores for c in self.clauses)
+        return found if len(found) > 1 and (names or scores) else []
+
+    def part(self) -> Fraction:
+        awards = [c for c in self.clauses if isinstance(c, t.Award)]
+        steps = [c for c in self.clauses if isinstance(c, t.Step)]
+        if awards:
+            marks = max(self.outcome(a.outcome) for a in awards)
+            described = all(isinstance(a.condition, t.Judgement) for a in awards)
+            taken = sum((self.change(step, Fraction(0)) for step in steps), marks) if described else self.awarded()
+            assert taken is not None
+            return max(Fraction(0), min(marks, taken))
+        points = sum((self.change(step, Fraction(0)) for step in steps), Fraction(0))
+        return min(self.weight, points)
 
     # ---- one score, from the first clause that applies
 
@@ -101,7 +139,7 @@ class Sentence:
             if award.condition is None or self.holds(award.condition):
                 return self.outcome(award.outcome) + self.gains(award)
         for step in self.clauses:
-            if isinstance(step, t.Step) and self.reaches(step):
+            if isinstance(step, t.Step) and (step.direction != "each" or step.subject is None) and self.reaches(step):
                 return self.level(step) + self.change(step, self.begin(step))
         for award in awards:
             if isinstance(award.condition, t.Otherwise):
@@ -219,6 +257,9 @@ class Sentence:
 
     def value(self, subject: t.Words | None) -> Fraction:
         """A fact, or what a formula of the sentence makes of facts."""
+        if subject is None and OWN not in self.facts:
+            spoken = (c.condition for c in self.clauses if isinstance(c, t.Award))
+            subject = next((c.subject for c in spoken if isinstance(c, t.Comparison) and c.subject), None)
         name = OWN if subject is None or subject.text not in self.facts else subject.text
         if name not in self.facts:
             define = next(c for c in self.clauses if isinstance(c, t.Define))

@@ -349,6 +349,54 @@ def accidents(draw: Draw, weight: int, own: str) -> Written:
     return Written(text, {OWN: value, words: answer}, f"{{指标{own}: {data}, {words}: {'是' if answer else '否'}}}")
 
 
+@st.composite
+def parts(draw: Draw, weight: int, own: str) -> Written:
+    """Parts that score by themselves: slopes, several deductions from one mark, gains, and what is taken from the sum."""
+    numbered = draw(st.booleans())
+    sorts = (slope, gain, taking, shared_mark) if numbered else (slope, gain, taking)
+    texts, facts, data = [], Facts(), []
+    for number in range(draw(st.integers(2, 3))):
+        text, found = draw(st.sampled_from(sorts))(draw, own + "戊己庚"[number])
+        texts.append(f"{chr(0x2460 + number)}{text}" if numbered else text)
+        for name, (value, typed) in found.items():
+            facts[name] = value
+            data.append(f"{name}: {typed}")
+    if not any("得" in text for text in texts):
+        texts[0], facts, data = "每报送1篇信息得0.5分，最多得2分", {"报送信息": Fraction(3)}, ["报送信息: 3"]
+        texts = texts[:1]
+    return Written("；".join(texts) + "。", facts, "{" + ", ".join(data) + "}")
+
+
+Part = tuple[str, dict[str, tuple[Fraction, str]]]
+
+
+def counts(draw: Draw) -> tuple[Fraction, str]:
+    many = draw(st.integers(0, 9))
+    return Fraction(many), str(many)
+
+
+def slope(draw: Draw, own: str) -> Part:
+    end, marks, amount = 5 * draw(st.integers(10, 20)), draw(st.integers(1, 4)), draw(st.sampled_from(AMOUNTS))
+    name = f"{own}合格率"
+    return f"{name}达到{end}%得{marks}分，每低1%扣{amount}分，扣完为止", {name: percent(draw, end)}
+
+
+def gain(draw: Draw, own: str) -> Part:
+    marks, amount = draw(st.integers(1, 4)), draw(st.sampled_from(AMOUNTS))
+    return f"每报送1篇信息{own}得{amount}分，最多得{marks}分", {f"报送信息{own}": counts(draw)}
+
+
+def taking(draw: Draw, own: str) -> Part:
+    return f"每迟报{own}1次扣{draw(st.sampled_from(AMOUNTS))}分", {f"迟报{own}": counts(draw)}
+
+
+def shared_mark(draw: Draw, own: str) -> Part:
+    marks = draw(st.integers(1, 4))
+    first, second = draw(st.sampled_from(AMOUNTS)), draw(st.sampled_from(AMOUNTS))
+    text = f"制度{own}健全得{marks}分，每缺少1项制度{own}扣{first}分，每出现1处差错{own}扣{second}分，扣完为止"
+    return text, {f"缺少制度{own}": counts(draw), f"差错{own}": counts(draw)}
+
+
 KINDS = (
     thresholds,
     steps_down,
@@ -365,4 +413,5 @@ KINDS = (
     extras,
     steps_further,
     accidents,
+    parts,
 )

@@ -68,7 +68,9 @@ def test_remembered_answers_are_those_worked_out(drawn: Drawn) -> None:
                 assert term.rounded == rounded_measure(term.value, term.measure.rounding)
                 assert term.points == points_at(found.indicator, term.term, term.rounded)
                 assert (term.deciding, term.adjusting) == claims_at(found.indicator, term.term, term.rounded)
-        assert found.raw == found.indicator.base + sum((term.points for term in found.terms), Fraction(0))
+        inside = {place for part in found.indicator.parts for place in part.terms}
+        alone = [term.points for place, term in enumerate(found.terms) if place not in inside]
+        assert found.raw == found.indicator.base + sum([*alone, *(part.points for part in found.parts)], Fraction(0))
 
 
 def test_other_data_are_not_taken_for_remembered_ones() -> None:

@@ -152,7 +152,9 @@ def steps(draw: st.DrawFn) -> t.Step:
     until = draw(st.none() | quantities(RATES)) if direction != "each" else None
     size = draw(quantities(units))
     cap = draw(st.none() | amounts)
-    return t.Step(subject, within, direction, size, draw(st.sampled_from([-1, 1])), draw(amounts), until, cap, NOWHERE)
+    sign = draw(st.sampled_from([-1, 1]))
+    scores = draw(st.booleans()) if direction == "each" and sign > 0 else False
+    return t.Step(subject, within, direction, size, sign, draw(amounts), until, cap, scores, NOWHERE)
 
 
 @st.composite

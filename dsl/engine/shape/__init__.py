@@ -22,7 +22,7 @@ __all__ = ["Drawing", "shape"]
 def shape(group: Group, weight: Fraction, *, rate: bool) -> Drawing:
     """The function of a group, in 分 over base units: absolute where the group awards a score, else a change to the base.
 
-    `weight`: the indicator's, in 分. `rate`: what is said up to 100% goes on above it, where nothing else is said. What the
+    `weight`: what 得满分 gives, in 分. `rate`: what is said up to 100% goes on above it, where nothing else is said. What the
     clauses leave open stays undefined; R314, R606 and R608 stand in `problems`.
     """
     drawing = Drawing(group, weight)

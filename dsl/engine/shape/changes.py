@@ -11,7 +11,7 @@ from dsl.semantics.model import MeasureAdjust
 
 
 def draw_changes(drawing: Drawing) -> None:
-    """Deductions and additions alone: a change to the indicator's base, or to that of a point, which stops at 0."""
+    """Deductions and additions alone: a change to the base of the indicator, or of the part."""
     group = drawing.group
     drawing.function = constant(ZERO)
     for step in group.steps:
@@ -23,8 +23,6 @@ def draw_changes(drawing: Drawing) -> None:
             drawing.function = drawing.function + climb
             drawing.claim(step_clause(step, start), beyond(start, step.direction))
     draw_adjusts(drawing, group.adjusts)
-    if group.base is not None:
-        drawing.function = (drawing.function + constant(group.base)).clamp(low=ZERO)
 
 
 def draw_under_adjusts(drawing: Drawing) -> None:

@@ -111,6 +111,7 @@ def step_clause(step: MeasureStep, start: Fraction) -> Clause:
         reading=step.reading,
         reading_stated=step.reading_stated,
         direction=step.direction,
+        scores=step.scores,
     )
 
 

@@ -61,7 +61,7 @@ def read_award(state: RuleState, clause: t.Award) -> None:
 
 def _is_the_whole(state: RuleState, words: t.Words, outcome: t.Outcome) -> bool:
     """按完成比例得分，全部完成得满分: what 100% of the proportion before it scores anyway."""
-    full = Line(Fraction(0), state.weight)
+    full = Line(Fraction(0), state.full)
     proportions = [a for g in state.groups.values() for a in g.awards if not a.regions and a.line == full]
     return bool(proportions) and isinstance(outcome, t.Full) and _WHOLE_OF_IT.search(words.text) is not None
 
@@ -101,7 +101,7 @@ def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Li
     """The score of an outcome, as a constant or a line over `measure`; None once it is reported why there is none."""
     match outcome:
         case t.Full():
-            return Line(state.weight)
+            return Line(state.full)
         case t.Points(value=value, span=span):
             state.not_above(value, span)
             return Line(value)
@@ -140,7 +140,7 @@ def proportional(state: RuleState, said: t.InProportion, measure: Measure | None
     if measure.kind is Kind.RATE and full != 1 and not stated:
         state.registry.report("R607", span, words=span.text, bound=percent_text(full))
         return None
-    return Line(Fraction(0), state.weight / full)
+    return Line(Fraction(0), state.full / full)
 
 
 def _rate_under(name: t.Words | None) -> kinds.Typed | None:
@@ -151,7 +151,7 @@ def full_from(state: RuleState, measure: Measure) -> Fraction | None:
     """The lower end of the full-marks range of this measure."""
     group = state.groups.get(measure.id)
     for award in group.awards if group else ():
-        if award.regions and award.line == Line(state.weight) and award.regions[0].low is not None:
+        if award.regions and award.line == Line(state.full) and award.regions[0].low is not None:
             return award.regions[0].low
     return None
 

@@ -28,7 +28,7 @@ def outcome_points(state: RuleState, outcome: t.Outcome | None) -> Fraction:
     """The points of an outcome; 0 where it gives none."""
     match outcome:
         case t.Full():
-            return state.weight
+            return state.full
         case t.Points(value=value):
             return value
         case t.Share(rate=rate):
@@ -123,7 +123,7 @@ def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
     """按期完成得满分，每延期1个月扣2分，延期超过3个月不得分: the prose is the start of what the steps count."""
     counts = all(g.steps and g.steps[0].start == 0 for g in state.groups.values() if g.awards)
     alone = len(judged) == 1 and judged[0].otherwise is None
-    if not (alone and counts and outcome_points(state, judged[0].outcome) == state.weight):
+    if not (alone and counts and outcome_points(state, judged[0].outcome) == state.full):
         return False
     state.described.append(judged[0].clause.span)
     return True
@@ -193,7 +193,7 @@ def _are_parts(state: RuleState, awarded: list[Judged]) -> bool:
     """甲得4分；乙得3分；丙得3分；反之不得分: awards below the weight that add up to it are scored one by one."""
     values = [outcome_points(state, j.outcome) for j in awarded]
     closing = all(j.otherwise is None or outcome_points(state, j.otherwise.outcome) == 0 for j in awarded)
-    return closing and len(values) > 1 and sum(values) == state.weight and all(0 < v < state.weight for v in values)
+    return closing and len(values) > 1 and sum(values) == state.full and all(0 < v < state.full for v in values)
 
 
 def _blocks(judged: list[Judged]) -> list[list[Judged]]:
@@ -208,7 +208,7 @@ def _blocks(judged: list[Judged]) -> list[list[Judged]]:
 
 def _separate_blocks(state: RuleState, blocks: list[list[Judged]]) -> None:
     best = sum((max(outcome_points(state, j.outcome) for j in block) for block in blocks), Fraction(0))
-    if best > state.weight or any(len(block) > 1 for block in blocks):
+    if best > state.full or any(len(block) > 1 for block in blocks):
         _unclear(state, blocks[-1])
         return
     for (judged,) in blocks:

@@ -18,10 +18,13 @@ from dsl.syntax import tree as t
 
 
 def read_rule(
-    scope: Scope, clauses: tuple[t.Clause, ...], readings: tuple[t.Clause, ...]
+    scope: Scope, full: Fraction, clauses: tuple[t.Clause, ...], readings: tuple[t.Clause, ...]
 ) -> tuple[list[Open], Fraction | None]:
-    """Groups of clauses by measure, and the value that deductions start from where the sentence describes it."""
-    state = RuleState(scope, clauses, readings)
+    """Groups of clauses by measure, and the value that deductions start from where the sentence describes it.
+
+    `full`: what 得满分 gives in this sentence or part of one, in 分.
+    """
+    state = RuleState(scope, full, clauses, readings)
     scope.hear(clauses)
     scope.apart_in = told_apart_in(clauses)
     waiting: list[t.Step] = []

@@ -40,12 +40,14 @@ class Judged:
 
 @record(frozen=False)
 class RuleState:
-    """`clauses` of one sentence or checklist point, `readings` what a person added; `last` is the group spoken of last.
+    """`clauses` of one sentence or part of it, `readings` what a person added; `full`: what 得满分 gives there, in 分;
+    `last` is the group spoken of last.
 
     `described`: clauses that only say in words when there is nothing to take, or repeat what others say.
     """
 
     scope: Scope
+    full: Fraction
     clauses: tuple[t.Clause, ...]
     readings: tuple[t.Clause, ...]
     groups: dict[str, Open] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class RuleState:
 
     @property
     def weight(self) -> Fraction:
-        """The full mark of the indicator."""
+        """The marks of the indicator."""
         return self.scope.entry.weight
 
     def group(self, measure: Measure) -> Open:

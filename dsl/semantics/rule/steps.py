@@ -105,6 +105,7 @@ def read_step(state: RuleState, written: t.Step) -> None:
         reading_stated=stated or whole_only(measure, clause),
         until=until,
         cap=cap,
+        scores=clause.scores,
         span=clause.span,
     )
     state.group(measure).steps.append(step)

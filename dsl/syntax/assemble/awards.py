@@ -12,7 +12,7 @@ from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.points import DECIDES
 from dsl.syntax.assemble.state import State, is_mark
-from dsl.syntax.assemble.steps import award_each
+from dsl.syntax.assemble.steps import award_each, score_per
 from dsl.syntax.folding import fold_words
 
 _WISHES = frozenset(word_class("wished-low") + word_class("wished-high"))
@@ -38,6 +38,8 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
     """得满分, 得2分: an award for the condition before it, for each step counted, or without condition."""
     if s.for_target is not None and isinstance(fragment.outcome, t.Scored):
         return _for_target(s, fragment.outcome, fragment.span)
+    if score_per(s, fragment):
+        return None
     if any(isinstance(p, f.PerF) for p in s.pending) and isinstance(fragment.outcome, t.Points | t.Share):
         return award_each(s, fragment.outcome, fragment.span)
     if isinstance(fragment.outcome, t.Scored):
@@ -50,6 +52,7 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
     span = condition.span.to(fragment.span) if condition else fragment.span
     if fragment.spared and isinstance(condition, t.Judgement) and s.clauses.kinds & {t.Step, t.Adjust}:
         s.report("R608", span, words=span.text)
+    s.awards_in_segment += 1
     s.clauses.add(t.Award(condition, fragment.outcome, span))
     return None
 

@@ -24,13 +24,15 @@ class ListPoints:
         self.top = s.clauses
         self.open: f.ItemF | None = None
         self.unscored: list[t.Item] = []
+        self.said = 0
+        """How many clauses of the open point stand before the first semicolon behind them."""
         self.last = max((i for i, p in enumerate(s.fragments) if isinstance(p, f.ItemF)), default=-1)
 
     def begin(self, item: f.ItemF) -> None:
         """A new point begins; the one before it is closed."""
         self.end()
         flush(self.s)
-        self.open, self.s.clauses = item, Clauses()
+        self.open, self.s.clauses, self.said = item, Clauses(), 0
 
     def end(self) -> None:
         """The point that is open is closed and put among the clauses."""
@@ -40,6 +42,8 @@ class ListPoints:
         words = s.pending[0].span.to(s.pending[-1].span) if s.pending and not s.clauses.all else None
         if words is None:
             flush(s)
+            if s.index > self.last + 1:
+                self._ask_behind(s.clauses.all[: self.said], s.clauses.all[self.said :])
             end = s.clauses.last.span if s.clauses.last else self.open.span
             self.top.add(t.Item(self.open.number, tuple(s.clauses.all), self.open.span.to(end)))
         else:
@@ -56,10 +60,23 @@ class ListPoints:
                 self.end()
             return
         flush(s)
+        if self.open is not None and not self.said:
+            self.said = len(s.clauses.all)
         following = s.peek()
         ends = following is not None and s.index > self.last and not is_mark(following, "else")
         if mark.kind == "full_stop" and self.open is not None and ends:
             self.end()
+
+    def _ask_behind(self, own: Sequence[t.Clause], behind: Sequence[t.Clause]) -> None:
+        """②…得2分；发现弄虚作假的扣1分: taken from the last point, or from all of them?"""
+        if not any(isinstance(c, t.Award) and not _is_nothing(c.outcome) for c in own):
+            return
+        takes = any(isinstance(c, t.Step) for c in own)
+        for clause in behind:
+            is_knockout = isinstance(clause, t.Award) and isinstance(clause.condition, t.Judgement)
+            if (isinstance(clause, (t.Step, t.Adjust)) and clause.sign < 0) or (is_knockout and takes):
+                self.s.report("R332", clause.span, words=clause.span.text)
+                return
 
     def finish(self) -> None:
         """What was said behind the list, and the points that score nothing by themselves."""

@@ -119,7 +119,7 @@ class _Assembler:
             case "semicolon" | "full_stop":
                 aims.take_target(s)
                 self.points.end_segment(mark)
-                s.steps_in_segment = 0
+                s.steps_in_segment = s.awards_in_segment = 0
             case "yes":
                 awards.question(s, mark)
             case "no":
@@ -201,7 +201,8 @@ class _Assembler:
         wanted = {"max_minus": -1, "max_plus": 1}.get(fragment.kind)
         if fragment.overall:
             s.clauses.add(t.Limit(fragment.kind, fragment.amount, fragment.span))
-        elif isinstance(last, t.Step) and wanted == last.sign and s.steps_in_segment == 1 and last.cap is None:
+        elif _is_of_last(s, last, fragment):
+            assert isinstance(last, t.Step)
             s.clauses.amend(replace(last, cap=fragment.amount, span=last.span.to(fragment.span)))
         elif wanted is not None and s.segments_with_steps > 1:
             s.report("R605", fragment.span, words=fragment.span.text)
@@ -281,3 +282,13 @@ class _Assembler:
             s.report("R214", mark.span, words=mark.span.text)
         else:
             s.clauses.add(read)
+
+
+def _is_of_last(s: State, last: t.Clause | None, limit: f.LimitF) -> bool:
+    """最高扣2分 behind the one step of its segment; 最多得5分 behind 每…得 with nothing else awarded there."""
+    if not isinstance(last, t.Step) or s.steps_in_segment != 1 or last.cap is not None:
+        return False
+    if limit.kind == "max_score":
+        earlier = [c for c in s.clauses.all[:-1] if isinstance(c, t.Step) and c.scores and c.cap is None]
+        return last.scores and not s.awards_in_segment and not earlier
+    return {"max_minus": -1, "max_plus": 1}.get(limit.kind) == last.sign

@@ -77,6 +77,7 @@ class State:
     question: t.Condition | None = None
     for_target: f.MarkF | None = None
     steps_in_segment: int = 0
+    awards_in_segment: int = 0
     segments_with_steps: int = 0
     numbered: list[Span] = field(default_factory=list)
     counted: set[int] = field(default_factory=set)

@@ -34,13 +34,13 @@ def award_each(s: State, amount: t.Amount, span: Span) -> None:
     """每完成一项得2分."""
     per = next(p for p in s.pending if isinstance(p, f.PerF))
     if per.direction == "each":
-        _step(s, 1, amount, span)
+        _step(s, 1, amount, span, scores=True)
     else:
         s.pending = []
         s.report("R208", per.span, words=per.span.text)
 
 
-def _step(s: State, sign: Sign, amount: t.Amount, end: Span) -> None:
+def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = False) -> None:
     pending = s.take_pending()
     at = next(i for i, p in enumerate(pending) if isinstance(p, f.PerF))
     per = pending[at]
@@ -53,7 +53,16 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span) -> None:
         subject = _counted(s, subject, per, tail)
     elif tail:
         s.not_understood(tail[0].span)
-    _add(s=s, per=per, subject=subject, within=within, sign=sign, amount=amount, span=pending[0].span.to(end))
+    _add(
+        s=s,
+        per=per,
+        subject=subject,
+        within=within,
+        sign=sign,
+        amount=amount,
+        span=pending[0].span.to(end),
+        scores=scores,
+    )
 
 
 def _with_base(per: f.PerF, after: list[f.Fragment]) -> tuple[f.PerF, list[f.Fragment]]:
@@ -128,7 +137,18 @@ def _counted(s: State, subject: t.Words | None, per: f.PerF, tail: list[t.Words]
     return t.Words(text, per.span) if text else None
 
 
-def _step_after(s: State, fragment: f.ChangeF, per: f.PerF) -> None:
+def score_per(s: State, fragment: f.OutcomeF) -> bool:
+    """English order: score 2 per item; False where it is none."""
+    per = s.peek()
+    if not isinstance(per, f.PerF) or not isinstance(fragment.outcome, t.Points | t.Share):
+        return False
+    if not fragment.span.text.isascii():
+        return False
+    _step_after(s, f.ChangeF(1, fragment.outcome, fragment.span), per, scores=True)
+    return True
+
+
+def _step_after(s: State, fragment: f.ChangeF, per: f.PerF, *, scores: bool = False) -> None:
     """English order: minus 5% per point [of “…”] [from 80% to 95%] [down to 80%]."""
     subject, within = _place(s, s.take_pending())
     s.index += 1
@@ -151,7 +171,16 @@ def _step_after(s: State, fragment: f.ChangeF, per: f.PerF) -> None:
     if isinstance(words_left, f.WordsF):
         s.index += 1
         s.not_understood(words_left.span)
-    _add(s=s, per=per, subject=subject, within=within, sign=fragment.sign, amount=fragment.amount, span=span)
+    _add(
+        s=s,
+        per=per,
+        subject=subject,
+        within=within,
+        sign=fragment.sign,
+        amount=fragment.amount,
+        span=span,
+        scores=scores,
+    )
 
 
 def _limited(s: State, subject: t.Words | None) -> tuple[t.Condition | None, t.Words | None]:
@@ -166,7 +195,14 @@ def _limited(s: State, subject: t.Words | None) -> tuple[t.Condition | None, t.W
 
 
 def _add(
-    s: State, per: f.PerF, subject: t.Words | None, within: t.Condition | None, sign: Sign, amount: t.Amount, span: Span
+    s: State,
+    per: f.PerF,
+    subject: t.Words | None,
+    within: t.Condition | None,
+    sign: Sign,
+    amount: t.Amount,
+    span: Span,
+    scores: bool = False,
 ) -> None:
     if per.size.number == 0:
         s.report("R218", per.span, words=per.span.text)
@@ -180,6 +216,7 @@ def _add(
             amount=amount,
             until=None,
             cap=None,
+            scores=scores,
             span=span,
         )
     )

@@ -145,9 +145,11 @@ def _adjust(style: Style, condition: t.Condition, sign: int, amount: t.Amount) -
 
 def _step(style: Style, step: t.Step) -> str:
     change = _change(style, step.sign, step.amount)
+    if step.scores:
+        change = style.word("AWARD") + style.choose("", " ") + amount_text(style, step.amount)
     cap = ""
     if step.cap is not None:
-        word = style.word("CAP_DEDUCT" if step.sign < 0 else "CAP_ADD")
+        word = style.word("CAP_DEDUCT" if step.sign < 0 else "CAP_SCORE" if step.scores else "CAP_ADD")
         cap = style.comma + word + style.choose("", " ") + amount_text(style, step.cap)
     if style.zh:
         place, counted = _chinese_place(style, step)

@@ -51,7 +51,7 @@ class Step:
 
     `direction` down or up moves along the subject's measure; each counts the subject (每发现一项).
     `within` limits where the step counts (80%-95%之间); `until` is where it ends (down to 80%).
-    `cap` is the most that this step takes or gives (最高扣2分).
+    `cap` is the most that this step takes or gives (最高扣2分). `scores`: 每…得, the points themselves, and no change of them.
     """
 
     subject: Words | None
@@ -62,6 +62,7 @@ class Step:
     amount: Amount
     until: Quantity | None
     cap: Amount | None
+    scores: bool
     span: Span = beside()
 
 

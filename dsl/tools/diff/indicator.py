@@ -80,7 +80,7 @@ def compare(replay: Replay, match: Match) -> Compared:
 
 
 def _same(old: Score, new: Score) -> bool:
-    return list(old.parts()) == list(new.parts())
+    return list(old.identity()) == list(new.identity())
 
 
 def _levels_differ(common: CommonData, match: Match) -> bool:

@@ -9,27 +9,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
-from math import ceil, floor, prod
+from math import ceil, floor
 
 from dsl.analysis.axis import Axis
-from dsl.analysis.formulas import atoms, tests, value
-from dsl.analysis.score import Score
+from dsl.analysis.cases import CASES, Case, cases
+from dsl.analysis.score import Score, blocks_of
 from dsl.analysis.space import Unknown
-from dsl.analysis.stretches import is_listed, stretches, whole_numbers
-from dsl.exact.domain import Reals
+from dsl.analysis.stretches import some
 from dsl.exact.interval import Interval
-from dsl.exact.number import Extended, Infinity
-from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator
+from dsl.exact.number import Infinity
+from dsl.exact.piecewise import Linear
 from dsl.record import record
 from dsl.semantics.things import Formula
 from dsl.tools.diff.matching import Match
 
 ZERO = Fraction(0)
 INFINITY = Infinity(1)
-
-CASES = 40_000
-"""More combinations than this are not gone through."""
 
 STEPS = 250_000
 """More steps of rounded scores than this are not gone through."""
@@ -97,14 +92,9 @@ class Joint:
         return {atom: axis for score in self.scores for atom, axis in score.axes.items()}
 
     @property
-    def blocks(self) -> list[list[Formula]]:
+    def blocks(self) -> tuple[tuple[Formula, ...], ...]:
         """Groups of atoms; those of two groups vary freely of each other."""
-        groups = [{atom} for atom in self.axes]
-        for condition in (c for score in self.scores for c in score.conditions):
-            tied = set(atoms(condition.formula))
-            joined = set[Formula]().union(*(g for g in groups if g & tied))
-            groups = [g for g in groups if not g & tied] + [joined]
-        return [sorted(group, key=repr) for group in groups]
+        return blocks_of(self.scores)
 
     def outcomes(self) -> Outcomes:
         """Exact; `Unknown` where more than one block has slopes or there are too many cases."""
@@ -128,43 +118,7 @@ class Joint:
 
     def options(self, block: Sequence[Formula]) -> list[Branch]:
         """What a block adds to every score, stretch by stretch."""
-        asked = [t for s in self.scores for c in s.conditions for t in tests(c.formula)]
-        found = [list(self._of_atom(atom, [i for tested, i in asked if tested == atom])) for atom in block]
-        if prod(map(len, found)) > CASES:
-            raise Unknown("cases")
-        return [self._option(block, case) for case in product(*found)]
-
-    def _of_atom(self, atom: Formula, asked: list[Interval]) -> Iterator[tuple[Interval | Infinity, list[Linear]]]:
-        axis = self.axes[atom]
-        functions = [_visible(score, atom) for score in self.scores]
-        cut_by = [interval_indicator(axis.counted(interval)) for interval in asked]
-        for inside, lines in stretches([*functions, *cut_by], axis.domain):
-            lines = lines[: len(functions)]
-            if any(line.slope for line in lines) and is_listed(axis, inside):
-                yield from ((Interval.point(n), [Linear(line.at(n)) for line in lines]) for n in whole_numbers(inside))
-            else:
-                yield inside, lines
-        if axis.infinite:
-            yield INFINITY, [Linear(score.infinite.get(atom, ZERO)) for score in self.scores]
-
-    def _option(self, block: Sequence[Formula], case: Sequence[tuple[Interval | Infinity, list[Linear]]]) -> Branch:
-        where = {atom: inside for atom, (inside, _) in zip(block, case, strict=True)}
-        moving = [n for n, (_, lines) in enumerate(case) if any(line.slope for line in lines)]
-        if len(moving) > 1:
-            raise Unknown("slopes")
-        level = [lines for n, (_, lines) in enumerate(case) if n not in moving]
-        points = [sum((lines[n].intercept for lines in level), ZERO) for n in range(len(self.scores))]
-        values = {atom: self._some(atom, inside) for atom, inside in where.items()}
-        for n, score in enumerate(self.scores):
-            tied = [c for c in score.conditions if set(atoms(c.formula)) <= set(block)]
-            points[n] += sum((c.yes if value(c.formula, values) == 1 else c.no for c in tied), ZERO)
-        if not moving:
-            return Branch(tuple(points), (), None, where)
-        return Branch(tuple(points), tuple(case[moving[0]][1]), block[moving[0]], where)
-
-    def _some(self, atom: Formula, inside: Interval | Infinity) -> Extended:
-        axis = self.axes[atom]
-        return inside if isinstance(inside, Infinity) else _inner(inside, axis) * axis.scale
+        return [_branch(case) for case in cases(self.scores, block)]
 
     # ---- from points to scores
 
@@ -181,7 +135,7 @@ class Joint:
         for part in _parts(inside, axis, list(_bends(self.scores, lines, inside))):
             result.signs |= self._signs(lines, part)
             for step in _parts(part, axis, list(_steps(self.scores, lines, part))):
-                at = _inner(step, axis)
+                at = some(step, axis.domain)
                 self._keep([line.at(at) for line in lines], Place({**option.where, option.moving: step}), result)
         if len(result.pairs) > STEPS:
             raise Unknown("steps")
@@ -207,8 +161,11 @@ class Joint:
         return signs | ({1, 0, -1} if min(limits) < 0 < max(limits) else set())
 
 
-def _visible(score: Score, atom: Formula) -> Piecewise:
-    return score.visible.get(atom, constant(ZERO))
+def _branch(case: Case) -> Branch:
+    if len(case.moving) > 1:
+        raise Unknown("slopes")
+    atom, lines = case.moving[0] if case.moving else (None, ())
+    return Branch(case.points, lines, atom, case.where)
 
 
 def _added(level: dict[tuple[Fraction, ...], Where], found: list[Branch]) -> dict[tuple[Fraction, ...], Where]:
@@ -276,15 +233,6 @@ def _parts(inside: Interval, axis: Axis, cuts: list[Fraction]) -> Iterator[Inter
         or (low == inside.high and low_closed and inside.high_closed)
     ):
         yield from _clipped(axis, Interval(low, inside.high, low_closed, inside.high_closed))
-
-
-def _inner(inside: Interval, axis: Axis) -> Fraction:
-    """A value of a clipped interval, any."""
-    if inside.low is not None and (inside.low_closed or not isinstance(axis.domain, Reals)):
-        return inside.low
-    within = inside.bounded()
-    assert within.low is not None and within.high is not None
-    return (within.low + within.high) / 2 if isinstance(axis.domain, Reals) else within.high
 
 
 def _clipped(axis: Axis, part: Interval) -> Iterator[Interval]:

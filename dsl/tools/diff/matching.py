@@ -228,13 +228,12 @@ def alike(a: str, b: str) -> bool:
 
 def same_rule(b: Indicator, a: Indicator) -> bool:
     """Both say the same of the same measures, whatever they are called."""
-    return (b.weight, b.base, b.floor, b.cap, [t.function for t in b.terms]) == (
-        a.weight,
-        a.base,
-        a.floor,
-        a.cap,
-        [t.function for t in a.terms],
-    )
+    return _figures(b) == _figures(a)
+
+
+def _figures(indicator: Indicator) -> tuple[object, ...]:
+    limits = (indicator.weight, indicator.base, indicator.floor, indicator.cap)
+    return *limits, indicator.parts, [term.function for term in indicator.terms]
 
 
 def letters(sentence: str) -> str:

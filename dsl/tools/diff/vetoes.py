@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
+from dsl.analysis.cases import CASES
 from dsl.analysis.formulas import atoms, tests, value
 from dsl.analysis.space import Space
 from dsl.analysis.stretches import stretches
@@ -15,7 +16,7 @@ from dsl.exact.number import Extended
 from dsl.exact.piecewise import interval_indicator
 from dsl.semantics.things import Formula
 from dsl.tools.diff.common_data import CommonData
-from dsl.tools.diff.joint import CASES, Where
+from dsl.tools.diff.joint import Where
 
 Vetoed = tuple[bool, bool]
 """Whether the old rubric's total is 0, and the new one's."""

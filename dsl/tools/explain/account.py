@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, floor
 
-from dsl.engine.plan import Clause, Indicator
+from dsl.engine.plan import Clause, Indicator, Term
 from dsl.engine.result import TermResult
 from dsl.exact.number import Infinity
 from dsl.record import record
@@ -29,7 +29,9 @@ class Steps:
 
 @record
 class Account:
-    """points = level + Σ steps + Σ adjusts; `is_change` where the level is the indicator's base and not an award."""
+    """points = level + Σ steps + Σ adjusts; `is_change` where no clause awards: the level is then what the part starts from,
+    0 where that is told with the sum.
+    """
 
     level: Fraction
     steps: tuple[Steps, ...]
@@ -42,8 +44,8 @@ def account(indicator: Indicator, term: TermResult) -> Account:
     adjusts = tuple(indicator.clauses[c] for c in term.adjusting)
     adjusted = sum((a.amount or ZERO for a in adjusts), ZERO)
     if is_change(indicator, term):
-        stepped = term.points - adjusted
-        return Account(ZERO, _alone(indicator, _holding(indicator, term), term, stepped), adjusts, True)
+        stepped = term.points - adjusted - term.term.base
+        return Account(term.term.base, _alone(indicator, _holding(indicator, term), term, stepped), adjusts, True)
     clause = None if term.deciding is None else indicator.clauses[term.deciding]
     if clause is None or clause.kind != "step":
         return Account(term.points - adjusted, (), adjusts, False)
@@ -54,6 +56,14 @@ def account(indicator: Indicator, term: TermResult) -> Account:
 def is_change(indicator: Indicator, term: TermResult) -> bool:
     """Whether the term only adds to the base: no clause of it awards a score."""
     return all(indicator.clauses[c.clause].kind in ("step", "adjust") for c in term.term.claims)
+
+
+def start_and_floor(indicator: Indicator, term: Term) -> tuple[Fraction, Fraction]:
+    """What the sum that the term counts in begins with, and where it stops: the indicator's, or that of the term's part."""
+    if term.floor is not None:
+        return term.base, term.floor
+    part = next((p for p in indicator.parts if any(indicator.terms[place] is term for place in p.terms)), None)
+    return (indicator.base, indicator.floor) if part is None else (part.base, part.floor)
 
 
 def best(term: TermResult) -> Fraction | None:
@@ -91,7 +101,7 @@ def _from_level(indicator: Indicator, clause: Clause, term: TermResult, points: 
     at_start = term.term.function(clause.start) if clause.start is not None else None
     change = steps * amount
     if isinstance(at_start, Fraction) and at_start + change != points and abs(points - at_start) < abs(change):
-        spent = points <= indicator.floor
+        spent = points <= start_and_floor(indicator, term.term)[1]
         return Steps(clause, steps, points - at_start, not spent, spent)
     return Steps(clause, steps, change, False, False)
 
@@ -101,6 +111,7 @@ def _alone(indicator: Indicator, clauses: list[Clause], term: TermResult, points
     if sum((s.change for s in found), ZERO) == points:
         return tuple(found)
     if len(found) == 1:
-        spent = indicator.base + points <= indicator.floor
+        start, floor = start_and_floor(indicator, term.term)
+        spent = start + points <= floor
         return (Steps(found[0].clause, found[0].count, points, not spent, spent),)
     return ()

@@ -12,7 +12,7 @@ from dsl.tools.explain.account import account
 from dsl.tools.explain.filled import measured
 from dsl.tools.explain.phrases import say
 from dsl.tools.explain.short import Short, reason
-from dsl.tools.explain.stages import ending_stages, term_stages
+from dsl.tools.explain.stages import ending_stages, part_stage, term_stages
 
 ZERO = Fraction(0)
 _TOLD = ("total", "limit")
@@ -23,6 +23,7 @@ def long_reason(result: IndicatorResult, plan: Plan, lang: Lang) -> str:
     if result.status != "scored":
         return reason(result, plan, lang)
     parts = [_term(result, term, plan, lang) for term in result.terms]
+    parts += [part.part.label + part_stage(part, result, lang)["text"] for part in result.parts]
     ending = ending_stages(result, lang)
     parts += [s["text"] for s in ending if s["stage"] in _TOLD or s["text"] != s["value"]]
     return say(lang, "semicolon").join(p for p in parts if p)
@@ -34,7 +35,8 @@ def _term(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> 
     before = [s["text"] for s in stages if s["stage"] in ("measure", "rounding")]
     if not before and len(result.terms) > 1:
         before = [measured(term, plan, lang)]
-    texts = [*before, *_why(result, term, plan, lang, bool(before)), stages[-1]["text"]]
+    after = [s["text"] for s in stages if s["stage"] in ("points", "part")]
+    texts = [*before, *_why(result, term, plan, lang, bool(before)), *after]
     return term.term.label + say(lang, "semicolon").join(t for t in texts if t)
 
 

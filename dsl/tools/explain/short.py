@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from dsl.base.language import Lang, pick
 from dsl.engine.plan import Clause, Plan
+from dsl.engine.prepared import PartFigures
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import Infinity, decimal_text
 from dsl.exact.units import Kind
@@ -63,6 +64,7 @@ class Short:
             parts = [self.term(terms[0], alone=True)]
         else:
             parts = [self.term(t, alone=False) for t in terms if self.is_worth_saying(t)]
+            parts += [self.held(part) for part in self.result.parts if part.raw != part.points]
         if not parts:
             parts = [self.nothing_lost()]
         return self.comma(self.say("semicolon").join(parts), self.limit())
@@ -78,6 +80,8 @@ class Short:
     def is_worth_saying(self, term: TermResult) -> bool:
         """Of several terms, those that changed something: what was met, or not found, needs no reason."""
         made = account(self.indicator, term)
+        if made.is_change and term.term.cap is not None:
+            return term.points < term.term.cap
         if made.is_change:
             return bool(term.points)
         full = best(term)
@@ -91,6 +95,11 @@ class Short:
         if raw < self.indicator.floor:
             return self.say("floored", score=score)
         return self.say("capped", score=score) if raw > self.indicator.cap else ""
+
+    def held(self, part: PartFigures) -> str:
+        """Where the limits of a part with several measures held its points."""
+        key = "capped" if part.raw > part.points else "floored"
+        return part.part.label + self.say(key, score=decimal_text(part.points))
 
     def goes_by_steps(self, term: TermResult) -> bool:
         """Whether the points of a term were counted down or up in steps."""
@@ -195,10 +204,13 @@ class Short:
             change_text(a.amount or ZERO, self.lang) for a in made.adjusts if len(made.adjusts) + len(made.steps) > 1
         ]
         if any(s.spent for s in made.steps):
-            return self.comma(self.value(term), *parts)
-        nothing = not term.points and self.result.score == self.indicator.weight
-        change = self.say("no loss") if nothing else change_text(term.points, self.lang)
-        return self.comma(self.value(term), *parts, change)
+            floored = self.say("floored", score=decimal_text(term.points)) if term.term.floor is not None else ""
+            return self.comma(self.value(term), *parts, floored)
+        if all(s.clause.scores for s in made.steps) and made.steps and not made.adjusts:
+            return self.comma(self.value(term), *parts, self.say("gets", points=decimal_text(term.points)))
+        change = term.points - made.level
+        nothing = not change and self.result.score == self.indicator.weight
+        return self.comma(self.value(term), *parts, self.say("no loss") if nothing else change_text(change, self.lang))
 
     def steps(self, term: TermResult, steps: Steps) -> str:
         """How far off, how much a step, how many steps."""
@@ -208,16 +220,23 @@ class Short:
         limited = self.say("at limit") if steps.limited else ""
         single = self.by_points(clause, measure, steps)
         if single:
-            return self.comma(single, self.say("each", change=change_text(clause.amount, self.lang)), limited)
+            return self.comma(single, self.say("each", change=self.step_change(clause)), limited)
         off = self.off(clause, term)
         if not steps.count:
             return self.comma(off, self.say("no step"))
         every = self.say(
             "every",
             size=size_text(clause.size, measure, self.plan, self.lang),
-            change=change_text(clause.amount, self.lang),
+            change=self.step_change(clause),
         )
         return self.comma(off, every, self.times(clause, steps, measure), limited)
+
+    def step_change(self, clause: Clause) -> str:
+        """What a step gives or takes: 得1分, 扣0.5分."""
+        amount = clause.amount or ZERO
+        if clause.scores:
+            return self.say("gets", points=decimal_text(amount))
+        return change_text(amount, self.lang)
 
     def by_points(self, clause: Clause, measure: Measure, steps: Steps) -> str:
         """低于95% 共9个整百分点: steps of one point, counted whole."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.language import Lang
 from dsl.engine.plan import Plan
+from dsl.engine.prepared import PartFigures
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import Infinity, decimal_text
-from dsl.tools.explain.account import Account, account
+from dsl.tools.explain.account import Account, account, start_and_floor
 from dsl.tools.explain.figures import shown
 from dsl.tools.explain.filled import answer_text, measured
 from dsl.tools.explain.phrases import say
@@ -20,7 +22,7 @@ ZERO = Fraction(0)
 
 
 def trace_stages(result: IndicatorResult, plan: Plan, lang: Lang) -> list[Stage]:
-    """The stages of a score: `stage` (datum, measure, rounding, clause, points, total, limit, score), `text`, and where there
+    """The stages of a score: `stage` (datum, measure, rounding, clause, points, part, total, limit, score), `text`, and where there
     is one `name`, `value`, `where` (file:line:column). A score not computed has the one stage `reason`.
     """
     if result.status != "scored":
@@ -28,8 +30,31 @@ def trace_stages(result: IndicatorResult, plan: Plan, lang: Lang) -> list[Stage]
     found: list[Stage] = []
     for term in result.terms:
         stages = term_stages(result, term, plan, lang)
-        found += [{**s, "point": term.term.label} if term.term.label else s for s in stages]
+        found += [labelled(s, term.term.label) for s in stages]
+    found += [labelled(part_stage(part, result, lang), part.part.label) for part in result.parts]
     return found + ending_stages(result, lang)
+
+
+def labelled(stage: Stage, label: str) -> Stage:
+    """The stage with the point (①) that it belongs to, if there is one."""
+    return {**stage, "point": label} if label else stage
+
+
+def part_stage(figures: PartFigures, result: IndicatorResult, lang: Lang) -> Stage:
+    """What several measures of one part give together, between the part's limits."""
+    terms = [result.terms[place] for place in figures.part.terms]
+    spent = any(step.spent for term in terms for step in account(result.indicator, term).steps)
+    value = decimal_text(figures.points)
+    points = [*([figures.part.base] if figures.part.base else []), *(term.points for term in terms)]
+    text = "" if spent else say(lang, "stage.points", sum=total_of(_summands(points), decimal_text(figures.raw)))
+    key = "stage.cap" if figures.raw > figures.points else "stage.spent" if spent else "stage.floor"
+    held = say(lang, key, before=minus(decimal_text(figures.raw)), after=minus(value))
+    kept = [text, held] if figures.raw != figures.points else [text]
+    return {"stage": "part", "text": say(lang, "comma").join(t for t in kept if t), "value": value}
+
+
+def _summands(points: Sequence[Fraction]) -> str:
+    return minus(decimal_text(points[0])) + "".join(f" {signed(p)} {decimal_text(abs(p))}" for p in points[1:])
 
 
 def _unscored(result: IndicatorResult, plan: Plan, lang: Lang) -> Stage:
@@ -38,7 +63,7 @@ def _unscored(result: IndicatorResult, plan: Plan, lang: Lang) -> Stage:
 
 
 def term_stages(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> list[Stage]:
-    """From the data of one term to its points, which stand last."""
+    """From the data of one term to its points, and the limit of its part where that holds."""
     stages = [_datum(term, key, plan, lang) for key, _ in term.data]
     if term.how == "answered":
         stages.append({"stage": "measure", "text": answer_text(term, lang)})
@@ -53,7 +78,11 @@ def term_stages(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lan
         )
         text = say(lang, "stage.rounded", before=before, after=after, unit=unit)
         stages.append({"stage": "rounding", "text": text, "value": after})
-    return [*stages, *_clauses(result, term, lang), _points(result, term, plan, lang)]
+    stages += [*_clauses(result, term, lang), _points(result, term, plan, lang)]
+    if term.term.floor is not None and any(s.spent for s in account(result.indicator, term).steps):
+        value = decimal_text(term.points)
+        stages.append({"stage": "part", "text": say(lang, "stage.spent", before="", after=value), "value": value})
+    return stages
 
 
 def _datum(term: TermResult, key: str, plan: Plan, lang: Lang) -> Stage:
@@ -97,15 +126,18 @@ def one_line(text: str) -> str:
 
 def points_sum(made: Account, result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> str:
     """4 − 9 × 0.2 = 2.2, or just the points that a clause awards."""
-    text = _line(result, term, plan, lang) or ("" if made.is_change else decimal_text(made.level))
+    is_told = made.level or not made.is_change
+    text = _line(result, term, plan, lang) or (decimal_text(made.level) if is_told else "")
     for steps in made.steps:
         amount = decimal_text(abs(steps.clause.amount or ZERO))
         change = decimal_text(abs(steps.change)) if steps.limited else f"{decimal_text(steps.count)} × {amount}"
-        text += f" {signed(steps.clause.amount or ZERO)} {change}"
+        begins = steps.clause.scores and not text
+        text += change if begins else f" {signed(steps.clause.amount or ZERO)} {change}"
     for adjust in made.adjusts:
         text += f" {signed(adjust.amount or ZERO)} {decimal_text(abs(adjust.amount or ZERO))}"
     if any(s.spent for s in made.steps):
-        limit = result.indicator.floor - (result.indicator.base if made.is_change else ZERO)
+        start, floor = start_and_floor(result.indicator, term.term)
+        limit = floor - (start - made.level if made.is_change else ZERO)
         return f"{minus(tidy(text))} < {minus(decimal_text(limit))}"
     points = decimal_text(term.points)
     alone = tidy(text) in ("", minus(points))
@@ -159,12 +191,12 @@ def ending_stages(result: IndicatorResult, lang: Lang) -> list[Stage]:
 
 def _total(result: IndicatorResult, lang: Lang) -> list[Stage]:
     """base + Σ points; not said where nothing is left, since the plan stops counting there."""
-    parts = ([result.indicator.base] if result.indicator.base else []) + [t.points for t in result.terms]
+    parts = ([result.indicator.base] if result.indicator.base else []) + [p.points for p in result.parts]
+    parts += [result.terms[place].points for place in result.indicator.alone]
     if len(parts) < 2 or _is_spent(result):
         return []
     raw = decimal_text(result.raw)
-    text = minus(decimal_text(parts[0])) + "".join(f" {signed(p)} {decimal_text(abs(p))}" for p in parts[1:])
-    return [{"stage": "total", "text": say(lang, "stage.total", sum=total_of(text, raw)), "value": raw}]
+    return [{"stage": "total", "text": say(lang, "stage.total", sum=total_of(_summands(parts), raw)), "value": raw}]
 
 
 def _limit(result: IndicatorResult, lang: Lang) -> list[Stage]:
@@ -178,4 +210,5 @@ def _limit(result: IndicatorResult, lang: Lang) -> list[Stage]:
 
 
 def _is_spent(result: IndicatorResult) -> bool:
-    return any(s.spent for t in result.terms for s in account(result.indicator, t).steps)
+    alone = (result.terms[place] for place in result.indicator.alone)
+    return any(s.spent for t in alone if t.term.floor is None for s in account(result.indicator, t).steps)

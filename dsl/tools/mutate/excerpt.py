@@ -124,6 +124,7 @@ def _rule(plan: Plan, indicator: Indicator) -> object:
     return (
         (indicator.base, indicator.floor, indicator.cap, indicator.places, indicator.weight),
         [(term.function, term.asked) for term in indicator.terms],
+        indicator.parts,
         [(m.formula, m.rounding, m.domain) for m in measures],
         [plan.data[d].domain for m in measures for d in data_of(m.formula)],
     )

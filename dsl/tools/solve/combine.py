@@ -114,10 +114,19 @@ class Combiner:
         return max(ZERO, self.project.gain(best))
 
     def _most(self, key: str, members: tuple[Lever, ...]) -> Fraction:
-        indicator, points = self.project.indicator(key), self.project.indicator(key).base
+        indicator = self.project.indicator(key)
+        points = indicator.base + self._most_of(key, indicator.alone, members)
+        for part in indicator.parts:
+            points += part.clamp(part.base + self._most_of(key, part.terms, members))
+        return half_up(max(indicator.floor, min(indicator.cap, points)), indicator.places)
+
+    def _most_of(self, key: str, places: Iterable[int], members: tuple[Lever, ...]) -> Fraction:
+        """More than the terms at these places can give together."""
+        indicator, points = self.project.indicator(key), ZERO
         functions: dict[str, Piecewise] = {}
         answers = {(x.target.indicator, x.target.term) for x in members if isinstance(x.target, OfAnswer)}
-        for place, found in enumerate(self.project.results[key].terms):
+        for place in places:
+            found = self.project.results[key].terms[place]
             measure = self.project.plan.measures[found.measure.id]
             if (key, place) in answers:
                 points += max(found.term.asked or (indicator.cap,))
@@ -130,7 +139,7 @@ class Combiner:
             peak = maximum_on(function, self.project.plan.measures[name].domain)
             high = indicator.cap if peak is None or not isinstance(peak.value, Fraction) else peak.value
             points += high
-        return half_up(max(indicator.floor, min(indicator.cap, points)), indicator.places)
+        return points
 
     # ---- what can be reached
 

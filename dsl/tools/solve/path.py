@@ -10,6 +10,7 @@ from dsl.analysis.homography import Homography, plus
 from dsl.engine.evaluate import COMPUTED_LIMIT
 from dsl.engine.plan import Indicator
 from dsl.engine.prepared import rounded_measure
+from dsl.engine.result import IndicatorResult
 from dsl.engine.values import Undefined, compute, survey_of
 from dsl.exact.number import Extended, Infinity, half_up
 from dsl.exact.piecewise import Linear, Piecewise, constant
@@ -25,7 +26,10 @@ IDENTITY = Linear(ZERO, ONE)
 
 
 class Path:
-    """The functions of the measures that the lever moves, and the points of all else. Raises `NotExact`."""
+    """The functions of the measures that the lever moves, and the points of all else. Raises `NotExact`.
+
+    A part of which one measure moves is that measure's; of several measures it would turn where these meet.
+    """
 
     def __init__(self, way: Way, indicator: Indicator) -> None:
         self.way = way
@@ -43,13 +47,32 @@ class Path:
     def _functions(self) -> None:
         result = self.way.project.scored(self.indicator.key, self.way.bound)
         assert result is not None, "levers are those of scored indicators"
-        for place, found in enumerate(result.terms):
+        moved, still = self._added(result, self.indicator.alone)
+        self.still += still
+        for part in self.indicator.parts:
+            own, still = self._added(result, part.terms)
+            if len(own) > 1:
+                name = self.indicator.name
+                raise NotExact(f"{name}里有两个量同时随它变动", f"two measures of {name} move with it")
+            if not own:
+                self.still += part.clamp(part.base + still)
+            for key, function in own.items():
+                limited = (function + constant(part.base + still)).clamp(part.floor, part.cap)
+                moved[key] = moved.get(key, constant(ZERO)) + limited
+        self.functions = moved
+
+    def _added(self, result: IndicatorResult, places: Iterable[int]) -> tuple[dict[str, Piecewise], Fraction]:
+        """Of the terms at these places the functions of the measures that the lever moves, and the points of the others."""
+        moved: dict[str, Piecewise] = {}
+        still = ZERO
+        for place in places:
+            found = result.terms[place]
             answered = (self.indicator.key, place) in self.way.bound.answers and found.term.asked is not None
             if answered or not depends(self.way.lever, found.measure):
-                self.still += found.points
+                still += found.points
             else:
-                known = self.functions.get(found.measure.id, constant(ZERO))
-                self.functions[found.measure.id] = known + found.term.function
+                moved[found.measure.id] = moved.get(found.measure.id, constant(ZERO)) + found.term.function
+        return moved, still
 
     def _measure(self, measure: Measure) -> None:
         key, formula, name = measure.id, measure.formula, measure.name

@@ -93,16 +93,13 @@ class Standing:
     @cached_property
     def without_floors(self) -> Standing:
         """The same where deductions that ran past the floor count in full: it shows which way does good at all."""
-        below = {key: r for key, r in self.results.items() if r.raw < r.indicator.floor}
+        below = {key: r for key, r in self.results.items() if _is_below(r)}
         if not below:
             return self
         other = Standing.__new__(Standing)
         other.plan, other.bound, other.result, other.sum = self.plan, self.bound, self.result, self.sum
         other._alone = {key: plan for key, plan in self._alone.items() if key not in below}
-        lower = {
-            key: replace(r, indicator=replace(r.indicator, floor=min(r.raw, r.indicator.floor - r.indicator.weight)))
-            for key, r in below.items()
-        }
+        lower = {key: replace(r, indicator=_lowered(r)) for key, r in below.items()}
         other.results = {**self.results, **lower}
         return other
 
@@ -152,3 +149,15 @@ class Standing:
 def touched(moves: Moves) -> tuple[str, ...]:
     """The keys of all indicators that the moves reach."""
     return tuple(dict.fromkeys(key for lever, _ in moves for key in lever.indicators))
+
+
+def _is_below(result: IndicatorResult) -> bool:
+    return result.raw < result.indicator.floor or any(p.raw < p.part.floor for p in result.parts)
+
+
+def _lowered(result: IndicatorResult) -> Indicator:
+    """The indicator with floors so low that nothing runs past them."""
+    indicator, weight = result.indicator, result.indicator.weight
+    parts = tuple(replace(p.part, floor=min(p.raw, p.part.floor - weight)) for p in result.parts)
+    low = sum((min(ZERO, part.floor) for part in parts), min(result.raw, indicator.floor - weight))
+    return replace(indicator, floor=low, parts=parts)

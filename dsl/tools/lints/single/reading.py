@@ -11,6 +11,7 @@ from dsl.engine.lower import lower_indicator
 from dsl.engine.plan import Clause, Term
 from dsl.exact.interval import Interval
 from dsl.record import replace
+from dsl.semantics.model import Group
 from dsl.semantics.written import step_text
 from dsl.syntax.tree import ReadingKind
 from dsl.tools.lints.subject import Subject, points, words
@@ -69,9 +70,11 @@ def under(subject: Subject, clause: Clause, kind: ReadingKind) -> Analysis | Non
         return subject.analysis
     model = subject.model
     rule = model.rules[subject.place]
-    groups = tuple(
-        replace(g, steps=tuple(replace(s, reading=kind) if s.span == clause.span else s for s in g.steps))
-        for g in rule.groups
-    )
-    indicator, problems = lower_indicator(model, subject.entry, replace(rule, groups=groups))
+    parts = tuple(replace(p, groups=tuple(_read_as(g, clause, kind) for g in p.groups)) for p in rule.parts)
+    indicator, problems = lower_indicator(model, subject.entry, replace(rule, parts=parts))
     return None if problems else subject.analysis.read_as(indicator)
+
+
+def _read_as(group: Group, clause: Clause, kind: ReadingKind) -> Group:
+    steps = (replace(step, reading=kind) if step.span == clause.span else step for step in group.steps)
+    return replace(group, steps=tuple(steps))
