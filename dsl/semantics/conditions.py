@@ -46,6 +46,8 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
         return measure, interval
     if condition.bound is None:
         return _against_target(condition, scope)
+    if condition.bare:
+        neither_said(condition, scope)
     bound_type = kinds.of_bound(condition.bound, condition.span)
     name = condition.subject.text if condition.subject else scope.entry.name
     if bound_type is not None and bound_type.kind is Kind.NUMBER and name.endswith("率"):
@@ -59,6 +61,13 @@ def _region(condition: t.Comparison | t.Within) -> Interval:
         return Interval(condition.low.value, condition.high.value, condition.low_closed, condition.high_closed)
     assert condition.bound is not None
     return half_line(condition.op, condition.bound.value)
+
+
+def neither_said(condition: t.Comparison, scope: Scope) -> None:
+    """R610: 培训3次 does not say whether exactly or at least."""
+    bound = condition.bound
+    number = decimal_text(bound.number) + bound.unit.zh if bound else ""
+    scope.registry.report("R610", condition.span, words=condition.span.text.strip(), bound=number)
 
 
 def target_interval(target: t.Aim, scope: Scope) -> tuple[Measure, Interval]:

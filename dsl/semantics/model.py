@@ -30,6 +30,8 @@ class MeasureAward:
     line: Line
     asked: bool
     span: Span
+    bare: bool = False
+    """The figure says neither exactly nor at least."""
 
 
 @record

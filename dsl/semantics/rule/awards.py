@@ -52,8 +52,10 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.Comparison(bound=None):
             target_award(state, clause, condition, asked)
         case t.Comparison() | t.Within():
-            measure, region = _counted_here(state, condition) or as_interval(condition, state.scope)
-            place_award(state, measure, (region,), clause, asked)
+            bare = isinstance(condition, t.Comparison) and condition.bare
+            said = replace(condition, bare=False) if isinstance(condition, t.Comparison) else condition
+            measure, region = _counted_here(state, said) or as_interval(said, state.scope)
+            place_award(state, measure, (region,), clause, asked, bare=bare)
         case t.All() | t.AnyOf() | t.Asked():
             measure, regions = boolean(condition, state.scope)
             place_award(state, measure, regions, clause, asked)
@@ -75,18 +77,23 @@ def _counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple
     """每发现一处扣1分，发现3处及以上的不得分: the comparison looks at what the step before it counts."""
     if not isinstance(condition, t.Comparison) or condition.bound is None or not condition.bound.unit.kind.is_counted:
         return None
-    if condition.subject is not None and not _FOUND.match(condition.subject.text):
-        return None
+    subject = condition.subject.text if condition.subject is not None else ""
+    found = not subject or _FOUND.match(subject) is not None
     for group in state.groups.values():
         measure = state.registry.measures[group.measure]
-        counted = group.steps and group.steps[0].start == 0
+        counted = group.steps and group.steps[0].start == 0 and (found or measure.name.endswith(subject))
         if counted and measure.unit is not None and measure.unit.converts_to(condition.bound.unit):
             return measure, half_line(condition.op, condition.bound.value)
     return None
 
 
 def place_award(
-    state: RuleState, measure: Measure, regions: tuple[Interval, ...], clause: t.Award, asked: bool
+    state: RuleState,
+    measure: Measure,
+    regions: tuple[Interval, ...],
+    clause: t.Award,
+    asked: bool,
+    bare: bool = False,
 ) -> None:
     """Put an award on stretches of a measure."""
     group = state.group(measure)
@@ -94,7 +101,7 @@ def place_award(
         regions = (Interval(Fraction(1), None, True),)
     line = line_of(state, clause.outcome, measure)
     if line is not None:
-        group.awards.append(MeasureAward(regions, line, asked, clause.span))
+        group.awards.append(MeasureAward(regions, line, asked, clause.span, bare))
 
 
 def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Line | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
+from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.judged import answer, level, own_answer
 from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
@@ -20,6 +22,8 @@ _REPEATS = re.compile(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
 )
 _EVENT = re.compile(f"^{any_word('found')}")
+_FINDS = re.compile(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
+_NONE = re.compile(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
 NO = (Interval.point(Fraction(0)),)
 YES = (Interval.point(Fraction(1)),)
 
@@ -76,6 +80,7 @@ def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, 
 
 
 def _beside_others(state: RuleState, awarded: bool) -> None:
+    state.judged = [j for j in state.judged if not _says_none(state, j)]
     others = [j for j in state.judged if not _takes_all(state, j)]
     if len(others) == 1 and others[0].otherwise is None and _in_time(state, others[0]):
         pass
@@ -121,12 +126,58 @@ def _in_time(state: RuleState, judged: Judged) -> bool:
 
 def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
     """按期完成得满分，每延期1个月扣2分，延期超过3个月不得分: the prose is the start of what the steps count."""
-    counts = all(g.steps and g.steps[0].start == 0 for g in state.groups.values() if g.awards)
+    counts = all(_takes_from_none(state, g) for g in state.groups.values() if g.awards)
     alone = len(judged) == 1 and judged[0].otherwise is None
     if not (alone and counts and outcome_points(state, judged[0].outcome) == state.full):
         return False
     state.described.append(judged[0].clause.span)
     return True
+
+
+def _takes_from_none(state: RuleState, group: Open) -> bool:
+    """Its deductions begin at the first thing counted."""
+    return bool(group.steps and group.steps[0].start == 0) or group.default == state.weight
+
+
+def _says_none(state: RuleState, judged: Judged) -> bool:
+    """未发生事故得6分，发生1起得4分…; 制度齐全得满分，缺1项不得分: in words what is said in figures but for 0."""
+    awarding = [g for g in state.groups.values() if g.awards]
+    if len(awarding) != 1 or judged.otherwise is not None or not isinstance(judged.clause, t.Award):
+        return False
+    group = awarding[0]
+    measure = state.registry.measures[group.measure]
+    regions = [r for a in group.awards for r in a.regions] + [r for a in group.adjusts for r in a.regions]
+    open_at_none = measure.kind is Kind.COUNT and not group.steps and not any(r.contains(Fraction(0)) for r in regions)
+    value = outcome_points(state, judged.outcome)
+    if value == state.weight and any(a.regions == NO and a.line == Line(value) for a in group.awards):
+        state.described.append(judged.clause.span)
+        return True
+    if not open_at_none or not all(a.regions for a in group.awards):
+        return False
+    if not (_denies_any(judged.words.text, measure.name, group) or (_finds(group) and value == state.weight)):
+        return False
+    group.awards.insert(0, MeasureAward((Interval.point(Fraction(0)),), Line(value), False, judged.clause.span))
+    return True
+
+
+def _finds(group: Open) -> bool:
+    """有一项数据不实, 缺1项: what is counted is what is wrong."""
+    first = min(_said(group), key=lambda span: span.start)
+    return _FINDS.search(first.text) is not None
+
+
+def _said(group: Open) -> list[Span]:
+    return [a.span for a in group.awards] + [a.span for a in group.adjusts]
+
+
+def _denies_any(words: str, name: str, group: Open) -> bool:
+    """未组织, 没有的, 未发生责任事故: none of what is counted."""
+    match = _NONE.match(words)
+    if match is None:
+        return False
+    rest = match["rest"].removesuffix("的")
+    counted = name + "".join(span.text for span in _said(group))
+    return not rest or rest in counted or (len(rest) > 2 and rest[:2] in counted)
 
 
 def _unclear(state: RuleState, judged: list[Judged]) -> None:

@@ -157,6 +157,8 @@ def _complement(s: State, condition: t.Condition | None, end: Span) -> t.Conditi
     previous = s.clauses.conditions
     if not isinstance(condition, t.Judgement) or len(previous) != 1 or prose.is_quoted(condition.words):
         return condition
+    if isinstance(previous[0], t.Judgement) and isinstance(s.clauses.last, t.Adjust):
+        return condition
     whole = prose.says_whole(end.text) and isinstance(previous[0], t.Judgement)
     if whole or not prose.negates(condition.words.text, previous[0]):
         return condition
@@ -176,13 +178,23 @@ def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Frag
     if not after:
         return condition
     span = pending[0].span.to(after[-1].span)
+    task = t.Judgement(t.Words(fold_words(span.text), span), span)
+    if not _is_denied(s, task):
+        return condition
     s.diagnostics[told:] = [
         d
         for d in s.diagnostics[told:]
         if not (d.code in ("R204", "R610") and d.span and span.start <= d.span.start < span.end)
     ]
     s.numbered.append(span)
-    return t.Judgement(t.Words(fold_words(span.text), span), span)
+    return task
+
+
+def _is_denied(s: State, task: t.Judgement) -> bool:
+    """未按计划完成 follows, and nothing counts how much of it was done."""
+    later = s.fragments[s.index :]
+    counts = any(isinstance(p, f.PerF) and p.size.unit.kind.is_things for p in later)
+    return not counts and any(isinstance(p, f.WordsF) and prose.negates(p.words.text, task) for p in later)
 
 
 def adjust(s: State, fragment: f.ChangeF) -> None:

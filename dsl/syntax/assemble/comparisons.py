@@ -27,9 +27,9 @@ def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, rep
         case f.BareF(quantity=quantity):
             if quantity.unit == PERCENT and quantity.number == 100:
                 return t.Comparison(subject, ">=", quantity, span)
-            number = part.span.text
-            report("R610", span, words=span.text.strip(), bound=number)
-            return t.Comparison(subject, "=", quantity, span)
+            if quantity.unit.kind is Kind.SCORE:
+                report("R610", span, words=span.text.strip(), bound=part.span.text)
+            return t.Comparison(subject, "=", quantity, span, bare=True)
         case _:
             raise AssertionError(part)
 

@@ -146,14 +146,33 @@ class _ConditionRun:
             return
         if glued and prose.is_done(words) and _is_time(self.found[-1]):
             return
+        if glued and self._counted(words):
+            return
         if glued:
             self.refused = True
+            if isinstance(last := self.found[-1], t.Comparison) and last.bare:
+                self.report("R610", last.span, words=last.span.text, bound=last.span.text)
             self.report("R204", words.span, words=words.span.text)
             return
         if bad := prose.refused_in_prose(words):
             self.report("R212", _place_of(words, bad), word=bad, words=words.text)
         self.text += ["，" if self.words and self.separated else "", words.text]
         self.words.append(words)
+
+    def _counted(self, words: t.Words) -> bool:
+        """开展3次以上法治宣传活动, 10%以上科室未参加: what stands behind the number belongs to what is counted."""
+        last = self.found[-1]
+        if not isinstance(last, (t.Comparison, t.Within)):
+            return False
+        bound = last.bound if isinstance(last, t.Comparison) else last.high
+        share = bound is not None and bound.unit.kind is Kind.RATE and last.subject is None
+        told = share and not (isinstance(last, t.Comparison) and last.bare)
+        if bound is None or not (bound.unit.kind.is_counted or told) or prose.refused_in_prose(words):
+            return False
+        before = last.subject.text if last.subject else ""
+        name = t.Words(before + prose.clean(words).text, last.span.to(words.span))
+        self.found[-1] = replace(last, subject=name, span=name.span)
+        return True
 
     def _close_prose(self) -> None:
         if self.words:

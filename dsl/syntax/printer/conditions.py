@@ -16,6 +16,8 @@ _EN: dict[t.Op, str] = {">=": "at least", ">": "above", "<=": "at most", "<": "b
 def condition_text(style: Style, condition: t.Condition) -> str:
     """A condition as it stands before its outcome."""
     match condition:
+        case t.Comparison(subject=subject, bound=bound, bare=True) if bound is not None:
+            return _subject(style, subject) + style.quantity(bound)
         case t.Comparison(subject=subject, op=op, bound=bound, of=of):
             return _subject(style, subject) + (beside(style, condition, of) if of else compared(style, op, bound))
         case t.Within(subject=subject, of=of):

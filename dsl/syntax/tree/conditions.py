@@ -17,6 +17,7 @@ class Comparison:
     """`subject op bound`; without a subject the indicator's own measure, without a bound its target.
 
     `of`: the bound is a share of this (不超过计划成本: 100% of it), or with `more` what lies above it (较上年增长3%以上).
+    `bare`: 完成10场 says neither exactly nor at least (`op` is "="); what stands beside it may.
     """
 
     subject: Words | None
@@ -25,6 +26,7 @@ class Comparison:
     span: Span = beside()
     of: Words | None = None
     more: bool = False
+    bare: bool = False
 
 
 @record

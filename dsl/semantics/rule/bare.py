@@ -1,0 +1,67 @@
+"""Figures that say neither exactly nor at least (完成10场得满分): settled by what stands beside them, or asked (R610)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.exact.interval import Interval
+from dsl.exact.units import Kind
+from dsl.record import replace
+from dsl.semantics.conditions import neither_said
+from dsl.semantics.model import Line, MeasureAward
+from dsl.semantics.rule.state import Open, RuleState
+from dsl.semantics.things import Measure
+from dsl.syntax import tree as t
+
+
+def settle_bare(state: RuleState) -> None:
+    """Each such figure is an exact row of a ladder, or the end from which the others, or steps, go on."""
+    for group in state.groups.values():
+        measure = state.registry.measures[group.measure]
+        if group.adjusts and not group.steps and group.awards and _only_takes(group):
+            group.default = state.weight
+        group.awards = [_settled(state, group, measure, a) if a.bare else a for a in group.awards]
+
+
+def _settled(state: RuleState, group: Open, measure: Measure, award: MeasureAward) -> MeasureAward:
+    at = _value(award)
+    others = [r for a in group.awards if a is not award for r in a.regions]
+    above = any(r.high is None or r.high > at for r in others)
+    below = any(r.low is None or r.low < at for r in others)
+    open_steps = {s.direction for s in group.steps if s.start is None and s.region is None}
+    rest = any(not a.regions for a in group.awards)
+    if not above and ("down" in open_steps or (not rest and _goes_on(measure, at, others))):
+        return replace(award, regions=(Interval(at, None, True),))
+    if not above and _one_is_enough(award, at, measure):
+        return replace(award, regions=(Interval(at, None, True),))
+    if not below and "up" in open_steps:
+        return replace(award, regions=(Interval(None, at, False, True),))
+    if measure.kind is not Kind.COUNT or not above:
+        said = next(c.condition for c in state.clauses if isinstance(c, t.Award) and c.span == award.span)
+        if isinstance(said, t.Comparison):
+            neither_said(said, state.scope)
+    return award
+
+
+def _only_takes(group: Open) -> bool:
+    """发现1处扣2分，2处扣4分，3处及以上不得分: where nothing is said, nothing is taken."""
+    return all(a.line == Line(Fraction(0)) and a.regions for a in group.awards) and all(
+        a.change < 0 for a in group.adjusts
+    )
+
+
+def _value(award: MeasureAward) -> Fraction:
+    low = award.regions[0].low
+    assert isinstance(low, Fraction)
+    return low
+
+
+def _goes_on(measure: Measure, at: Fraction, others: list[Interval]) -> bool:
+    """Another clause ends where this one begins: 举办5场得满分，不足5场不得分, or 4场 beside 5场."""
+    whole = measure.unit.factor if measure.unit is not None and measure.kind is Kind.COUNT else Fraction(0)
+    return any(r.high is not None and at - whole <= r.high <= at and (r.high < at or not r.high_closed) for r in others)
+
+
+def _one_is_enough(award: MeasureAward, at: Fraction, measure: Measure) -> bool:
+    """有1个项目应招未招的不得分: so do two."""
+    return measure.kind is Kind.COUNT and award.line == Line(Fraction(0)) and at == 1
