@@ -159,11 +159,20 @@ def _complement(s: State, condition: t.Condition | None, end: Span) -> t.Conditi
         return condition
     if isinstance(previous[0], t.Judgement) and isinstance(s.clauses.last, t.Adjust):
         return condition
+    if isinstance(previous[0], t.Judgement) and _overlaps(condition.words.text, previous[0].words.text):
+        s.report("R608", condition.span.to(end), words=condition.span.to(end).text)
+        return condition
     whole = prose.says_whole(end.text) and isinstance(previous[0], t.Judgement)
     if whole or not prose.negates(condition.words.text, previous[0]):
         return condition
     s.numbered = [span for span in s.numbered if span != previous[0].span]
     return t.Otherwise(condition.span)
+
+
+def _overlaps(words: str, before: str) -> bool:
+    """因不可抗力未完成, then 未完成: where the one holds the other does too."""
+    tail = words.removesuffix("的")
+    return before.removesuffix("的") != tail and before.removesuffix("的").endswith(tail) and tail.startswith("未")
 
 
 def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Fragment], told: int) -> t.Condition | None:

@@ -32,6 +32,8 @@ ONE_OF = re.compile(
 _NO_FIGURE = re.compile(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
 """Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人: names, with no figure that decides."""
 FOUND = re.compile(f"^{any_word('found')}$")
+_ONLY = re.compile(f"^[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?$")
+"""仅开展一次: of what was spoken of, no more."""
 _FOUND_BEFORE = re.compile("^发现(?=.{3})")
 _NEGATED = re.compile(any_word("negation"))
 _AFFIRMED = re.compile(f"^{any_word('affirmation')}(?=..)")
@@ -69,7 +71,9 @@ def clean(words: t.Words) -> t.Words:
 def measured(words: t.Words) -> t.Words | None:
     """The name of a measure; None for 发现3处以上 and 80%≤x<95%, which mean the measure that the sentence is about."""
     subject = clean(words)
-    if not is_quoted(words) and (FOUND.match(subject.text) or (len(subject.text) == 1 and subject.text.isascii())):
+    if not is_quoted(words) and (
+        FOUND.match(subject.text) or _ONLY.match(subject.text) or (len(subject.text) == 1 and subject.text.isascii())
+    ):
         return None
     return subject
 

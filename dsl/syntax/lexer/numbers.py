@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dsl.exact.units import UNITS, unit_named
+from dsl.syntax.lexer.contexts import CN
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import (
     AGE,
@@ -14,8 +15,10 @@ from dsl.syntax.lexer.patterns import (
     CN_RATE,
     DATE,
     ENGLISH_POINTS,
+    NO_COUNT,
     NO_NAME,
     NUMBER,
+    ROW_END,
     SCORED,
     SCORED_IF,
     SIDE,
@@ -130,10 +133,18 @@ def _points(p: Passage, i: int, j: int) -> int:
     return match.end()
 
 
+def _is_row(p: Passage, i: int, j: int, end: int) -> bool:
+    """三家及以上得5分，两家的得3分: right before an outcome, where another figure has the same unit."""
+    if ROW_END.match(p.text, end) is None or p.text[i - 1 : i] in NO_COUNT:
+        return False
+    unit = p.text[j:end]
+    return any(m.end() != j for m in re.finditer(rf"(?:\d|{CN})(?={re.escape(unit)})", p.text))
+
+
 def _chinese(p: Passage, i: int, j: int) -> int:
     """A number in Chinese counts where a keyword asks for one, and before 以上."""
     end = unit_end(p, j)
-    if end == j or not (p.wants_number(i) or SIDE.match(p.text, end)):
+    if end == j or not (p.wants_number(i) or SIDE.match(p.text, end) or _is_row(p, i, j, end)):
         return 0
     p.put("CN_NUMBER", i, j)
     p.quantity = take_unit(p, j)

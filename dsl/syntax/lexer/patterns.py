@@ -76,6 +76,9 @@ SIGNS = {
 LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN": "LOW_LT"}
 """The first sign of 80%≤x<95%, which no number follows."""
 NUMBER_BEHIND = re.compile(r" ?\d|百分之|[一二两三四五六七八九十百半]|$")
+ROW_END = re.compile(rf"的?,?(?:{any_word('score-verb')}(?:\d|满分|一半|{CN}+分)|不得分)")
+NO_COUNT = tuple("统唯第之同每逐")
+"""统一, 第一次, 同一家, 每一项: no figure of a row."""
 NO_NAME = re.compile(r"(?![一-鿿A-Za-z(])|[以及或的得扣加计不至到之内时为且]")
 """What follows a unit behind a stroke: 元/人 but not 元/人均收入."""
 ENGLISH_POINTS = re.compile(r" ?(?P<unit>points?)(?![A-Za-z])")
