@@ -53,7 +53,8 @@ class _Changes:
                 self._change(part, self.of)
             case f.CompareF(of=None) | f.RangeF() | f.BareF() if self._goes_on():
                 assert self.of is not None and self.moved is not None
-                self._tell(_by(part, replace(self.moved, span=part.span), self.of))
+                joined = bool(self.told) and is_mark(self.told[-1], "and")
+                self._tell(_by(part, replace(self.moved, span=part.span), self.of, joined=joined))
             case _:
                 self.told.append(part)
                 self.at += 1
@@ -68,6 +69,13 @@ class _Changes:
     def _goes_on(self) -> bool:
         """增长5%以上得满分，3%-5%得3分: no name before the figure."""
         return self.moved is not None and not (self.told and isinstance(self.told[-1], f.WordsF))
+
+    def _or_unmoved(self) -> bool:
+        """下降10%以内或持平."""
+        behind = _at(self.fragments, self.at + 2)
+        found = is_mark(_at(self.fragments, self.at + 1), "or") and isinstance(behind, f.MovedF) and behind.op == "="
+        self.at += 2 * found
+        return found
 
     def _change(self, moved: f.MovedF, of: t.Words) -> None:
         """持平或下降, 增长3%以上."""
@@ -84,8 +92,9 @@ class _Changes:
         if isinstance(figure, Figure):
             self.moved = moved
             self.at += 1
-            self._tell(_by(figure, replace(moved, op=op, span=span.to(figure.span)), of))
+            self._tell(_or_none(_by(figure, replace(moved, op=op, span=span.to(figure.span)), of), self._or_unmoved()))
         else:
+            self.moved = moved if op in (">", "<") else self.moved
             self._tell(f.CompareF(op, _NONE, None, False, span, of=of, more=True))
 
 
@@ -108,17 +117,20 @@ def _as_words(fragments: list[f.Fragment], at: int, told: list[f.Fragment]) -> i
     return at + 1 + behind
 
 
-def _by(figure: Figure, moved: f.MovedF, of: t.Words, *, beyond: bool = False) -> f.Fragment:
+def _by(figure: Figure, moved: f.MovedF, of: t.Words, *, beyond: bool = False, joined: bool = False) -> f.Fragment:
     """By how much it grew; a fall is a growth below 0.
 
-    增长不足3% and 高于平均水平1%以内 (`beyond`) say that it did grow, 增长不超过3% does not.
+    增长不足3% and 高于平均水平1%以内 (`beyond`) say that it did grow, 增长不超过3% does not; nor does what is `joined` to another
+    comparison, which says it (增长5%以上但未达到10%).
     """
     falls = moved.op == "<"
     match figure:
         case f.RangeF():
             first, second = _signed(figure.first, falls), _signed(figure.second, falls)
             return replace(figure, first=first, second=second, span=moved.span, of=of, more=True)
-        case f.CompareF(op="<" | "<=", bound=bound) if bound is not None and (beyond or figure.op == "<"):
+        case f.CompareF(op="<" | "<=", bound=bound) if (
+            bound is not None and not joined and (beyond or figure.op == "<")
+        ):
             return f.RangeF(
                 first=Quantity(Fraction(0), bound.unit),
                 second=_signed(bound, falls),
@@ -140,6 +152,15 @@ def _by(figure: Figure, moved: f.MovedF, of: t.Words, *, beyond: bool = False) -
             return f.CompareF(
                 "<=" if falls else ">=", _signed(quantity, falls), None, False, moved.span, of=of, more=True
             )
+
+
+def _or_none(change: f.Fragment, unmoved: bool) -> f.Fragment:
+    """下降10%以内或持平: no change belongs to it too."""
+    if unmoved and isinstance(change, f.RangeF):
+        if not change.first.number:
+            return replace(change, first_closed=True)
+        return replace(change, second_closed=True) if not change.second.number else change
+    return change
 
 
 def _signed(quantity: Quantity, falls: bool) -> Quantity:
