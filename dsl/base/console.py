@@ -17,6 +17,19 @@ PIPE_CLOSED = 128 + 13
 OUTPUT_FAILED = 2
 
 
+def is_typed() -> bool:
+    """Whether standard input is a person's keyboard."""
+    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
+
+
+def typed_line(out: Console, prompt: str) -> str | None:
+    """What a person types behind the prompt, without white space around it; None where they end the input."""
+    out.write(prompt)
+    out.flush()
+    line = sys.stdin.readline()
+    return line.strip() if line else None
+
+
 class Console:
     """One of the standard streams; `lang` is for its own complaint when the disk is full."""
 

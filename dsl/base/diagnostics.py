@@ -31,11 +31,20 @@ class Fix:
 
 
 @record
+class Answer:
+    """A line that settles a problem where it stands under the sentence; `shows` what the sentence then gives, or empty."""
+
+    line: str
+    shows: str
+
+
+@record
 class Diagnostic:
     """One problem, once, at its cause.
 
     `code` is declared on its page (`dsl.base.codes`) with its severity and its words in both languages;
     `parts` fill the named places of those words (plain text, already formatted).
+    `answers` are reading lines that settle it, for whoever may not change the sentence.
     `span` is None only where there is no text to point at (a missing file).
     """
 
@@ -44,6 +53,7 @@ class Diagnostic:
     parts: dict[str, str] = field(default_factory=dict)
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
+    answers: tuple[Answer, ...] = ()
 
     def __post_init__(self) -> None:
         """Whatever text the program read, a message points at what stands in a file, and mends only that."""

@@ -32,7 +32,9 @@ def load_rubric(path: str, screen: Screen) -> tuple[Compiled, Plan] | None:
         return None
     compiled = compile_source(source)
     if compiled.plan is None:
-        _tell(compiled.diagnostics, screen)
+        from dsl.tools.findings import told
+
+        _tell(told(compiled), screen)
         return None
     return compiled, compiled.plan
 

@@ -17,7 +17,7 @@ from zlib import crc32
 
 from dsl import __version__
 from dsl.base.characters import plain
-from dsl.base.diagnostics import Diagnostic, Fix, Label
+from dsl.base.diagnostics import Answer, Diagnostic, Fix, Label
 from dsl.base.files import STDIN
 from dsl.base.kept import is_own, keep, make_own
 from dsl.base.language import Lang
@@ -108,7 +108,8 @@ def _states(folder: str) -> Iterator[tuple[str, int, int]]:
 def _packed(found: Diagnostic) -> tuple[Any, ...]:
     labels = [(_ends(label.span), label.key, label.parts) for label in found.labels]
     fix = found.fix and (_ends(found.fix.span), found.fix.text, found.fix.safe)
-    return found.code, found.span and _ends(found.span), found.parts, labels, fix
+    answers = [(answer.line, answer.shows) for answer in found.answers]
+    return found.code, found.span and _ends(found.span), found.parts, labels, fix, answers
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -116,11 +117,12 @@ def _ends(span: Span) -> tuple[int, int]:
 
 
 def _opened(source: Source, packed: tuple[Any, ...]) -> Diagnostic:
-    code, ends, parts, labels, fix = packed
+    code, ends, parts, labels, fix, answers = packed
     return Diagnostic(
         code,
         ends and Span(source, *ends),
         parts,
         tuple(Label(Span(source, *place), key, filled) for place, key, filled in labels),
         fix and Fix(Span(source, *fix[0]), fix[1], fix[2]),
+        tuple(Answer(*answer) for answer in answers),
     )

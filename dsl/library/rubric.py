@@ -76,7 +76,9 @@ class Rubric:
     @cached_property
     def plan(self) -> Plan:
         """Each indicator as an exact function of its data (docs/architecture.md). Raises `RubricError`."""
-        refuse(self._compiled.diagnostics, self.lang)
+        from dsl.tools.findings import told
+
+        refuse(told(self._compiled), self.lang)
         assert self._compiled.plan is not None
         return self._compiled.plan
 

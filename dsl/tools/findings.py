@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dsl.base.diagnostics import Diagnostic
+from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.language import Lang
 from dsl.pipeline import Compiled
 
 
+def told(compiled: Compiled) -> list[Diagnostic]:
+    """What the stages found; where a sentence is asked about or refused, with the lines that settle it."""
+    if not has_errors(compiled.diagnostics):
+        return list(compiled.diagnostics)
+    from dsl.tools.answers import answered
+
+    return answered(compiled.source, compiled.diagnostics)
+
+
 def findings(compiled: Compiled, lang: Lang) -> list[Diagnostic]:
     """`lang`: that of the data that messages about examples quote."""
-    found = list(compiled.diagnostics)
+    found = told(compiled)
     if compiled.tree is None or compiled.model is None or compiled.plan is None:
         return found
     from dsl.tools.lints import lint

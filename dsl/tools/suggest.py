@@ -56,7 +56,7 @@ def _of_indicator(plan: Plan, indicator: Indicator, lang: Lang) -> list[Suggesti
     values = [bench.run(example.data.text, example.span)[0] for example in indicator.entry.examples]
     seen = {tuple(t.rounded for t in r.terms) for r in values if r is not None}
     found: list[Suggestion] = []
-    for data in _data(plan, indicator, lang):
+    for data in boundary_data(plan, indicator, lang):
         result, diagnostics = bench.run(data, indicator.span)
         if result is None or has_errors(diagnostics) or result.status != "scored":
             continue
@@ -74,8 +74,8 @@ def _folded(text: str) -> str:
     return "".join(text.split())
 
 
-def _data(plan: Plan, indicator: Indicator, lang: Lang) -> Iterable[str]:
-    """The data of each example to try."""
+def boundary_data(plan: Plan, indicator: Indicator, lang: Lang) -> Iterable[str]:
+    """The data of each example to try, as an example writes them: at, beside and between the ends of the rule."""
     terms = {t.measure: t for t in indicator.terms}
     if not terms:
         return []

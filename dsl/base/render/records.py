@@ -35,6 +35,7 @@ def _record(diagnostic: Diagnostic, lang: Lang) -> Record:
             {**_place(label.span), "message": label_words(diagnostic, label, lang)} for label in diagnostic.labels
         ],
         "fix": fix and {**_place(fix.span), "text": fix.text, "safe": fix.safe},
+        "readings": [answer.line for answer in diagnostic.answers],
         "page": page(diagnostic.code),
     }
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dsl.base.codes import Severity
-from dsl.base.diagnostics import Diagnostic
+from dsl.base.diagnostics import Answer, Diagnostic
 from dsl.base.language import Lang, Text, pick
 from dsl.base.printable import BLUE, BOLD, CYAN, GREEN, RED, YELLOW, paint
 from dsl.base.render.columns import Window, cut, visible
@@ -20,6 +20,10 @@ _WIDTH = 120
 _NARROWEST = 24
 COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 HINT: Text = ("怎么改：", "help: ")
+ANSWERS: Text = (
+    "或者在这句话下面加一行口径，原句不动：",
+    "or one of these lines below the sentence, which stays as printed:",
+)
 
 
 class Brush(NamedTuple):
@@ -69,6 +73,15 @@ def _block(diagnostic: Diagnostic, lang: Lang, style: Brush, limit: int) -> Iter
     yield from (f"  {_inline(line)}" for line in words.text.splitlines())
     if words.hint:
         yield f"  {style.paint(pick(HINT, lang), GREEN)}{_inline(words.hint)}"
+    if diagnostic.answers:
+        yield f"  {style.paint(pick(ANSWERS, lang), GREEN)}"
+        yield from (f"    {_inline(line)}" for line in answer_lines(diagnostic.answers, lang))
+
+
+def answer_lines(answers: Sequence[Answer], lang: Lang) -> list[str]:
+    """The lines under each other, each with what it gives."""
+    left, right = ("（", "）") if lang == "zh" else (" (", ")")
+    return [answer.line + (f"{left}{answer.shows}{right}" if answer.shows else "") for answer in answers]
 
 
 def _marks(diagnostic: Diagnostic, lang: Lang, color: str) -> Iterator[Mark]:

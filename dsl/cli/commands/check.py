@@ -47,6 +47,13 @@ COMMAND = Command(
             ("写出还缺的边界例子，供人核对", "write the boundary examples that are missing, for a person to confirm"),
         ),
         Option(
+            "--ask",
+            (
+                "在终端里逐个提问，把选定的口径写在句子下面，原句不动",
+                "ask one question after the other, and write the chosen reading below the sentence, which stays as printed",
+            ),
+        ),
+        Option(
             "--no-cache",
             ("每份都重新检查，不用上次的结果", "check every file anew: neither use nor keep what was found before"),
         ),
@@ -60,6 +67,10 @@ COMMAND = Command(
             "rubric check rubrics/hohhot/2024.rubric --coverage --data examples/hohhot/2024.yaml",
             ("哪些规则还没有例子或数据用到", "what neither examples nor data exercise"),
         ),
+        UsageExample(
+            "rubric check --ask rubrics/hohhot/2024.rubric",
+            ("逐个回答还没有写明的地方", "answer what a rubric leaves open, one question after the other"),
+        ),
         UsageExample("cat rubrics/hohhot/2024.rubric | rubric check -", ("检查标准输入", "check standard input")),
     ),
     topic=Topic.RUBRIC,
@@ -71,6 +82,8 @@ def run(args: Args, screen: Screen) -> int:
     if args.data and not args.coverage:
         raise Usage("--data 要和 --coverage 一起用", "--data goes with --coverage")
     paths, diagnostics = rubric_files(args.path)
+    if args.ask:
+        _ask(args, [str(path) for path in paths], screen)
     kept = _kept(args)
     checked: list[_Checked] = []
     for path in paths:
@@ -91,6 +104,19 @@ def run(args: Args, screen: Screen) -> int:
     if args.suggest and args.format == "text":
         _suggest(checked, screen)
     return 1 if has_errors(diagnostics) else 0
+
+
+def _ask(args: Args, paths: list[str], screen: Screen) -> None:
+    from dsl.cli.ask import ask_about, can_ask
+
+    if args.format != "text" or args.from_ != "utf-8" or not all(can_ask(path) for path in paths):
+        raise Usage(
+            "--ask 要在终端里对 UTF-8 文件用；程序请用 --format json，每个问题的 readings 里有现成的口径",
+            "--ask needs a terminal and files in UTF-8; for programs, each problem of --format json has ready readings",
+        )
+    for path in paths:
+        if not ask_about(path, args.from_, screen):
+            return
 
 
 @record

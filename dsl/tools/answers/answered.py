@@ -1,0 +1,52 @@
+"""The problems of a rubric with the lines that settle them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from dsl.base.codes import Severity
+from dsl.base.diagnostics import Answer, Diagnostic
+from dsl.base.source import Source
+from dsl.record import replace
+from dsl.syntax.layout import lay_out
+from dsl.tools.answers.moves import moves_of
+from dsl.tools.answers.place import Place, place_of
+from dsl.tools.answers.proof import Proof, Settled
+from dsl.tools.answers.shown import Trials
+
+MOST = 3
+"""Lines offered for one problem."""
+
+TRIED = 40
+"""Wordings compiled for one problem before it is given up."""
+
+
+def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The same problems; those of a sentence with lines that stand under it, proved to settle them."""
+    layout, _ = lay_out(source)
+    told = []
+    for problem in found:
+        place = place_of(layout, problem) if problem.severity is Severity.ERROR else None
+        told.append(problem if place is None else replace(problem, answers=_answers(place, problem)))
+    return told
+
+
+def _answers(place: Place, problem: Diagnostic) -> tuple[Answer, ...]:
+    proof = Proof(place, problem)
+    if not proof.holds:
+        return ()
+    settled = list(islice(_settled(proof, place, problem), 2 * MOST))
+    whole = settled if len(proof.before) > 1 else [one for one in settled if one.plan is not None]
+    trials = Trials(whole or settled, place.lang)
+    places = trials.distinct()[:MOST]
+    shows = trials.told(places)
+    return tuple(Answer(trials.tried[p].answer.line, text) for p, text in zip(places, shows, strict=True))
+
+
+def _settled(proof: Proof, place: Place, problem: Diagnostic) -> Iterator[Settled]:
+    lines = (line for rewrite in moves_of(place, problem) if (line := place.line(rewrite)) is not None)
+    for line in islice(dict.fromkeys(islice(lines, 4 * TRIED)), TRIED):
+        found = proof.settled(line)
+        if found is not None:
+            yield found

@@ -1,0 +1,135 @@
+"""How much: marks for what the sentence leaves without, and proportions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dsl.exact.number import decimal_text
+from dsl.tools.answers.moves.asked import Asked, score_words
+from dsl.tools.answers.moves.words import by_raters
+from dsl.tools.answers.place import Rewrite
+
+HALF = Fraction(1, 2)
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*分?\s*[-~至到]\s*(\d+(?:\.\d+)?)\s*分?")
+_STEP = re.compile(r"每|per\b|for each|for every", re.IGNORECASE)
+
+
+def amounts(asked: Asked) -> Iterator[Rewrite]:
+    """扣分 as 扣1分, as half of the weight, as 不得分; 扣1-3分 as its ends and its middle; 每…扣分 as so much a step."""
+    start, end = _tail(asked)
+    text = asked.place.folded[start:end]
+    is_taken = any(word in text for word in ("扣", "减", "minus", "deduct"))
+    is_added = not is_taken and any(word in text for word in ("加", "奖", "plus", "add"))
+    verb = asked.say(
+        "扣" if is_taken else "加" if is_added else "得", "minus " if is_taken else "plus " if is_added else ""
+    )
+    if asked.place.folded[start - 1 : start] == "不":
+        yield asked.put("得满分", start - 1, end)
+        return
+    for amount in _choices(asked, text, start):
+        if amount == asked.place.weight and is_taken:
+            yield asked.put(asked.say("不得分", "0"), start, end)
+        elif amount:
+            yield asked.put(verb + decimal_text(amount) + asked.say("分", " marks"), start, end)
+    if is_taken:
+        yield asked.put(asked.say("不得分", "0"), start, end)
+
+
+def discretion(asked: Asked) -> Iterator[Rewrite]:
+    """酌情给分 of a whole sentence is a judged score; 酌情扣分 beside rules is an amount, or the whole is judged."""
+    start, end = _tail(asked)
+    first, last = asked.clause
+    if end - start == len(asked.place.folded.rstrip(_SPENT)) or (
+        not any(asked.figures(0, len(asked.place.text))) and last - first > len(asked.place.folded) - 3
+    ):
+        yield from by_raters(asked)
+    yield from amounts(asked)
+    yield from by_raters(asked)
+
+
+def _tail(asked: Asked) -> tuple[int, int]:
+    """From the first word of the clause that says a score without a figure to the clause's end."""
+    folded = asked.place.folded
+    first, last = asked.place.clause(max(asked.start, asked.end - 1))
+    first = max(first, asked.clause[0])
+    ends = [asked.clause[0], first]
+    for begin in ends:
+        found = [at for word in score_words() if 0 <= (at := folded.find(word, begin)) < last]
+        found += [
+            at
+            for word in ("minus", "deduct", "plus", "at discretion", "as appropriate")
+            if 0 <= (at := folded.find(word, begin)) < last
+        ]
+        if found:
+            return min(found), last
+    return asked.start, last
+
+
+def _choices(asked: Asked, text: str, start: int) -> list[Fraction]:
+    weight = asked.place.weight
+    limits = _RANGE.search(text)
+    if limits:
+        low, high = Fraction(limits[1]), Fraction(limits[2])
+        return [high, (low + high) / 2, low]
+    before = asked.place.folded[: start + 1]
+    sentence = before[max(before.rfind(mark) for mark in ("。", ";", "\n")) + 1 :]
+    if _STEP.search(sentence):
+        return [HALF, Fraction(1), weight / 10]
+    return [weight / 2, Fraction(1), weight]
+
+
+def within_weight(asked: Asked) -> Iterator[Rewrite]:
+    """得5分 of a weight of 4: the weight."""
+    text = decimal_text(asked.place.weight) + asked.say("分", " marks")
+    yield asked.put(text)
+    points = asked.problem.parts.get("points", "")
+    yield asked.put(asked.words.replace(points, decimal_text(asked.place.weight)) if points else text)
+
+
+_POINT = re.compile(r"[①-⑳]|(?:^|(?<=[;。\n]))\s*\(?\d+[.)、]")
+_SPENT = " ，,；;。.\n"
+
+
+def marks_of_points(asked: Asked) -> Iterator[Rewrite]:
+    """①…；②… without marks: the same for each; one that is not met gets nothing."""
+    folded, weight = asked.place.folded, asked.place.weight
+    count = len(_POINT.findall(folded))
+    following = _POINT.search(folded, asked.start + 1)
+    stop = following.start() if following else len(folded)
+    inner = folded[asked.start : stop].split(";")[0].split("。")[0].rstrip(_SPENT)
+    end = asked.start + len(inner)
+    for share in (weight / count, Fraction(1)) if count else ():
+        marks = decimal_text(share)
+        if "≈" not in marks:
+            yield asked.put(f"{inner}得{marks}分，否则不得分", asked.start, end)
+            yield asked.put(f"{inner}得{marks}分", asked.start, end)
+
+
+def proportions(asked: Asked) -> Iterator[Rewrite]:
+    """按比例得分 after a threshold: the rate itself, the rate to the threshold, or between the ends of its range."""
+    folded = asked.place.folded
+    words = score_words("PRO_RATA", "LESS_RATA")
+    found = [(at, at + len(word)) for word in words if 0 <= (at := folded.find(word, asked.start)) < asked.end]
+    if not found:
+        return
+    start, end = min(found, key=lambda ends: (ends[0], -ends[1]))
+    figures = [match[0].strip() for match in asked.figures(0, start) if match["unit"] not in (None, "分")]
+    bound = asked.problem.parts.get("bound") or (figures[0] if figures else "")
+    for name in _names(asked):
+        yield asked.put(f"得分={name}×分值", start, end)
+        if bound:
+            yield asked.put(f"得分={name}/{bound}×分值", start, end)
+        near = [match[0].strip() for match in asked.figures(*asked.clause) if match["unit"] not in (None, "分")]
+        low = next((text for text in (*near, *figures) if text != bound), "")
+        if bound and low:
+            yield asked.put(f"得分=({name}-{low})/({bound}-{low})×分值", start, end)
+
+
+def _names(asked: Asked) -> Iterator[str]:
+    """The indicator, and what the sentence first compares."""
+    yield asked.place.name
+    subject = re.match(r"[^\d,;。:≥≤<>=]+?(?=达到|不低于|大于|≥|=|\d|在)", asked.place.folded)
+    if subject and subject[0] != asked.place.name:
+        yield subject[0]

@@ -1,0 +1,134 @@
+"""Where a number bounds: which side, which unit, what lies between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from dsl.tools.answers.moves.asked import FIGURE, Asked, hedges
+from dsl.tools.answers.place import Rewrite
+
+_COMPARED = ("达到", "等于", "不超过", "超过")
+_COMPARED_EN = ("at least ", "equal to ", "at most ", "above ")
+
+
+def compared(asked: Asked) -> Iterator[Rewrite]:
+    """培训3次 as 培训达到3次, 等于3次; 完成3个项目 as 完成项目达到3个."""
+    bound = asked.problem.parts.get("bound", "")
+    folded = asked.place.folded
+    first, last = asked.clause
+    found = [m for m in asked.figures(asked.start, last) if m.start() <= asked.end]
+    figure = next((m for m in found if m[0].replace(" ", "") == bound.replace(" ", "")), found[0] if found else None)
+    if figure is None:
+        return
+    words = asked.say("，".join(_COMPARED), ",".join(_COMPARED_EN)).split(asked.say("，", ","))
+    start, text = _without_hedge(asked, figure.start()), figure[0].strip()
+    end = figure.start() + len(text)
+    behind = _behind(asked, end)
+    before = folded[first:start]
+    for word in words:
+        yield asked.bounding(start, end, f"{word}{text}")
+        if behind:
+            yield asked.put(f"{before}{behind}{word}{text}", first, end + len(behind))
+
+
+def _without_hedge(asked: Asked, at: int) -> int:
+    """Over 约, 近 before the number."""
+    before = asked.place.folded[:at]
+    return at - max((len(word) for word in hedges() if before.endswith(word)), default=0)
+
+
+def _behind(asked: Asked, end: int) -> str:
+    """The noun behind the number: 项目建设 of 完成3个项目建设."""
+    match = re.compile(r"[^\d,;。:得扣加不≥≤<>=]+").match(asked.place.folded, end, asked.end)
+    return match[0].rstrip("的") if match else ""
+
+
+def percent(asked: Asked) -> Iterator[Rewrite]:
+    """95 as 95%."""
+    number = asked.problem.parts.get("number", "")
+    at = asked.place.folded.find(number, asked.start, asked.end)
+    if number and at >= 0:
+        yield asked.put(f"{number}%", at, at + len(number))
+
+
+def repeated(asked: Asked) -> Iterator[Rewrite]:
+    """95%以上（含90%）: either number for the other; 每下降0个百分点: one."""
+    found = list(FIGURE.finditer(asked.words))
+    for one, other in ((0, -1), (-1, 0)) if len(found) > 1 else ():
+        here, there = found[one], found[other]
+        if here["number"] != there["number"]:
+            yield asked.put(asked.words[: here.start()] + there[0] + asked.words[here.end() :])
+    if len(found) == 1:
+        match = found[0]
+        yield asked.put(asked.words[: match.start()] + "1" + (match["unit"] or "") + asked.words[match.end() :])
+
+
+def swapped(asked: Asked) -> Iterator[Rewrite]:
+    """The two numbers of a range that holds nothing, the other way round."""
+    found = list(FIGURE.finditer(asked.words))
+    if len(found) > 1:
+        a, b, words = found[0], found[-1], asked.words
+        yield asked.put(words[: a.start()] + b[0] + words[a.end() : b.start()] + a[0] + words[b.end() :])
+
+
+def units(asked: Asked) -> Iterator[Rewrite]:
+    """超过3天 beside 95%: the unit of the other."""
+    known = next((label.parts.get("words", "") for label in asked.problem.labels if label.key == "known"), "")
+    others = [match["unit"] for text in (known, asked.place.folded) for match in FIGURE.finditer(text)]
+    for match in asked.figures(asked.start, asked.end):
+        for unit in dict.fromkeys(unit for unit in others if unit not in (None, "分", match["unit"])):
+            yield asked.put(match["number"] + unit, match.start(), match.start() + len(match[0].rstrip()))
+
+
+# ---- gaps
+
+_CLOSED = (
+    ("大于", "不低于"),
+    ("高于", "不低于"),
+    ("超过", "达到"),
+    ("小于", "不超过"),
+    ("低于", "不超过"),
+    ("不足", "不超过"),
+    (">", "≥"),
+    ("<", "≤"),
+    ("不含", "含"),
+)
+
+
+def gap(asked: Asked) -> Iterator[Rewrite]:
+    """What lies between: given to the clause above it or below it, or to 否则."""
+    ends = [match[0].strip() for match in FIGURE.finditer(asked.problem.parts.get("gap", ""))]
+    whole = len(asked.place.text.rstrip("。.;； \n"))
+    start, _ = asked.place.clause(max(0, whole - 1))
+    last = asked.place.text[start:whole]
+    if len(ends) == 1 or len(set(ends)) == 1:
+        yield from _closing(asked, ends[0])
+    printed = {match[0].replace(" ", "") for match in asked.figures(0, len(asked.place.text))}
+    if len(ends) > 1 and {ends[0], ends[-1]} <= printed:
+        yield from chain(_moved(asked, ends[0], ends[-1]), _moved(asked, ends[-1], ends[0]))
+    yield asked.put(last + asked.say("，否则不得分", ", else 0"), start, whole)
+    bounds = [text for text in printed if text.endswith("%")]
+    if len(bounds) == 1 and asked.place.lang == "zh":
+        yield asked.put(f"{last}，低于{bounds[0]}的，得分={asked.place.name}/{bounds[0]}×分值", start, whole)
+
+
+def _moved(asked: Asked, end: str, to: str) -> Iterator[Rewrite]:
+    """An end of a clause, taken to the other end of the gap."""
+    for match in asked.figures(0, len(asked.place.text)):
+        if match[0].replace(" ", "") == end:
+            yield asked.bounding(match.start(), match.start() + len(match[0].rstrip()), to)
+
+
+def _closing(asked: Asked, end: str) -> Iterator[Rewrite]:
+    """One value is missing: the clauses that end there, with their end."""
+    folded = asked.place.folded
+    for match in asked.figures(0, len(folded)):
+        if match[0].replace(" ", "") != end:
+            continue
+        for bare, closed in _CLOSED:
+            if folded.endswith(bare, 0, match.start()):
+                yield asked.put(closed + match[0], match.start() - len(bare), match.end())
+            if folded.startswith(f"({bare})", match.end()):
+                yield asked.put(f"{match[0]}({closed})", match.start(), match.end() + len(bare) + 2)

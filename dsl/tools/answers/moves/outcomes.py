@@ -1,0 +1,63 @@
+"""What a condition gives, from where steps count, and which of two rules holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsl.tools.answers.moves.asked import Asked
+from dsl.tools.answers.place import Rewrite
+
+_SIDES = ("以上", "以下", "以内", "及以上", "及以下")
+
+
+def outcomes(asked: Asked) -> Iterator[Rewrite]:
+    """A condition without a score: 得满分, 不得分, behind its figure or behind it all."""
+    words = asked.words.rstrip(",;。 \n")
+    zero, full = asked.say("不得分", ", 0"), asked.say("得满分", ", full")
+    given = (zero, full) if asked.say("得满分", "full") in asked.place.folded else (full, zero)
+    figures = list(asked.figures(asked.start, asked.end))
+    if figures:
+        end = figures[-1].end()
+        end += next((len(side) for side in _SIDES if asked.place.folded.startswith(side, end)), 0)
+        short = asked.place.folded[asked.start : end]
+        yield from (asked.put(short + outcome) for outcome in given)
+    yield from (asked.put(words + outcome, end=asked.start + len(words)) for outcome in given)
+
+
+def starts(asked: Asked) -> Iterator[Rewrite]:
+    """每下降1% from nowhere: from 100%, from the target, from the end that the sentence names."""
+    folded = asked.place.folded
+    at = folded.find("每", asked.start, asked.end)
+    if at < 0:
+        yield from (asked.put(f"full if >= {end}, {asked.words}") for end in ("100%", "95%", "90%"))
+        return
+    subject, rest = folded[asked.start : at].rstrip(","), folded[at : asked.end]
+    unit = next((match["unit"] for match in asked.figures(at, asked.end)), None) or ""
+    unit = "%" if unit in ("%", "个百分点", "百分点") else unit
+    is_up = any(word in rest for word in ("超", "增", "高", "多", "升", "逾", "延", "迟", "晚"))
+    is_down = any(word in rest for word in ("低", "降", "少", "减", "差"))
+    if unit == "%" and (is_down or not is_up):
+        ends = [f"{subject}达到{end}" for end in ("100%", "95%", "90%")]
+    else:
+        ends = [f"{subject}{'不超过' if is_up else '达到'}{number}{unit}" for number in ("0", "1", "5", "10")]
+    target = f"{subject}达到目标值"
+    yield from (asked.put(f"{end}得满分，{rest}") for end in (*ends[:1], target, *ends[1:]))
+    if unit == "%":
+        yield from (asked.put(f"以{end}为基准，{subject}{rest}") for end in ("100%", "95%", "90%"))
+
+
+def chosen(asked: Asked) -> Iterator[Rewrite]:
+    """Two rules for one case: the one, the other, or both as points that add up."""
+    folded, (first, last) = asked.place.folded, asked.clause
+    other = next((label.span for label in asked.problem.labels if label.key == "other"), None)
+    yield asked.put("", first - 1 if first else first, last)
+    if other is None or other.source is not asked.place.layout.source:
+        return
+    at = other.start - asked.place.start
+    if not 0 <= at < len(folded):
+        return
+    begin, end = asked.place.clause(at)
+    yield asked.put("", begin, end + 1 if end < len(folded) else end)
+    if end < first:
+        middle = folded[begin : first - 1].rstrip(",;。")
+        yield asked.put(f"①{middle}；②{folded[first:last]}", begin, last)

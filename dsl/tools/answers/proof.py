@@ -1,0 +1,67 @@
+"""Whether a line settles a problem: the sentence compiled with it."""
+
+from __future__ import annotations
+
+from dsl.base.codes import Severity
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Source
+from dsl.engine.plan import Indicator, Plan
+from dsl.pipeline import Compiled, compile_source
+from dsl.record import record
+from dsl.tools.answers.place import Place
+
+Key = tuple[str, int, int]
+
+
+@record
+class Settled:
+    """A line with what the sentence then is; `plan` and `indicator` None where something else is still asked."""
+
+    line: str
+    plan: Plan | None
+    indicator: Indicator | None
+
+
+class Proof:
+    """One problem of one sentence."""
+
+    def __init__(self, place: Place, problem: Diagnostic) -> None:
+        self.place = place
+        self.source, self.by = place.excerpt
+        compiled = compile_source(self.source)
+        self.is_read = compiled.tree is not None
+        self.before = _errors(compiled)
+        span = problem.span
+        assert span is not None
+        self.key: Key = problem.code, span.start + self.by, span.end + self.by
+
+    @property
+    def holds(self) -> bool:
+        """Whether the sentence shows the problem by itself."""
+        return self.key in self.before
+
+    def settled(self, line: str) -> Settled | None:
+        """The sentence with the line, where the problem is gone and nothing new is wrong."""
+        at = self.place.below() + self.by
+        text = self.source.text
+        below = "" if at <= len(text) and text[at - 1 : at] == "\n" else "\n"
+        compiled = compile_source(Source(self.source.name, f"{text[:at]}{below}  {line}\n{text[at:]}"))
+        errors = _errors(compiled)
+        if self.key in errors:
+            return None
+        if compiled.plan is not None:
+            return Settled(line, compiled.plan, self._indicator(compiled.plan))
+        was_hidden = not self.is_read and compiled.tree is not None
+        return Settled(line, None, None) if was_hidden or errors < self.before else None
+
+    def _indicator(self, plan: Plan) -> Indicator | None:
+        start = self.place.chunk.start + self.by
+        return next((one for one in plan.indicators if one.span.place.start == start), None)
+
+
+def _errors(compiled: Compiled) -> set[Key]:
+    return {
+        (found.code, found.span.start, found.span.end)
+        for found in compiled.diagnostics
+        if found.severity is Severity.ERROR and found.span is not None
+    }
