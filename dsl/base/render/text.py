@@ -21,8 +21,8 @@ _NARROWEST = 24
 COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 HINT: Text = ("怎么改：", "help: ")
 ANSWERS: Text = (
-    "或者在这句话下面加一行口径，原句不动：",
-    "or one of these lines below the sentence, which stays as printed:",
+    "现成的口径，选一行放在句子下面，原句不动：",
+    "ready lines: put one below the sentence, which stays as printed:",
 )
 
 
