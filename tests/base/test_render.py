@@ -189,6 +189,7 @@ def test_json() -> None:
             {**place, "line": 3, "end_line": 3, "column": 6, "end_column": 10} | {"message": "5次 comes from here"},
         ],
         "fix": {**place, "text": "5家", "safe": False},
+        "readings": [],
         "page": "docs/codes/T1.md",
     }
 

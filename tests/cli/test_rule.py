@@ -86,4 +86,4 @@ def test_a_good_file_is_checked_without_opening_a_page(monkeypatch: pytest.Monke
     assert lookup.cache_info().currsize == 0
     rubric.write_text("指标 资金到位率 分值 4：95%以上得满分，80%以下不得分。\n", encoding="utf-8")
     assert main(["check", str(rubric)]) == 1
-    assert lookup.cache_info().currsize == 1
+    assert lookup.cache_info().currsize > 0
