@@ -24,7 +24,7 @@ _AGAIN = (
     "Type a number from 1 to {most}, or a line that begins with “reading”.",
 )
 
-Asked = tuple[str, str, int]
+Key = tuple[str, str, int]
 """A question: its code, the sentence, and where in the sentence."""
 
 
@@ -33,7 +33,7 @@ def ask_about(path: str, encoding: str, screen: Screen) -> bool:
 
     The file is written after each answer, so that stopping loses nothing; the printed sentences stay as they are.
     """
-    passed: set[Asked] = set()
+    passed: set[Key] = set()
     while True:
         source, _ = read_source(path, encoding)
         found = None if source is None else _next(source, passed)
@@ -48,13 +48,13 @@ def ask_about(path: str, encoding: str, screen: Screen) -> bool:
             passed.add(key)
             continue
         passed.add(key)
-        problems = _write(source, question, line, path, lang, screen)
+        problems = _write(source, question, line, screen)
         if problems:
             screen.report(problems, lang)
             return False
 
 
-def _next(source: Source, passed: set[Asked]) -> tuple[Diagnostic, Asked] | None:
+def _next(source: Source, passed: set[Key]) -> tuple[Diagnostic, Key] | None:
     """The first question that was not passed over and has answers."""
     from dsl.pipeline import compile_source
     from dsl.syntax.layout import lay_out
@@ -102,7 +102,7 @@ def _is_line(typed: str) -> bool:
     return typed.startswith((*row.zh, *row.en))
 
 
-def _write(source: Source, question: Diagnostic, line: str, path: str, lang: Lang, screen: Screen) -> list[Diagnostic]:
+def _write(source: Source, question: Diagnostic, line: str, screen: Screen) -> list[Diagnostic]:
     from dsl.syntax.layout import lay_out
     from dsl.tools.answers.place import place_of
 
@@ -111,10 +111,10 @@ def _write(source: Source, question: Diagnostic, line: str, path: str, lang: Lan
     at, text = place.below(), source.text
     end = "\r\n" if "\r\n" in text else "\n"
     before = "" if text[at - 1 : at] == "\n" else end
-    problems = write_text(path, f"{text[:at]}{before}  {line}{end}{text[at:]}")
+    problems = write_text(source.name, f"{text[:at]}{before}  {line}{end}{text[at:]}")
     if not problems:
         number = source.position(at)[0] + bool(before)
-        screen.out.write(pick(_WRITTEN, lang).format(line=number, text=line) + "\n")
+        screen.out.write(pick(_WRITTEN, screen.lang(source)).format(line=number, text=line) + "\n")
     return problems
 
 

@@ -124,5 +124,5 @@ def _opened(source: Source, packed: tuple[Any, ...]) -> Diagnostic:
         parts,
         tuple(Label(Span(source, *place), key, filled) for place, key, filled in labels),
         fix and Fix(Span(source, *fix[0]), fix[1], fix[2]),
-        tuple(Answer(*answer) for answer in answers),
+        answers=tuple(Answer(*answer) for answer in answers),
     )

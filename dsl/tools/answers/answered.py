@@ -11,7 +11,7 @@ from dsl.base.source import Source
 from dsl.record import replace
 from dsl.syntax.layout import lay_out
 from dsl.tools.answers.moves import moves_of
-from dsl.tools.answers.place import Place, place_of
+from dsl.tools.answers.place import PrintedSentence, place_of
 from dsl.tools.answers.proof import Proof, Settled
 from dsl.tools.answers.shown import Trials
 
@@ -32,7 +32,7 @@ def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return told
 
 
-def _answers(place: Place, problem: Diagnostic) -> tuple[Answer, ...]:
+def _answers(place: PrintedSentence, problem: Diagnostic) -> tuple[Answer, ...]:
     proof = Proof(place, problem)
     if not proof.holds:
         return ()
@@ -44,7 +44,7 @@ def _answers(place: Place, problem: Diagnostic) -> tuple[Answer, ...]:
     return tuple(Answer(trials.tried[p].answer.line, text) for p, text in zip(places, shows, strict=True))
 
 
-def _settled(proof: Proof, place: Place, problem: Diagnostic) -> Iterator[Settled]:
+def _settled(proof: Proof, place: PrintedSentence, problem: Diagnostic) -> Iterator[Settled]:
     lines = (line for rewrite in moves_of(place, problem) if (line := place.line(rewrite)) is not None)
     for line in islice(dict.fromkeys(islice(lines, 4 * TRIED)), TRIED):
         found = proof.settled(line)

@@ -33,7 +33,7 @@ class Rewrite:
     words: str
 
 
-class Place:
+class PrintedSentence:
     """A statement with a sentence; offsets are those of the sentence."""
 
     def __init__(self, layout: Layout, place: int, ends: tuple[int, int]) -> None:
@@ -144,7 +144,7 @@ class Place:
         return Span(self.layout.source, self.start + start, self.start + end)
 
 
-def place_of(layout: Layout, problem: Diagnostic) -> Place | None:
+def place_of(layout: Layout, problem: Diagnostic) -> PrintedSentence | None:
     """The sentence of this file in which a problem is shown; None where it is in none, or in a reading."""
     span = problem.span
     if span is None or span.source is not layout.source:
@@ -154,7 +154,7 @@ def place_of(layout: Layout, problem: Diagnostic) -> Place | None:
             ends = sentence_of(layout.folded, chunk)
             if ends is None or span.start < ends[0] or not layout.folded[slice(*ends)].strip():
                 return None
-            return Place(layout, number, ends)
+            return PrintedSentence(layout, number, ends)
     return None
 
 

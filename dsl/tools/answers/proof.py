@@ -8,7 +8,7 @@ from dsl.base.source import Source
 from dsl.engine.plan import Indicator, Plan
 from dsl.pipeline import Compiled, compile_source
 from dsl.record import record
-from dsl.tools.answers.place import Place
+from dsl.tools.answers.place import PrintedSentence
 
 Key = tuple[str, int, int]
 
@@ -25,7 +25,7 @@ class Settled:
 class Proof:
     """One problem of one sentence."""
 
-    def __init__(self, place: Place, problem: Diagnostic) -> None:
+    def __init__(self, place: PrintedSentence, problem: Diagnostic) -> None:
         self.place = place
         self.source, self.by = place.excerpt
         compiled = compile_source(self.source)

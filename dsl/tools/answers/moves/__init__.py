@@ -7,13 +7,13 @@ from itertools import chain
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import amounts, discretion, marks_of_points, proportions, within_weight
-from dsl.tools.answers.moves.asked import Asked
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, swapped, units
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
-from dsl.tools.answers.moves.words import by_raters, judged, left_out, misspelt
-from dsl.tools.answers.place import Place, Rewrite
+from dsl.tools.answers.moves.question import Question
+from dsl.tools.answers.moves.wordings import by_raters, judged, left_out, misspelt
+from dsl.tools.answers.place import PrintedSentence, Rewrite
 
-Move = Callable[[Asked], Iterator[Rewrite]]
+Move = Callable[[Question], Iterator[Rewrite]]
 
 _MOVES: dict[str, tuple[Move, ...]] = {
     "R204": (misspelt, compared, left_out, judged, amounts),
@@ -46,8 +46,8 @@ _MOVES: dict[str, tuple[Move, ...]] = {
 _OTHERWISE: tuple[Move, ...] = (misspelt, compared, left_out, judged)
 
 
-def moves_of(place: Place, problem: Diagnostic) -> Iterator[Rewrite]:
+def moves_of(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
     """Wordings that may settle a problem; where nothing else does, that somebody gives the marks."""
-    asked = Asked.of(place, problem)
+    asked = Question.of(place, problem)
     moves = _MOVES.get(problem.code, _OTHERWISE)
     return chain.from_iterable(move(asked) for move in (*moves, by_raters))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.exact.number import decimal_text
-from dsl.tools.answers.moves.asked import Asked, score_words
-from dsl.tools.answers.moves.words import by_raters
+from dsl.tools.answers.moves.question import Question, score_words
+from dsl.tools.answers.moves.wordings import by_raters
 from dsl.tools.answers.place import Rewrite
 
 HALF = Fraction(1, 2)
@@ -16,7 +16,7 @@ _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*分?\s*[-~至到]\s*(\d+(?:\.\d+)?)\s*�
 _STEP = re.compile(r"每|per\b|for each|for every", re.IGNORECASE)
 
 
-def amounts(asked: Asked) -> Iterator[Rewrite]:
+def amounts(asked: Question) -> Iterator[Rewrite]:
     """扣分 as 扣1分, as half of the weight, as 不得分; 扣1-3分 as its ends and its middle; 每…扣分 as so much a step."""
     start, end = _tail(asked)
     text = asked.place.folded[start:end]
@@ -37,7 +37,7 @@ def amounts(asked: Asked) -> Iterator[Rewrite]:
         yield asked.put(asked.say("不得分", "0"), start, end)
 
 
-def discretion(asked: Asked) -> Iterator[Rewrite]:
+def discretion(asked: Question) -> Iterator[Rewrite]:
     """酌情给分 of a whole sentence is a judged score; 酌情扣分 beside rules is an amount, or the whole is judged."""
     start, end = _tail(asked)
     first, last = asked.clause
@@ -49,7 +49,7 @@ def discretion(asked: Asked) -> Iterator[Rewrite]:
     yield from by_raters(asked)
 
 
-def _tail(asked: Asked) -> tuple[int, int]:
+def _tail(asked: Question) -> tuple[int, int]:
     """From the first word of the clause that says a score without a figure to the clause's end."""
     folded = asked.place.folded
     first, last = asked.place.clause(max(asked.start, asked.end - 1))
@@ -67,7 +67,7 @@ def _tail(asked: Asked) -> tuple[int, int]:
     return asked.start, last
 
 
-def _choices(asked: Asked, text: str, start: int) -> list[Fraction]:
+def _choices(asked: Question, text: str, start: int) -> list[Fraction]:
     weight = asked.place.weight
     limits = _RANGE.search(text)
     if limits:
@@ -80,7 +80,7 @@ def _choices(asked: Asked, text: str, start: int) -> list[Fraction]:
     return [weight / 2, Fraction(1), weight]
 
 
-def within_weight(asked: Asked) -> Iterator[Rewrite]:
+def within_weight(asked: Question) -> Iterator[Rewrite]:
     """得5分 of a weight of 4: the weight."""
     text = decimal_text(asked.place.weight) + asked.say("分", " marks")
     yield asked.put(text)
@@ -92,7 +92,7 @@ _POINT = re.compile(r"[①-⑳]|(?:^|(?<=[;。\n]))\s*\(?\d+[.)、]")
 _SPENT = " ，,；;。.\n"
 
 
-def marks_of_points(asked: Asked) -> Iterator[Rewrite]:
+def marks_of_points(asked: Question) -> Iterator[Rewrite]:
     """①…；②… without marks: the same for each; one that is not met gets nothing."""
     folded, weight = asked.place.folded, asked.place.weight
     count = len(_POINT.findall(folded))
@@ -107,7 +107,7 @@ def marks_of_points(asked: Asked) -> Iterator[Rewrite]:
             yield asked.put(f"{inner}得{marks}分", asked.start, end)
 
 
-def proportions(asked: Asked) -> Iterator[Rewrite]:
+def proportions(asked: Question) -> Iterator[Rewrite]:
     """按比例得分 after a threshold: the rate itself, the rate to the threshold, or between the ends of its range."""
     folded = asked.place.folded
     words = score_words("PRO_RATA", "LESS_RATA")
@@ -127,7 +127,7 @@ def proportions(asked: Asked) -> Iterator[Rewrite]:
             yield asked.put(f"得分=({name}-{low})/({bound}-{low})×分值", start, end)
 
 
-def _names(asked: Asked) -> Iterator[str]:
+def _names(asked: Question) -> Iterator[str]:
     """The indicator, and what the sentence first compares."""
     yield asked.place.name
     subject = re.match(r"[^\d,;。:≥≤<>=]+?(?=达到|不低于|大于|≥|=|\d|在)", asked.place.folded)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from dsl.tools.answers.moves.asked import FIGURE, Asked, hedges
+from dsl.tools.answers.moves.question import FIGURE, Question, hedges
 from dsl.tools.answers.place import Rewrite
 
 _COMPARED = ("达到", "等于", "不超过", "超过")
 _COMPARED_EN = ("at least ", "equal to ", "at most ", "above ")
 
 
-def compared(asked: Asked) -> Iterator[Rewrite]:
+def compared(asked: Question) -> Iterator[Rewrite]:
     """培训3次 as 培训达到3次, 等于3次; 完成3个项目 as 完成项目达到3个."""
     bound = asked.problem.parts.get("bound", "")
     folded = asked.place.folded
@@ -33,19 +33,19 @@ def compared(asked: Asked) -> Iterator[Rewrite]:
             yield asked.put(f"{before}{behind}{word}{text}", first, end + len(behind))
 
 
-def _without_hedge(asked: Asked, at: int) -> int:
+def _without_hedge(asked: Question, at: int) -> int:
     """Over 约, 近 before the number."""
     before = asked.place.folded[:at]
     return at - max((len(word) for word in hedges() if before.endswith(word)), default=0)
 
 
-def _behind(asked: Asked, end: int) -> str:
+def _behind(asked: Question, end: int) -> str:
     """The noun behind the number: 项目建设 of 完成3个项目建设."""
     match = re.compile(r"[^\d,;。:得扣加不≥≤<>=]+").match(asked.place.folded, end, asked.end)
     return match[0].rstrip("的") if match else ""
 
 
-def percent(asked: Asked) -> Iterator[Rewrite]:
+def percent(asked: Question) -> Iterator[Rewrite]:
     """95 as 95%."""
     number = asked.problem.parts.get("number", "")
     at = asked.place.folded.find(number, asked.start, asked.end)
@@ -53,7 +53,7 @@ def percent(asked: Asked) -> Iterator[Rewrite]:
         yield asked.put(f"{number}%", at, at + len(number))
 
 
-def repeated(asked: Asked) -> Iterator[Rewrite]:
+def repeated(asked: Question) -> Iterator[Rewrite]:
     """95%以上（含90%）: either number for the other; 每下降0个百分点: one."""
     found = list(FIGURE.finditer(asked.words))
     for one, other in ((0, -1), (-1, 0)) if len(found) > 1 else ():
@@ -65,7 +65,7 @@ def repeated(asked: Asked) -> Iterator[Rewrite]:
         yield asked.put(asked.words[: match.start()] + "1" + (match["unit"] or "") + asked.words[match.end() :])
 
 
-def swapped(asked: Asked) -> Iterator[Rewrite]:
+def swapped(asked: Question) -> Iterator[Rewrite]:
     """The two numbers of a range that holds nothing, the other way round."""
     found = list(FIGURE.finditer(asked.words))
     if len(found) > 1:
@@ -73,7 +73,7 @@ def swapped(asked: Asked) -> Iterator[Rewrite]:
         yield asked.put(words[: a.start()] + b[0] + words[a.end() : b.start()] + a[0] + words[b.end() :])
 
 
-def units(asked: Asked) -> Iterator[Rewrite]:
+def units(asked: Question) -> Iterator[Rewrite]:
     """超过3天 beside 95%: the unit of the other."""
     known = next((label.parts.get("words", "") for label in asked.problem.labels if label.key == "known"), "")
     others = [match["unit"] for text in (known, asked.place.folded) for match in FIGURE.finditer(text)]
@@ -97,7 +97,7 @@ _CLOSED = (
 )
 
 
-def gap(asked: Asked) -> Iterator[Rewrite]:
+def gap(asked: Question) -> Iterator[Rewrite]:
     """What lies between: given to the clause above it or below it, or to 否则."""
     ends = [match[0].strip() for match in FIGURE.finditer(asked.problem.parts.get("gap", ""))]
     whole = len(asked.place.text.rstrip("。.;； \n"))
@@ -114,14 +114,14 @@ def gap(asked: Asked) -> Iterator[Rewrite]:
         yield asked.put(f"{last}，低于{bounds[0]}的，得分={asked.place.name}/{bounds[0]}×分值", start, whole)
 
 
-def _moved(asked: Asked, end: str, to: str) -> Iterator[Rewrite]:
+def _moved(asked: Question, end: str, to: str) -> Iterator[Rewrite]:
     """An end of a clause, taken to the other end of the gap."""
     for match in asked.figures(0, len(asked.place.text)):
         if match[0].replace(" ", "") == end:
             yield asked.bounding(match.start(), match.start() + len(match[0].rstrip()), to)
 
 
-def _closing(asked: Asked, end: str) -> Iterator[Rewrite]:
+def _closing(asked: Question, end: str) -> Iterator[Rewrite]:
     """One value is missing: the clauses that end there, with their end."""
     folded = asked.place.folded
     for match in asked.figures(0, len(folded)):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsl.tools.answers.moves.asked import Asked
+from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.place import Rewrite
 
 _SIDES = ("以上", "以下", "以内", "及以上", "及以下")
 
 
-def outcomes(asked: Asked) -> Iterator[Rewrite]:
+def outcomes(asked: Question) -> Iterator[Rewrite]:
     """A condition without a score: 得满分, 不得分, behind its figure or behind it all."""
     words = asked.words.rstrip(",;。 \n")
     zero, full = asked.say("不得分", ", 0"), asked.say("得满分", ", full")
@@ -24,7 +24,7 @@ def outcomes(asked: Asked) -> Iterator[Rewrite]:
     yield from (asked.put(words + outcome, end=asked.start + len(words)) for outcome in given)
 
 
-def starts(asked: Asked) -> Iterator[Rewrite]:
+def starts(asked: Question) -> Iterator[Rewrite]:
     """每下降1% from nowhere: from 100%, from the target, from the end that the sentence names."""
     folded = asked.place.folded
     at = folded.find("每", asked.start, asked.end)
@@ -46,7 +46,7 @@ def starts(asked: Asked) -> Iterator[Rewrite]:
         yield from (asked.put(f"以{end}为基准，{subject}{rest}") for end in ("100%", "95%", "90%"))
 
 
-def chosen(asked: Asked) -> Iterator[Rewrite]:
+def chosen(asked: Question) -> Iterator[Rewrite]:
     """Two rules for one case: the one, the other, or both as points that add up."""
     folded, (first, last) = asked.place.folded, asked.clause
     other = next((label.span for label in asked.problem.labels if label.key == "other"), None)

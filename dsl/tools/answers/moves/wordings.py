@@ -8,7 +8,7 @@ from functools import cache
 
 from dsl.base.vocabulary import keywords, rows
 from dsl.exact.units import UNITS
-from dsl.tools.answers.moves.asked import Asked, hedges, score_words
+from dsl.tools.answers.moves.question import Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
 
 _SHORT = ("ELSE", "GE", "GT", "LT", "SIDE_GE", "SIDE_LE", "FULL")
@@ -20,7 +20,7 @@ _BEFORE_SIDE = frozenset("0123456789%次个天分元人项家")
 """己上 for 以上 stands behind a figure."""
 
 
-def misspelt(asked: Asked) -> Iterator[Rewrite]:
+def misspelt(asked: Question) -> Iterator[Rewrite]:
     """否侧 for 否则, 1O0% for 100%: one character off a word of the language."""
     folded, (first, last) = asked.place.folded, asked.clause
     for at in range(first, last):
@@ -69,7 +69,7 @@ def _near(text: str, length: int) -> str | None:
     return next((patterns[key] for i in range(length) if (key := (i, text[:i] + text[i + 1 :])) in patterns), None)
 
 
-def left_out(asked: Asked) -> Iterator[Rewrite]:
+def left_out(asked: Question) -> Iterator[Rewrite]:
     """Only a remark: the words, with the comma before them, or the whole clause."""
     folded, (first, last) = asked.place.folded, asked.clause
     word = asked.problem.parts.get("word", "")
@@ -89,7 +89,7 @@ def _counts(words: str) -> bool:
     return any(char.isdigit() for char in words) or "每" in words
 
 
-def judged(asked: Asked) -> Iterator[Rewrite]:
+def judged(asked: Question) -> Iterator[Rewrite]:
     """A person says whether it is so: the condition in quotation marks."""
     folded, (first, last) = asked.place.folded, asked.clause
     ends = [at for word in score_words() if (at := folded.find(word, max(first, asked.start))) >= 0 and at <= last]
@@ -111,6 +111,6 @@ def judged(asked: Asked) -> Iterator[Rewrite]:
     )
 
 
-def by_raters(asked: Asked) -> Iterator[Rewrite]:
+def by_raters(asked: Question) -> Iterator[Rewrite]:
     """Somebody gives the marks."""
     yield asked.put(asked.say("由评价人员打分", "judged by raters"), 0, len(asked.place.text))

@@ -10,7 +10,7 @@ from dsl.base.language import pick
 from dsl.base.vocabulary import rows, word_class
 from dsl.exact.units import UNITS
 from dsl.record import record
-from dsl.tools.answers.place import Place, Rewrite
+from dsl.tools.answers.place import PrintedSentence, Rewrite
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
 FIGURE = re.compile(rf"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|分(?!钟)|{_UNIT})?")
@@ -23,21 +23,21 @@ _SCORED = ("VAGUE", "UNSTATED", "UNSTATED_ADD", "DEDUCT", "ADD", "AWARD", "FULL"
 
 
 @record
-class Asked:
+class Question:
     """`start` to `end` are the words that the problem is shown at."""
 
-    place: Place
+    place: PrintedSentence
     problem: Diagnostic
     start: int
     end: int
 
     @staticmethod
-    def of(place: Place, problem: Diagnostic) -> Asked:
+    def of(place: PrintedSentence, problem: Diagnostic) -> Question:
         """Within the sentence, whatever of the problem's place lies outside it."""
         span = problem.span
         assert span is not None
         end = min(max(span.end - place.start, 1), len(place.text))
-        return Asked(place, problem, min(max(span.start - place.start, 0), end), end)
+        return Question(place, problem, min(max(span.start - place.start, 0), end), end)
 
     @property
     def words(self) -> str:
