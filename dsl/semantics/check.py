@@ -16,7 +16,7 @@ from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
-from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, point_part
+from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, point_part, split
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule import read_rule, to_groups
 from dsl.semantics.scope import Scope
@@ -48,9 +48,12 @@ class _Indicator:
         clauses = _numbered_tiers(tuple(self.expand(self.sentence())))
         added = tuple(c for reading in self.entry.readings for c in reading.clauses)
         items = [c for c in clauses if isinstance(c, t.Item)]
-        outer = tuple(c for c in clauses if not isinstance(c, t.Item))
+        outer: tuple[t.Clause, ...] = tuple(c for c in clauses if not isinstance(c, t.Item))
         parts = self.points_of_list(items, added)
         scope = Scope(self.registry, self.entry)
+        scope.hear(outer)
+        inner, outer = split(outer, self.entry.weight) if not items else ((), outer)
+        parts += self.parts_without_numbers(scope, inner, added)
         found, stated = read_rule(scope, self.entry.weight, outer, added)
         own = to_groups(found, "")
         parts += flat_parts(own, self.entry.weight) if own else ()
@@ -63,6 +66,26 @@ class _Indicator:
         if not groups and not self.registry.diagnostics and not base:
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
         return self.limited(base, parts, clauses, added)
+
+    def parts_without_numbers(
+        self, scope: Scope, inside: Sequence[tuple[t.Clause, ...]], added: tuple[t.Clause, ...]
+    ) -> tuple[PartRule, ...]:
+        """甲得3分，每…扣1分；乙得2分: the marks add up to the weight."""
+        scope.is_shared_out = bool(inside)
+        found = []
+        for clauses in inside:
+            scope.last = None
+            marks = best_award(clauses) or self.entry.weight
+            groups, base = read_rule(scope, marks, clauses, added)
+            found.append(point_part(to_groups(groups, ""), base, marks, self.limits(clauses)))
+        counted = [g.measure for part in found for g in part.groups if not part.limits or not g.awards]
+        for clauses in inside if len(counted) > len(set(counted)) else ():
+            self.registry.report("R608", clauses[-1].span, words=clauses[-1].span.text)
+        return tuple(found)
+
+    def limits(self, clauses: Sequence[t.Clause]) -> list[tuple[str, Fraction]]:
+        """The limits that are said inside a part: kind and marks."""
+        return [(c.kind, self.points(c.amount)) for c in clauses if isinstance(c, t.Limit) and c.amount]
 
     # ---- the points of a list
 
@@ -88,9 +111,9 @@ class _Indicator:
     ) -> PartRule:
         """One point of a list."""
         scope = Scope(self.registry, self.entry, f"#{item.number}")
+        scope.hear(clauses)
         found, base = read_rule(scope, full, clauses, added)
-        limits = [(c.kind, self.points(c.amount)) for c in clauses if isinstance(c, t.Limit) and c.amount]
-        return point_part(to_groups(found, f"#{item.number}"), base, full, limits)
+        return point_part(to_groups(found, f"#{item.number}"), base, full, self.limits(clauses))
 
     # ---- the clauses
 

@@ -47,6 +47,7 @@ class Scope:
         """By the words of a standard (上年): what was compared with it last, and the standard."""
         self.apart_in: Typed | None = None
         """The unit of steps between two data that are compared; None where steps go by their quotient."""
+        self.is_shared_out = False  # several parts without numbers share it: no answer bears the indicator's name
 
     @property
     def key(self) -> str:

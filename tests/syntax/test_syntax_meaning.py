@@ -27,7 +27,15 @@ FIVE_PERCENT = t.Share(Fraction(5, 100), NOWHERE)
 
 
 def step(direction: str, size: Quantity, amount: t.Amount, **more: object) -> t.Step:
-    given = {"subject": None, "within": None, "until": None, "cap": None, "sign": -1, "scores": False} | more
+    given = {
+        "subject": None,
+        "within": None,
+        "until": None,
+        "cap": None,
+        "sign": -1,
+        "scores": False,
+        "among": False,
+    } | more
     return t.Step(direction=direction, size=size, amount=amount, span=NOWHERE, **given)  # type: ignore[arg-type]
 
 

@@ -154,7 +154,7 @@ def steps(draw: st.DrawFn) -> t.Step:
     cap = draw(st.none() | amounts)
     sign = draw(st.sampled_from([-1, 1]))
     scores = draw(st.booleans()) if direction == "each" and sign > 0 else False
-    return t.Step(subject, within, direction, size, sign, draw(amounts), until, cap, scores, NOWHERE)
+    return t.Step(subject, within, direction, size, sign, draw(amounts), until, cap, scores, False, NOWHERE)
 
 
 @st.composite

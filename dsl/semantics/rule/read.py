@@ -26,7 +26,6 @@ def read_rule(
     `full`: what 得满分 gives in this sentence or part of one, in 分.
     """
     state = RuleState(scope, full, clauses, readings)
-    scope.hear(clauses)
     scope.apart_in = told_apart_in(clauses)
     waiting: list[t.Step] = []
     for place, clause in enumerate(state.clauses):

@@ -69,6 +69,8 @@ def read_step(state: RuleState, written: t.Step) -> None:
         state.registry.report("R606", written.span, words=written.span.text)
         return
     change = clause.sign * state.points(clause.amount)
+    if clause.among:
+        change = _beside_whole(state, written, change)
     kind, stated = reading_of(state, clause.size)
     cap = state.points(clause.cap) if clause.cap else None
     until = clause.until.value if clause.until else None
@@ -109,6 +111,16 @@ def read_step(state: RuleState, written: t.Step) -> None:
         span=clause.span,
     )
     state.group(measure).steps.append(step)
+
+
+def _beside_whole(state: RuleState, clause: t.Step, change: Fraction) -> Fraction:
+    """What a grave problem costs besides what it costs as a problem; R608 where that is nothing."""
+    steps = [c for c in state.clauses if isinstance(c, t.Step)]
+    whole = steps[next(n for n, step in enumerate(steps) if step is clause) - 1]
+    beside = change - whole.sign * state.points(whole.amount)
+    if beside * clause.sign <= 0:
+        state.registry.report("R608", clause.span, (Label(whole.span, "other"),), words=clause.span.text)
+    return beside
 
 
 def from_point(state: RuleState, at: t.Comparison, bound: Quantity) -> tuple[Measure, Fraction]:

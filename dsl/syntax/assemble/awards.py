@@ -213,9 +213,12 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
         if not _failed(s, fragment.span):
             s.report("R207", fragment.span)
         return
-    if isinstance(condition, t.Judgement) and s.steps_in_segment:
-        s.report("R608", condition.span.to(fragment.span), words=condition.span.to(fragment.span).text)
-    s.clauses.add(t.Adjust(condition, fragment.sign, fragment.amount, condition.span.to(fragment.span)))
+    span = condition.span.to(fragment.span)
+    if isinstance(condition, t.Judgement) and prose.goes_below(condition.words):
+        s.report("R333", span, words=span.text)
+    elif isinstance(condition, t.Judgement) and s.steps_in_segment:
+        s.report("R608", span, words=span.text)
+    s.clauses.add(t.Adjust(condition, fragment.sign, fragment.amount, span))
 
 
 def veto(s: State, mark: f.MarkF) -> None:

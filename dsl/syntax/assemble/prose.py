@@ -16,6 +16,7 @@ _TRAIL = re.compile(r"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<=[
 _ASIDE = re.compile(r"[（(][^（）()]*[^（）()\dA-Z%％/][^（）()]*[）)]$")
 
 _JOINED_ON = re.compile(any_word("joining") + "(?![行排轨联网购])")
+_BELOW_ZERO = re.compile(rf"^(?:除?外?[，,]?)?{any_word('below-zero')}$")
 _HEDGE = re.compile(
     any_word("hedge") + r"|几[个处项次条名家起]|连续[一二两三四五六七八九十]+|分别(?=$|得|计|占)|每项(?=$)"
 )
@@ -48,6 +49,11 @@ _DONE = re.compile(f"^(?:全部|及时|按时)?{any_word('done')}(?:完毕|到�
 _LACK = re.compile(f"^{any_word('lacking')}$")
 _FILLER = re.compile(f"^的?{any_word('level')}$")
 _MEASURED = re.compile(f"{any_word('measure-end')}$")
+
+
+def goes_below(words: t.Words) -> bool:
+    """追加扣除10分, 并倒扣10分: no condition, but words that say how far down it goes."""
+    return not is_quoted(words) and _BELOW_ZERO.match(words.text) is not None
 
 
 def is_quoted(words: t.Words) -> bool:

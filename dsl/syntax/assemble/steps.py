@@ -15,6 +15,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.state import State, is_mark
 
+_AMONG = "其中"
 Sign = Literal[-1, 1]
 
 
@@ -62,7 +63,15 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         amount=amount,
         span=pending[0].span.to(end),
         scores=scores,
+        among=_is_among(s, pending[0].span.text, sign),
     )
+
+
+def _is_among(s: State, words: str, sign: Sign) -> bool:
+    """每个问题扣1分，其中重大问题每个扣2分: some of the things that the step before counts."""
+    whole = s.clauses.last
+    counts = isinstance(whole, t.Step) and whole.direction == "each" and whole.sign == sign
+    return counts and words.startswith(_AMONG)
 
 
 def _with_base(per: f.PerF, after: list[f.Fragment]) -> tuple[f.PerF, list[f.Fragment]]:
@@ -203,6 +212,7 @@ def _add(
     amount: t.Amount,
     span: Span,
     scores: bool = False,
+    among: bool = False,
 ) -> None:
     if per.size.number == 0:
         s.report("R218", per.span, words=per.span.text)
@@ -217,6 +227,7 @@ def _add(
             until=None,
             cap=None,
             scores=scores,
+            among=among,
             span=span,
         )
     )

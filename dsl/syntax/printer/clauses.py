@@ -10,7 +10,7 @@ from dsl.exact.units import PERCENT, Quantity
 from dsl.syntax import tree as t
 from dsl.syntax.printer.conditions import condition_text, range_text
 from dsl.syntax.printer.formulas import amount_text, expr_text
-from dsl.syntax.printer.style import Style, english_unit, quote
+from dsl.syntax.printer.style import Style, Unprintable, english_unit, quote
 
 _SIMPLE = (t.Award, t.Step, t.Adjust, t.Limit, t.StepReading)
 
@@ -144,6 +144,8 @@ def _adjust(style: Style, condition: t.Condition, sign: int, amount: t.Amount) -
 
 
 def _step(style: Style, step: t.Step) -> str:
+    if step.among and not style.zh:
+        raise Unprintable(step.span.text)
     change = _change(style, step.sign, step.amount)
     if step.scores:
         change = style.word("AWARD") + style.choose("", " ") + amount_text(style, step.amount)
@@ -153,6 +155,7 @@ def _step(style: Style, step: t.Step) -> str:
         cap = style.comma + word + style.choose("", " ") + amount_text(style, step.cap)
     if style.zh:
         place, counted = _chinese_place(style, step)
+        place = "其中" + place if step.among else place
         return place + _per(step) + style.quantity(step.size) + counted + change + _stop(style, step) + cap
     return f"{change} per {_size(style, step)}{_english_place(style, step)}{cap}"
 

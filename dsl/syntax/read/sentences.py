@@ -29,6 +29,7 @@ _OPS: dict[str, t.Op] = {
     "EQ": "=",
     "SIDE_GE": ">=",
     "SIDE_LE": "<=",
+    "SIDE_GT": ">",
 }
 _MOVED: dict[str, t.Op] = {"RISE": ">", "FALL": "<", "UNRISEN": "<=", "UNFALLEN": ">=", "UNMOVED": "="}
 _LIMITS: dict[str, Literal["max_minus", "max_plus", "max_score", "min_score"]] = {

@@ -63,6 +63,8 @@ class Step:
     until: Quantity | None
     cap: Amount | None
     scores: bool
+    among: bool
+    """What it counts is counted by the step before it too (每个问题扣1分，其中重大问题每个扣2分)."""
     span: Span = beside()
 
 
