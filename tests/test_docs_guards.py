@@ -28,6 +28,7 @@ from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Source
 from dsl.data.reader import read_data
 from dsl.engine.bind import Index, bind
+from dsl.engine.doubts import doubts
 from dsl.engine.evaluate import evaluate
 from dsl.pipeline import Compiled, compile_source
 from dsl.tools.examples.holding import check_examples
@@ -87,7 +88,8 @@ def of_data(text: str, rubric: Compiled | None) -> list[Diagnostic]:
         bound, more = bind(Index(rubric.plan), file)
         found = [*found, *more]
         if not has_errors(more):
-            found += evaluate(rubric.plan, bound)[1]
+            result, last = evaluate(rubric.plan, bound)
+            found += last + (doubts(result) if result else [])
     return found
 
 

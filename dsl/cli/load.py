@@ -86,6 +86,7 @@ def evaluate_all(
     import sys
 
     from dsl.base.progress import Progress
+    from dsl.engine.doubts import doubts
     from dsl.engine.evaluate import evaluate
 
     results: list[ProjectResult] = []
@@ -98,7 +99,10 @@ def evaluate_all(
             if result is not None:
                 results.append(result)
             bar.step()
-    return results if passes(diagnostics, screen, lang) else None
+    if not passes(diagnostics, screen, lang):
+        return None
+    screen.report([doubt for result in results for doubt in doubts(result)], lang)
+    return results
 
 
 def passes(diagnostics: list[Diagnostic], screen: Screen, lang: Lang | None) -> bool:

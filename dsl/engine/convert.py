@@ -13,9 +13,9 @@ from dsl.data.values import Date, YesNo, parse_value
 from dsl.engine.values import Given
 from dsl.exact.algebra import dimension_of, in_unit
 from dsl.exact.domain import Choices, Integers, Reals
-from dsl.exact.number import circled_number, decimal_text, parse_chinese
+from dsl.exact.number import circled_number, decimal_text, parse_chinese, percent_text
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity, Unit
-from dsl.semantics.kinds import domain_of
+from dsl.semantics.kinds import range_of
 from dsl.semantics.things import Datum, Measure
 from dsl.semantics.written import value_text
 
@@ -100,9 +100,13 @@ class Converter:
         value, problems = parse_value(node)
         self.diagnostics += problems
         if isinstance(value, Quantity):
-            domain = domain_of(Kind.RATE, measure.name) if measure.kind is Kind.RATE else measure.domain
             return self.quantity(
-                value=value, kind=measure.kind, unit=measure.unit, domain=domain, name=measure.name, node=node
+                value=value,
+                kind=measure.kind,
+                unit=measure.unit,
+                domain=range_of(measure),
+                name=measure.name,
+                node=node,
             )
         if not problems:
             self.wrong(measure.name, measure.kind, measure.unit, node)
@@ -147,7 +151,8 @@ class Converter:
                 "high": value_text(high, kind, unit) if high is not None else "+∞",
             }
             whole = isinstance(domain, Integers) and number.denominator != 1
-            self.report("R465" if whole else "R464", node.span, **parts)
+            wider = {"range": _wider(number, low)} if kind is Kind.RATE else {}
+            self.report("R465" if whole else "R464", node.span, **parts, **wider)
             return None
         return Given(number, dimension_of(meant), node.text, span=node.span)
 
@@ -271,6 +276,13 @@ class Converter:
             return None
         text = "、".join(decimal_text(m) for m in marks)
         return Given(Fraction(0), None, text, tuple(marks), span=node.span)
+
+
+def _wider(rate: Fraction, low: Fraction | None) -> str:
+    """A range that a rubric may declare for a rate such as this one: -100%-200%, 0%-1000%."""
+    least = min(rate, low or Fraction(0))
+    ends = [Fraction(-1) if -1 <= least < 0 else least, Fraction(2) if rate <= 2 else max(Fraction(10), rate)]
+    return "-".join(map(percent_text, ends))
 
 
 def _example(kind: Kind | None, unit: Unit | None) -> str:

@@ -68,7 +68,7 @@ class _Evaluation:
             self.check_survey(*survey)
         value, dimension = compute(measure.formula, self.given if survey is None else self.people)
         self.check_units(measure, dimension)
-        if measure.kind is Kind.RATE and not isinstance(value, Infinity) and value > COMPUTED_LIMIT:
+        if measure.kind is Kind.RATE and not isinstance(value, Infinity) and abs(value) > COMPUTED_LIMIT:
             self.check_rate(measure, value)
         return value, False
 

@@ -10,6 +10,7 @@ from typing import Any
 from dsl.base.language import Lang
 from dsl.base.printable import calm
 from dsl.engine import result as engine
+from dsl.library.problem import Problem, problems
 from dsl.library.report import Report
 from dsl.record import record
 
@@ -93,6 +94,13 @@ class Result:
             )
             for code, name, weight, score in places
         )
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """Computed rates that are more likely a slip in the data; what `rubric run` warns of."""
+        from dsl.engine.doubts import doubts
+
+        return problems(doubts(self.found), self.lang)
 
     def __getitem__(self, key: str) -> ItemScore:
         """The score of the indicator with this code or name. Raises KeyError."""

@@ -11,6 +11,7 @@ from dsl.exact import algebra
 from dsl.exact.domain import Choices, Domain, Integers, Reals
 from dsl.exact.units import BARE, FOLD, MARK, PERCENT, YUAN, Kind, Quantity, Unit, unit_named
 from dsl.record import record
+from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
 RATE_LIMIT = Fraction(2)
@@ -72,6 +73,13 @@ def domain_of(kind: Kind, name: str, unit: Unit | None = None) -> Domain:
             return Integers(1, None)
         case _:
             return Reals(Fraction(0) if kind.is_amount else None, None)
+
+
+def range_of(measure: Measure) -> Domain:
+    """The values that a measure is expected to have: of a rate with a formula, those of such a rate that is given."""
+    if measure.kind is Kind.RATE and not measure.is_given:
+        return measure.declared or domain_of(Kind.RATE, measure.name)
+    return measure.domain
 
 
 _UNITS = {Kind.RATE: PERCENT, Kind.MONEY: YUAN, Kind.SCORE: MARK}

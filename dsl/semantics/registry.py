@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
+from dsl.exact.domain import Domain
 from dsl.exact.units import PERCENT, Kind
 from dsl.semantics import kinds
 from dsl.semantics.kinds import Typed
-from dsl.semantics.things import Datum, Formula, Measure
+from dsl.semantics.things import Datum, Formula, Measure, data_of
 from dsl.syntax import tree as t
 
 
@@ -80,6 +81,19 @@ class Registry:
         """The first measure with just this formula."""
         known = self.by_formula.get(formula)
         return None if known is None else self.measures[known]
+
+    def range_of_result(self, name: str) -> Domain | None:
+        """The range that a 数据 line declares for a rate of this name; the rate itself has a formula."""
+        if name not in self.declared or self.types[name].kind is not Kind.RATE:
+            return None
+        self.used.add(name)
+        return self.data[name].domain
+
+    def asked(self) -> dict[str, Datum]:
+        """The data of the rubric, without declarations that only say the range of a formula's result."""
+        results = {m.name for m in self.measures.values() if m.declared is not None}
+        given = {d for m in self.measures.values() for d in data_of(m.formula)}
+        return {id: datum for id, datum in self.data.items() if id not in results or id in given}
 
     def unused(self) -> list[Diagnostic]:
         """R318 for every declared datum that no rule reads."""

@@ -276,6 +276,7 @@ class Scope:
                 aliases=(),
                 text=span.text,
                 span=span,
+                declared=self.registry.range_of_result(name),
             )
         )
 

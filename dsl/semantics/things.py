@@ -152,6 +152,8 @@ class Measure:
     aliases: tuple[str, ...]
     text: str
     span: Span = beside()
+    declared: Domain | None = None
+    """The range that a 数据 line declares for the result of a formula."""
 
     @property
     def is_given(self) -> bool:

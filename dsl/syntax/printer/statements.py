@@ -117,7 +117,7 @@ def _declaration(style: Style, declaration: t.Declaration) -> str:
 def _type_item(style: Style, item: t.TypeItem) -> str:
     if item.words is None:
         assert item.rate is not None and item.high is not None
-        return f"{style.percent(item.rate)}-{style.percent(item.high)}"
+        return "-".join(f"{'-' if end < 0 else ''}{style.percent(abs(end))}" for end in (item.rate, item.high))
     text = item.words.text
     words = text if text.isalpha() else quote(text)
     return words if item.rate is None else f"{words} {style.percent(item.rate)}"

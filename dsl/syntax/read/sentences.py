@@ -313,6 +313,14 @@ class Sentences(Values):
             case lexeme:
                 return t.Aim(None, None, words_of(lexeme), lexeme.span)
 
+    def range_end(self, children: list[f.BareF]) -> f.BareF:
+        return children[0]
+
+    def below_zero(self, children: tuple[Lexeme, f.BareF]) -> f.BareF:
+        _, part = children
+        quantity = part.quantity
+        return f.BareF(Quantity(-quantity.number, quantity.unit), span_of(children))
+
     def type_item(self, children: Children) -> t.TypeItem:
         words = [words_of(part) for part in children if isinstance(part, Lexeme) and part.type == "PROSE"]
         rates = [part.quantity.value for part in children if isinstance(part, f.BareF)]

@@ -1,0 +1,95 @@
+"""Computed rates that are more likely a slip in the data than what a project did; told beside the result.
+
+A rate that is given outright is refused outside its range. One that is computed may be true (a plan fulfilled at 211%, 500元
+adjusted of 1亿元), so it is scored, and said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.source import Span
+from dsl.engine.plan import Indicator, Plan
+from dsl.engine.result import ProjectResult, TermResult
+from dsl.engine.values import Given, compute
+from dsl.exact.number import Infinity, percent_text
+from dsl.exact.units import Kind
+from dsl.semantics.kinds import range_of
+from dsl.semantics.names import TARGET_NAMES
+from dsl.semantics.things import Const, Formula, Op, data_of
+
+APART = Fraction(1, 1_000)
+"""Of two sums of money in one rate the smaller is hardly less than this part of the larger; 元 for 万元 is a ten thousandth."""
+
+
+def doubts(result: ProjectResult) -> list[Diagnostic]:
+    """A warning for each computed rate outside the range of such a rate (R479), or of sums of money far apart (R480).
+
+    The same data are told once, however many indicators read them.
+    """
+    found: dict[tuple[str, Span | None], Diagnostic] = {}
+    for one in result.indicators:
+        for term in one.terms:
+            for diagnostic in _of_term(result.plan, one.indicator, term):
+                found.setdefault((diagnostic.code, diagnostic.span), diagnostic)
+    return list(found.values())
+
+
+def _of_term(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
+    measure, value, given = term.measure, term.value, dict(term.data)
+    quotient = _quotient(measure.formula)
+    if term.how != "computed" or measure.kind is not Kind.RATE or quotient is None or isinstance(value, Infinity):
+        return
+    parts = {
+        "name": measure.name,
+        "value": percent_text(value),
+        "data": "、".join(f"{plan.data[d].name} {figure.text}" for d, figure in given.items()),
+    }
+    spans = [figure.span for figure in given.values() if figure.span is not None]
+    place, labels = (spans[0] if spans else indicator.span), tuple(Label(span, "datum") for span in spans[1:])
+    if _is_apart(quotient, given):
+        yield Diagnostic("R480", place, parts, labels)
+    elif not _is_reversed(plan, quotient) and not range_of(measure).contains(value):
+        hull = range_of(measure).hull
+        ends = {
+            "low": percent_text(hull.low) if hull.low is not None else "-∞",
+            "high": percent_text(hull.high or value),
+        }
+        yield Diagnostic("R479", place, parts | ends, labels)
+
+
+def _quotient(formula: Formula) -> Op | None:
+    """Data divided by data, ×100% or not."""
+    match formula:
+        case Op(op="*", left=Op() as inner, right=Const()):
+            return _quotient(inner)
+        case Op(op="/", left=left, right=right) if data_of(left) and data_of(right):
+            return formula
+        case _:
+            return None
+
+
+def _is_reversed(plan: Plan, quotient: Op) -> bool:
+    """目标值 ÷ 实际值, of a measure that is better low: far above 100% where little was used."""
+    return any(plan.data[d].name in TARGET_NAMES for d in data_of(quotient.left))
+
+
+def _is_apart(quotient: Op, given: dict[str, Given]) -> bool:
+    """Whether sums of money in the quotient (the two sides of a difference by themselves) lie too far apart."""
+    read = [given[d] for d in data_of(quotient)]
+    if not all(figure.dimension is not None and figure.dimension[0] is Kind.MONEY for figure in read):
+        return False
+    values = [compute(part, given.__getitem__)[0] for part in (*_minuends(quotient.left), *_minuends(quotient.right))]
+    sizes = sorted(abs(value) for value in values if isinstance(value, Fraction) and value)
+    return len(sizes) > 1 and sizes[0] < APART * sizes[-1]
+
+
+def _minuends(formula: Formula) -> Iterator[Formula]:
+    match formula:
+        case Op(op="-", left=left, right=right):
+            yield from _minuends(left)
+            yield from _minuends(right)
+        case _:
+            yield formula
