@@ -326,7 +326,8 @@ class Scope:
         if not self.locals and not self.label and self.identity.is_own(name):
             return self._own_operand(words)
         if name in GENERIC or self.label:
-            return self.operand_datum(f"{self.entry.key}/{name}", name, self.entry.key, words, ())
+            key = self.key if name in GENERIC else self.entry.key
+            return self.operand_datum(f"{key}/{name}", name, self.entry.key, words, ())
         return self.operand_datum(name, name, None, words, ())
 
     def _actual(self, words: t.Words, target: t.Aim) -> Formula:

@@ -231,3 +231,7 @@ def test_misspelt_first_words() -> None:
     assert problems("指杯 甲 分值 4：达到95%得满分。")[0] == ("R201", "指杯")
     assert problems("indicater 甲 weight 4: full if >=95%")[0] == ("R201", "indicater")
     assert problems("# 只有注释\n")[0][0] == "R220"
+
+
+def test_a_cap_in_percentage_points_is_read() -> None:
+    assert isinstance(clauses("合格率达到80%得满分，否则不得分；超过2个百分点的按2个百分点计。")[-1], t.CountsAs)

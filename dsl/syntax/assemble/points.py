@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import count
 
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
@@ -105,6 +106,18 @@ class ListPoints:
                 self.s.report("R608", clause.span, words=clause.span.text)
             kept.append(clause)
         return kept
+
+
+def counted_through(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
+    """The clauses with the points of the list counted from 1 where a printed number comes twice (①…，②…，②…).
+
+    A point is known by its number: two points of one number would be asked once.
+    """
+    numbers = [c.number for c in clauses if isinstance(c, t.Item)]
+    if len(set(numbers)) == len(numbers):
+        return tuple(clauses)
+    place = count(1)
+    return tuple(replace(c, number=next(place)) if isinstance(c, t.Item) else c for c in clauses)
 
 
 # ---- what a sentence behind a list only repeats: 全部符合得满分, 均不符合的不得分, 每有一项不符合扣1分

@@ -14,7 +14,7 @@ from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.leftover import flush
-from dsl.syntax.assemble.points import DECIDES, ListPoints
+from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.shared import shared_points
 from dsl.syntax.assemble.state import State, is_mark
@@ -35,7 +35,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     else:
         run.top.all[:] = shared
         fragments = [each for each in fragments if each.span.end <= shared[0].span.start]
-    clauses = tuple(run.top.all)
+    clauses = counted_through(run.top.all)
     lost = unaccounted(fragments, clauses, run.state.again) if not run.state.diagnostics else ()
     for each in lost:
         run.state.report("R226", each.span, words=each.span.text.strip())

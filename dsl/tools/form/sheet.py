@@ -116,16 +116,12 @@ class Sheet:
             return []
         if len(own) == 1 and self.is_direct(indicator):
             term, datum = own[0]
-            blank = self.blank(self.name(indicator, datum), datum, indicator)
+            blank = self.blank(self.name(indicator, datum), datum, indicator, self.counted(indicator, term, datum))
             return [Blank(indicator.key, self.with_name(blank, indicator), blank.inner)]
-        points: dict[str, list[Datum]] = {}
+        points: dict[str, list[tuple[Term, Datum]]] = {}
         for term, datum in own:
-            is_point = term.label and _is_plain(self.plan.measures[term.measure])
-            points.setdefault(term.label if is_point else "", []).append(datum)
-        inner: list[Blank] = []
-        for label in dict.fromkeys(term.label for term, _ in own):
-            inner += self.point(indicator, label, points.pop(label, []))
-        inner += self.point(indicator, "", points.pop("", []))
+            points.setdefault(term.label, []).append((term, datum))
+        inner = (blank for label, asked in points.items() for blank in self.point(indicator, label, asked))
         return [Blank(indicator.key, "", tuple(inner))]
 
     def is_direct(self, indicator: Indicator) -> bool:
@@ -135,14 +131,17 @@ class Sheet:
         plain = _is_plain(only) or only.own_datum is not None
         return len(measures) == 1 and plain and not indicator.terms[0].label
 
-    def point(self, indicator: Indicator, label: str, data: list[Datum]) -> Iterator[Blank]:
-        """What a point of a checklist needs: beside its number, or below it where that is more than one datum."""
-        if label and len(data) == 1:
-            datum = data[0]
-            yield self.blank(label, datum, indicator, datum.words)
+    def point(self, indicator: Indicator, label: str, asked: list[tuple[Term, Datum]]) -> Iterator[Blank]:
+        """What a point of a checklist needs: beside its number, or below it where that is not just the point's one datum."""
+        if label and len(asked) == 1 and _is_plain(self.plan.measures[asked[0][0].measure]):
+            datum = asked[0][1]
+            yield self.blank(label, datum, indicator, self.counted(indicator, asked[0][0], datum) or datum.words)
             return
-        blanks = tuple(self.blank(self.name(indicator, datum), datum, indicator) for datum in data)
-        if label and data:
+        blanks = tuple(
+            self.blank(self.name(indicator, datum), datum, indicator, self.counted(indicator, term, datum))
+            for term, datum in asked
+        )
+        if label:
             yield Blank(label, "", blanks)
         else:
             yield from blanks
@@ -150,6 +149,12 @@ class Sheet:
     def name(self, indicator: Indicator, datum: Datum) -> str:
         """The words of a question say more than the indicator's name, which its points bear too."""
         return datum.words if datum.kind is Kind.YESNO and datum.name == indicator.name else datum.name
+
+    def counted(self, indicator: Indicator, term: Term, datum: Datum) -> str:
+        """The printed words that say what is counted under the indicator's own name: 每少1台扣1分."""
+        if datum.kind is not Kind.COUNT or datum.words != indicator.name:
+            return ""
+        return "；".join(dict.fromkeys(indicator.clauses[claim.clause].text for claim in term.claims))
 
     def with_name(self, blank: Blank, indicator: Indicator) -> str:
         """What is counted or asked, where the indicator's name does not say it."""
