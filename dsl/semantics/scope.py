@@ -316,19 +316,14 @@ class Scope:
         known = self._spoken_of(name) or self._defined(name)
         if known is not None:
             return known.formula
-        if name in self.registry.formulas:
-            measure = self._shared(name)
-            assert measure is not None
-            return measure.formula
-        if name in self.registry.declared:
-            self.registry.used.add(name)
-            return self.declared(name).formula
+        if (shared := self._shared(name)) is not None:
+            return shared.formula
         if not self.locals and not self.label and self.identity.is_own(name):
             return self._own_operand(words)
-        if name in GENERIC or self.label:
-            key = self.key if name in GENERIC else self.entry.key
-            return self.operand_datum(f"{key}/{name}", name, self.entry.key, words, ())
-        return self.operand_datum(name, name, None, words, ())
+        if name in GENERIC:
+            return self.operand_datum(f"{self.key}/{name}", name, self.entry.key, words, ())
+        owner = self.entry.key if self.label else None
+        return self.operand_datum(f"{owner}/{name}" if owner else name, name, owner, words, ())
 
     def _actual(self, words: t.Words, target: t.Aim) -> Formula:
         """实际完成值 beside a target: a datum of the target's kind, under the indicator's own name unless a formula has it."""
