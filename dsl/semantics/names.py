@@ -40,35 +40,53 @@ class Identity:
     """Which phrases of a sentence mean one datum: `own` is the indicator's name, `phrases` all that the sentence names.
 
     Two phrases are one datum if they are equal, if one is the tail of the indicator's own name, or if the longer one is the only
-    longer form of the other: 一般违规 and 严重违规 under 违规 are two data.
+    longer form of the other: 一般违规 and 严重违规 under 违规 are two data. A short form behind its only longer form refers back
+    to that (`meant`): 系统全年可用率≥99.9%…，99%≤可用率<99.9%, whatever the indicator is called.
     """
 
     own: str
     phrases: frozenset[str]
+    meant: dict[str, str]
 
     @staticmethod
     def of(own: str, clauses: Iterable[t.Clause]) -> Identity:
         """The names that these clauses speak of."""
-        return Identity(bare(own), frozenset(bare(words.text) for clause in clauses for words in _named(clause)))
+        said = sorted((w for clause in clauses for w in _named(clause)), key=lambda words: words.span.start)
+        phrases = list(dict.fromkeys(bare(words.text) for words in said))
+        return Identity(bare(own), frozenset(phrases), _referring(phrases))
 
     def is_own(self, name: str) -> bool:
         """Whether the name means the indicator's own measure."""
-        name = bare(name)
+        name = self._meant(name)
         return is_tail(name, self.own) or (is_tail(self.own, name) and self._stands_alone(self.own))
 
     def same(self, a: str, b: str) -> bool:
         """Whether two phrases of the sentence mean one datum."""
-        a, b = bare(a), bare(b)
+        a, b = self._meant(a), self._meant(b)
         if a == b or (self.is_own(a) and self.is_own(b)):
             return True
         short, long = sorted((a, b), key=len)
         return is_tail(short, long) and self._stands_alone(short)
+
+    def _meant(self, name: str) -> str:
+        return self.meant.get(bare(name), bare(name))
 
     def _stands_alone(self, short: str) -> bool:
         """Whether all longer forms of a name are forms of the longest: 媒体, 省级媒体 and nothing beside them."""
         longer = [phrase for phrase in {*self.phrases, self.own} if is_tail(short, phrase)]
         longest = max(longer, key=len, default=short)
         return all(is_tail(phrase, longest) for phrase in longer)
+
+
+def _referring(phrases: list[str]) -> dict[str, str]:
+    """For each phrase that stands behind its only longer form, in the order of the text, that form."""
+    found: dict[str, str] = {}
+    for place, short in enumerate(phrases):
+        longer = [phrase for phrase in phrases if phrase != short and is_tail(short, phrase)]
+        longest = max(longer, key=len, default="")
+        if longest in phrases[:place] and all(is_tail(phrase, longest) for phrase in longer):
+            found[short] = longest
+    return found
 
 
 def _named(clause: t.Clause) -> Iterable[t.Words]:
