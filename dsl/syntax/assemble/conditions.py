@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dsl.base.source import Span
@@ -60,6 +61,13 @@ def _task(parts: list[f.Fragment]) -> t.Judgement:
     return t.Judgement(t.Words(fold_words(span.text.rstrip("，,、 \n")), span), span)
 
 
+_BOTH = re.compile("[并而]?且")
+
+
+def _behind_and(words: t.Words) -> t.Words:
+    return replace(words, text=_BOTH.split(words.text, maxsplit=1)[1])
+
+
 class _ConditionRun:
     """Reads conditions that are joined by 且 or by commas."""
 
@@ -87,6 +95,9 @@ class _ConditionRun:
 
     def _take(self, index: int) -> int:
         part = self.parts[index]
+        if isinstance(part, f.WordsF) and self._splits(part.words):
+            self.parts[index] = part = f.WordsF(_behind_and(part.words), part.span)
+            return self._take(index)
         name, end = self._long_name(index)
         if name is not None:
             self._close_prose()
@@ -135,6 +146,8 @@ class _ConditionRun:
         if at <= index or compared >= index or not isinstance(words, f.WordsF):
             return None, index
         span = self.parts[index].span.to(words.span)
+        if _BOTH.search(words.words.text):
+            return None, index
         return t.Words(fold_words(span.text), span), at + 1
 
     def _behind_comparison(self, words: t.Words) -> bool:
@@ -158,6 +171,15 @@ class _ConditionRun:
             self.report("R212", _place_of(words, bad), word=bad, words=words.text)
         self.text += ["，" if self.words and self.separated else "", words.text]
         self.words.append(words)
+
+    def _splits(self, words: t.Words) -> bool:
+        """开展3次以上活动且满意度90%以上: the noun belongs to the number before it, what is behind 且 to the next."""
+        noun, *rest = _BOTH.split(words.text, maxsplit=1)
+        glued = self.found and not self.separated and not self.words
+        if not (glued and noun and rest and rest[0]) or not self._counted(t.Words(noun, words.span)):
+            return False
+        self.separated = True
+        return True
 
     def _counted(self, words: t.Words) -> bool:
         """开展3次以上法治宣传活动, 10%以上科室未参加: what stands behind the number belongs to what is counted."""

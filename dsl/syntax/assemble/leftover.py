@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import MARK
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -45,6 +45,11 @@ def _limit(parts: list[f.Fragment]) -> t.Limit | None:
     if part.op != "<=" or part.bound.unit != MARK or part.noted or part.clash:
         return None
     return t.Limit("max_score", t.Points(part.bound.number, part.span), part.span)
+
+
+def is_note(parts: list[f.Fragment]) -> bool:
+    """注：低于60%的不得分: a label of remarks before what is a rule."""
+    return len(parts) == 1 and isinstance(parts[0], f.WordsF) and parts[0].words.text in word_class("note-label")
 
 
 def _is_gloss(s: State, parts: list[f.Fragment], text: str) -> bool:

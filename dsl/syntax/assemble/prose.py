@@ -35,6 +35,7 @@ _NO_FIGURE = re.compile(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('
 FOUND = re.compile(f"^{any_word('found')}$")
 _ONLY = re.compile(f"^[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?$")
 """仅开展一次: of what was spoken of, no more."""
+_BOTH = re.compile("[并而]?且")
 _FOUND_BEFORE = re.compile("^发现(?=.{3})")
 _NEGATED = re.compile(any_word("negation"))
 _AFFIRMED = re.compile(f"^{any_word('affirmation')}(?=..)")
@@ -90,7 +91,7 @@ def pieces(words: t.Words) -> list[str]:
     if measured(words) is None or is_filler(words) or is_done(words) or not _LEAD.sub("", words.text):
         return []
     around = ONE_OF.split(_FOUND_BEFORE.sub("", clean(words).text))[::2]
-    return [piece for piece in around if piece and not FOUND.match(piece)]
+    return [piece for part in around for piece in _BOTH.split(part) if piece and not FOUND.match(piece)]
 
 
 def refused_in_subject(words: t.Words) -> str:

@@ -13,7 +13,7 @@ from dsl.syntax.assemble import aims, awards, steps
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.changes import told_as_changes
-from dsl.syntax.assemble.leftover import flush
+from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.shared import shared_points
@@ -114,6 +114,9 @@ class _Assembler:
             case "comma" | "dun" | "colon":
                 if mark.kind == "comma" and aims.ends_target(s.peek()):
                     aims.take_target(s)
+                if mark.kind == "colon" and is_note(s.pending):
+                    s.report("R603", s.pending[0].span, words=s.pending[0].span.text)
+                    s.pending = []
                 if s.pending:
                     s.pending.append(mark)
             case "semicolon" | "full_stop":
