@@ -40,6 +40,7 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
     if isinstance(condition, t.Within):
         typed = kinds.of_quantity(condition.high, condition.span)
         measure = scope.measure(condition.subject, typed)
+        measure = scope.make_room(measure, kinds.of_quantity(condition.low, condition.span))
         interval = _region(condition)
         if interval.is_empty:
             scope.registry.report("R305", condition.span, gap=condition.span.text)
@@ -149,6 +150,6 @@ def _test(condition: t.Condition, scope: Scope) -> Formula:
             measure, interval = as_interval(condition, scope)
             scope.last = None
             return Test(measure.formula, interval, condition.span.text)
-        case t.Otherwise(span=span):
+        case t.Otherwise(span=span) | t.Amid(span=span):
             scope.registry.report("R207", span)
             return Every(())

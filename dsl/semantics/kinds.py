@@ -17,6 +17,7 @@ from dsl.syntax import tree as t
 RATE_LIMIT = Fraction(2)
 """A rate above 200% is taken for a slip (856% for 85.6%) unless the rubric declares a wider range."""
 
+_AVERAGED = re.compile(any_word("averaged"))
 _SIGNED = re.compile(any_word("signed"))
 
 
@@ -27,6 +28,8 @@ class Typed:
     kind: Kind
     unit: Unit | None
     span: Span
+    number: Fraction = Fraction(0)
+    """The figure: 1.2册 a head is no whole number of things, and -5% lies below 0."""
 
 
 def of_bound(quantity: Quantity, span: Span) -> Typed | None:
@@ -39,8 +42,8 @@ def of_bound(quantity: Quantity, span: Span) -> Typed | None:
 def of_quantity(quantity: Quantity, span: Span) -> Typed:
     """What a written quantity says of its measure."""
     if quantity.unit is BARE:
-        return Typed(Kind.NUMBER, None, span)
-    return Typed(quantity.unit.kind, quantity.unit, span)
+        return Typed(Kind.NUMBER, None, span, quantity.number)
+    return Typed(quantity.unit.kind, quantity.unit, span, quantity.number)
 
 
 def agree(a: Typed, b: Typed) -> bool:
@@ -66,7 +69,7 @@ def domain_of(kind: Kind, name: str, unit: Unit | None = None) -> Domain:
         case Kind.RATE:
             return Reals(None if _SIGNED.search(name) else Fraction(0), RATE_LIMIT)
         case Kind.COUNT:
-            return Integers(0, None)
+            return Reals(Fraction(0), None) if _AVERAGED.search(name) else Integers(0, None)
         case Kind.YESNO:
             return Choices(2)
         case Kind.DATE:
@@ -80,6 +83,15 @@ def range_of(measure: Measure) -> Domain:
     if measure.kind is Kind.RATE and not measure.is_given:
         return measure.declared or domain_of(Kind.RATE, measure.name)
     return measure.domain
+
+
+def widened(domain: Domain, typed: Typed) -> Domain:
+    """The domain with room for such figures as the rubric compares with."""
+    if isinstance(domain, Integers) and typed.number.denominator != 1 and typed.kind is Kind.COUNT:
+        domain = Reals(Fraction(0), None)
+    if isinstance(domain, Reals) and typed.number < 0 and typed.kind in (Kind.RATE, Kind.NUMBER):
+        domain = Reals(None, domain.high)
+    return domain
 
 
 _UNITS = {Kind.RATE: PERCENT, Kind.MONEY: YUAN, Kind.SCORE: MARK}

@@ -217,15 +217,24 @@ class Scope:
         known = registry.types.get(measure.id)
         if known is None:
             registry.types[measure.id] = typed
-            return self._settle(measure, typed)
+            return self.make_room(self._settle(measure, typed), typed)
         if not kinds.agree(known, typed):
             registry.units_differ(measure.name, known.span, typed.span)
             return measure
         best = kinds.stronger(known, typed)
         if best is not known:
             registry.types[measure.id] = best
-            return self._settle(measure, best)
-        return measure
+            measure = self._settle(measure, best)
+        return self.make_room(measure, typed)
+
+    def make_room(self, measure: Measure, typed: Typed) -> Measure:
+        """The measure with a domain that holds the figure beside it."""
+        wider = kinds.widened(measure.domain, typed)
+        if wider == measure.domain or not measure.is_given or measure.name in self.registry.declared:
+            return measure
+        self.registry.data[measure.id] = replace(self.registry.data[measure.id], domain=wider)
+        self.registry.measures[measure.id] = replace(measure, domain=wider)
+        return self.registry.measures[measure.id]
 
     def measured_against(self, measure: Measure, standard: Quantity, span: Span) -> Measure:
         """A datum that a formula divides by a figure has the figure's kind and unit, as one beside a bound has the bound's."""

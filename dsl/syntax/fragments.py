@@ -17,6 +17,7 @@ Mark = Literal[
     "colon",
     "dun",
     "else",
+    "middle",
     "yes",
     "no",
     "yes_to",
@@ -58,6 +59,7 @@ MARKS: dict[str, Mark] = {
     "WHEN": "when",
     "OF": "of",
     "ELSE": "else",
+    "MIDDLE": "middle",
     "YES": "yes",
     "NO": "no",
     "YES_TO": "yes_to",
@@ -206,6 +208,15 @@ class OutcomeF:
 
 
 @record
+class ScoresF:
+    """得6-10分: the scores at the two ends of a stretch, as written."""
+
+    first: Fraction
+    second: Fraction
+    span: Span
+
+
+@record
 class ChangeF:
     sign: Literal[-1, 1]
     amount: Amount
@@ -324,6 +335,7 @@ Fragment = (
     | RangeF
     | BareF
     | OutcomeF
+    | ScoresF
     | ChangeF
     | PerF
     | StopF

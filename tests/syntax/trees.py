@@ -135,10 +135,12 @@ outcomes = st.one_of(
     amounts,
     formulas.map(lambda e: t.Scored(e, NOWHERE)),
     st.builds(t.InProportion, st.none() | names, st.just(NOWHERE)),
+    st.builds(t.Interpolated, st.none() | st.tuples(decimals("0", "5"), decimals("0", "5")), st.just(NOWHERE)),
 )
 awards = st.one_of(
     st.builds(t.Award, st.one_of(conditions, otherwise), outcomes, st.just(NOWHERE)),
     formulas.map(lambda e: t.Award(None, t.Scored(e, NOWHERE), NOWHERE)),
+    st.just(t.Award(t.Amid(NOWHERE), t.Interpolated(None, NOWHERE), NOWHERE)),
 )
 adjustments = st.builds(t.Adjust, st.one_of(conditions, otherwise), st.sampled_from([-1, 1]), amounts, st.just(NOWHERE))
 

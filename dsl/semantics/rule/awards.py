@@ -16,7 +16,7 @@ from dsl.semantics.conditions import as_interval, boolean, half_line, target_int
 from dsl.semantics.lines import full_mark_in, names_in, score_line
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.names import related
-from dsl.semantics.rule.state import Judged, RuleState
+from dsl.semantics.rule.state import Between, Judged, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
@@ -25,6 +25,8 @@ WHOLE = Interval.point(Fraction(1))
 """完成率=100%得满分: a rate above 100% has reached it too."""
 _FOUND = re.compile(f"^(?:累计)?(?:{any_word('found')}|{any_word('late')}|{any_word('lacking')}|累计)?(?:时间)?$")
 _WHOLE_OF_IT = re.compile(f"^{any_word('all')}|{any_word('achieved')}")
+_NONE_OF = re.compile(f"^{any_word('unmet')}(?P<what>..+?)的?$")
+_MEASURE_END = re.compile(f"{any_word('measure-end')}$")
 ACHIEVED = re.compile(any_word("achieved"))
 
 
@@ -35,6 +37,13 @@ def read_award(state: RuleState, clause: t.Award) -> None:
     if isinstance(condition, t.Asked):
         condition = condition.condition
     match condition:
+        case None | t.Otherwise() | t.Amid() if isinstance(clause.outcome, t.Interpolated):
+            state.between.append(Between(state.scope.measure(None, None), None, clause))
+        case t.Amid():
+            state.between.append(Between(state.scope.measure(None, None), None, clause))
+        case t.Within() if isinstance(clause.outcome, (t.Interpolated, t.InProportion)):
+            measure, region = as_interval(condition, state.scope)
+            state.between.append(Between(measure, region, clause))
         case None:
             unconditional(state, clause)
         case t.Otherwise():
@@ -44,6 +53,8 @@ def read_award(state: RuleState, clause: t.Award) -> None:
                 unconditional(state, replace(clause, condition=None))
             else:
                 state.registry.report("R608", clause.span, (Label(words.span, "other"),), words=clause.span.text)
+        case t.Judgement(words=words) if (denied := _measure_denied(state, words.text)) is not None:
+            place_award(state, denied, (Interval(None, Fraction(0), False, True),), clause, asked)
         case t.Judgement(words=words) if _is_the_whole(state, words, clause.outcome):
             pass
         case t.Judgement(words=words):
@@ -66,6 +77,18 @@ def _is_the_whole(state: RuleState, words: t.Words, outcome: t.Outcome) -> bool:
     full = Line(Fraction(0), state.full)
     proportions = [a for g in state.groups.values() for a in g.awards if not a.regions and a.line == full]
     return bool(proportions) and isinstance(outcome, t.Full) and _WHOLE_OF_IT.search(words.text) is not None
+
+
+def _measure_denied(state: RuleState, words: str) -> Measure | None:
+    """提升率达到15%得5分，没有提升的不得分: none of what is measured is a value of 0 or less."""
+    if (match := _NONE_OF.match(words)) is None:
+        return None
+    for group in state.groups.values():
+        measure = state.registry.measures[group.measure]
+        named = (measure.name, *measure.aliases)
+        if group.awards and any(_MEASURE_END.sub("", name).endswith(match["what"]) for name in named):
+            return measure
+    return None
 
 
 def _names(outcome: t.Outcome, words: str) -> bool:
@@ -123,6 +146,9 @@ def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Li
             return line
         case t.InProportion():
             return proportional(state, outcome, measure)
+        case t.Interpolated(span=span):
+            state.registry.report("R611", span, words=span.text, ends="")
+            return None
 
 
 def proportional(state: RuleState, said: t.InProportion, measure: Measure | None) -> Line | None:

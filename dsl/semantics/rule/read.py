@@ -10,6 +10,7 @@ from dsl.semantics.judged import band, raters
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.rule.awards import hold_above, read_award
 from dsl.semantics.rule.bare import settle_bare
+from dsl.semantics.rule.between import settle_between
 from dsl.semantics.rule.prose import settle_prose
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.rule.steps import read_adjust, read_step
@@ -52,6 +53,7 @@ def read_rule(
                 pass
     for step in waiting:
         read_step(state, step)
+    settle_between(state)
     settle_bare(state)
     settle_prose(state)
     return list(state.groups.values()), state.base

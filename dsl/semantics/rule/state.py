@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Label
 from dsl.base.source import Span
+from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.record import field, record
 from dsl.semantics.model import Group, MeasureAdjust, MeasureAward, MeasureStep
@@ -38,6 +39,15 @@ class Judged:
     otherwise: t.Award | None = None
 
 
+@record
+class Between:
+    """An award on the line between two scores, until all scores are known; `region` None: wherever none is stated."""
+
+    measure: Measure
+    region: Interval | None
+    clause: t.Award
+
+
 @record(frozen=False)
 class RuleState:
     """`clauses` of one sentence or part of it, `readings` what a person added; `full`: what 得满分 gives there, in 分;
@@ -52,6 +62,7 @@ class RuleState:
     readings: tuple[t.Clause, ...]
     groups: dict[str, Open] = field(default_factory=dict)
     judged: list[Judged] = field(default_factory=list)
+    between: list[Between] = field(default_factory=list)
     last: Open | None = None
     base: Fraction | None = None
     described: list[Span] = field(default_factory=list)

@@ -97,6 +97,7 @@ def read_step(state: RuleState, written: t.Step) -> None:
         start = start_of(state, clause, measure)
         if start is None and not state.has_award(measure):
             return
+    measure = state.scope.make_room(measure, typed)
     step = MeasureStep(
         direction="down" if direction == "down" else "up",
         start=start,

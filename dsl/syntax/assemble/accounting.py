@@ -19,7 +19,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.folding import fold_words
 from dsl.syntax.tree.walk import walk
 
-_FIGURES = (f.CompareF, f.RangeF, f.BareF, f.OutcomeF, f.ChangeF, f.PerF, f.StopF, f.LimitF, f.BaseScoreF)
+_FIGURES = (f.CompareF, f.RangeF, f.BareF, f.OutcomeF, f.ChangeF, f.PerF, f.StopF, f.LimitF, f.BaseScoreF, f.CountsAsF)
 _EDGES = '“”「」"，,；;。 '
 
 
@@ -90,6 +90,8 @@ def _figures(node: object) -> tuple[Fraction, ...]:
             return (value,)
         case t.Share(rate=rate):
             return (rate,)
+        case t.Interpolated(scores=(first, second)):
+            return first, second
         case _:
             return ()
 

@@ -67,7 +67,7 @@ def _wish(s: State) -> None:
 
 def _says_all(s: State, outcome: t.Outcome) -> bool:
     """A formula needs no condition, nor does 按完成率计分 where a sentence begins with it."""
-    return isinstance(outcome, t.Scored) or (
+    return isinstance(outcome, (t.Scored, t.Interpolated)) or (
         isinstance(outcome, t.InProportion) and s.clauses.kinds.isdisjoint(DECIDES)
     )
 

@@ -112,6 +112,9 @@ class _ConditionRun:
             case f.MarkF(kind="comma" | "dun"):
                 self.separated = True
                 return index + 1
+            case f.MarkF(kind="middle"):
+                if not self.found:
+                    self.found.append(t.Amid(part.span))
             case f.MarkF(kind="else"):
                 if self.found and not self.refused:
                     self.report("R204", part.span, words=part.span.text)

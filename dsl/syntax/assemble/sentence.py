@@ -9,7 +9,7 @@ from dsl.exact.units import PERCENT, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import aims, awards, steps
+from dsl.syntax.assemble import aims, awards, between, steps
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.changes import told_as_changes
@@ -55,6 +55,7 @@ class _Assembler:
             self.take(fragment)
         self.points.end()
         flush(s)
+        between.take_points(s)
         self.top.all[:] = read_tables(self.top.all, s.counted, s.report)
         self.points.finish()
         for span in s.numbered:
@@ -70,8 +71,12 @@ class _Assembler:
                 self.mark(fragment)
             case f.ItemF():
                 self.points.begin(fragment)
+            case f.OutcomeF(outcome=t.Interpolated()):
+                between.interpolated(s, fragment)
             case f.OutcomeF():
                 awards.outcome(s, fragment)
+            case f.ScoresF() if not between.is_scored_between(s):
+                self.ask(f.MarkF("vague", fragment.span))
             case f.ChangeF():
                 if not steps.change(s, fragment):
                     awards.adjust(s, fragment)

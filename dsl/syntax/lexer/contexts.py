@@ -17,7 +17,7 @@ CN = "[一二两三四五六七八九十百]"
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
 _CN_NUMBER = rf"(?:{CN}+|零)(?:点[零一二三四五六七八九]+)?"
 _OF = "[一二三四五六七八九十百千万]+分之"
-NUMBER = rf" ?(?:\d|{_OF}|[一二三四五六七八九]成|{_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
+NUMBER = rf" ?(?:-?\d|{_OF}|[一二三四五六七八九]成|{_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
 _DIGITS = r"\d+(?:\.\d+)?"
 _WEIGHT = r"(?:该|本)?(?:项|指标)?(?:指标)?总?(?:权重|分值|满分|标准分|指标分)(?:分值|得分|分)?"
 _ALL = r"(?:该|本)?(?:项|指标)?(?:全部|所有)(?:分值|分数|得分|权重)(?=[,;。]|$)"
@@ -42,6 +42,9 @@ _RATED = re.compile(
     rf"(?:“[^”]*”比例|[^,;。:\d%()“”按]{{1,14}}(?:率|满意度|占比|指数)){any_word('rate-tail')}(?=[,;。)]|\.?$|\()"
 )
 _COUNTS = re.compile(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{1,6}}?)(?:计|计算|计分|处理|计得分)(?=[,;。)]|\.?$)")
+_MIDDLE = re.compile(
+    rf"[,:的]{{0,2}}(?:则|均|应|可)?(?:{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}|(?:按照?|同)[^,;。\d]{{0,6}}比例)"
+)
 _DATED = re.compile(r"(?:月\d{1,2}日|\d-\d{1,2}-\d{1,2}) ?$")
 _TOTAL = re.compile(r"[\d.]+分")
 AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少|至多|未|等于|at |above|below|over|under|more|less|equal)"
@@ -176,7 +179,7 @@ ZH: dict[str, Test] = {
     "dated": lambda passage, i, j: (
         passage.back(i) == passage.quantity and _DATED.search(passage.text, max(0, i - 16), i) is not None
     ),
-    "places": lambda passage, i, j: passage.before(i).isdigit(),
+    "places": lambda passage, i, j: passage.before(i).isdigit() or passage.before(i) in "零一两二三四",
     "verdict": _verdict,
     "to": _to,
     "share": _share,
@@ -191,6 +194,8 @@ ZH: dict[str, Test] = {
     "rule": _follows(_RULE),
     "ruled": _ruled,
     "rated": _follows(_RATED),
+    "middle": _follows(_MIDDLE),
+    "never": _never,
     "counts": _follows(_COUNTS),
     "counted": lambda passage, i, j: passage.last_word == "COUNTS_AS" and passage.back(i) == passage.quantity,
     "rate-tail": _rate_tail,
@@ -217,6 +222,8 @@ EN: dict[str, Test] = ZH | {
     "each": _always,
     "rule": _always,
     "rated": _always,
+    "middle": _always,
+    "never": _always,
     "counts": _always,
     "to": _follows(_NUMBER),
     "defined": _follows(re.compile(r" ?=")),

@@ -15,6 +15,7 @@ from dsl.syntax.lexer.patterns import (
     EACH,
     FILLER,
     FULL_AT,
+    INTERPOLATED,
     LEVELS,
     NOT_FILLER,
     PRO_RATA,
@@ -24,7 +25,15 @@ from dsl.syntax.lexer.patterns import (
 from dsl.syntax.lexer.squeeze import squeeze
 from dsl.syntax.lexer.standards import take_before, take_standard
 
-_PATTERNS = {"不": READINGS, "正": TARGETS, "反": TARGETS, "以": BASE, "按": PRO_RATA, "同": PRO_RATA}
+PATTERNS = {
+    "不": READINGS,
+    "正": TARGETS,
+    "反": TARGETS,
+    "以": BASE + INTERPOLATED,
+    "按": INTERPOLATED + PRO_RATA,
+    "同": PRO_RATA,
+}
+PATTERNS |= dict.fromkeys("采使运用通根依线直插内", INTERPOLATED)
 _WANT_NUMBER = (
     "number",
     "per",
@@ -128,12 +137,12 @@ def pattern(p: Passage, i: int) -> int:
     if char == "以" and FULL_AT.match(p.text, i):
         p.blank(i, i + 1)
         return i + 1
-    for terminal, shape in _PATTERNS.get(char, ()):
+    for terminal, shape in PATTERNS.get(char, ()):
         if match := shape.match(p.text, i):
             if terminal == "BASE" and (tail := BASE_END.search(p.text, i)):
                 p.blank(tail.start(), tail.end())
                 p.passed[tail.start()] = tail.end()
-            return p.word(terminal, _filler(p, i) if terminal == "PRO_RATA" else i, match.end())
+            return p.word(terminal, _filler(p, i) if terminal in ("PRO_RATA", "INTERPOLATED") else i, match.end())
     return 0
 
 

@@ -84,6 +84,8 @@ def _is_letter(char: str) -> bool:
 def number(p: Passage, i: int) -> int:
     """The end of the number at i with its unit, or 0 where none counts."""
     char = p.text[i]
+    if char == "-":
+        return _negative(p, i)
     if char.isdigit() and char.isascii():
         return _digits(p, i)
     if char not in CHINESE:
@@ -94,6 +96,17 @@ def number(p: Passage, i: int) -> int:
         return rate.end()
     found = CN_NUMBER.match(p.text, i)
     return _chinese(p, i, found.end()) if found else 0
+
+
+def _negative(p: Passage, i: int) -> int:
+    """≤-5%, -5%至5%: a minus counts where a figure can only begin; 80%-90% is a range, 完成率-60% a difference."""
+    found = NUMBER.match(p.text, i + 1)
+    begins = p.before(i) in ("", *"≤≥<>=,;。:(") or p.wants_number(i) or (p.last_word == "TO" and p.mark == i)
+    if found is None or not begins:
+        return 0
+    p.put("NUMBER", i, found.end())
+    p.quantity = take_unit(p, found.end())
+    return p.quantity
 
 
 def _rate_counts(p: Passage, match: re.Match[str]) -> bool:
@@ -143,6 +156,9 @@ def _is_row(p: Passage, i: int, j: int, end: int) -> bool:
 
 def _chinese(p: Passage, i: int, j: int) -> int:
     """A number in Chinese counts where a keyword asks for one, and before 以上."""
+    if p.text.startswith("位小数", j) and p.wants_number(i):
+        p.put("CN_NUMBER", i, j)
+        return j
     end = unit_end(p, j)
     if end == j or not (p.wants_number(i) or SIDE.match(p.text, end) or _is_row(p, i, j, end)):
         return 0

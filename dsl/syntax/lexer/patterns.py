@@ -31,6 +31,8 @@ READINGS = (
     ("COMPLETED_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?{any_word('uncounted')}(?!分)")),
     ("RATABLE_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
 )
+_BETWEEN = rf"{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}法?(?:的方法|方式|进行)?{any_word('between-verb')}*"
+INTERPOLATED = (("INTERPOLATED", re.compile(_BETWEEN)),)
 PRO_RATA = (
     (
         "PRO_RATA",
@@ -57,7 +59,7 @@ POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
 _END_OF_RANGE = r" ?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
 RANGE = re.compile(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
 FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
-SPOKEN = re.compile(rf"\d|{any_word('scoring')}")
+SPOKEN = re.compile(rf"\d|保留|{any_word('between-kind')}|{any_word('scoring')}")
 FILLER = word_class("filler")
 NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
 """原则, 平均, 认可: the characters that make a word of the filler."""
@@ -75,7 +77,7 @@ SIGNS = {
 }
 LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN": "LOW_LT"}
 """The first sign of 80%≤x<95%, which no number follows."""
-NUMBER_BEHIND = re.compile(r" ?\d|百分之|[一二两三四五六七八九十百半]|$")
+NUMBER_BEHIND = re.compile(r" ?-?\d|百分之|[一二两三四五六七八九十百半]|$")
 ROW_END = re.compile(rf"的?,?(?:{any_word('score-verb')}(?:\d|满分|一半|{CN}+分)|不得分)")
 NO_COUNT = tuple("统唯第之同每逐")
 """统一, 第一次, 同一家, 每一项: no figure of a row."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from dsl.syntax.lexer.brackets import CIRCLED, QUOTES, bracket, item, quotation
-from dsl.syntax.lexer.matching import index, keyword, pattern
+from dsl.syntax.lexer.matching import PATTERNS, index, keyword, pattern
 from dsl.syntax.lexer.numbers import CHINESE, number
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import LATIN, LOW, NUMBER_BEHIND, SIGNS
@@ -40,12 +40,13 @@ def _beginnings() -> frozenset[str]:
     return frozenset(
         {
             *words,
+            *PATTERNS,
             *words.upper(),
             *SIGNS,
             *QUOTES,
             *CIRCLED,
             *CHINESE,
-            *"([每以不正反0123456789 ",
+            *"([每以不正反-0123456789 ",
             *latin,
             *latin.upper(),
         }

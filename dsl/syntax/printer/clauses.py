@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from dsl.exact.number import circled
+from dsl.exact.number import circled, decimal_text
 from dsl.exact.units import PERCENT, Quantity
 from dsl.syntax import tree as t
 from dsl.syntax.printer.conditions import condition_text, range_text
@@ -113,6 +113,11 @@ def _outcome(style: Style, outcome: t.Outcome) -> str:
             return style.choose("得", "") + amount_text(style, outcome)
         case t.Scored(expr=expr):
             return style.choose("得分=", "score = ") + expr_text(style, expr)
+        case t.Interpolated(scores=(first_score, second_score)):
+            first, second = decimal_text(first_score), decimal_text(second_score)
+            return style.choose(f"得{first}-{second}分，", f"scores {first}-{second} ") + style.word("INTERPOLATED")
+        case t.Interpolated():
+            return style.word("INTERPOLATED")
         case t.InProportion(of=of):
             if of is None:
                 return style.word("PRO_RATA")

@@ -32,6 +32,8 @@ def condition_text(style: Style, condition: t.Condition) -> str:
             return _asked(style, inner)
         case t.Otherwise():
             return style.word("ELSE")
+        case t.Amid():
+            return style.word("MIDDLE")
     assert_never(condition)
 
 

@@ -70,6 +70,10 @@ class Sentences(Values):
     def vague(self, children: Children) -> f.MarkF:
         return f.MarkF("vague", span_of(children))
 
+    def scores(self, children: Children) -> f.ScoresF:
+        first, second = (n for child in children if isinstance(child, Lexeme) and (n := child.number) is not None)
+        return f.ScoresF(first, second, span_of(children))
+
     # ---- comparisons
 
     def compare(self, children: Children) -> f.CompareF:
@@ -201,6 +205,8 @@ class Sentences(Values):
         match children[0].type:
             case "ZERO":
                 return f.OutcomeF(t.Points(Fraction(0), span), span)
+            case "INTERPOLATED":
+                return f.OutcomeF(t.Interpolated(None, span), span)
             case "PRO_RATA":
                 return f.OutcomeF(t.InProportion(None, span), span)
         return f.OutcomeF(t.Full(span), span, spared=children[0].type == "NO_DEDUCTION")

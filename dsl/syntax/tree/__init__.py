@@ -12,6 +12,7 @@ from dsl.syntax.tree.clauses import (
     Full,
     Gloss,
     InProportion,
+    Interpolated,
     Item,
     LevelWeights,
     Limit,
@@ -31,6 +32,7 @@ from dsl.syntax.tree.clauses import (
 )
 from dsl.syntax.tree.conditions import (
     All,
+    Amid,
     AnyOf,
     Asked,
     Comparison,
@@ -81,6 +83,7 @@ __all__ = [
     "Aim",
     "All",
     "Allow",
+    "Amid",
     "Amount",
     "AnyOf",
     "Asked",
@@ -106,6 +109,7 @@ __all__ = [
     "Heading",
     "HeadingKind",
     "InProportion",
+    "Interpolated",
     "Item",
     "Judgement",
     "LevelWeights",

@@ -33,7 +33,15 @@ class InProportion:
     span: Span = beside()
 
 
-Outcome = Full | Points | Share | Scored | InProportion
+@record
+class Interpolated:
+    """按插值法计分: on the line between the scores of two ends, which stand elsewhere or as `scores` (得6-10分, as written)."""
+
+    scores: tuple[Fraction, Fraction] | None
+    span: Span = beside()
+
+
+Outcome = Full | Points | Share | Scored | InProportion | Interpolated
 
 
 @record

@@ -79,4 +79,11 @@ class Otherwise:
     span: Span = beside()
 
 
-Condition = Comparison | Within | Judgement | All | AnyOf | Asked | Otherwise
+@record
+class Amid:
+    """两者之间: between the values whose scores the sentence states."""
+
+    span: Span = beside()
+
+
+Condition = Amid | Comparison | Within | Judgement | All | AnyOf | Asked | Otherwise
