@@ -25,7 +25,8 @@ def is_scored_between(s: State) -> bool:
 def interpolated(s: State, fragment: f.OutcomeF) -> None:
     """An award on the line between two scores, which stand before it (在2-4分之间) or at the two ends."""
     stated = [p for p in s.pending if _scores(p) is not None]
-    if stated:
+    alone = len([p for p in s.pending if isinstance(p, (f.CompareF, f.RangeF)) or is_mark(p, "middle", "else")]) < 2
+    if stated and not (alone and isinstance(stated[-1], f.RangeF)):
         assert isinstance(fragment.outcome, t.Interpolated)
         outcome = replace(fragment.outcome, scores=_scores(stated[-1]), span=stated[-1].span.to(fragment.span))
         s.pending = [p for p in s.pending if p is not stated[-1]]

@@ -16,6 +16,7 @@ from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.prose import clean
+from dsl.syntax.assemble.required import take_requirement
 from dsl.syntax.assemble.shared import shared_points
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.tables import read_tables
@@ -122,6 +123,8 @@ class _Assembler:
                 if mark.kind == "colon" and is_note(s.pending):
                     s.report("R603", s.pending[0].span, words=s.pending[0].span.text)
                     s.pending = []
+                if mark.kind == "comma":
+                    take_requirement(s)
                 if s.pending:
                     s.pending.append(mark)
             case "semicolon" | "full_stop":

@@ -82,6 +82,7 @@ class State:
     numbered: list[Span] = field(default_factory=list)
     counted: set[int] = field(default_factory=set)
     trimmed: bool = False
+    required: bool = False
     again: list[Span] = field(default_factory=list)
 
     def peek(self) -> f.Fragment | None:

@@ -13,6 +13,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
+from dsl.syntax.assemble.required import missing
 from dsl.syntax.assemble.state import State, is_mark
 
 _AMONG = "其中"
@@ -51,7 +52,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     tail = _tail(s, after, per)
     per = _counted_or_measured(s, per, within)
     if per.direction == "each":
-        subject = _counted(s, subject, per, tail)
+        subject = missing(s, _counted(s, subject, per, tail), per.size)
     elif tail:
         s.not_understood(tail[0].span)
     _add(
@@ -267,7 +268,7 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
             s.not_understood(each.span)
     s.pending = []
     per = f.PerF("each", None, size, None, span)
-    subject = t.Words(text.removesuffix("的"), span) if text else None
+    subject = missing(s, t.Words(text.removesuffix("的"), span) if text else None, size)
     s.counted.add(span.start)
     _add(s=s, per=per, subject=subject, within=None, sign=fragment.sign, amount=fragment.amount, span=span)
     return True
