@@ -13,6 +13,7 @@ from dsl.record import record, replace
 from dsl.semantics import kinds
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.kinds import Typed
+from dsl.semantics.lone import lone_name
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity
 from dsl.semantics.registry import Registry
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of, divides, subtracts
@@ -394,13 +395,3 @@ class Scope:
             )
         )
         return Ref(key)
-
-
-def lone_name(expr: t.Expr) -> t.Words | None:
-    """(实际到位资金预算资金)×100%: one name and no other datum cannot make a rate."""
-    if isinstance(expr, t.Binary) and expr.op == "*":
-        for side, other in ((expr.left, expr.right), (expr.right, expr.left)):
-            is_hundred = isinstance(other, t.Number) and other.quantity.value == 1
-            if is_hundred and isinstance(side, t.Name):
-                return side.words
-    return None
