@@ -25,6 +25,8 @@ def settle_bare(state: RuleState) -> None:
 
 def _settled(state: RuleState, group: Open, measure: Measure, award: MeasureAward) -> MeasureAward:
     at = _value(award)
+    if any(at in (r.low, r.high) for a in group.awards if a.line.factor for r in a.regions):
+        return award  # 80%得3分, 60%得2分，之间按插值法计算: a point that a line goes through
     others = [r for a in group.awards if a is not award for r in a.regions]
     above = any(r.high is None or r.high > at for r in others)
     below = any(r.low is None or r.low < at for r in others)
