@@ -98,8 +98,14 @@ class _Indicator:
         )
 
     def marks(self, items: Sequence[t.Item], inside: Sequence[tuple[t.Clause, ...]]) -> list[Fraction]:
-        """Of each point what it awards at most; the one that says only 得满分 has what the others leave of the weight."""
-        known = [best_award(clauses) for clauses in inside]
+        """Of each point what its heading prints (①执行率（5分）：…), or what it awards at most.
+
+        The one that says only 得满分 has what the others leave of the weight.
+        """
+        known = [
+            self.points(item.marks) if item.marks else best_award(clauses)
+            for item, clauses in zip(items, inside, strict=True)
+        ]
         unsaid = [n for n, clauses in enumerate(inside) if known[n] is None and awards_full(clauses)]
         rest = self.entry.weight - sum(filter(None, known), Fraction(0))
         if len(unsaid) > 1:

@@ -153,3 +153,5 @@ def _test(condition: t.Condition, scope: Scope) -> Formula:
         case t.Otherwise(span=span) | t.Amid(span=span):
             scope.registry.report("R207", span)
             return Every(())
+        case t.Unless():
+            raise AssertionError(condition)

@@ -32,6 +32,8 @@ Mark = Literal[
     "unstated",
     "unstated_add",
     "no_addition",
+    "unstated_award",
+    "unless",
     "veto_total",
     "respectively",
     "close",
@@ -70,6 +72,8 @@ MARKS: dict[str, Mark] = {
     "LESS_RATA": "less_rata",
     "UNSTATED": "unstated",
     "UNSTATED_ADD": "unstated_add",
+    "UNSTATED_AWARD": "unstated_award",
+    "UNLESS": "unless",
     "CALC": "calculated",
     "RESPECTIVELY": "respectively",
     "RATERS": "raters",
@@ -217,6 +221,22 @@ class ScoresF:
 
 
 @record
+class MarksF:
+    """（2分）: the marks of the point whose words stand before it."""
+
+    amount: Amount
+    span: Span
+
+
+@record
+class SharedF:
+    """各得1分: what each point of a list gives; None: equal shares of the marks."""
+
+    amount: Amount | None
+    span: Span
+
+
+@record
 class ChangeF:
     sign: Literal[-1, 1]
     amount: Amount
@@ -336,6 +356,8 @@ Fragment = (
     | BareF
     | OutcomeF
     | ScoresF
+    | MarksF
+    | SharedF
     | ChangeF
     | PerF
     | StopF

@@ -218,7 +218,7 @@ def sentences(draw: st.DrawFn) -> t.Sentence:
     first = draw(st.one_of(asking, awards, steps()))
     rest = draw(st.lists(clauses, max_size=3).filter(_one_question))
     items = draw(st.lists(st.lists(st.one_of(awards, adjustments), min_size=1, max_size=2), max_size=3))
-    points_ = tuple(t.Item(number + 1, tuple(inner), NOWHERE) for number, inner in enumerate(items))
+    points_ = tuple(t.Item(number + 1, tuple(inner), None, NOWHERE) for number, inner in enumerate(items))
     return t.Sentence((first, *rest, *points_), NOWHERE, "")
 
 

@@ -272,12 +272,12 @@ def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, ask
     target = state.scope.entry.target
     if target is not None and target.bound is not None:
         measure, region = target_interval(target, state.scope)
-        place_award(state, measure, (region,) if met else _outside(region), clause, asked)
+        place_award(state, measure, (region,) if met else outside(region), clause, asked)
     elif scored is not None:
         found, _ = score_line(scored.expr, state.scope)
         if found is not None:
             whole = Interval(Fraction(1), None, True)
-            place_award(state, found, (whole,) if met else _outside(whole), clause, asked)
+            place_award(state, found, (whole,) if met else outside(whole), clause, asked)
     elif met:
         words = t.Words(condition.span.text, condition.span)
         state.judged.append(Judged(words, clause.outcome, clause, asked))
@@ -291,7 +291,8 @@ def above_none(region: Interval) -> Interval:
     return Interval(Fraction(0), region.high, False, region.high_closed) if region.low is None else region
 
 
-def _outside(region: Interval) -> tuple[Interval, ...]:
+def outside(region: Interval) -> tuple[Interval, ...]:
+    """Where the interval is not: one stretch, or two."""
     parts = []
     if region.low is not None:
         parts.append(Interval(None, region.low, False, not region.low_closed))

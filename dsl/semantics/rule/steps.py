@@ -15,7 +15,7 @@ from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import MeasureAdjust, MeasureStep
 from dsl.semantics.names import TARGET_NAMES
-from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise
+from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise, outside
 from dsl.semantics.rule.prose import outcome_points
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.things import Measure
@@ -24,6 +24,7 @@ from dsl.syntax import tree as t
 _SHORT = frozenset(word_class("short"))
 """每缺少1台 beside 达到80台: steps down from 80, not a count of its own."""
 _PLAN = re.compile(any_word("plan"))
+NO = Interval.point(Fraction(0))
 
 
 def reading_of(state: RuleState, size: Quantity) -> tuple[t.ReadingKind, bool]:
@@ -196,6 +197,11 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
                 answer_otherwise(state, t.Award(clause.condition, outcome, clause.span))
             else:
                 state.registry.report("R207", span)
+        case t.Unless(condition=condition):
+            measure, regions = _unmet(state, condition)
+            state.groups.setdefault(measure.id, Open(measure.id)).adjusts.append(
+                MeasureAdjust(regions, change, clause.span)
+            )
         case t.Judgement(words=words):
             measure = answer(state.scope, words.text, words.span)
             state.groups.setdefault(measure.id, Open(measure.id)).adjusts.append(
@@ -211,3 +217,16 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
         case condition:
             measure, regions = boolean(condition, state.scope)
             state.group(measure).adjusts.append(MeasureAdjust(regions, change, clause.span))
+
+
+def _unmet(state: RuleState, condition: t.Condition) -> tuple[Measure, tuple[Interval, ...]]:
+    """The measure of a condition, and where it does not hold."""
+    if isinstance(condition, t.Judgement):
+        return answer(state.scope, condition.words.text, condition.words.span), (NO,)
+    if isinstance(condition, t.Comparison) and condition.bound is None:
+        state.registry.report("R319", condition.span, words=condition.span.text)
+    if isinstance(condition, (t.Comparison, t.Within)):
+        measure, region = as_interval(condition, state.scope)
+        return measure, outside(region)
+    measure, _ = boolean(condition, state.scope)
+    return measure, (NO,)

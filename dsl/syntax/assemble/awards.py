@@ -208,7 +208,11 @@ def _is_denied(s: State, task: t.Judgement) -> bool:
 
 def adjust(s: State, fragment: f.ChangeF) -> None:
     """扣1分, 加1分: a change for the condition before it."""
-    condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s, fragment.span)
+    if is_mark(s.peek(), "unless"):
+        found = following_condition(s)
+        condition = found and t.Unless(found, found.span)
+    else:
+        condition = following_condition(s) if is_mark(s.peek(), "if") else _unless(_condition_before(s, fragment.span))
     if condition is None:
         if not _failed(s, fragment.span):
             s.report("R207", fragment.span)
@@ -219,6 +223,14 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
     elif isinstance(condition, t.Judgement) and s.steps_in_segment:
         s.report("R608", span, words=span.text)
     s.clauses.add(t.Adjust(condition, fragment.sign, fragment.amount, span))
+
+
+def _unless(condition: t.Condition | None) -> t.Condition | None:
+    """有制度，否则扣1分: taken where the condition does not hold."""
+    if not isinstance(condition, t.All) or not isinstance(condition.parts[-1], t.Otherwise):
+        return condition
+    parts = condition.parts[:-1]
+    return t.Unless(parts[0] if len(parts) == 1 else t.All(parts, condition.span), condition.span)
 
 
 def veto(s: State, mark: f.MarkF) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import count
 
-from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.leftover import flush
+from dsl.syntax.assemble.list_words import said_of_points, text_of
 from dsl.syntax.assemble.state import Clauses, State, is_mark
 
+_UNMET = ("unmet", "one unmet")
 DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
 """The clauses that decide a score."""
 
@@ -28,6 +28,12 @@ class ListPoints:
         self.said = 0
         """How many clauses of the open point stand before the first semicolon behind them."""
         self.last = max((i for i, p in enumerate(s.fragments) if isinstance(p, f.ItemF)), default=-1)
+
+    @property
+    def have_own_marks(self) -> bool:
+        """Whether points before this place give marks of their own."""
+        items = [c for c in self.top.all if isinstance(c, t.Item)]
+        return bool(items) and all(_award(item) is not None for item in items)
 
     def begin(self, item: f.ItemF) -> None:
         """A new point begins; the one before it is closed."""
@@ -46,12 +52,25 @@ class ListPoints:
             if s.index > self.last + 1:
                 self._ask_behind(s.clauses.all[: self.said], s.clauses.all[self.said :])
             end = s.clauses.last.span if s.clauses.last else self.open.span
-            self.top.add(t.Item(self.open.number, tuple(s.clauses.all), self.open.span.to(end)))
+            self.top.add(t.Item(self.open.number, tuple(s.clauses.all), s.marks, self.open.span.to(end)))
         else:
             s.pending = []
             gloss = t.Gloss(None, t.Words(words.text.strip("，,；;。 \n"), words), words)
-            self.unscored.append(t.Item(self.open.number, (gloss,), self.open.span.to(words)))
-        self.open, s.clauses = None, self.top
+            self.unscored.append(t.Item(self.open.number, (gloss,), None, self.open.span.to(words)))
+        self.open, s.clauses, s.marks = None, self.top, None
+
+    def leave(self) -> None:
+        """The last point ends where a comma begins what is said of all of them: ②…（3分），有一项不符合扣1分."""
+        s = self.s
+        if self.open is None or not s.clauses.all or s.index <= self.last or not self._of_all():
+            return
+        pending = s.take_pending()
+        self.end()
+        s.pending = pending
+
+    def _of_all(self) -> bool:
+        s = self.s
+        return self.have_own_marks and said_of_points(text_of(s.pending)) in ("all", "one", "none", "one unmet")
 
     def end_segment(self, mark: f.MarkF) -> None:
         """At a semicolon or full stop; a sentence behind the last point speaks of the whole list, but for 否则."""
@@ -122,22 +141,16 @@ def counted_through(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
 
 # ---- what a sentence behind a list only repeats: 全部符合得满分, 均不符合的不得分, 每有一项不符合扣1分
 
-_THE_POINTS = f"^{any_word('of-the-list')}?(?:各项|各要点|要点)?{any_word('all')}?"
-_WHAT = "(?:要求|标准|以上要求)?$"
-_ALL_MET = re.compile(f"{_THE_POINTS}{any_word('fits')}{_WHAT}")
-_NONE_MET = re.compile(f"{_THE_POINTS}不{any_word('fits')}{_WHAT}")
-_UNMET = re.compile(f"^(?:不符合{_WHAT}|{any_word('lacking')}$|未达到{_WHAT}|不满足$)")
-
 
 def _repeats(clause: t.Clause, same: t.Outcome | None) -> bool:
     """Whether the points of the list already say as much; `same` is what each of them gives, if it is the same."""
     match clause:
         case t.Award(condition=t.Judgement(words=words), outcome=t.Full()):
-            return _ALL_MET.match(words.text) is not None
+            return said_of_points(words.text) == "all"
         case t.Award(condition=t.Judgement(words=words), outcome=outcome) if _is_nothing(outcome):
-            return _NONE_MET.match(words.text) is not None
+            return said_of_points(words.text) in ("none", "unmet")
         case t.Step(direction="each", subject=subject, sign=-1, amount=amount):
-            return (subject is None or _UNMET.match(subject.text) is not None) and amount == same
+            return (subject is None or said_of_points(subject.text) in _UNMET) and amount == same
         case _:
             return False
 

@@ -13,11 +13,14 @@ from dsl.syntax.assemble import aims, awards, between, steps
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.changes import told_as_changes
+from dsl.syntax.assemble.enumerations import with_points
 from dsl.syntax.assemble.leftover import flush, is_note
+from dsl.syntax.assemble.list_words import said_of_points, text_of
+from dsl.syntax.assemble.lists import PlainList, is_plain
+from dsl.syntax.assemble.marks import subject_follows, with_marks
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.required import take_requirement
-from dsl.syntax.assemble.shared import shared_points
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.tables import read_tables
 from dsl.syntax.folding import fold_words
@@ -29,15 +32,10 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
     fragments = told_as_changes(fragments)
-    shared = shared_points(fragments) if scores and fragments else None
-    run = _Assembler(fragments)
-    if shared is None:
-        run.all(scores)
-    else:
-        run.top.all[:] = shared
-        fragments = [each for each in fragments if each.span.end <= shared[0].span.start]
+    run = _Assembler(with_marks(with_points(fragments)) if scores and fragments else fragments)
+    run.all(scores)
     clauses = counted_through(run.top.all)
-    lost = unaccounted(fragments, clauses, run.state.again) if not run.state.diagnostics else ()
+    lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()
     for each in lost:
         run.state.report("R226", each.span, words=each.span.text.strip())
     return clauses, run.state.diagnostics
@@ -48,12 +46,16 @@ class _Assembler:
         self.state = State(fragments)
         self.top = self.state.clauses
         self.points = ListPoints(self.state)
+        self.plain = PlainList(self.state) if is_plain(fragments) else None
 
     def all(self, scores: bool) -> None:
         s = self.state
         while (fragment := s.peek()) is not None:
             s.index += 1
-            self.take(fragment)
+            if self.plain is None or not self.plain.take(fragment):
+                self.take(fragment)
+        if self.plain is not None:
+            self.plain.finish()
         self.points.end()
         flush(s)
         between.take_points(s)
@@ -67,6 +69,8 @@ class _Assembler:
 
     def take(self, fragment: f.Fragment) -> None:
         s = self.state
+        if isinstance(fragment, (f.OutcomeF, f.ChangeF)):
+            self.points.leave()
         match fragment:
             case f.MarkF():
                 self.mark(fragment)
@@ -78,6 +82,10 @@ class _Assembler:
                 awards.outcome(s, fragment)
             case f.ScoresF() if not between.is_scored_between(s):
                 self.ask(f.MarkF("vague", fragment.span))
+            case f.MarksF():
+                self.heading(fragment)
+            case f.SharedF(span=span):
+                s.not_understood(span)
             case f.ChangeF():
                 if not steps.change(s, fragment):
                     awards.adjust(s, fragment)
@@ -156,7 +164,7 @@ class _Assembler:
                 self.bands(mark)
             case "no_addition":
                 self.nothing_added(mark)
-            case "vague" | "unstated" | "unstated_add":
+            case "vague" | "unstated" | "unstated_add" | "unstated_award":
                 self.ask(mark)
             case "less_rata":
                 awards.less_in_proportion(s, mark)
@@ -165,11 +173,27 @@ class _Assembler:
             case _:
                 s.pending.append(mark)
 
+    def heading(self, marks: f.MarksF) -> None:
+        """执行率（5分）：…: the marks of the point; its name is measured by what follows, or is a remark."""
+        s = self.state
+        if self.points.open is None or s.clauses.all:
+            s.not_understood(marks.span)
+        elif len(s.pending) > 1:  # 65岁以上老年人体检率（2分）
+            span = s.pending[0].span.to(s.pending[-1].span)
+            s.pending = [f.WordsF(t.Words(fold_words(span.text), span), span)]
+        s.marks = marks.amount
+        if not subject_follows(s.fragments[s.index : s.index + 4]):
+            for part in s.take_pending():
+                s.clauses.add(t.Gloss(None, t.Words(fold_words(part.span.text), part.span), part.span))
+
     def ask(self, mark: f.MarkF) -> None:
         """扣分 without how much, 酌情: a question; in English the words that stand in place of the amount are shown."""
         s = self.state
         if mark.kind == "vague" and s.index > 1 and is_mark(s.fragments[s.index - 2], "vague"):
             return  # 酌情扣1-3分: one question
+        if mark.kind != "vague" and self.points.have_own_marks and said_of_points(text_of(s.pending)):
+            s.again += [part.span for part in s.take_pending()]  # 符合的得相应分值, 不符合的扣除该项分值
+            return
         pending = s.take_pending()
         glued = pending and isinstance(pending[-1], f.WordsF) and pending[-1].span.end == mark.span.start
         span = pending[-1].span.to(mark.span) if glued else mark.span

@@ -67,6 +67,7 @@ class State:
     """`pending` are the fragments read since the last clause; `clauses` those of the list point or of the sentence.
 
     `counted`: where the steps begin that are said without 每 (发现1次扣2分). `again`: words that only say again what was said.
+    `marks`: what the heading of the point prints.
     """
 
     fragments: list[f.Fragment]
@@ -84,6 +85,7 @@ class State:
     trimmed: bool = False
     required: bool = False
     again: list[Span] = field(default_factory=list)
+    marks: t.Amount | None = None
 
     def peek(self) -> f.Fragment | None:
         """The fragment that comes next; None at the end."""

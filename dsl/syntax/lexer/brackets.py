@@ -10,13 +10,14 @@ from dsl.syntax.lexer.patterns import FORMULA, INCLUDED, INCLUDING, ITEM, NUMBER
 
 QUOTES = {"“": "”", "「": "」", "《": "》"}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_LETTERS = "ABCDEFGH"
 _SPELLED = "一二三四五六七八九十"
 
 
 def item(p: Passage, i: int) -> int:
     """①, (1), 1. and 一是 begin a point of a list."""
     char = p.text[i]
-    if not (char == "(" or char in CIRCLED or char.isdigit() or char in _SPELLED):
+    if not (char == "(" or char in CIRCLED or char.isdigit() or char in _SPELLED or char in _LETTERS):
         return 0
     match = ITEM.match(p.text, i)
     if match is None or not (char in CIRCLED or p.begins_line(i) or p.text[i - 1] in ";。:"):
@@ -52,17 +53,23 @@ def bracket(p: Passage, i: int) -> int:
         return 0
     if match := INCLUDED.match(p.text, i):
         return _included(p, i, match)
-    if _in_formula(p, i, close) or (
-        FORMULA.search(p.text, i + 1, close) and not RANGE_ONLY.fullmatch(p.text, i + 1, close)
-    ):
+    inside = _in_formula(p, i, close)
+    if not inside and (match := POINTS.match(p.text, i)) and _is_own_marks(p, match):
+        return p.word("OPEN_POINTS", i, max(i + 1, match.end("label")))
+    if inside or (FORMULA.search(p.text, i + 1, close) and not RANGE_ONLY.fullmatch(p.text, i + 1, close)):
         return p.word("OPEN_GROUP", i, i + 1)
-    if POINTS.match(p.text, i):
-        return p.word("OPEN_POINTS", i, i + 1)
     if SPOKEN.search(p.text, i + 1, close):
         p.blank(i, i + 1)
         p.blank(close, close + 1)
         return i + 1
     return close + 1
+
+
+def _is_own_marks(p: Passage, match: re.Match[str]) -> bool:
+    """（2分）, （占40%）; a bare （40%） where all such shares of the text make up the whole."""
+    if p.head:
+        return match["share"] is None and not match["label"]
+    return match["share"] is None or bool(match["label"]) or p.shares_make_up_the_whole
 
 
 def _in_formula(p: Passage, i: int, close: int) -> bool:

@@ -52,6 +52,9 @@ class Handed(Lexer):
 
 def _chinese_rate(text: str) -> Fraction | None:
     """百分之九十五, 千分之一, 三分之二, 九成五, in hundredths."""
+    if "/" in text:
+        part, _, whole = text.partition("/")
+        return Fraction(int(part) * 100, int(whole)) if int(whole) else None
     if text == "百分之百":
         return Fraction(100)
     below, stroke, above = text.partition("分之")

@@ -121,6 +121,10 @@ def _digits(p: Passage, i: int) -> int:
     if match := AGE.match(p.text, i):
         p.letters += [k for k in range(i, match.end()) if p.text[k].isdigit()]
         return match.end()
+    if (rate := CN_RATE.match(p.text, i)) and p.wants_number(i):
+        p.put("CN_RATE", i, rate.end())
+        p.quantity = rate.end()
+        return rate.end()
     found = NUMBER.match(p.text, i)
     assert found
     j = found.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from fractions import Fraction
 from functools import cached_property
 
 from dsl.base.vocabulary import any_word
@@ -12,6 +13,7 @@ from dsl.syntax.lexer.squeeze import is_han, squeeze
 _SEPARATOR = re.compile("[,;。]")
 _STEP = re.compile(r"每再?[超高低少多增降减下上][^\d,;。]{0,6}\d")
 _SHARED = re.compile(rf"{any_word('limit-end')}的?\d+(?:\.\d+)?%")
+_SHARES = re.compile(r"\(([\d.]+)%\)")
 _OPERATOR = re.compile(r"[×*/÷]|乘以|除以")
 _OPERATOR_NOT_SLASH = re.compile(r"[×*÷]|乘以|除以")
 
@@ -149,6 +151,12 @@ class Passage:
     def asks_figures(self) -> bool:
         """每超过100元, 标准的120%: something is counted off from what is compared, or is a share of it."""
         return _STEP.search(self.text) is not None or _SHARED.search(self.text) is not None
+
+    @cached_property
+    def shares_make_up_the_whole(self) -> bool:
+        """（40%）、（30%）、（30%）: two or more, and together 100%."""
+        shares = [Fraction(match[1]) for match in _SHARES.finditer(self.text)]
+        return len(shares) > 1 and sum(shares) == 100
 
     @cached_property
     def is_enumeration(self) -> bool:

@@ -15,6 +15,7 @@ AGE = re.compile(r"\d+周?岁(?:及?以[上下])?(?=[^,;。\d得扣的])")
 ALNUM = re.compile(r"\d+[A-Za-z]+[\dA-Za-z]*")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 CN_RATE = re.compile(
+    r"\d{1,2}/\d{1,2}(?=的|权重|分值| of (?:the )?weight|[,;。)]|$)|"
     r"[一二三四五六七八九十百千万]+分之[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)"
 )
 CN_NUMBER = re.compile(rf"(?:{CN}+|零)点[零一二三四五六七八九]+|{CN}+|半(?!年)")
@@ -50,12 +51,19 @@ _BASE = f"(?:{any_word('stated-target')}|标准)"
 BASE = (("BASE", re.compile(rf"以(?=[^\d,;。]{{0,20}}?[\d.]+ ?[^\d,;。]{{0,4}}?为{_BASE}(?=[,;。)]|$|[^,;。]*每))")),)
 FULL_AT = re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
 BASE_END = re.compile(f"为{_BASE}")
-ITEM = re.compile(r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、](?=[^\d])|[一二三四五六七八九十]是(?=[^,;。])")
+ITEM = re.compile(
+    r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、)](?=[^\d])|[A-H][.、](?=[^A-Za-z\d])|[一二三四五六七八九十]是(?=[^,;。])"
+)
 INCLUDING = re.compile(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
 INCLUDED = re.compile(
     r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)"
 )
-POINTS = re.compile(r"\([\d.]+分\)(?=[,;。]|$)")
+_PART = rf"{CN}+分之{CN}+|\d{{1,2}}/\d{{1,2}}"
+"""三分之一, 1/3."""
+POINTS = re.compile(
+    rf"\((?P<label>{any_word('marks-label')}*[为:的]?)(?:[\d.]+(?:分| ?marks?)|(?P<share>[\d.]+%|{_PART}))"
+    r"(?:的?(?:分值|权重)| of (?:the )?weight)?\)(?!及?以[上下内])"
+)
 _END_OF_RANGE = r" ?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
 RANGE = re.compile(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
 FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")

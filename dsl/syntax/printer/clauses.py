@@ -145,7 +145,9 @@ def _adjust(style: Style, condition: t.Condition, sign: int, amount: t.Amount) -
     change = _change(style, sign, amount)
     if style.zh:
         return text + ("，" if isinstance(condition, t.Asked) else "") + change
-    return f"else {change}" if isinstance(condition, t.Otherwise) else f"{change} if {text}"
+    if isinstance(condition, t.Otherwise):
+        return f"else {change}"
+    return f"{change} {style.word('UNLESS') if isinstance(condition, t.Unless) else 'if'} {text}"
 
 
 def _step(style: Style, step: t.Step) -> str:
@@ -232,7 +234,8 @@ def _reading(style: Style, reading: t.StepReading) -> str:
 
 def _item(style: Style, item: t.Item) -> str:
     number = circled(item.number) if style.zh else f"({item.number})"
-    return number + style.choose("", " ") + clauses_text(style, item.clauses)
+    marks = style.bracketed(amount_text(style, item.marks)) + style.colon if item.marks else ""
+    return number + style.choose("", " ") + marks + clauses_text(style, item.clauses)
 
 
 def _band(style: Style, band: t.Band) -> str:

@@ -30,6 +30,9 @@ def condition_text(style: Style, condition: t.Condition) -> str:
             return _joined(style, parts, style.choose("或", " or "))
         case t.Asked(condition=inner):
             return _asked(style, inner)
+        case t.Unless(condition=inner):
+            text = condition_text(style, inner)
+            return f"{text}，{style.word('ELSE')}" if style.zh else text
         case t.Otherwise():
             return style.word("ELSE")
         case t.Amid():

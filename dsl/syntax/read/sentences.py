@@ -61,7 +61,8 @@ class Sentences(Values):
 
     def item(self, children: list[Lexeme]) -> f.ItemF:
         text = str(children[0])
-        number = circled_number(text) or int(parse_chinese(text[0]) or text.strip("().、"))
+        spelled = "ABCDEFGH".find(text[0]) + 1 or parse_chinese(text[0])
+        number = circled_number(text) or int(spelled or text.strip("().、"))
         return f.ItemF(number, children[0].span)
 
     def mark(self, children: list[Lexeme]) -> f.MarkF:
@@ -219,6 +220,14 @@ class Sentences(Values):
 
     def award(self, children: Children) -> f.OutcomeF:
         return f.OutcomeF(_amount(children), span_of(children))
+
+    def own_marks(self, children: Children) -> f.MarksF:
+        return f.MarksF(_amount(children), span_of(children))
+
+    def shared(self, children: Children) -> f.SharedF:
+        """各得1分, 分值平均分配."""
+        amount = next((part for part in children if isinstance(part, (t.Points, t.Share))), None)
+        return f.SharedF(amount, span_of(children))
 
     def change(self, children: Children) -> f.ChangeF:
         return f.ChangeF(-1 if the(Lexeme, children).type == "DEDUCT" else 1, _amount(children), span_of(children))

@@ -40,6 +40,7 @@ from dsl.syntax.tree.conditions import (
     Judgement,
     Op,
     Otherwise,
+    Unless,
     Within,
 )
 from dsl.syntax.tree.statements import (
@@ -140,6 +141,7 @@ __all__ = [
     "Text",
     "TypeItem",
     "TypeName",
+    "Unless",
     "UseRule",
     "VetoLine",
     "Vetoed",

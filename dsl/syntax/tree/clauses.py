@@ -169,10 +169,11 @@ class RoundScore:
 
 @record
 class Item:
-    """One point of a checklist: ①…得1分，否则不得分."""
+    """One point of a checklist: ①…得1分，否则不得分. `marks`: its own, where its heading prints them (①执行率（5分）：…)."""
 
     number: int
     clauses: tuple[Clause, ...]
+    marks: Amount | None
     span: Span = beside()
 
 

@@ -75,6 +75,14 @@ class Asked:
 
 
 @record
+class Unless:
+    """Where the condition does not hold: 有制度，否则扣1分."""
+
+    condition: Condition
+    span: Span = beside()
+
+
+@record
 class Otherwise:
     span: Span = beside()
 
@@ -86,4 +94,4 @@ class Amid:
     span: Span = beside()
 
 
-Condition = Amid | Comparison | Within | Judgement | All | AnyOf | Asked | Otherwise
+Condition = Amid | Comparison | Within | Judgement | All | AnyOf | Asked | Unless | Otherwise

@@ -1,0 +1,140 @@
+"""Lists without numbers: 甲、乙、丙，各得1分 becomes a list of three points."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
+from dsl.record import replace
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.list_words import said_of_points, text_of
+from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.folding import fold_words
+
+_UNSTATED: tuple[f.Mark, ...] = ("unstated", "unstated_add", "unstated_award")
+_ENDS: tuple[f.Mark, ...] = ("comma", "semicolon", "full_stop", "colon", *_UNSTATED)
+_NAMED = (f.WordsF, f.BareF, f.CompareF, f.RangeF, f.MarksF)
+_COMPLETE = re.compile(rf"(?:{any_word('all')}{any_word('fulfilled')}|{any_word('all')}?{any_word('complete')})的?$")
+_AND_SO_ON = re.compile("等$")
+_COMMA_OF_NAMES = re.compile("(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]|[^、])+")
+
+
+def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """The fragments with a number before each name of a list that the sentence scores point by point."""
+    if any(isinstance(part, f.ItemF) for part in fragments):
+        return _without_references(fragments)
+    if "、" not in fragments[0].span.to(fragments[-1].span).text:
+        return fragments
+    runs = [run for run in _runs(fragments) if len(_pieces(fragments[run[0] : run[1]])) > 1]
+    if len(runs) != 1 or not _scored_by_point(fragments, *runs[0]):
+        return fragments
+    start, end = runs[0]
+    return fragments[:start] + _numbered(fragments, start, end) + fragments[end:]
+
+
+def _without_references(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """①②③各2分: numbers that only name the points are none."""
+    kept: list[f.Fragment] = []
+    for part in fragments:
+        if isinstance(part, f.SharedF):
+            while kept and (isinstance(kept[-1], f.ItemF) or is_mark(kept[-1], "dun")):
+                kept.pop()
+        kept.append(part)
+    return kept
+
+
+def _runs(fragments: list[f.Fragment]) -> list[tuple[int, int]]:
+    """Where names stand with nothing but 、 between them."""
+    found, start = [], 0
+    for k in range(len(fragments) + 1):
+        if k < len(fragments) and (isinstance(fragments[k], _NAMED) or is_mark(fragments[k], "dun")):
+            continue
+        if k > start:
+            found.append((start, k))
+        start = k + 1
+    return found
+
+
+def _pieces(run: list[f.Fragment]) -> list[list[f.Fragment]]:
+    """The names of a run, each as its fragments."""
+    pieces: list[list[f.Fragment]] = [[]]
+    for part in run:
+        if is_mark(part, "dun"):
+            pieces.append([])
+        elif isinstance(part, f.WordsF):
+            for k, words in enumerate(_split(part)):
+                if k:
+                    pieces.append([])
+                pieces[-1].append(words)
+        else:
+            pieces[-1].append(part)
+    return [piece for piece in pieces if piece]
+
+
+def _split(part: f.WordsF) -> list[f.WordsF]:
+    span = part.span
+    found = [
+        Span(span.source, span.start + match.start(), span.start + match.end())
+        for match in _COMMA_OF_NAMES.finditer(span.text)
+        if match[0].strip()
+    ]
+    return [part] if len(found) == 1 else [f.WordsF(t.Words(fold_words(each.text), each), each) for each in found]
+
+
+def _scored_by_point(fragments: list[f.Fragment], start: int, end: int) -> bool:
+    """Whether the sentence says what one of the points gives or takes, or each has its own marks."""
+    pieces = _pieces(fragments[start:end])
+    if all(isinstance(piece[-1], f.MarksF) for piece in pieces):
+        return True
+    if any(isinstance(part, f.SharedF) for part in fragments):
+        return True
+    return any(said_of_points(text) in ("one", "one unmet") for text in _before_scores(fragments))
+
+
+def _before_scores(fragments: list[f.Fragment]) -> list[str]:
+    """The words of each segment that ends in a score."""
+    found, start = [], 0
+    for k, part in enumerate(fragments):
+        scores = isinstance(part, (f.OutcomeF, f.ChangeF)) or is_mark(part, *_UNSTATED)
+        if scores:
+            found.append(text_of(fragments[start:k]))
+        if scores or is_mark(part, *_ENDS):
+            start = k + 1
+    return found
+
+
+def _numbered(fragments: list[f.Fragment], start: int, end: int) -> list[f.Fragment]:
+    pieces = _pieces(fragments[start:end])
+    behind = _behind(pieces[-1], fragments[end] if end < len(fragments) else None)
+    numbered: list[f.Fragment] = []
+    for number, piece in enumerate(pieces, start=1):
+        first = piece[0].span
+        numbered += [f.ItemF(number, replace(first, end=first.start)), *piece]
+    last = pieces[-1][-1].span
+    return [*numbered, f.MarkF("full_stop", replace(last, start=last.end)), *behind]
+
+
+def _behind(last: list[f.Fragment], following: f.Fragment | None) -> list[f.Fragment]:
+    """What stands behind the last name without a comma: 齐全 before its score, 等5项."""
+    words = last[0]
+    if not isinstance(words, f.WordsF):
+        return []
+    if isinstance(following, f.OutcomeF) and len(last) == 1 and (match := _COMPLETE.search(words.span.text)):
+        return [_cut(last, match.start())] if match.start() else []
+    if len(last) == 2 and isinstance(last[1], f.BareF) and (match := _AND_SO_ON.search(words.span.text)):
+        counted = last.pop()
+        _cut(last, match.start())
+        return [counted]
+    if (match := _AND_SO_ON.search(words.span.text)) and match.start():
+        _cut(last, match.start())
+    return []
+
+
+def _cut(last: list[f.Fragment], at: int) -> f.WordsF:
+    """Cut the words of the last name in two; the second part is given back."""
+    span = last[0].span
+    first, second = replace(span, end=span.start + at), replace(span, start=span.start + at)
+    last[0] = f.WordsF(t.Words(fold_words(first.text), first), first)
+    return f.WordsF(t.Words(fold_words(second.text), second), second)

@@ -1,0 +1,75 @@
+"""What a sentence says of the points of a list: 以上三项, 每符合一项, 全部符合, 不符合的, 每缺一项."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from dsl.base.characters import plain
+from dsl.base.vocabulary import any_word
+from dsl.exact.number import parse_chinese
+from dsl.syntax import fragments as f
+
+Said = Literal["all", "one", "met", "none", "unmet", "one unmet"]
+"""All points hold; one of them does; a point does; none does; a point does not; one of them does not."""
+
+_NUMBER = "(?P<{}>\\d+|[一二两三四五六七八九十]+)"
+_POINT = any_word("point")
+_POINTS = rf"(?:{_NUMBER.format('count')}个?{_POINT}|各{_POINT}|{_POINT})"
+_THESE = (
+    rf"(?:完成|符合)?(?:{any_word('of-the-list')}|下列|以下|上面)?(?:共|共计|等)?{_POINTS}?(?:{any_word('listed')})?的?"
+)
+_MET = any_word("fulfilled")
+_UNMET = f"(?:{any_word('unmet')}{_MET}|{any_word('lacking')}|没有|无|{any_word('unmet')}{any_word('complete')})"
+_WHAT = f"(?:{any_word('standard')})?的?"
+_ONE = rf"(?:其中)?(?:任意|任何)?(?:[一1]个?{_POINT})"
+_SHAPES: tuple[tuple[Said, str], ...] = (
+    (
+        "one unmet",
+        rf"{_THESE},?(?:其中)?每?(?:有|发现)?(?:{_UNMET}{_ONE}|{_ONE}{_UNMET}{_WHAT}|{_UNMET}{_WHAT}{_ONE})的?",
+    ),
+    ("none", rf"{_THESE},?{any_word('all')}{_UNMET}{_WHAT}"),
+    (
+        "all",
+        rf"{_THESE},?(?:{any_word('all')}{_MET}{_WHAT}|{_MET}全部要求的?|{any_word('all')}?{any_word('complete')}的?)",
+    ),
+    ("one", rf"{_THESE},?每?(?:{_MET}{_WHAT}{_ONE}|{_ONE}{_MET}{_WHAT}|有{_ONE}|每{_POINT})的?"),
+    ("unmet", rf"{_THESE},?{_UNMET}{_WHAT}(?:{_POINT}|要点)?"),
+    ("met", rf"{_THESE},?{_MET}{_WHAT}"),
+)
+_SAID = tuple((said, re.compile(shape)) for said, shape in _SHAPES)
+_REFERENCE = re.compile(rf"{_THESE},?(?:中)?")
+_INTRODUCTION = re.compile(rf".*(?:{any_word('points-follow')}|{_POINTS}).{{0,8}}")
+_COUNT = re.compile(rf"{_NUMBER.format('count')}个?{_POINT}")
+
+
+def said_of_points(text: str) -> Said | None:
+    """What the words say of the points of a list; None where they speak of something else."""
+    return next((said for said, shape in _SAID if shape.fullmatch(text)), None)
+
+
+def is_reference(text: str) -> bool:
+    """以上三项, 共5项: the points, and nothing said of them."""
+    return _REFERENCE.fullmatch(text) is not None
+
+
+def introduces(text: str) -> bool:
+    """评价要点, 年度重点任务共4项: what stands in front of a list and its colon."""
+    return _INTRODUCTION.fullmatch(text) is not None
+
+
+def count_of(text: str) -> int | None:
+    """The number of points that the words say: 4 for 年度重点任务共4项; None for a single one (每符合一项)."""
+    found = _COUNT.search(text)
+    if found is None:
+        return None
+    number = int(found["count"]) if found["count"].isdigit() else int(parse_chinese(found["count"]) or 0)
+    return number if number > 1 else None
+
+
+def text_of(parts: list[f.Fragment]) -> str:
+    """The words as they were written, half width and without white space and the marks around them."""
+    if not parts:
+        return ""
+    text = plain(parts[0].span.to(parts[-1].span).text)
+    return "".join(text.split()).strip(",;:。、")

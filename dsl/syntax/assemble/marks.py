@@ -1,0 +1,92 @@
+"""Marks that no verb gives: 有制度2分, 好，5分, 有预算（2分）; and those in the heading of a point: ①执行率（5分）：95%以上得满分…."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.base.vocabulary import any_word
+from dsl.exact.units import MARK
+from dsl.record import replace
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.list_words import is_reference
+from dsl.syntax.assemble.state import is_mark
+
+_LABEL = re.compile(f"(?:分|{any_word('marks-label')}|{any_word('total-label')})$")
+_ENDS: tuple[f.Mark, ...] = ("semicolon", "full_stop", "comma", "dun")
+
+
+def with_marks(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """The fragments with an outcome for each number of marks that stands for one; what stays a `MarksF` is a heading's."""
+    told = [_told(fragments, k) for k in range(len(fragments))]
+    return _headed(told)
+
+
+def _told(fragments: list[f.Fragment], k: int) -> f.Fragment:
+    part = fragments[k]
+    if isinstance(part, f.BareF) and _gives(fragments, k):
+        return f.OutcomeF(t.Points(part.quantity.number, part.span), part.span)
+    if isinstance(part, f.MarksF) and not _heads(fragments, k):
+        return f.OutcomeF(part.amount, part.span)
+    return part
+
+
+def _gives(fragments: list[f.Fragment], k: int) -> bool:
+    """有制度2分，: marks right behind the words, or behind a comma, with nothing else to come."""
+    part = fragments[k]
+    if not isinstance(part, f.BareF) or part.quantity.unit != MARK or k == 0:
+        return False
+    before, after = fragments[k - 1], fragments[k + 1] if k + 1 < len(fragments) else None
+    if is_mark(before, "comma", "colon") and k > 1:
+        before = fragments[k - 2]
+    if is_mark(after, "comma") and k + 2 < len(fragments) and isinstance(fragments[k + 2], (f.OutcomeF, f.ChangeF)):
+        return False
+    ends = after is None or is_mark(after, *_ENDS) or isinstance(after, f.ItemF)
+    apart = isinstance(after, f.WordsF) and after.span.start > part.span.end
+    if not (ends or apart):
+        return False
+    if isinstance(before, f.WordsF):
+        return not _LABEL.search(before.words.text) and not is_reference(before.words.text)
+    return isinstance(before, (f.CompareF, f.RangeF))
+
+
+def _heads(fragments: list[f.Fragment], k: int) -> bool:
+    """（5分） is a heading's where its point goes on to say what gives the marks."""
+    if k and isinstance(fragments[k - 1], f.ItemF):
+        return True
+    for part in fragments[k + 1 :]:
+        if isinstance(part, (f.ItemF, f.MarksF)) or is_mark(part, "semicolon", "full_stop"):
+            return False
+        if isinstance(part, f.OutcomeF) and not _is_nothing(part):
+            return True
+        if isinstance(part, (f.ChangeF, f.PerF, f.EqualsF)):
+            return True
+    return False
+
+
+def _is_nothing(part: f.OutcomeF) -> bool:
+    return isinstance(part.outcome, t.Points) and part.outcome.value == 0
+
+
+def _headed(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """甲（4分）：…；乙（6分）：…: without numbers each heading begins a point."""
+    heads = [k for k, part in enumerate(fragments) if isinstance(part, f.MarksF)]
+    if len(heads) < 2 or any(isinstance(part, f.ItemF) for part in fragments):
+        return fragments
+    numbered = list(fragments)
+    for number, k in reversed(list(enumerate(heads, start=1))):
+        start = k - 1 if k and isinstance(fragments[k - 1], f.WordsF) else k
+        at = fragments[start].span
+        numbered.insert(start, f.ItemF(number, replace(at, end=at.start)))
+    return numbered
+
+
+def subject_follows(following: list[f.Fragment]) -> bool:
+    """Whether what stands behind a heading measures what the heading names: 执行率（5分）：95%以上…."""
+    at = next((k for k, part in enumerate(following) if not is_mark(part, "comma", "colon")), len(following))
+    if at == len(following):
+        return False
+    if isinstance(following[at], f.BareF):
+        return not (at + 1 < len(following) and isinstance(following[at + 1], f.WordsF))
+    apart = is_mark(following[0], "comma")
+    return isinstance(following[at], (f.CompareF, f.RangeF)) or (isinstance(following[at], f.PerF) and apart)
