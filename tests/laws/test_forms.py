@@ -73,6 +73,7 @@ KINDS: dict[str, Callable[[Random, str], str]] = {
     "重量": timed,
     "电量": timed,
     "体积": timed,
+    "单位量": timed,
     "日期": lambda random, _: f"2024-{random.randint(1, 12):02}-{random.randint(1, 28):02}",
     "是 或 否": lambda random, _: random.choice("是否"),
     "评分人": marks,
