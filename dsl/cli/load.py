@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from dsl.pipeline import Compiled
 
 
-def load_rubric(path: str, screen: Screen) -> tuple[Compiled, Plan] | None:
+def load_rubric(path: str, screen: Screen, *, computes: bool = False) -> tuple[Compiled, Plan] | None:
     """The compiled rubric at `path` (`-`: standard input) with its plan, or None once its errors are reported.
 
-    Warnings and notes are left to `rubric check`.
+    Warnings and notes are left to `rubric check`, but for the doubts that stop what `computes` scores.
     """
     from dsl.pipeline import compile_source
 
@@ -36,6 +36,13 @@ def load_rubric(path: str, screen: Screen) -> tuple[Compiled, Plan] | None:
 
         _tell(told(compiled), screen)
         return None
+    if computes:
+        from dsl.tools.findings import doubts
+
+        doubted = doubts(compiled)
+        screen.report(doubted)
+        if doubted:
+            return None
     return compiled, compiled.plan
 
 

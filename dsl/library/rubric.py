@@ -159,6 +159,14 @@ class Rubric:
     # ---- from data to a result
 
     @cached_property
+    def _undoubted(self) -> Plan:
+        """The plan, unless `check` doubts it: that is not scored, as by `rubric run`."""
+        from dsl.tools.findings import doubts
+
+        refuse(doubts(self._compiled) if self.plan else (), self.lang)
+        return self.plan
+
+    @cached_property
     def _index(self) -> Index:
         from dsl.engine.bind import Index
 
@@ -197,7 +205,7 @@ class Rubric:
     def _scored(self, bound: Bound, *, partial: bool = False) -> Result:
         from dsl.engine.evaluate import evaluate
 
-        result, diagnostics = evaluate(self.plan, bound, partial=partial)
+        result, diagnostics = evaluate(self._undoubted, bound, partial=partial)
         refuse(diagnostics, self.lang)
         assert result is not None
         return Result(result, self.lang)

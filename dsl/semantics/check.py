@@ -34,7 +34,8 @@ def check(rubric: t.RubricTree) -> tuple[Model, list[Diagnostic]]:
     registry = Registry(read.declarations, read.formulas)
     rules = tuple(_Indicator(registry, read, entry).rule() for entry in read.entries)
     vetoes = tuple(v for veto in read.vetoes for v in _veto(registry, veto))
-    model = Model(read, rules, vetoes, registry.asked(), registry.measures)
+    remarks = {key: tuple(spans) for key, spans in registry.remarks.items()}
+    model = Model(read, rules, vetoes, registry.asked(), registry.measures, remarks=remarks)
     return model, diagnostics + registry.diagnostics + registry.unused()
 
 

@@ -150,3 +150,5 @@ class Model:
     vetoes: tuple[tuple[str, str, Span], ...]
     data: dict[str, Datum]
     measures: dict[str, Measure]
+    remarks: dict[str, tuple[Span, ...]]
+    """The words of each indicator, by key, that decide nothing."""

@@ -22,6 +22,7 @@ class Registry:
         self.types: dict[str, Typed] = {}
         self.diagnostics: list[Diagnostic] = []
         self.used: set[str] = set()
+        self.remarks: dict[str, list[Span]] = {}
         self.formulas = {d.name.text: d for d in formulas}
         self.resolving: list[str] = []
         self.declared: dict[str, t.Declaration] = {}
@@ -31,6 +32,10 @@ class Registry:
     def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
         """Add one problem; `parts` fill the words of the code."""
         self.diagnostics.append(Diagnostic(code, span, parts, labels))
+
+    def remark(self, indicator: str, span: Span) -> None:
+        """Words of an indicator (by key) that decide nothing."""
+        self.remarks.setdefault(indicator, []).append(span)
 
     def units_differ(self, name: str, known: Span, found: Span) -> None:
         """One measure with two kinds of unit: points at both places, once."""

@@ -29,3 +29,11 @@ def findings(compiled: Compiled, lang: Lang) -> list[Diagnostic]:
 
         found += check_examples(compiled.plan, lang)
     return found
+
+
+def doubts(compiled: Compiled) -> list[Diagnostic]:
+    """What stops the scoring of a rubric that has a plan; nothing where nothing is doubted."""
+    from dsl.tools import lints
+
+    assert compiled.tree is not None and compiled.model is not None and compiled.plan is not None
+    return lints.doubts(compiled.tree, compiled.model, compiled.plan)

@@ -56,7 +56,7 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.Judgement(words=words) if (denied := _measure_denied(state, words.text)) is not None:
             place_award(state, denied, (Interval(None, Fraction(0), False, True),), clause, asked)
         case t.Judgement(words=words) if _is_the_whole(state, words, clause.outcome):
-            pass
+            state.described.append(clause.span)
         case t.Judgement(words=words):
             state.judged.append(Judged(words, clause.outcome, clause, asked))
             state.last = None
@@ -255,7 +255,7 @@ def prose_then_formula(state: RuleState, clause: t.Award) -> None:
     """完成任务得满分，未完成的按比例得分: the formula alone says both, where full marks are 100%."""
     words = state.judged[-1].words.text
     if isinstance(state.judged[-1].outcome, t.Full) and _WHOLE_OF_IT.search(words):
-        state.judged.pop()
+        state.described.append(state.judged.pop().clause.span)
         unconditional(state, clause)
     else:
         state.registry.report(

@@ -8,6 +8,7 @@ from dsl.base.diagnostics import Label
 from dsl.exact.interval import Interval
 from dsl.semantics.judged import band, raters
 from dsl.semantics.model import Line, MeasureAward
+from dsl.semantics.rule.accounting import account
 from dsl.semantics.rule.awards import hold_above, read_award
 from dsl.semantics.rule.bare import settle_bare
 from dsl.semantics.rule.between import settle_between
@@ -26,6 +27,7 @@ def read_rule(
 
     `full`: what 得满分 gives in this sentence or part of one, in 分.
     """
+    told = len(scope.registry.diagnostics)
     state = RuleState(scope, full, clauses, readings)
     scope.apart_in = told_apart_in(clauses)
     waiting: list[t.Step] = []
@@ -56,6 +58,7 @@ def read_rule(
     settle_between(state)
     settle_bare(state)
     settle_prose(state)
+    account(state, told)
     return list(state.groups.values()), state.base
 
 

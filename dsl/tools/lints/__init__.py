@@ -31,24 +31,45 @@ def _functions(folder: ModuleType) -> tuple[Callable[..., Iterator[Any]], ...]:
     return tuple(getattr(import_module(f"{folder.__name__}.{name}"), name) for name in module_names(folder))
 
 
-SINGLE: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = _functions(single)
+SingleLint = Callable[[Subject], Iterator[Diagnostic]]
+SINGLE: tuple[SingleLint, ...] = _functions(single)
 ACROSS: tuple[Callable[[Sequence[Subject]], Iterator[Found]], ...] = _functions(across)
 
-TOLD_ONCE = {"R506": (), "R507": (), "R514": ("datum",), "R515": ("datum",)}
+DOUBTS = {"R501": "same_branches", "R502": "shadowed", "R504": "full_marks", "R511": "checklist"}
+"""Findings, with their lints, that nearly always mean a misreading: `run` computes nothing until they are mended or 允许 says why they stand."""
+
+TOLD_ONCE = {"R506": (), "R507": (), "R526": (), "R514": ("datum",), "R515": ("datum",)}
 """Findings that many indicators share are told once for the whole rubric, by these parts."""
 
 
 def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
     """Every finding that no 允许 line silences, in the order of the text, and the 允许 lines that silence nothing."""
     every = subjects(plan, model)
-    found: list[Found] = [(d, (s.indicator.key,)) for s in every for check in SINGLE for d in check(s)]
-    found += [one for check in ACROSS for one in check(every)]
+    found = _found(every, SINGLE) + [one for check in ACROSS for one in check(every)]
     allowed = allowances(rubric)
-    used: set[Allowance] = set()
-    places = _by_place(plan, allowed)
-    kept = [f for f in found if not _is_allowed(f, places, used)]
+    kept, used = _kept(found, plan, allowed)
     diagnostics = [*_told_once(kept), *unused(allowed, used)]
     return sorted(diagnostics, key=lambda d: (d.span.start if d.span else 0, d.code))
+
+
+def doubts(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
+    """The findings that stop `run`, with R542, which says so; nothing where there are none."""
+    checks = [check for check in SINGLE if check.__name__ in DOUBTS.values()]
+    kept, _ = _kept(_found(subjects(plan, model), checks), plan, allowances(rubric))
+    found = [d for d, _ in kept if d.code in DOUBTS]
+    codes = "、".join(sorted({d.code for d in found}))
+    return [*found, Diagnostic("R542", found[0].span, {"count": str(len(found)), "codes": codes})] if found else []
+
+
+def _found(every: Sequence[Subject], checks: Sequence[SingleLint]) -> list[Found]:
+    return [(d, (s.indicator.key,)) for s in every for check in checks for d in check(s)]
+
+
+def _kept(found: list[Found], plan: Plan, allowed: list[Allowance]) -> tuple[list[Found], set[Allowance]]:
+    """The findings that no 允许 line silences, and the lines that silence one."""
+    used: set[Allowance] = set()
+    places = _by_place(plan, allowed)
+    return [one for one in found if not _is_allowed(one, places, used)], used
 
 
 def _is_allowed(found: Found, allowed: dict[tuple[str, str | None], list[Allowance]], used: set[Allowance]) -> bool:

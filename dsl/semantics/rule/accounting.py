@@ -1,0 +1,35 @@
+"""The law of accounting, after the names are resolved: every clause of a sentence decides something, or is kept as a remark."""
+
+from __future__ import annotations
+
+from dsl.base.diagnostics import has_errors
+from dsl.base.source import Span
+from dsl.semantics.rule.state import RuleState
+from dsl.syntax import tree as t
+
+_DECIDES = (t.Award, t.Step, t.Adjust, t.Bands, t.Raters)
+
+
+def account(state: RuleState, told: int) -> None:
+    """R226 for a clause that nothing reads, and the remarks of the sentence. `told`: how much had been reported before it."""
+    registry, clauses = state.registry, state.clauses
+    for clause in clauses:
+        if isinstance(clause, t.Gloss):
+            registry.remark(state.scope.entry.key, clause.span)
+    for span in state.described:
+        registry.remark(state.scope.entry.key, span)
+    if has_errors(registry.diagnostics[told:]):
+        return
+    read = _read(state)
+    for clause in clauses:
+        if isinstance(clause, _DECIDES) and clause.span not in read:
+            registry.report("R226", clause.span, words=clause.span.text)
+
+
+def _read(state: RuleState) -> set[Span]:
+    """The places of the clauses that a group has, that describe, or that say where all begins."""
+    found = set(state.described)
+    for group in state.groups.values():
+        found.update(c.span for clauses in (group.awards, group.steps, group.adjusts) for c in clauses)
+    unconditional = [c.span for c in state.clauses if isinstance(c, t.Award) and c.condition is None]
+    return found | set(unconditional if state.base is not None and len(unconditional) == 1 else ())
