@@ -46,7 +46,7 @@ class _Indicator:
         self.entry = entry
 
     def rule(self) -> IndicatorRule:
-        clauses = _numbered_tiers(tuple(self.expand(self.sentence())))
+        clauses = _numbered_tiers(tuple(self.expand(self.sentence())), self.entry.weight)
         added = tuple(c for reading in self.entry.readings for c in reading.clauses)
         items = [c for c in clauses if isinstance(c, t.Item)]
         outer: tuple[t.Clause, ...] = tuple(c for c in clauses if not isinstance(c, t.Item))
@@ -254,9 +254,11 @@ class _Indicator:
                 self.registry.measures[key] = replace(self.registry.measures[key], rounding=unit)
 
 
-def _numbered_tiers(clauses: tuple[t.Clause, ...]) -> tuple[t.Clause, ...]:
+def _numbered_tiers(clauses: tuple[t.Clause, ...], weight: Fraction) -> tuple[t.Clause, ...]:
     """①≥90%得3分；②80%≤…<90%得2分；③…: numbers before the tiers of one measure do not make a checklist."""
     items = [c for c in clauses if isinstance(c, t.Item)]
+    if _is_scale(items, weight):
+        return _flat(clauses)
     subjects = []
     for item in items:
         conditions = [c.condition for c in item.clauses if isinstance(c, t.Award)]
@@ -265,10 +267,29 @@ def _numbered_tiers(clauses: tuple[t.Clause, ...]) -> tuple[t.Clause, ...]:
         subjects.append(conditions[0].subject)
     if len(items) < 2 or len({s.text for s in subjects if s is not None}) > 1:
         return clauses
-    flat: list[t.Clause] = []
-    for clause in clauses:
-        flat += clause.clauses if isinstance(clause, t.Item) else (clause,)
-    return tuple(flat)
+    return _flat(clauses)
+
+
+def _flat(clauses: tuple[t.Clause, ...]) -> tuple[t.Clause, ...]:
+    """The clauses of the points among those of the sentence."""
+    return tuple(each for c in clauses for each in (c.clauses if isinstance(c, t.Item) else (c,)))
+
+
+def _is_scale(items: Sequence[t.Item], weight: Fraction) -> bool:
+    """①依据充分，得10分；②依据较充分，得6分；③依据不充分，不得分: one alone gives the full mark, so they are levels."""
+    points = []
+    for item in items:
+        match item.clauses:
+            case (t.Award(condition=t.Judgement(), outcome=t.Full()),):
+                points.append(weight)
+            case (t.Award(condition=t.Judgement(), outcome=t.Points(value=value)),):
+                points.append(value)
+            case (t.Award(condition=t.Judgement(), outcome=t.Share(rate=rate)),):
+                points.append(weight * rate)
+            case _:
+                return False
+    distinct = len(set(points)) == len(points) > 1
+    return distinct and max(points) == weight and sum(points) > weight
 
 
 def _veto(registry: Registry, veto: t.VetoLine) -> list[tuple[str, str, Span]]:

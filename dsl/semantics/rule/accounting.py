@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dsl.base.diagnostics import has_errors
 from dsl.base.source import Span
+from dsl.semantics.rule.overlap import overlapping
 from dsl.semantics.rule.state import RuleState
 from dsl.syntax import tree as t
 
@@ -20,6 +21,8 @@ def account(state: RuleState, told: int) -> None:
         registry.remark(state.scope.entry.key, span)
     if has_errors(registry.diagnostics[told:]):
         return
+    for span in overlapping(clauses):
+        registry.report("R343", span, words=span.text)
     read = _read(state)
     for clause in clauses:
         if isinstance(clause, _DECIDES) and clause.span not in read:

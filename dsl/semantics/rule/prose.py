@@ -278,6 +278,9 @@ def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:
 
 def _levels(state: RuleState, block: list[Judged], values: list[Fraction]) -> None:
     choices = [j.words.text for j in block]
+    twice = [j for j in block if choices.count(j.words.text) > 1]
+    if twice:
+        state.registry.report("R608", twice[-1].clause.span, words=twice[-1].clause.span.text)
     otherwise = block[-1].otherwise
     if otherwise is not None:
         choices.append("否则")

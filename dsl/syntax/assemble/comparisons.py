@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dsl.base.source import Span
-from dsl.base.vocabulary import spelling, word_class
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -19,8 +18,6 @@ def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, rep
                 report("R219", part.span, words=part.span.text)
             if noted is not None and bound is not None and not _same_number(noted, bound):
                 report("R209", part.span, noted=part.span.text)
-            if subject is not None and (event := _event(subject)):
-                report("R225", subject.span, words=subject.text, event=event)
             return t.Comparison(subject, op, bound, span, of=of, more=more)
         case f.RangeF():
             return within(subject or part.subject, part, span, report)
@@ -32,13 +29,6 @@ def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, rep
             return t.Comparison(subject, "=", quantity, span, bare=True)
         case _:
             raise AssertionError(part)
-
-
-def _event(subject: t.Words) -> str:
-    """发生安全事故或投诉率: what happened, joined by 或 to what is compared, is no part of its name."""
-    first, joined, _ = subject.text.partition(spelling("OR", "zh", 1))
-    happened = joined and first.startswith(tuple(word for word in word_class("found") if len(word) > 1))
-    return first if happened else ""
 
 
 def within(subject: t.Words | None, part: f.RangeF, span: Span, report: Report) -> t.Within:

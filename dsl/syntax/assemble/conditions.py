@@ -12,6 +12,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.comparisons import measure_condition, merge, opposed
+from dsl.syntax.assemble.joined import ask_how_joined, spread
 from dsl.syntax.assemble.state import Report, is_mark
 from dsl.syntax.folding import fold_words
 
@@ -23,7 +24,7 @@ def read_condition(parts: Sequence[f.Fragment], report: Report, asked: bool = Fa
 
     `asked`: the words are a question that 是 and 否 answer; a number in it may then state the task.
     """
-    useful = _with_targets([p for p in parts if not is_mark(p, "when", "if", "colon")])
+    useful = spread(_with_targets([p for p in parts if not is_mark(p, "when", "if", "colon")]))
     if asked and _is_task(useful):
         return _task(useful)
     groups: list[list[f.Fragment]] = [[]]
@@ -33,9 +34,11 @@ def read_condition(parts: Sequence[f.Fragment], report: Report, asked: bool = Fa
         else:
             groups[-1].append(part)
     found = [c for group in groups if (c := _ConditionRun(report, group, asked).condition()) is not None]
-    if len(found) < 2:
-        return found[0] if found else None
-    return t.AnyOf(tuple(found), found[0].span.to(found[-1].span))
+    condition = found[0] if found else None
+    if len(found) > 1:
+        condition = t.AnyOf(tuple(found), found[0].span.to(found[-1].span))
+    ask_how_joined(useful, condition, report)
+    return condition
 
 
 def _with_targets(parts: list[f.Fragment]) -> list[f.Fragment]:

@@ -35,10 +35,12 @@ _NO_FIGURE = re.compile(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('
 FOUND = re.compile(f"^{any_word('found')}$")
 _ONLY = re.compile(f"^[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?$")
 """仅开展一次: of what was spoken of, no more."""
-_BOTH = re.compile("[并而]?且")
 _FOUND_BEFORE = re.compile("^发现(?=.{3})")
 _NEGATED = re.compile(any_word("negation"))
 _AFFIRMED = re.compile(f"^{any_word('affirmation')}(?=..)")
+_JOINED = re.compile("、|和|与|以及|及|或者|或|[并而]?且")
+_ALL_OF = re.compile(f"{any_word('all')}$")
+_SCORED_ASIDE = re.compile("[（(][^（）()]*分[^（）()]*[）)](?=.)")
 _WHOLE = re.compile(any_word("whole-item"))
 _NOT_OF_NOUNS = frozenset("无非")
 _MANNER = re.compile(f"{any_word('manner')}$")
@@ -87,11 +89,12 @@ def measured(words: t.Words) -> t.Words | None:
 
 def pieces(words: t.Words) -> list[str]:
     """What of the words must be taken in somewhere: all but particles and asides, what is found (发现), one of the things counted
-    (一处), and what only closes a comparison (达到95%的标准, 24小时以内办结)."""
+    (一处), 均 and 或, and what only closes a comparison (达到95%的标准, 24小时以内办结)."""
     if measured(words) is None or is_filler(words) or is_done(words) or not _LEAD.sub("", words.text):
         return []
     around = ONE_OF.split(_FOUND_BEFORE.sub("", clean(words).text))[::2]
-    return [piece for part in around for piece in _BOTH.split(part) if piece and not FOUND.match(piece)]
+    apart = [piece for each in around for piece in _JOINED.split(_ALL_OF.sub("", each))]
+    return [piece for piece in apart if piece and not FOUND.match(piece)]
 
 
 def refused_in_subject(words: t.Words) -> str:
@@ -107,7 +110,7 @@ def refused_in_prose(words: t.Words) -> str:
     if is_quoted(words):
         return ""
     text = _NO_FIGURE.sub("", words.text)
-    match = _HEDGE.search(text) or _KEYWORD.search(text)
+    match = _HEDGE.search(text) or _KEYWORD.search(text) or _SCORED_ASIDE.match(text)
     if match:
         return match[0]
     near_else = any(len(w) == len(text) == 2 and w[0] == text[0] and w != text for w in _else_words())

@@ -1,0 +1,48 @@
+"""Clauses that may hold together where a sentence does not say whether they add up: each is a thing of its own, or one is part of
+another (the law of identity)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
+from dsl.semantics.names import is_tail
+from dsl.syntax import tree as t
+
+_FOUND = re.compile(f"^(?:其中|{any_word('found')})")
+_RANK = re.compile(any_word("rank"))
+_OBTAINED = re.compile("获|取得|被|受")
+_AT_LEAST = re.compile("标准|水平|以上")
+
+
+def overlapping(clauses: tuple[t.Clause, ...]) -> Iterator[Span]:
+    """The places of clauses that the same case can meet: 每起事故扣1分，每起重大事故扣3分; 获国家级奖励得5分，获省级奖励得3分."""
+    counted = [c for c in clauses if isinstance(c, t.Step) and c.direction == "each" and c.subject is not None]
+    for at, one in enumerate(counted):
+        for other in counted[at + 1 :]:
+            names = [_FOUND.sub("", c.subject.text) for c in (one, other) if c.subject is not None]
+            short, long = sorted(names, key=len)
+            if short != long and is_tail(short, long):
+                yield one.span.to(other.span)
+    ranked = [c for c in clauses if _is_ranked(c)]
+    ranks = [_rank(c) for c in ranked]
+    if len(ranked) > 1 and _OBTAINED.search(_words(ranked[0])) and all(a != b for a, b in pairwise(ranks)):
+        yield ranked[0].span.to(ranked[-1].span)
+
+
+def _is_ranked(clause: t.Clause) -> bool:
+    """获省级奖励: an honour of some rank, of which there may be several; 达到省级标准 holds for every lower one."""
+    return isinstance(clause, t.Award) and _rank(clause) != "" and not _AT_LEAST.search(_words(clause))
+
+
+def _words(clause: t.Clause) -> str:
+    condition = clause.condition if isinstance(clause, t.Award) else None
+    return condition.words.text if isinstance(condition, t.Judgement) else ""
+
+
+def _rank(clause: t.Clause) -> str:
+    match = _RANK.search(_words(clause))
+    return match[0] if match else ""

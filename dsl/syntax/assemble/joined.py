@@ -1,0 +1,105 @@
+"""How conditions are joined: an event and a figure by 或, one figure for several rates, and what can be joined in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
+from dsl.record import replace
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.state import Report, is_mark
+
+_OR = re.compile("或者|或")
+_AND = re.compile("、|和|与|以及|及")
+_BOTH = re.compile(r"且|并且|同时|^(?:具?有|具备|配备|建立)[^或]*和[^或]*或")
+_HAPPENS = re.compile(f"^(?:{any_word('happens')}|{any_word('unmet')}|{any_word('late')}|无)")
+_RATE = re.compile(f"{any_word('rate-end')}$")
+_EACH_OF = re.compile(f"{any_word('all')}$")
+Measured = (f.CompareF, f.RangeF)
+
+
+def spread(parts: Sequence[f.Fragment]) -> list[f.Fragment]:
+    """未整改或金额超过100万元 as an event or a comparison; 到位率和执行率均达到95% as a comparison of each."""
+    found: list[f.Fragment] = []
+    for place, part in enumerate(parts):
+        following = parts[place + 1] if place + 1 < len(parts) else None
+        if isinstance(part, f.WordsF) and isinstance(following, Measured) and not prose.is_quoted(part.words):
+            found = _spread(found, part, following)
+        else:
+            found.append(part)
+    return found
+
+
+def _spread(before: list[f.Fragment], words: f.WordsF, measured: f.Fragment) -> list[f.Fragment]:
+    """The fragments up to the words, which a comparison follows."""
+    pieces = _pieces(words, _OR)
+    if len(pieces) == 2 and _HAPPENS.match(pieces[0].words.text) and not _RATE.search(pieces[0].words.text):
+        return [*before, pieces[0], f.MarkF("or", words.span), pieces[1]]
+    if len(pieces) > 1 and all(_RATE.search(p.words.text) for p in pieces):
+        return [*before, *_each(pieces, measured, f.MarkF("or", words.span))]
+    head, listed = _listed(before)
+    pieces = [*listed, *_pieces(words, _AND)]
+    last = _EACH_OF.sub("", pieces[-1].words.text)
+    pieces[-1] = replace(pieces[-1], words=replace(pieces[-1].words, text=last))
+    if len(pieces) > 1 and all(_RATE.search(p.words.text) for p in pieces):
+        return [*head, *_each(pieces, measured, f.MarkF("and", words.span))]
+    return [*before, words]
+
+
+def _listed(before: list[f.Fragment]) -> tuple[list[f.Fragment], list[f.WordsF]]:
+    """资金到位率、: the rates that are listed at the end of the fragments, and what stands before them."""
+    at = len(before)
+    listed: list[f.WordsF] = []
+    while at >= 2 and is_mark(before[at - 1], "dun"):
+        word = before[at - 2]
+        if not isinstance(word, f.WordsF) or not _RATE.search(word.words.text):
+            break
+        listed.insert(0, word)
+        at -= 2
+    return before[:at], listed
+
+
+def _each(pieces: list[f.WordsF], measured: f.Fragment, joined: f.MarkF) -> list[f.Fragment]:
+    """Each name with the comparison; that of the last follows in the text."""
+    found: list[f.Fragment] = []
+    for piece in pieces[:-1]:
+        found += [piece, measured, joined]
+    return [*found, pieces[-1]]
+
+
+def _pieces(words: f.WordsF, joint: re.Pattern[str]) -> list[f.WordsF]:
+    text, start = words.span.text, 0
+    found = []
+    for match in [*joint.finditer(text), None]:
+        end = match.start() if match else len(text)
+        span = Span(words.span.source, words.span.start + start, words.span.start + end)
+        found.append(f.WordsF(t.Words(text[start:end].strip(), span), span))
+        start = match.end() if match else end
+    return found if all(piece.words.text for piece in found) else [words]
+
+
+def ask_how_joined(parts: Sequence[f.Fragment], condition: t.Condition | None, report: Report) -> None:
+    """R227 where 或 and 且 meet with no comma before 或, and for 东部不低于50%、中部不低于30%, which may be for different units."""
+    if not parts:
+        return
+    span = parts[0].span.to(parts[-1].span)
+    said = [p.words.text for p in parts if isinstance(p, f.WordsF) and not prose.is_quoted(p.words)]
+    apart = [is_mark(parts[k - 1], "comma") for k, p in enumerate(parts) if is_mark(p, "or")]
+    either = not all(apart) or any(_OR.search(text, 1) for text in said)
+    both = any(is_mark(p, "and") and _BOTH.search(p.span.text) for p in parts) or any(_BOTH.search(s) for s in said)
+    mixed = bool(said) and either and both
+    if mixed or (any(is_mark(p, "dun") for p in parts) and _of_places(condition)):
+        report("R227", span, words=span.text.strip())
+
+
+def _of_places(condition: t.Condition | None) -> bool:
+    """Whether all parts compare things that are named by no measure (东部, 中部), each with a bound of its own."""
+    if not isinstance(condition, t.All):
+        return False
+    subjects = [p.subject for p in condition.parts if isinstance(p, (t.Comparison, t.Within))]
+    named = [s for s in subjects if s is not None and not prose.names_measure(s)]
+    return len(named) == len(condition.parts) and len({s.text for s in named}) > 1
