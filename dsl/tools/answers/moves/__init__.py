@@ -27,7 +27,6 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R217": (misspelt,),
     "R218": (repeated, left_out),
     "R219": (swapped, left_out),
-    "R225": (judged,),
     "R305": (gap,),
     "R306": (within_weight,),
     "R307": (units, left_out),
