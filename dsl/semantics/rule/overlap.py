@@ -12,7 +12,7 @@ from dsl.base.vocabulary import any_word
 from dsl.semantics.names import is_tail
 from dsl.syntax import tree as t
 
-_FOUND = re.compile(f"^(?:其中|{any_word('found')})")
+_FOUND = re.compile(f"^{any_word('found')}")
 _RANK = re.compile(any_word("rank"))
 _OBTAINED = re.compile("获|取得|被|受")
 _AT_LEAST = re.compile("标准|水平|以上")
@@ -20,7 +20,8 @@ _AT_LEAST = re.compile("标准|水平|以上")
 
 def overlapping(clauses: tuple[t.Clause, ...]) -> Iterator[Span]:
     """The places of clauses that the same case can meet: 每起事故扣1分，每起重大事故扣3分; 获国家级奖励得5分，获省级奖励得3分."""
-    counted = [c for c in clauses if isinstance(c, t.Step) and c.direction == "each" and c.subject is not None]
+    steps = [c for c in clauses if isinstance(c, t.Step) and c.direction == "each" and c.subject is not None]
+    counted = [c for c in steps if not c.span.text.lstrip("，；").startswith("其中")]
     for at, one in enumerate(counted):
         for other in counted[at + 1 :]:
             names = [_FOUND.sub("", c.subject.text) for c in (one, other) if c.subject is not None]
