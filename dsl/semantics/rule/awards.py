@@ -211,6 +211,8 @@ def unconditional(state: RuleState, clause: t.Award) -> None:
             line_ = proportional(state, clause.outcome, measure)
             if line_ is not None:
                 state.group(measure).awards.append(MeasureAward((), line_, False, clause.span))
+        case t.Full():
+            state.base = state.weight
         case t.Points() | t.Share() as amount:
             value = state.points(amount)
             state.not_above(value, clause.span)

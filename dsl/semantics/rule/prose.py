@@ -12,6 +12,7 @@ from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.judged import answer, level, own_answer
 from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
+from dsl.semantics.names import bare
 from dsl.semantics.rule.awards import DELAY, above_none, line_of
 from dsl.semantics.rule.state import Judged, Open, RuleState
 from dsl.semantics.things import Measure, Test
@@ -25,6 +26,7 @@ _EVENT = re.compile(f"^{any_word('found')}")
 _FINDS = re.compile(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
 _NONE = re.compile(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
 NO = (Interval.point(Fraction(0)),)
+_WHOLE = re.compile(f"{any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
 YES = (Interval.point(Fraction(1)),)
 
 
@@ -81,8 +83,10 @@ def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, 
 
 def _beside_others(state: RuleState, awarded: bool) -> None:
     state.judged = [j for j in state.judged if not _says_none(state, j)]
+    if _knock_by_measure(state):
+        awarded = any(g.awards for g in state.groups.values())
     others = [j for j in state.judged if not _takes_all(state, j)]
-    if len(others) == 1 and others[0].otherwise is None and _in_time(state, others[0]):
+    if len(others) == 1 and others[0].otherwise is None and _stated_in_words(state, others[0]):
         pass
     elif others and awarded:
         if not _describes_none(state, others):
@@ -106,22 +110,47 @@ def _only_takes(state: RuleState) -> bool:
     return all(change < 0 for change in changes)
 
 
-def _in_time(state: RuleState, judged: Judged) -> bool:
-    """按期完成得10分，延期1个月以内得5分，延期超过1个月不得分: in time is a delay of 0, and the ranges begin above it."""
+def _knock_by_measure(state: RuleState) -> bool:
+    """资金使用合规得满分，每发现1例扣2分；违规金额超过10万元的不得分: beside what is counted, a bound that takes all away."""
+    counted = any(g.steps and not g.awards for g in state.groups.values())
+    knocks = [g for g in state.groups.values() if g.awards and not g.steps and not g.adjusts]
+    if not counted or any(a.line != Line(Fraction(0)) or not a.regions for g in knocks for a in g.awards):
+        return False
+    for group in knocks:
+        group.adjusts = [MeasureAdjust(a.regions, -state.weight, a.span) for a in group.awards]
+        group.awards = []
+    return bool(knocks)
+
+
+def _stated_in_words(state: RuleState, judged: Judged) -> bool:
+    """A value of what the tiers measure, said in words: 按期完成 is a delay of 0, 全部完成 a rate of 100%.
+
+    按期完成得10分，延期1个月以内得5分…; 全部完成得10分，完成80%以上得8分….
+    """
     group = next(iter(state.groups.values()))
     measure = state.registry.measures[group.measure]
-    if len(state.groups) > 1 or group.steps or not (group.awards or group.adjusts) or not DELAY.search(measure.name):
+    region = _region_in_words(judged.words.text, measure)
+    if len(state.groups) > 1 or group.steps or not (group.awards or group.adjusts) or region is None:
         return False
     value = outcome_points(state, judged.outcome)
-    group.awards = [replace(a, regions=tuple(above_none(r) for r in a.regions)) for a in group.awards]
+    if DELAY.search(measure.name):
+        group.awards = [replace(a, regions=tuple(above_none(r) for r in a.regions)) for a in group.awards]
+        group.adjusts = [replace(a, regions=tuple(above_none(r) for r in a.regions)) for a in group.adjusts]
     for adjust in group.adjusts:
-        regions = tuple(above_none(r) for r in adjust.regions)
-        group.awards.append(MeasureAward(regions, Line(value + adjust.change), False, adjust.span))
+        group.awards.append(MeasureAward(adjust.regions, Line(value + adjust.change), False, adjust.span))
     group.awards.sort(key=lambda award: award.span.start)
     group.adjusts = []
-    none = Interval.point(Fraction(0))
-    group.awards.insert(0, MeasureAward((none,), Line(value), False, judged.clause.span))
+    group.awards.insert(0, MeasureAward((region,), Line(value), False, judged.clause.span))
     return True
+
+
+def _region_in_words(words: str, measure: Measure) -> Interval | None:
+    """The values of a measure that the words describe; None where they may speak of something else."""
+    if DELAY.search(measure.name):
+        return Interval.point(Fraction(0))
+    if measure.kind is Kind.RATE and _WHOLE.search(words):
+        return Interval(Fraction(1), None, True)
+    return None
 
 
 def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
@@ -277,7 +306,7 @@ def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:
 
 
 def _levels(state: RuleState, block: list[Judged], values: list[Fraction]) -> None:
-    choices = [j.words.text for j in block]
+    choices = _names([j.words.text for j in block])
     twice = [j for j in block if choices.count(j.words.text) > 1]
     if twice:
         state.registry.report("R608", twice[-1].clause.span, words=twice[-1].clause.span.text)
@@ -292,3 +321,17 @@ def _levels(state: RuleState, block: list[Judged], values: list[Fraction]) -> No
     if otherwise is not None:
         line = line_of(state, otherwise.outcome, measure)
         group.awards.append(MeasureAward((), line or Line(Fraction(0)), False, otherwise.span))
+
+
+def _names(texts: list[str]) -> list[str]:
+    """The levels without what explains them: 好：水质稳定达标; 优秀（服务规范、响应及时）.
+
+    What stands before a single colon is no level but their introduction: 职责履行分为四档：充分履行.
+    """
+    heads = [text.partition("：") for text in texts]
+    if sum(bool(colon) for _, colon, _ in heads) > 1:
+        texts = [head for head, _, _ in heads]
+    else:
+        texts = [rest or head for head, _, rest in heads]
+    short = [bare(text) for text in texts]
+    return short if len(set(short)) == len(short) else texts

@@ -66,10 +66,12 @@ def _wish(s: State) -> None:
 
 
 def _says_all(s: State, outcome: t.Outcome) -> bool:
-    """A formula needs no condition, nor does 按完成率计分 where a sentence begins with it."""
-    return isinstance(outcome, (t.Scored, t.Interpolated)) or (
-        isinstance(outcome, t.InProportion) and s.clauses.kinds.isdisjoint(DECIDES)
-    )
+    """A formula needs no condition, nor does 按完成率计分, or 得满分，每发现一例扣2分, where a sentence begins with it."""
+    if isinstance(outcome, (t.Scored, t.Interpolated)):
+        return True
+    begins = s.clauses.kinds.isdisjoint(DECIDES)
+    from_it = any(isinstance(part, f.ChangeF) for part in s.fragments[s.index :])
+    return begins and (isinstance(outcome, t.InProportion) or from_it)
 
 
 def capped(s: State, fragment: f.CountsAsF) -> None:

@@ -24,7 +24,7 @@ def read_condition(parts: Sequence[f.Fragment], report: Report, asked: bool = Fa
 
     `asked`: the words are a question that 是 and 否 answer; a number in it may then state the task.
     """
-    useful = spread(_with_targets([p for p in parts if not is_mark(p, "when", "if", "colon")]))
+    useful = spread(_with_targets([p for p in parts if not is_mark(p, "when", "if", "colon") or _explains(parts, p)]))
     if asked and _is_task(useful):
         return _task(useful)
     groups: list[list[f.Fragment]] = [[]]
@@ -51,6 +51,14 @@ def _with_targets(parts: list[f.Fragment]) -> list[f.Fragment]:
         else:
             joined.append(part)
     return joined
+
+
+def _explains(parts: Sequence[f.Fragment], colon: f.Fragment) -> bool:
+    """好：水质稳定达标: a colon between words, with nothing measured behind it."""
+    if not is_mark(colon, "colon") or any(isinstance(part, Measured) for part in parts):
+        return False
+    at = parts.index(colon)
+    return 0 < at < len(parts) - 1 and isinstance(parts[at - 1], f.WordsF) and isinstance(parts[at + 1], f.WordsF)
 
 
 def _is_task(parts: list[f.Fragment]) -> bool:
@@ -111,6 +119,9 @@ class _ConditionRun:
             case f.MarkF(kind="and"):
                 self._close_prose()
                 self.separated = True
+                return index + 1
+            case f.MarkF(kind="colon"):
+                self.text.append("：")
                 return index + 1
             case f.MarkF(kind="comma" | "dun"):
                 self.separated = True

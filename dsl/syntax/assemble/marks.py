@@ -18,16 +18,18 @@ _ENDS: tuple[f.Mark, ...] = ("semicolon", "full_stop", "comma", "dun")
 
 def with_marks(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with an outcome for each number of marks that stands for one; what stays a `MarksF` is a heading's."""
-    told = [_told(fragments, k) for k in range(len(fragments))]
+    given = [_given(fragments, k) for k in range(len(fragments))]
+    told = [
+        f.OutcomeF(part.amount, part.span) if isinstance(part, f.MarksF) and not _heads(given, k) else part
+        for k, part in enumerate(given)
+    ]
     return _headed(told)
 
 
-def _told(fragments: list[f.Fragment], k: int) -> f.Fragment:
+def _given(fragments: list[f.Fragment], k: int) -> f.Fragment:
     part = fragments[k]
     if isinstance(part, f.BareF) and _gives(fragments, k):
         return f.OutcomeF(t.Points(part.quantity.number, part.span), part.span)
-    if isinstance(part, f.MarksF) and not _heads(fragments, k):
-        return f.OutcomeF(part.amount, part.span)
     return part
 
 

@@ -135,7 +135,8 @@ class Sheet:
         """What a point of a checklist needs: beside its number, or below it where that is not just the point's one datum."""
         if label and len(asked) == 1 and _is_plain(self.plan.measures[asked[0][0].measure]):
             datum = asked[0][1]
-            yield self.blank(label, datum, indicator, self.counted(indicator, asked[0][0], datum) or datum.words)
+            words = self.counted(indicator, asked[0][0], datum) or datum.words
+            yield self.blank(label, datum, indicator, "" if words == indicator.name else words)
             return
         blanks = tuple(
             self.blank(self.name(indicator, datum), datum, indicator, self.counted(indicator, term, datum))
