@@ -81,6 +81,8 @@ class Group:
     label: str
     default: Fraction | None
     """The score where no clause speaks (a prose condition without 否则), or None."""
+    by_size: bool = False
+    """The clauses speak of the measure's size: below 0 they hold as above it."""
     held_above: Fraction | None = None
     """Values above this one count as this one (超过100%的按100%计)."""
 

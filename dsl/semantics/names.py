@@ -19,9 +19,18 @@ ACTUAL_NAMES = frozenset(word_class("actual-name"))
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]|\s+")
 
 
+_SIZE = re.compile("的?绝对值$")
+
+
 def bare(name: str) -> str:
-    """A name without bracketed asides and spaces: 公众满意度（%） -> 公众满意度."""
-    return _ASIDE.sub("", name) or name
+    """A name without bracketed asides, spaces and 的绝对值: 公众满意度（%） -> 公众满意度."""
+    return _SIZE.sub("", _ASIDE.sub("", name)) or name
+
+
+def sized(name: str) -> tuple[str, bool]:
+    """偏差率的绝对值: the name of what is measured (nothing: what is spoken of), and whether its size alone is meant."""
+    measured = _SIZE.sub("", name)
+    return measured, measured != name
 
 
 def is_tail(short: str, long: str) -> bool:

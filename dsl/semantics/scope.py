@@ -14,7 +14,7 @@ from dsl.semantics import kinds
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.kinds import Typed
 from dsl.semantics.lone import lone_name
-from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity
+from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity, sized
 from dsl.semantics.registry import Registry
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of, divides, subtracts
 from dsl.semantics.written import formula_text
@@ -49,6 +49,8 @@ class Scope:
         self.apart_in: Typed | None = None
         """The unit of steps between two data that are compared; None where steps go by their quotient."""
         self.is_shared_out = False  # several parts without numbers share it: no answer bears the indicator's name
+        self.by_size: set[str] = set()
+        """The measures that are spoken of by their size, whichever the sign (偏差率的绝对值)."""
 
     @property
     def key(self) -> str:
@@ -64,9 +66,12 @@ class Scope:
 
     def measure(self, subject: t.Words | None, typed: Typed | None) -> Measure:
         """The measure that a subject (None: the one spoken of last, else the indicator's own) names."""
-        if subject is not None and _VARIABLE.match(subject.text):
-            subject = None
-        measure = self._find(subject.text if subject else None, typed, subject.span if subject else None)
+        name, size = sized(subject.text) if subject else ("", False)
+        if _VARIABLE.match(name):
+            name = ""
+        measure = self._find(name or None, typed, subject.span if subject and name else None)
+        if size:
+            self.by_size.add(measure.id)
         if typed is not None:
             return self.taken(measure, typed)
         self.last = measure

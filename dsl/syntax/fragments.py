@@ -122,6 +122,7 @@ class BoundF:
     closed: bool | None
     noted: Quantity | None
     span: Span
+    both: bool = False
 
 
 @record
@@ -154,7 +155,7 @@ class CompareF:
     """op and bound; bound None is the target (达到标准值). `noted` is the number that (含95%) repeats.
 
     `clash`: the words around the number contradict each other (低于80%以上). `of`: what the bound is a share of, where it is
-    no number (不超过计划成本: 100% of it); with `more` it is what lies above it (较上年增长3%: 3%, 下降: less than 0).
+    no number (不超过计划成本: 100% of it); with `more` it is what lies above it (较上年增长3%: 3%, 下降: less than 0). `both`: ±5%以内.
     """
 
     op: Op
@@ -164,6 +165,7 @@ class CompareF:
     span: Span
     of: Words | None = None
     more: bool = False
+    both: bool = False
 
 
 @record
@@ -194,12 +196,16 @@ class RangeF:
     clash: bool = False
     of: Words | None = None
     more: bool = False
+    both: bool = False
 
 
 @record
 class BareF:
+    """`both`: ±5%, the figure on either side of 0."""
+
     quantity: Quantity
     span: Span
+    both: bool = False
 
 
 @record
@@ -247,7 +253,7 @@ class ChangeF:
 class PerF:
     """每发现1处: `verb` what stands between 每 and the number. `base` in 每低于95%一个百分点 is 95%."""
 
-    direction: Literal["down", "up", "each"]
+    direction: Literal["down", "up", "either", "each"]
     verb: Words | None
     size: Quantity
     base: Quantity | None

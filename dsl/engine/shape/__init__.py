@@ -25,6 +25,13 @@ def shape(group: Group, weight: Fraction, *, rate: bool) -> Drawing:
     `weight`: what 得满分 gives, in 分. `rate`: what is said up to 100% goes on above it, where nothing else is said. What the
     clauses leave open stays undefined; R314, R606 and R608 stand in `problems`.
     """
+    drawing = _drawn(group, weight, rate=rate)
+    if group.by_size:
+        drawing.mirror()
+    return drawing
+
+
+def _drawn(group: Group, weight: Fraction, *, rate: bool) -> Drawing:
     drawing = Drawing(group, weight)
     if not group.is_absolute:
         draw_changes(drawing)

@@ -7,12 +7,14 @@ from fractions import Fraction
 from dsl.base.source import Span
 from dsl.engine.plan import Claim, Clause
 from dsl.exact.interval import Interval
-from dsl.exact.piecewise import Piecewise, first_defined, linear, restrict
+from dsl.exact.piecewise import Piecewise, first_defined, linear, mirror, restrict
+from dsl.record import replace
 from dsl.semantics.model import Group, Line
 
 ZERO, WHOLE = Fraction(0), Fraction(1)
 NOWHERE = Piecewise((), (None,))
 EVERYWHERE = Interval(None, None)
+POSITIVE = Interval(Fraction(0), None, True)
 
 
 class Drawing:
@@ -53,6 +55,16 @@ class Drawing:
         self.clauses.append(clause)
         self.claims.insert(0, Claim(region, len(self.clauses) - 1))
 
+    def mirror(self) -> None:
+        """The same below 0 as above it: -5% is as large as 5%."""
+        self.function = first_defined(restrict(self.function, POSITIVE), mirror(restrict(self.function, POSITIVE)))
+        above = [(c.interval.intersect(POSITIVE), self.clauses[c.clause]) for c in self.claims]
+        self.claims, self.clauses = [], []
+        for region, clause in above:
+            if region is not None:
+                self.claim(clause, region)
+                self.claim(_below(clause), region.scaled(Fraction(-1)))
+
     def ask(self, code: str, span: Span) -> None:
         """One more question about the sentence: its code and where."""
         self.problems.append((code, span))
@@ -64,6 +76,13 @@ class Drawing:
         if len(awards) != 2 or not any(award.asked for award in awards):
             return None
         return awards[0].line.offset, awards[1].line.offset
+
+
+def _below(clause: Clause) -> Clause:
+    """The clause for values below 0: its steps go down from where they went up."""
+    if clause.start is None:
+        return clause
+    return replace(clause, start=-clause.start, direction="up" if clause.direction == "down" else "down")
 
 
 def line(said: Line) -> Piecewise:

@@ -13,8 +13,10 @@ from dsl.semantics.rule.awards import hold_above, read_award
 from dsl.semantics.rule.bare import settle_bare
 from dsl.semantics.rule.between import settle_between
 from dsl.semantics.rule.prose import settle_prose
+from dsl.semantics.rule.sides import settle_sides
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.rule.steps import read_adjust, read_step
+from dsl.semantics.rule.targets import check_standards, with_targets
 from dsl.semantics.scope import Scope
 from dsl.semantics.standards import told_apart_in
 from dsl.syntax import tree as t
@@ -28,7 +30,7 @@ def read_rule(
     `full`: what 得满分 gives in this sentence or part of one, in 分.
     """
     told = len(scope.registry.diagnostics)
-    state = RuleState(scope, full, clauses, readings)
+    state = RuleState(scope, full, with_targets(scope, clauses), readings)
     scope.apart_in = told_apart_in(clauses)
     waiting: list[t.Step] = []
     for place, clause in enumerate(state.clauses):
@@ -58,6 +60,8 @@ def read_rule(
     settle_between(state)
     settle_bare(state)
     settle_prose(state)
+    settle_sides(state)
+    check_standards(state)
     account(state, told)
     return list(state.groups.values()), state.base
 

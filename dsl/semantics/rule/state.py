@@ -24,6 +24,7 @@ class Open:
     awards: list[MeasureAward] = field(default_factory=list)
     steps: list[MeasureStep] = field(default_factory=list)
     adjusts: list[MeasureAdjust] = field(default_factory=list)
+    by_size: bool = False
     default: Fraction | None = None
     held_above: Fraction | None = None
 
@@ -113,6 +114,7 @@ def to_groups(opened: list[Open], label: str) -> tuple[Group, ...]:
             adjusts=tuple(o.adjusts),
             label=label,
             default=o.default,
+            by_size=o.by_size,
             held_above=o.held_above,
         )
         for o in opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import Literal
 
 from dsl.base.diagnostics import Label
 from dsl.base.vocabulary import any_word, word_class
@@ -64,7 +65,28 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
 
 
 def read_step(state: RuleState, written: t.Step) -> None:
-    """每下降1%扣…: a step in its direction, with its reading; R606 where it starts nowhere."""
+    """每下降1%扣…; 每高于或低于1%扣… is one for each direction."""
+    if written.direction == "either" or _leads_out(state, written):
+        sides: tuple[Literal["down", "up"], ...] = ("down", "up")
+        told = len(state.registry.diagnostics)
+        for direction in sides:
+            if len(state.registry.diagnostics) == told:
+                _read_step(state, replace(written, direction=direction))
+    else:
+        _read_step(state, written)
+
+
+def _leads_out(state: RuleState, step: t.Step) -> bool:
+    """-5%至5%得满分，每超出1%扣…: beyond either end of a range that reaches below 0."""
+    award = state.last.awards[-1] if state.last is not None and state.last.awards else None
+    region = award.regions[-1] if award is not None and award.regions else None
+    if step.direction != "up" or step.within is not None or region is None or region.low is None:
+        return False
+    return region.low < 0 and region.high is not None
+
+
+def _read_step(state: RuleState, written: t.Step) -> None:
+    """A step in its direction, with its reading; R606 where it starts nowhere."""
     clause = directed(state, written, kinds.of_quantity(written.size, written.span))
     if clause is None:
         state.registry.report("R606", written.span, words=written.span.text)
@@ -90,6 +112,8 @@ def read_step(state: RuleState, written: t.Step) -> None:
         measure, region = as_interval(clause.within, state.scope)
         same_kind(state, measure, typed)
         start = region.high if direction == "down" else region.low
+        if start is None and state.scope.entry.target is not None and state.scope.entry.target.bound is not None:
+            start = state.scope.entry.target.bound.value
     elif direction == "each" or is_count(state, clause, typed):
         measure = counted(state.scope, clause.subject, typed, clause.span)
         direction, start = "up", Fraction(0)
@@ -169,8 +193,9 @@ def same_kind(state: RuleState, measure: Measure, typed: kinds.Typed) -> None:
 
 def start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | None:
     """Where a step without a range begins; None: where the award before it ends."""
-    if state.has_award(measure):
-        return None
+    group = state.groups.get(measure.id)
+    if group is not None and (group.awards or group.steps):
+        return None if group.awards else group.steps[0].start
     target = state.scope.entry.target
     if target is not None and target.bound is not None:
         return target.bound.value

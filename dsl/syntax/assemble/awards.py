@@ -44,6 +44,9 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
         return award_each(s, fragment.outcome, fragment.span)
     if isinstance(fragment.outcome, t.Scored):
         _wish(s)
+    if _is_reading(s, fragment.outcome):
+        s.clauses.add(t.StepReading("prorata", None, fragment.span))
+        return None
     condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s, fragment.span)
     if condition is None and not _says_all(s, fragment.outcome):
         if not _failed(s, fragment.span):
@@ -55,6 +58,12 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
     s.awards_in_segment += 1
     s.clauses.add(t.Award(condition, fragment.outcome, span))
     return None
+
+
+def _is_reading(s: State, outcome: t.Outcome) -> bool:
+    """每下降1%扣0.1分，按比例计算."""
+    behind = isinstance(s.clauses.last, t.Step) and all(is_mark(p, "comma") for p in s.pending)
+    return behind and isinstance(outcome, t.InProportion) and not is_mark(s.peek(), "if")
 
 
 def _wish(s: State) -> None:

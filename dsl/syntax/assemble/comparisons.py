@@ -12,6 +12,8 @@ from dsl.syntax.assemble.state import Report
 
 def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, report: Report) -> t.Condition:
     """A comparison or a range of `subject`, None for the measure spoken of."""
+    if not isinstance(part, f.WordsF) and getattr(part, "both", False):
+        subject = prose.sized(subject, part.span)
     match part:
         case f.CompareF(op=op, bound=bound, noted=noted, clash=clash, of=of, more=more):
             if clash:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dsl.base.source import Span
 from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import Kind
 from dsl.record import replace
@@ -69,12 +70,25 @@ def clean(words: t.Words) -> t.Words:
     """A name without the particles, letters and asides around it: 则显著程度Y -> 显著程度."""
     if is_quoted(words):
         return words
+    if match := _SIZE.search(words.text):
+        named = clean(replace(words, text=words.text[: match.start()])) if match.start() else None
+        return sized(named, words.span)
     text = words.text
     while len(text) > 1 and _LEAD.match(text):
         text = _LEAD.sub("", text, count=1)
     while len(text) > 1 and (match := _ASIDE.search(text) or _TRAIL.search(text)) and match.start() > 0:
         text = text[: match.start()]
     return replace(words, text=text)
+
+
+_SIZE = re.compile(r"(?:的|[（(])?绝对值[）)]?$")
+
+
+def sized(words: t.Words | None, span: Span) -> t.Words:
+    """The size of what the words name, whichever its sign: ±5%, 偏差率（绝对值）."""
+    if words is None:
+        return t.Words("绝对值", span)
+    return words if _SIZE.search(words.text) else replace(words, text=f"{words.text}的绝对值")
 
 
 def measured(words: t.Words) -> t.Words | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.vocabulary import any_word
 from dsl.exact.units import PERCENT, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -231,10 +233,13 @@ class _Assembler:
 
     def limit(self, fragment: f.LimitF) -> None:
         s = self.state
+        if s.pending and all(_says_whose(p) for p in s.pending):
+            fragment = replace(fragment, span=s.take_pending()[0].span.to(fragment.span))
         flush(s)
         last = s.clauses.last
         wanted = {"max_minus": -1, "max_plus": 1}.get(fragment.kind)
-        if fragment.overall:
+        only = isinstance(last, t.Step) and sum(isinstance(c, t.Step) for c in s.clauses.all) == 1
+        if fragment.overall and not only:
             s.clauses.add(t.Limit(fragment.kind, fragment.amount, fragment.span))
         elif _is_of_last(s, last, fragment):
             assert isinstance(last, t.Step)
@@ -327,3 +332,11 @@ def _is_of_last(s: State, last: t.Clause | None, limit: f.LimitF) -> bool:
         earlier = [c for c in s.clauses.all[:-1] if isinstance(c, t.Step) and c.scores and c.cap is None]
         return last.scores and not s.awards_in_segment and not earlier
     return {"max_minus": -1, "max_plus": 1}.get(limit.kind) == last.sign
+
+
+_WHOSE = re.compile(f"^(?:但是?)?{any_word('whose-limit')}(?:加分|得分|合计|累计)?$")
+
+
+def _says_whose(part: f.Fragment) -> bool:
+    """本项, 两项合计 before a limit: it is that of the sentence."""
+    return is_mark(part, "and") or (isinstance(part, f.WordsF) and _WHOSE.match(part.words.text) is not None)

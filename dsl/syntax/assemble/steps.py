@@ -50,6 +50,13 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     per, after = _with_base(per, pending[at + 1 :])
     subject, within = _place(s, pending[:at])
     tail = _tail(s, after, per)
+    part = any(is_mark(p, "when") and p.span.text.endswith("部分") for p in pending[:at])
+    if not part and not s.clauses.measures and _leads_away(within, per.direction):
+        assert within is not None
+        s.clauses.add(t.Award(within, t.Full(within.span), within.span))
+        within = None
+    if not part and _goes_on(s, within, per):
+        s.report("R608", per.span, words=pending[0].span.to(end).text)
     per = _counted_or_measured(s, per, within)
     if per.direction == "each":
         subject = missing(s, _counted(s, subject, per, tail), per.size)
@@ -73,6 +80,26 @@ def _is_among(s: State, words: str, sign: Sign) -> bool:
     whole = s.clauses.last
     counts = isinstance(whole, t.Step) and whole.direction == "each" and whole.sign == sign
     return counts and words.startswith(_AMONG)
+
+
+def _leads_away(within: t.Condition | None, direction: str) -> bool:
+    """不低于90%，每低1个百分点扣0.5分: what stands in front is where nothing is taken, and the steps lead out of it."""
+    match within:
+        case t.Comparison(op=">=" | ">", bound=bound):
+            return bound is not None and direction == "down"
+        case t.Comparison(op="<=" | "<", bound=bound):
+            return bound is not None and direction == "up"
+        case t.Within():
+            return direction == "either"
+    return False
+
+
+def _goes_on(s: State, within: t.Condition | None, per: f.PerF) -> bool:
+    """90%以下每低1个百分点扣1分 behind 90%-95%每低1个百分点扣0.5分: on from there, or from the start? 90%以下部分 says it."""
+    before = next((c for c in reversed(s.clauses.all) if isinstance(c, t.Step)), None)
+    if before is None or before.direction != per.direction or not isinstance(before.within, t.Within):
+        return False
+    return isinstance(within, t.Comparison) and within.bound in (before.within.low, before.within.high)
 
 
 def _with_base(per: f.PerF, after: list[f.Fragment]) -> tuple[f.PerF, list[f.Fragment]]:

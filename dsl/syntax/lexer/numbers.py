@@ -109,6 +109,14 @@ def _negative(p: Passage, i: int) -> int:
     return p.quantity
 
 
+def both_sides(p: Passage, i: int) -> int:
+    """The sign of ±5%, or 0."""
+    if p.text[i] != "±" or not p.text[i + 1 : i + 2].isdigit():
+        return 0
+    p.put("PLUS_MINUS", i, i + 1)
+    return i + 1
+
+
 def _rate_counts(p: Passage, match: re.Match[str]) -> bool:
     return p.wants_number(match.start()) or "分之" in match[0] or SIDE.match(p.text, match.end()) is not None
 

@@ -47,7 +47,7 @@ TARGETS = (
     ("POSITIVE", re.compile(r"正向指标\(即?目标值为≥ ?X,?")),
     ("NEGATIVE", re.compile(r"反向指标\(即?目标值为≤ ?X,?")),
 )
-_BASE = f"(?:{any_word('stated-target')}|标准)"
+_BASE = f"(?:{any_word('stated-target')}|标准|满分)"
 BASE = (("BASE", re.compile(rf"以(?=[^\d,;。]{{0,20}}?[\d.]+ ?[^\d,;。]{{0,4}}?为{_BASE}(?=[,;。)]|$|[^,;。]*每))")),)
 FULL_AT = re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
 BASE_END = re.compile(f"为{_BASE}")

@@ -168,13 +168,13 @@ def _step(style: Style, step: t.Step) -> str:
 
 
 def _per(step: t.Step) -> str:
-    return {"down": "每下降", "up": "每超过", "each": "每"}[step.direction]
+    return {"down": "每下降", "up": "每超过", "either": "每高于或低于", "each": "每"}[step.direction]
 
 
 def _chinese_place(style: Style, step: t.Step) -> tuple[str, str]:
     """What stands before 每 (80%-95%的，; 完成时间) and, of what is counted, behind the number (每1处问题)."""
     if step.within is not None:
-        return condition_text(style, step.within) + "的，", ""
+        return condition_text(style, step.within) + "的部分，", ""
     subject = style.prose(step.subject.text) if step.subject else ""
     return ("", subject) if step.direction == "each" else (subject, "")
 
@@ -189,7 +189,7 @@ def _stop(style: Style, step: t.Step) -> str:
 def _size(style: Style, step: t.Step) -> str:
     single = step.size.number == 1 and step.size.unit.zh not in ("", "%")
     size = english_unit(step.size.unit, True) if single else style.quantity(step.size)
-    toward = {"down": " less", "up": " more", "each": ""}[step.direction]
+    toward = {"down": " less", "up": " more", "either": " either way", "each": ""}[step.direction]
     return size + ("" if step.until else toward)
 
 

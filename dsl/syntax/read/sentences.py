@@ -38,8 +38,18 @@ _LIMITS: dict[str, Literal["max_minus", "max_plus", "max_score", "min_score"]] =
     "CAP_ADD": "max_plus",
     "CAP_ADD_ALL": "max_plus",
     "CAP_SCORE": "max_score",
+    "CAP_SCORE_ALL": "max_score",
     "CAP_FULL": "max_score",
     "FLOOR_SCORE": "min_score",
+}
+_Direction = Literal["down", "up", "either", "each"]
+_DIRECTIONS: dict[str, _Direction] = {
+    "DOWN": "down",
+    "UP": "up",
+    "EITHER": "either",
+    "LESS": "down",
+    "MORE": "up",
+    "EITHER_WAY": "either",
 }
 _READINGS: dict[str, t.ReadingKind] = {"STARTED": "started", "COMPLETED": "completed", "RATABLE": "prorata"}
 _SIZE = re.compile(
@@ -83,7 +93,7 @@ class Sentences(Values):
         bound: Quantity | None = None
         closed: bool | None = None
         noted: Quantity | None = None
-        clash = False
+        clash = both = False
         of: t.Words | None = None
         for part in children:
             match part:
@@ -91,9 +101,9 @@ class Sentences(Values):
                     clash = clash or (op is not None and op not in (_OPS[word], "="))
                     op = _OPS[word]
                 case f.BoundF():
-                    bound, closed, noted = part.quantity, part.closed, part.noted
-                case f.BareF(quantity=quantity):
-                    bound = quantity
+                    bound, closed, noted, both = part.quantity, part.closed, part.noted, part.both
+                case f.BareF():
+                    bound, both = part.quantity, part.both
                 case f.StandardF():
                     bound, of = part.share, part.words
                 case f.IncludedF():
@@ -101,7 +111,7 @@ class Sentences(Values):
         assert op
         if closed is not None:
             op = _with_end(op, closed)
-        return f.CompareF(op, bound, noted, clash, span_of(children), of=of)
+        return f.CompareF(op, bound, noted, clash, span_of(children), of=of, both=both)
 
     def standard(self, children: Children) -> f.StandardF:
         """计划成本, 计划数的80%."""
@@ -135,7 +145,7 @@ class Sentences(Values):
         for part in included:
             assert isinstance(part, f.IncludedF)
             closed, noted = part.closed, part.noted or noted
-        return f.BoundF(quantity.quantity, closed, noted, span_of(children))
+        return f.BoundF(quantity.quantity, closed, noted, span_of(children), quantity.both)
 
     def including(self, children: Children) -> f.IncludedF:
         named = next((part.quantity for part in children if isinstance(part, f.BareF)), None)
@@ -158,6 +168,7 @@ class Sentences(Values):
             subject=None,
             ordered=False,
             span=span_of(children),
+            both=low.both or high.both,
         )
 
     def bracket_range(self, children: list[Lexeme]) -> f.RangeF:
@@ -197,7 +208,8 @@ class Sentences(Values):
         )
 
     def bare(self, children: Children) -> f.BareF:
-        return f.BareF(the(f.BoundF, children).quantity, span_of(children))
+        bound = the(f.BoundF, children)
+        return f.BareF(bound.quantity, span_of(children), bound.both)
 
     # ---- outcomes and changes
 
@@ -243,7 +255,7 @@ class Sentences(Values):
     # ---- steps
 
     def per(self, children: Children) -> f.PerF:
-        direction: Literal["down", "up"] = "down" if the(Lexeme, children).type == "DOWN" else "up"
+        direction = _DIRECTIONS[the(Lexeme, children).type]
         return f.PerF(direction, None, the(f.BareF, children).quantity, None, span_of(children))
 
     def per_each(self, children: Children) -> f.PerF:
@@ -251,7 +263,7 @@ class Sentences(Values):
         unit = found.get("UNIT") or found.get("MARK")
         size = Quantity(Fraction(1), unit_of(unit)) if unit else the(f.BareF, children).quantity
         verb = words_of(found["PER_VERB"]) if "PER_VERB" in found else None
-        direction: Literal["down", "up", "each"] = "down" if "LESS" in found else "up" if "MORE" in found else "each"
+        direction: _Direction = next((_DIRECTIONS[word] for word in _DIRECTIONS if word in found), "each")
         return f.PerF(direction, verb, size, None, span_of(children))
 
     def stop(self, children: Children) -> f.StopF:

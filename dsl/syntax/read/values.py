@@ -70,6 +70,10 @@ class Values:
                 return f.BareF(Quantity(figure(children), DATE), span)
         return f.BareF(Quantity(figure(children), unit_of(children[1]) if len(children) > 1 else BARE), span)
 
+    def both_quantity(self, children: tuple[Lexeme, f.BareF]) -> f.BareF:
+        """±5%."""
+        return f.BareF(children[1].quantity, span_of(children), both=True)
+
     def rate(self, children: Children) -> f.BareF:
         return f.BareF(Quantity(figure(children), PERCENT), span_of(children))
 

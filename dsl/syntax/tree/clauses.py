@@ -57,14 +57,14 @@ class Award:
 class Step:
     """每下降 `size` 扣 `amount`.
 
-    `direction` down or up moves along the subject's measure; each counts the subject (每发现一项).
+    `direction` down, up or either (每高于或低于) moves along the subject's measure; each counts the subject (每发现一项).
     `within` limits where the step counts (80%-95%之间); `until` is where it ends (down to 80%).
     `cap` is the most that this step takes or gives (最高扣2分). `scores`: 每…得, the points themselves, and no change of them.
     """
 
     subject: Words | None
     within: Condition | None
-    direction: Literal["down", "up", "each"]
+    direction: Literal["down", "up", "either", "each"]
     size: Quantity
     sign: Literal[-1, 1]
     amount: Amount
