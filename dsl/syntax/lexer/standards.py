@@ -10,7 +10,7 @@ from dsl.syntax.lexer.passage import Passage
 _LETTER = r"[^\s\d,;:。、()“”「」×÷*/+=<>≥≤%不]"
 _BEHIND = rf"(?=的|以内|之内|范围内|内|时|者|[,;。:)]|$|且|但|或|并|\d|{any_word('score-verb')}[\d满全零一]|不{any_word('score-verb')}分|为满分)"
 _QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」")
-_NAME = rf"(?!的|到?一定){_LETTER}{{0,20}}?"
+_NAME = rf"(?!的|到?一定|[^,;。]{{0,12}}每){_LETTER}{{0,20}}?"
 _MEASURE = rf"(?:{any_word('measure-end')}|{any_word('rate-end')}|(?<![A-Za-z])[A-Z])"
 _REACHED = re.compile(
     rf"{_NAME}{any_word('standard-end')}{_BEHIND}|{_NAME}{any_word('standard-of')}{_LETTER}{{0,10}}?{_MEASURE}{_BEHIND}"
