@@ -49,8 +49,7 @@ class Scope:
         self.apart_in: Typed | None = None
         """The unit of steps between two data that are compared; None where steps go by their quotient."""
         self.is_shared_out = False  # several parts without numbers share it: no answer bears the indicator's name
-        self.by_size: set[str] = set()
-        """The measures that are spoken of by their size, whichever the sign (偏差率的绝对值)."""
+        self.by_size: set[str] = set()  # measures spoken of by their size, whichever the sign
 
     @property
     def key(self) -> str:
@@ -70,8 +69,7 @@ class Scope:
         if _VARIABLE.match(name):
             name = ""
         measure = self._find(name or None, typed, subject.span if subject and name else None)
-        if size:
-            self.by_size.add(measure.id)
+        self.by_size |= {measure.id} if size else set()
         if typed is not None:
             return self.taken(measure, typed)
         self.last = measure

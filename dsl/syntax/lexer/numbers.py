@@ -22,7 +22,9 @@ from dsl.syntax.lexer.patterns import (
     SCORED,
     SCORED_IF,
     SIDE,
+    SIGNED_BOUND,
 )
+from dsl.syntax.lexer.squeeze import is_han
 
 CHINESE = "零百千万一二两三四五六七八九十半"
 """What a number in Chinese begins with."""
@@ -102,6 +104,7 @@ def _negative(p: Passage, i: int) -> int:
     """≤-5%, -5%至5%: a minus counts where a figure can only begin; 80%-90% is a range, 完成率-60% a difference."""
     found = NUMBER.match(p.text, i + 1)
     begins = p.before(i) in ("", *"≤≥<>=,;。:(") or p.wants_number(i) or (p.last_word == "TO" and p.mark == i)
+    begins = begins or (p.quantity != i and is_han(p.before(i)) and SIGNED_BOUND.match(p.text, i) is not None)
     if found is None or not begins:
         return 0
     p.put("NUMBER", i, found.end())

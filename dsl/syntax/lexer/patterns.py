@@ -51,6 +51,7 @@ _BASE = f"(?:{any_word('stated-target')}|标准|满分)"
 BASE = (("BASE", re.compile(rf"以(?=[^\d,;。]{{0,20}}?[\d.]+ ?[^\d,;。]{{0,4}}?为{_BASE}(?=[,;。)]|$|[^,;。]*每))")),)
 FULL_AT = re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
 BASE_END = re.compile(f"为{_BASE}")
+SIGNED_BOUND = re.compile(r"-[\d.]+ ?[^\d,;。]{1,2}?(?:\(不?含\))?[及或]?(?:以[上下内]|[至~])")
 ITEM = re.compile(
     r"[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、)](?=[^\d])|[A-H][.、](?=[^A-Za-z\d])|[一二三四五六七八九十]是(?=[^,;。])"
 )
