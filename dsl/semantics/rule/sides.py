@@ -21,7 +21,8 @@ def settle_sides(state: RuleState) -> None:
     for group in state.groups.values():
         measure = state.registry.measures[group.measure]
         said = measure.id in state.scope.by_size
-        if said or (_TWO_SIDED.search(measure.name) and not _names_a_side(group)):
+        formula = any(award.line.factor for award in group.awards)
+        if said or (_TWO_SIDED.search(measure.name) and not formula and not _names_a_side(group)):
             group.by_size = True
         if group.by_size or _reaches_below(group):
             _take_negatives(state, measure)

@@ -9,7 +9,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Term
 from dsl.engine.result import IndicatorResult
 from dsl.exact.domain import Domain, Reals
-from dsl.exact.piecewise import Direction, interval_indicator, violation
+from dsl.exact.piecewise import Direction, interval_indicator, mirror, violation
 from dsl.exact.units import Kind
 from dsl.semantics.things import Every, Formula, Ref, Test
 from dsl.semantics.written import value_text
@@ -33,7 +33,7 @@ def _graded(subject: Subject, term: Term) -> Iterator[Diagnostic]:
     wish = better(subject, measure)
     if wish is None:
         return
-    domain = _until(subject.domain(term.measure), wish.until)
+    domain = _until(_one_side(term, subject.domain(term.measure)), wish.until)
     wanted: Direction = "decreasing" if wish.wish == "low" else "increasing"
     found = violation(subject.functions[term.measure], domain, wanted)
     if found is not None and subject.clamped is not None:
@@ -44,6 +44,13 @@ def _graded(subject: Subject, term: Term) -> Iterator[Diagnostic]:
     projects = [subject.project({measure.id: v}) for v in (good, bad)]
     results = [None if project is None else project.result for project in projects]
     yield from _confirmed(subject, term, wish.why, [subject.told(measure.id, v) for v in (good, bad)], results)
+
+
+def _one_side(term: Term, domain: Domain) -> Domain:
+    """A deviation of which the size is scored is better the nearer it is to 0: one side says it all."""
+    if isinstance(domain, Reals) and term.function.canonical() == mirror(term.function).canonical():
+        return Reals(Fraction(0), domain.high)
+    return domain
 
 
 def _until(domain: Domain, end: Fraction | None) -> Domain:
