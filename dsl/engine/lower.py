@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.grades import lower_grades
 from dsl.engine.plan import Claim, Clause, Indicator, Part, Plan, Term, VetoMeasure
 from dsl.engine.shape import Drawing, shape
+from dsl.engine.shape.drawing import NOWHERE
+from dsl.exact.interval import Interval
 from dsl.exact.number import circled
-from dsl.exact.piecewise import constant, gaps, range_on
+from dsl.exact.piecewise import constant, first_defined, gaps, range_on, restrict
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.check import PLACES
@@ -116,12 +119,23 @@ def _is_limited(model: Model, terms: list[Term], part: PartRule) -> bool:
     return sum(filter(None, lows), Fraction(0)) < floor or sum(filter(None, highs), Fraction(0)) > cap
 
 
+def _between_rows(group: Group, measure: Measure) -> list[Interval]:
+    """有1起扣1分，有2起扣2分，有4起及以上不得分: what 3 take, which a row of a table leaves open above it, is asked."""
+    rows = [region for adjust in group.adjusts for region in adjust.regions]
+    ends = {region.low for region in rows if region.is_point and region.low}
+    said = rows + [region for award in group.awards for region in award.regions]
+    told = reduce(first_defined, (restrict(constant(Fraction(1)), region) for region in said), NOWHERE)
+    holes = gaps(told, measure.domain) if ends else []
+    return [hole for hole in holes if hole.high is not None and hole.low in {*ends, *(end + 1 for end in ends)}]
+
+
 def _problems(model: Model, group: Group, measure: Measure, shaped: Drawing) -> list[Diagnostic]:
     found = [Diagnostic(code, span, {"words": span.text}) for code, span in shaped.problems]
     additive = not group.is_absolute
-    holes = [] if additive or found else gaps(shaped.function, measure.domain)
+    holes = [] if additive else gaps(shaped.function, measure.domain)
+    holes = [] if found else holes or _between_rows(group, measure)
     if holes:
-        spans = [a.span for a in group.awards] or [s.span for s in group.steps]
+        spans = [c.span for c in group.awards or group.steps or group.adjusts]
         text = "；".join(interval_text(hole, measure, model.data) for hole in holes)
         witness = measure.domain.witness(holes[0], unit=measure.unit.factor if measure.unit else Fraction(1))
         example = of_measure(witness, measure, model.data) if witness is not None else ""

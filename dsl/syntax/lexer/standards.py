@@ -15,8 +15,12 @@ _MEASURE = rf"(?:{any_word('measure-end')}|{any_word('rate-end')}|(?<![A-Za-z])[
 _REACHED = re.compile(
     rf"{_NAME}{any_word('standard-end')}{_BEHIND}|{_NAME}{any_word('standard-of')}{_LETTER}{{0,10}}?{_MEASURE}{_BEHIND}"
 )
-_PASSED = re.compile(rf"{_NAME}(?:{any_word('standard-end')}|{_MEASURE}){_BEHIND}")
-_SIGNED = re.compile(rf"{_NAME}(?:{any_word('standard-end')}|{any_word('limit-end')}|{_MEASURE}){_BEHIND}")
+_LONGER = rf"(?!的){_LETTER}{{1,20}}?"
+"""Not 额 of 不足额, where the word of comparison is cut out of another."""
+_PASSED = re.compile(rf"(?:[A-Z]|{_NAME}{any_word('standard-end')}|{_LONGER}{_MEASURE}){_BEHIND}")
+_SIGNED = re.compile(
+    rf"(?:[A-Z]|{_NAME}(?:{any_word('standard-end')}|{any_word('limit-end')})|{_LONGER}{_MEASURE}){_BEHIND}"
+)
 _LIMIT = re.compile(rf"{_NAME}{any_word('limit-end')}{_BEHIND}")
 _SIDE = r"(?:\([^()]*\))?(?:及|或)?(?:以上|以下|以内|之内)"
 _BEYOND = re.compile(rf"\d+(?:\.\d+)?(?:%{_SIDE}|个?[百千]分点)")
