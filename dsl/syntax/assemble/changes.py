@@ -30,10 +30,11 @@ def told_as_changes(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 
 class _Changes:
-    """`of`: what changes are told against; `moved`: the last one, which a figure without a name goes on with."""
+    """`both`: the sentence tells more than one way to move. `of`: what changes are told against; `moved`: the last one, which a figure without a name goes on with."""
 
     def __init__(self, fragments: list[f.Fragment]) -> None:
         self.fragments = fragments
+        self.both = len({part.op for part in fragments if isinstance(part, f.MovedF)}) > 1
         self.told: list[f.Fragment] = []
         self.of: t.Words | None = None
         self.moved: f.MovedF | None = None
@@ -54,7 +55,9 @@ class _Changes:
             case f.CompareF(of=None) | f.RangeF() | f.BareF() if self._goes_on():
                 assert self.of is not None and self.moved is not None
                 joined = bool(self.told) and is_mark(self.told[-1], "and")
-                self._tell(_by(part, replace(self.moved, span=part.span), self.of, joined=joined))
+                self._tell(
+                    _by(part, replace(self.moved, span=part.span), self.of, beyond=self._bounded(part), joined=joined)
+                )
             case _:
                 self.told.append(part)
                 self.at += 1
@@ -69,6 +72,10 @@ class _Changes:
     def _goes_on(self) -> bool:
         """增长5%以上得满分，3%-5%得3分: no name before the figure."""
         return self.moved is not None and not (self.told and isinstance(self.told[-1], f.WordsF))
+
+    def _bounded(self, figure: Figure) -> bool:
+        """上升5%以内 beside 下降 or 持平 begins where nothing moved; alone it may have fallen too."""
+        return self.both and figure.span.text[0].isdigit()
 
     def _or_unmoved(self) -> bool:
         """下降10%以内或持平."""
@@ -92,7 +99,12 @@ class _Changes:
         if isinstance(figure, Figure):
             self.moved = moved
             self.at += 1
-            self._tell(_or_none(_by(figure, replace(moved, op=op, span=span.to(figure.span)), of), self._or_unmoved()))
+            self._tell(
+                _or_none(
+                    _by(figure, replace(moved, op=op, span=span.to(figure.span)), of, beyond=self._bounded(figure)),
+                    self._or_unmoved(),
+                )
+            )
         else:
             self.moved = moved if op in (">", "<") else self.moved
             self._tell(f.CompareF(op, _NONE, None, False, span, of=of, more=True))

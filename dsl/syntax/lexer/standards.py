@@ -15,7 +15,7 @@ _MEASURE = rf"(?:{any_word('measure-end')}|{any_word('rate-end')}|(?<![A-Za-z])[
 _REACHED = re.compile(
     rf"{_NAME}{any_word('standard-end')}{_BEHIND}|{_NAME}{any_word('standard-of')}{_LETTER}{{0,10}}?{_MEASURE}{_BEHIND}"
 )
-_LONGER = rf"(?!的){_LETTER}{{1,20}}?"
+_LONGER = rf"(?!的|到?一定|[^,;。]{{0,12}}每){_LETTER}{{1,20}}?"
 """Not 额 of 不足额, where the word of comparison is cut out of another."""
 _PASSED = re.compile(rf"(?:[A-Z]|{_NAME}{any_word('standard-end')}|{_LONGER}{_MEASURE}){_BEHIND}")
 _SIGNED = re.compile(
@@ -75,5 +75,7 @@ def _named(p: Passage, i: int, j: int) -> re.Match[str] | None:
         return quoted
     if p.text[i] in "≥≤<>":
         return _SIGNED.match(p.text, j)
+    if p.text[i:j] == "超":
+        return None  # 超支率
     found = (_REACHED if "达" in p.text[i:j] else _PASSED).match(p.text, j)
     return found or (_LIMIT.match(p.text, j) if p.asks_figures else None)
