@@ -42,6 +42,10 @@ def _units() -> dict[str, list[str]]:
     return index
 
 
+_MONTH = re.compile("月(?:[底末初中前份]|[上下]旬|之前|以前)")
+"""3月底前 names a month of the year, 3个月 and 3月内 are durations."""
+
+
 def unit_end(p: Passage, j: int) -> int:
     """The end of the unit that stands at j (after at most one space), or j."""
     return _unit(p, j)[1]
@@ -61,6 +65,8 @@ def _unit(p: Passage, j: int) -> tuple[int, int]:
         return j, j
     if p.text.startswith("%", k):
         return k, k + 1
+    if _MONTH.match(p.text, k):
+        return j, j
     for unit in _units().get(p.lower[k : k + 1], ()):
         end = k + len(unit)
         if p.lower.startswith(unit, k) and not (unit[-1].isascii() and _is_letter(p.lower[end : end + 1])):
