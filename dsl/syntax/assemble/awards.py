@@ -79,7 +79,7 @@ def _says_all(s: State, outcome: t.Outcome) -> bool:
     if isinstance(outcome, (t.Scored, t.Interpolated)):
         return True
     begins = s.clauses.kinds.isdisjoint(DECIDES)
-    from_it = any(isinstance(part, f.ChangeF) for part in s.fragments[s.index :])
+    from_it = s.index <= s.last_change
     return begins and (isinstance(outcome, t.InProportion) or from_it)
 
 

@@ -45,7 +45,8 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
 
 class _Assembler:
     def __init__(self, fragments: list[f.Fragment]) -> None:
-        self.state = State(fragments)
+        last = max((i for i, part in enumerate(fragments) if isinstance(part, f.ChangeF)), default=-1)
+        self.state = State(fragments, last_change=last)
         self.top = self.state.clauses
         self.points = ListPoints(self.state)
         self.plain = PlainList(self.state) if is_plain(fragments) else None
