@@ -110,7 +110,7 @@ def _for_target(s: State, scored: t.Scored, span: Span) -> None:
 
 def _failed(s: State, span: Span) -> bool:
     """Something before this place, in this sentence, was already reported."""
-    return any(d.span and d.span.start <= span.start for d in s.diagnostics)
+    return bool(s.diagnostics) and (s.diagnostics[0].span is None or s.diagnostics[0].span.start <= span.start)
 
 
 def following_condition(s: State) -> t.Condition | None:
