@@ -16,14 +16,14 @@ GENERIC = frozenset(word_class("generic"))
 TARGET_NAMES = frozenset(word_class("target-name"))
 ACTUAL_NAMES = frozenset(word_class("actual-name"))
 
-_ASIDE = re.compile(r"[（(][^（）()]*[)）]|\s+")
+_ASIDE = re.compile(r"[（(][^（）()]*[)）]|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 
 
 _SIZE = re.compile("的?绝对值$")
 
 
 def bare(name: str) -> str:
-    """A name without bracketed asides, spaces and 的绝对值: 公众满意度（%） -> 公众满意度."""
+    """A name without bracketed asides, spaces (but those between English words) and 的绝对值: 公众满意度（%） -> 公众满意度."""
     return _SIZE.sub("", _ASIDE.sub("", name)) or name
 
 
