@@ -10,7 +10,7 @@ from dsl.exact.domain import Choices, Domain, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.record import record, replace
-from dsl.semantics.things import Average, Const, Datum, Formula, Op, Ref, Weighted, data_of
+from dsl.semantics.things import Average, Const, Datum, Formula, Op, Ref, Size, Weighted, data_of
 
 ZERO = Fraction(0)
 Data = Mapping[str, tuple[Datum, ...]]
@@ -85,6 +85,8 @@ def image_of(formula: Formula, data: Data) -> Image:
         case Op(op=op, left=left, right=right):
             found = _operated(op, image_of(left, data), image_of(right, data))
             return replace(found, exact=found.exact and not set(data_of(left)) & set(data_of(right)))
+        case Size(formula=inner):
+            return _unsigned(image_of(inner, data))
         case _:
             raise ValueError("a condition has no image")
 
@@ -110,6 +112,11 @@ def _operated(op: str, x: Image, y: Image) -> Image:
         return replace(flags, low=_sum(x.low, low), high=_sum(x.high, high))
     corners = [_product(a, b) for a in (x.low, x.high) for b in (y.low, y.high)]
     return replace(flags, low=_least(corners), high=-_least([-c for c in corners]))
+
+
+def _unsigned(x: Image) -> Image:
+    low, high = (x.low, x.high) if x.low >= ZERO else (-x.high, -x.low)
+    return replace(x, low=ZERO if low < ZERO else low, high=high if high > -low else -low)
 
 
 def _flags(op: str, x: Image, y: Image) -> Image:

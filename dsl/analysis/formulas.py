@@ -12,7 +12,7 @@ from dsl.exact.number import Extended, Infinity
 from dsl.exact.piecewise import Piecewise, constant, interval_indicator, maximum, minimum
 from dsl.exact.units import BARE, Kind, Quantity
 from dsl.record import replace
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted, data_of
+from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Size, Some, Test, Weighted, data_of
 
 Names = Mapping[str, Formula]
 """What a datum of one rubric is in the common data; a datum that is not there is itself."""
@@ -28,6 +28,8 @@ def translate(formula: Formula, names: Names) -> Formula:
             return Const(Quantity(quantity.value, unit))
         case Op():
             return _operation(formula, names)
+        case Size(formula=inner):
+            return Size(translate(inner, names))
         case Test(formula=inner, interval=interval):
             return _test(translate(inner, names), interval)
         case Every(parts=parts):

@@ -9,7 +9,7 @@ from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import Linear
 from dsl.record import record
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
+from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Size, Some, Test, Weighted, data_of
 
 ZERO, ONE = Fraction(0), Fraction(1)
 Lines = Mapping[tuple[str, int | None], tuple[Fraction, Fraction]]
@@ -77,7 +77,9 @@ def homography(formula: Formula, moving: Lines, given: Callable[[str], Given]) -
         case Op(op=op, left=left, right=right):
             x, y = homography(left, moving, given), homography(right, moving, given)
             return None if x is None or y is None else _combined(op, x, y)
-        case Test() | Every() | Some():
+        case Size(formula=inner) if not any((d, None) in moving or (d, 0) in moving for d in data_of(inner)):
+            return _fixed(formula, given)
+        case Size() | Test() | Every() | Some():
             return None
 
 

@@ -12,12 +12,14 @@ from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.domain import Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity
-from dsl.exact.units import UNITS, Kind
-from dsl.semantics.things import Average, Datum, Formula, Ref, Weighted, data_of
+from dsl.exact.units import BARE, UNITS, Kind, Quantity
+from dsl.semantics.things import Average, Const, Datum, Formula, Op, Ref, Size, Weighted, data_of
 
 ZERO, ONE = Fraction(0), Fraction(1)
 PEOPLE = 100
 """A survey's answers, and the amount that others are shares of, where nothing else is said."""
+
+ZERO_OF_ANY = Const(Quantity(ZERO, BARE))
 
 Amount = Fraction | tuple[Fraction, ...]
 Amounts = dict[str, Amount]
@@ -59,10 +61,23 @@ def _amounts(atom: Formula, wanted: Interval | Infinity, data: Names, known: Amo
         for amount in _wholes(wanted):
             chosen = {d: _amount(atom, d, amount, data) for d in free if d != pivot}
             values = {**known, **chosen}
-            line = homography(atom, {(pivot, None): (ZERO, ONE)}, lambda d, v=values: Given(v[d], None, ""))  # type: ignore[misc]
-            for value in () if line is None else _pivots(line, wanted, data[pivot], atom, data):
-                if _holds(atom, wanted, {**values, pivot: value}):
-                    yield {**chosen, pivot: value}
+            for signed in _signed(atom):
+                line = homography(signed, {(pivot, None): (ZERO, ONE)}, lambda d, v=values: Given(v[d], None, ""))  # type: ignore[misc]
+                for value in () if line is None else _pivots(line, wanted, data[pivot], atom, data):
+                    if _holds(atom, wanted, {**values, pivot: value}):
+                        yield {**chosen, pivot: value}
+
+
+def _signed(formula: Formula) -> Iterator[Formula]:
+    """The formula with each size |x| once as x and once as 0 - x."""
+    match formula:
+        case Size(formula=inner):
+            for signed in _signed(inner):
+                yield from (signed, Op("-", ZERO_OF_ANY, signed))
+        case Op(op=op, left=left, right=right):
+            yield from (Op(op, a, b) for a in _signed(left) for b in _signed(right))
+        case _:
+            yield formula
 
 
 def _wholes(wanted: Interval | Infinity) -> tuple[int, ...]:

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.exact.algebra import NONE, Dimension, Powers, can_add, dimension_of, is_mixed, powers, times
-from dsl.exact.number import INFINITY, Extended, Infinity
+from dsl.exact.number import Extended, Infinity
 from dsl.exact.units import Kind
 from dsl.record import field, record
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted, data_of
+from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Size, Some, Test, Weighted, data_of
 
 
 @record
@@ -48,11 +48,11 @@ def compute(formula: Formula, given: Callable[[str], Given]) -> tuple[Extended, 
         found = given(formula.datum)
         return found.value, powers(found.dimension)
     (numerator, denominator), dimension = _ratio(formula, given)
-    return (Fraction(numerator, denominator) if denominator else INFINITY), dimension
+    return (Fraction(numerator, denominator) if denominator else Infinity(numerator)), dimension
 
 
 Ratio = tuple[int, int]
-"""Numerator and denominator, not reduced until the end, which is much faster than fractions; n/0 is +∞."""
+"""Numerator and denominator, not reduced until the end, which is much faster than fractions; 1/0 is +∞, -1/0 is -∞."""
 
 
 def _ratio(formula: Formula, given: Callable[[str], Given]) -> tuple[Ratio, Powers]:
@@ -64,6 +64,9 @@ def _ratio(formula: Formula, given: Callable[[str], Given]) -> tuple[Ratio, Powe
             return quantity.value.as_integer_ratio(), powers(dimension_of(quantity))
         case Op():
             return _operate(formula, given)
+        case Size(formula=inner):
+            (numerator, denominator), dimension = _ratio(inner, given)
+            return (abs(numerator), denominator), dimension
         case Test(formula=inner, interval=interval):
             value, dimension = compute(inner, given)
             if is_mixed(dimension):
@@ -101,7 +104,7 @@ def _operate(formula: Op, given: Callable[[str], Given]) -> tuple[Ratio, Powers]
     (a, b), left = _ratio(formula.left, given)
     (c, d), right = _ratio(formula.right, given)
     if not b or not d:
-        return ((0, 1) if formula.op == "/" and not d else (1, 0)), NONE
+        return _beyond((a, b), (c, d), formula), NONE
     match formula.op:
         case "+" | "-":
             if not can_add(left, right) and not (a == 0 and not left):
@@ -113,13 +116,30 @@ def _operate(formula: Op, given: Callable[[str], Given]) -> tuple[Ratio, Powers]
             return _quotient((a * d, b * c), formula), times(left, right, -1)
 
 
+def _beyond(left: Ratio, right: Ratio, formula: Op) -> Ratio:
+    """With ±∞ on a side: 1 - x/0 is -∞, 1 ÷ (x/0) is 0; ∞ - ∞, ∞ × 0 and ∞ ÷ ∞ have no value."""
+    (a, b), (c, d) = left, right
+    sign = -c if formula.op == "-" else c
+    if formula.op in "+-" and (b or d or a == sign):
+        return (sign if b else a), 0
+    if formula.op == "*" and a * c:
+        return (1 if a * c > 0 else -1), 0
+    if formula.op == "/" and b:
+        return 0, 1
+    if formula.op == "/" and d:
+        return (a if c >= 0 else -a), 0
+    raise Undefined("R460", data_of(formula))
+
+
 def _quotient(ratio: Ratio, formula: Op) -> Ratio:
     """x/0 with x > 0 is +∞ (and then capped); 0/0 has no value."""
     numerator, denominator = ratio
     if denominator < 0:
         return -numerator, -denominator
-    if denominator or numerator > 0:
+    if denominator:
         return ratio
+    if numerator > 0:
+        return 1, 0
     raise Undefined("R460", data_of(formula))
 
 

@@ -135,6 +135,8 @@ def names_in(expr: t.Expr) -> list[str]:
             return [words.text]
         case t.Binary(left=left, right=right):
             return names_in(left) + names_in(right)
+        case t.Magnitude(inner=inner):
+            return names_in(inner)
         case _:
             return []
 

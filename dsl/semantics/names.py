@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dsl.base.vocabulary import word_class
 from dsl.record import record
@@ -55,14 +55,16 @@ class Identity:
 
     own: str
     phrases: frozenset[str]
+    operands: frozenset[str]
     meant: dict[str, str]
 
     @staticmethod
-    def of(own: str, clauses: Iterable[t.Clause]) -> Identity:
+    def of(own: str, clauses: Sequence[t.Clause]) -> Identity:
         """The names that these clauses speak of."""
         said = sorted((w for clause in clauses for w in _named(clause)), key=lambda words: words.span.start)
         phrases = list(dict.fromkeys(bare(words.text) for words in said))
-        return Identity(bare(own), frozenset(phrases), _referring(phrases))
+        operands = frozenset(n.words.text for clause in clauses for n in walk(clause) if isinstance(n, t.Name))
+        return Identity(bare(own), frozenset(phrases), operands, _referring(phrases))
 
     def is_own(self, name: str) -> bool:
         """Whether the name means the indicator's own measure."""

@@ -16,7 +16,7 @@ from dsl.semantics.kinds import Typed
 from dsl.semantics.lone import lone_name
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity, sized
 from dsl.semantics.registry import Registry
-from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of, divides, subtracts
+from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Size, Weighted, data_of, divides, subtracts
 from dsl.semantics.written import formula_text
 from dsl.syntax import tree as t
 
@@ -315,6 +315,8 @@ class Scope:
                 if op == "/" and isinstance(right, t.Number) and right.quantity.number == 0:
                     self.registry.report("R329", expr.span, words=expr.span.text)
                 return Op(op, self.formula(left), self.formula(right))
+            case t.Magnitude(inner=inner):
+                return Size(self.formula(inner))
             case t.Name(words=words):
                 return self.operand(words)
 

@@ -90,9 +90,10 @@ def _sides(subject: t.Words | None, of: t.Words, scope: Scope) -> tuple[Formula,
 
 
 def _standard(words: t.Words, scope: Scope) -> Formula:
-    """A datum of this indicator, unless the rubric declares one of that name."""
+    """A datum of this indicator, unless the rubric declares one of that name or a formula of the sentence has it."""
     name, registry = words.text, scope.registry
-    if name in registry.declared or name in registry.formulas or name in scope.locals:
+    named = {*registry.declared, *registry.formulas, *scope.locals, *scope.identity.operands}
+    if name in named:
         return scope.operand(words)
     return scope.operand_datum(f"{scope.entry.key}/{name}", name, scope.entry.key, words, ())
 

@@ -34,6 +34,13 @@ class Op:
 
 
 @record
+class Size:
+    """The value of a formula without its sign (|决算数-预算数|)."""
+
+    formula: Formula
+
+
+@record
 class Test:
     """1 where the formula lies in the interval, else 0. A judged condition is the datum itself, in [1, 1]."""
 
@@ -74,7 +81,7 @@ class Weighted:
     rates: tuple[Fraction, ...]
 
 
-Formula = Ref | Const | Op | Test | Every | Some | Average | Weighted
+Formula = Ref | Const | Op | Size | Test | Every | Some | Average | Weighted
 
 
 def data_of(formula: Formula) -> tuple[str, ...]:
@@ -86,7 +93,7 @@ def data_of(formula: Formula) -> tuple[str, ...]:
             return ()
         case Op(left=left, right=right):
             return tuple(dict.fromkeys(data_of(left) + data_of(right)))
-        case Test(formula=inner):
+        case Test(formula=inner) | Size(formula=inner):
             return data_of(inner)
         case Every(parts=parts) | Some(parts=parts):
             return tuple(dict.fromkeys(d for part in parts for d in data_of(part)))
@@ -99,6 +106,8 @@ def subtracts(formula: Formula) -> bool:
 
 def divides(formula: Formula) -> bool:
     """Whether it divides by data, which may be 0."""
+    if isinstance(formula, Size):
+        return divides(formula.formula)
     if not isinstance(formula, Op):
         return False
     by_data = formula.op == "/" and not isinstance(formula.right, Const)

@@ -9,7 +9,7 @@ from typing import assert_never
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text, percent_text
 from dsl.exact.units import DAY, PERMILLE, UNITS, Kind, Quantity, Unit
-from dsl.semantics.things import Average, Const, Datum, Every, Formula, Measure, Op, Ref, Some, Test, Weighted
+from dsl.semantics.things import Average, Const, Datum, Every, Formula, Measure, Op, Ref, Size, Some, Test, Weighted
 
 
 def value_text(value: Extended, kind: Kind | None, unit: Unit | None, choices: tuple[str, ...] = ()) -> str:
@@ -88,6 +88,8 @@ def formula_text(
             own = _BINDS[op]
             whole = f"{text(left, own)} {_SIGNS[op]} {text(right, own + 1)}"
             return f"({whole})" if own < binds else whole
+        case Size(formula=inner):
+            return f"|{text(inner)}|"
         case Test(words=words):
             return words
         case Every(parts=parts):

@@ -161,6 +161,8 @@ def draw_above_whole(drawing: Drawing) -> None:
     at = function(WHOLE)
     if not isinstance(at, Fraction) or function.cells[-1] is not None or function.cuts[-1:] != (WHOLE,):
         return
+    if any(r.low is None and r.high == WHOLE for award in drawing.group.awards for r in award.regions):
+        return  # 不超过100% says nothing of more
     beyond = Interval(WHOLE, None)
     drawing.fill(constant(at), beyond)
     claim = next((c for c in drawing.claims if c.interval.contains(WHOLE)), None)

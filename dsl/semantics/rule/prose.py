@@ -91,16 +91,24 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
     elif others and awarded:
         if not _describes_none(state, others):
             _unclear(state, others)
-    elif len(others) == 1 and others[0].otherwise is None and _only_takes(state):
+    elif len(others) == 1 and others[0].otherwise is None and _only_takes(state) and _gives_all(state, others[0]):
         state.base = outcome_points(state, others[0].outcome)
         state.described.append(others[0].clause.span)
     elif len(others) == 1:
         _yes_no(state, others[0], answer(state.scope, others[0].words.text, others[0].words.span))
+    elif others and _only_takes(state) and _are_parts(state, others):
+        for judged in others:
+            _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
     elif others:
         _unclear(state, others)
     for judged in state.judged:
         if _takes_all(state, judged):
             _take_all(state, judged)
+
+
+def _gives_all(state: RuleState, judged: Judged) -> bool:
+    """有合同得2分（of 4）；无审查记录扣2分: less than all is the marks of that condition, not what there is to take from."""
+    return outcome_points(state, judged.outcome) == state.full
 
 
 def _only_takes(state: RuleState) -> bool:

@@ -136,6 +136,7 @@ _SIGNS = frozenset(
         "LEFT_ROUND",
         "LEFT_SQUARE",
         "LEFT_CURLY",
+        "BAR",
     ]
 )
 _ENDS = frozenset(["COMMA", "SEMICOLON", "FULL_STOP", "POINT", "DUN", "COLON"])

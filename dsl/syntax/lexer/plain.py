@@ -38,8 +38,9 @@ _SIGNS = {
     "]": "RIGHT_SQUARE",
     "{": "LEFT_CURLY",
     "}": "RIGHT_CURLY",
+    "|": "BAR",
 }
-_COMMON = r"(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?)|(?P<RPAR>(?:本数|在内)?\))|(?P<SIGN>[-,;:、%=~*/+\[\]{}]|\.(?!\d))"
+_COMMON = r"(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?)|(?P<RPAR>(?:本数|在内)?\))|(?P<SIGN>[-,;:、%=~*/+\[\]{}|]|\.(?!\d))"
 _WORDS = re.compile(rf"\s*(?:{_COMMON}|(?P<PROSE>{PROSE})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
 _FORMULA = re.compile(rf"\s*(?:{_COMMON}|(?P<NAME>{NAME})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
 _TIMES = re.compile(r"\s*[xX](?=\s*[\d(\[])")
@@ -60,6 +61,7 @@ _OPERATORS = frozenset(
         "LEFT_ROUND",
         "LEFT_SQUARE",
         "LEFT_CURLY",
+        "BAR",
     ]
 )
 """Behind one of these stands a name; elsewhere words are prose."""

@@ -20,6 +20,8 @@ def expr_text(style: Style, expr: t.Expr, above: int = 0) -> str:
             return style.quantity(quantity)
         case t.WeightValue():
             return style.word("WEIGHT_VALUE")
+        case t.Magnitude(inner=inner):
+            return f"|{expr_text(style, inner)}|"
         case t.Binary(op=op, left=left, right=right):
             rank = _RANK[op]
             sign = {"*": "×"}.get(op, op) if style.zh else f" {op} "

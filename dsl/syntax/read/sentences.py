@@ -314,7 +314,9 @@ class Sentences(Values):
         return f.EqualsF(children[1], span_of(children))
 
     def score_is(self, children: Children) -> f.OutcomeF:
-        expr = next(part for part in children if isinstance(part, (t.Name, t.Number, t.WeightValue, t.Binary)))
+        expr = next(
+            part for part in children if isinstance(part, (t.Name, t.Number, t.WeightValue, t.Binary, t.Magnitude))
+        )
         return f.OutcomeF(t.Scored(expr, span_of(children)), span_of(children))
 
     def weight_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:

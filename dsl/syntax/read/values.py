@@ -117,6 +117,9 @@ class Values:
         """（a+b）: as wide as its brackets."""
         return replace(children[1], span=span_of(children))
 
+    def size(self, children: tuple[Lexeme, t.Expr, Lexeme]) -> t.Magnitude:
+        return t.Magnitude(children[1], span_of(children))
+
     def plus(self, children: Children) -> t.Binary:
         return _binary("+", children)
 

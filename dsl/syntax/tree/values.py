@@ -45,7 +45,15 @@ class Binary:
     span: Span = beside()
 
 
-Expr = Name | Number | WeightValue | Binary
+@record
+class Magnitude:
+    """|a-b|: the value without its sign."""
+
+    inner: Expr
+    span: Span = beside()
+
+
+Expr = Name | Number | WeightValue | Binary | Magnitude
 
 
 @record

@@ -10,7 +10,7 @@ from dsl.exact.number import Extended, decimal_text
 from dsl.exact.piecewise import Linear
 from dsl.exact.units import Kind, Unit
 from dsl.record import record
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Some, Test, Weighted
+from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Size, Some, Test, Weighted
 from dsl.semantics.written import value_text
 from dsl.tools.diff.common_data import CommonData
 
@@ -129,6 +129,8 @@ def written(common: CommonData, formula: Formula) -> str:
             return value_text(quantity.value, quantity.unit.kind, None)
         case Op(op=op, left=left, right=right):
             return f"{_inner(common, left)}{op.replace('*', '×').replace('/', '÷')}{_inner(common, right)}"
+        case Size(formula=inner):
+            return f"|{written(common, inner)}|"
         case Test(formula=inner):
             return written(common, inner)
         case Every(parts=parts) | Some(parts=parts):

@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import Literal
 
 from dsl.exact.domain import Choices
-from dsl.exact.interval import Interval
+from dsl.exact.interval import Interval, ValueSet
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
 from dsl.record import record
@@ -32,7 +32,7 @@ class Change:
 
 def smallest(lever: Lever, wanted: Iterable[Interval]) -> Change | None:
     """The change to the nearest of the wanted values; None where there are none."""
-    changes = [_to(lever, interval) for interval in wanted]
+    changes = [_to(lever, interval) for interval in ValueSet.of(wanted).parts]
     return min(changes, key=lambda c: (_distance(lever, c.limit), not c.attained), default=None)
 
 

@@ -1,4 +1,4 @@
-"""R511: the points of a list (①②③) do not add up to the weight."""
+"""R511: the points of a list (①②③) do not add up to the weight, or parts without numbers to more than it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from dsl.tools.lints.subject import Subject, points
 def checklist(subject: Subject) -> Iterator[Diagnostic]:
     """Less than the weight: full marks cannot be had. More: points are lost in the cap, unless the text limits them."""
     indicator = subject.indicator
-    raw = _sum(subject) if labelled(indicator) and indicator.kind == "indicator" else None
-    if raw is None or raw == indicator.weight:
+    listed = labelled(indicator)
+    raw = _sum(subject) if indicator.kind == "indicator" and (listed or _adds_up(subject)) else None
+    if raw is None or raw == indicator.weight or (raw < indicator.weight and not listed):
         return
     if raw > indicator.weight and subject.says("cap", "max_score", "max_plus"):
         return
@@ -39,6 +40,11 @@ def labelled(indicator: Indicator) -> bool:
     return any(term.label for term in indicator.terms)
 
 
+def _adds_up(subject: Subject) -> bool:
+    """Whether several data give points: 合格率≥90%得5分，否则不得分；满意度≥80%得5分，否则不得分."""
+    return len(list(_most(subject, subject.indicator))) > 1
+
+
 def _sum(subject: Subject) -> Fraction | None:
     """The most that the points give together; None without end."""
     found = [maximum_on(f, subject.domain(m)) for m, f in subject.functions.items()]
@@ -49,5 +55,5 @@ def _sum(subject: Subject) -> Fraction | None:
 def _most(subject: Subject, indicator: Indicator) -> Iterator[str]:
     for term in indicator.terms:
         found = maximum_on(term.function, subject.domain(term.measure))
-        if found is not None and not isinstance(found.value, Infinity):
+        if found is not None and not isinstance(found.value, Infinity) and found.value > 0:
             yield f"{term.label}{points(found.value)}"

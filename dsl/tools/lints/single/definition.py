@@ -39,6 +39,8 @@ def names_in(expr: t.Expr) -> Iterator[t.Words]:
         case t.Binary(left=left, right=right):
             yield from names_in(left)
             yield from names_in(right)
+        case t.Magnitude(inner=inner):
+            yield from names_in(inner)
         case _:
             pass
 
