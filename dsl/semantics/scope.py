@@ -345,28 +345,8 @@ class Scope:
         key, name = self.entry.key, self.entry.name
         if any(self.identity.same(known, name) for known in self.locals):
             key, name = f"{key}/{words.text}", words.text
-        if key not in self.registry.data and target.bound is not None:
-            typed = kinds.of_quantity(target.bound, target.span)
-            domain = kinds.domain_of(typed.kind, name)
-            owner = self.entry.key
-            self.registry.datum(
-                Datum(
-                    id=key,
-                    name=name,
-                    owner=owner,
-                    kind=typed.kind,
-                    unit=typed.unit,
-                    domain=domain,
-                    choices=(),
-                    bands=(),
-                    many=False,
-                    place=0,
-                    aliases=(words.text,),
-                    words=name,
-                    span=words.span,
-                )
-            )
-        return self.operand_datum(key, name, self.entry.key, words, (words.text,))
+        typed = None if target.bound is None else kinds.of_quantity(target.bound, target.span)
+        return self.operand_datum(key, name, self.entry.key, words, (words.text,), typed=typed)
 
     def _own_operand(self, words: t.Words) -> Formula:
         """得分=完成率/95%×分值: the indicator's own measure inside its formula."""
@@ -379,7 +359,13 @@ class Scope:
         return self.operand_datum(key, name, key, words, (words.text,) if words.text != name else ())
 
     def operand_datum(
-        self, key: str, name: str, owner: str | None, words: t.Words, aliases: tuple[str, ...]
+        self,
+        key: str,
+        name: str,
+        owner: str | None,
+        words: t.Words,
+        aliases: tuple[str, ...],
+        typed: Typed | None = None,
     ) -> Formula:
         """A datum of a formula: of any kind until something says more."""
         self.registry.datum(
@@ -387,9 +373,9 @@ class Scope:
                 id=key,
                 name=name,
                 owner=owner,
-                kind=None,
-                unit=None,
-                domain=Reals(Fraction(0), None),
+                kind=typed.kind if typed else None,
+                unit=typed.unit if typed else None,
+                domain=kinds.domain_of(typed.kind, name) if typed else Reals(Fraction(0), None),
                 choices=(),
                 bands=(),
                 many=False,
