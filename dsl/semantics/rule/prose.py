@@ -25,6 +25,7 @@ _REPEATS = re.compile(
 _EVENT = re.compile(f"^{any_word('found')}")
 _FINDS = re.compile(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
 _NONE = re.compile(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
+_DOES = re.compile(f"{any_word('held')}|{any_word('achieved')}")
 NO = (Interval.point(Fraction(0)),)
 _WHOLE = re.compile(f"{any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
 YES = (Interval.point(Fraction(1)),)
@@ -191,7 +192,8 @@ def _says_none(state: RuleState, judged: Judged) -> bool:
         return True
     if not open_at_none or not all(a.regions for a in group.awards):
         return False
-    if not (_denies_any(judged.words.text, measure.name, group) or (_finds(group) and value == state.weight)):
+    name = "".join((measure.name, *measure.aliases))
+    if not (_denies_any(judged.words.text, name, group) or (_finds(group) and value == state.weight)):
         return False
     group.awards.insert(0, MeasureAward((Interval.point(Fraction(0)),), Line(value), False, judged.clause.span))
     return True
@@ -208,13 +210,13 @@ def _said(group: Open) -> list[Span]:
 
 
 def _denies_any(words: str, name: str, group: Open) -> bool:
-    """未组织, 没有的, 未发生责任事故: none of what is counted."""
+    """未组织, 没有的, 未发生责任事故: none of what is counted; `name`: all that it is called."""
     match = _NONE.match(words)
     if match is None:
         return False
     rest = match["rest"].removesuffix("的")
     counted = name + "".join(span.text for span in _said(group))
-    return not rest or rest in counted or (len(rest) > 2 and rest[:2] in counted)
+    return not rest or _DOES.fullmatch(rest) is not None or rest in counted or (len(rest) > 2 and rest[:2] in counted)
 
 
 def _unclear(state: RuleState, judged: list[Judged]) -> None:

@@ -21,7 +21,7 @@ _BELOW_ZERO = re.compile(rf"^(?:除?外?[，,]?)?{any_word('below-zero')}$")
 _HEDGE = re.compile(
     any_word("hedge") + r"|几[个处项次条名家起]|连续[一二两三四五六七八九十]+|分别(?=$|得|计|占)|每项(?=$)"
 )
-_HEDGED_END = re.compile(rf"(?:{any_word('hedge-end')}|[-－±]|(?<!平)均)$")
+_HEDGED_END = re.compile(rf"(?:(?<![签合契预节集公违履条租])约|{any_word('hedge-end')}|[-－±]|(?<!平)均)$")
 _KEYWORD = re.compile(
     r"(?<=.)(?<![级类档星及])以上(?!级)|以下(?!简称)|以内|(?<![未不])(?:大于|小于|低于|高于|超过|超出)(?!规定|标准|预算|计划).*|至少|不少于|不多于|至多"
     r"|百分之|百分点|扣(?![款缴押税减留])|加分|减分|满分|分值|权重"
@@ -48,7 +48,6 @@ _COMPLEMENT = re.compile(rf"^{any_word('unmet')}{any_word('met')}?{any_word('sta
 _IN_TIME = re.compile(any_word("in-time"))
 _LATE = re.compile(f"^{any_word('late')}(?:的|完成|未完成|完成的)?$")
 _DONE = re.compile(f"^(?:全部|及时|按时)?{any_word('done')}(?:完毕|到位|完成)?的?$")
-_LACK = re.compile(f"^{any_word('lacking')}$")
 _FILLER = re.compile(f"^的?{any_word('level')}$")
 _MEASURED = re.compile(f"{any_word('measure-end')}$")
 
@@ -153,11 +152,6 @@ def is_filler(words: t.Words) -> bool:
 def is_done(words: t.Words) -> bool:
     """What is done within a time: 24小时以内办结."""
     return _DONE.match(words.text) is not None
-
-
-def lacks(verb: str) -> bool:
-    """每缺少1台: fewer than the number that was said before."""
-    return _LACK.match(verb) is not None
 
 
 def names_measure(words: t.Words) -> bool:

@@ -15,6 +15,7 @@ from dsl.syntax.assemble import aims, awards, between, steps
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.changes import told_as_changes
+from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.enumerations import with_points
 from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.list_words import said_of_points, text_of
@@ -94,6 +95,8 @@ class _Assembler:
                     awards.adjust(s, fragment)
             case f.BareF(quantity=quantity, span=span) if awards.bare_is_outcome(s, quantity):
                 awards.outcome(s, f.OutcomeF(awards.bare_outcome(quantity, span), span))
+            case f.BareF():
+                s.pending.append(denied(s, fragment) or fragment)
             case f.EqualsF():
                 self.define(fragment)
             case f.LimitF():
@@ -140,6 +143,7 @@ class _Assembler:
                     s.pending.append(mark)
             case "semicolon" | "full_stop":
                 aims.take_target(s)
+                take_requirement(s)
                 self.points.end_segment(mark)
                 s.steps_in_segment = s.awards_in_segment = 0
             case "yes":

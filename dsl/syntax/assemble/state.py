@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
-from dsl.exact.units import Quantity
+from dsl.exact.units import BARE, Kind, Quantity, Unit
 from dsl.record import field, record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -25,6 +25,7 @@ class Clauses:
         """Of the awards."""
         self.ends: set[Quantity] = set()
         """The numbers that the awards compare with."""
+        self._named: dict[tuple[Kind, str], set[str]] = {}
         self.asks = self.measures = False
         """An award answers a question; an award compares."""
 
@@ -40,13 +41,22 @@ class Clauses:
         match condition:
             case t.Asked():
                 self.asks = True
-            case t.Comparison(bound=bound):
+            case t.Comparison(subject=subject, bound=bound):
                 self.measures = True
                 if bound is not None:
-                    self.ends.add(bound)
-            case t.Within(low=low, high=high):
+                    self._ends_at(subject, bound)
+            case t.Within(subject=subject, low=low, high=high):
                 self.measures = True
-                self.ends |= {low, high}
+                self._ends_at(subject, low)
+                self._ends_at(subject, high)
+
+    def _ends_at(self, subject: t.Words | None, bound: Quantity) -> None:
+        self.ends.add(bound)
+        self._named.setdefault((bound.unit.kind, bound.unit.base), set()).add(subject.text if subject else "")
+
+    def named_in(self, unit: Unit) -> set[str]:
+        """What the awards compare with figures that can be told in this unit, or that have none; nothing for what is spoken of."""
+        return self._named.get((unit.kind, unit.base), set()) | self._named.get((BARE.kind, BARE.base), set())
 
     @property
     def last(self) -> t.Clause | None:

@@ -13,6 +13,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
+from dsl.syntax.assemble.doing import exceeds, lacks
 from dsl.syntax.assemble.required import missing
 from dsl.syntax.assemble.state import State, is_mark
 
@@ -57,7 +58,9 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         within = None
     if not part and _goes_on(s, within, per):
         s.report("R608", per.span, words=pending[0].span.to(end).text)
-    per = _counted_or_measured(s, per, within)
+    per = _counted_or_measured(s, per, subject, within is not None)
+    if sign > 0 and not scores and subject is None and not tail and _adds_on(s, per):
+        per = replace(per, direction="up", verb=None)
     if per.direction == "each":
         subject = missing(s, _counted(s, subject, per, tail), per.size)
     elif tail:
@@ -110,16 +113,34 @@ def _with_base(per: f.PerF, after: list[f.Fragment]) -> tuple[f.PerF, list[f.Fra
     return per, after
 
 
-def _counted_or_measured(s: State, per: f.PerF, within: t.Condition | None) -> f.PerF:
+def _counted_or_measured(s: State, per: f.PerF, subject: t.Words | None, ranged: bool) -> f.PerF:
     """每缺少1台 below a number of 台 goes down from it; 每少1项 with no number before it counts what is missing."""
-    if not per.size.unit.kind.is_things:
-        return per
-    measured = within is not None or s.clauses.measures
-    if per.direction == "each" and per.verb and prose.lacks(per.verb.text) and measured:
+    unit = per.size.unit
+    said = s.clauses.named_in(unit)
+    measured = ranged or any(subject is None or _may_be(subject.text, name) for name in said)
+    if (
+        per.direction == "each"
+        and per.verb
+        and unit.kind.is_amount
+        and measured
+        and lacks(per.verb.text, "".join(said))
+    ):
         return replace(per, direction="down", verb=None)
-    if per.direction == "down" and not measured:
+    elsewhere = not s.clauses.measures or (subject is not None and not measured)
+    if per.direction == "down" and unit.kind.is_things and not ranged and elsewhere:
         return replace(per, direction="each")
     return per
+
+
+def _adds_on(s: State, per: f.PerF) -> bool:
+    """入驻企业30家得3分，每新增2家加0.5分: more than the figure that was said before."""
+    said = s.clauses.named_in(per.size.unit)
+    return bool(said) and per.direction == "each" and per.verb is not None and exceeds(per.verb.text, "".join(said))
+
+
+def _may_be(subject: str, name: str) -> bool:
+    """Whether a step beside a figure is about what the figure says: 督查报告每少1份 is not about 开展督查."""
+    return name.endswith(subject) or subject.endswith(name)
 
 
 def _tail(s: State, parts: list[f.Fragment], per: f.PerF) -> list[t.Words]:
@@ -294,8 +315,11 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
         if prose.refused_in_subject(each):
             s.not_understood(each.span)
     s.pending = []
-    per = f.PerF("each", None, size, None, span)
-    subject = missing(s, t.Words(text.removesuffix("的"), span) if text else None, size)
+    verb = t.Words(text.removesuffix("的"), span) if text else None
+    per = _counted_or_measured(s, f.PerF("each", verb, size, None, span), None, False)
+    subject = missing(s, verb, size) if per.direction == "each" else None
+    if per.direction != "each":
+        s.again += [w.span for w in words]
     s.counted.add(span.start)
     _add(s=s, per=per, subject=subject, within=None, sign=fragment.sign, amount=fragment.amount, span=span)
     return True

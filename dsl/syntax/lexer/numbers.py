@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS, unit_named
 from dsl.syntax.lexer.contexts import CN
 from dsl.syntax.lexer.passage import Passage
@@ -42,6 +43,8 @@ def _units() -> dict[str, list[str]]:
     return index
 
 
+_LEAST = re.compile(f"{any_word('least')}(?:{any_word('held')}|{any_word('done')}|{any_word('achieved')})$")
+"""至少开展一次."""
 _MONTH = re.compile("月(?:[底末初中前份]|[上下]旬|之前|以前)")
 """3月底前 names a month of the year, 3个月 and 3月内 are durations."""
 
@@ -181,7 +184,8 @@ def _chinese(p: Passage, i: int, j: int) -> int:
         p.put("CN_NUMBER", i, j)
         return j
     end = unit_end(p, j)
-    if end == j or not (p.wants_number(i) or SIDE.match(p.text, end) or _is_row(p, i, j, end)):
+    wanted = p.wants_number(i) or _LEAST.search(p.text, max(0, i - 8), i) is not None
+    if end == j or not (wanted or SIDE.match(p.text, end) or _is_row(p, i, j, end)):
         return 0
     p.put("CN_NUMBER", i, j)
     p.quantity = take_unit(p, j)
