@@ -13,6 +13,7 @@ from dsl.data.values import Date, YesNo, parse_value
 from dsl.engine.values import Given
 from dsl.exact.algebra import dimension_of, in_unit
 from dsl.exact.domain import Choices, Integers, Reals
+from dsl.exact.interval import Interval
 from dsl.exact.number import circled_number, decimal_text, parse_chinese, percent_text
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity, Unit
 from dsl.semantics.kinds import range_of
@@ -23,6 +24,10 @@ _LEVEL_NUMBER = re.compile(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[�
 _LEVEL_KEYS = ("档", "档次", "等级", "level")
 _SCORE_KEYS = ("分值", "得分", "分", "score", "marks")
 _SHARE_KEYS = ("比例", "share")
+
+
+def _marks(band: Interval, weight: Fraction) -> tuple[str, str]:
+    return decimal_text((band.low or Fraction(0)) * weight), decimal_text((band.high or Fraction(0)) * weight)
 
 
 def place_of(text: str) -> int | None:
@@ -160,7 +165,7 @@ class Converter:
 
     def level(self, datum: Datum, node: Scalar) -> Given | None:
         """The place of a level in its list, counted from 0; R466 names the nearest one."""
-        place = self.level_place(datum.choices, node.text)
+        place = self.level_place(datum, node.text)
         if place is None:
             near = nearest(node.text, datum.choices)
             choices = "、".join(datum.choices)
@@ -170,11 +175,13 @@ class Converter:
             return None
         return Given(Fraction(place), None, node.text, span=node.span)
 
-    def level_place(self, choices: tuple[str, ...], text: str) -> int | None:
-        """By the level's words, their unique beginning or part, or its number: 第2档."""
-        text = text.strip()
-        if text in choices:
-            return choices.index(text)
+    def level_place(self, datum: Datum, text: str) -> int | None:
+        """By the level's words, with or without the name of what is judged (长效机制健全), their unique beginning or part, or its
+        number: 第2档."""
+        choices, text = datum.choices, text.strip()
+        for said in (text, datum.name + text):
+            if said in choices:
+                return choices.index(said)
         match = _LEVEL_NUMBER.match(text)
         if match:
             number = parse_chinese(match[1]) if not match[1].isdigit() else Fraction(int(match[1]))
@@ -186,39 +193,56 @@ class Converter:
         return None
 
     def band(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
-        """{档: 达成预期指标, 分值: 18} or {档: …, 比例: 90%}: a share of the weight inside the level's band."""
-        if not isinstance(node, Mapping):
-            self.report("R467", node.span, name=datum.name, choices="、".join(datum.choices))
-            return None
-        level = next((e.value for e in node.entries if e.key in _LEVEL_KEYS), None)
-        score = next((e for e in node.entries if e.key in (*_SCORE_KEYS, *_SHARE_KEYS)), None)
-        if not isinstance(level, Scalar) or score is None or not isinstance(score.value, Scalar):
-            self.report("R467", node.span, name=datum.name, choices="、".join(datum.choices))
-            return None
-        place = self.level_place(datum.choices, level.text)
-        if place is None:
+        """{档: 达成预期指标, 分值: 18} or {档: …, 比例: 90%}: a share of the weight inside the level's band.
+
+        A level that leaves no choice, or a score that a level has, stands for both.
+        """
+        entries = node.entries if isinstance(node, Mapping) else ()
+        level = next((e.value for e in entries if e.key in _LEVEL_KEYS), None)
+        score = next((e.value for e in entries if e.key in (*_SCORE_KEYS, *_SHARE_KEYS)), None)
+        if isinstance(node, Scalar):
+            is_level = not node.text[:1].isdigit() and self.level_place(datum, node.text) is not None
+            level, score = (node, None) if is_level else (None, node)
+        place = self.level_place(datum, level.text) if isinstance(level, Scalar) else None
+        if isinstance(level, Scalar) and place is None:
             self.report("R466", level.span, name=datum.name, found=level.text, choices="、".join(datum.choices))
             return None
-        value, problems = parse_value(score.value)
+        if place is not None and score is None and datum.bands[place].is_point:
+            return Given(datum.bands[place].low or Fraction(0), None, datum.choices[place], level=place, span=node.span)
+        if not isinstance(score, Scalar) or (place is None and not isinstance(node, Scalar)):
+            self.band_wanted(datum, node, weight)
+            return None
+        share = self.share(score, weight)
+        if share is None:
+            return None
+        if place is None:
+            place = next((n for n, band in enumerate(datum.bands) if band.contains(share)), None)
+        if place is None:
+            self.band_wanted(datum, node, weight)
+            return None
+        if not datum.bands[place].contains(share):
+            low, high = _marks(datum.bands[place], weight)
+            parts = {"name": datum.name, "found": score.text, "level": datum.choices[place], "low": low, "high": high}
+            self.report("R468", score.span, **parts)
+            return None
+        text = score.text if isinstance(node, Scalar) else f"{datum.choices[place]} {score.text}"
+        return Given(share, None, text, level=place, span=node.span)
+
+    def band_wanted(self, datum: Datum, node: Node, weight: Fraction) -> None:
+        """R467 with the levels and what is open to each."""
+        listed = (
+            f"{choice} {low}-{high}分" if low != high else f"{choice} {low}分"
+            for choice, (low, high) in zip(datum.choices, (_marks(b, weight) for b in datum.bands), strict=True)
+        )
+        self.report("R467", node.span, name=datum.name, choices="、".join(listed))
+
+    def share(self, score: Scalar, weight: Fraction) -> Fraction | None:
+        """A chosen score as a share of the weight; None where a problem was reported."""
+        value, problems = parse_value(score)
         self.diagnostics += problems
         if not isinstance(value, Quantity):
             return None
-        is_share = value.unit.kind is Kind.RATE
-        share = value.value if is_share else value.number / weight
-        band = datum.bands[place]
-        if not band.contains(share):
-            low, high = decimal_text((band.low or 0) * weight), decimal_text((band.high or 0) * weight)
-            self.report(
-                "R468",
-                score.value.span,
-                name=datum.name,
-                found=score.value.text,
-                level=datum.choices[place],
-                low=low,
-                high=high,
-            )
-            return None
-        return Given(share, None, f"{datum.choices[place]} {score.value.text}", level=place, span=node.span)
+        return value.value if value.unit.kind is Kind.RATE else value.number / weight
 
     def survey(self, datum: Datum, node: Node) -> Given | None:
         """{显著: 37, 明显: 16, 一般: 0}: people per level; a level left out is an error, not 0."""

@@ -9,6 +9,7 @@ from dsl.exact.domain import Choices, Domain, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.units import MARK, PERCENT, Kind
 from dsl.semantics.kinds import Typed
+from dsl.semantics.names import bare
 from dsl.semantics.scope import Scope
 from dsl.semantics.things import Average, Datum, Measure, Ref
 from dsl.syntax import tree as t
@@ -67,9 +68,13 @@ def level(scope: Scope, choices: tuple[str, ...], span: Span) -> Measure:
 
 def band(scope: Scope, bands: tuple[t.Band, ...], span: Span) -> Measure:
     """The share of the weight that a person chooses inside the band of a level."""
-    intervals = tuple(Interval(b.low, b.high, b.low_closed, b.high_closed) for b in bands)
-    names = tuple(b.level.text for b in bands)
-    domain = Reals(min(b.low for b in bands), max(b.high for b in bands))
+    weight = scope.entry.weight
+    ends = [(_share(b.low, weight), _share(b.high, weight)) for b in bands]
+    intervals = tuple(
+        Interval(low, high, b.low_closed, b.high_closed) for b, (low, high) in zip(bands, ends, strict=True)
+    )
+    names = tuple(level_names([b.level.text for b in bands]))
+    domain = Reals(min(low for low, _ in ends), max(high for _, high in ends))
     return _choice(
         scope=scope,
         key=scope.key,
@@ -81,6 +86,24 @@ def band(scope: Scope, bands: tuple[t.Band, ...], span: Span) -> Measure:
         bands=intervals,
         span=span,
     )
+
+
+def _share(amount: t.Amount, weight: Fraction) -> Fraction:
+    return amount.rate if isinstance(amount, t.Share) else amount.value / weight
+
+
+def level_names(texts: list[str]) -> list[str]:
+    """The levels without what explains them: 好：水质稳定达标; 优秀（服务规范、响应及时）.
+
+    What stands before a single colon is no level but their introduction: 职责履行分为四档：充分履行.
+    """
+    heads = [text.partition("：") for text in texts]
+    if sum(bool(colon) for _, colon, _ in heads) > 1:
+        texts = [head for head, _, _ in heads]
+    else:
+        texts = [rest or head for head, _, rest in heads]
+    short = [bare(text) for text in texts]
+    return short if len(set(short)) == len(short) else texts
 
 
 def _choice(

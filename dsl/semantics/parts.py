@@ -116,6 +116,7 @@ def gives(group: Group) -> bool:
 def best_award(clauses: Sequence[t.Clause]) -> Fraction | None:
     """The most that the clauses award in points; None where they award none."""
     points = [c.outcome.value for c in clauses if isinstance(c, t.Award) and isinstance(c.outcome, t.Points)]
+    points += [b.high.value for c in clauses if isinstance(c, t.Bands) for b in c.bands if isinstance(b.high, t.Points)]
     return max(filter(None, points), default=None)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
 from dsl.record import record
-from dsl.syntax.tree import Amount, Expr, Op, Outcome, ReadingKind, Words
+from dsl.syntax.tree import Amount, Bands, Expr, Op, Outcome, ReadingKind, Words
 
 Mark = Literal[
     "comma",
@@ -219,10 +219,20 @@ class OutcomeF:
 
 @record
 class ScoresF:
-    """得6-10分: the scores at the two ends of a stretch, as written."""
+    """得6-10分, 得分值的90%-100%: the scores at the two ends of a stretch, as written; closed None where the text does not say."""
 
-    first: Fraction
-    second: Fraction
+    first: Amount
+    second: Amount
+    first_closed: bool | None
+    second_closed: bool | None
+    span: Span
+
+
+@record
+class JudgedF:
+    """优：8-10分；良：5-7分: a whole scale of bands, in which a person chooses the score."""
+
+    bands: Bands
     span: Span
 
 
@@ -362,6 +372,7 @@ Fragment = (
     | BareF
     | OutcomeF
     | ScoresF
+    | JudgedF
     | MarksF
     | SharedF
     | ChangeF

@@ -177,8 +177,16 @@ def readings(draw: st.DrawFn) -> t.StepReading:
 @st.composite
 def bands(draw: st.DrawFn) -> t.Bands:
     cuts = draw(st.lists(decimals("0", "1"), min_size=2, max_size=4, unique=True).map(sorted))
+    amount = draw(st.sampled_from([t.Share, t.Points]))
     found = [
-        t.Band(draw(names), low, high, draw(st.booleans()), draw(st.booleans()), NOWHERE)
+        t.Band(
+            level=draw(names),
+            low=amount(low, NOWHERE),
+            high=amount(high, NOWHERE),
+            low_closed=draw(st.booleans()),
+            high_closed=draw(st.booleans()),
+            span=NOWHERE,
+        )
         for low, high in pairwise(cuts)
     ]
     return t.Bands(tuple(found), NOWHERE)

@@ -10,19 +10,17 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
 from dsl.record import replace
-from dsl.semantics.judged import answer, level, own_answer
+from dsl.semantics.judged import answer, level, level_names, own_answer
 from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
-from dsl.semantics.names import bare
 from dsl.semantics.rule.awards import DELAY, above_none, line_of
 from dsl.semantics.rule.state import Judged, Open, RuleState
 from dsl.semantics.things import Measure, Test
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.prose import opposite, says_whole
+from dsl.syntax.assemble.prose import is_event, opposite, says_whole
 
 _REPEATS = re.compile(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
 )
-_EVENT = re.compile(f"^{any_word('found')}")
 _FINDS = re.compile(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
 _NONE = re.compile(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
 _DOES = re.compile(f"{any_word('held')}|{any_word('achieved')}")
@@ -262,7 +260,7 @@ def _join_opposites(state: RuleState) -> None:
 
 def _stands_apart(judged: Judged) -> bool:
     """发生事故的，不得分; 无制度的，本项不得分: no step of a scale, but something that may happen beside it."""
-    return bool(_EVENT.match(judged.words.text)) or says_whole(judged.clause.span.text)
+    return is_event(judged.words) or says_whole(judged.clause.span.text)
 
 
 def _scale(state: RuleState, judged: list[Judged]) -> None:
@@ -316,7 +314,7 @@ def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:
 
 
 def _levels(state: RuleState, block: list[Judged], values: list[Fraction]) -> None:
-    choices = _names([j.words.text for j in block])
+    choices = level_names([j.words.text for j in block])
     twice = [j for j in block if choices.count(j.words.text) > 1]
     if twice:
         state.registry.report("R608", twice[-1].clause.span, words=twice[-1].clause.span.text)
@@ -331,17 +329,3 @@ def _levels(state: RuleState, block: list[Judged], values: list[Fraction]) -> No
     if otherwise is not None:
         line = line_of(state, otherwise.outcome, measure)
         group.awards.append(MeasureAward((), line or Line(Fraction(0)), False, otherwise.span))
-
-
-def _names(texts: list[str]) -> list[str]:
-    """The levels without what explains them: 好：水质稳定达标; 优秀（服务规范、响应及时）.
-
-    What stands before a single colon is no level but their introduction: 职责履行分为四档：充分履行.
-    """
-    heads = [text.partition("：") for text in texts]
-    if sum(bool(colon) for _, colon, _ in heads) > 1:
-        texts = [head for head, _, _ in heads]
-    else:
-        texts = [rest or head for head, _, rest in heads]
-    short = [bare(text) for text in texts]
-    return short if len(set(short)) == len(short) else texts

@@ -76,6 +76,8 @@ def _goes_on_from_later(state: RuleState, step: t.Step, place: int) -> bool:
 
 def read_bands(state: RuleState, clause: t.Bands) -> None:
     """Bands in which a person chooses the score."""
+    for each in clause.bands:
+        state.not_above(state.points(each.high), each.span)
     measure = band(state.scope, clause.bands, clause.span)
     line = Line(Fraction(0), state.weight)
     state.group(measure).awards.append(MeasureAward((Interval(None, None),), line, False, clause.span))

@@ -36,7 +36,7 @@ def interpolated(s: State, fragment: f.OutcomeF) -> None:
 
 def _scores(part: f.Fragment) -> tuple[Fraction, Fraction] | None:
     match part:
-        case f.ScoresF(first=first, second=second):
+        case f.ScoresF(first=t.Points(value=first), second=t.Points(value=second)):
             return first, second
         case f.RangeF(first=low, second=high) if high.unit == MARK:
             return low.number, high.number

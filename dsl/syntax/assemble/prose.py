@@ -34,6 +34,7 @@ _NO_FIGURE = re.compile(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('
 FOUND = re.compile(f"^{any_word('found')}$")
 _ONLY = re.compile(f"^[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?$")
 """仅开展一次: of what was spoken of, no more."""
+_EVENT = re.compile(f"^{any_word('found')}")
 _FOUND_BEFORE = re.compile("^发现(?=.{3})")
 _NEGATED = re.compile(any_word("negation"))
 _AFFIRMED = re.compile(f"^{any_word('affirmation')}(?=..)")
@@ -55,6 +56,11 @@ _MEASURED = re.compile(f"{any_word('measure-end')}$")
 def goes_below(words: t.Words) -> bool:
     """追加扣除10分, 并倒扣10分: no condition, but words that say how far down it goes."""
     return not is_quoted(words) and _BELOW_ZERO.match(words.text) is not None
+
+
+def is_event(words: t.Words) -> bool:
+    """出现负面舆情, 发生安全事故: something that may happen beside what the levels say."""
+    return _EVENT.match(words.text) is not None
 
 
 def is_quoted(words: t.Words) -> bool:

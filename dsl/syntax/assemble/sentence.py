@@ -24,6 +24,7 @@ from dsl.syntax.assemble.marks import subject_follows, with_marks
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.required import take_requirement
+from dsl.syntax.assemble.scales import with_bands
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.tables import read_tables
 from dsl.syntax.folding import fold_words
@@ -35,7 +36,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
     fragments = told_as_changes(fragments)
-    run = _Assembler(with_marks(with_points(fragments)) if scores and fragments else fragments)
+    run = _Assembler(with_marks(with_points(with_bands(fragments))) if scores and fragments else fragments)
     run.all(scores)
     clauses = counted_through(run.top.all)
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()
@@ -86,6 +87,9 @@ class _Assembler:
                 awards.outcome(s, fragment)
             case f.ScoresF() if not between.is_scored_between(s):
                 self.ask(f.MarkF("vague", fragment.span))
+            case f.JudgedF(bands=bands):
+                flush(s)
+                s.clauses.add(bands)
             case f.MarksF():
                 self.heading(fragment)
             case f.SharedF(span=span):

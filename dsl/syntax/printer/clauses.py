@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from dsl.exact.number import circled, decimal_text
-from dsl.exact.units import PERCENT, Quantity
+from dsl.exact.units import MARK, PERCENT, Quantity
 from dsl.syntax import tree as t
 from dsl.syntax.printer.conditions import condition_text, range_text
 from dsl.syntax.printer.formulas import amount_text, expr_text
@@ -239,12 +239,16 @@ def _item(style: Style, item: t.Item) -> str:
 
 
 def _band(style: Style, band: t.Band) -> str:
-    def end(rate: Quantity, closed: bool) -> str:
+    def end(amount: t.Amount, closed: bool) -> str:
         note = style.choose("含", "including") if closed else style.choose("不含", "excluding")
-        return style.quantity(rate) + style.choose("", " ") + style.bracketed(note)
+        match amount:
+            case t.Share(rate=rate):
+                figure = Quantity(rate * 100, PERCENT)
+            case t.Points(value=value):
+                figure = Quantity(value, MARK)
+        return style.quantity(figure) + style.choose("", " ") + style.bracketed(note)
 
-    low = end(Quantity(band.low * 100, PERCENT), band.low_closed)
-    high = end(Quantity(band.high * 100, PERCENT), band.high_closed)
+    low, high = end(band.low, band.low_closed), end(band.high, band.high_closed)
     return quote(band.level.text) + style.choose("", " ") + low + style.choose("-", " to ") + high
 
 

@@ -7,31 +7,13 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.exact.number import circled_number, parse_chinese, parse_decimal
-from dsl.exact.units import BARE, PERCENT, Quantity, unit_named
+from dsl.exact.units import BARE, Quantity, unit_named
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
-from dsl.syntax.read.values import Children, Values, figure, span_of, the, unit_of, words_of
+from dsl.syntax.read.comparisons import Comparisons
+from dsl.syntax.read.values import Children, figure, span_of, the, unit_of, words_of
 
-_OPS: dict[str, t.Op] = {
-    "GE": ">=",
-    "GE_SIGN": ">=",
-    "LE": "<=",
-    "LE_SIGN": "<=",
-    "GT": ">",
-    "GT_SIGN": ">",
-    "LT": "<",
-    "LT_SIGN": "<",
-    "LOW_GE": ">=",
-    "LOW_LE": "<=",
-    "LOW_GT": ">",
-    "LOW_LT": "<",
-    "EQ": "=",
-    "SIDE_GE": ">=",
-    "SIDE_LE": "<=",
-    "SIDE_GT": ">",
-}
-_MOVED: dict[str, t.Op] = {"RISE": ">", "FALL": "<", "UNRISEN": "<=", "UNFALLEN": ">=", "UNMOVED": "="}
 _LIMITS: dict[str, Literal["max_minus", "max_plus", "max_score", "min_score"]] = {
     "CAP_DEDUCT": "max_minus",
     "CAP_DEDUCT_ALL": "max_minus",
@@ -57,10 +39,7 @@ _SIZE = re.compile(
 )
 
 
-WHOLE = Quantity(Fraction(100), PERCENT)
-
-
-class Sentences(Values):
+class Sentences(Comparisons):
     """Methods are named after the rules of the grammar."""
 
     def sentence(self, children: list[f.Fragment]) -> f.SentenceF:
@@ -80,136 +59,6 @@ class Sentences(Values):
 
     def vague(self, children: Children) -> f.MarkF:
         return f.MarkF("vague", span_of(children))
-
-    def scores(self, children: Children) -> f.ScoresF:
-        first, second = (n for child in children if isinstance(child, Lexeme) and (n := child.number) is not None)
-        return f.ScoresF(first, second, span_of(children))
-
-    # ---- comparisons
-
-    def compare(self, children: Children) -> f.CompareF:
-        """大于等于, 以上 and （含95%） around one number; `clash` where they contradict."""
-        op: t.Op | None = None
-        bound: Quantity | None = None
-        closed: bool | None = None
-        noted: Quantity | None = None
-        clash = both = False
-        of: t.Words | None = None
-        for part in children:
-            match part:
-                case Lexeme(type=word) if word in _OPS:
-                    clash = clash or (op is not None and op not in (_OPS[word], "="))
-                    op = _OPS[word]
-                case f.BoundF():
-                    bound, closed, noted, both = part.quantity, part.closed, part.noted, part.both
-                case f.BareF():
-                    bound, both = part.quantity, part.both
-                case f.StandardF():
-                    bound, of = part.share, part.words
-                case f.IncludedF():
-                    closed, noted = part.closed, part.noted or noted
-        assert op
-        if closed is not None:
-            op = _with_end(op, closed)
-        return f.CompareF(op, bound, noted, clash, span_of(children), of=of, both=both)
-
-    def standard(self, children: Children) -> f.StandardF:
-        """计划成本, 计划数的80%."""
-        name = the(Lexeme, children)
-        shares = [part.quantity for part in children if isinstance(part, f.BareF)]
-        return f.StandardF(words_of(name), shares[0] if shares else WHOLE, span_of(children))
-
-    def against(self, children: list[Lexeme]) -> f.AgainstF:
-        return f.AgainstF(words_of(children[1]), span_of(children))
-
-    def beyond(self, children: Children) -> f.BeyondF:
-        """低于全省平均水平1个百分点以内."""
-        word, name = (
-            part for part in children if isinstance(part, Lexeme) and part.type in ("GT", "LT", "STANDARD_BY")
-        )
-        bound = the(f.BoundF, children)
-        sided = any(isinstance(part, Lexeme) and part.type.startswith("SIDE") for part in children)
-        behind = [part for part in children if part is not word and part is not name]
-        figure = self.compare(behind) if sided else f.BareF(bound.quantity, bound.span)
-        moved = f.MovedF(">" if word.type == "GT" else "<", word.span)
-        return f.BeyondF(words_of(name), moved, figure, span_of(children))
-
-    def moved(self, children: list[Lexeme]) -> f.MovedF:
-        return f.MovedF(_MOVED[children[0].type], children[0].span)
-
-    def bound(self, children: Children) -> f.BoundF:
-        """80%（含80%）."""
-        quantity, *included = children
-        assert isinstance(quantity, f.BareF)
-        closed = noted = None
-        for part in included:
-            assert isinstance(part, f.IncludedF)
-            closed, noted = part.closed, part.noted or noted
-        return f.BoundF(quantity.quantity, closed, noted, span_of(children), quantity.both)
-
-    def including(self, children: Children) -> f.IncludedF:
-        named = next((part.quantity for part in children if isinstance(part, f.BareF)), None)
-        return f.IncludedF(the(Lexeme, children).type == "INCLUDING", named, span_of(children))
-
-    def range(self, children: Children) -> f.RangeF:
-        """80%-90%（含80%）: a bracket behind the range speaks of the end that it names."""
-        low, high = (part for part in children if isinstance(part, f.BoundF))
-        noted = tuple((end.quantity, end.noted) for end in (low, high) if end.noted is not None)
-        first = _with_unit_of(low.quantity, high.quantity)
-        first_closed, second_closed = low.closed, high.closed
-        if first_closed is None and noted and noted[-1][1].number == first.number != high.quantity.number:
-            first_closed, second_closed, noted = second_closed, None, ((first, noted[-1][1]),)
-        return f.RangeF(
-            first=first,
-            second=high.quantity,
-            first_closed=first_closed,
-            second_closed=second_closed,
-            noted=noted,
-            subject=None,
-            ordered=False,
-            span=span_of(children),
-            both=low.both or high.both,
-        )
-
-    def bracket_range(self, children: list[Lexeme]) -> f.RangeF:
-        text = str(children[0])
-        first, second = (_end(part) for part in text[1:-1].split(","))
-        return f.RangeF(
-            first=_with_unit_of(first, second),
-            second=second,
-            first_closed=text[0] == "[",
-            second_closed=text[-1] == "]",
-            noted=(),
-            subject=None,
-            ordered=True,
-            span=children[0].span,
-        )
-
-    def chain(self, children: tuple[f.BoundF, Lexeme, Lexeme, Lexeme, f.BareF]) -> f.RangeF:
-        """80%≤x<95%."""
-        first, left, middle, right, second = children
-        ops = _OPS[left.type], _OPS[right.type]
-        low, high = first.quantity, second.quantity
-        low_closed, high_closed = "=" in ops[0], "=" in ops[1]
-        if ops[0][0] == ">":
-            low, high, low_closed, high_closed = high, low, high_closed, low_closed
-        low, high = _with_unit_of(low, high), _with_unit_of(high, low)
-        clash = ops[0][0] != ops[1][0]
-        return f.RangeF(
-            first=low,
-            second=high,
-            first_closed=low_closed,
-            second_closed=high_closed,
-            noted=(),
-            subject=words_of(middle),
-            ordered=True,
-            span=span_of(children),
-            clash=clash,
-        )
-
-    def bare(self, children: Children) -> f.BareF:
-        bound = the(f.BoundF, children)
-        return f.BareF(bound.quantity, span_of(children), bound.both)
 
     # ---- outcomes and changes
 
@@ -368,27 +217,6 @@ def _amount(children: Children) -> t.Amount:
 def _opened(op: Literal["*", "/"], first: t.Expr, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
     """A formula that begins a sentence: 完成数÷计划数×分值."""
     return t.Binary(op, first, children[2], span_of(children))
-
-
-def _with_end(op: t.Op, closed: bool) -> t.Op:
-    """The comparison with its end counted in or not."""
-    if op == "=":
-        return op
-    return (">=" if closed else ">") if op in (">", ">=") else ("<=" if closed else "<")
-
-
-def _with_unit_of(first: Quantity, second: Quantity) -> Quantity:
-    """80-95%: an end without a unit takes that of the other."""
-    return Quantity(first.number, second.unit) if first.unit is BARE else first
-
-
-_END = re.compile(r"\s*([\d.]+)\s*(.*?)\s*$")
-
-
-def _end(text: str) -> Quantity:
-    match = _END.match(text)
-    assert match
-    return Quantity(parse_decimal(match[1]) or Fraction(0), unit_named(match[2]) or BARE)
 
 
 def _sizes(text: str) -> list[Quantity]:

@@ -187,11 +187,11 @@ class Raters:
 
 @record
 class Band:
-    """A level and the share of the weight that a person chooses in; bare ends are closed above, open below."""
+    """A level and the scores, or shares of the weight, between which a person chooses."""
 
     level: Words
-    low: Fraction
-    high: Fraction
+    low: Amount
+    high: Amount
     low_closed: bool
     high_closed: bool
     span: Span = beside()

@@ -181,7 +181,10 @@ class Sheet:
             (decimal_text((b.low or 0) * indicator.weight), decimal_text((b.high or 0) * indicator.weight))
             for b in datum.bands
         ]
-        listed = (f"{choice} {low}-{high}" for choice, (low, high) in zip(datum.choices, ends, strict=True))
+        listed = (
+            f"{choice} {low}-{high}" if low != high else f"{choice} {low}"
+            for choice, (low, high) in zip(datum.choices, ends, strict=True)
+        )
         level = Blank(self.say("档", "level"), self.say("选一档：", "one of: ") + " / ".join(listed))
         score = Blank(self.say("分值", "score"), self.say("在这一档以内", "inside the range of that level"))
         return Blank(key, "", (level, score))
