@@ -60,7 +60,8 @@ class Span:
     @property
     def place(self) -> Span:
         """The same in the file that a person has."""
-        return self.source.placed(self)
+        placed = self.source.placed(self)
+        return placed if placed.source is self.source else placed.place
 
     @property
     def printed(self) -> str:

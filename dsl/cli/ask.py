@@ -60,9 +60,10 @@ def _next(source: Source, passed: set[Key]) -> tuple[Diagnostic, Key] | None:
     from dsl.syntax.layout import lay_out
     from dsl.tools.answers import answered
     from dsl.tools.answers.place import place_of
+    from dsl.tools.slips.meant import meant
 
     layout, _ = lay_out(source)
-    for problem in ordered(d for d in compile_source(source).diagnostics if d.severity is Severity.ERROR):
+    for problem in ordered(d for d in meant(compile_source(source)) if d.severity is Severity.ERROR):
         place = place_of(layout, problem)
         if place is None or problem.span is None:
             continue

@@ -8,12 +8,13 @@ from dsl.pipeline import Compiled
 
 
 def told(compiled: Compiled) -> list[Diagnostic]:
-    """What the stages found; where a sentence is asked about or refused, with the lines that settle it."""
+    """What the stages found, and what slips hid from them; where a sentence is asked about or refused, with the lines that settle it."""
     if not has_errors(compiled.diagnostics):
         return list(compiled.diagnostics)
     from dsl.tools.answers import answered
+    from dsl.tools.slips.meant import meant
 
-    return answered(compiled.source, compiled.diagnostics)
+    return answered(compiled.source, meant(compiled))
 
 
 def findings(compiled: Compiled, lang: Lang) -> list[Diagnostic]:

@@ -11,7 +11,7 @@ from dsl.base.source import Source
 from dsl.record import replace
 from dsl.syntax.layout import lay_out
 from dsl.tools.answers.moves import moves_of
-from dsl.tools.answers.place import PrintedSentence, place_of
+from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
 from dsl.tools.answers.proof import Proof, Settled
 from dsl.tools.answers.shown import Trials
 
@@ -28,15 +28,18 @@ def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     told = []
     for problem in found:
         place = place_of(layout, problem) if problem.severity is Severity.ERROR else None
-        told.append(problem if place is None else replace(problem, answers=_answers(place, problem)))
+        if place is not None and not problem.answers:
+            problem = replace(problem, answers=settling(place, problem, moves_of(place, problem)))
+        told.append(problem)
     return told
 
 
-def _answers(place: PrintedSentence, problem: Diagnostic) -> tuple[Answer, ...]:
+def settling(place: PrintedSentence, problem: Diagnostic, rewrites: Iterable[Rewrite]) -> tuple[Answer, ...]:
+    """Those of the wordings that settle a problem of a sentence, as lines that stand under it, each with what it gives."""
     proof = Proof(place, problem)
     if not proof.holds:
         return ()
-    settled = list(islice(_settled(proof, place, problem), 2 * MOST))
+    settled = list(islice(_settled(proof, place, rewrites), 2 * MOST))
     whole = settled if len(proof.before) > 1 else [one for one in settled if one.plan is not None]
     trials = Trials(whole or settled, place.lang)
     places = trials.distinct()[:MOST]
@@ -44,8 +47,8 @@ def _answers(place: PrintedSentence, problem: Diagnostic) -> tuple[Answer, ...]:
     return tuple(Answer(trials.tried[p].answer.line, text) for p, text in zip(places, shows, strict=True))
 
 
-def _settled(proof: Proof, place: PrintedSentence, problem: Diagnostic) -> Iterator[Settled]:
-    lines = (line for rewrite in moves_of(place, problem) if (line := place.line(rewrite)) is not None)
+def _settled(proof: Proof, place: PrintedSentence, rewrites: Iterable[Rewrite]) -> Iterator[Settled]:
+    lines = (line for rewrite in rewrites if (line := place.line(rewrite)) is not None)
     for line in islice(dict.fromkeys(islice(lines, 4 * TRIED)), TRIED):
         found = proof.settled(line)
         if found is not None:

@@ -101,10 +101,12 @@ class PrintedSentence:
         marks = "“”" if not set(quoted) & set("“”") or _is_balanced(quoted) else "「」"
         if marks == "「」" and set(quoted) & set("「」"):
             return None
-        if is_zh:
-            words = words.translate(_wide(self.text))
-        words = words or spelling("ONLY_REMARK", self.lang)
+        words = self.widened(words) or spelling("ONLY_REMARK", self.lang)
         return f"{spelling('READING', self.lang)} {marks[0]}{quoted}{marks[1]}{'：' if is_zh else ': '}{words}"
+
+    def widened(self, words: str) -> str:
+        """With the marks of a Chinese sentence in the width that it prints them in."""
+        return words.translate(_wide(self.text)) if self.lang == "zh" else words
 
     # ---- alone
 

@@ -10,21 +10,20 @@ from dsl.tools.answers.moves.amounts import amounts, discretion, marks_of_points
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, swapped, units
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
 from dsl.tools.answers.moves.question import Question
-from dsl.tools.answers.moves.wordings import by_raters, judged, left_out, misspelt
+from dsl.tools.answers.moves.wordings import by_raters, judged, left_out
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 
 Move = Callable[[Question], Iterator[Rewrite]]
 
 _MOVES: dict[str, tuple[Move, ...]] = {
-    "R204": (misspelt, compared, left_out, judged, amounts),
-    "R205": (misspelt, compared, judged, left_out),
-    "R206": (misspelt, outcomes, left_out),
-    "R207": (left_out, misspelt),
-    "R208": (misspelt, amounts, left_out),
+    "R204": (compared, left_out, judged, amounts),
+    "R205": (compared, judged, left_out),
+    "R206": (outcomes, left_out),
+    "R207": (left_out,),
+    "R208": (amounts, left_out),
     "R209": (repeated,),
-    "R210": (misspelt, left_out, judged),
-    "R212": (misspelt, compared, left_out, judged),
-    "R217": (misspelt,),
+    "R210": (left_out, judged),
+    "R212": (compared, left_out, judged),
     "R218": (repeated, left_out),
     "R219": (swapped, left_out),
     "R305": (gap,),
@@ -35,14 +34,14 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R326": (percent,),
     "R601": (proportions, amounts, left_out),
     "R602": (discretion,),
-    "R603": (misspelt, left_out, by_raters, judged),
+    "R603": (left_out, by_raters, judged),
     "R604": (marks_of_points, left_out),
     "R606": (starts, left_out),
     "R607": (proportions,),
     "R608": (chosen,),
-    "R610": (misspelt, compared, judged),
+    "R610": (compared, judged),
 }
-_OTHERWISE: tuple[Move, ...] = (misspelt, compared, left_out, judged)
+_OTHERWISE: tuple[Move, ...] = (compared, left_out, judged)
 
 
 def moves_of(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
