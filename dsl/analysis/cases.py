@@ -190,7 +190,7 @@ def options(score: Score, block: Sequence[Formula]) -> Iterator[Contribution] | 
     )
 
 
-def holds(score: Score, condition: Formula, option: Contribution) -> bool:
-    """Whether a condition holds in an option of its block."""
+def answered(score: Score, condition: Formula, option: Contribution) -> Extended | None:
+    """1 where a condition holds in an option of its block, else 0; of a tally its number."""
     values = {atom: _real(score.axes[atom], option.where[atom]) for atom in set(atoms(condition))}
-    return value(condition, values) == 1
+    return value(condition, values)

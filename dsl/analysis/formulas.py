@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import reduce
 from typing import assert_never
 
 from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity
-from dsl.exact.piecewise import Piecewise, constant, interval_indicator, maximum, minimum
+from dsl.exact.piecewise import Linear, Piecewise, interval_indicator, maximum, minimum
 from dsl.exact.units import BARE, Kind, Quantity
 from dsl.record import replace
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Size, Some, Test, Weighted, data_of
+from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Size, Some, Tally, Test, Weighted, data_of
 
 Names = Mapping[str, Formula]
 """What a datum of one rubric is in the common data; a datum that is not there is itself."""
@@ -36,6 +37,8 @@ def translate(formula: Formula, names: Names) -> Formula:
             return Every(tuple(sorted((translate(p, names) for p in parts), key=repr)))
         case Some(parts=parts):
             return Some(tuple(sorted((translate(p, names) for p in parts), key=repr)))
+        case Tally(parts=parts):
+            return Tally(tuple(sorted((translate(p, names) for p in parts), key=repr)))
         case Average(datum=datum):
             return replace(formula, datum=_datum(names.get(datum, Ref(datum))))
         case Weighted(datum=datum):
@@ -155,7 +158,7 @@ def atoms(formula: Formula) -> Iterator[Formula]:
     match formula:
         case Test(formula=inner):
             yield from atoms(inner)
-        case Every(parts=parts) | Some(parts=parts):
+        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
             for part in parts:
                 yield from atoms(part)
         case _:
@@ -163,18 +166,17 @@ def atoms(formula: Formula) -> Iterator[Formula]:
 
 
 def is_condition(formula: Formula) -> bool:
-    """Whether the formula is answered by yes or no."""
-    return isinstance(formula, (Test, Every, Some))
+    """Whether the formula is made of tests: a yes or no, or how many of them hold."""
+    return isinstance(formula, (Test, Every, Some, Tally))
 
 
 def truth(formula: Formula) -> Piecewise:
-    """A condition on one atom as 1 where it holds, else 0."""
+    """A condition on one atom as 1 where it holds, else 0; a tally as its number."""
     match formula:
         case Test(formula=inner, interval=interval) if not is_condition(inner):
             return interval_indicator(interval)
         case Test(formula=inner, interval=interval):
-            holds, fails = (Fraction(interval.contains(Fraction(v))) for v in (1, 0))
-            return truth(inner) * (holds - fails) + constant(fails)
+            return _within(truth(inner), interval)
         case Every(parts=parts):
             result = truth(parts[0])
             for part in parts[1:]:
@@ -185,10 +187,18 @@ def truth(formula: Formula) -> Piecewise:
             for part in parts[1:]:
                 result = maximum(result, truth(part))
             return result
+        case Tally(parts=parts):
+            return reduce(Piecewise.__add__, map(truth, parts))
         case Ref():
             return interval_indicator(Interval.point(Fraction(1)))
         case _:
             raise ValueError("a condition is made of tests")
+
+
+def _within(found: Piecewise, interval: Interval) -> Piecewise:
+    """1 where a function that is level everywhere lies in the interval, else 0."""
+    held = (c if c is None else Linear(Fraction(interval.contains(c.intercept))) for c in found.cells)
+    return Piecewise(found.cuts, tuple(held))
 
 
 def tests(formula: Formula) -> Iterator[tuple[Formula, Interval]]:
@@ -198,7 +208,7 @@ def tests(formula: Formula) -> Iterator[tuple[Formula, Interval]]:
             yield inner, interval
         case Test(formula=inner):
             yield from tests(inner)
-        case Every(parts=parts) | Some(parts=parts):
+        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
             for part in parts:
                 yield from tests(part)
         case _:
@@ -219,6 +229,9 @@ def value(formula: Formula, values: Mapping[Formula, Extended]) -> Extended | No
         case Some(parts=parts):
             known = [value(p, values) for p in parts]
             return None if None in known else Fraction(any(v == 1 for v in known))
+        case Tally(parts=parts):
+            known = [value(p, values) for p in parts]
+            return None if None in known else Fraction(sum(v == 1 for v in known))
         case _:
             return None
 
@@ -235,5 +248,7 @@ def cored(formula: Formula) -> Formula:
             return Every(tuple(cored(part) for part in parts))
         case Some(parts=parts):
             return Some(tuple(cored(part) for part in parts))
+        case Tally(parts=parts):
+            return Tally(tuple(cored(part) for part in parts))
         case _:
             return formula

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
 
-from dsl.analysis.cases import holds, options
+from dsl.analysis.cases import answered, options
 from dsl.analysis.formulas import atoms, is_condition
 from dsl.analysis.reach import Reach
 from dsl.analysis.score import Score
@@ -72,7 +72,7 @@ class Analysis:
         formula = self.side.formula(measure)
         if is_condition(formula):
             block = next(b for b in self.score.blocks if set(atoms(formula)) <= set(b))
-            ways = (o for o in options(self.score, block) or () if holds(self.score, formula, o) == (value == 1))
+            ways = (o for o in options(self.score, block) or () if answered(self.score, formula, o) == value)
             return next((option.where for option in ways), None)
         seen = self.side.seen(measure)
         axis = self.space.axis(seen.atom)

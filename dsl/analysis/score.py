@@ -14,9 +14,9 @@ from dsl.engine.plan import Indicator
 from dsl.engine.prepared import points_at
 from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity, half_up
-from dsl.exact.piecewise import Piecewise, canonical_on, constant, maximum, maximum_on, minimum, minimum_on
+from dsl.exact.piecewise import Linear, Piecewise, canonical_on, constant, maximum, maximum_on, minimum, minimum_on
 from dsl.record import record
-from dsl.semantics.things import Formula, data_of
+from dsl.semantics.things import Formula, Tally, Test, data_of
 
 ZERO = Fraction(0)
 
@@ -301,14 +301,34 @@ def _placed(side: Side, space: Space, places: Sequence[int]) -> _Placed:
                 infinite[atom] = infinite.get(atom, ZERO) + _at_infinity(side.indicator, places, key)
         else:
             inside = list(dict.fromkeys(atoms(formula)))
-            yes, no = (points(Fraction(v)) for v in (1, 0))
-            assert yes is not None and no is not None, "a condition has points for both answers"
             if len(inside) != 1 or space.axis(inside[0]).infinite:
-                conditions.append(Condition(formula, yes, no))
+                conditions += _conditions(formula, points)
                 continue
-            atom, function = inside[0], truth(formula) * (yes - no) + constant(no)
+            atom, function = inside[0], _of_value(truth(formula), points)
         functions[atom] = functions[atom] + function if atom in functions else function
     return functions, infinite, tuple(conditions)
+
+
+def _conditions(formula: Formula, points: Piecewise) -> Iterator[Condition]:
+    """What a condition gives; what a tally does as the points of one more and one more that holds."""
+    least = _level(points, ZERO)
+    for number in range(1, len(formula.parts) + 1 if isinstance(formula, Tally) else 2):
+        more = Test(formula, Interval(Fraction(number), None, True), "") if isinstance(formula, Tally) else formula
+        first = least if number == 1 else ZERO
+        gained = _level(points, Fraction(number)) - _level(points, Fraction(number - 1))
+        yield Condition(more, first + gained, first)
+
+
+def _level(points: Piecewise, number: Fraction) -> Fraction:
+    found = points(number)
+    assert found is not None, "a condition has points for all answers"
+    return found
+
+
+def _of_value(found: Piecewise, points: Piecewise) -> Piecewise:
+    """The points of a function that is level everywhere."""
+    cells = (c if c is None else Linear(_level(points, c.intercept)) for c in found.cells)
+    return Piecewise(found.cuts, tuple(cells))
 
 
 def _at_infinity(indicator: Indicator, places: Iterable[int], measure: str) -> Fraction:

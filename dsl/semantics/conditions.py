@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.exact.domain import Choices
+from dsl.exact.domain import Choices, Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
-from dsl.exact.units import Kind
+from dsl.exact.units import UNITS, Kind
 from dsl.semantics import kinds
 from dsl.semantics.judged import answer
 from dsl.semantics.scope import Scope
 from dsl.semantics.standards import against
-from dsl.semantics.things import Every, Formula, Measure, Ref, Some, Test
+from dsl.semantics.things import Every, Formula, Measure, Ref, Some, Tally, Test
 from dsl.syntax import tree as t
 
 ONE = Interval.point(Fraction(1))
@@ -118,6 +118,25 @@ def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interv
     return scope.registry.measure(measure), (ONE,)
 
 
+def tally(listed: t.Listed, scope: Scope) -> Measure:
+    """How many points of a list hold."""
+    return scope.registry.measure(
+        Measure(
+            id=f"{scope.key}?{listed.span.text}",
+            name=scope.entry.name,
+            owner=scope.entry.key,
+            kind=Kind.COUNT,
+            unit=UNITS["项"],
+            domain=Integers(0, len(listed.points)),
+            formula=Tally(tuple(_test(point, scope) for point in listed.points)),
+            rounding=None,
+            aliases=(),
+            text=listed.span.text,
+            span=listed.span,
+        )
+    )
+
+
 def _never(condition: t.All, scope: Scope) -> None:
     """不低于95%且低于80% can never hold."""
     bounds: dict[str | None, Interval] = {}
@@ -153,5 +172,5 @@ def _test(condition: t.Condition, scope: Scope) -> Formula:
         case t.Otherwise(span=span) | t.Amid(span=span):
             scope.registry.report("R207", span)
             return Every(())
-        case t.Unless():
+        case t.Unless() | t.OfPoints():
             raise AssertionError(condition)

@@ -66,6 +66,13 @@ class Some:
 
 
 @record
+class Tally:
+    """How many of the parts are 1 (符合其中两项)."""
+
+    parts: tuple[Formula, ...]
+
+
+@record
 class Average:
     """The mean of what the raters gave; trimmed leaves out one highest and one lowest."""
 
@@ -81,7 +88,7 @@ class Weighted:
     rates: tuple[Fraction, ...]
 
 
-Formula = Ref | Const | Op | Size | Test | Every | Some | Average | Weighted
+Formula = Ref | Const | Op | Size | Test | Every | Some | Tally | Average | Weighted
 
 
 def data_of(formula: Formula) -> tuple[str, ...]:
@@ -95,7 +102,7 @@ def data_of(formula: Formula) -> tuple[str, ...]:
             return tuple(dict.fromkeys(data_of(left) + data_of(right)))
         case Test(formula=inner) | Size(formula=inner):
             return data_of(inner)
-        case Every(parts=parts) | Some(parts=parts):
+        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
             return tuple(dict.fromkeys(d for part in parts for d in data_of(part)))
 
 

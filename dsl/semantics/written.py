@@ -9,7 +9,21 @@ from typing import assert_never
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text, percent_text
 from dsl.exact.units import DAY, PERMILLE, UNITS, Kind, Quantity, Unit
-from dsl.semantics.things import Average, Const, Datum, Every, Formula, Measure, Op, Ref, Size, Some, Test, Weighted
+from dsl.semantics.things import (
+    Average,
+    Const,
+    Datum,
+    Every,
+    Formula,
+    Measure,
+    Op,
+    Ref,
+    Size,
+    Some,
+    Tally,
+    Test,
+    Weighted,
+)
 
 
 def value_text(value: Extended, kind: Kind | None, unit: Unit | None, choices: tuple[str, ...] = ()) -> str:
@@ -96,6 +110,8 @@ def formula_text(
             return both.join(text(p) for p in parts)
         case Some(parts=parts):
             return either.join(text(p) for p in parts)
+        case Tally(parts=parts):
+            return " + ".join(text(p) for p in parts)
         case _:
             assert_never(formula)
 

@@ -67,6 +67,9 @@ def read_award(state: RuleState, clause: t.Award) -> None:
             said = replace(condition, bare=False) if isinstance(condition, t.Comparison) else condition
             measure, region = _counted_here(state, said) or as_interval(said, state.scope)
             place_award(state, measure, (region,), clause, asked, bare=bare)
+        case t.OfPoints():
+            measure, region = state.of_points(condition)
+            place_award(state, measure, (region,), clause, asked, bare=condition.bare)
         case t.All() | t.AnyOf() | t.Asked():
             measure, regions = boolean(condition, state.scope)
             place_award(state, measure, regions, clause, asked)

@@ -9,6 +9,7 @@ from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.record import field, record
+from dsl.semantics.conditions import half_line, tally
 from dsl.semantics.model import Group, MeasureAdjust, MeasureAward, MeasureStep
 from dsl.semantics.registry import Registry
 from dsl.semantics.scope import Scope
@@ -97,6 +98,11 @@ class RuleState:
                 points=decimal_text(value),
                 weight=decimal_text(self.weight),
             )
+
+    def of_points(self, condition: t.OfPoints) -> tuple[Measure, Interval]:
+        """How many points of the sentence's list hold, and the numbers that the condition means."""
+        listed = next(c for c in self.clauses if isinstance(c, t.Listed))
+        return tally(listed, self.scope), half_line(condition.op, Fraction(condition.number))
 
     def has_award(self, measure: Measure) -> bool:
         """Whether something was already said of the measure."""

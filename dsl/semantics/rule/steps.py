@@ -239,6 +239,9 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
             if measure.kind is Kind.DURATION and DELAY.search(measure.name):
                 region = above_none(region)
             state.group(measure).adjusts.append(MeasureAdjust((region,), change, clause.span))
+        case t.OfPoints():
+            measure, region = state.of_points(clause.condition)
+            state.group(measure).adjusts.append(MeasureAdjust((region,), change, clause.span))
         case condition:
             measure, regions = boolean(condition, state.scope)
             state.group(measure).adjusts.append(MeasureAdjust(regions, change, clause.span))

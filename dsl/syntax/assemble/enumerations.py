@@ -9,14 +9,19 @@ from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.list_words import said_of_points, text_of
+from dsl.syntax.assemble.list_words import before_scores, count_of, said_of_points
 from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.tallies import many_of_points
+from dsl.syntax.assemble.tiers_of_points import counts_points
 from dsl.syntax.folding import fold_words
 
-_UNSTATED: tuple[f.Mark, ...] = ("unstated", "unstated_add", "unstated_award")
-_ENDS: tuple[f.Mark, ...] = ("comma", "semicolon", "full_stop", "colon", *_UNSTATED)
 _NAMED = (f.WordsF, f.BareF, f.CompareF, f.RangeF, f.MarksF)
 _COMPLETE = re.compile(rf"(?:{any_word('all')}{any_word('fulfilled')}|{any_word('all')}?{any_word('complete')})的?$")
+_THREE_OF_THEM = re.compile("[一二两三四五六七八九十]+者")
+_AT_ONCE = re.compile(f"同时{any_word('satisfied')}")
+_JOINT = re.compile("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
+_SHARED = re.compile(f"{any_word('all')}$")
+"""甲率、乙率均 before the figure that both are compared with."""
 _AND_SO_ON = re.compile("等$")
 _COMMA_OF_NAMES = re.compile("(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]|[^、])+")
 
@@ -86,34 +91,67 @@ def _split(part: f.WordsF) -> list[f.WordsF]:
 def _scored_by_point(fragments: list[f.Fragment], start: int, end: int) -> bool:
     """Whether the sentence says what one of the points gives or takes, or each has its own marks."""
     pieces = _pieces(fragments[start:end])
+    if _SHARED.search(pieces[-1][0].span.text) and len(pieces[-1]) > 1:
+        return False
     if all(isinstance(piece[-1], f.MarksF) for piece in pieces):
         return True
     if any(isinstance(part, f.SharedF) for part in fragments):
         return True
-    return any(said_of_points(text) in ("one", "one unmet") for text in _before_scores(fragments))
+    return _each(fragments) or counts_points(fragments)
 
 
-def _before_scores(fragments: list[f.Fragment]) -> list[str]:
-    """The words of each segment that ends in a score."""
-    found, start = [], 0
-    for k, part in enumerate(fragments):
-        scores = isinstance(part, (f.OutcomeF, f.ChangeF)) or is_mark(part, *_UNSTATED)
-        if scores:
-            found.append(text_of(fragments[start:k]))
-        if scores or is_mark(part, *_ENDS):
-            start = k + 1
-    return found
+def _each(fragments: list[f.Fragment]) -> bool:
+    return any(said_of_points(text) in ("one", "one unmet") for text in before_scores(fragments))
 
 
 def _numbered(fragments: list[f.Fragment], start: int, end: int) -> list[f.Fragment]:
+    following = fragments[end] if end < len(fragments) else None
     pieces = _pieces(fragments[start:end])
-    behind = _behind(pieces[-1], fragments[end] if end < len(fragments) else None)
+    _drop_at_once(pieces[0])
+    behind = _behind(pieces[-1], following)
+    pieces[-1:] = _last_two(pieces[-1], len(pieces), _stated(fragments))
     numbered: list[f.Fragment] = []
     for number, piece in enumerate(pieces, start=1):
         first = piece[0].span
         numbered += [f.ItemF(number, replace(first, end=first.start)), *piece]
+    if not behind and _is_scored(fragments[end : end + 2]):
+        return numbered
     last = pieces[-1][-1].span
     return [*numbered, f.MarkF("full_stop", replace(last, start=last.end)), *behind]
+
+
+def _drop_at_once(first: list[f.Fragment]) -> None:
+    """同时满足 before the first name says that all are meant."""
+    words = first[0]
+    match = _AT_ONCE.match(words.span.text) if isinstance(words, f.WordsF) else None
+    if match is not None and match.end() < len(words.span.text):
+        first[0] = _cut(first, match.end())
+
+
+def _is_scored(following: list[f.Fragment]) -> bool:
+    """甲、乙和丙的得6分: the score of all of them stands right behind the names."""
+    scores = [part for part in following if not is_mark(part, "when")]
+    return bool(scores) and isinstance(scores[0], f.OutcomeF)
+
+
+def _stated(fragments: list[f.Fragment]) -> set[int]:
+    """How many names there are, as far as the sentence says it (三者缺一)."""
+    texts = (_THREE_OF_THEM.match(text) or text for text in before_scores(fragments))
+    whole = (text if isinstance(text, str) else text[0] for text in texts)
+    return {count for text in whole if many_of_points(text) is None and (count := count_of(text)) is not None}
+
+
+def _last_two(last: list[f.Fragment], many: int, stated: set[int]) -> list[list[f.Fragment]]:
+    """甲、乙和丙: the last two names, unless the sentence counts them as one."""
+    words = last[0]
+    if not isinstance(words, f.WordsF) or len(last) > 1 or (many in stated and many + 1 not in stated):
+        return [last]
+    joined = list(_JOINT.finditer(words.span.text))
+    if len(joined) != 1:
+        return [last]
+    span, (at, end) = words.span, joined[0].span()
+    halves = replace(span, end=span.start + at), replace(span, start=span.start + end)
+    return [[f.WordsF(t.Words(fold_words(half.text), half), half)] for half in halves]
 
 
 def _behind(last: list[f.Fragment], following: f.Fragment | None) -> list[f.Fragment]:

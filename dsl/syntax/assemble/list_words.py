@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from dsl.base.characters import plain
 from dsl.base.vocabulary import any_word
 from dsl.exact.number import parse_chinese
 from dsl.syntax import fragments as f
+from dsl.syntax.assemble.state import is_mark
 
 Said = Literal["all", "one", "met", "none", "unmet", "one unmet"]
 """All points hold; one of them does; a point does; none does; a point does not; one of them does not."""
 
+_UNSTATED: tuple[f.Mark, ...] = ("unstated", "unstated_add", "unstated_award")
+_ENDS: tuple[f.Mark, ...] = ("comma", "semicolon", "full_stop", "colon", *_UNSTATED)
 _NUMBER = "(?P<{}>\\d+|[一二两三四五六七八九十]+)"
 _POINT = any_word("point")
 _POINTS = rf"(?:{_NUMBER.format('count')}个?{_POINT}|各{_POINT}|{_POINT})"
@@ -23,17 +27,27 @@ _MET = any_word("fulfilled")
 _UNMET = f"(?:{any_word('unmet')}{_MET}|{any_word('lacking')}|没有|无|{any_word('unmet')}{any_word('complete')})"
 _WHAT = f"(?:{any_word('standard')})?的?"
 _ONE = rf"(?:其中)?(?:任意|任何)?(?:[一1]个?{_POINT})"
+_ABOVE = rf"{any_word('listed-here')}(?:各|全部|所有)?(?:[\d一二两三四五六七八九十]+)?个?{_POINT}?(?:{any_word('listed')}|{any_word('happening')})?"
+_EVENTS = re.compile(rf"(?<![项条种个类起处次及或]){any_word('listed-here')}[^,;:。]{{0,4}}{any_word('happening')}")
+_POINTING = re.compile(rf"^{any_word('occurs')}{_ABOVE}(?:之一)?的?,(?=.)")
 _SHAPES: tuple[tuple[Said, str], ...] = (
     (
         "one unmet",
         rf"{_THESE},?(?:其中)?每?(?:有|发现)?(?:{_UNMET}{_ONE}|{_ONE}{_UNMET}{_WHAT}|{_UNMET}{_WHAT}{_ONE})的?",
     ),
-    ("none", rf"{_THESE},?{any_word('all')}{_UNMET}{_WHAT}"),
+    (
+        "none",
+        rf"{_THESE},?{any_word('all')}{_UNMET}{_WHAT}|(?:{any_word('unmet')}{any_word('occurs')}|无|没有|未有)(?:{_ABOVE})的?",
+    ),
     (
         "all",
-        rf"{_THESE},?(?:{any_word('all')}{_MET}{_WHAT}|{_MET}全部要求的?|{any_word('all')}?{any_word('complete')}的?)",
+        rf"{_THESE},?(?:{any_word('all')}{_MET}{_WHAT}|{_MET}全部要求的?|{any_word('all')}?{any_word('complete')}的?"
+        rf"|同时{_MET}(?:{_ABOVE})?的?|{_MET}{any_word('listed-here')}?(?:全部|所有){any_word('listed')}的?)",
     ),
-    ("one", rf"{_THESE},?每?(?:{_MET}{_WHAT}{_ONE}|{_ONE}{_MET}{_WHAT}|有{_ONE}|每{_POINT})的?"),
+    (
+        "one",
+        rf"{_THESE},?(?:每?(?:{_MET}{_WHAT}{_ONE}|{_ONE}{_MET}{_WHAT}|有{_ONE}|每{_POINT})|(?:每|{_ABOVE}中?,?每?){any_word('occurs')}{_ONE})的?",
+    ),
     ("unmet", rf"{_THESE},?{_UNMET}{_WHAT}(?:{_POINT}|要点)?"),
     ("met", rf"{_THESE},?{_MET}{_WHAT}"),
 )
@@ -45,7 +59,18 @@ _COUNT = re.compile(rf"{_NUMBER.format('count')}个?{_POINT}")
 
 def said_of_points(text: str) -> Said | None:
     """What the words say of the points of a list; None where they speak of something else."""
+    text = without_reference(text)
     return next((said for said, shape in _SAID if shape.fullmatch(text)), None)
+
+
+def tells_events(fragments: Sequence[f.Fragment]) -> bool:
+    """Whether the points are what may happen and should not: 出现下列问题."""
+    return bool(fragments) and _EVENTS.search(text_of(fragments)) is not None
+
+
+def without_reference(text: str) -> str:
+    """出现下列问题的，每出现1项: what only points to the list is left out."""
+    return _POINTING.sub("", text)
 
 
 def is_reference(text: str) -> bool:
@@ -67,7 +92,19 @@ def count_of(text: str) -> int | None:
     return number if number > 1 else None
 
 
-def text_of(parts: list[f.Fragment]) -> str:
+def before_scores(fragments: Sequence[f.Fragment]) -> list[str]:
+    """The words of each segment that ends in a score; of one that a comma parts from its score (有下列情形之一的，不得分) too."""
+    found, start, before = [], 0, 0
+    for k, part in enumerate(fragments):
+        scores = isinstance(part, (f.OutcomeF, f.ChangeF)) or is_mark(part, *_UNSTATED)
+        if scores:
+            found.append(text_of(fragments[start:k]) or text_of(fragments[before:k]))
+        if scores or is_mark(part, *_ENDS):
+            before, start = (start if is_mark(part, "comma") else k + 1), k + 1
+    return found
+
+
+def text_of(parts: Sequence[f.Fragment]) -> str:
     """The words as they were written, half width and without white space and the marks around them."""
     if not parts:
         return ""

@@ -13,8 +13,11 @@ from dsl.record import field, record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions import read_condition
-from dsl.syntax.assemble.list_words import count_of, introduces, is_reference, said_of_points, text_of
+from dsl.syntax.assemble.list_words import count_of, introduces, is_reference, said_of_points, tells_events, text_of
+from dsl.syntax.assemble.points import DECIDES
 from dsl.syntax.assemble.state import State, is_mark
+from dsl.syntax.assemble.tallies import many_of_points
+from dsl.syntax.assemble.tiers_of_points import Tiers, counts_points
 from dsl.syntax.folding import fold_words
 
 _DESCRIBES = (f.WordsF, f.CompareF, f.RangeF, f.BareF, f.ItemF)
@@ -38,6 +41,8 @@ class Law:
     less: f.ChangeF | None = None
     full: f.OutcomeF | None = None
     strict: bool = False
+    faults: bool = False
+    """`less` is taken for each that holds (每出现1项)."""
     unstated: list[Span] = field(default_factory=list)
     counts: list[tuple[int, Span]] = field(default_factory=list)
 
@@ -48,6 +53,10 @@ class PlainList:
     def __init__(self, s: State) -> None:
         self.s = s
         self.law = Law()
+        self.is_named = all(item.span.start == item.span.end for item in s.fragments if isinstance(item, f.ItemF))
+        """甲、乙、丙 without numbers: what they score may stand right behind them."""
+        self.events = tells_events(s.fragments)
+        self.tiers = Tiers(self.events) if counts_points(s.fragments) else None
         self.points: list[tuple[f.ItemF, list[f.Fragment]]] = []
         self.open: f.ItemF | None = None
         self.place = 0
@@ -144,15 +153,27 @@ class PlainList:
     def _say(self, fragment: f.OutcomeF | f.ChangeF | f.MarkF) -> bool:
         """Words about the points with a score, or with 相应分值."""
         s = self.s
-        if self.open is not None:
-            self._apart(lambda text: said_of_points(text) is not None)
+        if self.tiers is not None and not isinstance(fragment, f.MarkF):
+            return self._count_holding(self.tiers, fragment)
+        behind = self.open is not None and isinstance(fragment, f.OutcomeF)
+        self._apart(lambda text: said_of_points(text) is not None)
         otherwise = bool(s.pending) and is_mark(s.pending[0], "else")
         said = None if otherwise else said_of_points(text_of(s.pending))
+        said = "all" if behind and not s.pending and self.is_named else said
         if not self._accepts(said, otherwise, fragment):
             return False
         self._count(s.pending)
         s.again += [fragment.span, *(part.span for part in s.take_pending())]
         return True
+
+    def _count_holding(self, tiers: Tiers, score: f.OutcomeF | f.ChangeF) -> bool:
+        behind = self.open is not None and self.is_named
+        self._apart(lambda text: said_of_points(text) is not None or many_of_points(text, self.events) is not None)
+        if all(is_mark(part, "when") for part in self.s.pending):
+            self.s.pending = []
+        elif many_of_points(text_of(self.s.pending), self.events) is None:
+            self._count(self.s.pending)
+        return tiers.take(self.s, score, behind=behind)
 
     def _accepts(self, said: str | None, otherwise: bool, fragment: f.OutcomeF | f.ChangeF | f.MarkF) -> bool:
         law = self.law
@@ -171,8 +192,8 @@ class PlainList:
                 self._share_again(f.SharedF(amount, fragment.span))
             case f.OutcomeF(outcome=t.Full() | t.Points() | t.Share()) if said == "all":
                 law.full = fragment
-            case f.ChangeF(sign=-1) if said in ("one unmet", "unmet"):
-                law.less = fragment
+            case f.ChangeF(sign=-1) if said in ("one unmet", "unmet") or (said == "one" and self.events):
+                law.less, law.faults = fragment, said == "one"
             case _:
                 return False
         return True
@@ -205,6 +226,9 @@ class PlainList:
         law = self.law
         conditions = [_condition(parts) for _, parts in points]
         spans = [item.span.to(parts[-1].span) for item, parts in points]
+        if self.tiers is not None and self.tiers.said:
+            beside = any(isinstance(c, DECIDES) for c in self.s.clauses.all)
+            return self.tiers.clauses(conditions, spans[0].to(spans[-1]), beside=beside)
         if law.shares is not None:
             amount = law.shares.amount or t.Share(Fraction(1, len(points)), law.shares.span)
             self._agree(amount, len(points))
@@ -250,7 +274,12 @@ class PlainList:
     ) -> list[t.Clause]:
         """Each point that does not hold takes from the full mark; from that of the list where the sentence says more."""
         full = self.law.full.outcome if self.law.full else None
-        taken = [t.Adjust(t.Unless(c, span), -1, less.amount, span) for c, span in zip(conditions, spans, strict=True)]
+        taken = [
+            t.Adjust(c if self.law.faults else t.Unless(c, span), -1, less.amount, span)
+            for c, span in zip(conditions, spans, strict=True)
+        ]
+        if self.law.faults and any(isinstance(clause, t.Award) for clause in self.s.clauses.all):
+            return list(taken)
         base = [t.Award(None, full, self.law.full.span)] if self.law.full and isinstance(full, t.Points) else []
         if base and any(isinstance(clause, (t.Award, t.Step)) for clause in self.s.clauses.all):
             return [t.Item(1, (*base, *taken), None, spans[0].to(spans[-1]))]
@@ -269,7 +298,8 @@ def _condition(parts: list[f.Fragment]) -> t.Condition:
     """A point as a comparison, where it is one, else as what a person judges, a number in it being the task."""
     found: list[object] = []
     condition = read_condition(parts, lambda *args, **words: found.append(args))
-    measured = isinstance(condition, (t.Comparison, t.Within)) or (
+    is_task = isinstance(condition, t.Comparison) and condition.bare
+    measured = (isinstance(condition, (t.Comparison, t.Within)) and not is_task) or (
         isinstance(condition, t.All) and all(isinstance(part, (t.Comparison, t.Within)) for part in condition.parts)
     )
     if condition is not None and not found and measured:

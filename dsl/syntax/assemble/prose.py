@@ -12,7 +12,9 @@ from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.folding import fold_words
 
-_LEAD = re.compile(r"^(?:则|若(?!干)|如果|当(?![年月日地前期季次场选事])|其中|凡|如(?=[^期实]))")
+_LEAD = re.compile(
+    r"^(?:(?:同时)?(?:满足|符合|具备)(?=.+[率数量度额比]$)|则|若(?!干)|如果|当(?![年月日地前期季次场选事])|其中|凡|如(?=[^期实]))"
+)
 _TRAIL = re.compile(r"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<=[一-鿿])[（(]?[A-Z][)）]?)$")
 _ASIDE = re.compile(r"[（(][^（）()]*[^（）()\dA-Z%％/][^（）()]*[）)]$")
 

@@ -27,6 +27,7 @@ from dsl.syntax.assemble.required import take_requirement
 from dsl.syntax.assemble.scales import with_bands
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.tables import read_tables
+from dsl.syntax.assemble.tiers_of_points import JoinedPoints
 from dsl.syntax.folding import fold_words
 
 
@@ -52,6 +53,7 @@ class _Assembler:
         self.top = self.state.clauses
         self.points = ListPoints(self.state)
         self.plain = PlainList(self.state) if is_plain(fragments) else None
+        self.joined = JoinedPoints(self.state)
 
     def all(self, scores: bool) -> None:
         s = self.state
@@ -76,6 +78,8 @@ class _Assembler:
         s = self.state
         if isinstance(fragment, (f.OutcomeF, f.ChangeF)):
             self.points.leave()
+            if self.joined.take(fragment):
+                return
         match fragment:
             case f.MarkF():
                 self.mark(fragment)

@@ -81,6 +81,9 @@ def clause_text(style: Style, clause: t.Clause) -> str:
             return style.choose(f"得分保留{places}位小数", f"score rounded to {places} places")
         case t.Item():
             return _item(style, clause)
+        case t.Listed(points=points):
+            numbered = (f"{circled(n)}{condition_text(style, point)}" for n, point in enumerate(points, start=1))
+            return "；".join(numbered) + "。"
         case t.Raters(trimmed=trimmed):
             return style.word("RATERS") + (style.comma + style.word("TRIMMED") if trimmed else "")
         case t.Bands(bands=bands):

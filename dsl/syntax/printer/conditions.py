@@ -7,7 +7,7 @@ from typing import assert_never
 from dsl.exact.units import DATE, Quantity
 from dsl.record import replace
 from dsl.syntax import tree as t
-from dsl.syntax.printer.style import Style, quote
+from dsl.syntax.printer.style import Style, Unprintable, quote
 
 _ZH: dict[t.Op, str] = {">=": "达到", ">": "超过", "<=": "不超过", "<": "低于", "=": "等于"}
 _EN: dict[t.Op, str] = {">=": "at least", ">": "above", "<=": "at most", "<": "below", "=": "equal to"}
@@ -28,6 +28,8 @@ def condition_text(style: Style, condition: t.Condition) -> str:
             return _joined(style, parts, style.choose("且", " and "))
         case t.AnyOf(parts=parts):
             return _joined(style, parts, style.choose("或", " or "))
+        case t.OfPoints():
+            return _of_points(style, condition)
         case t.Asked(condition=inner):
             return _asked(style, inner)
         case t.Unless(condition=inner):
@@ -113,6 +115,18 @@ def _joined(style: Style, parts: tuple[t.Condition, ...], word: str) -> str:
     return word.join(
         quote(part.words.text) if isinstance(part, t.Judgement) else condition_text(style, part) for part in parts
     )
+
+
+_SIDES: dict[t.Op, str] = {">=": "及以上", "<=": "及以下", ">": "以上", "<": "以下", "=": ""}
+
+
+def _of_points(style: Style, condition: t.OfPoints) -> str:
+    if not style.zh:
+        raise Unprintable(condition.span.text)
+    if condition.op == "=" and not condition.number:
+        return "均不符合"
+    only = "仅" if condition.op == "=" and not condition.bare else ""
+    return f"{only}符合{condition.number}项{_SIDES[condition.op]}"
 
 
 def _asked(style: Style, condition: t.Condition) -> str:

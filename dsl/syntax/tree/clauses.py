@@ -178,6 +178,14 @@ class Item:
 
 
 @record
+class Listed:
+    """The points of a list that score by how many of them hold: ①…；②…；③…。符合两项得2分."""
+
+    points: tuple[Condition, ...]
+    span: Span = beside()
+
+
+@record
 class Raters:
     """The score is the mean of what the raters give; trimmed drops the highest and the lowest."""
 
@@ -240,6 +248,7 @@ Clause = (
     | RoundMeasure
     | RoundScore
     | Item
+    | Listed
     | Raters
     | Bands
     | ForTarget

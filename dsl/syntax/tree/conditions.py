@@ -67,6 +67,19 @@ class AnyOf:
 
 
 @record
+class OfPoints:
+    """So many of the points that stand in the sentence's list hold: 符合其中两项; three of five for 两项不符合.
+
+    `bare`: 符合两项 says neither exactly nor at least (`op` is "=").
+    """
+
+    op: Op
+    number: int
+    span: Span = beside()
+    bare: bool = False
+
+
+@record
 class Asked:
     """A condition put as a question with the answers 是 and 否: either may be given as the datum."""
 
@@ -94,4 +107,4 @@ class Amid:
     span: Span = beside()
 
 
-Condition = Amid | Comparison | Within | Judgement | All | AnyOf | Asked | Unless | Otherwise
+Condition = Amid | Comparison | Within | Judgement | All | AnyOf | OfPoints | Asked | Unless | Otherwise

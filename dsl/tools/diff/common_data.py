@@ -13,7 +13,21 @@ from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.semantics.names import bare
-from dsl.semantics.things import Average, Const, Datum, Every, Formula, Measure, Op, Ref, Some, Test, Weighted, data_of
+from dsl.semantics.things import (
+    Average,
+    Const,
+    Datum,
+    Every,
+    Formula,
+    Measure,
+    Op,
+    Ref,
+    Some,
+    Tally,
+    Test,
+    Weighted,
+    data_of,
+)
 from dsl.tools.diff.matching import Match, alike
 from dsl.tools.diff.twins import Twins, answers, fits, is_yes_no, same_words, turned, twins
 
@@ -186,7 +200,7 @@ def _tested(formula: Formula) -> list[str]:
     match formula:
         case Test(formula=Ref(datum=datum)):
             return [datum]
-        case Every(parts=parts) | Some(parts=parts):
+        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
             return [datum for part in parts for datum in _tested(part)]
         case _:
             return []
@@ -240,6 +254,8 @@ def _leaves(old: Formula, new: Formula) -> list[tuple[str, str]] | None:
         case Every(parts=left_parts), Every(parts=right_parts):
             return _all_leaves(left_parts, right_parts)
         case Some(parts=left_parts), Some(parts=right_parts):
+            return _all_leaves(left_parts, right_parts)
+        case Tally(parts=left_parts), Tally(parts=right_parts):
             return _all_leaves(left_parts, right_parts)
         case _:
             return None

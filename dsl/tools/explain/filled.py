@@ -27,7 +27,7 @@ def measured(term: TermResult, plan: Plan, lang: Lang) -> str:
     figures = filled(term, lang)
     names = written(formula, lambda d: plan.data[d].name, lang)
     parts = [] if names == term.measure.name else [names]
-    parts += [figures] if value.removeprefix(figures) in (value, "") else []
+    parts += [figures] if figures != names and value.removeprefix(figures) in (value, "") else []
     return " = ".join([term.measure.name, *parts]) + f" {equals(value)}"
 
 

@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 
 from dsl.record import record
-from dsl.semantics.things import Every, Formula, Some, Test, data_of
+from dsl.semantics.things import Every, Formula, Some, Tally, Test, data_of
 from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.legs import veto_cells
@@ -67,7 +67,7 @@ def _tested(formula: Formula) -> Iterable[Formula]:
     match formula:
         case Test(formula=inner):
             yield from _tested(inner)
-        case Every(parts=parts) | Some(parts=parts):
+        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
             for part in parts:
                 yield from _tested(part)
         case _:
