@@ -16,10 +16,11 @@ from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
-from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, point_part, split
+from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, point_part
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule import read_rule, to_groups
 from dsl.semantics.scope import Scope
+from dsl.semantics.unnumbered import Divided, divide
 from dsl.semantics.weights import check_weights
 from dsl.syntax import tree as t
 
@@ -53,9 +54,11 @@ class _Indicator:
         parts = self.points_of_list(items, added)
         scope = Scope(self.registry, self.entry)
         scope.hear(outer)
-        inner, outer = split(outer, self.entry.weight) if not items else ((), outer)
-        parts += self.parts_without_numbers(scope, inner, added)
-        found, stated = read_rule(scope, self.entry.weight, outer, added)
+        divided = divide(outer, self.entry.weight, scope.identity) if not items else Divided((), outer)
+        if divided.doubled is not None:
+            self.registry.report("R343", divided.doubled, words=divided.doubled.text)
+        parts += self.parts_without_numbers(scope, divided, added)
+        found, stated = read_rule(scope, self.entry.weight, divided.whole, added)
         own = to_groups(found, "")
         parts += flat_parts(own, self.entry.weight) if own else ()
         groups = [group for part in parts for group in part.groups]
@@ -66,21 +69,20 @@ class _Indicator:
                 self.registry.report("R328", reading.span, words=reading.span.text)
         if not groups and not self.registry.diagnostics and not base:
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
-        return self.limited(base, parts, clauses, added)
+        return self.limited(base, parts, divided.whole, added)
 
     def parts_without_numbers(
-        self, scope: Scope, inside: Sequence[tuple[t.Clause, ...]], added: tuple[t.Clause, ...]
+        self, scope: Scope, divided: Divided, added: tuple[t.Clause, ...]
     ) -> tuple[PartRule, ...]:
         """甲得3分，每…扣1分；乙得2分: the marks add up to the weight."""
-        scope.is_shared_out = bool(inside)
+        scope.is_shared_out = bool(divided.parts)
         found = []
-        for clauses in inside:
+        for clauses, marks in divided.parts:
             scope.last = None
-            marks = best_award(clauses) or self.entry.weight
             groups, base = read_rule(scope, marks, clauses, added)
             found.append(point_part(to_groups(groups, ""), base, marks, self.limits(clauses)))
         counted = [g.measure for part in found for g in part.groups if not part.limits or not g.awards]
-        for clauses in inside if len(counted) > len(set(counted)) else ():
+        for clauses, _ in divided.parts if len(counted) > len(set(counted)) else ():
             self.registry.report("R608", clauses[-1].span, words=clauses[-1].span.text)
         return tuple(found)
 

@@ -37,6 +37,7 @@ def own_answer(scope: Scope, words: str, span: Span) -> Measure:
 def answer(scope: Scope, words: str, span: Span) -> Measure:
     """A yes-no beside other measures of the indicator: given under its own words."""
     key = f"{scope.key}/{words}" if scope.owner else words
+    scope.answers.append(t.Words(words, span))
     return _choice(
         scope=scope,
         key=key,
@@ -53,17 +54,25 @@ def answer(scope: Scope, words: str, span: Span) -> Measure:
 def level(scope: Scope, choices: tuple[str, ...], span: Span) -> Measure:
     """The measure of an indicator that somebody judges by naming one of the levels, numbered from 0."""
     domain = Choices(len(choices))
+    name = _common(choices) if scope.is_shared_out else scope.entry.name
     return _choice(
         scope=scope,
-        key=scope.key,
-        name=scope.entry.name,
-        words=scope.entry.name,
+        key=f"{scope.key}/{name}" if scope.is_shared_out else scope.key,
+        name=name,
+        words=name,
         choices=choices,
         kind=Kind.LEVEL,
         domain=domain,
         bands=(),
         span=span,
     )
+
+
+def _common(choices: tuple[str, ...]) -> str:
+    """What the levels of one part of several have in common (执行到位, 执行基本到位 -> 执行): their name there."""
+    first = choices[0]
+    found = (first[n : n + size] for size in range(len(first), 1, -1) for n in range(len(first) - size + 1))
+    return next((each for each in found if all(each in choice for choice in choices)), first)
 
 
 def band(scope: Scope, bands: tuple[t.Band, ...], span: Span) -> Measure:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from dsl.base.source import Span
 from dsl.exact.units import PERCENT, Kind, Quantity
 from dsl.semantics.affine import ONE, affine
 from dsl.semantics.kinds import Typed
 from dsl.semantics.model import Line
 from dsl.semantics.names import ACTUAL_NAMES, TARGET_NAMES
 from dsl.semantics.scope import Scope
-from dsl.semantics.things import Const, Formula, Measure, Op, Ref
+from dsl.semantics.things import Const, Formula, Measure, Op, Ref, data_of
+from dsl.semantics.written import formula_text
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
@@ -87,7 +89,7 @@ def _measure_of(formula: Formula, expr: t.Expr, scope: Scope) -> Measure:
                 span=datum.span,
             )
         )
-    return registry.computing(formula) or scope.unnamed(formula, expr.span)
+    return registry.computing(formula) or _unnamed(scope, formula, expr.span)
 
 
 def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:
@@ -158,3 +160,15 @@ def _factors(expr: t.Expr) -> tuple[list[Fraction | None] | None, list[t.Name]]:
             return a + b, names_a + names_b
         case _:
             return None, []
+
+
+def _unnamed(scope: Scope, formula: Formula, span: Span) -> Measure:
+    """What a score formula measures: under the indicator's name, which a datum of the formula may bear already.
+
+    得分=权重×A/B looks at 5% ÷ 投诉率, and 投诉率 stays what the data give.
+    """
+    data, entry = scope.registry.data, scope.entry
+    name = entry.name
+    if any(data[d].name == name for d in data_of(formula)):
+        name = formula_text(formula, lambda d: data[d].name)
+    return scope.computed_measure(f"{scope.key}/{span.text}", name, entry.key, formula, span)

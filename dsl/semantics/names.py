@@ -83,20 +83,23 @@ class Identity:
         return self.meant.get(bare(name), bare(name))
 
     def _stands_alone(self, short: str) -> bool:
-        """Whether all longer forms of a name are forms of the longest: 媒体, 省级媒体 and nothing beside them."""
-        longer = [phrase for phrase in {*self.phrases, self.own} if is_tail(short, phrase)]
-        longest = max(longer, key=len, default=short)
-        return all(is_tail(phrase, longest) for phrase in longer)
+        """Whether a name has one longer form only, the indicator's own name among them, and is none itself of a shorter one.
+
+        媒体, 省级媒体 and nothing beside them; under 就业率 the names 毕业生就业率 and 困难毕业生就业率 are two.
+        """
+        others = {phrase for phrase in self.phrases if not is_tail(phrase, self.own)}
+        longer = {phrase for phrase in (*others, self.own) if phrase != short and is_tail(short, phrase)}
+        shorter = [phrase for phrase in (*self.phrases, self.own) if phrase != short and is_tail(phrase, short)]
+        return len(longer) < 2 and (not shorter or short not in others)
 
 
 def _referring(phrases: list[str]) -> dict[str, str]:
     """For each phrase that stands behind its only longer form, in the order of the text, that form."""
     found: dict[str, str] = {}
     for place, short in enumerate(phrases):
-        longer = [phrase for phrase in phrases if phrase != short and is_tail(short, phrase)]
-        longest = max(longer, key=len, default="")
-        if longest in phrases[:place] and all(is_tail(phrase, longest) for phrase in longer):
-            found[short] = longest
+        longer = [phrase for phrase in phrases[:place] if phrase != short and is_tail(short, phrase)]
+        if len(longer) == 1:
+            found[short] = longer[0]
     return found
 
 

@@ -16,8 +16,7 @@ from dsl.semantics.kinds import Typed
 from dsl.semantics.lone import lone_name
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity, sized
 from dsl.semantics.registry import Registry
-from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Size, Weighted, data_of, divides, subtracts
-from dsl.semantics.written import formula_text
+from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Size, Weighted, divides, subtracts
 from dsl.syntax import tree as t
 
 _VARIABLE = re.compile(r"^(?:[A-Za-z]|若|如|如果|当|其中|其)$")
@@ -43,6 +42,7 @@ class Scope:
         self.locals: dict[str, Local] = {}
         self.seen: dict[str, Measure] = {}
         self.last: Measure | None = None
+        self.answers: list[t.Words] = []  # what was asked with yes or no
         self.identity = Identity.of(entry.name, ())
         self.compared: dict[str, tuple[Formula, Formula]] = {}
         """By the words of a standard (上年): what was compared with it last, and the standard."""
@@ -292,17 +292,6 @@ class Scope:
                 declared=self.registry.range_of_result(name),
             )
         )
-
-    def unnamed(self, formula: Formula, span: Span) -> Measure:
-        """What a score formula measures: under the indicator's name, which a datum of the formula may bear already.
-
-        得分=权重×A/B looks at 5% ÷ 投诉率, and 投诉率 stays what the data give.
-        """
-        data = self.registry.data
-        name = self.entry.name
-        if any(data[d].name == name for d in data_of(formula)):
-            name = formula_text(formula, lambda d: data[d].name)
-        return self.computed_measure(f"{self.key}/{span.text}", name, self.entry.key, formula, span)
 
     def formula(self, expr: t.Expr) -> Formula:
         """A written formula over data; R329 for a division by a written 0."""

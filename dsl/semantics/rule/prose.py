@@ -14,9 +14,11 @@ from dsl.semantics.judged import answer, level, level_names, own_answer
 from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
 from dsl.semantics.rule.awards import DELAY, above_none, line_of
 from dsl.semantics.rule.state import Judged, Open, RuleState
+from dsl.semantics.scales import goes_on, is_one_scale
 from dsl.semantics.things import Measure, Test
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.prose import is_event, opposite, says_whole
+from dsl.syntax.assemble.list_words import leaves_open_which, says_unmet
+from dsl.syntax.assemble.prose import denies_some_of, is_event, opposite, says_whole
 
 _REPEATS = re.compile(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
@@ -26,6 +28,8 @@ _NONE = re.compile(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_wor
 _DOES = re.compile(f"{any_word('held')}|{any_word('achieved')}")
 NO = (Interval.point(Fraction(0)),)
 _WHOLE = re.compile(f"{any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
+_HAS = re.compile(f"^{any_word('exists')}")
+_GENERAL = re.compile(any_word("fault"))
 YES = (Interval.point(Fraction(1)),)
 
 
@@ -71,10 +75,11 @@ def _take_all(state: RuleState, judged: Judged) -> None:
 
 def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, ...]] | None:
     """有制度得2分，执行到位得2分；无制度的，本项不得分: 无制度 is the answer no to 有制度, a measure of its own over that datum."""
-    for other in state.judged:
-        if other is not judged and not _takes_all(state, other) and opposite(judged.words.text, other.words.text):
-            asked = answer(state.scope, other.words.text, other.words.span)
-            words = judged.words.text
+    words = judged.words.text
+    said = [j.words for j in state.judged if j is not judged and not _takes_all(state, j)]
+    for other in (*said, *state.scope.answers):
+        if opposite(words, other.text):
+            asked = answer(state.scope, other.text, other.span)
             denied = replace(asked, id=f"{asked.id}?{words}", name=words, formula=Test(asked.formula, NO[0], words))
             return state.registry.measure(replace(denied, aliases=(), text=words, span=judged.words.span)), YES
     return None
@@ -90,7 +95,7 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
     elif others and awarded:
         if not _describes_none(state, others):
             _unclear(state, others)
-    elif len(others) == 1 and others[0].otherwise is None and _only_takes(state) and _gives_all(state, others[0]):
+    elif len(others) == 1 and others[0].otherwise is None and _only_takes(state) and _is_start(state, others[0]):
         state.base = outcome_points(state, others[0].outcome)
         state.described.append(others[0].clause.span)
     elif len(others) == 1:
@@ -98,6 +103,9 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
     elif others and _only_takes(state) and _are_parts(state, others):
         for judged in others:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
+    elif others and _is_scale(state, others):
+        _scale(state, [j for j in state.judged if j in others or not _stands_apart(j)])
+        others = state.judged = [j for j in state.judged if j not in others and _stands_apart(j)]
     elif others:
         _unclear(state, others)
     for judged in state.judged:
@@ -105,9 +113,21 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
             _take_all(state, judged)
 
 
-def _gives_all(state: RuleState, judged: Judged) -> bool:
-    """有合同得2分（of 4）；无审查记录扣2分: less than all is the marks of that condition, not what there is to take from."""
-    return outcome_points(state, judged.outcome) == state.full
+def _is_start(state: RuleState, judged: Judged) -> bool:
+    """Whether the award says where deductions start, and is no condition of its own.
+
+    有合同得2分（of 4）；无审查记录扣2分: less than all is the marks of that condition, not what there is to take from.
+    """
+    return outcome_points(state, judged.outcome) == state.full and not _is_apart(state, judged)
+
+
+def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
+    """优秀得10分，良好得8分，不合格不得分；发生事故的，每起扣2分: levels, and what is taken from them."""
+    points = [outcome_points(state, j.outcome) for j in judged]
+    plain = all(j.otherwise is None for j in judged[:-1]) and max(points) == state.full
+    taken = [_words_of(c) for c in state.clauses if isinstance(c, t.Adjust)]
+    apart = not any(goes_on(judged[-1].words.text, words) for words in taken)
+    return plain and apart and _only_takes(state) and is_one_scale([j.words.text for j in judged], points)
 
 
 def _only_takes(state: RuleState) -> bool:
@@ -115,6 +135,39 @@ def _only_takes(state: RuleState) -> bool:
     groups = state.groups.values()
     changes = [s.change for g in groups for s in g.steps] + [a.change for g in groups for a in g.adjusts]
     return all(change < 0 for change in changes)
+
+
+def _is_apart(state: RuleState, judged: Judged) -> bool:
+    """有预案得3分，未将预案报备的扣1分; 制度落实得4分；每脱岗1次扣2分: what is taken says nothing of what is awarded, which is asked too.
+
+    It is no description of "nothing to take" where it is negated (无事故), names something there is, or where all that is taken stands
+    in other sentences and speaks of other things.
+    """
+    words, award = judged.words.text, judged.clause.span
+    taken = [c.span for c in state.clauses if isinstance(c, (t.Step, t.Adjust))] + [
+        j.clause.span for j in state.judged if j is not judged
+    ]
+    if _NONE.match(words) or not taken or not isinstance(judged.outcome, t.Points):
+        return False
+    if _HAS.match(words) and all(isinstance(c, t.Adjust) for c in state.clauses if isinstance(c, (t.Step, t.Adjust))):
+        return not any(opposite(_words_of(c), words) for c in state.clauses if isinstance(c, t.Adjust))
+    return not any(_speaks_of(span, words) or not _ends_before(award, span) for span in taken)
+
+
+def _words_of(clause: t.Adjust) -> str:
+    return clause.condition.words.text if isinstance(clause.condition, t.Judgement) else ""
+
+
+def _speaks_of(taken: Span, words: str) -> bool:
+    """Whether what is taken names what was awarded, or names nothing (发现问题的, 不符合的, 每缺1项)."""
+    text = taken.text
+    return bool(_GENERAL.search(text)) or any(words[n : n + 2] in text for n in range(len(words) - 1))
+
+
+def _ends_before(award: Span, taken: Span) -> bool:
+    """Whether a semicolon or full stop stands between the two."""
+    first, last = sorted((award, taken), key=lambda span: span.start)
+    return any(mark in first.source.text[first.end : last.start] for mark in "；;。\n")
 
 
 def _knock_by_measure(state: RuleState) -> bool:
@@ -232,10 +285,14 @@ def _alone(state: RuleState) -> None:
         awarded = [j for j in state.judged if not _takes_all(state, j)]
     knocks = [j for j in state.judged if _takes_all(state, j)]
     if awarded and not (parts := _are_parts(state, awarded)):
-        knocks = [j for j in knocks if _stands_apart(j) or (len(awarded) == 1 and len(knocks) > 1)]
+        alone = len(awarded) == 1 and (len(knocks) > 1 or state.scope.is_shared_out)
+        knocks = [j for j in knocks if alone or _stands_apart(j)]
         _scale(state, [j for j in state.judged if j not in knocks])
     elif awarded and parts:
-        repeated = [j for j in knocks if _REPEATS.match(j.words.text)]
+        repeated = [j for j in knocks if _REPEATS.match(j.words.text) or says_unmet(j.words.text)]
+        for judged in repeated:
+            if leaves_open_which(judged.words.text, judged.clause.span.text):
+                _unclear(state, [judged])
         knocks = [j for j in knocks if j not in repeated]
         state.described += [j.clause.span for j in repeated]
         for judged in awarded:
@@ -249,13 +306,20 @@ def _join_opposites(state: RuleState) -> None:
     joined: list[Judged] = []
     for judged in state.judged:
         before = joined[-1] if joined else None
-        denies = before is not None and before.otherwise is None and opposite(judged.words.text, before.words.text)
+        denies = before is not None and before.otherwise is None and _denies(state, judged, before)
         whole = len(state.judged) > 2 and says_whole(judged.clause.span.text)
         if before is not None and denies and isinstance(judged.clause, t.Award) and not whole:
             joined[-1] = replace(before, otherwise=replace(judged.clause, condition=t.Otherwise(judged.words.span)))
         else:
             joined.append(judged)
     state.judged = joined
+
+
+def _denies(state: RuleState, judged: Judged, before: Judged) -> bool:
+    """Whether what stands directly behind a condition is its denial; in a part, what scores nothing may say less of it."""
+    words, said = judged.words.text, before.words.text
+    in_part = state.scope.is_shared_out and _takes_all(state, judged)
+    return opposite(words, said) or (in_part and denies_some_of(words, said))
 
 
 def _stands_apart(judged: Judged) -> bool:

@@ -10,6 +10,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.leftover import flush
+from dsl.syntax.assemble.list_words import leaves_open_which, says_unmet, text_of
 from dsl.syntax.assemble.points import DECIDES
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.steps import award_each, score_per
@@ -38,7 +39,7 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
     """得满分, 得2分: an award for the condition before it, for each step counted, or without condition."""
     if s.for_target is not None and isinstance(fragment.outcome, t.Scored):
         return _for_target(s, fragment.outcome, fragment.span)
-    if score_per(s, fragment):
+    if score_per(s, fragment) or _rest(s, fragment):
         return None
     if any(isinstance(p, f.PerF) for p in s.pending) and isinstance(fragment.outcome, t.Points | t.Share):
         return award_each(s, fragment.outcome, fragment.span)
@@ -58,6 +59,20 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
     s.awards_in_segment += 1
     s.clauses.add(t.Award(condition, fragment.outcome, span))
     return None
+
+
+def _rest(s: State, fragment: f.OutcomeF) -> bool:
+    """未达到的相应部分不得分, 每有一项未达到，该项不得分: what the figures before it leave open; False where it is none."""
+    nothing = isinstance(fragment.outcome, t.Points) and not fragment.outcome.value
+    if not nothing or not s.clauses.measures or not says_unmet(text_of(s.pending)):
+        return False
+    rest = t.Otherwise(s.pending[0].span.to(s.pending[-1].span))
+    span = rest.span.to(fragment.span)
+    if leaves_open_which(rest.span.text, span.text):
+        s.report("R608", span, words=span.text)
+    s.take_pending()
+    s.clauses.add(t.Award(rest, fragment.outcome, span))
+    return True
 
 
 def _is_reading(s: State, outcome: t.Outcome) -> bool:

@@ -52,6 +52,15 @@ _SHAPES: tuple[tuple[Said, str], ...] = (
     ("met", rf"{_THESE},?{_MET}{_WHAT}"),
 )
 _SAID = tuple((said, re.compile(shape)) for said, shape in _SHAPES)
+_SHORT = re.compile(
+    rf"(?:{_THESE}|每?(?:有|发现)?{_ONE}),?(?:有{_ONE})?{any_word('all')}?(?:{any_word('unmet')}{any_word('meets')}|{any_word('falls-short')})"
+    rf"{any_word('of-the-list')}?{_WHAT}{any_word('its-part')}?的?"
+)
+_ANY = re.compile(_ONE)
+_OF_EACH = re.compile(f"每|{any_word('of-each-part')}")
+_EACH_PART = re.compile(
+    rf"(?:{any_word('unmet')}{any_word('meets')}的?)?(?:(?:{any_word('of-the-list')}|上面|前述)的?(?:{_POINTS}(?:指标)?)?|[每各](?:{_POINT}|部分))(?:均|都)?"
+)
 _REFERENCE = re.compile(rf"{_THESE},?(?:中)?")
 _INTRODUCTION = re.compile(rf".*(?:{any_word('points-follow')}|{_POINTS}).{{0,8}}")
 _COUNT = re.compile(rf"{_NUMBER.format('count')}个?{_POINT}")
@@ -73,9 +82,24 @@ def without_reference(text: str) -> str:
     return _POINTING.sub("", text)
 
 
+def says_unmet(text: str) -> bool:
+    """未达到的相应部分, 低于上述标准的, 每有一项未达到: what is not met of what was said before."""
+    return _SHORT.fullmatch("".join(plain(text).split())) is not None
+
+
+def leaves_open_which(words: str, clause: str) -> bool:
+    """有一项不符合的不得分: that one, or all of them? 该项不得分, 每有一项 … say that one. `words` of the whole `clause`."""
+    return _ANY.search(words) is not None and _OF_EACH.search(clause) is None
+
+
 def is_reference(text: str) -> bool:
     """以上三项, 共5项: the points, and nothing said of them."""
     return _REFERENCE.fullmatch(text) is not None
+
+
+def refers_to_parts(text: str) -> bool:
+    """以上两项, 每项, 不达标的各项 before a step: each of the parts before it."""
+    return _EACH_PART.fullmatch(text) is not None
 
 
 def introduces(text: str) -> bool:

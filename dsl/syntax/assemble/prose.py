@@ -44,6 +44,7 @@ _JOINED = re.compile("、|和|与|以及|及|或者|或|[并而]?且")
 _ALL_OF = re.compile(f"{any_word('all')}$")
 _SCORED_ASIDE = re.compile("[（(][^（）()]*分[^（）()]*[）)](?=.)")
 _WHOLE = re.compile(any_word("whole-item"))
+_PARTICLE = re.compile(any_word("particle"))
 _NOT_OF_NOUNS = frozenset("无非")
 _MANNER = re.compile(f"{any_word('manner')}$")
 _JOINS = re.compile("[且并或和与及、，]")
@@ -193,6 +194,28 @@ def opposite(words: str, before: str) -> bool:
     return any(_says(each, _affirmed(before), verb) for each, verb in _without_negation(words)) or any(
         _says(_affirmed(words), each, verb) for each, verb in _without_negation(before)
     )
+
+
+def denies_some_of(words: str, before: str) -> bool:
+    """无台账 behind 有公务用车台账, 未有效执行 behind 执行有效, 储备不足 behind 储备充足: one of the two is negated, and the second says
+    nothing that the first does not say. So where it holds the first does not.
+    """
+    words, before = (_PARTICLE.sub("", each.removesuffix("的")) for each in (words, before))
+    denied = len(_NEGATED.findall(words)) - len(_NEGATED.findall(before))
+    rest, source = _NEGATED.sub("", words), _NEGATED.sub("", before)
+    made = any(len(each) > 1 and _is_made_of(each, source) for each in (rest, _affirmed(rest)))
+    return denied in (1, -1) and made
+
+
+def _is_made_of(words: str, source: str) -> bool:
+    """Whether the words are pieces of two characters or more of the source, but for a last one: 有效|执行, 储备|足."""
+    at = 0
+    while at < len(words):
+        end = next((k for k in range(len(words), at + 1, -1) if words[at:k] in source), 0)
+        if not end:
+            return at > 0 and at == len(words) - 1 and words[at] in source
+        at = end
+    return True
 
 
 def _without_negation(words: str) -> Iterator[tuple[str, bool]]:

@@ -14,6 +14,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.doing import exceeds, lacks
+from dsl.syntax.assemble.list_words import refers_to_parts
 from dsl.syntax.assemble.required import missing
 from dsl.syntax.assemble.state import State, is_mark
 
@@ -174,7 +175,7 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
     if not words:
         return None, None
     said = s.clauses.conditions[-1] if s.clauses.conditions else None
-    if not prose.is_quoted(words[-1]) and prose.negates(words[-1].text, said):
+    if not prose.is_quoted(words[-1]) and (prose.negates(words[-1].text, said) or refers_to_parts(words[-1].text)):
         s.again.append(words[-1].span)
         return None, None
     if prose.refused_in_subject(words[-1]):

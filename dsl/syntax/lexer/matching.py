@@ -20,6 +20,7 @@ from dsl.syntax.lexer.patterns import (
     NOT_FILLER,
     PRO_RATA,
     READINGS,
+    REGARDLESS,
     TARGETS,
 )
 from dsl.syntax.lexer.squeeze import squeeze
@@ -99,6 +100,12 @@ def _take(p: Passage, terminal: str, context: str, i: int, j: int) -> int:
     return j
 
 
+def concession(p: Passage, i: int) -> int:
+    """无论其他得分如何 is stepped over: 其他 and 得分 are no keywords in it."""
+    match = REGARDLESS.match(p.text, i) if p.text[i] in "无不" else None
+    return match.end() if match else 0
+
+
 def _level_list(p: Passage, j: int) -> None:
     """100%、80%、60%: the commas of this list."""
     listed = LEVELS.match(p.text, j)
@@ -108,10 +115,12 @@ def _level_list(p: Passage, j: int) -> None:
 
 
 def _filler(p: Passage, i: int) -> int:
-    """Back over 的, 则, 均 … before an outcome, with the comma behind 的."""
+    """Back over 的, 则, 均, 无论其他情况如何 … before an outcome, with the comma behind 的."""
     while True:
         k = i - 1 if p.text[i - 1 : i] == "," else i
         end = next((w for w in FILLER if p.text.endswith(w, 0, k) and k - len(w) >= p.mark), "")
+        if not end and (regardless := REGARDLESS.search(p.text, max(p.mark, k - 24), k)) and regardless.end() == k:
+            end = regardless[0]
         before = p.text[k - len(end) - 1 : k - len(end)]
         if not end or (before and before in NOT_FILLER.get(end, "")) or p.quantity >= k:
             return i

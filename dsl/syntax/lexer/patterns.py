@@ -70,6 +70,10 @@ RANGE = re.compile(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
 FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
 SPOKEN = re.compile(rf"\d|保留|{any_word('between-kind')}|{any_word('scoring')}")
 FILLER = word_class("filler")
+REGARDLESS = re.compile(
+    rf"{any_word('regardless')}[^,;。\d]{{1,14}}?{any_word('regardless-of')}(?=,|{any_word('filler')}|不得分|\Z)"
+)
+"""无论其他情况如何: whatever else is the case."""
 NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
 """原则, 平均, 认可: the characters that make a word of the filler."""
 

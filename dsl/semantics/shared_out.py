@@ -1,0 +1,123 @@
+"""What stands once and is said of each part: 未达到的相应部分不得分; 每低1个百分点各扣1分; 不足1%按1%计."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeGuard
+
+from dsl.base.vocabulary import any_word
+from dsl.record import replace
+from dsl.semantics.names import is_tail
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.list_words import says_unmet
+
+Clauses = tuple[t.Clause, ...]
+ENDS = "；;。\n"
+"""What ends a segment."""
+_HAPPENS = re.compile(f"^{any_word('happens')}")
+_OF_EACH = re.compile(any_word("of-each-part"))
+
+
+def shared_out(parts: Sequence[Clauses], behind: Sequence[t.Clause]) -> tuple[list[Clauses], Clauses]:
+    """The parts with what is said of each of them, and what is said of the whole.
+
+    `behind`: the clauses of the segments behind the last part. What ends the last part is said of all where it says so (各扣), or
+    where the parts stand in one segment.
+    """
+    closing = _closing(parts)
+    shared: list[t.Clause] = []
+    whole: list[t.Clause] = []
+    for clause in (*closing, *behind):
+        is_shared = _is_of_unmet(clause) or isinstance(clause, t.StepReading) or _goes_on(clause, parts)
+        (shared if is_shared else whole).append(clause)
+    kept = [*parts[:-1], parts[-1][: len(parts[-1]) - len(closing)]]
+    return [_with(part, shared) for part in kept], tuple(whole)
+
+
+def _closing(parts: Sequence[Clauses]) -> Clauses:
+    """What is said of each part, or of the whole, inside the segment of the last."""
+    last, before = parts[-1], parts[-2]
+    if any(mark in _between(before[-1], last[0]) for mark in ENDS):
+        of_each = [n for n, c in enumerate(last) if n and _is_of_each(c, parts) and _OF_EACH.search(c.span.text)]
+    else:
+        of_each = [n for n, c in enumerate(last) if n and (_is_of_each(c, parts) or _is_event(c))]
+    told = any(_says_rest(clause) for part in parts[:-1] for clause in part)
+    start = next((n for n in of_each if not told or _is_event(last[n])), len(last))
+    return last[start:]
+
+
+def _is_of_each(clause: t.Clause, parts: Sequence[Clauses]) -> bool:
+    return _is_of_unmet(clause) or _goes_on(clause, parts)
+
+
+def _is_event(clause: t.Clause) -> bool:
+    """…，发生安全事故的不得分: nothing that one of the parts is about."""
+    said = clause.condition if isinstance(clause, (t.Award, t.Adjust)) else None
+    return isinstance(said, t.Judgement) and _HAPPENS.match(said.words.text) is not None
+
+
+def _between(before: t.Clause, clause: t.Clause) -> str:
+    return clause.span.source.text[before.span.end : clause.span.start]
+
+
+def _says_rest(clause: t.Clause) -> bool:
+    """Whether a part says by itself what it gives where its award does not hold."""
+    return _is_of_unmet(clause) or isinstance(clause, (t.Step, t.Adjust)) or _is_nothing(clause)
+
+
+def _is_nothing(clause: t.Clause) -> TypeGuard[t.Award]:
+    return isinstance(clause, t.Award) and isinstance(clause.outcome, t.Points) and not clause.outcome.value
+
+
+def _is_of_unmet(clause: t.Clause) -> TypeGuard[t.Award]:
+    """否则不得分, 均不符合的不得分."""
+    if not _is_nothing(clause):
+        return False
+    condition = clause.condition
+    return isinstance(condition, t.Otherwise) or (
+        isinstance(condition, t.Judgement) and says_unmet(condition.words.text)
+    )
+
+
+def _goes_on(clause: t.Clause, parts: Sequence[Clauses]) -> bool:
+    """每低1个百分点扣1分, 满意度每低1%扣1分 behind 患者满意度…，职工满意度…: a step from where each part gives its marks."""
+    if not isinstance(clause, t.Step) or clause.direction == "each" or clause.within is not None or clause.scores:
+        return False
+    return clause.subject is None or all(is_tail(clause.subject.text, name) for name in map(_name, parts))
+
+
+def _name(part: Clauses) -> str:
+    """The figure that a part speaks of."""
+    for clause in part:
+        match clause:
+            case t.Award(condition=t.Comparison(subject=t.Words(text=text)) | t.Within(subject=t.Words(text=text))):
+                return text
+            case _:
+                pass
+    return ""
+
+
+def _with(part: Clauses, shared: Sequence[t.Clause]) -> Clauses:
+    """The part with what is said of each, but for what it says otherwise."""
+    told = any(_says_rest(clause) for clause in part)
+    counts = not any(isinstance(c, t.Award) for c in part)
+    added: list[t.Clause] = []
+    for clause in shared:
+        if isinstance(clause, t.Step) and not told and _fits(clause, part):
+            added.append(replace(clause, subject=None))
+        elif _is_of_unmet(clause) and not told and not counts:
+            added.append(replace(clause, condition=t.Otherwise(clause.span)))
+        elif isinstance(clause, t.StepReading):
+            added.append(clause)
+    return (*part, *added)
+
+
+def _fits(step: t.Step, part: Clauses) -> bool:
+    """Whether the part is a figure that goes in such steps."""
+    bounds = [
+        c.condition.bound
+        for c in part
+        if isinstance(c, t.Award) and isinstance(c.condition, t.Comparison) and c.condition.bound
+    ]
+    return any(bound.unit.converts_to(step.size.unit) for bound in bounds)
