@@ -35,7 +35,9 @@ AIMED = re.compile(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-wor
 """What a comparison is made with: a number, or the target."""
 _NUMBER = re.compile(NUMBER)
 _VERDICT = re.compile(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
-_ELSE = re.compile(rf"[,:的]{{0,2}}(?:均|一律|都|则|该项|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")
+_ELSE = re.compile(
+    rf"[,:的]{{0,2}}(?:{any_word('filler')}|都|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z"
+)
 _ANSWER = re.compile(rf"[,:]?(?:{any_word('score-begins')}|视|\d)")
 _RULE = re.compile(rf"(?:“(?![^”]*”比例)|[^,;。:\d]{{1,30}}?{any_word('rule-name-end')}(?:[,;。]|$))")
 _RATED = re.compile(
