@@ -8,7 +8,6 @@ from itertools import product
 from math import prod
 
 from dsl.analysis.axis import Axis
-from dsl.analysis.formulas import atoms, tests, value
 from dsl.analysis.score import Condition, PartScore, Score
 from dsl.analysis.space import Unknown
 from dsl.analysis.stretches import Where, is_listed, some, stretches, whole_numbers
@@ -16,6 +15,7 @@ from dsl.exact.interval import Interval, between
 from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.exact.piecewise import Linear, constant, interval_indicator
 from dsl.record import record
+from dsl.semantics.tested import atoms, tests, value
 from dsl.semantics.things import Formula
 
 ZERO = Fraction(0)
@@ -144,7 +144,7 @@ def _moves(lines: Iterable[Linear]) -> bool:
 
 
 def _held(conditions: Iterable[Condition], values: Mapping[Formula, Extended]) -> Fraction:
-    return sum((c.yes if value(c.formula, values) == 1 else c.no for c in conditions), ZERO)
+    return sum((c.at(values) for c in conditions), ZERO)
 
 
 def _real(axis: Axis, inside: Interval | Infinity) -> Extended:
@@ -191,6 +191,6 @@ def options(score: Score, block: Sequence[Formula]) -> Iterator[Contribution] | 
 
 
 def answered(score: Score, condition: Formula, option: Contribution) -> Extended | None:
-    """1 where a condition holds in an option of its block, else 0; of a tally its number."""
+    """What a condition says in an option of its block: no (0) or yes (1), how many hold, or which of several does."""
     values = {atom: _real(score.axes[atom], option.where[atom]) for atom in set(atoms(condition))}
     return value(condition, values)

@@ -9,11 +9,26 @@ from typing import assert_never
 
 from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.interval import Interval
-from dsl.exact.number import Extended, Infinity
-from dsl.exact.piecewise import Linear, Piecewise, interval_indicator, maximum, minimum
+from dsl.exact.number import Infinity
+from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator, maximum, minimum
 from dsl.exact.units import BARE, Kind, Quantity
 from dsl.record import replace
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Size, Some, Tally, Test, Weighted, data_of
+from dsl.semantics.tested import is_condition
+from dsl.semantics.things import (
+    Average,
+    Const,
+    Every,
+    First,
+    Formula,
+    Op,
+    Ref,
+    Size,
+    Some,
+    Tally,
+    Test,
+    Weighted,
+    data_of,
+)
 
 Names = Mapping[str, Formula]
 """What a datum of one rubric is in the common data; a datum that is not there is itself."""
@@ -39,6 +54,8 @@ def translate(formula: Formula, names: Names) -> Formula:
             return Some(tuple(sorted((translate(p, names) for p in parts), key=repr)))
         case Tally(parts=parts):
             return Tally(tuple(sorted((translate(p, names) for p in parts), key=repr)))
+        case First(parts=parts):
+            return First(tuple(translate(p, names) for p in parts))
         case Average(datum=datum):
             return replace(formula, datum=_datum(names.get(datum, Ref(datum))))
         case Weighted(datum=datum):
@@ -153,23 +170,6 @@ def _no_datum(name: str) -> Given:
 # ---- conditions
 
 
-def atoms(formula: Formula) -> Iterator[Formula]:
-    """The parts that have a value of their own: the formula itself, or what its conditions look at."""
-    match formula:
-        case Test(formula=inner):
-            yield from atoms(inner)
-        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
-            for part in parts:
-                yield from atoms(part)
-        case _:
-            yield formula
-
-
-def is_condition(formula: Formula) -> bool:
-    """Whether the formula is made of tests: a yes or no, or how many of them hold."""
-    return isinstance(formula, (Test, Every, Some, Tally))
-
-
 def truth(formula: Formula) -> Piecewise:
     """A condition on one atom as 1 where it holds, else 0; a tally as its number."""
     match formula:
@@ -178,15 +178,9 @@ def truth(formula: Formula) -> Piecewise:
         case Test(formula=inner, interval=interval):
             return _within(truth(inner), interval)
         case Every(parts=parts):
-            result = truth(parts[0])
-            for part in parts[1:]:
-                result = minimum(result, truth(part))
-            return result
+            return reduce(minimum, map(truth, parts), constant(Fraction(1)))
         case Some(parts=parts):
-            result = truth(parts[0])
-            for part in parts[1:]:
-                result = maximum(result, truth(part))
-            return result
+            return reduce(maximum, map(truth, parts), constant(Fraction(0)))
         case Tally(parts=parts):
             return reduce(Piecewise.__add__, map(truth, parts))
         case Ref():
@@ -199,41 +193,6 @@ def _within(found: Piecewise, interval: Interval) -> Piecewise:
     """1 where a function that is level everywhere lies in the interval, else 0."""
     held = (c if c is None else Linear(Fraction(interval.contains(c.intercept))) for c in found.cells)
     return Piecewise(found.cuts, tuple(held))
-
-
-def tests(formula: Formula) -> Iterator[tuple[Formula, Interval]]:
-    """Each atom with an interval that a condition asks about."""
-    match formula:
-        case Test(formula=inner, interval=interval) if not is_condition(inner):
-            yield inner, interval
-        case Test(formula=inner):
-            yield from tests(inner)
-        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
-            for part in parts:
-                yield from tests(part)
-        case _:
-            yield formula, Interval.point(Fraction(1))
-
-
-def value(formula: Formula, values: Mapping[Formula, Extended]) -> Extended | None:
-    """The value of an atom, or of a condition on atoms; None where one of them has none."""
-    if formula in values:
-        return values[formula]
-    match formula:
-        case Test(formula=inner, interval=interval):
-            found = value(inner, values)
-            return None if found is None else Fraction(interval.contains(found))
-        case Every(parts=parts):
-            known = [value(p, values) for p in parts]
-            return None if None in known else Fraction(all(v == 1 for v in known))
-        case Some(parts=parts):
-            known = [value(p, values) for p in parts]
-            return None if None in known else Fraction(any(v == 1 for v in known))
-        case Tally(parts=parts):
-            known = [value(p, values) for p in parts]
-            return None if None in known else Fraction(sum(v == 1 for v in known))
-        case _:
-            return None
 
 
 def cored(formula: Formula) -> Formula:
@@ -250,5 +209,7 @@ def cored(formula: Formula) -> Formula:
             return Some(tuple(cored(part) for part in parts))
         case Tally(parts=parts):
             return Tally(tuple(cored(part) for part in parts))
+        case First(parts=parts):
+            return First(tuple(cored(part) for part in parts))
         case _:
             return formula

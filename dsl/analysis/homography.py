@@ -9,7 +9,21 @@ from dsl.engine.values import Given, Undefined, compute
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import Linear
 from dsl.record import record
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Size, Some, Tally, Test, Weighted, data_of
+from dsl.semantics.things import (
+    Average,
+    Const,
+    Every,
+    First,
+    Formula,
+    Op,
+    Ref,
+    Size,
+    Some,
+    Tally,
+    Test,
+    Weighted,
+    data_of,
+)
 
 ZERO, ONE = Fraction(0), Fraction(1)
 Lines = Mapping[tuple[str, int | None], tuple[Fraction, Fraction]]
@@ -79,7 +93,7 @@ def homography(formula: Formula, moving: Lines, given: Callable[[str], Given]) -
             return None if x is None or y is None else _combined(op, x, y)
         case Size(formula=inner) if not any((d, None) in moving or (d, 0) in moving for d in data_of(inner)):
             return _fixed(formula, given)
-        case Size() | Test() | Every() | Some() | Tally():
+        case Size() | Test() | Every() | Some() | Tally() | First():
             return None
 
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import cached_property
 
 from dsl.analysis.cases import answered, options
-from dsl.analysis.formulas import atoms, is_condition
 from dsl.analysis.reach import Reach
 from dsl.analysis.score import Score
 from dsl.analysis.space import Side, Space
@@ -19,6 +18,7 @@ from dsl.engine.result import IndicatorResult
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, half_up
+from dsl.semantics.tested import atoms, is_condition
 from dsl.semantics.things import Formula, Measure, Op, data_of
 from dsl.semantics.written import of_measure
 

@@ -8,26 +8,31 @@ from functools import cached_property
 from typing import Literal
 
 from dsl.analysis.axis import Axis
-from dsl.analysis.formulas import atoms, is_condition, truth, value
+from dsl.analysis.formulas import truth
 from dsl.analysis.space import Side, Space
 from dsl.engine.plan import Indicator
 from dsl.engine.prepared import points_at
 from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity, half_up
-from dsl.exact.piecewise import Linear, Piecewise, canonical_on, constant, maximum, maximum_on, minimum, minimum_on
+from dsl.exact.piecewise import Piecewise, canonical_on, constant, maximum, maximum_on, minimum, minimum_on
 from dsl.record import record
-from dsl.semantics.things import Formula, Tally, Test, data_of
+from dsl.semantics.tested import atoms, deciding, is_condition, value
+from dsl.semantics.things import Formula, Measure, data_of
 
 ZERO = Fraction(0)
 
 
 @record
 class Condition:
-    """Several atoms decide together: `yes` points where the formula holds, else `no`."""
+    """Several atoms decide together: the points of no and yes, of so many that hold, or of each of several clauses."""
 
     formula: Formula
-    yes: Fraction
-    no: Fraction
+    points: tuple[Fraction, ...]
+
+    def at(self, values: Mapping[Formula, Extended]) -> Fraction:
+        """The points where the atoms have these values (real, not counts)."""
+        found = value(self.formula, values)
+        return self.points[int(found) if isinstance(found, Fraction) else 0]
 
     def tests(self, block: Iterable[Formula]) -> bool:
         """Whether it looks at one of these atoms."""
@@ -35,13 +40,13 @@ class Condition:
 
     @property
     def least(self) -> Fraction:
-        """The lower of the two points."""
-        return min(self.yes, self.no)
+        """No values give fewer points."""
+        return min(self.points)
 
     @property
     def most(self) -> Fraction:
-        """The higher of the two points."""
-        return max(self.yes, self.no)
+        """No values give more points."""
+        return max(self.points)
 
 
 @record(kw_only=True)
@@ -168,7 +173,7 @@ class Score:
         return sum(limited, self.base + own)
 
     def _sum(self, one: Score | PartScore, values: Mapping[Formula, Extended]) -> Fraction | None:
-        total = sum((c.yes if value(c.formula, values) == 1 else c.no for c in one.conditions), ZERO)
+        total = sum((c.at(values) for c in one.conditions), ZERO)
         for atom, function in one.functions.items():
             here = values[atom]
             points = one.infinite[atom] if isinstance(here, Infinity) else function(here / self.axes[atom].scale)
@@ -301,34 +306,22 @@ def _placed(side: Side, space: Space, places: Sequence[int]) -> _Placed:
                 infinite[atom] = infinite.get(atom, ZERO) + _at_infinity(side.indicator, places, key)
         else:
             inside = list(dict.fromkeys(atoms(formula)))
+            each = _of_each(measure, points)
             if len(inside) != 1 or space.axis(inside[0]).infinite:
-                conditions += _conditions(formula, points)
+                conditions.append(Condition(formula, each))
                 continue
-            atom, function = inside[0], _of_value(truth(formula), points)
+            held = [truth(deciding(formula, place)) * given for place, given in enumerate(each)]
+            atom, function = inside[0], sum(held, constant(ZERO))
         functions[atom] = functions[atom] + function if atom in functions else function
     return functions, infinite, tuple(conditions)
 
 
-def _conditions(formula: Formula, points: Piecewise) -> Iterator[Condition]:
-    """What a condition gives; what a tally does as the points of one more and one more that holds."""
-    least = _level(points, ZERO)
-    for number in range(1, len(formula.parts) + 1 if isinstance(formula, Tally) else 2):
-        more = Test(formula, Interval(Fraction(number), None, True), "") if isinstance(formula, Tally) else formula
-        first = least if number == 1 else ZERO
-        gained = _level(points, Fraction(number)) - _level(points, Fraction(number - 1))
-        yield Condition(more, first + gained, first)
-
-
-def _level(points: Piecewise, number: Fraction) -> Fraction:
-    found = points(number)
-    assert found is not None, "a condition has points for all answers"
-    return found
-
-
-def _of_value(found: Piecewise, points: Piecewise) -> Piecewise:
-    """The points of a function that is level everywhere."""
-    cells = (c if c is None else Linear(_level(points, c.intercept)) for c in found.cells)
-    return Piecewise(found.cuts, tuple(cells))
+def _of_each(measure: Measure, points: Piecewise) -> tuple[Fraction, ...]:
+    """What each value of a measure that tells what holds gives."""
+    last = measure.domain.hull.high
+    assert last is not None
+    found = [points(Fraction(place)) for place in range(int(last) + 1)]
+    return tuple(value for value in found if isinstance(value, Fraction))
 
 
 def _at_infinity(indicator: Indicator, places: Iterable[int], measure: str) -> Fraction:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dsl.analysis.axis import Axis, Data, domain_of
-from dsl.analysis.formulas import Names, affine, atoms, cored, is_condition, translate
+from dsl.analysis.formulas import Names, affine, cored, translate
 from dsl.analysis.trial import Trial
 from dsl.engine.evaluate import COMPUTED_LIMIT
 from dsl.engine.plan import Indicator
@@ -17,6 +17,7 @@ from dsl.exact.piecewise import Linear, Piecewise, first_defined, restrict, roun
 from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.semantics.kinds import domain_of as domain_of_kind
+from dsl.semantics.tested import atoms, is_condition
 from dsl.semantics.things import Average, Formula, Measure, Ref, Weighted, data_of
 
 ONE = Fraction(1)

@@ -10,7 +10,21 @@ from dsl.exact.algebra import NONE, Dimension, Powers, can_add, dimension_of, is
 from dsl.exact.number import Extended, Infinity
 from dsl.exact.units import Kind
 from dsl.record import field, record
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Size, Some, Tally, Test, Weighted, data_of
+from dsl.semantics.things import (
+    Average,
+    Const,
+    Every,
+    First,
+    Formula,
+    Op,
+    Ref,
+    Size,
+    Some,
+    Tally,
+    Test,
+    Weighted,
+    data_of,
+)
 
 
 @record
@@ -81,6 +95,8 @@ def _ratio(formula: Formula, given: Callable[[str], Given]) -> tuple[Ratio, Powe
         case Tally(parts=parts):
             values = [compute(part, given)[0] for part in parts]
             return (sum(value == 1 for value in values), 1), NONE
+        case First(parts=parts):
+            return (next(place for place, part in enumerate(parts) if compute(part, given)[0] == 1), 1), NONE
         case Average(datum=datum, trimmed=trimmed):
             return _mean(given(datum).parts, trimmed).as_integer_ratio(), NONE
         case Weighted(datum=datum, rates=rates):

@@ -12,10 +12,9 @@ from dsl.semantics import kinds
 from dsl.semantics.judged import answer
 from dsl.semantics.scope import Scope
 from dsl.semantics.standards import against
+from dsl.semantics.tested import NO, YES
 from dsl.semantics.things import Every, Formula, Measure, Ref, Some, Tally, Test
 from dsl.syntax import tree as t
-
-ONE = Interval.point(Fraction(1))
 
 
 def half_line(op: t.Op, value: Fraction) -> Interval:
@@ -35,6 +34,8 @@ def half_line(op: t.Op, value: Fraction) -> Interval:
 
 def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measure, Interval]:
     """The measure and the stretch of it that a comparison or range names."""
+    if scope.last is None:
+        scope.last = _spoken_of(condition, scope)
     if condition.of is not None:
         return against(condition, condition.of, _region(condition), scope)
     if isinstance(condition, t.Within):
@@ -115,7 +116,7 @@ def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interv
         text=condition.span.text,
         span=condition.span,
     )
-    return scope.registry.measure(measure), (ONE,)
+    return scope.registry.measure(measure), (YES,)
 
 
 def tally(listed: t.Listed, scope: Scope) -> Measure:
@@ -151,6 +152,25 @@ def _never(condition: t.All, scope: Scope) -> None:
             bounds[name] = both
 
 
+def asked(words: t.Words, scope: Scope) -> Test:
+    """A condition that somebody answers; 未全部持证 beside 全部持证 is the answer no."""
+    said, affirms = scope.identity.asked(words)
+    measure = answer(scope, said.text, said.span)
+    return Test(Ref(measure.id), YES if affirms else NO, words.text)
+
+
+def _spoken_of(condition: t.Comparison | t.Within, scope: Scope) -> Measure | None:
+    """平均分85分以上且无否决得6分；75分以上且…: a bare bound is one of what was named with such a unit; R227 where several were."""
+    bound = condition.high if isinstance(condition, t.Within) else condition.bound
+    if condition.subject is not None or bound is None:
+        return None
+    named = {m.id: scope.registry.measures[m.id] for m in scope.seen.values()}
+    alike = [m for m in named.values() if m.kind is bound.unit.kind]
+    if len(alike) > 1:
+        scope.registry.report("R227", condition.span, words=condition.span.text)
+    return alike[0] if alike else None
+
+
 def _test(condition: t.Condition, scope: Scope) -> Formula:
     match condition:
         case t.All(parts=parts):
@@ -160,8 +180,7 @@ def _test(condition: t.Condition, scope: Scope) -> Formula:
         case t.Asked(condition=inner):
             return _test(inner, scope)
         case t.Judgement(words=words):
-            measure = answer(scope, words.text, words.span)
-            return Test(Ref(measure.id), ONE, words.text)
+            return asked(words, scope)
         case t.Comparison(bound=None, span=span):
             scope.registry.report("R319", span, words=span.text)
             return Every(())

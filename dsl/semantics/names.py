@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dsl.base.vocabulary import word_class
 from dsl.record import record
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.prose import opposite
 from dsl.syntax.tree.walk import walk
 
 GENERIC = frozenset(word_class("generic"))
@@ -46,7 +47,8 @@ def related(a: str, b: str) -> bool:
 
 @record
 class Identity:
-    """Which phrases of a sentence mean one datum: `own` is the indicator's name, `phrases` all that the sentence names.
+    """Which phrases of a sentence mean one datum: `own` is the indicator's name, `phrases` all that the sentence names,
+    `conditions` what it asks somebody.
 
     Two phrases are one datum if they are equal, if one is the tail of the indicator's own name, or if the longer one is the only
     longer form of the other: 一般违规 and 严重违规 under 违规 are two data. A short form behind its only longer form refers back
@@ -57,6 +59,7 @@ class Identity:
     phrases: frozenset[str]
     operands: frozenset[str]
     meant: dict[str, str]
+    conditions: tuple[t.Words, ...] = ()
 
     @staticmethod
     def of(own: str, clauses: Sequence[t.Clause]) -> Identity:
@@ -64,7 +67,8 @@ class Identity:
         said = sorted((w for clause in clauses for w in _named(clause)), key=lambda words: words.span.start)
         phrases = list(dict.fromkeys(bare(words.text) for words in said))
         operands = frozenset(n.words.text for clause in clauses for n in walk(clause) if isinstance(n, t.Name))
-        return Identity(bare(own), frozenset(phrases), operands, _referring(phrases))
+        judged = (node.words for clause in clauses for node in walk(clause) if isinstance(node, t.Judgement))
+        return Identity(bare(own), frozenset(phrases), operands, _referring(phrases), tuple(judged))
 
     def is_own(self, name: str) -> bool:
         """Whether the name means the indicator's own measure."""
@@ -78,6 +82,15 @@ class Identity:
             return True
         short, long = sorted((a, b), key=len)
         return is_tail(short, long) and self._stands_alone(short)
+
+    def asked(self, words: t.Words) -> tuple[t.Words, bool]:
+        """The first condition of the sentence that these words repeat, or that they deny (False): one question for both."""
+        for said in self.conditions:
+            if said.text.removesuffix("的") == words.text.removesuffix("的"):
+                return said, True
+            if opposite(words.text, said.text):
+                return said, False
+        return words, True
 
     def _meant(self, name: str) -> str:
         return self.meant.get(bare(name), bare(name))

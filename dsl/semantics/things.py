@@ -88,7 +88,14 @@ class Weighted:
     rates: tuple[Fraction, ...]
 
 
-Formula = Ref | Const | Op | Size | Test | Every | Some | Tally | Average | Weighted
+@record
+class First:
+    """The place, from 0, of the first part that is 1: which of several clauses decides. One of them always is."""
+
+    parts: tuple[Formula, ...]
+
+
+Formula = Ref | Const | Op | Size | Test | Every | Some | Tally | First | Average | Weighted
 
 
 def data_of(formula: Formula) -> tuple[str, ...]:
@@ -102,7 +109,7 @@ def data_of(formula: Formula) -> tuple[str, ...]:
             return tuple(dict.fromkeys(data_of(left) + data_of(right)))
         case Test(formula=inner) | Size(formula=inner):
             return data_of(inner)
-        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
+        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts) | First(parts=parts):
             return tuple(dict.fromkeys(d for part in parts for d in data_of(part)))
 
 
@@ -175,6 +182,11 @@ class Measure:
     def is_given(self) -> bool:
         """Whether it is one datum as given, without a formula."""
         return isinstance(self.formula, Ref) and self.formula.datum == self.id
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it only tells which of several clauses over its data decides."""
+        return isinstance(self.formula, First)
 
     @property
     def own_datum(self) -> str | None:

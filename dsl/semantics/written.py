@@ -14,6 +14,7 @@ from dsl.semantics.things import (
     Const,
     Datum,
     Every,
+    First,
     Formula,
     Measure,
     Op,
@@ -112,6 +113,8 @@ def formula_text(
             return either.join(text(p) for p in parts)
         case Tally(parts=parts):
             return " + ".join(text(p) for p in parts)
+        case First(parts=parts):
+            return "；".join(text(p) for p in parts)
         case _:
             assert_never(formula)
 

@@ -58,6 +58,16 @@ SHAPES = (
         holes={"a": A, "b": B, "c": C, "more": MORE, "less": LESS},
     ),
     Shape(
+        name="joint tiers",
+        texts=(
+            "合格率{own}≥{a}%且抽检数{own}≥{many}批得满分；合格率{own}≥{a}%但抽检数{own}＜{many}批得{more}分；合格率{own}＜{a}%不得分。",
+            "合格率{own}≥{a}%且抽检数{own}≥{many}批得满分；合格率{own}≥{b}%或抽检数{own}≥{many}批得{less}分；其余情形不得分。",
+            "合格率{own}≥{a}%且无投诉{own}得满分；合格率{own}≥{b}%且无投诉{own}得{more}分；合格率{own}≥{b}%得{less}分；其余不得分。",
+            "有投诉{own}的不得分；合格率{own}≥{a}%且无投诉{own}得满分；合格率{own}＜{a}%且无投诉{own}得{less}分。",
+        ),
+        holes={"a": A, "b": B, "many": ("20", "15", "30"), "more": MORE, "less": LESS},
+    ),
+    Shape(
         name="counted tiers",
         texts=("开展活动{own}{many}次及以上得满分，{few}次及以上得{more}分，不足{few}次不得分。",),
         holes={"many": ("12", "10", "15"), "few": ("6", "4", "8"), "more": MORE},

@@ -12,14 +12,19 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import Report, is_mark
+from dsl.syntax.folding import fold_words
 
 _OR = re.compile("或者|或")
-_AND = re.compile("、|和|与|以及|及")
+_AND = re.compile("、|和|与|以及|及|[并而]?且")
+_BESIDE = re.compile("(?<=.)(?:[并而]?且|但是?)")
+"""无投诉且合格率95%以上: what is asked beside a figure."""
+_EITHER = re.compile("(?:或者|或)(?=.{2})")
 _BOTH = re.compile(r"且|并且|同时|^(?:具?有|具备|配备|建立)[^或]*和[^或]*或")
 _HAPPENS = re.compile(f"^(?:{any_word('happens')}|{any_word('unmet')}|{any_word('late')}|无)")
 _RATE = re.compile(f"{any_word('rate-end')}$")
 _EACH_OF = re.compile(f"{any_word('all')}$")
 Measured = (f.CompareF, f.RangeF)
+_FIGURE = (*Measured, f.BareF)
 
 
 def spread(parts: Sequence[f.Fragment]) -> list[f.Fragment]:
@@ -27,10 +32,15 @@ def spread(parts: Sequence[f.Fragment]) -> list[f.Fragment]:
     found: list[f.Fragment] = []
     for place, part in enumerate(parts):
         following = parts[place + 1] if place + 1 < len(parts) else None
-        if isinstance(part, f.WordsF) and isinstance(following, Measured) and not prose.is_quoted(part.words):
-            found = _spread(found, part, following)
-        else:
+        if isinstance(part, f.WordsF) and found and (either := _EITHER.match(part.span.text)):
+            found.append(f.MarkF("or", part.span))
+            part = replace(part, words=prose.without(part.words, either.end()))
+        if not isinstance(part, f.WordsF) or prose.is_quoted(part.words) or not isinstance(following, _FIGURE):
             found.append(part)
+            continue
+        *answered, named = [part] if _are_rates(_pieces(part, _AND)) else _pieces(part, _BESIDE)
+        found += [each for piece in answered for each in (piece, f.MarkF("and", part.span))]
+        found = _spread(found, named, following) if isinstance(following, Measured) else [*found, named]
     return found
 
 
@@ -43,11 +53,15 @@ def _spread(before: list[f.Fragment], words: f.WordsF, measured: f.Fragment) -> 
         return [*before, *_each(pieces, measured, f.MarkF("or", words.span))]
     head, listed = _listed(before)
     pieces = [*listed, *_pieces(words, _AND)]
-    last = _EACH_OF.sub("", pieces[-1].words.text)
-    pieces[-1] = replace(pieces[-1], words=replace(pieces[-1].words, text=last))
-    if len(pieces) > 1 and all(_RATE.search(p.words.text) for p in pieces):
+    if _are_rates(pieces):
+        last = _EACH_OF.sub("", pieces[-1].words.text)
+        pieces[-1] = replace(pieces[-1], words=replace(pieces[-1].words, text=last))
         return [*head, *_each(pieces, measured, f.MarkF("and", words.span))]
     return [*before, words]
+
+
+def _are_rates(pieces: Sequence[f.WordsF]) -> bool:
+    return len(pieces) > 1 and all(_RATE.search(_EACH_OF.sub("", piece.words.text)) for piece in pieces)
 
 
 def _listed(before: list[f.Fragment]) -> tuple[list[f.Fragment], list[f.WordsF]]:
@@ -77,9 +91,9 @@ def _pieces(words: f.WordsF, joint: re.Pattern[str]) -> list[f.WordsF]:
     for match in [*joint.finditer(text), None]:
         end = match.start() if match else len(text)
         span = Span(words.span.source, words.span.start + start, words.span.start + end)
-        found.append(f.WordsF(t.Words(text[start:end].strip(), span), span))
+        found.append(f.WordsF(t.Words(fold_words(text[start:end]).strip(), span), span))
         start = match.end() if match else end
-    return found if all(piece.words.text for piece in found) else [words]
+    return found if len(found) > 1 and all(piece.words.text for piece in found) else [words]
 
 
 def ask_how_joined(parts: Sequence[f.Fragment], condition: t.Condition | None, report: Report) -> None:

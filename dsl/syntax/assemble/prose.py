@@ -40,7 +40,7 @@ _EVENT = re.compile(f"^{any_word('found')}")
 _FOUND_BEFORE = re.compile("^发现(?=.{3})")
 _NEGATED = re.compile(any_word("negation"))
 _AFFIRMED = re.compile(f"^{any_word('affirmation')}(?=..)")
-_JOINED = re.compile("、|和|与|以及|及|或者|或|[并而]?且")
+_JOINED = re.compile("、|和|与|以及|及|或者|或|[并而]?且|但是?")
 _ALL_OF = re.compile(f"{any_word('all')}$")
 _SCORED_ASIDE = re.compile("[（(][^（）()]*分[^（）()]*[）)](?=.)")
 _WHOLE = re.compile(any_word("whole-item"))
@@ -112,6 +112,7 @@ def pieces(words: t.Words) -> list[str]:
     (一处), 均 and 或, and what only closes a comparison (达到95%的标准, 24小时以内办结)."""
     if measured(words) is None or is_filler(words) or is_done(words) or not _LEAD.sub("", words.text):
         return []
+    words = without(words, joins(words))
     around = ONE_OF.split(_FOUND_BEFORE.sub("", clean(words).text))[::2]
     apart = [piece for each in around for piece in _JOINED.split(_ALL_OF.sub("", each))]
     return [piece for piece in apart if piece and not FOUND.match(piece)]

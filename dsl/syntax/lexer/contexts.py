@@ -161,7 +161,10 @@ def _moved(passage: Passage, i: int, j: int) -> bool:
 
 ZH: dict[str, Test] = {
     "word": _always,
-    "outcome": lambda passage, i, j: re.compile("的[0-9百一]").match(passage.text, j) is None,
+    "outcome": lambda passage, i, j: (
+        re.compile("的[0-9百一]").match(passage.text, j) is None
+        and re.compile("[无有]一票").match(passage.text, i - 1) is None
+    ),
     "end": _follows(_END),
     "amount": _follows(_AMOUNT),
     "award": _award,

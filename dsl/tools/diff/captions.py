@@ -10,7 +10,7 @@ from dsl.exact.number import Extended, decimal_text
 from dsl.exact.piecewise import Linear
 from dsl.exact.units import Kind, Unit
 from dsl.record import record
-from dsl.semantics.things import Average, Const, Every, Formula, Op, Ref, Size, Some, Tally, Test, Weighted
+from dsl.semantics.things import Average, Const, Every, First, Formula, Op, Ref, Size, Some, Tally, Test, Weighted
 from dsl.semantics.written import value_text
 from dsl.tools.diff.common_data import CommonData
 
@@ -133,8 +133,8 @@ def written(common: CommonData, formula: Formula) -> str:
             return f"|{written(common, inner)}|"
         case Test(formula=inner):
             return written(common, inner)
-        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
-            return "、".join(written(common, part) for part in parts)
+        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts) | First(parts=parts):
+            return "、".join(dict.fromkeys(written(common, part) for part in parts))
 
 
 def _inner(common: CommonData, formula: Formula) -> str:

@@ -18,6 +18,7 @@ from dsl.semantics.things import (
     Const,
     Datum,
     Every,
+    First,
     Formula,
     Measure,
     Op,
@@ -200,7 +201,7 @@ def _tested(formula: Formula) -> list[str]:
     match formula:
         case Test(formula=Ref(datum=datum)):
             return [datum]
-        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
+        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts) | First(parts=parts):
             return [datum for part in parts for datum in _tested(part)]
         case _:
             return []
@@ -256,6 +257,8 @@ def _leaves(old: Formula, new: Formula) -> list[tuple[str, str]] | None:
         case Some(parts=left_parts), Some(parts=right_parts):
             return _all_leaves(left_parts, right_parts)
         case Tally(parts=left_parts), Tally(parts=right_parts):
+            return _all_leaves(left_parts, right_parts)
+        case First(parts=left_parts), First(parts=right_parts):
             return _all_leaves(left_parts, right_parts)
         case _:
             return None

@@ -8,12 +8,12 @@ from itertools import product
 from math import prod
 
 from dsl.analysis.cases import CASES
-from dsl.analysis.formulas import atoms, tests, value
 from dsl.analysis.space import Space
 from dsl.analysis.stretches import stretches
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended
 from dsl.exact.piecewise import interval_indicator
+from dsl.semantics.tested import atoms, tests, value
 from dsl.semantics.things import Formula
 from dsl.tools.diff.common_data import CommonData
 from dsl.tools.diff.joint import Where

@@ -140,6 +140,8 @@ class Short:
         if term.how == "answered" or term.measure.kind is Kind.YESNO:
             yes = ("是", "yes") if term.rounded == 1 else ("否", "no")
             return self.say("answered", answer=pick(yes, self.lang))
+        if term.measure.is_joint:
+            return self.comma(*(f"{self.plan.data[key].name} {given.text}" for key, given in term.data))
         given = term.data[0][1] if len(term.data) == 1 else None
         if given is not None and given.level is not None:
             return given.text

@@ -67,7 +67,7 @@ def term_stages(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lan
     stages = [_datum(term, key, plan, lang) for key, _ in term.data]
     if term.how == "answered":
         stages.append({"stage": "measure", "text": answer_text(term, lang)})
-    elif term.how == "computed" and not term.measure.is_given:
+    elif term.how == "computed" and not term.measure.is_given and not term.measure.is_joint:
         value = shown(term.value, term.measure, plan, lang)
         stages.append(
             {"stage": "measure", "name": term.measure.name, "text": measured(term, plan, lang), "value": value}

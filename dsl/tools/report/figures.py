@@ -42,6 +42,8 @@ def measured_term(term: TermResult, data: dict[str, Datum], lang: Lang) -> str:
     """The value that the clauses saw; an answer is yes or no; beside a formula over the indicator's datum, that datum."""
     if term.how == "answered" or term.measure.kind is Kind.YESNO:
         return word("yes" if term.rounded == 1 else "no", lang)
+    if term.measure.is_joint:
+        return word("list", lang).join(_given(given, data[key]) for key, given in term.data)
     own = term.measure.own_datum
     if own is not None:
         return _given(dict(term.data)[own], data[own])

@@ -15,7 +15,8 @@ from dsl.engine.values import Undefined, compute, survey_of
 from dsl.exact.number import Extended, Infinity, half_up
 from dsl.exact.piecewise import Linear, Piecewise, constant
 from dsl.exact.units import Kind
-from dsl.semantics.things import Every, Formula, Measure, Op, Ref, Some, Tally, Test, data_of
+from dsl.semantics.tested import is_condition
+from dsl.semantics.things import Formula, Measure, Op, Ref, data_of
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.lever import OfDatum, OfMeasure, depends
 from dsl.tools.solve.motion import Motion
@@ -78,7 +79,7 @@ class Path:
         key, formula, name = measure.id, measure.formula, measure.name
         if isinstance(self.way.lever.target, OfMeasure):
             self.lines[key] = Homography(ZERO, ONE)
-        elif isinstance(formula, (Test, Every, Some, Tally)):
+        elif is_condition(formula):
             self.elsewhere[key] = self.way.turns(formula, name)
         elif (above := self.way.over_zero(formula)) is not None:
             self.elsewhere[key] = self.way.turns(above, name, (ZERO,))

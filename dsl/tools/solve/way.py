@@ -9,7 +9,7 @@ from dsl.analysis.homography import Homography, homography
 from dsl.engine.bound import Bound
 from dsl.engine.values import compute
 from dsl.exact.interval import Interval
-from dsl.semantics.things import Const, Every, Formula, Op, Some, Tally, Test, data_of
+from dsl.semantics.things import Const, Every, First, Formula, Op, Some, Tally, Test, data_of
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.lever import Lever, lines, moved, moves
 from dsl.tools.solve.standing import Standing
@@ -42,7 +42,7 @@ class Way:
         match formula:
             case Test(formula=inner, interval=interval):
                 return self.turns(inner, name, [end for end in (interval.low, interval.high) if end is not None])
-            case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
+            case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts) | First(parts=parts):
                 return [cut for part in parts for cut in self.turns(part, name)]
             case _:
                 return solved(self.line(formula, name), ends)
