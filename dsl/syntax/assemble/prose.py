@@ -112,7 +112,8 @@ def pieces(words: t.Words) -> list[str]:
     (一处), 均 and 或, and what only closes a comparison (达到95%的标准, 24小时以内办结)."""
     if measured(words) is None or is_filler(words) or is_done(words) or not _LEAD.sub("", words.text):
         return []
-    words = without(words, joins(words))
+    if joined := joins(words):
+        words = without(words, joined)
     around = ONE_OF.split(_FOUND_BEFORE.sub("", clean(words).text))[::2]
     apart = [piece for each in around for piece in _JOINED.split(_ALL_OF.sub("", each))]
     return [piece for piece in apart if piece and not FOUND.match(piece)]
