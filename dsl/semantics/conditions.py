@@ -32,6 +32,21 @@ def half_line(op: t.Op, value: Fraction) -> Interval:
             return Interval.point(value)
 
 
+def turned(op: t.Op) -> t.Op:
+    """The comparison of 1/x that holds where this one of x does, for a bound of 1."""
+    match op:
+        case ">=":
+            return "<="
+        case "<=":
+            return ">="
+        case ">":
+            return "<"
+        case "<":
+            return ">"
+        case "=":
+            return "="
+
+
 def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measure, Interval]:
     """The measure and the stretch of it that a comparison or range names."""
     if scope.last is None:

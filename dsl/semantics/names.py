@@ -52,12 +52,14 @@ class Identity:
 
     Two phrases are one datum if they are equal, if one is the tail of the indicator's own name, or if the longer one is the only
     longer form of the other: 一般违规 and 严重违规 under 违规 are two data. A short form behind its only longer form refers back
-    to that (`meant`): 系统全年可用率≥99.9%…，99%≤可用率<99.9%, whatever the indicator is called.
+    to that (`meant`): 系统全年可用率≥99.9%…，99%≤可用率<99.9%, whatever the indicator is called. `operands` are the names in formulas,
+    `quotients` those of which one is divided by the other.
     """
 
     own: str
     phrases: frozenset[str]
     operands: frozenset[str]
+    quotients: frozenset[tuple[str, str]]
     meant: dict[str, str]
     conditions: tuple[t.Words, ...] = ()
 
@@ -66,9 +68,15 @@ class Identity:
         """The names that these clauses speak of."""
         said = sorted((w for clause in clauses for w in _named(clause)), key=lambda words: words.span.start)
         phrases = list(dict.fromkeys(bare(words.text) for words in said))
-        operands = frozenset(n.words.text for clause in clauses for n in walk(clause) if isinstance(n, t.Name))
-        judged = (node.words for clause in clauses for node in walk(clause) if isinstance(node, t.Judgement))
-        return Identity(bare(own), frozenset(phrases), operands, _referring(phrases), tuple(judged))
+        nodes = [node for clause in clauses for node in walk(clause)]
+        return Identity(
+            own=bare(own),
+            phrases=frozenset(phrases),
+            operands=frozenset(n.words.text for n in nodes if isinstance(n, t.Name)),
+            quotients=frozenset(pair for n in nodes if isinstance(n, t.Binary) and (pair := _divided(n))),
+            meant=_referring(phrases),
+            conditions=tuple(n.words for n in nodes if isinstance(n, t.Judgement)),
+        )
 
     def is_own(self, name: str) -> bool:
         """Whether the name means the indicator's own measure."""
@@ -104,6 +112,14 @@ class Identity:
         longer = {phrase for phrase in (*others, self.own) if phrase != short and is_tail(short, phrase)}
         shorter = [phrase for phrase in (*self.phrases, self.own) if phrase != short and is_tail(phrase, short)]
         return len(longer) < 2 and (not shorter or short not in others)
+
+
+def _divided(expr: t.Binary) -> tuple[str, str] | None:
+    match expr:
+        case t.Binary(op="/", left=t.Name(words=above), right=t.Name(words=below)):
+            return above.text, below.text
+        case _:
+            return None
 
 
 def _referring(phrases: list[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
+from dsl.exact.number import decimal_text
 from dsl.exact.units import BARE, PERCENT, Kind
 from dsl.record import replace
 from dsl.semantics import kinds
@@ -19,6 +20,7 @@ from dsl.syntax import tree as t
 _NOW = re.compile(f"^{any_word('this-period')}")
 _BEFORE = re.compile(f"^{any_word('period-before')}(?:的?(?:水平|数|数据|实际))?$")
 _RATE = re.compile(f"{any_word('rate-end')}$")
+_LESS = re.compile("低|小|少")
 _LATE = re.compile(any_word("late"))
 
 
@@ -44,6 +46,7 @@ def against(
     R608 where a share of the standard (90%) stands beside such steps: they go by the difference, the share does not.
     """
     sides = _sides(condition.subject, of, scope)
+    _ask_what_share(condition, of, scope)
     nothing = Fraction(0) if condition.more else Fraction(1)
     whole = all(end in (None, nothing) for end in (region.low, region.high))
     rate = kinds.Typed(Kind.RATE, PERCENT, condition.span)
@@ -53,12 +56,37 @@ def against(
         or (rate if (whole or condition.more) and _are_rates(sides, scope) else None)
     )
     if typed is None:
-        return _measure(Op("/", *sides), rate, condition, scope), region.shifted(1 - nothing)
+        share = region.shifted(1 - nothing)
+        if _names(sides, scope)[::-1] in scope.identity.quotients:
+            return _measure(Op("/", *reversed(sides)), rate, condition, scope), _inverse(share)
+        return _measure(Op("/", *sides), rate, condition, scope), share
     if not whole and not condition.more:
         scope.registry.report("R608", condition.span, words=condition.span.text)
     for side in sides:
         _typed(side, typed, scope)
     return _measure(Op("-", *sides), typed, condition, scope), region.shifted(-nothing)
+
+
+def _ask_what_share(condition: t.Comparison | t.Within, of: t.Words, scope: Scope) -> None:
+    """R612: 变更金额超过合同价10% may be 10% of it, or 10% more than it; 低于控制价90% is a share of it."""
+    text = condition.span.text
+    share = re.search(re.escape(of.text) + r"\s*(\d+(?:\.\d+)?)[%％]$", text)
+    if share is None or condition.more or Fraction(share[1]) >= 50:
+        return
+    less = _LESS.search(text) is not None
+    other = 100 - Fraction(share[1]) if less else 100 + Fraction(share[1])
+    told = scope.registry.report
+    told("R612", condition.span, words=text, of=of.text, share=share[1], other=decimal_text(other))
+
+
+def _names(sides: tuple[Formula, Formula], scope: Scope) -> tuple[str, ...]:
+    return tuple(scope.registry.data[side.datum].name for side in sides if isinstance(side, Ref))
+
+
+def _inverse(share: Interval) -> Interval:
+    """得分=计划成本÷实际成本×8，实际成本不高于计划成本…: where the quotient turned round lies; shares are not below 0."""
+    low, high = (1 / end if end else None for end in (share.high, share.low))
+    return Interval(low, high, share.high_closed if low else False, share.low_closed if high else False)
 
 
 def _told_in(condition: t.Comparison | t.Within) -> kinds.Typed | None:

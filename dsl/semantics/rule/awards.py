@@ -12,12 +12,12 @@ from dsl.exact.number import percent_text
 from dsl.exact.units import PERCENT, Kind
 from dsl.record import replace
 from dsl.semantics import kinds
-from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval
+from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval, turned
 from dsl.semantics.lines import full_mark_in, names_in, score_line
 from dsl.semantics.model import Line, MeasureAward
-from dsl.semantics.names import related
+from dsl.semantics.names import TARGET_NAMES, related
 from dsl.semantics.rule.state import Between, Judged, RuleState
-from dsl.semantics.things import Measure
+from dsl.semantics.things import Formula, Measure, Op, data_of
 from dsl.syntax import tree as t
 
 DELAY = re.compile(any_word("lateness"))
@@ -281,14 +281,29 @@ def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, ask
     elif scored is not None:
         found, _ = score_line(scored.expr, state.scope)
         if found is not None:
-            whole = Interval(Fraction(1), None, True)
-            place_award(state, found, (whole,) if met else outside(whole), clause, asked)
+            place_award(state, found, _reached(state, found, condition), clause, asked)
     elif met:
         words = t.Words(condition.span.text, condition.span)
         state.judged.append(Judged(words, clause.outcome, clause, asked))
         state.last = None
     else:
         else_award(state, replace(clause, condition=t.Otherwise(condition.span)))
+
+
+def _reached(state: RuleState, scored: Measure, condition: t.Comparison) -> tuple[Interval, ...]:
+    """Where a formula over the target is that 达到目标值 speaks of, or 实际值不高于目标值: of 目标值/实际值 it is then 1 or more."""
+    whole = Interval(Fraction(1), None, True)
+    if ACHIEVED.search(condition.span.text) or condition.op == "=":
+        return outside(whole) if condition.op in ("<", "<=") else (whole,)
+    op: t.Op = turned(condition.op) if _divides_target(state, scored.formula) else condition.op
+    return (half_line(op, Fraction(1)),)
+
+
+def _divides_target(state: RuleState, formula: Formula) -> bool:
+    """目标值/实际值: better is lower."""
+    if not isinstance(formula, Op) or formula.op != "/":
+        return False
+    return any(state.registry.data[d].name in TARGET_NAMES for d in data_of(formula.left))
 
 
 def above_none(region: Interval) -> Interval:

@@ -23,7 +23,7 @@ class Passage:
 
     `quantity` is where the last number with its unit ended, `mark` where the last keyword did, `opened` where the last
     介于 did, `quote` where the last quotation did that stands by itself; a number is wanted at `number_at`. `remarks`, and what
-    is `passed` over: where each begins, and ends. `against`: 较上年 has been said. `head`: it is the head of an indicator.
+    is `passed` over: where each begins, and ends. `against`: 较上年 has been said; `exceeds`: 超过预算5% has, by that much. `head`: it is the head of an indicator.
     """
 
     def __init__(self, raw: str, head: bool = False) -> None:
@@ -34,7 +34,7 @@ class Passage:
         self.head = head
         self.quantity = self.mark = self.opened = self.quote = -1
         self.last_word = ""
-        self.against = False
+        self.against = self.exceeds = False
         self.last_per = False
         self.number_at = -1
         self.marks: list[tuple[int, int, str]] = []

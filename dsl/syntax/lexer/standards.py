@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from dsl.base.vocabulary import any_word
 from dsl.syntax.lexer.passage import Passage
@@ -27,6 +28,10 @@ _BEYOND = re.compile(rf"\d+(?:\.\d+)?(?:%{_SIDE}|个?[百千]分点)")
 _BEFORE = re.compile(
     rf" ?(?P<what>{_QUOTED.pattern}|{any_word('period-before')}(?:水平|数)?)(?:的?相比较?|相较|比较|比)?"
 )
+_PLAIN_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+_NOW = re.compile(any_word("measured-now"))
+_FAR = 40
+_CLAUSE = re.compile(r"[,;。:\n]")
 _SHARE = re.compile(r"的? ?(?=\d+(?:\.\d+)?%|百分之)")
 
 
@@ -56,16 +61,26 @@ def take_standard(p: Passage, i: int, j: int) -> int:
     if match is None:
         return j
     end = match.end()
-    beyond = _BEYOND.match(p.text, end) if p.text[i] in "高低超大小" else None
+    beyond = p.text[i] in "高低超大小" and (_BEYOND.match(p.text, end) or _exceeds(p, i, end))
     share = None if beyond else _SHARE.match(p.text, end)
     p.word("STANDARD_BY" if beyond else "STANDARD_OF" if share else "STANDARD", j, end)
-    p.against = p.against or beyond is not None
+    p.against = p.against or bool(beyond)
     if share is None:
         p.quantity = end
         return end
     p.blank(end, share.end())
     p.number_at = share.end()
     return share.end()
+
+
+def _exceeds(p: Passage, at: int, end: int) -> bool:
+    """实际支出超过预算5%: by 5%, where the one is what the other was planned to be; 预算的5% and 预算的105% are shares of it."""
+    share = _PLAIN_SHARE.match(p.text, end)
+    if share is None or Fraction(share[1]) >= 50:
+        return False
+    subject = _CLAUSE.split(p.text[max(0, at - _FAR) : at])[-1].strip()
+    p.exceeds = _NOW.search(subject) is not None if subject else p.exceeds
+    return p.exceeds
 
 
 def _named(p: Passage, i: int, j: int) -> re.Match[str] | None:

@@ -83,6 +83,8 @@ class Comparisons(Values):
         sided = any(isinstance(part, Lexeme) and part.type.startswith("SIDE") for part in children)
         behind = [part for part in children if part is not word and part is not name]
         figure = self.compare(behind) if sided else f.BareF(bound.quantity, bound.span)
+        if isinstance(figure, f.BareF) and bound.span.text.endswith("%"):
+            figure = f.CompareF(">", bound.quantity, None, False, bound.span)
         moved = f.MovedF(">" if word.type == "GT" else "<", word.span)
         return f.BeyondF(words_of(name), moved, figure, span_of(children))
 

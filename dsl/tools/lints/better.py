@@ -7,10 +7,12 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.base.vocabulary import any_word, word_class
+from dsl.engine.plan import Plan
 from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC
 from dsl.semantics.things import Datum, Formula, Measure, Op, Ref
+from dsl.semantics.written import formula_text
 from dsl.tools.lints.subject import Subject
 
 Wish = Literal["low", "high"]
@@ -52,10 +54,11 @@ def better(subject: Subject, measure: Measure) -> Better | None:
         return _turned(stated, turned, measure, subject)
     own = in_name(subject.indicator.name)
     named = in_name(measure.name)
-    if is_named(measure) or measure.is_given:
+    if is_named(measure, subject.plan) or measure.is_given:
         picked = (named[0], named[1], 1) if named else None
     else:
-        picked = (own[0], own[1], turned) if own else (named[0], named[1], 1) if named else None
+        word = own or named
+        picked = (word[0], word[1], turned) if word else None
     if picked is None or not _fits(picked[0], measure):
         return None
     return _turned((picked[0], picked[1], False), picked[2], measure, subject)
@@ -96,15 +99,17 @@ def _fits(wish: Wish, measure: Measure) -> bool:
     return measure.kind.is_measured and measure.kind not in (Kind.SCORE, Kind.DATE)
 
 
-def is_named(measure: Measure) -> bool:
-    """Whether a formula was given a telling name of its own (成本控制率=…), not 完成率."""
+def is_named(measure: Measure, plan: Plan) -> bool:
+    """Whether a formula was given a telling name of its own (成本控制率=…), not 完成率, and is not called as it is written."""
     name = measure.name
+    if name == formula_text(measure.formula, lambda d: plan.data[d].name):
+        return False
     return not measure.is_given and name not in GENERIC and (measure.id == name or measure.id.endswith(f"/{name}"))
 
 
 def _side(subject: Subject, measure: Measure) -> int:
     """1 where the measure rises with the indicator's own figure, -1 where it falls, 0 where one cannot tell."""
-    if measure.is_given or is_named(measure):
+    if measure.is_given or is_named(measure, subject.plan):
         return 1
     return _sign(measure.formula, subject)
 

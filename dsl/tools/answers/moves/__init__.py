@@ -7,7 +7,7 @@ from itertools import chain
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import amounts, discretion, marks_of_points, proportions, within_weight
-from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, swapped, units
+from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.wordings import by_raters, judged, left_out
@@ -40,6 +40,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R607": (proportions,),
     "R608": (chosen,),
     "R610": (compared, judged),
+    "R612": (shared,),
 }
 _OTHERWISE: tuple[Move, ...] = (compared, left_out, judged)
 

@@ -45,6 +45,15 @@ def _behind(asked: Question, end: int) -> str:
     return match[0].rstrip("的") if match else ""
 
 
+def shared(asked: Question) -> Iterator[Rewrite]:
+    """变更金额超过合同价10%: the 10% of it, or the 110%."""
+    parts = asked.problem.parts
+    at = asked.place.folded.find(parts["of"], asked.start, asked.end)
+    before = asked.place.folded[asked.start : at + len(parts["of"])]
+    for share in (parts["share"], parts["other"]) if at >= 0 else ():
+        yield asked.put(f"{before}的{share}%")
+
+
 def percent(asked: Question) -> Iterator[Rewrite]:
     """95 as 95%."""
     number = asked.problem.parts.get("number", "")
