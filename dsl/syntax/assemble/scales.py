@@ -52,6 +52,8 @@ def with_bands(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with every scale of levels that leave a choice of scores as one `JudgedF`."""
     told: list[f.Fragment] = []
     at = 0
+    if any(is_mark(part, "respectively") for part in fragments):
+        return fragments  # one list of bands for the levels that were named
     while at < len(fragments):
         rungs = [*_rungs(fragments, at)] if at == 0 or _ends_before(fragments, at) else []
         end = rungs[-1].end if rungs else at + 1
