@@ -214,6 +214,9 @@ BARE = Unit("", "", Kind.NUMBER, "", Fraction(1))
 DATE = Unit("日期", "date", Kind.DATE, "日", Fraction(1))
 """Calendar days, counted as proleptic ordinals."""
 
+MONTH_DAY = Unit("月日", "day of a year", Kind.DATE, "月日", Fraction(1))
+"""Days whose year is not said (`calendar`): the rubric's 年度 gives it before anything is resolved."""
+
 PERCENT, PERMILLE, MARK, YUAN, DAY = UNITS["%"], UNITS["‰"], UNITS["分"], UNITS["元"], UNITS["天"]
 FOLD = UNITS["倍"]
 

@@ -12,6 +12,7 @@ from dsl.exact.number import decimal_text, half_up, places_of
 from dsl.exact.units import PERCENT
 from dsl.record import replace
 from dsl.semantics.conditions import boolean
+from dsl.semantics.dates import with_years
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
 from dsl.semantics.names import related
@@ -30,7 +31,9 @@ PLACES = 2
 
 def check(rubric: t.RubricTree) -> tuple[Model, list[Diagnostic]]:
     """The model of a rubric and all problems of names, kinds and weights; with errors it is not to be used."""
-    read, diagnostics = outline(rubric)
+    dated, undated = with_years(rubric)
+    read, diagnostics = outline(dated)
+    diagnostics += undated
     diagnostics += check_weights(read)
     registry = Registry(read.declarations, read.formulas)
     rules = tuple(_Indicator(registry, read, entry).rule() for entry in read.entries)

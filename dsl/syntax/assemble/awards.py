@@ -9,6 +9,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
+from dsl.syntax.assemble.dates import is_afterwards
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.list_words import leaves_open_which, says_unmet, text_of
 from dsl.syntax.assemble.points import DECIDES
@@ -181,6 +182,8 @@ def question(s: State, mark: f.MarkF) -> None:
 def _complement(s: State, condition: t.Condition | None, end: Span) -> t.Condition | None:
     """未完成 after 完成: the same as 否则. `end`: the outcome."""
     previous = s.clauses.conditions
+    if isinstance(condition, t.Judgement) and is_afterwards(condition.words.text, previous):
+        return t.Otherwise(condition.span)
     if not isinstance(condition, t.Judgement) or len(previous) != 1 or prose.is_quoted(condition.words):
         return condition
     if isinstance(previous[0], t.Judgement) and isinstance(s.clauses.last, t.Adjust):

@@ -12,6 +12,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.comparisons import measure_condition, merge, opposed
+from dsl.syntax.assemble.dates import is_day
 from dsl.syntax.assemble.joined import ask_how_joined, spread
 from dsl.syntax.assemble.state import Report, is_mark
 from dsl.syntax.folding import fold_words
@@ -176,6 +177,8 @@ class _ConditionRun:
             return
         if glued and prose.is_done(words) and _is_time(self.found[-1]):
             return
+        if glued and self._by_the_day(words):
+            return
         if glued and self._counted(words):
             return
         if glued:
@@ -188,6 +191,18 @@ class _ConditionRun:
             self.report("R212", _place_of(words, bad), word=bad, words=words.text)
         self.text += ["，" if self.words and self.separated else "", words.text]
         self.words.append(words)
+
+    def _by_the_day(self, words: t.Words) -> bool:
+        """6月30日前下达: what is done by the day."""
+        last = self.found[-1]
+        if not isinstance(last, (t.Comparison, t.Within)) or not is_day(last) or prose.refused_in_prose(words):
+            return False
+        deed, span = prose.clean(words).text, last.span.to(words.span)
+        if not prose.is_done(t.Words(deed, words.span)):
+            before = last.subject.text if last.subject else ""
+            last = replace(last, subject=t.Words(f"{before}{deed.removesuffix('时间')}时间", span))
+        self.found[-1] = replace(last, span=span)
+        return True
 
     def _splits(self, words: t.Words) -> bool:
         """开展3次以上活动且满意度90%以上: the noun belongs to the number before it, what is behind 且 to the next."""

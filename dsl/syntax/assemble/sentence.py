@@ -15,6 +15,7 @@ from dsl.syntax.assemble import aims, awards, between, steps
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.changes import told_as_changes
+from dsl.syntax.assemble.dates import told_of_days
 from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.enumerations import with_points
 from dsl.syntax.assemble.leftover import flush, is_note
@@ -36,7 +37,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
 
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
-    fragments = told_as_changes(fragments)
+    fragments = told_of_days(told_as_changes(fragments))
     run = _Assembler(with_marks(with_points(with_bands(fragments))) if scores and fragments else fragments)
     run.all(scores)
     clauses = counted_through(run.top.all)

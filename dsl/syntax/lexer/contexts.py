@@ -17,7 +17,7 @@ CN = "[一二两三四五六七八九十百]"
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
 _CN_NUMBER = rf"(?:{CN}+|零)(?:点[零一二三四五六七八九]+)?"
 _OF = "[一二三四五六七八九十百千万]+分之"
-NUMBER = rf" ?(?:[-±]?\d|{_OF}|[一二三四五六七八九]成|{_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
+NUMBER = rf" ?(?:[-±]?\d|[次上]年\d{{1,2}}月|{_OF}|[一二三四五六七八九]成|{_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
 _DIGITS = r"\d+(?:\.\d+)?"
 _WEIGHT = r"(?:该|本)?(?:项|指标)?(?:指标)?总?(?:权重|分值|满分|标准分|指标分)(?:分值|得分|分)?"
 _ALL = r"(?:该|本)?(?:项|指标)?(?:全部|所有)(?:分值|分数|得分|权重)(?=[,;。]|$)"
@@ -47,7 +47,8 @@ _COUNTS = re.compile(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{1,6}}?)(?:计|计算|�
 _MIDDLE = re.compile(
     rf"[,:的]{{0,2}}(?:则|均|应|可)?(?:{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}|(?:按照?|同)[^,;。\d]{{0,6}}比例)"
 )
-_DATED = re.compile(r"(?:月\d{1,2}日|\d-\d{1,2}-\d{1,2}) ?$")
+_DATED = re.compile(r"(?:月(?:\d{1,2}[日号]|份?[底末])|\d{4}年[底末]|\d-\d{1,2}-\d{1,2})(?:\([^()]{0,12}\))? ?$")
+_IN_YEAR = re.compile(r"\d{4}年$")
 _TOTAL = re.compile(r"[\d.]+分")
 AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少|至多|未|等于|at |above|below|over|under|more|less|equal)"
 """What a target begins with."""
@@ -182,7 +183,10 @@ ZH: dict[str, Test] = {
     "link": _linked,
     "quantity": lambda passage, i, j: passage.back(i) == passage.quantity,
     "dated": lambda passage, i, j: (
-        passage.back(i) == passage.quantity and _DATED.search(passage.text, max(0, i - 16), i) is not None
+        passage.back(i) == passage.quantity and _DATED.search(passage.text, max(0, i - 28), i) is not None
+    ),
+    "yeared": lambda passage, i, j: (
+        i == passage.quantity and _IN_YEAR.search(passage.text, max(0, i - 5), i) is not None
     ),
     "places": lambda passage, i, j: passage.before(i).isdigit() or passage.before(i) in "零一两二三四",
     "verdict": _verdict,

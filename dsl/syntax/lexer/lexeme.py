@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 
 from lark import Token
 from lark.lexer import Lexer
 
 from dsl.base.source import Source, Span
+from dsl.exact.calendar import day_of_year, month_end, ordinal, years_ahead
 from dsl.exact.number import parse_chinese, parse_decimal
 
 
@@ -67,12 +67,15 @@ def _chinese_rate(text: str) -> Fraction | None:
 
 
 def _ordinal(text: str) -> Fraction | None:
-    """A calendar day as its proleptic ordinal; None for a day that does not exist."""
-    year, month, day = (int(n) for n in re.findall(r"\d+", text))
-    try:
-        return Fraction(date(year, month, day).toordinal())
-    except ValueError:
-        return None
+    """A calendar day as its ordinal, 2024年 as its last day, one without a year as `calendar` tells it; None for a day that does not exist."""
+    figures = [int(n) for n in re.findall(r"\d+", text)]
+    has_year, ends = text[:4].isdigit(), text[-1] in "底末年"
+    if not has_year:
+        day = day_of_year(figures[0], None if ends else figures[1])
+        return day and years_ahead(day, {"次": 1, "上": -1}.get(text[0], 0))
+    if ends:
+        return month_end(figures[0], (*figures, 12)[1])
+    return ordinal(*figures)
 
 
 _WHOLES = {"百": Fraction(100), "千": Fraction(1000), "万": Fraction(10_000)}

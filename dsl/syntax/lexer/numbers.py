@@ -11,6 +11,7 @@ from dsl.syntax.lexer.contexts import CN
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import (
     AGE,
+    AHEAD,
     ALNUM,
     CN_NUMBER,
     CN_RATE,
@@ -46,7 +47,7 @@ def _units() -> dict[str, list[str]]:
 _LEAST = re.compile(f"{any_word('least')}(?:{any_word('held')}|{any_word('done')}|{any_word('achieved')})$")
 """至少开展一次."""
 _MONTH = re.compile("月(?:[底末初中前份]|[上下]旬|之前|以前)")
-"""3月底前 names a month of the year, 3个月 and 3月内 are durations."""
+"""3月上旬, 3月前 name a month of the year, 3个月 and 3月内 are durations."""
 
 
 def unit_end(p: Passage, j: int) -> int:
@@ -97,6 +98,10 @@ def number(p: Passage, i: int) -> int:
     char = p.text[i]
     if char == "-":
         return _negative(p, i)
+    if char in "次上" and (match := AHEAD.match(p.text, i)) and p.wants_number(i):
+        p.put("DATE", i, match.end())
+        p.quantity = match.end()
+        return match.end()
     if char.isdigit() and char.isascii():
         return _digits(p, i)
     if char not in CHINESE:

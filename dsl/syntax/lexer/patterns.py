@@ -9,7 +9,11 @@ from dsl.syntax.lexer.contexts import CN
 from dsl.syntax.lexer.contexts import NUMBER as NUMBER_AHEAD
 
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
-DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
+DATE = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|份?[底末])|\d{4}年(?:[底末]|(?=度?内|以内|(?:以|之)?后))"
+)
+AHEAD = re.compile(r"[次上]年\d{1,2}月(?:\d{1,2}[日号]|份?[底末])")
+"""≤次年1月31日."""
 AGE = re.compile(r"\d+周?岁(?:及?以[上下])?(?=[^,;。\d得扣的])")
 """65周岁以上老年人: whom it is about."""
 ALNUM = re.compile(r"\d+[A-Za-z]+[\dA-Za-z]*")

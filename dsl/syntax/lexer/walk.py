@@ -46,7 +46,7 @@ def _beginnings() -> frozenset[str]:
             *QUOTES,
             *CIRCLED,
             *CHINESE,
-            *"([每以不无正反-±0123456789 ",
+            *"([每以不无正反次上-±0123456789 ",
             *latin,
             *latin.upper(),
         }

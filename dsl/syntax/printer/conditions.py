@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from dsl.exact.units import DATE, Quantity
+from dsl.exact.units import Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.printer.style import Style, Unprintable, quote
@@ -102,7 +102,7 @@ def range_text(style: Style, within: t.Within) -> str:
     low = style.quantity(within.low) + _inclusion(style, within.low_closed)
     high = style.quantity(within.high) + _inclusion(style, within.high_closed)
     if style.zh:
-        return low + ("至" if within.low.unit == DATE else "-") + high
+        return low + ("至" if within.low.unit.kind is Kind.DATE else "-") + high
     return f"from {low} to {high}"
 
 

@@ -8,8 +8,9 @@ from functools import cache
 
 from dsl.base.language import Lang
 from dsl.base.vocabulary import spelling
+from dsl.exact.calendar import text_of
 from dsl.exact.number import decimal_text, percent_text
-from dsl.exact.units import BARE, DATE, MARK, PERCENT, UNITS, Quantity, Unit
+from dsl.exact.units import BARE, DATE, MARK, MONTH_DAY, PERCENT, UNITS, Quantity, Unit
 from dsl.record import record
 
 
@@ -79,12 +80,20 @@ class Style:
         unit = quantity.unit
         if unit == DATE:
             return _day(quantity.number)
+        if unit == MONTH_DAY:
+            return self._day_of_year(quantity.number)
         number = self.number(quantity.number)
         if unit == BARE:
             return number
         if unit == PERCENT or self.zh:
             return number + unit.zh
         return f"{number} {english_unit(unit, quantity.number == 1)}"
+
+    def _day_of_year(self, day: Fraction) -> str:
+        """3月31日; English has no spelling for a day without a year."""
+        if not self.zh:
+            raise Unprintable(text_of(day))
+        return text_of(day)
 
     def points(self, value: Fraction) -> str:
         """2.5分, 2.5 points."""

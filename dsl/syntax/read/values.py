@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, Protocol, TypeVar
 
 from dsl.base.source import Span
-from dsl.exact.units import BARE, DATE, PERCENT, Quantity, Unit, unit_named
+from dsl.exact.units import BARE, DATE, MONTH_DAY, PERCENT, Quantity, Unit, unit_named
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -67,7 +67,7 @@ class Values:
             case "HALF":
                 return f.BareF(Quantity(Fraction(50), PERCENT), span)
             case "DATE":
-                return f.BareF(Quantity(figure(children), DATE), span)
+                return f.BareF(Quantity(figure(children), DATE if first[:4].isdigit() else MONTH_DAY), span)
         return f.BareF(Quantity(figure(children), unit_of(children[1]) if len(children) > 1 else BARE), span)
 
     def both_quantity(self, children: tuple[Lexeme, f.BareF]) -> f.BareF:

@@ -18,7 +18,7 @@ from dsl.syntax.lexer import languages, lex
 from dsl.syntax.lexer.heads import head, sentence_of
 from dsl.syntax.meanings.found import places, squeezed, unique
 
-_COMMON = ("DATUM", "FORMULA", "RULE", "ROUNDING", "ABSENT", "READING", "READINGS_FROM")
+_COMMON = ("DATUM", "FORMULA", "RULE", "YEAR", "ROUNDING", "ABSENT", "READING", "READINGS_FROM")
 _ENDS = "，,；;。\n"
 _CLOSING = "。.;；,，\n "
 _WEIGHT = re.compile(r"(?:分值|权重|weight)\s*:?\s*(\d+(?:\.\d+)?)|\((\d+(?:\.\d+)?)\s*分\)")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any, Literal
 
 from dsl.base.source import Span
+from dsl.exact.calendar import beside, text_of
 from dsl.exact.number import decimal_text
-from dsl.exact.units import Kind, Quantity
+from dsl.exact.units import MONTH_DAY, Kind, Quantity
 from dsl.record import field_names, is_record, record, replace
 from dsl.semantics.written import value_text
 from dsl.syntax import tree as t
@@ -103,8 +105,12 @@ def _own(node: Any) -> Iterator[tuple[Any, SmallChange]]:
 
 def _shifts(bound: Quantity) -> list[tuple[Quantity, str]]:
     """One unit more and one less."""
-    moved = [replace(bound, number=bound.number + side) for side in (1, -1)]
+    moved = [replace(bound, number=_beside(bound, side)) for side in (1, -1)]
     return [(b, f"{_text(bound)} → {_text(b)}") for b in moved]
+
+
+def _beside(bound: Quantity, side: int) -> Fraction:
+    return beside(bound.number, side) if bound.unit == MONTH_DAY else bound.number + side
 
 
 def _closed(end: Quantity, closed: bool) -> str:
@@ -114,6 +120,8 @@ def _closed(end: Quantity, closed: bool) -> str:
 
 def _text(quantity: Quantity) -> str:
     """A day as a date, anything else in the unit it stands in."""
+    if quantity.unit == MONTH_DAY:
+        return text_of(quantity.number)
     if quantity.unit.kind is Kind.DATE:
         return value_text(quantity.value, Kind.DATE, None)
     return decimal_text(quantity.number) + quantity.unit.zh

@@ -107,7 +107,7 @@ class Excerpts:
             case t.Formula(sentence=sentence):
                 return any(isinstance(c, t.Define) and c.name.text in names for c in sentence.clauses)
             case t.StatedNumber(kind=kind):
-                return kind == "rounding"
+                return kind in ("rounding", "year")
             case t.NamedRule():
                 return True
             case _:

@@ -1,0 +1,130 @@
+"""Days: the year and the little words before one (次年3月底前, 未在6月30日前, 截至12月底), what is done by it, and the time behind the last one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word, word_class
+from dsl.exact.calendar import years_ahead
+from dsl.exact.units import MONTH_DAY, Kind, Quantity
+from dsl.record import replace
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.state import is_mark
+
+_BEFORE = re.compile(
+    f"(?P<no>{any_word('unmet')})?(?:(?P<until>{any_word('until-day')})|应?[在于])?"
+    f"(?:(?P<next>{any_word('next-year')})|(?P<last>{any_word('last-year')})|{any_word('same-year')})?$"
+)
+_NOT = re.compile(f"^(?:仍|仍然|还|尚)?{any_word('unmet')}(?=.)")
+_TURNED: dict[t.Op, t.Op] = {"<=": ">", "<": ">=", "=": ">"}
+"""未 beside a day: later than 9月底前, than 12月31日."""
+_GENERIC = frozenset(word_class("achieved")) | {"到位", "办理", "处理"}
+"""What any deed may be called."""
+_DOING = f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
+_AFTER = re.compile(
+    f"^(?:{any_word('afterwards')}|{any_word('late')})(?:仍|还|尚)?(?:{any_word('unmet')}{_DOING}|[^0-9未不没无]{{0,8}}?)"
+    f"(?:或者?{any_word('unmet')}[^0-9]{{0,8}})?的?$"
+)
+
+
+def told_of_days(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """Each day with what stands around it taken in, and its deed named where the sentence has several."""
+    if not any(_day(part) for part in fragments):
+        return fragments
+    told: list[f.Fragment] = []
+    for place, part in enumerate(fragments):
+        bound = _day(part)
+        if bound is not None:
+            _take_day(told, part, bound, fragments[place + 1 : place + 2])
+        elif isinstance(part, f.WordsF) and told and _day(told[-1]) and (no := _NOT.match(part.words.text)):
+            told[-1] = _turned(told[-1], told[-1].span)
+            told.append(_behind(part, no.end()))
+        else:
+            told.append(part)
+    return _with_deeds(told)
+
+
+def _day(part: f.Fragment) -> Quantity | None:
+    """The day that a fragment compares with."""
+    found = part.quantity if isinstance(part, f.BareF) else part.bound if isinstance(part, f.CompareF) else None
+    return found if found is not None and found.unit.kind is Kind.DATE else None
+
+
+def _take_day(told: list[f.Fragment], part: f.Fragment, bound: Quantity, following: Sequence[f.Fragment]) -> None:
+    """A day behind the fragments so far, with the end of the words before it."""
+    words = told[-1] if told else None
+    match = _BEFORE.search(words.words.text) if isinstance(words, f.WordsF) else None
+    if match is None or not match[0] or not isinstance(words, f.WordsF):
+        told.append(part)
+        return
+    span = replace(part.span, start=words.span.end - len(match[0]))
+    if match["until"] and not _is_deed(following):
+        if is_mark(following[0] if following else None, "comma"):
+            told[-1:] = [f.AsideF(t.Words(span.text, span), words.span.to(span))]
+        else:
+            told.append(part)
+        return
+    told.pop()
+    if match.start():
+        before = replace(words.span, end=span.start)
+        told.append(f.WordsF(t.Words(words.words.text[: match.start()], before), before))
+    years = 1 if match["next"] else -1 if match["last"] else 0
+    day = replace(bound, number=years_ahead(bound.number, years)) if bound.unit == MONTH_DAY else bound
+    part = _by(part, day, span) if match["until"] else _on(part, day, span)
+    told.append(_turned(part, span) if match["no"] else part)
+
+
+def _is_deed(following: Sequence[f.Fragment]) -> bool:
+    """截至12月底完成验收, and not 截至12月底预算执行率."""
+    return bool(following) and isinstance(following[0], f.WordsF) and not prose.names_measure(following[0].words)
+
+
+def _on(part: f.Fragment, day: Quantity, span: Span) -> f.Fragment:
+    return replace(part, quantity=day, span=span) if isinstance(part, f.BareF) else replace(part, bound=day, span=span)
+
+
+def _by(part: f.Fragment, day: Quantity, span: Span) -> f.Fragment:
+    """截至12月31日: on that day or before."""
+    return f.CompareF("<=", day, None, False, span) if isinstance(part, f.BareF) else _on(part, day, span)
+
+
+def _turned(part: f.Fragment, span: Span) -> f.Fragment:
+    """Not by that day."""
+    if isinstance(part, f.BareF):
+        return f.CompareF(">", part.quantity, None, False, span)
+    assert isinstance(part, f.CompareF)
+    return replace(part, op=_TURNED.get(part.op, part.op), clash=part.clash or part.op not in _TURNED, span=span)
+
+
+def _behind(words: f.WordsF, length: int) -> f.WordsF:
+    span = replace(words.span, start=words.span.start + length)
+    return f.WordsF(t.Words(words.words.text[length:], span), span)
+
+
+def _with_deeds(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """6月底前开工得3分，12月底前完工得3分: days of two deeds are two data, so each is named; 完成 behind 完成验收 is the same one."""
+    at = [k + 1 for k, part in enumerate(fragments[:-1]) if _day(part) and isinstance(fragments[k + 1], f.WordsF)]
+    deeds = {k: fragments[k].span.text.removesuffix("的") for k in at}
+    told = list(fragments)
+    for k, deed in deeds.items():
+        words = fragments[k]
+        others = [other for other in deeds.values() if deed not in other and other not in deed]
+        if others and isinstance(words, f.WordsF) and deed not in _GENERIC and prose.is_done(words.words):
+            told[k] = replace(words, words=replace(words.words, text=f"{words.words.text.removesuffix('的')}时间"))
+    return told
+
+
+def is_day(condition: t.Condition) -> bool:
+    """A comparison with a day, or a range of days."""
+    bound = condition.high if isinstance(condition, t.Within) else getattr(condition, "bound", None)
+    return bound is not None and bound.unit.kind is Kind.DATE
+
+
+def is_afterwards(words: str, before: Sequence[t.Condition]) -> bool:
+    """之后完成或未完成 behind 6月底前, 9月底前, 12月底前: all that is left."""
+    by_a_day = all(is_day(c) and isinstance(c, t.Comparison) and c.op in ("<=", "<") for c in before)
+    return bool(before) and by_a_day and _AFTER.match(words) is not None
