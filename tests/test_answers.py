@@ -131,12 +131,54 @@ def test_an_english_sentence_gets_english_lines() -> None:
     assert found[0].answers
 
 
-def test_questions_in_one_sentence_are_settled_one_by_one() -> None:
+def test_one_line_settles_all_questions_of_a_sentence_where_it_says_all_of_it() -> None:
+    """Two ranges of marks: whoever chooses the case also gives the marks, 3 within 2 to 3."""
     text = "指标 满意率 分值 4：满意率90%以上得3-4分，80%-90%得2-3分，80%以下不得分。\n"
     found = errors(text)
     assert [d.code for d in found] == ["R602", "R602"]
-    text += "".join(f"  {one.answers[0].line}\n" for one in found)
-    assert Rubric.from_text(text, "甲.rubric").score({"满意率": "85%"}).total == 3
+    assert found[0].answers[0] == found[1].answers[0]
+    rubric = Rubric.from_text(text + f"  {found[0].answers[0].line}\n", "甲.rubric")
+    assert rubric.score({"满意率": {"档": "80%-90%", "分值": "3分"}}).total == 3
+
+
+# ---- whole sentences said again
+
+
+def scores(name: str, weight: int, sentence: str, line: str, data: dict[str, str]) -> float:
+    return float(Rubric.from_text(f"指标 {name} 分值 {weight}：{sentence}\n  {line}\n", "甲.rubric").score(data).total)
+
+
+def lines_of(name: str, weight: int, sentence: str) -> list[str]:
+    return [one.line for found in errors(f"指标 {name} 分值 {weight}：{sentence}\n") for one in found.answers]
+
+
+def test_parts_that_share_an_otherwise_each_get_it() -> None:
+    sentence = "水质合格率≥90%得5分，供水保证率达到85%的，视供水情况得5分，未达到的相应部分不得分。"
+    line = next(line for line in lines_of("供水", 10, sentence) if "①" in line)
+    assert line.count("否则不得分") == 2
+
+
+def test_conditions_over_several_data_become_a_level_of_the_printed_words() -> None:
+    """A person chooses among the printed cases: 6, 2 or 0."""
+    sentence = "办结率不低于95%，同时群众评价为满意的得6分；办结率不低于95%，群众评价一般、已整改的得2分；办结率低于95%的不得分。"
+    found = [line for line in lines_of("信访", 6, sentence) if "“办结率低于95%”" in line]
+    if lines_of("信访", 6, sentence):
+        assert found
+        assert scores("信访", 6, sentence, found[0], {"信访": "第2档"}) == 2
+
+
+def test_no_line_leaves_out_what_the_sentence_gives() -> None:
+    """Each of three scores of a list stands in every line that is offered."""
+    sentence = "1.备案率达到100%得3分，未达到得0分\n2.合格机构每增加1家得0.5分，最多2分\n3.全年无事件得2分"
+    found = lines_of("监管", 7, sentence)
+    assert all("仅为说明" not in line for line in found)
+    assert all("得0.5分" in line.split("：", 1)[1] for line in found if "由评价人员" not in line)
+
+
+def test_a_condition_is_no_remark() -> None:
+    """但有帮扶措施的 says when the floor holds: it is never offered as a mere remark."""
+    sentence = "就业率≥80%得5分，就业率每低1个百分点扣0.25分，但有帮扶措施的，得分不低于3分。"
+    assert not [line for line in lines_of("就业", 5, sentence) if "帮扶措施的”：仅为说明" in line]
 
 
 # ---- for programs and on the terminal

@@ -56,6 +56,7 @@ def lower_indicator(model: Model, entry: IndicatorEntry, rule: IndicatorRule) ->
     clauses: list[Clause] = []
     terms: list[Term] = []
     parts: list[Part] = []
+    base = rule.base
     diagnostics: list[Diagnostic] = []
     for part in rule.parts:
         found = []
@@ -67,6 +68,8 @@ def lower_indicator(model: Model, entry: IndicatorEntry, rule: IndicatorRule) ->
             clauses += shaped.clauses
         if part.limits is not None and len(found) == 1:
             found = [_folded(found[0], part.base, *part.limits)]
+        elif part.limits is not None and not found:
+            base += min(max(part.base, part.limits[0]), part.limits[1])
         elif part.limits is not None and _is_limited(model, found, part):
             places = tuple(range(len(terms), len(terms) + len(found)))
             floor, cap = part.limits
@@ -74,7 +77,7 @@ def lower_indicator(model: Model, entry: IndicatorEntry, rule: IndicatorRule) ->
         terms += found
     return Indicator(
         entry=entry,
-        base=rule.base,
+        base=base,
         terms=tuple(terms),
         parts=tuple(parts),
         floor=rule.floor,

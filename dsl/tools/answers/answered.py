@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from dsl.base.codes import Severity
@@ -10,9 +10,10 @@ from dsl.base.diagnostics import Answer, Diagnostic
 from dsl.base.source import Source
 from dsl.record import replace
 from dsl.syntax.layout import lay_out
-from dsl.tools.answers.moves import moves_of
+from dsl.tools.answers.moves import given_by_raters, moves_of, said_again
 from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
 from dsl.tools.answers.proof import Proof, Settled
+from dsl.tools.answers.restated import has_parts
 from dsl.tools.answers.shown import Trials
 
 MOST = 3
@@ -25,13 +26,36 @@ TRIED = 40
 def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The same problems; those of a sentence with lines that stand under it, proved to settle them."""
     layout, _ = lay_out(source)
-    told = []
+    told: list[Diagnostic] = []
+    again: dict[int, list[Settled]] = {}
     for problem in found:
         place = place_of(layout, problem) if problem.severity is Severity.ERROR else None
         if place is not None and not problem.answers:
-            problem = replace(problem, answers=settling(place, problem, moves_of(place, problem)))
+            problem = replace(problem, answers=_answers(place, problem, again))
         told.append(problem)
     return told
+
+
+def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[Settled]]) -> tuple[Answer, ...]:
+    """`again` keeps what says a whole sentence in other words, for its other problems."""
+    proof = Proof(place, problem)
+    if not proof.holds:
+        return ()
+    found = list(islice(_settled(proof, place, moves_of(place, problem)), 2 * MOST))
+    whole = [one for one in found if one.plan is not None]
+    settled = [one for one in whole if not one.is_remark]
+    is_of_many = len(proof.before) > 1 or has_parts(place)
+    if len(settled) < 2 or is_of_many:
+        if place.start not in again:
+            every = _settled(proof, place, said_again(place, problem))
+            again[place.start] = list(islice((one for one in every if one.plan is not None), MOST))
+        settled[2:2] = again[place.start]
+    settled += [one for one in whole if one.is_remark]
+    if len(settled) < 2:
+        settled += [one for one in found if one.plan is None]
+    if len(settled) < 2:
+        settled += _settled(proof, place, given_by_raters(place, problem))
+    return _told(place, settled, MOST + is_of_many)
 
 
 def settling(place: PrintedSentence, problem: Diagnostic, rewrites: Iterable[Rewrite]) -> tuple[Answer, ...]:
@@ -41,8 +65,12 @@ def settling(place: PrintedSentence, problem: Diagnostic, rewrites: Iterable[Rew
         return ()
     settled = list(islice(_settled(proof, place, rewrites), 2 * MOST))
     whole = settled if len(proof.before) > 1 else [one for one in settled if one.plan is not None]
-    trials = Trials(whole or settled, place.lang)
-    places = trials.distinct()[:MOST]
+    return _told(place, whole or settled, MOST)
+
+
+def _told(place: PrintedSentence, settled: Sequence[Settled], most: int) -> tuple[Answer, ...]:
+    trials = Trials(settled, place.lang)
+    places = trials.distinct()[:most]
     shows = trials.told(places)
     return tuple(Answer(trials.tried[p].answer.line, text) for p, text in zip(places, shows, strict=True))
 

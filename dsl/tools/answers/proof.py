@@ -5,6 +5,7 @@ from __future__ import annotations
 from dsl.base.codes import Severity
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Source
+from dsl.base.vocabulary import rows
 from dsl.engine.plan import Indicator, Plan
 from dsl.pipeline import Compiled, compile_source
 from dsl.record import record
@@ -15,11 +16,17 @@ Key = tuple[str, int, int]
 
 @record
 class Settled:
-    """A line with what the sentence then is; `plan` and `indicator` None where something else is still asked."""
+    """A line with what the sentence then is; `plan` and `indicator` None where so many other things are still asked."""
 
     line: str
     plan: Plan | None
     indicator: Indicator | None
+    left: int = 0
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether the line only says that words are a remark."""
+        return self.line.endswith(rows("ONLY_REMARK")[0].zh + rows("ONLY_REMARK")[0].en)
 
 
 class Proof:
@@ -52,7 +59,7 @@ class Proof:
         if compiled.plan is not None:
             return Settled(line, compiled.plan, self._indicator(compiled.plan))
         was_hidden = not self.is_read and compiled.tree is not None
-        return Settled(line, None, None) if was_hidden or errors < self.before else None
+        return Settled(line, None, None, len(errors)) if was_hidden or errors < self.before else None
 
     def _indicator(self, plan: Plan) -> Indicator | None:
         start = self.place.chunk.start + self.by

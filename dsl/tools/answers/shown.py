@@ -57,7 +57,9 @@ class Trials:
 
     def _one(self, tried: _Tried, text: str | None, place: int) -> str:
         if tried.bench is None:
-            return ""
+            return pick(("这一处就清楚了，还有 {} 处要问", "settles this; {} more to settle"), self.lang).format(
+                tried.answer.left
+            )
         if tried.is_judged:
             return pick(("打几分，得几分", "the marks that are given"), self.lang)
         score = None if text is None else self.rows[text][place]

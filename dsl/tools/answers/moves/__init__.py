@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import amounts, discretion, marks_of_points, proportions, within_weight
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
+from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.wordings import by_raters, judged, left_out
 from dsl.tools.answers.place import PrintedSentence, Rewrite
+from dsl.tools.answers.restated import restated
 
 Move = Callable[[Question], Iterator[Rewrite]]
 
@@ -42,11 +43,27 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R610": (compared, judged),
     "R612": (shared,),
 }
+_FREE: dict[Move, tuple[str, ...]] = {
+    **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, discretion, units, shared), ("figures",)),
+    chosen: ("figures", "one"),
+}
+"""Moves that settle what the figures are, or which of two rules holds."""
+
 _OTHERWISE: tuple[Move, ...] = (compared, left_out, judged)
 
 
 def moves_of(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
-    """Wordings that may settle a problem; where nothing else does, that somebody gives the marks."""
+    """Wordings of a phrase that may settle a problem, and keep what the sentence gives for it."""
     asked = Question.of(place, problem)
-    moves = _MOVES.get(problem.code, _OTHERWISE)
-    return chain.from_iterable(move(asked) for move in (*moves, by_raters))
+    for move in _MOVES.get(problem.code, _OTHERWISE):
+        yield from (found for found in move(asked) if is_kept(place, found, _FREE.get(move, ())))
+
+
+def said_again(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
+    """The whole sentence in other words."""
+    return (found for found in restated(place) if is_kept(place, found))
+
+
+def given_by_raters(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
+    """What is left where nothing else settles a problem."""
+    return by_raters(Question.of(place, problem))

@@ -20,6 +20,8 @@ def amounts(asked: Question) -> Iterator[Rewrite]:
     """扣分 as 扣1分, as half of the weight, as 不得分; 扣1-3分 as its ends and its middle; 每…扣分 as so much a step."""
     start, end = _tail(asked)
     text = asked.place.folded[start:end]
+    if any(map(str.isdigit, text)) and not _RANGE.search(text):
+        return
     is_taken = any(word in text for word in ("扣", "减", "minus", "deduct"))
     is_added = not is_taken and any(word in text for word in ("加", "奖", "plus", "add"))
     verb = asked.say(

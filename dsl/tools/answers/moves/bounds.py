@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from dsl.tools.answers.moves.question import FIGURE, Question, hedges
+from dsl.tools.answers.moves.question import FIGURE, Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
 
 _COMPARED = ("达到", "等于", "不超过", "超过")
@@ -25,6 +25,8 @@ def compared(asked: Question) -> Iterator[Rewrite]:
     words = asked.say("，".join(_COMPARED), ",".join(_COMPARED_EN)).split(asked.say("，", ","))
     start, text = _without_hedge(asked, figure.start()), figure[0].strip()
     end = figure.start() + len(text)
+    if any(folded.endswith(word, first, start) for word in score_words("GE", "LE", "GT", "LT", "EQ")):
+        return
     behind = _behind(asked, end)
     before = folded[first:start]
     for word in words:
@@ -117,7 +119,8 @@ def gap(asked: Question) -> Iterator[Rewrite]:
     printed = {match[0].replace(" ", "") for match in asked.figures(0, len(asked.place.text))}
     if len(ends) > 1 and {ends[0], ends[-1]} <= printed:
         yield from chain(_moved(asked, ends[0], ends[-1]), _moved(asked, ends[-1], ends[0]))
-    yield asked.put(last + asked.say("，否则不得分", ", else 0"), start, whole)
+    if "每" not in asked.place.folded and not any(last.endswith(word) for word in score_words("UNTIL")):
+        yield asked.put(last + asked.say("，否则不得分", ", else 0"), start, whole)
     bounds = [text for text in printed if text.endswith("%")]
     if len(bounds) == 1 and asked.place.lang == "zh":
         yield asked.put(f"{last}，低于{bounds[0]}的，得分={asked.place.name}/{bounds[0]}×分值", start, whole)

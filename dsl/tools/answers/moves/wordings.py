@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dsl.tools.answers.moves.question import Question, hedges, score_words
@@ -9,12 +10,14 @@ from dsl.tools.answers.place import Rewrite
 
 
 def left_out(asked: Question) -> Iterator[Rewrite]:
-    """Only a remark: the words, with the comma before them, or the whole clause."""
+    """Only a remark: the words, with the comma before them, or the whole clause; a condition (…的, 但…) is none."""
     folded, (first, last) = asked.place.folded, asked.clause
     word = asked.problem.parts.get("word", "")
     at = folded.find(word, asked.start, asked.end) if word else -1
     if at >= 0 and word in hedges():
         yield asked.put("", at, at + len(word))
+    if asked.words.rstrip(",;。 ").endswith("的") or asked.words.startswith("但"):
+        return
     if not _counts(asked.words):
         yield asked.put("")
     bracket = folded[first:last].strip()
@@ -24,8 +27,12 @@ def left_out(asked: Question) -> Iterator[Rewrite]:
 
 
 def _counts(words: str) -> bool:
-    """Whether the words hold a figure or a step, which nobody would call a remark by itself."""
-    return any(char.isdigit() for char in words) or "每" in words
+    """Whether the words hold a figure, a step or the side of a bound, which nobody would call a remark by itself."""
+    return any(char.isdigit() for char in words) or "每" in words or words in score_words("SIDE_GE", "SIDE_LE")
+
+
+_GIVEN = re.compile(r"\b(?:minus|plus|deduct|full|scores?)\b")
+"""What gives or takes is no condition; of a Chinese wording `kept` says so."""
 
 
 def judged(asked: Question) -> Iterator[Rewrite]:
@@ -36,7 +43,7 @@ def judged(asked: Question) -> Iterator[Rewrite]:
     text = folded[first:end].rstrip("的则,")
     open_, close = ("「", "」") if set(text) & set("“”") else ("“", "”")
     inner = text.strip("“”「」")
-    if not inner:
+    if not inner or _GIVEN.search(inner):
         return
     stop = first + len(text)
     yield asked.put(f"{open_}{inner}{close}", first, stop)

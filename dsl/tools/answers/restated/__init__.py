@@ -1,0 +1,10 @@
+"""A whole sentence said again in forms that the language surely has, from the pieces of it that can be told apart.
+
+`clauses` finds what the sentence gives and takes, and for what; `parts` tells which clauses belong to one part of the marks;
+`wordings` says a part again: bounds as bounds, what cannot be read as quoted words that somebody answers, counts or chooses;
+`sentence` puts the parts together. All of it are proposals: `proof` compiles them, and no figure of the print may be missing.
+"""
+
+from dsl.tools.answers.restated.sentence import has_parts, restated
+
+__all__ = ["has_parts", "restated"]

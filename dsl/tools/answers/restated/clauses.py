@@ -1,0 +1,148 @@
+"""What a sentence gives and takes, and for what: read loosely, also where the grammar does not understand it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+from dsl.base.vocabulary import any_word, rows
+from dsl.record import record
+
+HARD = "。;\n"
+_SOFT = ",、:"
+_SPACE = " \t"
+POINT = re.compile(
+    r"\s*(?:[扣加]分项:|[①-⑳]|\(?\d{1,2}[.)、](?!\d)|\([一二三四五六七八九]\)|[A-H][.、]|[一二三四五六]是|[一二三四五六]、)"
+)
+_NUMBER = r"\d+(?:\.\d+)?"
+_SPENT = re.compile(rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any_word('filler')}|应|各)?$")
+"""What stands between a condition and its score: …的，则得5分."""
+
+
+@record
+class PrintedClause:
+    """A condition with what it gives; offsets in the sentence. `lead` to `start` is what is said before it without a score."""
+
+    lead: int
+    start: int
+    stop: int
+    outcome: int
+    end: int
+    kind: str
+    amount: Fraction | None
+    items: tuple[int, int] | None
+    is_hard: bool
+
+    def words(self, text: str) -> str:
+        """The condition, with the list that stands behind its score."""
+        found = text[self.start : self.stop]
+        return found if self.items is None else f"{found}：{text[slice(*self.items)].strip()}"
+
+    def scored(self, text: str) -> str:
+        """What it gives, as printed."""
+        return text[self.outcome : self.end]
+
+
+def _words(*terminals: str) -> str:
+    found = {word for terminal in terminals for row in rows(terminal) for word in row.zh}
+    return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
+
+
+@cache
+def _outcome() -> re.Pattern[str]:
+    share = rf"(?:{_words('WEIGHT_OF')})?{_NUMBER} ?%(?:{_words('OF_WEIGHT')})?(?=[,;。)\n]|$)"
+    amount = rf" ?(?:{_NUMBER} ?分(?!钟)(?:/[^\s\d,;。、]{{1,2}})?|{share}|一半分?)"
+    every = ("DEDUCT", "ADD", "DEDUCT_ALL", "ADD_ALL", "SCORE", "SCORE_ALL", "FULL")
+    caps = _words(*(f"CAP_{kind}" for kind in every), "FLOOR_SCORE")
+    tails = any_word("rate-tail")
+    bound = r"(?! ?(?:\([^()]*\))?(?:[及或]?以[上下内外]|之间|区间|的区间))"
+    kinds = {
+        "limit": rf"(?:{caps})为? ?{_NUMBER} ?分(?:{_words('LIMIT_END')})?|{_words('UNTIL')}|扣[完满]{_NUMBER}分(?:为止)?",
+        "zero": _words("ZERO") + r"|[得计记为] ?0 ?分",
+        "full": _words("FULL"),
+        "none": _words("NO_DEDUCTION", "NO_ADDITION"),
+        "band": rf"(?:{_words('AWARD')}) ?{_NUMBER} ?分?[-~至]{_NUMBER} ?分",
+        "ratio": rf"(?:{_words('SCORE_IS')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
+        "take": rf"(?:{_words('DEDUCT')}){amount}{bound}|(?:{_words('UNSTATED')})(?!项)|{_words('WEIGHT_ALL')}(?!.)",
+        "add": rf"(?:{_words('ADD')}){amount}{bound}",
+        "get": rf"(?:{_words('AWARD')}){amount}{bound}|(?<![\d.~\-—至于到过达在≥≤<>=为(]){_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)",
+    }
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
+
+
+def read_clauses(folded: str) -> list[PrintedClause]:
+    """The clauses in the order of the sentence."""
+    found = [match for match in _outcome().finditer(folded) if not _is_quoted(folded, match.start())]
+    ends = [0, *(_closed(folded, match.end()) for match in found)]
+    clauses = [_clause(folded, at, match) for at, match in zip(ends, found, strict=False)]
+    return list(_listed(folded, clauses))
+
+
+def tail(folded: str, clauses: list[PrintedClause]) -> tuple[int, int]:
+    """What is said behind the last score."""
+    start = clauses[-1].end
+    start = max(start, clauses[-1].items[1] if clauses[-1].items else start)
+    while start < len(folded) and folded[start] in HARD + _SOFT + _SPACE:
+        start += 1
+    return start, len(folded.rstrip(HARD + _SOFT + _SPACE))
+
+
+def _is_quoted(folded: str, at: int) -> bool:
+    return folded.count("“", 0, at) > folded.count("”", 0, at)
+
+
+def _closed(folded: str, at: int) -> int:
+    """Behind the brackets that follow a score."""
+    match = re.compile(r"\s*\([^()]*\)").match(folded, at)
+    return match.end() if match and not re.search(r"\d", match[0]) else at
+
+
+def _clause(folded: str, at: int, match: re.Match[str]) -> PrintedClause:
+    lead = at
+    while lead < match.start() and folded[lead] in HARD + _SOFT + _SPACE:
+        lead += 1
+    start = max(lead, *(folded.rfind(mark, lead, match.start()) + 1 for mark in HARD))
+    if not folded[start : match.start()].strip(_SOFT + _SPACE):
+        start = lead
+    point = POINT.match(folded, start, match.start())
+    start = point.end() if point else start
+    stop = start + len(folded[start : match.start()].rstrip(_SPACE + _SOFT))
+    stop = start + len(_SPENT.sub("", folded[start:stop]))
+    return PrintedClause(
+        lead=lead,
+        start=start,
+        stop=max(start, stop),
+        outcome=match.start(),
+        end=match.end(),
+        kind=str(match.lastgroup),
+        amount=_amount(match[0]),
+        items=None,
+        is_hard=point is not None or any(mark in folded[at:start] for mark in HARD),
+    )
+
+
+def _amount(words: str) -> Fraction | None:
+    found = re.search(rf"({_NUMBER}) ?分", words)
+    return Fraction(found[1]) if found else None
+
+
+def _listed(folded: str, clauses: list[PrintedClause]) -> Iterator[PrintedClause]:
+    """A list behind a score belongs to the condition before it: 有下列情形之一的，不得分：①…；②…。"""
+    from dsl.record import replace
+
+    for clause, after in pairwise(clauses):
+        colon = re.compile(r"(?:\([^()]*\))?\s*:").match(folded, clause.end)
+        stop = folded.find("。", clause.end, after.start) if colon else -1
+        stop = after.start if colon and stop < 0 and after.lead < after.start else stop
+        if colon and stop > 0:
+            yield replace(clause, items=(colon.end(), len(folded[:stop].rstrip(HARD + _SPACE))))
+        else:
+            yield clause
+    if clauses:
+        last = clauses[-1]
+        colon = re.compile(r"\s*:").match(folded, last.end)
+        start, end = tail(folded, clauses)
+        yield replace(last, items=(start, end)) if colon and start < end else last

@@ -1,0 +1,79 @@
+"""The sentence from its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import islice
+
+from dsl.base.source import Source
+from dsl.base.vocabulary import rows
+from dsl.exact.number import circled, decimal_text
+from dsl.pipeline import compile_source
+from dsl.tools.answers.place import PrintedSentence, Rewrite
+from dsl.tools.answers.restated.clauses import PrintedClause, read_clauses, tail
+from dsl.tools.answers.restated.parts import Parted, gives, is_default, is_step, parted
+from dsl.tools.answers.restated.wordings import remark, wordings
+
+_TRIED = 3
+"""Wordings kept for one part."""
+
+_EACH = re.compile("各(?=[扣得加减])|每项|每有一项")
+
+
+def restated(place: PrintedSentence) -> Iterator[Rewrite]:
+    """The whole sentence in other words."""
+    clauses = read_clauses(place.folded)
+    is_vague = any(word in place.folded for row in rows("VAGUE") for word in row.zh)
+    if place.lang != "zh" or not clauses or not place.weight or is_vague:
+        return
+    behind = remark(place.text[slice(*tail(place.folded, clauses))])
+    for said in dict.fromkeys(_sentences(place, clauses)):
+        yield Rewrite(0, len(place.text), said + ("，" + behind.rstrip("，") if behind else ""))
+
+
+def has_parts(place: PrintedSentence) -> bool:
+    """Whether the sentence may be cut into parts whose marks add up to its own."""
+    return next(parted(read_clauses(place.folded), place.folded, place.weight), None) is not None
+
+
+def _sentences(place: PrintedSentence, clauses: Sequence[PrintedClause]) -> Iterator[str]:
+    for found in parted(clauses, place.folded, place.weight):
+        yield from _in_parts(place, found)
+    yield from wordings(clauses, place.text)
+
+
+def _in_parts(place: PrintedSentence, found: Parted) -> Iterator[str]:
+    shared, over = _distributed(place, found.shared)
+    said: list[list[str]] = []
+    for part, marks in zip(found.parts, found.marks, strict=True):
+        own = tuple(one for one in (*part, *shared))
+        base = "" if any(map(gives, part)) else f"基础分{decimal_text(marks)}分，"
+        own_words = (base + _EACH.sub("", text) for text in wordings(own, place.text))
+        said.append(list(islice((text for text in own_words if _works(place, text, marks)), _TRIED)))
+    if not all(said):
+        return
+    rest = "".join(f"。{text}" for text in islice(wordings(over, place.text), 4, 5)) if over else ""
+    best = [texts[0] for texts in said]
+    yield _listed(best) + rest
+    for n, texts in enumerate(said):
+        for text in texts[1:]:
+            yield _listed([*best[:n], text, *best[n + 1 :]]) + rest
+
+
+def _distributed(
+    place: PrintedSentence, shared: Sequence[PrintedClause]
+) -> tuple[list[PrintedClause], list[PrintedClause]]:
+    """What is said of each part, and what of all together."""
+    every = [one for one in shared if is_default(place.folded[one.start : one.stop]) or is_step(one, place.folded)]
+    return every, [one for one in shared if one not in every]
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return "；".join(f"{circled(n)}{text}" for n, text in enumerate(parts, 1))
+
+
+def _works(place: PrintedSentence, text: str, marks: Fraction) -> bool:
+    line = f"指标 {place.name} 分值 {decimal_text(marks)}：{text}\n"
+    return compile_source(Source(place.layout.source.name, line)).plan is not None

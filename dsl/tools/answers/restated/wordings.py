@@ -1,0 +1,220 @@
+"""Some clauses said again, closest to the print first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from dsl.base.characters import plain
+from dsl.base.vocabulary import any_word, rows
+from dsl.exact.units import UNITS
+from dsl.tools.answers.restated.clauses import POINT, PrintedClause
+from dsl.tools.answers.restated.parts import STEP, is_default, is_relative, is_step
+
+_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit not in ("%", "分")), key=len, reverse=True))
+_EACH = re.compile(
+    rf"(?P<verb>[^\d一二两三每“”]{{0,6}}?)(?P<number>\d+(?:\.\d+)?|[一二两三])?个?(?P<unit>{_UNIT})(?P<after>.*)",
+    re.DOTALL,
+)
+_ONE = re.compile(rf"(?<![\d.第])[1一]\s*(?P<unit>{_UNIT})")
+_BOUND = re.compile(rf"(?P<before>[^\d]*?)(?P<figure>\d+(?:\.\d+)?\s*(?:%|{_UNIT}))(?P<after>[^\d]*)")
+_COMPARED = re.compile(
+    f"(?:完成|在|{'|'.join(re.escape(w) for t in ('GE', 'LE', 'GT', 'LT', 'EQ', 'GE_SIGN') for r in rows(t) for w in r.zh)}|[≥≤<>=])$"
+)
+_ELSE = "否则不得分"
+_MARKS = "，,；;。：:、 \n\t"
+_BEYOND = re.compile(rf"每(?P<verb>[^\d一二两三]+)(?P<number>\d+(?:\.\d+)?|[一二两三])个?(?P<unit>{_UNIT})?")
+_BARE = dict.fromkeys(map(ord, "“”"))
+"""Quotation marks around a formula are none of its own."""
+_DIGIT = {"一": "1", "二": "2", "两": "2", "三": "3"}
+_HOLLOW = ("", "有", "出现", "发现", "发生", "存在")
+_TOGETHER = re.compile("合计|累计|总|各项|以上|上述|[两三四]项|全年")
+_OF_ALL = re.compile(rf"(?:{_TOGETHER.pattern}|{any_word('whole-item')}|[，,、的但计分得均])*")
+
+
+Way = Callable[[PrintedClause, str], str]
+"""How a clause of a text is said."""
+
+
+def wordings(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
+    """A part in other words: as printed, with 否则, with bounds, counted, as quoted words that somebody answers."""
+    folded = plain(text)
+    awards = [one for one in part if one.kind in ("get", "full", "band") and not is_step(one, folded)]
+    steps = [folded[one.start : one.outcome] for one in part if is_step(one, folded)]
+    is_falling = any(map(is_relative, steps))
+    is_closed = is_falling or any(one.kind in ("zero", "ratio") for one in part)
+    of_one = all(_thing(one.words(text)) for one in awards)
+    of_one = all(_thing(one.words(text)) for one in awards)
+    is_bound = is_falling and any(map(str.isdigit, "".join(one.words(folded) for one in awards)))
+    ways: list[tuple[Way, Way]] = [
+        (award, step) for step in (_printed, _counted) for award in (_printed, _bounded, _last)
+    ]
+    ways[3:3] = [(_started(part, text), _printed)] if is_falling and awards else []
+    ways += [(_counted, _counted)] if of_one else []
+    ways += [(_quoted, _beyond)] if is_bound else [(_quoted, _printed), (_quoted, _counted)]
+    for as_award, as_step in ways:
+        said = [_said(one, text, as_step if is_step(one, folded) else as_award, bool(awards)) for one in part]
+        joined = _joined(part, said, folded)
+        if awards and not is_closed and as_award is not _counted:
+            at = part.index(awards[-1]) + 1
+            yield _joined(part[:at], said[:at], folded) + "，" + _ELSE + _rest(part[at:], said[at:], folded)
+        yield joined
+        if as_award is _quoted and len(awards) > 1 and steps:
+            yield _apart(part, said, folded)
+
+
+def _said(clause: PrintedClause, text: str, way: Way, has_awards: bool) -> str:
+    is_kept = has_awards and way is _counted and is_step(clause, plain(text))
+    return (_printed if is_kept and is_relative(plain(clause.words(text))) else way)(clause, text)
+
+
+def _apart(part: Sequence[PrintedClause], said: Sequence[str], folded: str) -> str:
+    """A level, and what is taken from all of it: ①“优”得10分；“良”得8分。每有1起“事故”扣2分."""
+    first = next(n for n, one in enumerate(part) if is_step(one, folded))
+    return f"①{_joined(part[:first], said[:first], folded)}。{_joined(part[first:], said[first:], folded)}"
+
+
+def _rest(part: Sequence[PrintedClause], said: Sequence[str], folded: str) -> str:
+    return f"；{_joined(part, said, folded)}" if part else ""
+
+
+def _joined(part: Sequence[PrintedClause], said: Sequence[str], folded: str) -> str:
+    found = ""
+    for clause, words in zip(part, said, strict=True):
+        mark = "" if not found else "，" if clause.kind == "limit" or is_step(clause, folded) else "；"
+        found += mark + words
+    return found
+
+
+def quoted(words: str) -> str:
+    """Words between quotation marks that they do not hold themselves."""
+    open_, close = ("「", "」") if set(words) & set("“”") else ("“", "”")
+    return f"{open_}{' '.join(words.split())}{close}"
+
+
+def remark(words: str) -> str:
+    """Words that give nothing; empty where there are none."""
+    words = POINT.sub("", words.strip(_MARKS)).strip(_MARKS)
+    return f"说明{quoted(words)}，" if words else ""
+
+
+def _lead(clause: PrintedClause, text: str) -> str:
+    return remark(text[clause.lead : clause.start])
+
+
+def _printed(clause: PrintedClause, text: str) -> str:
+    words = clause.words(text)
+    if is_default(plain(words)) and clause.kind == "zero":
+        return _ELSE
+    if clause.kind == "limit" and words.strip():
+        return _limit(words, clause.scored(text))
+    if clause.items is not None:
+        return _quoted(clause, text)
+    said = text[clause.start : clause.end]
+    return _lead(clause, text) + (said.translate(_BARE) if clause.kind == "ratio" else said)
+
+
+def _quoted(clause: PrintedClause, text: str) -> str:
+    words = clause.words(text).strip()
+    if clause.kind == "limit":
+        return _limit(words, clause.scored(text))
+    if is_default(plain(words)) and clause.kind == "zero":
+        return _ELSE
+    return _lead(clause, text) + (quoted(words) if words else "") + _of(clause) + clause.scored(text)
+
+
+def _of(clause: PrintedClause) -> str:
+    return "的，" if clause.kind == "zero" else ""
+
+
+def _limit(words: str, scored: str) -> str:
+    amount = re.search(r"\d+(?:\.\d+)?", plain(scored))
+    if not _OF_ALL.fullmatch(words):
+        return words + scored
+    if amount and _TOGETHER.search(words) and "扣" not in scored:
+        return f"累计不超过{amount[0]}分"
+    if amount and re.match("扣[完满]", scored):
+        return f"最多扣{amount[0]}分"
+    return scored
+
+
+def _counted(clause: PrintedClause, text: str) -> str:
+    """故障每次扣1分 as 每有1次“故障”扣1分, 国家级1个得8分 as 每有1个“国家级”得8分."""
+    if clause.kind not in ("get", "take", "add"):
+        return _quoted(clause, text)
+    words, scored = clause.words(text).strip(), plain(clause.scored(text))
+    each = re.search(r"/(\S{1,2})$", scored)
+    if each:
+        return f"{_lead(clause, text)}每有1{each[1]}{quoted(words.rstrip('的，'))}{_taken(scored[: each.start()])}"
+    found = _thing(words)
+    if not found:
+        return (_printed if is_step(clause, plain(text)) else _quoted)(clause, text)
+    return f"{_lead(clause, text)}{found}{_taken(scored)}"
+
+
+def _thing(words: str) -> str:
+    """What is counted, behind 每有1次; empty where nothing is."""
+    folded = plain(words)
+    each = STEP.search(folded)
+    match = _EACH.match(folded, each.start() + 1) if each else None
+    if each and match and (match["number"] or not match["after"].strip("()的")):
+        verb, number = match["verb"], _DIGIT.get(match["number"] or "1", match["number"] or "1")
+        thing = (
+            words[: each.start()].rstrip("的，, ") + ("" if verb in _HOLLOW else verb) + words[match.start("after") :]
+        )
+        return f"每有{number}{match['unit']}{quoted(thing)}" if thing.strip() else ""
+    one = None if "“" in words or "每" in words or len(re.findall(r"\d+", folded)) > 1 else _ONE.search(folded)
+    thing = words[: one.start()] + words[one.end() :] if one else ""
+    return f"每有1{one['unit']}{quoted(thing)}" if one and thing.strip() else ""
+
+
+def _taken(scored: str) -> str:
+    return scored if not scored[0].isdigit() else f"得{scored}"
+
+
+def _bounded(clause: PrintedClause, text: str) -> str:
+    """培训3次 as 培训达到3次."""
+    words = clause.words(text)
+    match = _BOUND.fullmatch(plain(words))
+    is_bound = match is not None and _COMPARED.search(match["before"]) is None
+    if match is None or not is_bound or clause.kind not in ("get", "full") or clause.items is not None:
+        return _printed(clause, text)
+    return (
+        f"{_lead(clause, text)}{words[: match.end('before')]}达到{words[match.start('figure') :]}{clause.scored(text)}"
+    )
+
+
+def _last(clause: PrintedClause, text: str) -> str:
+    """每日上报，上报率≥95%得3分: what stands before the last comma is a remark."""
+    before, comma, _ = clause.words(plain(text)).rpartition(",")
+    is_needed = any(map(str.isdigit, before)) and "每" not in before
+    if clause.kind not in ("get", "full") or clause.items is not None or not comma or is_needed:
+        return _printed(clause, text)
+    at = clause.start + len(before)
+    return _lead(clause, text) + remark(text[clause.start : at]) + text[at + 1 : clause.end].strip()
+
+
+def _started(part: Sequence[PrintedClause], text: str) -> Way:
+    """完成任务得5分 beside 每少1%: 完成任务达到100%得5分; 全部完成得8分 beside 完成率每低5%: 完成率达到100%得8分."""
+    step = next(one for one in part if is_step(one, plain(text)))
+    subject = text[step.start : step.outcome].partition("每")[0].strip("，, ")
+
+    def started(clause: PrintedClause, text: str) -> str:
+        words = clause.words(text)
+        if clause.kind not in ("get", "full") or clause.items is not None:
+            return _printed(clause, text)
+        if subject:
+            return f"{remark(text[clause.lead : clause.stop])}{subject}达到100%{clause.scored(text)}"
+        return f"{_lead(clause, text)}{words}达到100%{clause.scored(text)}"
+
+    return started
+
+
+def _beyond(clause: PrintedClause, text: str) -> str:
+    """每超1天 beside bounds that are answered: 每有1天“超的数量”, whose name says what is typed."""
+    match = _BEYOND.search(plain(text), clause.start, clause.outcome)
+    if match is None or match["unit"] is None:
+        return _counted(clause, text)
+    words = text[clause.start : match.start()].strip("，, ") + match["verb"] + "的数量"
+    number = _DIGIT.get(match["number"], match["number"])
+    return f"{_lead(clause, text)}每有{number}{match['unit']}{quoted(words)}{clause.scored(text)}"
