@@ -18,6 +18,10 @@ from dsl.base.codes import Severity
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Source
 from dsl.pipeline import compile_source
+from dsl.syntax.layout import lay_out
+from dsl.syntax.lexer.heads import sentence_of
+from dsl.tools.answers.place import PrintedSentence
+from dsl.tools.answers.restated import restated
 from dsl.tools.findings import told
 
 ROOT = Path(__file__).parents[1]
@@ -152,19 +156,31 @@ def lines_of(name: str, weight: int, sentence: str) -> list[str]:
     return [one.line for found in errors(f"指标 {name} 分值 {weight}：{sentence}\n") for one in found.answers]
 
 
+def said(name: str, weight: int, sentence: str) -> list[str]:
+    """The whole sentence in other words, whether or not the program needs them today."""
+    layout, _ = lay_out(Source("甲.rubric", f"指标 {name} 分值 {weight}：{sentence}\n"))
+    ends = sentence_of(layout.folded, layout.chunks[0])
+    assert ends is not None
+    return [found.words for found in restated(PrintedSentence(layout, 0, ends))]
+
+
 def test_parts_that_share_an_otherwise_each_get_it() -> None:
-    sentence = "水质合格率≥90%得5分，供水保证率达到85%的，视供水情况得5分，未达到的相应部分不得分。"
-    line = next(line for line in lines_of("供水", 10, sentence) if "①" in line)
-    assert line.count("否则不得分") == 2
+    found = said("满意度", 10, "师生满意度≥90%得5分，家长满意度≥85%得5分，未达到的相应部分不得分。")
+    assert found[0] == "①师生满意度≥90%得5分，否则不得分；②家长满意度≥85%得5分，否则不得分"
 
 
 def test_conditions_over_several_data_become_a_level_of_the_printed_words() -> None:
     """A person chooses among the printed cases: 6, 2 or 0."""
-    sentence = "办结率不低于95%，同时群众评价为满意的得6分；办结率不低于95%，群众评价一般、已整改的得2分；办结率低于95%的不得分。"
-    found = [line for line in lines_of("信访", 6, sentence) if "“办结率低于95%”" in line]
-    if lines_of("信访", 6, sentence):
-        assert found
-        assert scores("信访", 6, sentence, found[0], {"信访": "第2档"}) == 2
+    sentence = "办结率95%以上且评价满意的得6分；办结率95%以上，但评价一般的得2分；办结率低于95%的不得分。"
+    whole = "“办结率95%以上且评价满意”得6分；“办结率95%以上，但评价一般”得2分；“办结率低于95%”的，不得分"
+    assert whole in said("信访", 6, sentence)
+    line = f"口径 “{sentence.rstrip('。')}”：{whole}"
+    assert scores("信访", 6, sentence, line, {"信访": "第2档"}) == 2
+
+
+def test_what_is_counted_may_be_any_words() -> None:
+    sentence = "设备故障每次扣0.5分，修复超过24小时的每次扣1分，除不可抗力外。"
+    assert any("每有1次“修复超过24小时”扣1分" in words for words in said("故障", 6, sentence))
 
 
 def test_no_line_leaves_out_what_the_sentence_gives() -> None:

@@ -81,7 +81,9 @@ def _rest(part: Sequence[PrintedClause], said: Sequence[str], folded: str) -> st
 def _joined(part: Sequence[PrintedClause], said: Sequence[str], folded: str) -> str:
     found = ""
     for clause, words in zip(part, said, strict=True):
-        mark = "" if not found else "，" if clause.kind == "limit" or is_step(clause, folded) else "；"
+        mark = (
+            "" if not found else "，" if words == _ELSE or clause.kind == "limit" or is_step(clause, folded) else "；"
+        )
         found += mark + words
     return found
 
