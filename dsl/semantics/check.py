@@ -63,7 +63,7 @@ class _Indicator:
         parts += self.parts_without_numbers(scope, divided, added)
         found, stated = read_rule(scope, self.entry.weight, divided.whole, added)
         own = to_groups(found, "")
-        parts += flat_parts(own, self.entry.weight) if own else ()
+        parts += flat_parts(own, self.entry.weight, outer) if own else ()
         groups = [group for part in parts for group in part.groups]
         base = self.base(groups, stated, parts)
         self.round_measures(added + clauses, groups)

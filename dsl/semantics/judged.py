@@ -210,6 +210,8 @@ def counted(scope: Scope, subject: t.Words | None, typed: Typed, span: Span) -> 
     if subject is not None and subject.text in scope.registry.declared:
         scope.registry.used.add(subject.text)
         return scope.declared(subject.text)
+    if subject is not None and typed.kind is Kind.RATE:
+        return scope.measure(subject, typed)
     if subject is not None and not scope.identity.is_own(subject.text):
         key = f"{scope.key}/{subject.text}"
         return scope.given(

@@ -53,8 +53,8 @@ class MeasureStep:
 
     @property
     def is_endless(self) -> bool:
-        """A range without an end: 低于95%的，每下降1%扣…"""
-        return self.region is not None and (self.region.low is None or self.region.high is None)
+        """A range without an end where the steps go: 低于95%的，每下降1%扣…"""
+        return self.region is not None and (self.region.low if self.direction == "down" else self.region.high) is None
 
     def sign_differs(self, other: MeasureStep) -> bool:
         """One takes and the other gives in the same direction: two things under one name."""

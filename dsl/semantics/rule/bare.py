@@ -8,7 +8,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.conditions import neither_said
-from dsl.semantics.model import Line, MeasureAward, MeasureStep
+from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
@@ -31,7 +31,9 @@ def _settled(state: RuleState, group: Open, measure: Measure, award: MeasureAwar
     above = any(r.high is None or r.high > at for r in others)
     below = any(r.low is None or r.low < at for r in others)
     open_steps = {s.direction for s in group.steps if s.start is None and s.region is None}
-    if open_steps | {s.direction for s in group.steps if _begins_at(s, at)} == {"down", "up"}:
+    stepped = [s.region for s in group.steps if s.region is not None]
+    sides = {"down" for r in stepped if r.high == at} | {"up" for r in stepped if r.low == at}
+    if open_steps | sides == {"down", "up"}:
         return award  # 100户得6分，每超10户加0.5分，每少10户扣1分: steps lead away on either side
     rest = any(not a.regions for a in group.awards)
     if not above and ("down" in open_steps or (not rest and _goes_on(measure, at, others))):
@@ -45,11 +47,6 @@ def _settled(state: RuleState, group: Open, measure: Measure, award: MeasureAwar
         if isinstance(said, t.Comparison):
             neither_said(said, state.scope)
     return award
-
-
-def _begins_at(step: MeasureStep, at: Fraction) -> bool:
-    """未完成100户的，每少10户扣1分."""
-    return step.region is not None and at == (step.region.high if step.direction == "down" else step.region.low)
 
 
 def _only_takes(group: Open) -> bool:

@@ -51,6 +51,7 @@ def settle_prose(state: RuleState) -> None:
     for judged in state.judged:
         state.not_above(outcome_points(state, judged.outcome), judged.clause.span)
     if not state.judged:
+        _knock_by_measure(state)
         return
     if state.groups:
         _beside_others(state, any(g.awards for g in state.groups.values()))
@@ -118,7 +119,8 @@ def _is_start(state: RuleState, judged: Judged) -> bool:
 
     有合同得2分（of 4）；无审查记录扣2分: less than all is the marks of that condition, not what there is to take from.
     """
-    return outcome_points(state, judged.outcome) == state.full and not _is_apart(state, judged)
+    added = sum((a.change for g in state.groups.values() for a in g.adjusts if a.change > 0), Fraction(0))
+    return outcome_points(state, judged.outcome) + added == state.full and not _is_apart(state, judged)
 
 
 def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
@@ -133,8 +135,9 @@ def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
 def _only_takes(state: RuleState) -> bool:
     """资金使用合规得满分，每发现1处扣1分: what is awarded in words is that there is nothing to take."""
     groups = state.groups.values()
-    changes = [s.change for g in groups for s in g.steps] + [a.change for g in groups for a in g.adjusts]
-    return all(change < 0 for change in changes)
+    steps = [s.change for g in groups for s in g.steps]
+    once = [] if steps else [a.change for g in groups for a in g.adjusts]  # 获奖加1分 beside what is counted
+    return all(change < 0 for change in (*steps, *once))
 
 
 def _is_apart(state: RuleState, judged: Judged) -> bool:

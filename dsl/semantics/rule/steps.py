@@ -9,7 +9,7 @@ from typing import Literal
 from dsl.base.diagnostics import Label
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.interval import Interval
-from dsl.exact.units import BARE, DAY, Kind, Quantity
+from dsl.exact.units import BARE, DAY, PERCENT, Kind, Quantity, unit_named
 from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.conditions import as_interval, boolean
@@ -24,6 +24,7 @@ from dsl.syntax import tree as t
 
 _SHORT = frozenset(word_class("short"))
 """每缺少1台 beside 达到80台: steps down from 80, not a count of its own."""
+_CHANGE = re.compile(f"(?:较|比){any_word('period-before')}.")
 _PLAN = re.compile(any_word("plan"))
 NO = Interval.point(Fraction(0))
 
@@ -47,6 +48,8 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
 
     None where points are counted from nowhere.
     """
+    if clause.scores and clause.within is not None:
+        return clause
     short = clause.subject is not None and clause.subject.text in _SHORT
     if clause.direction != "each" or not (clause.subject is None or short):
         return clause
@@ -87,14 +90,14 @@ def _leads_out(state: RuleState, step: t.Step) -> bool:
 
 def _read_step(state: RuleState, written: t.Step) -> None:
     """A step in its direction, with its reading; R606 where it starts nowhere."""
-    clause = directed(state, written, kinds.of_quantity(written.size, written.span))
+    clause = directed(state, sized(state, written), kinds.of_quantity(written.size, written.span))
     if clause is None:
         state.registry.report("R606", written.span, words=written.span.text)
         return
     change = clause.sign * state.points(clause.amount)
     if clause.among:
         change = _beside_whole(state, written, change)
-    kind, stated = reading_of(state, clause.size)
+    kind, stated = reading_of(state, written.size)
     cap = state.points(clause.cap) if clause.cap else None
     until = clause.until.value if clause.until else None
     typed = kinds.of_quantity(clause.size, clause.span)
@@ -112,6 +115,8 @@ def _read_step(state: RuleState, written: t.Step) -> None:
         measure, region = as_interval(clause.within, state.scope)
         same_kind(state, measure, typed)
         start = region.high if direction == "down" else region.low
+        if direction == "each" and clause.scores and start is None:
+            start = Fraction(0)  # 少于3件的，每件得1分
         if start is None and state.scope.entry.target is not None and state.scope.entry.target.bound is not None:
             start = state.scope.entry.target.bound.value
     elif direction == "each" or is_count(state, clause, typed):
@@ -137,6 +142,25 @@ def _read_step(state: RuleState, written: t.Step) -> None:
         span=clause.span,
     )
     state.group(measure).steps.append(step)
+
+
+def sized(state: RuleState, clause: t.Step) -> t.Step:
+    """人均费用不超过600元得满分，每超5%扣1分: steps of 5% of the 600元 that they lead away from; 每高出0.01元 beside 0.8元/吨."""
+    last = state.last
+    if last is None or not last.awards or clause.direction not in ("down", "up"):
+        return clause
+    measure, regions = state.registry.measures[last.measure], last.awards[-1].regions
+    bound = None if not regions else regions[-1].low if clause.direction == "down" else regions[-1].high
+    spoken_of = clause.subject is None or state.scope.identity.same(clause.subject.text, measure.name)
+    if measure.unit is None or not spoken_of:
+        return clause
+    each = unit_named(f"{clause.size.unit.zh}/{measure.unit.zh.partition('/')[2]}")
+    if measure.kind is Kind.PER and each is not None and each.converts_to(measure.unit):
+        return replace(clause, size=Quantity(clause.size.number, each))
+    is_share = clause.size.unit == PERCENT and (measure.kind.is_things or measure.kind in (Kind.MONEY, Kind.PER))
+    if not is_share or bound is None or bound <= 0:
+        return clause
+    return replace(clause, size=Quantity(clause.size.value * bound / measure.unit.factor, measure.unit))
 
 
 def _beside_whole(state: RuleState, clause: t.Step, change: Fraction) -> Fraction:
@@ -199,6 +223,8 @@ def start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | N
     target = state.scope.entry.target
     if target is not None and target.bound is not None:
         return target.bound.value
+    if clause.subject is not None and _CHANGE.search(clause.subject.text) and _is_level_known(state):
+        return Fraction(0)
     if clause.direction == "up" and (measure.kind is not Kind.RATE or state.judged):
         return Fraction(0)
     described = next((j.words.text for j in state.judged if isinstance(j.outcome, t.Full)), None)
@@ -206,6 +232,12 @@ def start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | N
         return Fraction(1)
     state.registry.report("R606", clause.span, words=clause.span.text)
     return None
+
+
+def _is_level_known(state: RuleState) -> bool:
+    """What no change gives: marks that all have, or full marks where steps only take."""
+    steps = [c for c in state.clauses if isinstance(c, t.Step)]
+    return any(isinstance(c, t.Award) and c.condition is None for c in state.clauses) or all(s.sign < 0 for s in steps)
 
 
 def read_adjust(state: RuleState, clause: t.Adjust) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
+from dsl.exact.units import MARK, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
@@ -31,12 +33,25 @@ def take_target(s: State) -> None:
 
 def base(s: State, fragment: f.BaseF) -> None:
     """以100%为标准 in front of a rule; behind a step it repeats where the step begins."""
-    if any(isinstance(p, f.PerF) for p in s.pending):
+    if fragment.quantity.unit == MARK:
+        _begin_with(s, fragment.quantity, fragment.span)
+    elif any(isinstance(p, f.PerF) for p in s.pending):
         s.pending.append(fragment)
     else:
         _add(
             s, t.StatedTarget(fragment.op, fragment.quantity, fragment.span), [fragment.words] if fragment.words else []
         )
+
+
+def _begin_with(s: State, marks: Quantity, span: Span) -> None:
+    """在4分基础上扣: the marks of the award before it, which steps take from anyway; where nothing is awarded, what all begins with."""
+    awards = [c.outcome for c in s.clauses.all if isinstance(c, t.Award)]
+    if not awards:
+        s.clauses.add(t.Award(None, t.Points(marks.number, span), span))
+    elif isinstance(awards[-1], t.Points) and awards[-1].value == marks.number:
+        s.again.append(span)
+    else:
+        s.report("R608", span, words=span.text)
 
 
 def _add(s: State, target: t.StatedTarget, named: list[t.Words]) -> None:

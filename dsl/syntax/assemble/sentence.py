@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import PERCENT, Quantity
 from dsl.record import replace
@@ -225,7 +226,8 @@ class _Assembler:
         pending = s.take_pending()
         adds = any(isinstance(p, f.ChangeF) and p.sign > 0 for p in s.fragments)
         span = pending[0].span.to(mark.span) if pending else mark.span
-        if adds or not all(isinstance(p, f.WordsF) or is_mark(p, "comma", "when") for p in pending):
+        in_words = all(isinstance(p, f.WordsF) or is_mark(p, "comma", "when") for p in pending)
+        if adds and not (in_words and _counts_none(s, span)):
             s.report("R601", span, words=span.text)
         else:
             s.clauses.add(t.Gloss(None, t.Words(fold_words(span.text), span), span))
@@ -248,6 +250,7 @@ class _Assembler:
     def limit(self, fragment: f.LimitF) -> None:
         s = self.state
         if s.pending and all(_says_whose(p) for p in s.pending):
+            s.again += [part.span for part in s.pending]
             fragment = replace(fragment, span=s.take_pending()[0].span.to(fragment.span))
         flush(s)
         last = s.clauses.last
@@ -338,6 +341,12 @@ class _Assembler:
             s.clauses.add(read)
 
 
+def _counts_none(s: State, span: Span) -> bool:
+    """每建成1家加1分，未建成的不加分: nothing counted, nothing added."""
+    added = [c for c in s.clauses.all if isinstance(c, t.Step | t.Adjust) and c.sign > 0]
+    return all(isinstance(c, t.Step) and c.direction == "each" for c in added) and _NONE.match(span.text) is not None
+
+
 def _is_of_last(s: State, last: t.Clause | None, limit: f.LimitF) -> bool:
     """最高扣2分 behind the one step of its segment; 最多得5分 behind 每…得 with nothing else awarded there."""
     if not isinstance(last, t.Step) or s.steps_in_segment != 1 or last.cap is not None:
@@ -348,6 +357,7 @@ def _is_of_last(s: State, last: t.Clause | None, limit: f.LimitF) -> bool:
     return {"max_minus": -1, "max_plus": 1}.get(limit.kind) == last.sign
 
 
+_NONE = re.compile(f"{any_word('unmet')}|无")
 _WHOSE = re.compile(f"^(?:但是?)?{any_word('whose-limit')}(?:加分|得分|合计|累计)?$")
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS, Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -19,6 +20,12 @@ from dsl.syntax.assemble.required import missing
 from dsl.syntax.assemble.state import State, is_mark
 
 _AMONG = "其中"
+_AGAINST = re.compile(f"(?:较|比){any_word('period-before')}$")
+_MOVES = re.compile("每([^0-9０-９一二三四五六七八九十]+)")
+_BEYOND = re.compile("^超.{0,3}部分$")
+"""超储部分每增加10%: what lies above the award before it."""
+_ON_TOP = re.compile("再|另")
+"""每次得1分，其中到乡镇的每次再加0.5分: besides, and not instead."""
 Sign = Literal[-1, 1]
 
 
@@ -36,12 +43,21 @@ def change(s: State, fragment: f.ChangeF) -> bool:
 
 def award_each(s: State, amount: t.Amount, span: Span) -> None:
     """每完成一项得2分."""
-    per = next(p for p in s.pending if isinstance(p, f.PerF))
+    at, per = next((n, p) for n, p in enumerate(s.pending) if isinstance(p, f.PerF))
+    if per.direction in ("down", "up") and not s.clauses.measures and per.span.text.startswith("每"):
+        s.pending[at] = per = replace(per, direction="each", verb=_verb_of(per))  # 每提升0.5个百分点得1分, from 0
     if per.direction == "each":
         _step(s, 1, amount, span, scores=True)
     else:
         s.pending = []
         s.report("R208", per.span, words=per.span.text)
+
+
+def _verb_of(per: f.PerF) -> t.Words:
+    """What stands between 每 and the figure: 每提升0.5个百分点."""
+    verb = _MOVES.match(per.span.text)
+    assert verb
+    return t.Words(verb[1], replace(per.span, start=per.span.start + 1, end=per.span.start + verb.end()))
 
 
 def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = False) -> None:
@@ -51,6 +67,8 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     assert isinstance(per, f.PerF)
     per, after = _with_base(per, pending[at + 1 :])
     subject, within = _place(s, pending[:at])
+    if subject is not None and per.direction in ("down", "up") and _AGAINST.search(subject.text):
+        subject = replace(subject, text=subject.text + _verb_of(per).text)  # 比上年每增长5%
     tail = _tail(s, after, per)
     part = any(is_mark(p, "when") and p.span.text.endswith("部分") for p in pending[:at])
     if not part and not s.clauses.measures and _leads_away(within, per.direction):
@@ -63,7 +81,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     if sign > 0 and not scores and subject is None and not tail and _adds_on(s, per):
         per = replace(per, direction="up", verb=None)
     if per.direction == "each":
-        subject = missing(s, _counted(s, subject, per, tail), per.size)
+        subject = missing(s, _counted(s, subject, per, tail, scores=scores), per.size)
     elif tail:
         s.not_understood(tail[0].span)
     _add(
@@ -75,7 +93,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         amount=amount,
         span=pending[0].span.to(end),
         scores=scores,
-        among=_is_among(s, pending[0].span.text, sign),
+        among=_is_among(s, pending[0].span.text, sign) and not _ON_TOP.match(end.text),
     )
 
 
@@ -178,20 +196,27 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
     if not prose.is_quoted(words[-1]) and (prose.negates(words[-1].text, said) or refers_to_parts(words[-1].text)):
         s.again.append(words[-1].span)
         return None, None
+    if _BEYOND.match(words[-1].text):
+        s.again.append(words[-1].span)
+        return None, None
     if prose.refused_in_subject(words[-1]):
         s.not_understood(words[-1].span)
     return prose.clean(words[-1]), None
 
 
-def _counted(s: State, subject: t.Words | None, per: f.PerF, tail: list[t.Words]) -> t.Words | None:
-    """What is counted, as one name: 申请和设立每发现1项不符合要求 -> 申请和设立不符合要求."""
+def _counted(
+    s: State, subject: t.Words | None, per: f.PerF, tail: list[t.Words], *, scores: bool = False
+) -> t.Words | None:
+    """What is counted, as one name: 申请和设立每发现1项不符合要求 -> 申请和设立不符合要求; 办理时长每压缩10%得1分 -> 办理时长压缩."""
     verb = per.verb.text if per.verb else ""
-    if verb and (per.size.unit.kind is Kind.RATE or (per.size.unit.kind is Kind.SCORE and verb in UNITS)):
+    share = per.size.unit.kind is Kind.RATE and not scores
+    if verb and (share or (per.size.unit.kind is Kind.SCORE and verb in UNITS)):
         s.not_understood(per.span)
     for words in [*([per.verb] if per.verb else []), *tail]:
         if prose.refused_in_subject(words):
             s.not_understood(words.span)
-    pieces = [subject.text if subject else "", "" if prose.FOUND.match(verb) else verb, *(w.text for w in tail)]
+    said = subject is not None and subject.text.endswith(verb)  # 有企业退出的，每退出1家
+    pieces = [subject.text if subject else "", "" if said or prose.FOUND.match(verb) else verb, *(w.text for w in tail)]
     text = re.sub(r"^发现(?=.{3})", "", "".join(pieces)).removesuffix("的")
     return t.Words(text, per.span) if text else None
 

@@ -153,6 +153,14 @@ class Sentences(Comparisons):
             return f.BaseF(words, None if bound.op in (">=", "=") else bound.op, bound.bound, span_of(children))
         return f.BaseF(words, None, the(f.BareF, children).quantity, span_of(children))
 
+    def on_basis(self, children: Children) -> f.BaseF:
+        """在4分基础上: what a step takes from or adds to."""
+        return f.BaseF(None, None, the(f.BoundF, children).quantity, span_of(children))
+
+    def on_this(self, children: list[Lexeme]) -> f.MarkF:
+        """在此基础上: what was said just before, as steps have it anyway."""
+        return f.MarkF("comma", children[0].span)
+
     def remark(self, children: list[Lexeme]) -> f.RemarkF:
         return f.RemarkF(words_of(children[1]), span_of(children))
 
