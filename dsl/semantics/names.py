@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from dsl.base.vocabulary import word_class
+from dsl.base.vocabulary import any_word, word_class
 from dsl.record import record
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import opposite
@@ -35,14 +35,25 @@ def sized(name: str) -> tuple[str, bool]:
 
 
 def is_tail(short: str, long: str) -> bool:
-    """Whether the one is the other without what stands before it (满意度 of 服务对象满意度), or the same."""
-    return short == long or (len(short) >= 2 and long.endswith(short))
+    """Whether the one is the other without what stands before it (满意度 of 服务对象满意度), or the same; 非贫困县 is no 贫困县."""
+    return short == long or (len(short) >= 2 and long.endswith(short) and not long.endswith(f"非{short}"))
 
 
 def related(a: str, b: str) -> bool:
     """Whether one name may be the short form of the other; which of several it is, only the sentence tells (`Identity`)."""
     a, b = bare(a), bare(b)
     return is_tail(a, b) or is_tail(b, a)
+
+
+_BELOW = (
+    (re.compile(any_word("saved")), re.compile(f"^{any_word('overspent')}的?$")),
+    (re.compile(any_word("grown")), re.compile(f"^{any_word('shrunk')}的?$")),
+)
+
+
+def lies_below(measure: str, words: str) -> bool:
+    """超支 of a 节约率, 负增长 of a 增长率: what is measured is less than 0."""
+    return any(name.search(measure) and said.match(words) for name, said in _BELOW)
 
 
 @record

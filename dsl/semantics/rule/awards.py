@@ -15,7 +15,7 @@ from dsl.semantics import kinds
 from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval, turned
 from dsl.semantics.lines import full_mark_in, names_in, score_line
 from dsl.semantics.model import Line, MeasureAward
-from dsl.semantics.names import TARGET_NAMES, related
+from dsl.semantics.names import TARGET_NAMES, lies_below, related
 from dsl.semantics.rule.state import Between, Judged, RuleState
 from dsl.semantics.things import Formula, Measure, Op, data_of
 from dsl.syntax import tree as t
@@ -55,6 +55,8 @@ def read_award(state: RuleState, clause: t.Award) -> None:
                 state.registry.report("R608", clause.span, (Label(words.span, "other"),), words=clause.span.text)
         case t.Judgement(words=words) if (denied := _measure_denied(state, words.text)) is not None:
             place_award(state, denied, (Interval(None, Fraction(0), False, True),), clause, asked)
+        case t.Judgement(words=words) if (turned := _turned(state, words.text)) is not None:
+            place_award(state, turned, (Interval(None, Fraction(0)),), clause, asked)
         case t.Judgement(words=words) if _is_the_whole(state, words, clause.outcome):
             state.described.append(clause.span)
         case t.Judgement(words=words):
@@ -90,6 +92,15 @@ def _measure_denied(state: RuleState, words: str) -> Measure | None:
         measure = state.registry.measures[group.measure]
         named = (measure.name, *measure.aliases)
         if group.awards and any(_MEASURE_END.sub("", name).endswith(match["what"]) for name in named):
+            return measure
+    return None
+
+
+def _turned(state: RuleState, words: str) -> Measure | None:
+    """结余率…，超支的不得分; 增长率…，负增长的得满分: the words say that what is measured lies below 0."""
+    for group in state.groups.values():
+        measure = state.registry.measures[group.measure]
+        if group.awards and lies_below(measure.name, words):
             return measure
     return None
 

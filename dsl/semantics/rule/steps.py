@@ -15,7 +15,7 @@ from dsl.semantics import kinds
 from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import MeasureAdjust, MeasureStep
-from dsl.semantics.names import TARGET_NAMES
+from dsl.semantics.names import TARGET_NAMES, lies_below
 from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise, outside
 from dsl.semantics.rule.prose import outcome_points
 from dsl.semantics.rule.state import Open, RuleState
@@ -26,6 +26,7 @@ _SHORT = frozenset(word_class("short"))
 """每缺少1台 beside 达到80台: steps down from 80, not a count of its own."""
 _CHANGE = re.compile(f"(?:较|比){any_word('period-before')}.")
 _PLAN = re.compile(any_word("plan"))
+_VERB = re.compile(r"每(?P<verb>\D+?)[\d一个]")
 NO = Interval.point(Fraction(0))
 
 
@@ -68,7 +69,9 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
 
 
 def read_step(state: RuleState, written: t.Step) -> None:
-    """每下降1%扣…; 每高于或低于1%扣… is one for each direction."""
+    """每下降1%扣…; 每高于或低于1%扣… is one for each direction; 每超支1% goes down a 节约率."""
+    if written.direction == "up" and _goes_below(state, written):
+        written = replace(written, direction="down")
     if written.direction == "either" or _leads_out(state, written):
         sides: tuple[Literal["down", "up"], ...] = ("down", "up")
         told = len(state.registry.diagnostics)
@@ -77,6 +80,12 @@ def read_step(state: RuleState, written: t.Step) -> None:
                 _read_step(state, replace(written, direction=direction))
     else:
         _read_step(state, written)
+
+
+def _goes_below(state: RuleState, step: t.Step) -> bool:
+    said = _VERB.search(step.span.text)
+    name = state.registry.measures[state.last.measure].name if state.last is not None else ""
+    return said is not None and step.within is None and lies_below(name, said["verb"])
 
 
 def _leads_out(state: RuleState, step: t.Step) -> bool:

@@ -153,8 +153,19 @@ def _condition_before(s: State, end: Span) -> t.Condition | None:
     pending, told = s.take_pending(), len(s.diagnostics)
     if pending and is_mark(pending[0], "yes", "no"):
         return _answered(s, pending)
+    if (beyond := _beyond(s, pending)) is not None:
+        return beyond
     condition = read_condition(pending, s.report)
     return _complement(s, _numbered_task(s, condition, pending, told), end)
+
+
+def _beyond(s: State, pending: list[f.Fragment]) -> t.Otherwise | None:
+    """不超过5%得6分，超过的不得分: the words name no bound but that of the award before them."""
+    words = [part for part in pending if not is_mark(part, "comma", "when")]
+    before = s.clauses.conditions[-1] if s.clauses.conditions else None
+    if len(words) != 1 or not isinstance(words[0], f.WordsF) or prose.is_quoted(words[0].words):
+        return None
+    return t.Otherwise(words[0].span) if prose.goes_beyond(words[0].words.text, before) else None
 
 
 def _answered(s: State, pending: list[f.Fragment]) -> t.Condition | None:

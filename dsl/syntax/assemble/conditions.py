@@ -73,7 +73,7 @@ def _task(parts: list[f.Fragment]) -> t.Judgement:
     return t.Judgement(t.Words(fold_words(span.text.rstrip("，,、 \n")), span), span)
 
 
-_BOTH = re.compile("[并而]?且")
+_BOTH = re.compile("[并而]?且|、")
 
 
 def _behind_and(words: t.Words) -> t.Words:
@@ -101,13 +101,16 @@ class _ConditionRun:
         self._close_prose()
         if len(self.found) > 1 and isinstance(self.found[0], t.Otherwise):
             self.found = self.found[1:]
+        last = self.found[-1] if len(self.found) > 1 else None
+        if last is not None and _refers(last) and _compares(self.found[:-1]):
+            self.found.pop()
         if len(self.found) < 2:
             return self.found[0] if self.found else None
         return t.All(tuple(self.found), self.found[0].span.to(self.found[-1].span))
 
     def _take(self, index: int) -> int:
         part = self.parts[index]
-        if isinstance(part, f.WordsF) and self._splits(part.words):
+        if isinstance(part, f.WordsF) and self._splits(index, part.words):
             self.parts[index] = part = f.WordsF(_behind_and(part.words), part.span)
             return self._take(index)
         name, end = self._long_name(index)
@@ -204,11 +207,16 @@ class _ConditionRun:
         self.found[-1] = replace(last, span=span)
         return True
 
-    def _splits(self, words: t.Words) -> bool:
-        """开展3次以上活动且满意度90%以上: the noun belongs to the number before it, what is behind 且 to the next."""
+    def _splits(self, index: int, words: t.Words) -> bool:
+        """开展3次以上活动且满意度90%以上, 简易案件30天内办结、普通案件90天内: the noun belongs to the number before it, what is behind 且 to the next."""
         noun, *rest = _BOTH.split(words.text, maxsplit=1)
         glued = self.found and not self.separated and not self.words
-        if not (glued and noun and rest and rest[0]) or not self._counted(t.Words(noun, words.span)):
+        if not (glued and noun and rest and rest[0]) or prose.is_quoted(words):
+            return False
+        if "、" in words.text and not any(isinstance(each, Measured) for each in self.parts[index + 1 : index + 2]):
+            return False
+        behind = t.Words(noun, words.span)
+        if not (prose.is_done(behind) and _is_time(self.found[-1])) and not self._counted(behind):
             return False
         self.separated = True
         return True
@@ -250,6 +258,17 @@ class _ConditionRun:
             if opposed(previous, condition):
                 self.report("R219", previous.span.to(condition.span), words=previous.span.to(condition.span).text)
         self.found.append(condition)
+
+
+def _refers(condition: t.Condition) -> bool:
+    """达标, 达到标准: only that what was compared before it holds."""
+    if isinstance(condition, t.Comparison):
+        return condition.bound is None and condition.subject is None and condition.op == ">="
+    return isinstance(condition, t.Judgement) and prose.refers(condition.words)
+
+
+def _compares(found: Sequence[t.Condition]) -> bool:
+    return all(isinstance(each, (t.Comparison, t.Within)) for each in found)
 
 
 def _long_names(parts: list[f.Fragment]) -> list[tuple[int, int]]:

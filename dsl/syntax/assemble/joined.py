@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
+from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -105,15 +106,29 @@ def ask_how_joined(parts: Sequence[f.Fragment], condition: t.Condition | None, r
     apart = [is_mark(parts[k - 1], "comma") for k, p in enumerate(parts) if is_mark(p, "or")]
     either = not all(apart) or any(_OR.search(text, 1) for text in said)
     both = any(is_mark(p, "and") and _BOTH.search(p.span.text) for p in parts) or any(_BOTH.search(s) for s in said)
-    mixed = bool(said) and either and both
-    if mixed or (any(is_mark(p, "dun") for p in parts) and _of_places(condition)):
-        report("R227", span, words=span.text.strip())
+    joined = both or any(is_mark(p, "and") for p in parts)
+    unclear = span if said and either and both else None if joined else _of_kinds(condition)
+    if unclear is not None:
+        report("R227", unclear, words=unclear.text.strip())
 
 
-def _of_places(condition: t.Condition | None) -> bool:
-    """Whether all parts compare things that are named by no measure (东部, 中部), each with a bound of its own."""
-    if not isinstance(condition, t.All):
-        return False
-    subjects = [p.subject for p in condition.parts if isinstance(p, (t.Comparison, t.Within))]
-    named = [s for s in subjects if s is not None and not prose.names_measure(s)]
-    return len(named) == len(condition.parts) and len({s.text for s in named}) > 1
+def _of_kinds(condition: t.Condition | None) -> Span | None:
+    """Where one measure has a bound of its own for each kind of unit: 东部不低于50%、中部不低于30%, which need not all be there.
+
+    A kind shows in that the name of the measure is not said again (一般项目审批时限不超过20天，重点项目不超过10天), in what several times are of
+    (一般故障4小时内、重大故障8小时内), or in 非 (寄宿制学校…，非寄宿制学校…).
+    """
+    compared = (
+        [p for p in condition.parts if isinstance(p, t.Comparison) and p.bound] if isinstance(condition, t.All) else []
+    )
+    subjects = [p.subject.text for p in compared if p.subject is not None and not prose.is_quoted(p.subject)]
+    units = {p.bound.unit for p in compared if p.bound is not None}
+    if len(subjects) < len(compared) or len({*subjects}) < 2 or len(units) != 1 or {p.of for p in compared} != {None}:
+        return None
+    kind, (first, *others) = units.pop().kind, subjects
+    left_out = not all(prose.names_measure(p.subject) for p in compared[1:] if p.subject is not None)
+    named = prose.names_measure(t.Words(first, compared[0].span))
+    by_kind = (kind in (Kind.RATE, Kind.MONEY) or (named and not kind.is_things)) and left_out
+    of_time = kind is Kind.DURATION and not named and any(first[-2:] == other[-2:] for other in others)
+    denied = any(a == f"非{b}" for a in subjects for b in subjects)
+    return compared[0].span.to(compared[-1].span) if by_kind or of_time or denied else None

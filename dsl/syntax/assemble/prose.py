@@ -25,7 +25,7 @@ _HEDGE = re.compile(
 )
 _HEDGED_END = re.compile(rf"(?:(?<![签合契预节集公违履条租])约|{any_word('hedge-end')}|[-－±]|(?<!平)均)$")
 _KEYWORD = re.compile(
-    r"(?<=.)(?<![级类档星及])以上(?!级)|以下(?!简称)|以内|(?<![未不])(?:大于|小于|低于|高于|超过|超出)(?!规定|标准|预算|计划).*|至少|不少于|不多于|至多"
+    r"(?<=.)(?<![级类档星及])以上(?!级)|以下(?!简称)|以内|(?<![未不])(?:[大小低高]于|超[过出])(?!规定|标准|预算|计划).*|至少|不少于|不多于|至多"
     r"|百分之|百分点|扣(?![款缴押税减留])|加分|减分|满分|分值|权重"
     r"|倍|成以|[二两三四五六七八九十百]+[个项条次家处天分人件起例年月台套]"
     r"|得分(?!率)|得[^\d得]分$|计分|每(?![年月日天季周个一])|\d*[oOlI]+\d+|\d+[oOlI]+"
@@ -49,9 +49,14 @@ _NOT_OF_NOUNS = frozenset("无非")
 _MANNER = re.compile(f"{any_word('manner')}$")
 _JOINS = re.compile("[且并或和与及、，]")
 _COMPLEMENT = re.compile(rf"^{any_word('unmet')}{any_word('met')}?{any_word('standard')}*的?$")
+_BEYOND_WHAT = f"(?:{any_word('of-the-list')}?{any_word('bound-name')})?的?$"
+_ABOVE = re.compile(f"^{any_word('passed')}{_BEYOND_WHAT}")
+_BELOW = re.compile(f"^{any_word('missed')}{_BEYOND_WHAT}")
+_OUTSIDE = re.compile("^(?:超出|超过|不在|未在)(?P<what>.+?)[之以]?内?的?$")
 _IN_TIME = re.compile(any_word("in-time"))
 _LATE = re.compile(f"^{any_word('late')}(?:的|完成|未完成|完成的)?$")
 _DONE = re.compile(f"^(?:全部|及时|按时)?{any_word('done')}(?:完毕|到位|完成)?的?$")
+_REFERS = re.compile(f"^{any_word('all')}?{any_word('met')}(?:{any_word('of-the-list')}?{any_word('standard')})*的?$")
 _FILLER = re.compile(f"^的?{any_word('level')}$")
 _MEASURED = re.compile(f"{any_word('measure-end')}$")
 
@@ -110,7 +115,7 @@ def measured(words: t.Words) -> t.Words | None:
 def pieces(words: t.Words) -> list[str]:
     """What of the words must be taken in somewhere: all but particles and asides, what is found (发现), one of the things counted
     (一处), 均 and 或, and what only closes a comparison (达到95%的标准, 24小时以内办结)."""
-    if measured(words) is None or is_filler(words) or is_done(words) or not _LEAD.sub("", words.text):
+    if measured(words) is None or is_filler(words) or is_done(words) or refers(words) or not _LEAD.sub("", words.text):
         return []
     if joined := joins(words):
         words = without(words, joined)
@@ -160,6 +165,11 @@ def is_filler(words: t.Words) -> bool:
     return _FILLER.match(words.text) is not None
 
 
+def refers(words: t.Words) -> bool:
+    """合格率不低于95%，达标的得4分: behind a comparison, words that only say once more that it holds."""
+    return _REFERS.match(words.text) is not None
+
+
 def is_done(words: t.Words) -> bool:
     """What is done within a time: 24小时以内办结."""
     return _DONE.match(words.text) is not None
@@ -172,13 +182,28 @@ def names_measure(words: t.Words) -> bool:
 
 def negates(words: str, previous: t.Condition | None) -> bool:
     """未完成, 没有按时完成 … as the complement of the one condition before."""
-    if _COMPLEMENT.match(words):
+    if _COMPLEMENT.match(words) or goes_beyond(words, previous):
         return True
     if isinstance(previous, t.Judgement) and _LATE.match(words) and _IN_TIME.search(previous.words.text):
         return True
     if isinstance(previous, t.Comparison) and previous.bound is not None and _LATE.match(words):
         return previous.bound.unit.kind in (Kind.DATE, Kind.DURATION)
     return isinstance(previous, t.Judgement) and opposite(words, previous.words.text)
+
+
+def goes_beyond(words: str, previous: t.Condition | None) -> bool:
+    """超过的 behind 不超过5%, 低于标准的 behind 不低于90%: the other side of a bound, with no figure of its own."""
+    if isinstance(previous, t.Judgement):  # 在合理范围内, 超出合理范围
+        outside = _OUTSIDE.match(words)
+        return (
+            outside is not None
+            and re.search(f"在{re.escape(outside['what'])}[之以]?内", previous.words.text) is not None
+        )
+    if isinstance(previous, t.Within) and _ABOVE.match(words):
+        return "范围" in words
+    if not isinstance(previous, t.Comparison) or previous.bound is None:
+        return False
+    return (_ABOVE if previous.op in ("<=", "<") else _BELOW).match(words) is not None
 
 
 def says_whole(text: str) -> bool:

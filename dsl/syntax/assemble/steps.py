@@ -177,6 +177,11 @@ def _tail(s: State, parts: list[f.Fragment], per: f.PerF) -> list[t.Words]:
 def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condition | None]:
     """The subject of a step and the range that it is limited to."""
     parts = [p for p in before if not is_mark(p, "comma", "when", "else", "colon")]
+    said = s.clauses.conditions[-1] if s.clauses.conditions else None
+    alone = parts[0] if len(parts) == 1 else None
+    if isinstance(alone, f.CompareF) and prose.goes_beyond(alone.span.text.strip(), said):
+        s.again.append(alone.span)  # 超过标准的，每超1%扣1分
+        return None, None
     if any(isinstance(p, (f.CompareF, f.RangeF)) for p in parts):
         condition = read_condition(parts, s.report)
         if isinstance(condition, (t.Comparison, t.Within)):
@@ -192,7 +197,6 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
         s.not_understood(extra.span)
     if not words:
         return None, None
-    said = s.clauses.conditions[-1] if s.clauses.conditions else None
     if not prose.is_quoted(words[-1]) and (prose.negates(words[-1].text, said) or refers_to_parts(words[-1].text)):
         s.again.append(words[-1].span)
         return None, None

@@ -118,6 +118,7 @@ def _negative(p: Passage, i: int) -> int:
     """≤-5%, -5%至5%: a minus counts where a figure can only begin; 80%-90% is a range, 完成率-60% a difference."""
     found = NUMBER.match(p.text, i + 1)
     begins = p.before(i) in ("", *"≤≥<>=,;。:(") or p.wants_number(i) or (p.last_word == "TO" and p.mark == i)
+    begins = begins or (p.before(i) in ("-", "~") and p.quantity == i - 1)  # -10%～-5%
     begins = begins or (p.quantity != i and is_han(p.before(i)) and SIGNED_BOUND.match(p.text, i) is not None)
     if found is None or not begins:
         return 0

@@ -113,6 +113,9 @@ class Comparisons(Values):
         first_closed, second_closed = low.closed, high.closed
         if first_closed is None and noted and noted[-1][1].number == first.number != high.quantity.number:
             first_closed, second_closed, noted = second_closed, None, ((first, noted[-1][1]),)
+        for said in (part for part in children if isinstance(part, f.IncludedF)):  # 5%-10%之间（含）
+            first_closed = second_closed = said.closed
+            noted = ((high.quantity, said.noted),) if said.noted is not None else noted
         return f.RangeF(
             first=first,
             second=high.quantity,
@@ -161,8 +164,11 @@ class Comparisons(Values):
             clash=clash,
         )
 
-    def bare(self, children: Children) -> f.BareF:
+    def bare(self, children: Children) -> f.BareF | f.CompareF:
+        """10场; ±5%范围内 is a bound on either side."""
         bound = the(f.BoundF, children)
+        if bound.both and any(isinstance(part, Lexeme) and part.type == "BETWEEN" for part in children):
+            return f.CompareF("<=", bound.quantity, bound.noted, False, span_of(children), both=True)
         return f.BareF(bound.quantity, span_of(children), bound.both)
 
     def scores(self, children: Children) -> f.ScoresF:

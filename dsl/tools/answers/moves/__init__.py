@@ -8,6 +8,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import amounts, discretion, marks_of_points, proportions, within_weight
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
 from dsl.tools.answers.moves.kept import is_kept
+from dsl.tools.answers.moves.kinds import of_one_kind
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.wordings import by_raters, judged, left_out
@@ -27,6 +28,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R212": (compared, left_out, judged),
     "R218": (repeated, left_out),
     "R219": (swapped, left_out),
+    "R227": (of_one_kind,),
     "R305": (gap,),
     "R306": (within_weight,),
     "R307": (units, left_out),
