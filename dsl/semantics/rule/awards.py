@@ -150,8 +150,8 @@ def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Li
             state.not_above(value, span)
             return Line(value)
         case t.Share(rate=rate, span=span):
-            state.not_above(state.weight * rate, span)
-            return Line(state.weight * rate)
+            state.not_above(state.full * rate, span)
+            return Line(state.full * rate)
         case t.Scored(expr=expr):
             found, line = score_line(expr, state.scope)
             if found is not None and measure is not None and found.id != measure.id:
@@ -166,7 +166,10 @@ def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Li
 
 
 def proportional(state: RuleState, said: t.InProportion, measure: Measure | None) -> Line | None:
-    """按比例得分: weight × measure ÷ the value that full marks begin at; for a rate other than 100% that is asked."""
+    """按比例得分: marks × measure ÷ the value that they begin at; for a rate other than 100% that is asked.
+
+    The marks are those that the measure gives at most: 完成率100%得5分，低于100%按比例得分；达标率… are parts of 5 each.
+    """
     span = said.span
     if said.of is not None or measure is None:
         named = state.scope.measure(said.of, _rate_under(said.of))
@@ -174,7 +177,7 @@ def proportional(state: RuleState, said: t.InProportion, measure: Measure | None
             state.registry.report("R608", span, (Label(measure.span, "other"),), words=span.text)
             return None
         measure = named
-    full = full_from(state, measure)
+    full, marks = full_from(state, measure)
     target = state.scope.entry.target
     if full is None and target is not None and target.bound is not None:
         full = target.bound.value
@@ -187,20 +190,23 @@ def proportional(state: RuleState, said: t.InProportion, measure: Measure | None
     if measure.kind is Kind.RATE and full != 1 and not stated:
         state.registry.report("R607", span, words=span.text, bound=percent_text(full))
         return None
-    return Line(Fraction(0), state.full / full)
+    return Line(Fraction(0), marks / full)
 
 
 def _rate_under(name: t.Words | None) -> kinds.Typed | None:
     return None if name is None else kinds.Typed(Kind.RATE, PERCENT, name.span)
 
 
-def full_from(state: RuleState, measure: Measure) -> Fraction | None:
-    """The lower end of the full-marks range of this measure."""
+def full_from(state: RuleState, measure: Measure) -> tuple[Fraction | None, Fraction]:
+    """The lower end of the range in which this measure gives the most, and how much that is."""
     group = state.groups.get(measure.id)
-    for award in group.awards if group else ():
-        if award.regions and award.line == Line(state.full) and award.regions[0].low is not None:
-            return award.regions[0].low
-    return None
+    stated = [
+        (award.line.offset, award.regions[0].low)
+        for award in (group.awards if group else ())
+        if award.regions and not award.line.factor and award.regions[0].low is not None and award.line.offset > 0
+    ]
+    marks, low = max(stated, default=(state.full, None), key=lambda one: one[0])
+    return low, marks
 
 
 def hold_above(state: RuleState, clause: t.CountsAs) -> None:

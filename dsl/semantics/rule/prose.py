@@ -26,6 +26,9 @@ _REPEATS = re.compile(
 _FINDS = re.compile(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
 _NONE = re.compile(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
 _DOES = re.compile(f"{any_word('held')}|{any_word('achieved')}")
+_JOINED = re.compile(f"{any_word('joining')}|[，,、]")
+_IN_TIME = re.compile(any_word("in-time"))
+_FULLY = re.compile(any_word("in-full"))
 NO = (Interval.point(Fraction(0)),)
 _WHOLE = re.compile(f"{any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
 _HAS = re.compile(f"^{any_word('exists')}")
@@ -41,7 +44,7 @@ def outcome_points(state: RuleState, outcome: t.Outcome | None) -> Fraction:
         case t.Points(value=value):
             return value
         case t.Share(rate=rate):
-            return state.weight * rate
+            return state.full * rate
         case _:
             return Fraction(0)
 
@@ -98,7 +101,7 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
             _unclear(state, others)
     elif len(others) == 1 and others[0].otherwise is None and _only_takes(state) and _is_start(state, others[0]):
         state.base = outcome_points(state, others[0].outcome)
-        state.described.append(others[0].clause.span)
+        _describe(state, others[0])
     elif len(others) == 1:
         _yes_no(state, others[0], answer(state.scope, others[0].words.text, others[0].words.span))
     elif others and _only_takes(state) and _are_parts(state, others):
@@ -112,6 +115,16 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
     for judged in state.judged:
         if _takes_all(state, judged):
             _take_all(state, judged)
+
+
+def _describe(state: RuleState, judged: Judged) -> None:
+    """按期完成得8分，每逾期1天扣1分: the award only says where the steps start; R226 for what it asks besides (且验收合格, 足额)."""
+    state.described.append(judged.clause.span)
+    late = any(DELAY.search(state.registry.measures[g.measure].name) for g in state.groups.values())
+    said = [words for words in _JOINED.split(judged.words.text) if words]
+    beside = [words for words in said if not _IN_TIME.search(words)]
+    if late and (len(said) > len(beside) > 0 or _FULLY.search(judged.words.text)):
+        state.registry.report("R226", judged.words.span, words=(beside or said)[0])
 
 
 def _is_start(state: RuleState, judged: Judged) -> bool:
@@ -222,7 +235,7 @@ def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
     alone = len(judged) == 1 and judged[0].otherwise is None
     if not (alone and counts and outcome_points(state, judged[0].outcome) == state.full):
         return False
-    state.described.append(judged[0].clause.span)
+    _describe(state, judged[0])
     return True
 
 

@@ -85,8 +85,8 @@ class RuleState:
         return self.last
 
     def points(self, amount: t.Amount) -> Fraction:
-        """An amount in points; a share is one of the weight."""
-        return amount.value if isinstance(amount, t.Points) else self.weight * amount.rate
+        """An amount in points; a share is one of the marks of the point, or of the whole."""
+        return amount.value if isinstance(amount, t.Points) else self.full * amount.rate
 
     def not_above(self, value: Fraction, span: Span) -> None:
         """R306 where an award passes the weight."""
