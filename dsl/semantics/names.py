@@ -92,7 +92,9 @@ class Identity:
     def is_own(self, name: str) -> bool:
         """Whether the name means the indicator's own measure."""
         name = self._meant(name)
-        return is_tail(name, self.own) or (is_tail(self.own, name) and self._stands_alone(self.own))
+        if is_tail(name, self.own):
+            return True
+        return is_tail(self.own, name) and self.own not in self.phrases and self._stands_alone(self.own)
 
     def same(self, a: str, b: str) -> bool:
         """Whether two phrases of the sentence mean one datum."""
@@ -100,7 +102,7 @@ class Identity:
         if a == b or (self.is_own(a) and self.is_own(b)):
             return True
         short, long = sorted((a, b), key=len)
-        return is_tail(short, long) and self._stands_alone(short)
+        return is_tail(short, long) and short not in self.phrases and self._stands_alone(short)
 
     def asked(self, words: t.Words) -> tuple[t.Words, bool]:
         """The first condition of the sentence that these words repeat, or that they deny (False): one question for both."""
