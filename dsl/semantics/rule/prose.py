@@ -13,7 +13,8 @@ from dsl.record import replace
 from dsl.semantics.judged import answer, level, level_names, own_answer
 from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
 from dsl.semantics.rule.awards import DELAY, above_none, line_of
-from dsl.semantics.rule.state import Judged, Open, RuleState
+from dsl.semantics.rule.described import NONE, describe, is_start, only_takes, words_of
+from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
 from dsl.semantics.scales import goes_on, is_one_scale
 from dsl.semantics.things import Measure, Test
 from dsl.syntax import tree as t
@@ -24,29 +25,10 @@ _REPEATS = re.compile(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
 )
 _FINDS = re.compile(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
-_NONE = re.compile(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
 _DOES = re.compile(f"{any_word('held')}|{any_word('achieved')}")
-_JOINED = re.compile(f"{any_word('joining')}|[，,、]")
-_IN_TIME = re.compile(any_word("in-time"))
-_FULLY = re.compile(any_word("in-full"))
 NO = (Interval.point(Fraction(0)),)
 _WHOLE = re.compile(f"{any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
-_HAS = re.compile(f"^{any_word('exists')}")
-_GENERAL = re.compile(any_word("fault"))
 YES = (Interval.point(Fraction(1)),)
-
-
-def outcome_points(state: RuleState, outcome: t.Outcome | None) -> Fraction:
-    """The points of an outcome; 0 where it gives none."""
-    match outcome:
-        case t.Full():
-            return state.full
-        case t.Points(value=value):
-            return value
-        case t.Share(rate=rate):
-            return state.full * rate
-        case _:
-            return Fraction(0)
 
 
 def settle_prose(state: RuleState) -> None:
@@ -99,12 +81,12 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
     elif others and awarded:
         if not _describes_none(state, others):
             _unclear(state, others)
-    elif len(others) == 1 and others[0].otherwise is None and _only_takes(state) and _is_start(state, others[0]):
+    elif len(others) == 1 and others[0].otherwise is None and only_takes(state) and is_start(state, others[0]):
         state.base = outcome_points(state, others[0].outcome)
-        _describe(state, others[0])
+        describe(state, others[0])
     elif len(others) == 1:
         _yes_no(state, others[0], answer(state.scope, others[0].words.text, others[0].words.span))
-    elif others and _only_takes(state) and _are_parts(state, others):
+    elif others and only_takes(state) and _are_parts(state, others):
         for judged in others:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
     elif others and _is_scale(state, others):
@@ -117,73 +99,13 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
             _take_all(state, judged)
 
 
-def _describe(state: RuleState, judged: Judged) -> None:
-    """按期完成得8分，每逾期1天扣1分: the award only says where the steps start; R226 for what it asks besides (且验收合格, 足额)."""
-    state.described.append(judged.clause.span)
-    late = any(isinstance(c, t.Step) and DELAY.search(c.span.text) for c in state.clauses)
-    said = [words for words in _JOINED.split(judged.words.text) if words]
-    beside = [words for words in said if not _IN_TIME.search(words)]
-    if late and (len(said) > len(beside) > 0 or _FULLY.search(judged.words.text)):
-        state.registry.report("R226", judged.words.span, words=(beside or said)[0])
-
-
-def _is_start(state: RuleState, judged: Judged) -> bool:
-    """Whether the award says where deductions start, and is no condition of its own.
-
-    有合同得2分（of 4）；无审查记录扣2分: less than all is the marks of that condition, not what there is to take from.
-    """
-    added = sum((a.change for g in state.groups.values() for a in g.adjusts if a.change > 0), Fraction(0))
-    return outcome_points(state, judged.outcome) + added == state.full and not _is_apart(state, judged)
-
-
 def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
     """优秀得10分，良好得8分，不合格不得分；发生事故的，每起扣2分: levels, and what is taken from them."""
     points = [outcome_points(state, j.outcome) for j in judged]
     plain = all(j.otherwise is None for j in judged[:-1]) and max(points) == state.full
-    taken = [_words_of(c) for c in state.clauses if isinstance(c, t.Adjust)]
+    taken = [words_of(c) for c in state.clauses if isinstance(c, t.Adjust)]
     apart = not any(goes_on(judged[-1].words.text, words) for words in taken)
-    return plain and apart and _only_takes(state) and is_one_scale([j.words.text for j in judged], points)
-
-
-def _only_takes(state: RuleState) -> bool:
-    """资金使用合规得满分，每发现1处扣1分: what is awarded in words is that there is nothing to take."""
-    groups = state.groups.values()
-    steps = [s.change for g in groups for s in g.steps]
-    once = [] if steps else [a.change for g in groups for a in g.adjusts]  # 获奖加1分 beside what is counted
-    return all(change < 0 for change in (*steps, *once))
-
-
-def _is_apart(state: RuleState, judged: Judged) -> bool:
-    """有预案得3分，未将预案报备的扣1分; 制度落实得4分；每脱岗1次扣2分: what is taken says nothing of what is awarded, which is asked too.
-
-    It is no description of "nothing to take" where it is negated (无事故), names something there is, or where all that is taken stands
-    in other sentences and speaks of other things.
-    """
-    words, award = judged.words.text, judged.clause.span
-    taken = [c.span for c in state.clauses if isinstance(c, (t.Step, t.Adjust))] + [
-        j.clause.span for j in state.judged if j is not judged
-    ]
-    if _NONE.match(words) or not taken or not isinstance(judged.outcome, t.Points):
-        return False
-    if _HAS.match(words) and all(isinstance(c, t.Adjust) for c in state.clauses if isinstance(c, (t.Step, t.Adjust))):
-        return not any(opposite(_words_of(c), words) for c in state.clauses if isinstance(c, t.Adjust))
-    return not any(_speaks_of(span, words) or not _ends_before(award, span) for span in taken)
-
-
-def _words_of(clause: t.Adjust) -> str:
-    return clause.condition.words.text if isinstance(clause.condition, t.Judgement) else ""
-
-
-def _speaks_of(taken: Span, words: str) -> bool:
-    """Whether what is taken names what was awarded, or names nothing (发现问题的, 不符合的, 每缺1项)."""
-    text = taken.text
-    return bool(_GENERAL.search(text)) or any(words[n : n + 2] in text for n in range(len(words) - 1))
-
-
-def _ends_before(award: Span, taken: Span) -> bool:
-    """Whether a semicolon or full stop stands between the two."""
-    first, last = sorted((award, taken), key=lambda span: span.start)
-    return any(mark in first.source.text[first.end : last.start] for mark in "；;。\n")
+    return plain and apart and only_takes(state) and is_one_scale([j.words.text for j in judged], points)
 
 
 def _knock_by_measure(state: RuleState) -> bool:
@@ -235,7 +157,7 @@ def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
     alone = len(judged) == 1 and judged[0].otherwise is None
     if not (alone and counts and outcome_points(state, judged[0].outcome) == state.full):
         return False
-    _describe(state, judged[0])
+    describe(state, judged[0])
     return True
 
 
@@ -278,7 +200,7 @@ def _said(group: Open) -> list[Span]:
 
 def _denies_any(words: str, name: str, group: Open) -> bool:
     """未组织, 没有的, 未发生责任事故: none of what is counted; `name`: all that it is called."""
-    match = _NONE.match(words)
+    match = NONE.match(words)
     if match is None:
         return False
     rest = match["rest"].removesuffix("的")

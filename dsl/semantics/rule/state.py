@@ -110,6 +110,19 @@ class RuleState:
         return group is not None and bool(group.awards or group.steps)
 
 
+def outcome_points(state: RuleState, outcome: t.Outcome | None) -> Fraction:
+    """The points of an outcome; 0 where it gives none."""
+    match outcome:
+        case t.Full():
+            return state.full
+        case t.Points(value=value):
+            return value
+        case t.Share(rate=rate):
+            return state.full * rate
+        case _:
+            return Fraction(0)
+
+
 def to_groups(opened: list[Open], label: str) -> tuple[Group, ...]:
     """The groups as the model keeps them, under the label of their point."""
     return tuple(

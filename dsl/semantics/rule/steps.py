@@ -17,8 +17,7 @@ from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import MeasureAdjust, MeasureStep
 from dsl.semantics.names import TARGET_NAMES, lies_below
 from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise, outside
-from dsl.semantics.rule.prose import outcome_points
-from dsl.semantics.rule.state import Open, RuleState
+from dsl.semantics.rule.state import Open, RuleState, outcome_points
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
