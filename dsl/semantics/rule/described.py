@@ -65,6 +65,7 @@ def _is_apart(state: RuleState, judged: Judged) -> bool:
 
 
 def words_of(clause: t.Adjust) -> str:
+    """The condition in words under which something is taken; nothing where it is none."""
     return clause.condition.words.text if isinstance(clause.condition, t.Judgement) else ""
 
 
