@@ -36,12 +36,15 @@ def clauses_text(style: Style, clauses: Sequence[t.Clause]) -> str:
 
 
 def _is_simple(clauses: Sequence[t.Clause]) -> bool:
-    """One step at most, and nothing beside it that a comma would put in question (每下降1%扣1分，情节严重的扣3分)."""
+    """One step at most, and nothing beside it that a comma would put in question (每下降1%扣1分，情节严重的扣3分; 完成的得4分；每超1项得1分，最高得2分)."""
     steps = [i for i, c in enumerate(clauses) if isinstance(c, t.Step)]
     judged = (
         isinstance(c, t.Adjust) and isinstance(c.condition, t.Judgement) for c in clauses[min(steps, default=0) :]
     )
-    return len(steps) < 2 and not (steps and any(judged)) and all(isinstance(c, _SIMPLE) for c in clauses)
+    capped = any(isinstance(c, t.Step) and c.scores and c.cap is not None for c in clauses[1:])
+    return (
+        len(steps) < 2 and not (steps and any(judged)) and not capped and all(isinstance(c, _SIMPLE) for c in clauses)
+    )
 
 
 def clause_text(style: Style, clause: t.Clause) -> str:
