@@ -14,10 +14,11 @@ from dsl.record import replace
 from dsl.semantics.conditions import boolean
 from dsl.semantics.dates import with_years
 from dsl.semantics.entries import IndicatorEntry
+from dsl.semantics.limits import Governed, settle
 from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
-from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, point_part
+from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, joined, point_part
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule import read_rule, to_groups
 from dsl.semantics.scope import Scope
@@ -63,16 +64,22 @@ class _Indicator:
         parts += self.parts_without_numbers(scope, divided, added)
         found, stated = read_rule(scope, self.entry.weight, divided.whole, added)
         own = to_groups(found, "")
-        parts += flat_parts(own, self.entry.weight, outer) if own else ()
+        base = self.base([*(g for part in parts for g in part.groups), *own], stated, parts)
+        settled = self.settled(own, (*divided.whole, *added), base, self.entry.weight)
+        if any(map(gives, (group for part in parts for group in part.groups))):
+            self.ask_across(settled, divided.whole)
+        parts += flat_parts(tuple(settled.groups), self.entry.weight) if own else ()
+        for together in settled.together:
+            parts = joined(parts, together, base)
+            base = Fraction(0) if together.with_base else base
         groups = [group for part in parts for group in part.groups]
-        base = self.base(groups, stated, parts)
         self.round_measures(added + clauses, groups)
         for reading in added:
             if isinstance(reading, t.StepReading) and not any(g.steps for g in groups):
                 self.registry.report("R328", reading.span, words=reading.span.text)
         if not groups and not self.registry.diagnostics and not base:
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
-        return self.limited(base, parts, divided.whole, added)
+        return self.limited(base, parts, settled.whole, (*divided.whole, *added))
 
     def parts_without_numbers(
         self, scope: Scope, divided: Divided, added: tuple[t.Clause, ...]
@@ -83,15 +90,39 @@ class _Indicator:
         for clauses, marks in divided.parts:
             scope.last = None
             groups, base = read_rule(scope, marks, clauses, added)
-            found.append(point_part(to_groups(groups, ""), base, marks, self.limits(clauses)))
+            found.append(self.part(to_groups(groups, ""), clauses, base, marks))
         counted = [g.measure for part in found for g in part.groups if not part.limits or not g.awards]
         for clauses, _ in divided.parts if len(counted) > len(set(counted)) else ():
             self.registry.report("R608", clauses[-1].span, words=clauses[-1].span.text)
         return tuple(found)
 
-    def limits(self, clauses: Sequence[t.Clause]) -> list[tuple[str, Fraction]]:
-        """The limits that are said inside a part: kind and marks."""
-        return [(c.kind, self.points(c.amount)) for c in clauses if isinstance(c, t.Limit) and c.amount]
+    def part(
+        self, groups: tuple[Group, ...], clauses: tuple[t.Clause, ...], base: Fraction | None, full: Fraction
+    ) -> PartRule:
+        """A point or part with its limits; R605 for one that governs some of its clauses together."""
+        settled = self.settled(groups, clauses, base or Fraction(0), full)
+        if settled.together:
+            self.ask_limit(next(c for c in clauses if isinstance(c, t.Limit)).span)
+        return point_part(tuple(settled.groups), base, full, settled.whole)
+
+    def settled(
+        self, groups: tuple[Group, ...], clauses: tuple[t.Clause, ...], base: Fraction, full: Fraction
+    ) -> Governed:
+        """What the limits of a sentence or point govern; R605 where that is open."""
+        settled = settle(groups, clauses, base, full, self.points)
+        for span in settled.asked:
+            self.ask_limit(span)
+        return settled
+
+    def ask_across(self, settled: Governed, clauses: Sequence[t.Clause]) -> None:
+        """①…得6分，每…扣1分；②…得4分，每…扣1分。合计最多扣5分: R605, what the parts take lies inside them."""
+        across = {kind for kind, _ in settled.whole} & {"max_minus", "max_plus"}
+        for clause in clauses:
+            if isinstance(clause, t.Limit) and clause.kind in across:
+                self.ask_limit(clause.span)
+
+    def ask_limit(self, span: Span) -> None:
+        self.registry.report("R605", span, words=span.text)
 
     # ---- the points of a list
 
@@ -125,7 +156,7 @@ class _Indicator:
         scope = Scope(self.registry, self.entry, f"#{item.number}")
         scope.hear(clauses)
         found, base = read_rule(scope, full, clauses, added)
-        return point_part(to_groups(found, f"#{item.number}"), base, full, self.limits(clauses))
+        return self.part(to_groups(found, f"#{item.number}"), clauses, base, full)
 
     # ---- the clauses
 
@@ -196,26 +227,28 @@ class _Indicator:
         return self.entry.weight if deducts else Fraction(0)
 
     def limited(
-        self, base: Fraction, parts: tuple[PartRule, ...], clauses: tuple[t.Clause, ...], added: tuple[t.Clause, ...]
+        self,
+        base: Fraction,
+        parts: tuple[PartRule, ...],
+        limits: Sequence[tuple[str, Fraction]],
+        clauses: tuple[t.Clause, ...],
     ) -> IndicatorRule:
         weight = self.entry.weight
         floor, cap = Fraction(0), weight
         if self.entry.kind == "penalty":
             floor, cap = -weight, Fraction(0)
+        for kind, marks in limits:
+            if kind in ("max_score", "max_plus"):
+                cap = min(cap, marks)
+            elif kind == "min_score":
+                floor = marks
+            elif kind == "max_minus":
+                floor = max(floor, base - marks) if cap > 0 else -marks
         places = self.outline.places
         stated_at: Span | None = None
-        for clause in (*clauses, *added):
-            match clause:
-                case t.Limit(kind="max_score" | "max_plus", amount=amount) if amount:
-                    cap = min(cap, self.points(amount))
-                case t.Limit(kind="min_score", amount=amount) if amount:
-                    floor = self.points(amount)
-                case t.Limit(kind="max_minus", amount=amount) if amount:
-                    floor = max(floor, base - self.points(amount)) if cap > 0 else -self.points(amount)
-                case t.RoundScore(places=stated):
-                    places, stated_at = stated, clause.span
-                case _:
-                    pass
+        for clause in clauses:
+            if isinstance(clause, t.RoundScore):
+                places, stated_at = clause.places, clause.span
         return IndicatorRule(base, parts, floor, cap, self.writable(places, (cap, floor), stated_at))
 
     def writable(self, places: int | None, limits: tuple[Fraction, Fraction], stated_at: Span | None) -> int:

@@ -111,6 +111,19 @@ class PartRule:
 
 
 @record
+class JointLimit:
+    """The measures of several clauses that one limit governs, and the limits of their sum, in 分.
+
+    `with_base`: what deductions start from is counted among them.
+    """
+
+    measures: frozenset[str]
+    floor: Fraction
+    cap: Fraction
+    with_base: bool = False
+
+
+@record
 class IndicatorRule:
     """One indicator's rule: base + the parts, then the limits."""
 

@@ -9,42 +9,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from dsl.base.source import Span
-from dsl.semantics.model import Group, PartRule
+from dsl.record import replace
+from dsl.semantics.model import Group, JointLimit, PartRule
 from dsl.syntax import tree as t
 
 ZERO = Fraction(0)
 
 
-def flat_parts(groups: tuple[Group, ...], weight: Fraction, clauses: Sequence[t.Clause]) -> tuple[PartRule, ...]:
-    """The groups of a sentence without points. `weight`: the indicator's marks; `clauses`: the sentence's."""
+def flat_parts(groups: tuple[Group, ...], weight: Fraction) -> tuple[PartRule, ...]:
+    """The groups of a sentence without points. `weight`: the indicator's marks."""
     if len(groups) < 2 or not any(gives(group) for group in groups):
         return (PartRule(groups=groups, full=weight),)
-    together, most = _limited(groups, weight, clauses)
-    rest = [group for group in groups if group not in together]
-    apart = [PartRule(groups=(group,), full=weight, limits=(ZERO, weight) if gives(group) else None) for group in rest]
-    return (*([PartRule(groups=together, full=weight, limits=(ZERO, most))] if together else []), *apart)
+    return tuple(
+        PartRule(groups=(group,), full=weight, limits=(ZERO, weight) if gives(group) else None) for group in groups
+    )
 
 
-def _limited(
-    groups: Sequence[Group], weight: Fraction, clauses: Sequence[t.Clause]
-) -> tuple[tuple[Group, ...], Fraction]:
-    """每培育A得1分，每培育B得2分，两项合计最高6分；每退出1家扣0.5分: what gives before a limit, and the marks that it has together.
-
-    None where nothing is taken behind the limit: then it is that of the indicator.
-    """
-    for limit in clauses:
-        if not isinstance(limit, t.Limit) or limit.kind != "max_score" or not isinstance(limit.amount, t.Points):
-            continue
-        before = tuple(g for g in groups if gives(g) and max(s.end for s in _places(g)) <= limit.span.start)
-        behind = [g for g in groups if not gives(g) and min(s.start for s in _places(g)) >= limit.span.end]
-        if len(before) > 1 and behind:
-            return before, min(weight, limit.amount.value)
-    return (), weight
-
-
-def _places(group: Group) -> list[Span]:
-    return [c.span for clauses in (group.awards, group.steps, group.adjusts) for c in clauses]
+def joined(parts: tuple[PartRule, ...], together: JointLimit, base: Fraction) -> tuple[PartRule, ...]:
+    """The parts, with the measures that one limit governs as a part of their own, where the first of them stood."""
+    inside = [group for part in parts for group in part.groups if group.measure in together.measures]
+    found: list[PartRule] = []
+    for part in parts:
+        rest = tuple(group for group in part.groups if group not in inside)
+        if inside and inside[0] in part.groups:
+            start = base if together.with_base else ZERO
+            limits = (together.floor, together.cap)
+            found.append(PartRule(groups=tuple(inside), full=part.full, base=start, limits=limits))
+        if rest:
+            found.append(replace(part, groups=rest))
+    return tuple(found)
 
 
 def point_part(

@@ -12,7 +12,7 @@ from dsl.exact.units import PERCENT, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import aims, awards, between, steps
+from dsl.syntax.assemble import aims, awards, between, limits, steps
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.changes import told_as_changes
@@ -110,7 +110,7 @@ class _Assembler:
             case f.EqualsF():
                 self.define(fragment)
             case f.LimitF():
-                self.limit(fragment)
+                limits.limit(s, fragment)
             case f.ReadingF():
                 self.reading(fragment)
             case f.RoundF():
@@ -247,25 +247,6 @@ class _Assembler:
         flush(s)
         return clean(words.words)
 
-    def limit(self, fragment: f.LimitF) -> None:
-        s = self.state
-        if s.pending and all(_says_whose(p) for p in s.pending):
-            s.again += [part.span for part in s.pending]
-            fragment = replace(fragment, span=s.take_pending()[0].span.to(fragment.span))
-        flush(s)
-        last = s.clauses.last
-        wanted = {"max_minus": -1, "max_plus": 1}.get(fragment.kind)
-        only = isinstance(last, t.Step) and sum(isinstance(c, t.Step) for c in s.clauses.all) == 1
-        if fragment.overall and not only:
-            s.clauses.add(t.Limit(fragment.kind, fragment.amount, fragment.span))
-        elif _is_of_last(s, last, fragment):
-            assert isinstance(last, t.Step)
-            s.clauses.amend(replace(last, cap=fragment.amount, span=last.span.to(fragment.span)))
-        elif wanted is not None and s.segments_with_steps > 1:
-            s.report("R605", fragment.span, words=fragment.span.text)
-        else:
-            s.clauses.add(t.Limit(fragment.kind, fragment.amount, fragment.span))
-
     def reading(self, fragment: f.ReadingF) -> None:
         s = self.state
         size, counted = fragment.size, fragment.counted
@@ -347,20 +328,4 @@ def _counts_none(s: State, span: Span) -> bool:
     return all(isinstance(c, t.Step) and c.direction == "each" for c in added) and _NONE.match(span.text) is not None
 
 
-def _is_of_last(s: State, last: t.Clause | None, limit: f.LimitF) -> bool:
-    """最高扣2分 behind the one step of its segment; 最多得5分 behind 每…得 with nothing else awarded there."""
-    if not isinstance(last, t.Step) or s.steps_in_segment != 1 or last.cap is not None:
-        return False
-    if limit.kind == "max_score":
-        earlier = [c for c in s.clauses.all[:-1] if isinstance(c, t.Step) and c.scores and c.cap is None]
-        return last.scores and not s.awards_in_segment and not earlier
-    return {"max_minus": -1, "max_plus": 1}.get(limit.kind) == last.sign
-
-
 _NONE = re.compile(f"{any_word('unmet')}|无")
-_WHOSE = re.compile(f"^(?:但是?)?{any_word('whose-limit')}(?:加分|得分|合计|累计)?$")
-
-
-def _says_whose(part: f.Fragment) -> bool:
-    """本项, 两项合计 before a limit: it is that of the sentence."""
-    return is_mark(part, "and") or (isinstance(part, f.WordsF) and _WHOSE.match(part.words.text) is not None)
