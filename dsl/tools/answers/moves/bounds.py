@@ -13,6 +13,10 @@ _COMPARED = ("达到", "等于", "不超过", "超过")
 _COMPARED_EN = ("at least ", "equal to ", "at most ", "above ")
 
 
+_DATED = re.compile(r"\d+\s*月(?:[底末初]|\d)|\d+\s*(?:日|年\d)")
+"""A date is no number that bounds."""
+
+
 def compared(asked: Question) -> Iterator[Rewrite]:
     """培训3次 as 培训达到3次, 等于3次; 完成3个项目 as 完成项目达到3个."""
     bound = asked.problem.parts.get("bound", "")
@@ -25,7 +29,8 @@ def compared(asked: Question) -> Iterator[Rewrite]:
     words = asked.say("，".join(_COMPARED), ",".join(_COMPARED_EN)).split(asked.say("，", ","))
     start, text = _without_hedge(asked, figure.start()), figure[0].strip()
     end = figure.start() + len(text)
-    if any(folded.endswith(word, first, start) for word in score_words("GE", "LE", "GT", "LT", "EQ")):
+    is_bound = any(folded.endswith(word, first, start) for word in score_words("GE", "LE", "GT", "LT", "EQ"))
+    if is_bound or "每" in folded[first:start] or _DATED.match(folded, figure.start()):
         return
     behind = _behind(asked, end)
     before = folded[first:start]
@@ -88,7 +93,8 @@ def units(asked: Question) -> Iterator[Rewrite]:
     """超过3天 beside 95%: the unit of the other."""
     known = next((label.parts.get("words", "") for label in asked.problem.labels if label.key == "known"), "")
     others = [match["unit"] for text in (known, asked.place.folded) for match in FIGURE.finditer(text)]
-    for match in asked.figures(asked.start, asked.end):
+    is_step = "每" in asked.place.folded[slice(*asked.clause)]
+    for match in () if is_step else asked.figures(asked.start, asked.end):
         for unit in dict.fromkeys(unit for unit in others if unit not in (None, "分", match["unit"])):
             yield asked.put(match["number"] + unit, match.start(), match.start() + len(match[0].rstrip()))
 
@@ -122,7 +128,7 @@ def gap(asked: Question) -> Iterator[Rewrite]:
     if "每" not in asked.place.folded and not any(last.endswith(word) for word in score_words("UNTIL")):
         yield asked.put(last + asked.say("，否则不得分", ", else 0"), start, whole)
     bounds = [text for text in printed if text.endswith("%")]
-    if len(bounds) == 1 and asked.place.lang == "zh":
+    if len(bounds) == 1 and "每" not in asked.place.folded and asked.place.lang == "zh":
         yield asked.put(f"{last}，低于{bounds[0]}的，得分={asked.place.name}/{bounds[0]}×分值", start, whole)
 
 

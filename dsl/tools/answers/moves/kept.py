@@ -10,7 +10,8 @@ from dsl.base.characters import plain
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated.clauses import HARD, POINT, read_clauses
 
-_GROUP = {"full": "get", "band": "get", "zero": "take", "none": "take"}
+_GROUP = {"full": "get", "band": "get"}
+_LOOSE = {"full": "get", "band": "get", "zero": "take", "none": "take"}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _POINT = re.compile(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
 
@@ -21,15 +22,22 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     `free` names what it may change: "figures", or "one" of two rules that contradict each other.
     """
     printed, said = place.folded[rewrite.start : rewrite.end], plain(rewrite.words)
-    lost = (_scores(printed) - _scores(said)).total()
+    scores = _counted if free else _scores
+    lost = (scores(printed) - scores(said)).total()
     if lost > ("one" in free):
         return False
     is_remark = not said or "figures" in free
     return is_remark or not _figures(printed) - _figures(said)
 
 
-def _scores(text: str) -> Counter[str]:
-    return Counter(_GROUP.get(one.kind, one.kind) for one in read_clauses(text))
+def _scores(text: str) -> Counter[tuple[str, object]]:
+    """What is given and taken, with how much; 不加分 gives and takes nothing."""
+    found = [one for one in read_clauses(text) if one.kind != "nought"]
+    return Counter((_GROUP.get(one.kind, one.kind), one.amount) for one in found)
+
+
+def _counted(text: str) -> Counter[tuple[str, object]]:
+    return Counter((_LOOSE.get(one.kind, one.kind), None) for one in read_clauses(text))
 
 
 def _figures(text: str) -> Counter[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dsl.tools.answers.moves.question import Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
+from dsl.tools.answers.restated.parts import STEP
 
 
 def left_out(asked: Question) -> Iterator[Rewrite]:
@@ -43,7 +44,7 @@ def judged(asked: Question) -> Iterator[Rewrite]:
     text = folded[first:end].rstrip("的则,")
     open_, close = ("「", "」") if set(text) & set("“”") else ("“", "”")
     inner = text.strip("“”「」")
-    if not inner or _GIVEN.search(inner):
+    if not inner or _GIVEN.search(inner) or STEP.search(inner):
         return
     stop = first + len(text)
     yield asked.put(f"{open_}{inner}{close}", first, stop)

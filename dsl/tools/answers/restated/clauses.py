@@ -63,7 +63,8 @@ def _outcome() -> re.Pattern[str]:
         "limit": rf"(?:{caps})为? ?{_NUMBER} ?分(?:{_words('LIMIT_END')})?|{_words('UNTIL')}|扣[完满]{_NUMBER}分(?:为止)?",
         "zero": _words("ZERO") + r"|[得计记为] ?0 ?分",
         "full": _words("FULL"),
-        "none": _words("NO_DEDUCTION", "NO_ADDITION"),
+        "none": _words("NO_DEDUCTION"),
+        "nought": _words("NO_ADDITION"),
         "band": rf"(?:{_words('AWARD')}) ?{_NUMBER} ?分?[-~至]{_NUMBER} ?分",
         "ratio": rf"(?:{_words('SCORE_IS')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
         "take": rf"(?:{_words('DEDUCT')}){amount}{bound}|(?:{_words('UNSTATED')})(?!项)|{_words('WEIGHT_ALL')}(?!.)",
@@ -76,7 +77,7 @@ def _outcome() -> re.Pattern[str]:
 def read_clauses(folded: str) -> list[PrintedClause]:
     """The clauses in the order of the sentence."""
     found = [match for match in _outcome().finditer(folded) if not _is_quoted(folded, match.start())]
-    ends = [0, *(_closed(folded, match.end()) for match in found)]
+    ends = [0, *(match.end() for match in found)]
     clauses = [_clause(folded, at, match) for at, match in zip(ends, found, strict=False)]
     return list(_listed(folded, clauses))
 
@@ -94,17 +95,14 @@ def _is_quoted(folded: str, at: int) -> bool:
     return folded.count("“", 0, at) > folded.count("”", 0, at)
 
 
-def _closed(folded: str, at: int) -> int:
-    """Behind the brackets that follow a score."""
-    match = re.compile(r"\s*\([^()]*\)").match(folded, at)
-    return match.end() if match and not re.search(r"\d", match[0]) else at
-
-
 def _clause(folded: str, at: int, match: re.Match[str]) -> PrintedClause:
     lead = at
     while lead < match.start() and folded[lead] in HARD + _SOFT + _SPACE:
         lead += 1
-    start = max(lead, *(folded.rfind(mark, lead, match.start()) + 1 for mark in HARD))
+    bracket = re.compile(r"\([^()]*\)").match(folded, lead, match.start())
+    start = max(bracket.end() if bracket else lead, *(folded.rfind(mark, lead, match.start()) + 1 for mark in HARD))
+    while start < match.start() and folded[start] in _SOFT + _SPACE:
+        start += 1
     if not folded[start : match.start()].strip(_SOFT + _SPACE):
         start = lead
     point = POINT.match(folded, start, match.start())

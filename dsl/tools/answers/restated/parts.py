@@ -56,7 +56,7 @@ def parted(clauses: Sequence[PrintedClause], folded: str, weight: Fraction) -> I
     found: list[tuple[tuple[bool, int, int], Parted]] = []
     for behind in range(min(4, len(clauses))):
         inner, shared = clauses[: len(clauses) - behind], clauses[len(clauses) - behind :]
-        if any(gives(one) for one in shared) or not 1 < len(inner) <= _MOST or not _is_shared(shared, folded):
+        if any(gives(one) for one in shared) or not 1 < len(inner) <= _MOST or not _is_shared(shared, folded, weight):
             continue
         places = [n for n in range(1, len(inner)) if _begins(inner[n], folded)]
         for count in range(1, len(places) + 1):
@@ -77,9 +77,14 @@ def _is_even(parts: Sequence[Sequence[PrintedClause]], folded: str) -> bool:
     return len(closed) == 1
 
 
-def _is_shared(shared: Sequence[PrintedClause], folded: str) -> bool:
-    """A limit behind one part is that part's, unless it says of what: 以上扣完为止, 累计不超过5分."""
+def _is_shared(shared: Sequence[PrintedClause], folded: str, weight: Fraction) -> bool:
+    """A limit behind one part is that part's, unless it says of what: 以上扣完为止, 累计不超过5分.
+
+    最高6分 behind marks that add up to 6 limits what is counted: there are no parts.
+    """
     first = shared[0] if shared else None
+    if any(one.kind == "limit" and one.amount == weight for one in shared):
+        return False
     return first is None or first.kind != "limit" or _TOGETHER.search(folded, first.start, first.end) is not None
 
 

@@ -19,6 +19,8 @@ from dsl.tools.answers.restated.wordings import remark, wordings
 _TRIED = 3
 """Wordings kept for one part."""
 
+_ACTUAL = re.compile(r"实际([\u4e00-\u9fff]{2,}?率)")
+"""实际签约率 of a formula is the 签约率 of the other clauses."""
 _EACH = re.compile("各(?=[扣得加减])|每项|每有一项")
 
 
@@ -41,7 +43,10 @@ def has_parts(place: PrintedSentence) -> bool:
 def _sentences(place: PrintedSentence, clauses: Sequence[PrintedClause]) -> Iterator[str]:
     for found in parted(clauses, place.folded, place.weight):
         yield from _in_parts(place, found)
-    yield from wordings(clauses, place.text)
+    for said in wordings(clauses, place.text):
+        yield said
+        if "实际" in said:
+            yield _ACTUAL.sub(r"\1", said)
 
 
 def _in_parts(place: PrintedSentence, found: Parted) -> Iterator[str]:

@@ -23,9 +23,12 @@ _COMPARED = re.compile(
 )
 _ELSE = "否则不得分"
 _MARKS = "，,；;。：:、 \n\t"
-_BEYOND = re.compile(rf"每(?P<verb>[^\d一二两三]+)(?P<number>\d+(?:\.\d+)?|[一二两三])个?(?P<unit>{_UNIT})?")
+_BEYOND = re.compile(rf"每(?P<verb>[^\d一二两三]+)(?P<number>\d+(?:\.\d+)?|[一二两三])(?P<unit>个?(?:{_UNIT}))?")
 _BARE = dict.fromkeys(map(ord, "“”"))
 """Quotation marks around a formula are none of its own."""
+_SHARE = re.compile(r"每有?(?P<share>\d+(?:\.\d+)?%)的?(?P<what>[未不漏缺][^\d,]*)")
+"""每有1%未按期办结 beside a rate that 1% of them lowers."""
+_AFTER = re.compile(r"(?:\([^()]*\))?的?")
 _DIGIT = {"一": "1", "二": "2", "两": "2", "三": "3"}
 _HOLLOW = ("", "有", "出现", "发现", "发生", "存在")
 _TOGETHER = re.compile("合计|累计|总|各项|以上|上述|[两三四]项|全年")
@@ -41,7 +44,7 @@ def wordings(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
     folded = plain(text)
     awards = [one for one in part if one.kind in ("get", "full", "band") and not is_step(one, folded)]
     steps = [folded[one.start : one.outcome] for one in part if is_step(one, folded)]
-    is_falling = any(map(is_relative, steps))
+    is_falling = any(is_relative(words) or _SHARE.fullmatch(words) for words in steps)
     is_closed = is_falling or any(one.kind in ("zero", "ratio") for one in part)
     of_one = all(_thing(one.words(text)) for one in awards)
     of_one = all(_thing(one.words(text)) for one in awards)
@@ -59,19 +62,21 @@ def wordings(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
             at = part.index(awards[-1]) + 1
             yield _joined(part[:at], said[:at], folded) + "，" + _ELSE + _rest(part[at:], said[at:], folded)
         yield joined
-        if as_award is _quoted and len(awards) > 1 and steps:
-            yield _apart(part, said, folded)
+        if as_award is _quoted and len(awards) > 1 and any(one.kind in ("take", "add") for one in part[1:]):
+            yield _apart(part, said)
 
 
 def _said(clause: PrintedClause, text: str, way: Way, has_awards: bool) -> str:
+    if clause.kind == "nought":
+        return remark(text[clause.lead : clause.end]).rstrip("，")
     is_kept = has_awards and way is _counted and is_step(clause, plain(text))
     return (_printed if is_kept and is_relative(plain(clause.words(text))) else way)(clause, text)
 
 
-def _apart(part: Sequence[PrintedClause], said: Sequence[str], folded: str) -> str:
+def _apart(part: Sequence[PrintedClause], said: Sequence[str]) -> str:
     """A level, and what is taken from all of it: ①“优”得10分；“良”得8分。每有1起“事故”扣2分."""
-    first = next(n for n, one in enumerate(part) if is_step(one, folded))
-    return f"①{_joined(part[:first], said[:first], folded)}。{_joined(part[first:], said[first:], folded)}"
+    first = next(n for n, one in enumerate(part) if one.kind in ("take", "add"))
+    return f"①{'；'.join(said[:first])}。{'，'.join(said[first:])}"
 
 
 def _rest(part: Sequence[PrintedClause], said: Sequence[str], folded: str) -> str:
@@ -109,7 +114,7 @@ def _printed(clause: PrintedClause, text: str) -> str:
     if is_default(plain(words)) and clause.kind == "zero":
         return _ELSE
     if clause.kind == "limit" and words.strip():
-        return _limit(words, clause.scored(text))
+        return _limit(clause, text)
     if clause.items is not None:
         return _quoted(clause, text)
     said = text[clause.start : clause.end]
@@ -119,7 +124,7 @@ def _printed(clause: PrintedClause, text: str) -> str:
 def _quoted(clause: PrintedClause, text: str) -> str:
     words = clause.words(text).strip()
     if clause.kind == "limit":
-        return _limit(words, clause.scored(text))
+        return _limit(clause, text)
     if is_default(plain(words)) and clause.kind == "zero":
         return _ELSE
     return _lead(clause, text) + (quoted(words) if words else "") + _of(clause) + clause.scored(text)
@@ -129,10 +134,12 @@ def _of(clause: PrintedClause) -> str:
     return "的，" if clause.kind == "zero" else ""
 
 
-def _limit(words: str, scored: str) -> str:
+def _limit(clause: PrintedClause, text: str) -> str:
+    words, scored = clause.words(text).strip(), clause.scored(text)
     amount = re.search(r"\d+(?:\.\d+)?", plain(scored))
     if not _OF_ALL.fullmatch(words):
-        return words + scored
+        is_condition = plain(text[clause.start : clause.outcome]).rstrip(", ").endswith("的")
+        return (words if is_condition else remark(words)) + scored
     if amount and _TOGETHER.search(words) and "扣" not in scored:
         return f"累计不超过{amount[0]}分"
     if amount and re.match("扣[完满]", scored):
@@ -149,6 +156,8 @@ def _counted(clause: PrintedClause, text: str) -> str:
     if each:
         return f"{_lead(clause, text)}每有1{each[1]}{quoted(words.rstrip('的，'))}{_taken(scored[: each.start()])}"
     found = _thing(words)
+    if not found and (share := _SHARE.fullmatch(plain(words))):
+        return f"{remark(share['what'])}每低{share['share']}{scored}"
     if not found:
         return (_printed if is_step(clause, plain(text)) else _quoted)(clause, text)
     return f"{_lead(clause, text)}{found}{_taken(scored)}"
@@ -159,7 +168,7 @@ def _thing(words: str) -> str:
     folded = plain(words)
     each = STEP.search(folded)
     match = _EACH.match(folded, each.start() + 1) if each else None
-    if each and match and (match["number"] or not match["after"].strip("()的")):
+    if each and match and (match["number"] or _AFTER.fullmatch(match["after"])):
         verb, number = match["verb"], _DIGIT.get(match["number"] or "1", match["number"] or "1")
         thing = (
             words[: each.start()].rstrip("的，, ") + ("" if verb in _HOLLOW else verb) + words[match.start("after") :]
@@ -203,7 +212,8 @@ def _started(part: Sequence[PrintedClause], text: str) -> Way:
 
     def started(clause: PrintedClause, text: str) -> str:
         words = clause.words(text)
-        if clause.kind not in ("get", "full") or clause.items is not None:
+        has_bound = any(map(str.isdigit, re.split("[,，]", words)[-1]))
+        if clause.kind not in ("get", "full") or clause.items is not None or has_bound:
             return _printed(clause, text)
         if subject:
             return f"{remark(text[clause.lead : clause.stop])}{subject}达到100%{clause.scored(text)}"
