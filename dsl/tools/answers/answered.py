@@ -49,7 +49,8 @@ def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[
         if place.start not in again:
             every = _settled(proof, place, said_again(place, problem))
             again[place.start] = list(islice((one for one in every if one.plan is not None), MOST))
-        settled[2:2] = again[place.start]
+        at = 0 if has_parts(place) else 2
+        settled[at:at] = again[place.start]
     settled += [one for one in whole if one.is_remark]
     if len(settled) < 2:
         settled += [one for one in found if one.plan is None]

@@ -22,9 +22,10 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     `free` names what it may change: "figures", or "one" of two rules that contradict each other.
     """
     printed, said = place.folded[rewrite.start : rewrite.end], plain(rewrite.words)
-    scores = _counted if free else _scores
-    lost = (scores(printed) - scores(said)).total()
-    if lost > ("one" in free):
+    is_choice = "one" in free
+    scores = _counted if free and not is_choice else _scores
+    lost = scores(printed) - scores(said)
+    if lost.total() > is_choice or any(kind not in ("get", "zero", "none") for kind, _ in lost if is_choice):
         return False
     is_remark = not said or "figures" in free
     return is_remark or not _figures(printed) - _figures(said)
@@ -33,7 +34,7 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
 def _scores(text: str) -> Counter[tuple[str, object]]:
     """What is given and taken, with how much; 不加分 gives and takes nothing."""
     found = [one for one in read_clauses(text) if one.kind != "nought"]
-    return Counter((_GROUP.get(one.kind, one.kind), one.amount) for one in found)
+    return Counter((_GROUP.get(one.kind, one.kind), one.amount or None) for one in found)
 
 
 def _counted(text: str) -> Counter[tuple[str, object]]:

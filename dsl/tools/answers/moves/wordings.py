@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dsl.tools.answers.moves.question import Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
+from dsl.tools.answers.restated.clauses import read_clauses
 from dsl.tools.answers.restated.parts import STEP
 
 
@@ -15,7 +16,7 @@ def left_out(asked: Question) -> Iterator[Rewrite]:
     folded, (first, last) = asked.place.folded, asked.clause
     word = asked.problem.parts.get("word", "")
     at = folded.find(word, asked.start, asked.end) if word else -1
-    if at >= 0 and word in hedges():
+    if at >= 0 and word != "每" and word in hedges():
         yield asked.put("", at, at + len(word))
     if asked.words.rstrip(",;。 ").endswith("的") or asked.words.startswith("但"):
         return
@@ -24,7 +25,8 @@ def left_out(asked: Question) -> Iterator[Rewrite]:
     bracket = folded[first:last].strip()
     if bracket.startswith("("):
         yield asked.put("", first, last)
-    yield asked.put("", first - 1 if first else first, last)
+    if "每" not in folded[first:last]:
+        yield asked.put("", first - 1 if first else first, last)
 
 
 def _counts(words: str) -> bool:
@@ -48,6 +50,8 @@ def judged(asked: Question) -> Iterator[Rewrite]:
         return
     stop = first + len(text)
     yield asked.put(f"{open_}{inner}{close}", first, stop)
+    if read_clauses(folded):
+        return
     yield asked.put(
         asked.say(
             f"{open_}{folded[first:last]}{close}得满分，否则不得分",

@@ -27,8 +27,9 @@ _EACH = re.compile("各(?=[扣得加减])|每项|每有一项")
 def restated(place: PrintedSentence) -> Iterator[Rewrite]:
     """The whole sentence in other words."""
     clauses = read_clauses(place.folded)
+    is_cut = any(one.words(place.folded).count("(") != one.words(place.folded).count(")") for one in clauses)
     is_vague = any(word in place.folded for row in rows("VAGUE") for word in row.zh)
-    if place.lang != "zh" or not clauses or not place.weight or is_vague:
+    if place.lang != "zh" or not clauses or not place.weight or is_vague or is_cut:
         return
     behind = remark(place.text[slice(*tail(place.folded, clauses))])
     for said in dict.fromkeys(_sentences(place, clauses)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from dsl.base.characters import plain
-from dsl.base.vocabulary import any_word, rows
+from dsl.base.vocabulary import any_word, rows, word_class
 from dsl.exact.units import UNITS
 from dsl.tools.answers.restated.clauses import POINT, PrintedClause
 from dsl.tools.answers.restated.parts import STEP, is_default, is_relative, is_step
@@ -28,6 +28,8 @@ _BARE = dict.fromkeys(map(ord, "“”"))
 """Quotation marks around a formula are none of its own."""
 _SHARE = re.compile(r"每有?(?P<share>\d+(?:\.\d+)?%)的?(?P<what>[未不漏缺][^\d,]*)")
 """每有1%未按期办结 beside a rate that 1% of them lowers."""
+_RANK = re.compile(any_word("rank"))
+_OBTAINED = re.compile("^(?:获得?|取得|被|受到?)")
 _AFTER = re.compile(r"(?:\([^()]*\))?的?")
 _DIGIT = {"一": "1", "二": "2", "两": "2", "三": "3"}
 _HOLLOW = ("", "有", "出现", "发现", "发生", "存在")
@@ -54,7 +56,10 @@ def wordings(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
     ]
     ways[3:3] = [(_started(part, text), _printed)] if is_falling and awards else []
     ways += [(_counted, _counted)] if of_one else []
-    ways += [(_quoted, _beyond)] if is_bound else [(_quoted, _printed), (_quoted, _counted)]
+    if not any(one.kind == "ratio" for one in part) and not _is_repeated(part, awards, folded):
+        ways += _answered(part, is_bound, folded)
+    if sum(_RANK.search(one.words(folded)) is not None for one in awards) > 1 and not of_one:
+        ways = [(_highest, _printed), *ways]
     for as_award, as_step in ways:
         said = [_said(one, text, as_step if is_step(one, folded) else as_award, bool(awards)) for one in part]
         joined = _joined(part, said, folded)
@@ -64,6 +69,21 @@ def wordings(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
         yield joined
         if as_award is _quoted and len(awards) > 1 and any(one.kind in ("take", "add") for one in part[1:]):
             yield _apart(part, said)
+
+
+def _is_repeated(part: Sequence[PrintedClause], awards: Sequence[PrintedClause], folded: str) -> bool:
+    """每季度2次以上得1分，最高4分: the same marks several times, which no level gives."""
+    limit = max((one.amount for one in part if one.kind == "limit" and one.amount), default=None)
+    each = [one.amount for one in awards if folded.startswith("每", one.start) and one.amount]
+    return limit is not None and any(amount < limit for amount in each)
+
+
+def _answered(part: Sequence[PrintedClause], is_bound: bool, folded: str) -> list[tuple[Way, Way]]:
+    """Conditions that somebody answers; what steps count beyond a bound that stands in one is counted by itself."""
+    if not is_bound:
+        return [(_quoted, _printed), (_quoted, _counted)]
+    steps = [_BEYOND.search(folded, one.start, one.outcome) for one in part if is_step(one, folded)]
+    return [(_quoted, _beyond)] if all(step and step["unit"] for step in steps) else []
 
 
 def _said(clause: PrintedClause, text: str, way: Way, has_awards: bool) -> str:
@@ -100,8 +120,10 @@ def quoted(words: str) -> str:
 
 
 def remark(words: str) -> str:
-    """Words that give nothing; empty where there are none."""
+    """Words that give nothing; empty where there are none. What halves or excepts is left as it is, to be asked."""
     words = POINT.sub("", words.strip(_MARKS)).strip(_MARKS)
+    if any(word in words for word in word_class("exception")):
+        return f"{words}，"
     return f"说明{quoted(words)}，" if words else ""
 
 
@@ -128,6 +150,14 @@ def _quoted(clause: PrintedClause, text: str) -> str:
     if is_default(plain(words)) and clause.kind == "zero":
         return _ELSE
     return _lead(clause, text) + (quoted(words) if words else "") + _of(clause) + clause.scored(text)
+
+
+def _highest(clause: PrintedClause, text: str) -> str:
+    """获国家级表彰得3分，获省级表彰得2分: the highest of them counts."""
+    words = _OBTAINED.sub("", clause.words(text).strip())
+    if clause.kind not in ("get", "full") or not _RANK.search(words):
+        return _quoted(clause, text)
+    return f"{_lead(clause, text)}{quoted(f'最高为{words}')}{clause.scored(text)}"
 
 
 def _of(clause: PrintedClause) -> str:
