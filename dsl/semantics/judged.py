@@ -54,10 +54,12 @@ def answer(scope: Scope, words: str, span: Span) -> Measure:
 def level(scope: Scope, choices: tuple[str, ...], span: Span) -> Measure:
     """The measure of an indicator that somebody judges by naming one of the levels, numbered from 0."""
     domain = Choices(len(choices))
-    name = _common(choices) if scope.is_shared_out else scope.entry.name
+    own = scope.registry.data.get(scope.key)
+    counted_too = own is not None and own.kind is not Kind.LEVEL  # 优秀得10分…；每发现1处扣1分
+    name = _common(choices) if scope.is_shared_out else "档次" if counted_too else scope.entry.name
     return _choice(
         scope=scope,
-        key=f"{scope.key}/{name}" if scope.is_shared_out else scope.key,
+        key=scope.key if name == scope.entry.name else f"{scope.key}/{name}",
         name=name,
         words=name,
         choices=choices,

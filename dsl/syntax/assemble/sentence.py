@@ -19,6 +19,7 @@ from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.dates import told_of_days
 from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.enumerations import with_points
+from dsl.syntax.assemble.labels import with_labels
 from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.list_words import said_of_points, text_of
 from dsl.syntax.assemble.lists import PlainList, is_plain
@@ -39,7 +40,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
     fragments = told_of_days(told_as_changes(fragments))
-    run = _Assembler(with_marks(with_points(with_bands(fragments))) if scores and fragments else fragments)
+    run = _Assembler(with_marks(with_points(with_bands(with_labels(fragments)))) if scores and fragments else fragments)
     run.all(scores)
     clauses = counted_through(run.top.all)
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()

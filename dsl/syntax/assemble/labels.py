@@ -1,0 +1,81 @@
+"""Names of levels beside the figures that define them: 90分以上为优秀，得10分; 优秀（90分及以上）得6分; 好（优秀率60%以上）8分.
+
+The figure decides; the name is a remark.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.folding import fold_words
+
+_NAMED = re.compile(f"^的?{any_word('grade-label')}*(?:为|是|属于|评为|定为|视为)[“”]?[^，,。]{{1,6}}$")
+_INSIDE = re.compile("[（(]")
+_BOUNDS = (f.CompareF, f.RangeF)
+
+
+def with_labels(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """The fragments with the names of levels as remarks, where two figures or more have one each."""
+    behind = [k for k in range(len(fragments)) if _is_named_behind(fragments, k)]
+    before = [k for k in range(len(fragments)) if _is_named_before(fragments, k)]
+    told = list(fragments)
+    if len({fragments[k].span.text for k in behind}) > 1:
+        for k in behind:
+            told[k] = _aside(fragments[k].span)
+    if len({fragments[k].span.text for k in before}) > 1:
+        for k in reversed(before):
+            told[k : k + 1] = _parted(fragments[k])
+        _introduced(told)
+    return told
+
+
+def _is_named_behind(fragments: list[f.Fragment], k: int) -> bool:
+    """90分以上为优秀，得10分."""
+    part, after = fragments[k], fragments[k + 1 : k + 3]
+    if k == 0 or not isinstance(part, f.WordsF) or not isinstance(fragments[k - 1], _BOUNDS) or len(after) < 2:
+        return False
+    named = _NAMED.match(part.words.text) is not None and not prose.is_quoted(part.words)
+    return named and is_mark(after[0], "comma", "when") and isinstance(after[1], (f.OutcomeF, f.BareF))
+
+
+def _is_named_before(fragments: list[f.Fragment], k: int) -> bool:
+    """优秀（90分及以上）得6分: the figure stands in brackets behind the name, and the score behind them."""
+    part, after = fragments[k], fragments[k + 1 : k + 4]
+    if not isinstance(part, f.WordsF) or not after or not isinstance(after[0], _BOUNDS):
+        return False
+    source = part.span.source.text
+    text = part.span.text
+    opened = text.count("（") + part.span.text.count("(") > part.span.text.count("）") + part.span.text.count(")")
+    behind = _INSIDE.search(source[part.span.end : after[0].span.start]) is not None
+    if not opened and (not behind or prose.names_measure(part.words)):
+        return False
+    scored = next((each for each in after[1:] if not is_mark(each, "comma", "when", "colon", "close")), None)
+    return isinstance(scored, (f.OutcomeF, f.BareF))
+
+
+def _parted(part: f.Fragment) -> list[f.Fragment]:
+    """好（优秀率: the name of the level, and that of what is measured."""
+    span = part.span
+    opening = _INSIDE.search(span.text)
+    if opening is None:
+        return [_aside(span)]
+    label = Span(span.source, span.start, span.start + opening.start())
+    rest = Span(span.source, span.start + opening.end(), span.end)
+    return [_aside(label), f.WordsF(t.Words(fold_words(rest.text), rest), rest)]
+
+
+def _introduced(told: list[f.Fragment]) -> None:
+    """培训效果分为：好（…）: what stands before the first name and a colon introduces them."""
+    first = next(k for k, part in enumerate(told) if isinstance(part, f.AsideF))
+    if first > 1 and is_mark(told[first - 1], "colon") and isinstance(told[first - 2], f.WordsF):
+        told[first - 2 : first] = [_aside(told[first - 2].span)]
+
+
+def _aside(span: Span) -> f.AsideF:
+    return f.AsideF(t.Words(fold_words(span.text), span), span)
