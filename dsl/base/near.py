@@ -6,16 +6,21 @@ from collections.abc import Iterable
 
 from dsl.base.characters import plain
 from dsl.base.language import Text
+from dsl.base.sounds import sounds
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that `word` most likely means, another than `word`; empty where none is near.
 
     Near is a third of the letters mistyped, left out, put in or exchanged with their neighbour (of 2 or 3 letters one, of 4 to 8 two),
-    whatever their case and width; failing that, the only known word that holds `word` or is held by it (满意度 for 服务对象满意度).
-    Of equals the one with the same first letter, then of the same length, then the first counts.
+    whatever their case and width; failing that, the only known word that holds `word` or is held by it (满意度 for 服务对象满意度),
+    of several that it holds the longest (满意度 of B12满意度). Of equals the one with the same first letter, then of the same
+    length, then the first counts; before all others one that sounds alike.
     """
-    given, candidates = _folded(word), [name for name in dict.fromkeys(known) if name != word]
+    candidates = [name for name in dict.fromkeys(known) if name != word]
+    if alike := heard(word, candidates):
+        return alike
+    given = _folded(word)
     most = allowed(len(given))
     ranked = [
         (distance, form[:1] != given[:1], len(form) != len(given), place)
@@ -25,7 +30,21 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if ranked:
         return candidates[min(ranked)[-1]]
     akin = [name for name in candidates if _holds(given, _folded(name))]
-    return akin[0] if len(akin) == 1 else ""
+    if len(akin) < 2 or not all(_folded(name) in given for name in akin):
+        return akin[0] if len(akin) == 1 else ""
+    first, second, *_ = sorted(akin, key=_wordy, reverse=True)
+    return first if _wordy(first) > _wordy(second) else ""
+
+
+def _wordy(name: str) -> tuple[bool, int]:
+    """Words before codes, the longer before the shorter."""
+    return not name.isascii(), len(name)
+
+
+def heard(word: str, known: Iterable[str]) -> str:
+    """The first known word, another than `word`, that is read aloud like it (建全 for 健全); empty where none is."""
+    given = sounds(_folded(word))
+    return next((name for name in known if name != word and sounds(_folded(name)) == given), "")
 
 
 def did_you_mean(near: str, *, quoted: bool = False) -> Text:

@@ -34,8 +34,10 @@ _FIRST = """
 """The first character of each syllable in the order of the standard, with the syllable."""
 
 _BEGINS, _BEYOND = bytes.fromhex("b0a1"), bytes.fromhex("d8a1")
-_FURTHER = {"地": "de", "长": "zhang", "於": "yu", "0": "ling", "2": "er"}
-"""Characters of the language whose other reading is meant, or that the list does not hold."""
+_FURTHER = {"地": "de", "长": "zhang", "於": "yu"} | dict(
+    zip("0123456789", ["ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu"], strict=True)
+)
+"""Characters of the language whose other reading is meant, or that the list does not hold: 2级指标 is 二级指标 aloud."""
 
 _BLURRED = (("zh", "z"), ("ch", "z"), ("c", "z"), ("sh", "s"), ("n", "l"), ("r", "l"), ("h", "f"))
 """First sounds that many speakers do not tell apart, or that stand side by side: 否侧 for 否则."""

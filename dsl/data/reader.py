@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from dsl.base.diagnostics import Diagnostic
@@ -34,7 +35,7 @@ def read_data(source: Source) -> tuple[list[DataFile], list[Diagnostic]]:
             name = PurePath(source.name).stem
             files.append(_project(node, f"{name} {number}" if len(nodes) > 1 else name, reader))
         elif not broken:
-            reader.report("R420", _first_line(node.span))
+            reader.report("R420", _first_line(node.span), **_as_entry(node))
     return files, _in_order(reader.diagnostics)
 
 
@@ -127,3 +128,12 @@ def _excused(name: str, span: Span, value: Node, reader: Reader) -> Named:
 def _is_blank(node: Node) -> bool:
     """项目: with nothing behind it, as a form leaves it: the file's name stands for it."""
     return isinstance(node, Scalar) and not node.text.strip()
+
+
+_PAIR = re.compile(r"([^\s=＝]+)\s*[=＝\s]\s*([^\s=＝]+)")
+
+
+def _as_entry(node: Node) -> dict[str, str]:
+    """The line as a name and a value, where it is nearly one: 满意度 = 96%, or a row of a table."""
+    match = _PAIR.fullmatch(_first_line(node.span).text.strip())
+    return {"example": f"{match[1]}: {match[2]}" if match else "资金到位率: 85.6%"}

@@ -51,6 +51,7 @@ _DATE = re.compile(
     r"([0-9]{4})(?:\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]"
     r"|([-/.])([0-9]{1,2})\4([0-9]{1,2}))"
 )
+_DAY_OF_A_YEAR = re.compile(r"[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号]")
 _LIKE_A_FIGURE = re.compile(r"[+.¥-]*[0-9]|[+-]?\.(?:inf|nan)\b", re.IGNORECASE)
 _LARGE = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 10**6, "亿": 10**8}
 _MANY = re.compile(r"(十万|百万|百|千|万|亿)\s*(.+)")
@@ -63,7 +64,7 @@ def parse_value(scalar: Scalar) -> tuple[Value | None, list[Diagnostic]]:
     A quantity keeps its unit (856‰ and 85.6% are equal in `value`); 37/53 and 百分之八十五 are
     rates; 1.2万人 counts 12000人. Text that begins like a figure and is none is refused unless it
     is quoted. A level may share its spelling with a value (有, 3类): where a level is wanted,
-    compare the scalar's own text. Errors R425 to R431.
+    compare the scalar's own text. Errors R425 to R431 and R440.
     """
     text = plain(scalar.text).strip()
     if text == "" or (text.lower() in _NOTHING and not scalar.quoted):
@@ -92,7 +93,7 @@ def _yes_no(text: str, scalar: Scalar) -> _Reading:
 def _date(text: str, scalar: Scalar) -> _Reading:
     match = _DATE.fullmatch(text)
     if match is None:
-        return None
+        return _problem("R440", scalar) if _DAY_OF_A_YEAR.fullmatch(text) else None
     year, month, day = match[1], match[2] or match[5], match[3] or match[6]
     try:
         return Date(date(int(year), int(month), int(day)))

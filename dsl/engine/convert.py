@@ -6,16 +6,17 @@ import re
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.base.near import nearest
+from dsl.base.language import Text
+from dsl.base.near import heard
 from dsl.base.source import Span
 from dsl.data.records import Listing, Mapping, Node, Scalar
-from dsl.data.values import Date, YesNo, parse_value
+from dsl.data.values import Date, Value, YesNo, parse_value
 from dsl.engine.values import Given
 from dsl.exact.algebra import dimension_of, in_unit
 from dsl.exact.domain import Choices, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import circled_number, decimal_text, parse_chinese, percent_text
-from dsl.exact.units import BARE, PERCENT, Kind, Quantity, Unit
+from dsl.exact.units import BARE, PERCENT, Kind, Quantity, Unit, wanted
 from dsl.semantics.kinds import range_of
 from dsl.semantics.things import Datum, Measure
 from dsl.semantics.written import value_text
@@ -119,12 +120,12 @@ class Converter:
 
     def wrong(self, name: str, kind: Kind | None, unit: Unit | None, node: Scalar) -> None:
         """Report R459: a value of another kind than the datum's."""
-        self.not_a(node.span, name, kind, _example(kind, unit), node.text)
+        called = wanted(kind or Kind.NUMBER, unit)
+        self.not_a(node.span, name, called, _example(kind, unit, parse_value(node)[0]), node.text)
 
-    def not_a(self, span: Span, name: str, kind: Kind | None, example: str, found: str) -> None:
+    def not_a(self, span: Span, name: str, called: Text, example: str, found: str) -> None:
         """Report R459 with an example of what is wanted."""
-        wanted = kind or Kind.NUMBER
-        self.report("R459", span, name=name, kind_zh=wanted.zh, kind_en=wanted.en, example=example, found=found)
+        self.report("R459", span, name=name, kind_zh=called[0], kind_en=called[1], example=example, found=found)
 
     def quantity(
         self,
@@ -164,16 +165,19 @@ class Converter:
     # ---- levels, bands, surveys, raters
 
     def level(self, datum: Datum, node: Scalar) -> Given | None:
-        """The place of a level in its list, counted from 0; R466 names the nearest one."""
+        """The place of a level in its list, counted from 0; R466 where it has none."""
         place = self.level_place(datum, node.text)
         if place is None:
-            near = nearest(node.text, datum.choices)
-            choices = "、".join(datum.choices)
-            self.report(
-                "R466", node.span, name=datum.name, found=node.text, choices=choices, **({"near": near} if near else {})
-            )
+            self.no_level(datum, node.span, node.text)
             return None
         return Given(Fraction(place), None, node.text, span=node.span)
+
+    def no_level(self, datum: Datum, span: Span, found: str) -> None:
+        """R466 with a level that sounds alike, and no other: one letter parts two levels."""
+        near = heard(found, datum.choices)
+        zh, en = (f"是不是“{near}”？", f"Did you mean `{near}`?") if near else ("照原话填；", "Write its words;")
+        choices = "、".join(datum.choices)
+        self.report("R466", span, name=datum.name, found=found, choices=choices, near_zh=zh, near_en=en)
 
     def level_place(self, datum: Datum, text: str) -> int | None:
         """By the level's words, with or without the name of what is judged (长效机制健全), their unique beginning or part, or its
@@ -205,7 +209,7 @@ class Converter:
             level, score = (node, None) if is_level else (None, node)
         place = self.level_place(datum, level.text) if isinstance(level, Scalar) else None
         if isinstance(level, Scalar) and place is None:
-            self.report("R466", level.span, name=datum.name, found=level.text, choices="、".join(datum.choices))
+            self.no_level(datum, level.span, level.text)
             return None
         if place is not None and score is None and datum.bands[place].is_point:
             return Given(datum.bands[place].low or Fraction(0), None, datum.choices[place], level=place, span=node.span)
@@ -252,15 +256,7 @@ class Converter:
         counts: dict[str, Fraction] = {}
         for entry in node.entries:
             if entry.key not in datum.choices:
-                near = nearest(entry.key, datum.choices)
-                self.report(
-                    "R466",
-                    entry.key_span,
-                    name=datum.name,
-                    found=entry.key,
-                    choices="、".join(datum.choices),
-                    **({"near": near} if near else {}),
-                )
+                self.no_level(datum, entry.key_span, entry.key)
                 continue
             value = parse_value(entry.value)[0] if isinstance(entry.value, Scalar) else None
             if (
@@ -269,7 +265,7 @@ class Converter:
                 or value.value < 0
                 or value.value.denominator != 1
             ):
-                self.not_a(entry.value.span, entry.key, Kind.COUNT, "37", entry.value.span.text)
+                self.not_a(entry.value.span, entry.key, wanted(Kind.COUNT, None), "37", entry.value.span.text)
                 continue
             counts[entry.key] = value.value
         absent = [c for c in datum.choices if c not in counts]
@@ -287,7 +283,7 @@ class Converter:
         for item in items:
             value = parse_value(item)[0] if isinstance(item, Scalar) else None
             if not isinstance(value, Quantity) or value.unit.kind not in (Kind.NUMBER, Kind.SCORE):
-                self.not_a(item.span, datum.name, Kind.SCORE, "3分", item.span.text)
+                self.not_a(item.span, datum.name, wanted(Kind.SCORE, None), "3分", item.span.text)
                 return None
             if not 0 <= value.number <= weight:
                 self.report(
@@ -309,5 +305,12 @@ def _wider(rate: Fraction, low: Fraction | None) -> str:
     return "-".join(map(percent_text, ends))
 
 
-def _example(kind: Kind | None, unit: Unit | None) -> str:
+def _example(kind: Kind | None, unit: Unit | None, found: Value | None) -> str:
+    """A value of the kind wanted; the number that was given, where only its unit is another or missing."""
+    if isinstance(found, Quantity) and kind is not None:
+        number = decimal_text(found.number)
+        if kind is Kind.MONEY and found.unit is BARE:
+            return f"{number}元（或 {number}万元）"
+        if unit is not None and kind.is_counted and found.unit.kind in (Kind.NUMBER, Kind.COUNT):
+            return number + unit.zh
     return (kind or Kind.NUMBER).example.format(unit=unit.zh if unit else "")

@@ -208,6 +208,15 @@ def unit_named(spelling: str) -> Unit | None:
     )
 
 
+def wanted(kind: Kind, unit: Unit | None) -> tuple[str, str]:
+    """What a value of this kind is called where one is asked for, in Chinese and English: 以“家”计的个数."""
+    if unit is not None and kind.is_counted:
+        return f"以“{unit.zh}”计的{kind.zh}", f"{kind.en} in {unit.en or unit.zh}"
+    return (
+        (f"{kind.zh}（写上元、万元或亿元）", f"{kind.en} with its unit") if kind is Kind.MONEY else (kind.zh, kind.en)
+    )
+
+
 BARE = Unit("", "", Kind.NUMBER, "", Fraction(1))
 """The unit of a number that names none; it goes with any count."""
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.exact.domain import Choices, Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
-from dsl.exact.units import UNITS, Kind
+from dsl.exact.units import PERCENT, UNITS, Kind, Quantity
 from dsl.semantics import kinds
 from dsl.semantics.judged import answer
 from dsl.semantics.scope import Scope
@@ -65,12 +65,14 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
         return _against_target(condition, scope)
     if condition.bare:
         neither_said(condition, scope)
-    bound_type = kinds.of_bound(condition.bound, condition.span)
+    bound = condition.bound
+    bound_type = kinds.of_bound(bound, condition.span)
     name = condition.subject.text if condition.subject else scope.entry.name
     if bound_type is not None and bound_type.kind is Kind.NUMBER and name.endswith("率"):
-        number = decimal_text(condition.bound.number)
-        scope.registry.report("R326", condition.span, name=name, number=number, words=condition.span.text)
-    return scope.measure(condition.subject, bound_type), half_line(condition.op, condition.bound.value)
+        scope.registry.no_percent(name, bound_type)
+        bound = Quantity(bound.number, PERCENT)
+        bound_type = kinds.of_bound(bound, condition.span)
+    return scope.measure(condition.subject, bound_type), half_line(condition.op, bound.value)
 
 
 def _region(condition: t.Comparison | t.Within) -> Interval:

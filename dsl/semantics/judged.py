@@ -172,7 +172,8 @@ def raters(scope: Scope, trimmed: bool, span: Span) -> Measure:
     domain = Reals(Fraction(0), scope.entry.weight)
     declared = registry.data.get(scope.key)
     if declared is not None and not declared.many:
-        registry.units_differ(scope.entry.name, declared.span, span)
+        given = Typed(declared.kind or Kind.NUMBER, declared.unit, declared.span)
+        registry.units_differ(scope.entry.name, given, Typed(Kind.SCORE, MARK, span))
     registry.datum(
         Datum(
             id=scope.key,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.near import nearest
 from dsl.base.source import Span
 from dsl.exact.domain import Domain
-from dsl.exact.units import PERCENT, Kind
+from dsl.exact.number import decimal_text
+from dsl.exact.units import PERCENT, Kind, wanted
+from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.kinds import Typed
 from dsl.semantics.things import Datum, Formula, Measure, data_of
@@ -37,12 +40,40 @@ class Registry:
         """Words of an indicator (by key) that decide nothing."""
         self.remarks.setdefault(indicator, []).append(span)
 
-    def units_differ(self, name: str, known: Span, found: Span) -> None:
-        """One measure with two kinds of unit: points at both places, once."""
-        if any(d.code == "R307" and d.span == found.place for d in self.diagnostics):
-            return
-        label = Label(known, "known", {"words": known.text})
-        self.report("R307", found, (label,), name=name, words=found.text)
+    def units_differ(self, name: str, known: Typed, found: Typed) -> None:
+        """One measure with two kinds of unit: points at both places, once; at a number that has none where that is the difference."""
+        bare = next((one for one in (known, found) if one.kind is Kind.NUMBER), None)
+        other = known if bare is found else found
+        if bare is not None and other.kind is Kind.RATE:
+            self.no_percent(name, bare)
+        elif bare is not None and other.unit is not None:
+            kind_zh, kind_en = wanted(other.kind, other.unit)
+            words = {
+                "number": decimal_text(bare.number),
+                "words": bare.span.text,
+                "kind_zh": kind_zh,
+                "kind_en": kind_en,
+            }
+            self._once("R339", bare.span, (), name=name, **words)
+        else:
+            label = Label(known.span, "known", {"words": known.span.text})
+            (zh, en), (other_zh, other_en) = wanted(found.kind, found.unit), wanted(known.kind, known.unit)
+            kinds_ = {"kind_zh": zh, "kind_en": en, "other_zh": other_zh, "other_en": other_en}
+            self._once("R307", found.span, (label,), name=name, words=found.span.text, **kinds_)
+
+    def no_percent(self, name: str, bare: Typed) -> None:
+        """R326 at the first number of a rate without its percent sign, which points at the others."""
+        number = decimal_text(bare.number)
+        told = next((d for d in self.diagnostics if d.code == "R326" and d.parts["name"] == name), None)
+        if told is None:
+            self.report("R326", bare.span, name=name, number=number, words=bare.span.text)
+        elif bare.span.place not in (told.span, *(label.span for label in told.labels)):
+            more = replace(told, labels=(*told.labels, Label(bare.span, "also", {"number": number})))
+            self.diagnostics[self.diagnostics.index(told)] = more
+
+    def _once(self, code: str, span: Span, labels: tuple[Label, ...], **parts: str) -> None:
+        if not any(d.code == code and d.span == span.place for d in self.diagnostics):
+            self.report(code, span, labels, **parts)
 
     def declare(self, declaration: t.Declaration) -> None:
         """Take in a 数据 line; R303 where the name was declared before."""
@@ -101,9 +132,22 @@ class Registry:
         return {id: datum for id, datum in self.data.items() if id not in results or id in given}
 
     def unused(self) -> list[Diagnostic]:
-        """R318 for every declared datum that no rule reads."""
+        """R318 for every declared datum that no rule reads; with the name that a rule reads and nobody declared, where one is near."""
+        others = [datum.name for datum in self.data.values() if datum.name not in self.declared]
         return [
-            Diagnostic("R318", d.name.span, {"name": name})
+            Diagnostic("R318", d.name.span, {"name": name, **_instead(nearest(name, others))})
             for name, d in self.declared.items()
             if name not in self.used
         ]
+
+
+def _instead(near: str) -> dict[str, str]:
+    zh, en = (
+        (
+            f"规则里写的是“{near}”；是同一个数的，改成一个名称。",
+            f"A rule reads `{near}`; if they are one, use one name.",
+        )
+        if near
+        else ("核对名称，或删去这一行。", "Check the name, or remove the line.")
+    )
+    return {"todo_zh": zh, "todo_en": en}

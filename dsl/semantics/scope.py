@@ -223,7 +223,7 @@ class Scope:
             registry.types[measure.id] = typed
             return self.make_room(self._settle(measure, typed), typed)
         if not kinds.agree(known, typed):
-            registry.units_differ(measure.name, known.span, typed.span)
+            registry.units_differ(measure.name, known, typed)
             return measure
         best = kinds.stronger(known, typed)
         if best is not known:

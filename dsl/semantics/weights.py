@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
-from dsl.exact.number import decimal_text
+from dsl.base.sounds import sounds
+from dsl.base.vocabulary import spelling
+from dsl.exact.number import decimal_text, parse_chinese, parse_decimal
 from dsl.record import replace
 from dsl.semantics.entries import IndicatorEntry, Section
 from dsl.semantics.model import Outline
+from dsl.syntax.folding import fold_words
 
 
 def summed(sections: Sequence[Section], entries: Iterable[IndicatorEntry]) -> tuple[Section, ...]:
@@ -23,16 +27,22 @@ def summed(sections: Sequence[Section], entries: Iterable[IndicatorEntry]) -> tu
 
 
 def check_weights(outline: Outline) -> list[Diagnostic]:
-    """Missing and impossible weights, sections and a total that do not add up."""
+    """Missing and impossible weights, sections that do not add up; a total that does not only where no section explains it."""
     found = []
     for entry in outline.entries:
         heading = entry.heading
         if heading.weight is None:
-            found.append(Diagnostic("R302", heading.name.span, {"name": entry.name}))
+            found.append(Diagnostic("R302", heading.name.span, _unweighted(heading.name.span.printed)))
         elif heading.weight <= 0:
             found.append(Diagnostic("R304", heading.name.span, {"name": entry.name}))
     if any(entry.heading.weight is None for entry in outline.entries):
         return found
+    return found + (_sections(outline) or _total(outline))
+
+
+def _sections(outline: Outline) -> list[Diagnostic]:
+    """R301 where the marks below a section are not its own."""
+    found = []
     for section in outline.sections:
         if section.declared not in (None, section.sum):
             parts = {
@@ -41,7 +51,7 @@ def check_weights(outline: Outline) -> list[Diagnostic]:
                 "sum": decimal_text(section.sum),
             }
             found.append(Diagnostic("R301", section.span, parts))
-    return found + _total(outline)
+    return found
 
 
 def _total(outline: Outline) -> list[Diagnostic]:
@@ -51,3 +61,26 @@ def _total(outline: Outline) -> list[Diagnostic]:
     last = outline.entries[-1].heading.span if outline.entries else outline.total_span
     parts = {"declared": decimal_text(outline.total), "sum": decimal_text(total)}
     return [Diagnostic("R315", outline.total_span, parts, (Label(last, "last"),) if outline.entries else ())]
+
+
+_ENDS_IN_MARKS = re.compile(
+    r"\s*(?P<word>[\u4e00-\u9fff]{2})\s*[:：]?\s*(?P<marks>\d+(?:\.\d+)?|[一二三四五六七八九十]*)分?\s*\Z"
+)
+
+
+def _unweighted(printed: str) -> dict[str, str]:
+    """The name without what was meant for its weight (培训完成率 分直 4), and what to write."""
+    match = _ENDS_IN_MARKS.search(printed)
+    word = spelling("WEIGHT", "zh")
+    name = fold_words(printed)
+    if match is None or not match.start() or sounds(match["word"]) != sounds(word):
+        zh, en = (
+            f"在名称后面写上分值，例如：指标 {name} 分值 4：……",
+            f"Write it after the name: indicator {name} weight 4: …",
+        )
+        return {"name": name, "todo_zh": zh, "todo_en": en}
+    marks = parse_decimal(match["marks"]) or parse_chinese(match["marks"])
+    right = f"{word} {decimal_text(marks)}" if marks else f"{word} 4"
+    said = printed[match.start("word") :].strip()
+    name = fold_words(printed[: match.start()])
+    return {"name": name, "todo_zh": f"“{said}”要写成“{right}”那样。", "todo_en": f"Write “{said}” as “{right}”."}

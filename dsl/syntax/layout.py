@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
+from dsl.base.near import heard
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import statement_words
 from dsl.record import record
 from dsl.syntax.chunk import Chunk
+from dsl.syntax.pasted import pasted_rows
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*//[^\n]*", re.MULTILINE)
 
@@ -35,15 +39,21 @@ class Layout:
 _LIMIT = r"(?<=过)\d|(?<=最高)\d"
 """加分后总分不超过100分: as printed, with the number right behind it."""
 
+_CODED = r"[A-Z]{1,2}\d[\d.\-]*[ \t][^\n]*(?:分值|权重)"
+"""指标A11 培训完成率 分值 4: the code right behind the keyword."""
+
+_MARKED = re.compile(r"^(?P<word>[^\s\d:,;。()|][^\n\d:,;。()|]*)\(\s*\d+(?:\.\d+)?\s*分\s*\)[ \t]*$", re.MULTILINE)
+_WITHOUT_SENTENCE = ("TITLE", "YEAR", "PLACE", "AUTHORITY", "TOTAL", "ROUNDING", "SECTION")
+
 
 @cache
 def _starts() -> re.Pattern[str]:
     words = sorted(statement_words(), key=len, reverse=True)
     pattern = "|".join(re.escape(w).replace(r"\ ", r"[ \t]+") for w in words)
-    return re.compile(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_LIMIT})", re.MULTILINE | re.IGNORECASE)
+    return re.compile(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_LIMIT}|{_CODED})", re.MULTILINE | re.IGNORECASE)
 
 
-_LINE_HEAD = re.compile(r"^[ \t]*(?P<word>[^\s:\d,;。]+)(?P<rest>[ \t:][^\n]*)?$", re.MULTILINE)
+_LINE_HEAD = re.compile(r"^[ \t]*(?P<word>(?:\d级)?[^\s:\d,;。]+)(?P<rest>[ \t:][^\n]*)?$", re.MULTILINE)
 _HAS_WEIGHT = re.compile(r"(?:分值|权重|weight)[ \t]*\d")
 
 
@@ -52,12 +62,11 @@ def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:
     folded, comments = _lift_comments(plain(source.text))
     heads = {m.start("word"): m for m in _starts().finditer(folded)}
     starts = list(heads)
-    diagnostics = []
-    for match, near in _misspelt(folded, set(starts)):
-        starts.append(match.start("word"))
+    diagnostics, rows = pasted_rows(source, folded)
+    for match, near in (*_misspelt(folded, {*starts, *rows}), *_untold(folded, heads)):
         diagnostics.append(_unknown_word(source, match.start("word"), match.end("word"), near))
-    bad = {d.span.start for d in diagnostics if d.span}
-    starts.sort()
+    bad = {*rows, *(d.span.start for d in diagnostics if d.span)}
+    starts = sorted({*starts, *bad})
     before = folded[: starts[0]] if starts else folded
     if before.strip():
         diagnostics.insert(0, _no_statement(source, before))
@@ -100,7 +109,20 @@ def _misspelt(folded: str, known: set[int]) -> list[tuple[re.Match[str], str]]:
     return found
 
 
+def _untold(folded: str, heads: dict[int, re.Match[str]]) -> Iterator[tuple[re.Match[str], str]]:
+    """产出指标（10分） below a line that has no sentence: marks of something that no keyword introduces."""
+    starts = sorted(heads)
+    for match in _MARKED.finditer(folded):
+        before = bisect_left(starts, match.start())
+        if before and match.start() not in heads:
+            word = " ".join(heads[starts[before - 1]]["word"].lower().split())
+            if statement_words()[word] in _WITHOUT_SENTENCE:
+                yield match, ""
+
+
 def _near(word: str) -> str | None:
+    if alike := heard(word, (keyword for keyword in statement_words() if len(keyword) > 1)):
+        return alike
     for keyword in statement_words():
         if len(keyword) == len(word) > 1 and sum(a != b for a, b in zip(keyword, word, strict=True)) == 1:
             ascii_short = word.isascii() and len(word) < 5

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from dsl.base.diagnostics import Diagnostic, Fix, has_errors
+from dsl.base.language import Text
+from dsl.base.near import nearest
 from dsl.base.source import Source, Span
-from dsl.base.vocabulary import rows
+from dsl.base.vocabulary import rows, type_words
 from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.chunk import HEADINGS, Chunk
@@ -137,8 +139,27 @@ def _unexpected(layout: Layout, chunk: Chunk, lexemes: list[Lexeme], token: Toke
     span = lexemes[at].span
     if at and lexemes[at - 1].type in _WANTS_NUMBER:
         span = lexemes[at - 1].span.to(span)
-    code = "R222" if _in_head(layout, chunk, span.start) else "R210"
-    return Diagnostic(code, span, {"words": span.text})
+    if _in_head(layout, chunk, span.start):
+        zh, en = _misplaced(lexemes, at)
+        return Diagnostic("R222", span, {"words": span.text, "why_zh": zh, "why_en": en})
+    if chunk.terminal == "DATUM":
+        near = nearest(span.text, type_words())
+        zh, en = (f"是不是“{near}”？", f"Did you mean `{near}`?") if near else ("写成其中一种。", "Write one of them.")
+        return Diagnostic("R234", span, {"words": span.text, "near_zh": zh, "near_en": en})
+    return Diagnostic("R210", span, {"words": span.text})
+
+
+def _misplaced(lexemes: list[Lexeme], at: int) -> Text:
+    """What is wrong with the head of an indicator or section, at one of its tokens."""
+    before = [lexeme.type for lexeme in lexemes[:at]]
+    words = lexemes[at].span.text
+    if lexemes[at].type == "WEIGHT" and len(before) == 1:
+        return "没有写名称", "the name is missing"
+    if before[-2:] == ["WEIGHT", "NUMBER"] and words == "%":
+        return "分值是分数，不写百分号", "a weight is a number of marks, without a percent sign"
+    if before[-2:] == ["WEIGHT", "NUMBER"]:
+        return f"分值后面缺一个冒号，冒号后面才是“{words}……”", f"a colon is missing before `{words}`"
+    return f"读到“{words}”时对不上", f"`{words}` does not fit"
 
 
 def _in_head(layout: Layout, chunk: Chunk, at: int) -> bool:

@@ -207,7 +207,7 @@ def test_a_number_of_more_digits_than_can_be_read_is_not_zero() -> None:
 
 
 def test_a_date_that_does_not_exist() -> None:
-    assert ("R217", "2023-02-30") in problems("指标 完成时间 分值 4：不超过2023-02-30得满分，否则不得分。")
+    assert ("R229", "2023-02-30") in problems("指标 完成时间 分值 4：不超过2023-02-30得满分，否则不得分。")
 
 
 def test_one_mistake_does_not_hide_the_next() -> None:

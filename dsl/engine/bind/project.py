@@ -15,6 +15,7 @@ from dsl.engine.bound import Bound
 from dsl.engine.convert import Converter, place_of
 from dsl.engine.plan import Indicator, Term
 from dsl.exact.number import decimal_text
+from dsl.record import replace
 from dsl.semantics.things import Datum
 
 NEAREST_ASKED = 100
@@ -80,7 +81,8 @@ class _Binder:
     def unknown(self, name: str, span: Span) -> None:
         self.strangers += 1
         near = nearest(name, self.index.known()) if self.strangers <= NEAREST_ASKED else ""
-        self.report("R450", span, name=name, near=near)
+        zh, en = (f"是不是“{near}”？", f"Did you mean `{near}`?") if near else ("核对名称；", "Check the name;")
+        self.report("R450", span, name=name, near_zh=zh, near_en=en)
 
     def one_indicator(self, found: list[Indicator], entry: Entry) -> None:
         if len(found) > 1:
@@ -189,12 +191,13 @@ class _Binder:
         if isinstance(node, Scalar) and not node.text and not node.quoted:
             self.bound.blank[thing.id] = key_span
             return
-        if isinstance(thing, Datum):
-            given = self.convert.datum(thing, node, self.index.weight(thing.owner))
+        called = _called(thing, key_span)
+        if isinstance(called, Datum):
+            given = self.convert.datum(called, node, self.index.weight(thing.owner))
             if given is not None:
                 self.bound.data[thing.id] = given
         else:
-            given = self.convert.measure(thing, node)
+            given = self.convert.measure(called, node)
             if given is not None:
                 self.bound.measures[thing.id] = given
 
@@ -223,3 +226,10 @@ class _Binder:
                 )
                 continue
             self.bound.by_hand[indicator.key] = hand
+
+
+def _called(thing: Thing, key_span: Span) -> Thing:
+    """The same thing under the name that the file gives it, for messages; a point (①) or a list gives it none."""
+    written = key_span.text.strip(" \"'“”")
+    is_name = len(written) > 1 and "\n" not in written and place_of(written) is None and written[:1] not in "[{"
+    return replace(thing, name=written) if is_name else thing

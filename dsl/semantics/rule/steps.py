@@ -220,7 +220,7 @@ def same_kind(state: RuleState, measure: Measure, typed: kinds.Typed) -> None:
     """R307 where the step and the measure have different units."""
     known = kinds.Typed(measure.kind, measure.unit, measure.span)
     if not kinds.can_step(known, typed):
-        state.registry.units_differ(measure.name, measure.span, typed.span)
+        state.registry.units_differ(measure.name, known, typed)
 
 
 def start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | None:

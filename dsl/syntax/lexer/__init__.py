@@ -34,7 +34,9 @@ def lex(source: Source, folded: str, chunk: Chunk) -> tuple[list[Lexeme], list[D
         return [], [_too_deep(source, chunk)]
     lexemes = [Lexeme.at(source, start, end, terminal, text) for terminal, start, end, text in _tokens(folded, chunk)]
     found = [
-        Diagnostic("R217", lexeme.span, {"number": lexeme.span.text}) for lexeme in lexemes if lexeme.is_unreadable
+        Diagnostic("R229" if lexeme.type == "DATE" else "R217", lexeme.span, {"number": lexeme.span.text})
+        for lexeme in lexemes
+        if lexeme.is_unreadable
     ]
     if len(lexemes) > MAX_DEPTH and _longest_formula(lexemes) > MAX_DEPTH:
         found.append(_too_deep(source, chunk))

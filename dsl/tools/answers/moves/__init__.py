@@ -11,7 +11,7 @@ from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import of_one_kind
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
 from dsl.tools.answers.moves.question import Question
-from dsl.tools.answers.moves.wordings import by_raters, judged, left_out
+from dsl.tools.answers.moves.wordings import by_raters, judged, left_out, renamed
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated import restated
 
@@ -32,6 +32,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R305": (gap,),
     "R306": (within_weight,),
     "R307": (units, left_out),
+    "R316": (renamed,),
     "R319": (starts, left_out),
     "R324": (swapped, left_out),
     "R326": (percent,),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise, zip_longest
 
 from dsl.tools.answers.moves.question import FIGURE, Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
@@ -62,11 +62,17 @@ def shared(asked: Question) -> Iterator[Rewrite]:
 
 
 def percent(asked: Question) -> Iterator[Rewrite]:
-    """95 as 95%."""
-    number = asked.problem.parts.get("number", "")
-    at = asked.place.folded.find(number, asked.start, asked.end)
-    if number and at >= 0:
-        yield asked.put(f"{number}%", at, at + len(number))
+    """95 as 95%, with every other number of the rate that has no sign either."""
+    labels = [(label.span.start - asked.place.start, label.parts["number"]) for label in asked.problem.labels]
+    bare = [(asked.start, asked.problem.parts.get("number", "")), *labels]
+    ends = sorted(
+        (at, at + len(number)) for start, number in bare if (at := asked.place.folded.find(number, start)) >= 0
+    )
+    if not ends or not bare[0][1]:
+        return
+    betweens = [asked.place.folded[end:start] for (_, end), (start, _) in pairwise(ends)]
+    signed = [asked.place.folded[slice(*place)] + "%" for place in ends]
+    yield asked.put("".join(chain(*zip_longest(signed, betweens, fillvalue=""))), ends[0][0], ends[-1][1])
 
 
 def repeated(asked: Question) -> Iterator[Rewrite]:

@@ -11,6 +11,13 @@ from dsl.tools.answers.restated.clauses import read_clauses
 from dsl.tools.answers.restated.parts import STEP
 
 
+def renamed(asked: Question) -> Iterator[Rewrite]:
+    """按“通用规侧”计分 as 按“通用规则”计分: the name that is near."""
+    name, near = asked.problem.parts["name"], asked.problem.parts.get("near", "")
+    if near:
+        yield asked.put(asked.place.text[asked.start : asked.end].replace(name, near))
+
+
 def left_out(asked: Question) -> Iterator[Rewrite]:
     """Only a remark: the words, with the comma before them, or the whole clause; a condition (…的, 但…) is none."""
     folded, (first, last) = asked.place.folded, asked.clause

@@ -1,16 +1,22 @@
-"""R514 and R515: a datum that a formula divides by may be 0."""
+"""R514 and R515: a datum that a formula divides by may be 0.
+
+A plan or a budget is not 0 (a planned rate may be): of those only a rule that gives no score at all is told.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.vocabulary import any_word
 from dsl.engine.values import Given, Undefined, compute
-from dsl.semantics.things import Formula, Measure, Op, data_of
+from dsl.semantics.things import Datum, Formula, Measure, Op, data_of
 from dsl.tools.lints.subject import Subject, points
 
 ZERO, ONE = Fraction(0), Fraction(1)
+_IS_PLANNED = re.compile(any_word("never-none"))
 
 
 def division(subject: Subject) -> Iterator[Diagnostic]:
@@ -54,5 +60,9 @@ def _outcome(subject: Subject, measure: Measure, zero: tuple[str, ...]) -> Itera
     parts = {"name": subject.name, "first": subject.name, "datum": names}
     if some is None:
         yield Diagnostic("R515", measure.span, parts)
-    else:
+    elif not all(_is_planned(subject.plan.data[d]) for d in zero):
         yield Diagnostic("R514", measure.span, {**parts, "points": points(some.score)})
+
+
+def _is_planned(datum: Datum) -> bool:
+    return not datum.name.endswith("率") and _IS_PLANNED.search(datum.name) is not None
