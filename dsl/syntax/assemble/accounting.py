@@ -6,6 +6,7 @@ be the rest of a condition (否则, 未完成); figures and outcomes stand in th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeGuard
@@ -20,6 +21,7 @@ from dsl.syntax.folding import fold_words
 from dsl.syntax.tree.walk import walk
 
 _FIGURES = (f.CompareF, f.RangeF, f.BareF, f.OutcomeF, f.ChangeF, f.PerF, f.StopF, f.LimitF, f.BaseScoreF, f.CountsAsF)
+_ASIDE = re.compile(r"[（(][^（）()]+[）)]$")
 _EDGES = '“”「」"，,；;。 '
 
 
@@ -49,6 +51,18 @@ def unaccounted(
         from_elsewhere = isinstance(fragment, f.PerF) and bool(here) and _states(fragment.size, everywhere)
         if not from_elsewhere and not any(_has_entered(each, fragment) for each in here):
             yield fragment
+    yield from _told_apart_in_brackets(clauses)
+
+
+def _told_apart_in_brackets(clauses: Sequence[t.Clause]) -> Iterator[f.Fragment]:
+    """到位率（省级）…，到位率（市级）…: a name is kept without its bracket, which here tells two data apart."""
+    said: dict[str, str] = {}
+    for clause in _leaves(clauses):
+        for node in walk(clause):
+            subject = node.subject if isinstance(node, (t.Comparison, t.Within)) else None
+            aside = _ASIDE.search(fold_words(subject.span.text)) if subject is not None else None
+            if subject is not None and aside and said.setdefault(subject.text, aside[0]) != aside[0]:
+                yield f.WordsF(subject, subject.span)
 
 
 def _leaves(clauses: Iterable[t.Clause]) -> Iterator[t.Clause]:
