@@ -8,8 +8,10 @@ from dsl.exact.domain import Choices, Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.exact.units import PERCENT, UNITS, Kind, Quantity
+from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.judged import answer
+from dsl.semantics.polarity import met_by
 from dsl.semantics.scope import Scope
 from dsl.semantics.standards import against
 from dsl.semantics.tested import NO, YES
@@ -146,13 +148,21 @@ def tally(listed: t.Listed, scope: Scope) -> Measure:
             kind=Kind.COUNT,
             unit=UNITS["项"],
             domain=Integers(0, len(listed.points)),
-            formula=Tally(tuple(_test(point, scope) for point in listed.points)),
+            formula=Tally(tuple(_met(point, scope) for point in listed.points)),
             rounding=None,
             aliases=(),
             text=listed.span.text,
             span=listed.span,
         )
     )
+
+
+def _met(point: t.Condition, scope: Scope) -> Formula:
+    """One point of a list, on the answer that its question wants."""
+    test = _test(point, scope)
+    if isinstance(point, t.Judgement) and isinstance(test, Test) and met_by(point.words, scope.registry) == NO:
+        return replace(test, interval=NO)
+    return test
 
 
 def _never(condition: t.All, scope: Scope) -> None:
