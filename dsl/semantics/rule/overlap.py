@@ -28,7 +28,7 @@ def overlapping(clauses: tuple[t.Clause, ...]) -> Iterator[Span]:
             short, long = sorted(names, key=len)
             if short != long and is_tail(short, long):
                 yield one.span.to(other.span)
-    ranked = [c for c in clauses if _is_ranked(c)]
+    ranked = [] if any(isinstance(c, t.Combined) for c in clauses) else [c for c in clauses if _is_ranked(c)]
     ranks = [_rank(c) for c in ranked]
     if len(ranked) > 1 and _OBTAINED.search(_words(ranked[0])) and all(a != b for a, b in pairwise(ranks)):
         yield ranked[0].span.to(ranked[-1].span)

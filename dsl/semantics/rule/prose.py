@@ -35,6 +35,7 @@ def settle_prose(state: RuleState) -> None:
     """One prose condition is a yes-no; several are levels; one beside deductions only describes "nothing to deduct"."""
     for judged in state.judged:
         state.not_above(outcome_points(state, judged.outcome), judged.clause.span)
+    _ask_which_is_highest(state)
     if not state.judged:
         _knock_by_measure(state)
         return
@@ -42,6 +43,14 @@ def settle_prose(state: RuleState) -> None:
         _beside_others(state, any(g.awards for g in state.groups.values()))
     else:
         _alone(state)
+
+
+def _ask_which_is_highest(state: RuleState) -> None:
+    """完成率90%以上得5分，满意度90%以上得3分，就高计分: of several figures, or of words beside figures, it is not known."""
+    together = next((c for c in state.clauses if isinstance(c, t.Combined) and c.highest), None)
+    scored = sum(bool(group.awards) for group in state.groups.values()) + bool(state.judged)
+    if together is not None and scored > 1:
+        state.registry.report("R608", together.span, words=together.span.text)
 
 
 # ---- beside measures and deductions
@@ -72,7 +81,7 @@ def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, 
 
 
 def _beside_others(state: RuleState, awarded: bool) -> None:
-    state.judged = [j for j in state.judged if not _says_none(state, j)]
+    state.judged = [j for j in state.judged if not _says_none(state, j) and not _gives_none(state, j)]
     if _knock_by_measure(state):
         awarded = any(g.awards for g in state.groups.values())
     others = [j for j in state.judged if not _takes_all(state, j)]
@@ -188,6 +197,18 @@ def _says_none(state: RuleState, judged: Judged) -> bool:
     return True
 
 
+def _gives_none(state: RuleState, judged: Judged) -> bool:
+    """每发表1篇得1分，未发表的不得分: of what is counted from 0 there is none."""
+    steps = [step for group in state.groups.values() for step in group.steps]
+    counted = bool(steps) and all(step.scores for step in steps) and not any(g.awards for g in state.groups.values())
+    match = _NONE.match(judged.words.text) if counted and _takes_all(state, judged) else None
+    rest = match["rest"].removesuffix("的") if match is not None else None
+    if rest is None or (rest and rest[:2] not in "".join(step.span.text for step in steps)):
+        return False
+    state.described.append(judged.clause.span)
+    return True
+
+
 def _finds(group: Open) -> bool:
     """有一项数据不实, 缺1项: what is counted is what is wrong."""
     first = min(_said(group), key=lambda span: span.start)
@@ -217,6 +238,10 @@ def _unclear(state: RuleState, judged: list[Judged]) -> None:
 
 
 def _alone(state: RuleState) -> None:
+    together = next((c for c in state.clauses if isinstance(c, t.Combined)), None)
+    if together is not None:
+        _ranks(state, together)
+        return
     awarded = [j for j in state.judged if not _takes_all(state, j)]
     if len(awarded) == 1 or _are_parts(state, awarded) or any(j.otherwise for j in awarded):
         _join_opposites(state)
@@ -237,6 +262,21 @@ def _alone(state: RuleState) -> None:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
     for judged in knocks:
         _take_all(state, judged)
+
+
+def _ranks(state: RuleState, together: t.Combined) -> None:
+    """获国家级表彰得3分，省级得2分: with 就高 the highest one held is chosen, with 累计 each is answered and all are added."""
+    if together.highest:
+        values = [outcome_points(state, judged.outcome) for judged in state.judged]
+        _levels(state, state.judged, values, none=all(values) and state.judged[-1].otherwise is None)
+        return
+    for judged in state.judged:
+        if _takes_all(state, judged) and _NONE.match(judged.words.text):
+            state.described.append(judged.clause.span)
+        elif _takes_all(state, judged):
+            _take_all(state, judged)
+        else:
+            _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
 
 
 def _join_opposites(state: RuleState) -> None:
@@ -315,7 +355,8 @@ def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:
     group.default = Fraction(0)
 
 
-def _levels(state: RuleState, block: list[Judged], values: list[Fraction]) -> None:
+def _levels(state: RuleState, block: list[Judged], values: list[Fraction], *, none: bool = False) -> None:
+    """`none`: that there is none of them is a level too, though nobody says it."""
     choices = level_names([j.words.text for j in block])
     twice = [j for j in block if choices.count(j.words.text) > 1]
     if twice:
@@ -323,8 +364,11 @@ def _levels(state: RuleState, block: list[Judged], values: list[Fraction]) -> No
     otherwise = block[-1].otherwise
     if otherwise is not None:
         choices.append("否则")
+    if none:
+        choices.append("均无")
     measure = level(state.scope, tuple(choices), block[0].words.span)
     group = state.groups.setdefault(measure.id, Open(measure.id))
+    group.default = Fraction(0) if none else None
     for place, (judged, value) in enumerate(zip(block, values, strict=True)):
         region = Interval.point(Fraction(place))
         group.awards.append(MeasureAward((region,), Line(value), False, judged.clause.span))

@@ -80,7 +80,7 @@ def _entered(clause: t.Clause) -> Entered:
     whole = [
         node.span
         for node in nodes
-        if isinstance(node, (t.Otherwise, t.Gloss, t.StatedTarget, t.RoundScore)) or _is_verbatim(node)
+        if isinstance(node, (t.Otherwise, t.Gloss, t.StatedTarget, t.RoundScore, t.Combined)) or _is_verbatim(node)
     ]
     return Entered(
         extent,

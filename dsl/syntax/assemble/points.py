@@ -121,6 +121,8 @@ class ListPoints:
                 kept.append(t.Gloss(None, t.Words(clause.span.text, clause.span), clause.span))
                 continue
             unnamed = isinstance(clause, t.Step) and clause.subject is None
+            if isinstance(clause, t.Combined) and clause.highest:
+                self.s.report("R608", clause.span, words=clause.span.text)
             if unnamed or (isinstance(clause, t.Award) and not _is_nothing(clause.outcome)):
                 self.s.report("R608", clause.span, words=clause.span.text)
             kept.append(clause)

@@ -19,6 +19,7 @@ from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.dates import told_of_days
 from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.enumerations import with_points
+from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
 from dsl.syntax.assemble.labels import with_labels
 from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.list_words import said_of_points, text_of
@@ -40,7 +41,9 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
     fragments = told_of_days(told_as_changes(fragments))
-    run = _Assembler(with_marks(with_points(with_bands(with_labels(fragments)))) if scores and fragments else fragments)
+    if scores and fragments:
+        fragments = counted_by_kind(with_marks(with_points(with_bands(with_labels(fragments)))))
+    run = _Assembler(fragments)
     run.all(scores)
     clauses = counted_through(run.top.all)
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()
@@ -71,6 +74,7 @@ class _Assembler:
         between.take_points(s)
         self.top.all[:] = read_tables(self.top.all, s.counted, s.report)
         self.points.finish()
+        self.top.all[:] = as_awards(self.top.all)
         for span in s.numbered:
             s.report("R205", span, words=span.text)
         if scores and not s.diagnostics and not any(isinstance(c, DECIDES) for c in self.top.all):
@@ -180,6 +184,8 @@ class _Assembler:
                     flush(s)
             case "respectively":
                 self.bands(mark)
+            case "highest" | "summed":
+                combined(s, mark)
             case "no_addition":
                 self.nothing_added(mark)
             case "vague" | "unstated" | "unstated_add" | "unstated_award":

@@ -17,6 +17,7 @@ from dsl.syntax.lexer.patterns import (
     FULL_AT,
     INTERPOLATED,
     LEVELS,
+    MARKS_ALONE,
     NOT_FILLER,
     PRO_RATA,
     READINGS,
@@ -158,14 +159,14 @@ def pattern(p: Passage, i: int) -> int:
 def _each(p: Passage, i: int) -> int:
     if end := keyword(p, i):
         return end
-    if match := EACH.match(p.text, i):
+    unit = unit_end(p, i + 1)
+    if (match := EACH.match(p.text, i)) and not MARKS_ALONE.match(p.text, unit):
         j = p.word("EACH", i, i + 1)
         if match["verb"]:
             j = p.word("PER_VERB", j, match.end("verb"))
         p.number_at = j
         return j
-    unit = unit_end(p, i + 1)
-    if unit > i + 1 and CHANGE.match(p.text, unit):
+    if unit > i + 1 and (CHANGE.match(p.text, unit) or MARKS_ALONE.match(p.text, unit)):
         p.word("EACH", i, i + 1)
         p.quantity = take_unit(p, i + 1)
         return p.quantity

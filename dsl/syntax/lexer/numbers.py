@@ -59,7 +59,19 @@ def take_unit(p: Passage, j: int) -> int:
     """The same, and the unit is marked."""
     start, end = _unit(p, j)
     if end > start and p.text[start] != "%":
-        p.put("MARK" if p.lower[start:end] in ("分", "mark", "marks") else "UNIT", start, end)
+        is_mark = p.lower[start:end] in ("分", "mark", "marks")
+        p.put("MARK" if is_mark else "UNIT", start, end)
+        return _per_unit(p, end) if is_mark else end
+    return end
+
+
+def _per_unit(p: Passage, j: int) -> int:
+    """得2分/篇: the stroke says 每."""
+    start, end = _unit(p, j + 1) if p.text.startswith("/", j) else (j, j)
+    if end == start or p.text[start] == "%" or not NO_NAME.match(p.text, end):
+        return j
+    p.put("EACH", j, j + 1)
+    p.put("UNIT", start, end)
     return end
 
 

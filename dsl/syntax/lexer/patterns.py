@@ -30,6 +30,8 @@ EACH = re.compile(
 CHANGE = re.compile(
     rf"[^\d,;。]{{0,16}}{any_word('score-verb')}(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)"
 )
+MARKS_ALONE = re.compile(r"[\d.]+分(?=[,;。、]|$)")
+"""每篇1分, without a verb."""
 SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
 READINGS = (
     ("STARTED_IN", re.compile(rf"不足(?!一个步长){SIZE}的?(?:部分)?,?的?,?按{SIZE}(?:计算|计|扣分|扣)")),
@@ -72,7 +74,7 @@ POINTS = re.compile(
 _END_OF_RANGE = r" ?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
 RANGE = re.compile(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
 FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
-SPOKEN = re.compile(rf"\d|保留|{any_word('between-kind')}|{any_word('scoring')}")
+SPOKEN = re.compile(rf"\d|保留|{any_word('between-kind')}|{any_word('scoring')}|{any_word('highest')}")
 FILLER = word_class("filler")
 REGARDLESS = re.compile(
     rf"{any_word('regardless')}[^,;。\d]{{1,14}}?{any_word('regardless-of')}(?=,|{any_word('filler')}|不得分|\Z)"

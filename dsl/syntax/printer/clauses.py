@@ -84,6 +84,8 @@ def clause_text(style: Style, clause: t.Clause) -> str:
             return style.choose(f"得分保留{places}位小数", f"score rounded to {places} places")
         case t.Item():
             return _item(style, clause)
+        case t.Combined(highest=highest):
+            return style.word("HIGHEST" if highest else "SUMMED")
         case t.Listed(points=points):
             numbered = (f"{circled(n)}{condition_text(style, point)}" for n, point in enumerate(points, start=1))
             return "；".join(numbered) + "。"

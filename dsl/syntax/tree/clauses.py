@@ -186,6 +186,14 @@ class Listed:
 
 
 @record
+class Combined:
+    """What several honours give that are held at once: `highest` the best of them (就高不重复计分), else their sum (累计计分)."""
+
+    highest: bool
+    span: Span = beside()
+
+
+@record
 class Raters:
     """The score is the mean of what the raters give; trimmed drops the highest and the lowest."""
 
@@ -249,6 +257,7 @@ Clause = (
     | RoundScore
     | Item
     | Listed
+    | Combined
     | Raters
     | Bands
     | ForTarget
