@@ -8,85 +8,9 @@ from typing import Literal
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
 from dsl.record import record
+from dsl.syntax.mark_kinds import MARKS as MARKS
+from dsl.syntax.mark_kinds import Mark as Mark
 from dsl.syntax.tree import Amount, Bands, Expr, Op, Outcome, ReadingKind, Words
-
-Mark = Literal[
-    "comma",
-    "semicolon",
-    "full_stop",
-    "colon",
-    "dun",
-    "else",
-    "middle",
-    "yes",
-    "no",
-    "yes_to",
-    "if",
-    "and",
-    "or",
-    "when",
-    "of",
-    "until",
-    "cap",
-    "highest",
-    "summed",
-    "vague",
-    "unstated",
-    "unstated_add",
-    "no_addition",
-    "unstated_award",
-    "unless",
-    "veto_total",
-    "respectively",
-    "close",
-    "raters",
-    "trimmed",
-    "mean",
-    "calculated",
-    "less_rata",
-    "positive",
-    "negative",
-]
-
-
-MARKS: dict[str, Mark] = {
-    "COMMA": "comma",
-    "SEMICOLON": "semicolon",
-    "FULL_STOP": "full_stop",
-    "POINT": "full_stop",
-    "COLON": "colon",
-    "DUN": "dun",
-    "RPAR": "close",
-    "IF": "if",
-    "AND": "and",
-    "OR": "or",
-    "WHEN": "when",
-    "OF": "of",
-    "ELSE": "else",
-    "MIDDLE": "middle",
-    "YES": "yes",
-    "NO": "no",
-    "YES_TO": "yes_to",
-    "HIGHEST": "highest",
-    "SUMMED": "summed",
-    "UNTIL": "until",
-    "CAP_WEIGHT": "cap",
-    "NO_ADDITION": "no_addition",
-    "VETO_TOTAL": "veto_total",
-    "LESS_RATA": "less_rata",
-    "UNSTATED": "unstated",
-    "UNSTATED_ADD": "unstated_add",
-    "UNSTATED_AWARD": "unstated_award",
-    "UNLESS": "unless",
-    "CALC": "calculated",
-    "RESPECTIVELY": "respectively",
-    "RATERS": "raters",
-    "TRIMMED": "trimmed",
-    "MEAN": "mean",
-    "POSITIVE": "positive",
-    "NEGATIVE": "negative",
-}
-"""The terminals that say all by themselves."""
 
 
 @record

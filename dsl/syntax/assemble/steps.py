@@ -200,7 +200,7 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
     if not prose.is_quoted(words[-1]) and (prose.negates(words[-1].text, said) or refers_to_parts(words[-1].text)):
         s.again.append(words[-1].span)
         return None, None
-    if _BEYOND.match(words[-1].text):
+    if not prose.is_quoted(words[-1]) and _BEYOND.match(words[-1].text):
         s.again.append(words[-1].span)
         return None, None
     if prose.refused_in_subject(words[-1]):
