@@ -201,7 +201,7 @@ def _gives_none(state: RuleState, judged: Judged) -> bool:
     """每发表1篇得1分，未发表的不得分: of what is counted from 0 there is none."""
     steps = [step for group in state.groups.values() for step in group.steps]
     counted = bool(steps) and all(step.scores for step in steps) and not any(g.awards for g in state.groups.values())
-    match = _NONE.match(judged.words.text) if counted and _takes_all(state, judged) else None
+    match = NONE.match(judged.words.text) if counted and _takes_all(state, judged) else None
     rest = match["rest"].removesuffix("的") if match is not None else None
     if rest is None or (rest and rest[:2] not in "".join(step.span.text for step in steps)):
         return False
@@ -271,7 +271,7 @@ def _ranks(state: RuleState, together: t.Combined) -> None:
         _levels(state, state.judged, values, none=all(values) and state.judged[-1].otherwise is None)
         return
     for judged in state.judged:
-        if _takes_all(state, judged) and _NONE.match(judged.words.text):
+        if _takes_all(state, judged) and NONE.match(judged.words.text):
             state.described.append(judged.clause.span)
         elif _takes_all(state, judged):
             _take_all(state, judged)
