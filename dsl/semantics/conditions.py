@@ -218,5 +218,7 @@ def _test(condition: t.Condition, scope: Scope) -> Formula:
         case t.Otherwise(span=span) | t.Amid(span=span):
             scope.registry.report("R207", span)
             return Every(())
-        case t.Unless() | t.OfPoints():
+        case t.Unless(condition=inner, span=span):
+            return Test(_test(inner, scope), NO, span.text)
+        case t.OfPoints():
             raise AssertionError(condition)

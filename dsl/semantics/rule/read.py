@@ -14,6 +14,7 @@ from dsl.semantics.rule.bare import settle_bare
 from dsl.semantics.rule.between import settle_between
 from dsl.semantics.rule.joint import settle_joint
 from dsl.semantics.rule.prose import settle_prose
+from dsl.semantics.rule.references import with_references
 from dsl.semantics.rule.sides import settle_sides
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.rule.steps import read_adjust, read_step
@@ -31,7 +32,7 @@ def read_rule(
     `full`: what 得满分 gives in this sentence or part of one, in 分.
     """
     told = len(scope.registry.diagnostics)
-    state = RuleState(scope, full, with_targets(scope, clauses), readings)
+    state = RuleState(scope, full, with_references(with_targets(scope, clauses)), readings)
     scope.apart_in = told_apart_in(clauses)
     waiting: list[t.Step] = []
     for place, clause in enumerate(state.clauses):

@@ -73,7 +73,7 @@ def _task(parts: list[f.Fragment]) -> t.Judgement:
     return t.Judgement(t.Words(fold_words(span.text.rstrip("，,、 \n")), span), span)
 
 
-_BOTH = re.compile("[并而]?且|、")
+_BOTH = re.compile("[并而]?且|但是?|、")
 
 
 def _behind_and(words: t.Words) -> t.Words:
@@ -216,7 +216,8 @@ class _ConditionRun:
         if "、" in words.text and not any(isinstance(each, Measured) for each in self.parts[index + 1 : index + 2]):
             return False
         behind = t.Words(noun, words.span)
-        if not (prose.is_done(behind) and _is_time(self.found[-1])) and not self._counted(behind):
+        in_time = prose.is_done(behind) and _is_time(self.found[-1])
+        if not (self._by_the_day(behind) or in_time or self._counted(behind)):
             return False
         self.separated = True
         return True
