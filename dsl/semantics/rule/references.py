@@ -11,7 +11,7 @@ from dsl.syntax import tree as t
 
 _MET = f"(?:{any_word('met')}|{any_word('fulfilled')}){any_word('standard')}*的?$"
 _EACH = re.compile(f"^(?P<name>.+?)(?P<no>{any_word('unmet')})?{_MET}")
-_NONE = re.compile(f"^(?:两项|两者|二者|三项|三者|各项|以上|上述|指标|条件|都|均)*[均都]{any_word('unmet')}{_MET}")
+_NONE = re.compile(f"^(?:{any_word('listed-here')}|[各两三四]?{any_word('point')})*[均都]{any_word('unmet')}{_MET}")
 _APART = re.compile("、|，|,|但是?|[并而]?且|和|而")
 
 

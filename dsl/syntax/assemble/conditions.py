@@ -76,6 +76,10 @@ def _task(parts: list[f.Fragment]) -> t.Judgement:
 _BOTH = re.compile("[并而]?且|但是?|、")
 
 
+_SPARED = re.compile("^除.+外$")
+"""除不可抗力外 beside a figure: what is spared, and no condition that must hold."""
+
+
 def _behind_and(words: t.Words) -> t.Words:
     return replace(words, text=_BOTH.split(words.text, maxsplit=1)[1])
 
@@ -106,6 +110,9 @@ class _ConditionRun:
             self.found.pop()
         if len(self.found) < 2:
             return self.found[0] if self.found else None
+        for each in self.found:
+            if isinstance(each, t.Judgement) and _SPARED.match(each.words.text):
+                self.report("R204", each.span, words=each.span.text)
         return t.All(tuple(self.found), self.found[0].span.to(self.found[-1].span))
 
     def _take(self, index: int) -> int:
