@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
+from dsl.exact.units import Kind
 from dsl.semantics.rule.awards import DELAY
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
@@ -35,6 +36,8 @@ def is_start(state: RuleState, judged: Judged) -> bool:
 
     有合同得2分（of 4）；无审查记录扣2分: less than all is the marks of that condition, not what there is to take from.
     """
+    if not only_takes(state):
+        return _is_in_time(state, judged)
     added = sum((a.change for g in state.groups.values() for a in g.adjusts if a.change > 0), Fraction(0))
     return outcome_points(state, judged.outcome) + added == state.full and not _is_apart(state, judged)
 
@@ -45,6 +48,14 @@ def only_takes(state: RuleState) -> bool:
     steps = [s.change for g in groups for s in g.steps]
     once = [] if steps else [a.change for g in groups for a in g.adjusts]  # 获奖加1分 beside what is counted
     return all(change < 0 for change in (*steps, *once))
+
+
+def _is_in_time(state: RuleState, judged: Judged) -> bool:
+    """按计划时间竣工得4分，每提前10天加0.5分，每拖后10天扣1分: neither early nor late."""
+    measures = [state.registry.measures[g.measure] for g in state.groups.values()]
+    steps = [s for g in state.groups.values() for s in g.steps]
+    timed = bool(steps) and all(m.kind is Kind.DURATION for m in measures)
+    return timed and _IN_TIME.search(judged.words.text) is not None and any(s.change < 0 for s in steps)
 
 
 def _is_apart(state: RuleState, judged: Judged) -> bool:

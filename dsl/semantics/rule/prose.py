@@ -90,7 +90,7 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
     elif others and awarded:
         if not _describes_none(state, others):
             _unclear(state, others)
-    elif len(others) == 1 and others[0].otherwise is None and only_takes(state) and is_start(state, others[0]):
+    elif len(others) == 1 and others[0].otherwise is None and is_start(state, others[0]):
         state.base = outcome_points(state, others[0].outcome)
         describe(state, others[0])
     elif len(others) == 1:
