@@ -12,6 +12,7 @@ from dsl.semantics.rule.accounting import account
 from dsl.semantics.rule.awards import hold_above, read_award
 from dsl.semantics.rule.bare import settle_bare
 from dsl.semantics.rule.between import settle_between
+from dsl.semantics.rule.days import settle_days
 from dsl.semantics.rule.joint import settle_joint
 from dsl.semantics.rule.prose import settle_prose
 from dsl.semantics.rule.references import with_references
@@ -61,6 +62,7 @@ def read_rule(
         read_step(state, step)
     settle_between(state)
     settle_bare(state)
+    settle_days(state)
     settle_joint(state)
     settle_prose(state)
     settle_sides(state)

@@ -319,11 +319,8 @@ def _touch(first: f.Fragment, second: f.Fragment) -> bool:
 
 
 def _is_time(condition: t.Condition) -> bool:
-    return (
-        isinstance(condition, t.Comparison)
-        and condition.bound is not None
-        and (condition.bound.unit.kind in (Kind.DURATION, Kind.DATE))
-    )
+    bound = condition.high if isinstance(condition, t.Within) else getattr(condition, "bound", None)
+    return bound is not None and bound.unit.kind in (Kind.DURATION, Kind.DATE)
 
 
 def _place_of(words: t.Words, part: str) -> Span:

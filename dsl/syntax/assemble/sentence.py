@@ -18,6 +18,7 @@ from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.dates import told_of_days
 from dsl.syntax.assemble.doing import denied
+from dsl.syntax.assemble.durations import told_of_times
 from dsl.syntax.assemble.enumerations import with_points
 from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
 from dsl.syntax.assemble.labels import with_labels
@@ -40,7 +41,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
 
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
-    fragments = told_of_days(told_as_changes(fragments))
+    fragments = told_of_times(told_of_days(told_as_changes(fragments)))
     if scores and fragments:
         fragments = counted_by_kind(with_marks(with_points(with_bands(with_labels(fragments)))))
     run = _Assembler(fragments)

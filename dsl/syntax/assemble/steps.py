@@ -14,6 +14,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
+from dsl.syntax.assemble.described import described
 from dsl.syntax.assemble.doing import exceeds, lacks
 from dsl.syntax.assemble.list_words import refers_to_parts
 from dsl.syntax.assemble.required import missing
@@ -66,7 +67,8 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     per = pending[at]
     assert isinstance(per, f.PerF)
     per, after = _with_base(per, pending[at + 1 :])
-    subject, within = _place(s, pending[:at])
+    named = described(s, pending[:at], per)
+    subject, within = (named, None) if named else _place(s, pending[:at])
     if subject is not None and per.direction in ("down", "up") and _AGAINST.search(subject.text):
         subject = replace(subject, text=subject.text + _verb_of(per).text)  # 比上年每增长5%
     tail = _tail(s, after, per)
@@ -75,6 +77,8 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         assert within is not None
         s.clauses.add(t.Award(within, t.Full(within.span), within.span))
         within = None
+    if not part and (rest := _nothing_taken(s, within, per)):
+        s.clauses.add(rest)
     if not part and _goes_on(s, within, per):
         s.report("R608", per.span, words=pending[0].span.to(end).text)
     per = _counted_or_measured(s, per, subject, within is not None)
@@ -114,6 +118,18 @@ def _leads_away(within: t.Condition | None, direction: str) -> bool:
         case t.Within():
             return direction == "either"
     return False
+
+
+def _nothing_taken(s: State, within: t.Condition | None, per: f.PerF) -> t.Award | None:
+    """超过30天的，每超1天扣0.5分, with nothing else said: up to there nothing is taken."""
+    alone = t.Award not in s.clauses.kinds and not any(isinstance(p, f.OutcomeF) for p in s.fragments[s.index :])
+    if not alone or not isinstance(within, t.Comparison) or within.bound is None or within.of is not None:
+        return None
+    outside: dict[tuple[str, t.Op], t.Op] = {("up", ">"): "<=", ("down", "<"): ">="}
+    if per.size.unit.kind is not within.bound.unit.kind or (per.direction, within.op) not in outside:
+        return None
+    up_to = replace(within, op=outside[per.direction, within.op])
+    return t.Award(up_to, t.Full(within.span), within.span)
 
 
 def _goes_on(s: State, within: t.Condition | None, per: f.PerF) -> bool:
@@ -168,6 +184,8 @@ def _tail(s: State, parts: list[f.Fragment], per: f.PerF) -> list[t.Words]:
     for base in [*bases, *([per.base] if per.base else [])]:
         if base not in s.clauses.ends:
             s.not_understood(per.span)
+    if words := described(s, parts, per):
+        return [words]
     for part in parts:
         if not isinstance(part, (f.WordsF, f.BaseF)) and not is_mark(part, "comma", "when", "colon"):
             s.not_understood(part.span)

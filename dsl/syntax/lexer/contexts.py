@@ -48,6 +48,9 @@ _MIDDLE = re.compile(
     rf"[,:的]{{0,2}}(?:则|均|应|可)?(?:{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}|(?:按照?|同)[^,;。\d]{{0,6}}比例)"
 )
 _DATED = re.compile(r"(?:月(?:\d{1,2}[日号]|份?[底末])|\d{4}年[底末]|\d-\d{1,2}-\d{1,2})(?:\([^()]{0,12}\))? ?$")
+_TIMED = re.compile(r"(?:日|天|月|周|年|小时|分钟|工作日|季度|星期)$")
+_NO_SIDE = re.compile("[续期勤备方台果者进来]")
+"""两年后续服务: a word of its own."""
 _IN_YEAR = re.compile(r"\d{4}年$")
 _TOTAL = re.compile(r"[\d.]+分")
 AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少|至多|未|等于|at |above|below|over|under|more|less|equal)"
@@ -184,6 +187,12 @@ ZH: dict[str, Test] = {
     "quantity": lambda passage, i, j: passage.back(i) == passage.quantity,
     "dated": lambda passage, i, j: (
         passage.back(i) == passage.quantity and _DATED.search(passage.text, max(0, i - 28), i) is not None
+    ),
+    "timed": lambda passage, i, j: (
+        i == passage.quantity
+        and _TIMED.search(passage.text, max(0, i - 3), i) is not None
+        and _DATED.search(passage.text, max(0, i - 28), i) is None
+        and _NO_SIDE.match(passage.text, j) is None
     ),
     "yeared": lambda passage, i, j: (
         i == passage.quantity and _IN_YEAR.search(passage.text, max(0, i - 5), i) is not None
