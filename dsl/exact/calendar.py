@@ -28,6 +28,14 @@ def month_end(year: int, month: int) -> Fraction | None:
     return ordinal(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 and year else None
 
 
+def months_later(day: Fraction, months: int) -> Fraction:
+    """The same day of a later month, or its last one where it is shorter: 3月31日, 4月30日."""
+    first = date.fromordinal(int(day))
+    years, month = divmod(first.month - 1 + months, 12)
+    year = first.year + years
+    return Fraction(date(year, month + 1, min(first.day, monthrange(year, month + 1)[1])).toordinal())
+
+
 def day_of_year(month: int, day: int | None) -> Fraction | None:
     """A day without a year, None for the last of the month; None for one that no year has."""
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(_ANY, month)[1]):

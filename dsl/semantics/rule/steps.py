@@ -17,6 +17,7 @@ from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import MeasureAdjust, MeasureStep
 from dsl.semantics.names import TARGET_NAMES, lies_below
 from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise, outside
+from dsl.semantics.rule.months import read_months
 from dsl.semantics.rule.state import Open, RuleState, outcome_points
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
@@ -106,6 +107,8 @@ def _read_step(state: RuleState, written: t.Step) -> None:
     if clause.among:
         change = _beside_whole(state, written, change)
     kind, stated = reading_of(state, written.size)
+    if read_months(state, clause, change, kind):
+        return
     cap = state.points(clause.cap) if clause.cap else None
     until = clause.until.value if clause.until else None
     typed = kinds.of_quantity(clause.size, clause.span)

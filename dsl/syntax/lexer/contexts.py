@@ -48,7 +48,7 @@ _MIDDLE = re.compile(
     rf"[,:的]{{0,2}}(?:则|均|应|可)?(?:{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}|(?:按照?|同)[^,;。\d]{{0,6}}比例)"
 )
 _DATED = re.compile(r"(?:月(?:\d{1,2}[日号]|份?[底末])|\d{4}年[底末]|\d-\d{1,2}-\d{1,2})(?:\([^()]{0,12}\))? ?$")
-_TIMED = re.compile(r"(?:日|天|月|周|年|小时|分钟|工作日|季度|星期)$")
+_TIMED = re.compile(f"{any_word('time-unit')}$")
 _NO_SIDE = re.compile("[续期勤备方台果者进来]")
 """两年后续服务: a word of its own."""
 _IN_YEAR = re.compile(r"\d{4}年$")
