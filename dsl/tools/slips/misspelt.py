@@ -62,7 +62,8 @@ def _changes(folded: str, edit: Rewrite, fixed: frozenset[int]) -> bool:
     if folded.startswith(word, edit.start) or folded.endswith(word, 0, edit.end):
         return len(word) >= len(text)
     if len(text) < len(word):
-        return not fixed.isdisjoint(range(edit.start, edit.end))
+        left_out = edit.start + _alike(text, word)
+        return not fixed.isdisjoint((left_out - 1, left_out) if left_out < edit.end else (left_out - 1,))
     behind = _alike(text[::-1], word[::-1])
     before = _alike(text[: len(text) - behind], word)
     return not fixed.isdisjoint(range(edit.start + before, edit.end - behind))
