@@ -9,7 +9,7 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact import algebra
 from dsl.exact.domain import Choices, Domain, Integers, Reals
-from dsl.exact.units import BARE, FOLD, MARK, PERCENT, YUAN, Kind, Quantity, Unit, unit_named
+from dsl.exact.units import BARE, FOLD, MARK, PERCENT, UNITS, YUAN, Kind, Quantity, Unit, unit_named
 from dsl.record import record
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
@@ -18,6 +18,8 @@ RATE_LIMIT = Fraction(2)
 """A rate above 200% is taken for a slip (856% for 85.6%) unless the rubric declares a wider range."""
 
 _AVERAGED = re.compile(any_word("averaged"))
+_RANKED = re.compile(f"{any_word('place-name')}$")
+"""A place in a ranking, from 1."""
 _SIGNED = re.compile(any_word("signed"))
 
 
@@ -68,6 +70,8 @@ def domain_of(kind: Kind, name: str, unit: Unit | None = None) -> Domain:
             return Reals(Fraction(0), None)
         case Kind.RATE:
             return Reals(None if _SIGNED.search(name) else Fraction(0), RATE_LIMIT)
+        case Kind.COUNT if unit == UNITS["名次"] or _RANKED.search(name):
+            return Integers(1, None)
         case Kind.COUNT:
             return Reals(Fraction(0), None) if _AVERAGED.search(name) else Integers(0, None)
         case Kind.YESNO:

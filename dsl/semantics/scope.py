@@ -364,7 +364,7 @@ class Scope:
                 owner=owner,
                 kind=typed.kind if typed else None,
                 unit=typed.unit if typed else None,
-                domain=kinds.domain_of(typed.kind, name) if typed else Reals(Fraction(0), None),
+                domain=kinds.domain_of(typed.kind, name, typed.unit) if typed else Reals(Fraction(0), None),
                 choices=(),
                 bands=(),
                 many=False,

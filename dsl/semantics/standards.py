@@ -8,7 +8,7 @@ from fractions import Fraction
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
-from dsl.exact.units import BARE, PERCENT, Kind
+from dsl.exact.units import BARE, PERCENT, UNITS, Kind
 from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.names import related
@@ -21,6 +21,7 @@ _NOW = re.compile(f"^{any_word('this-period')}")
 _BEFORE = re.compile(f"^{any_word('period-before')}(?:的?(?:水平|数|数据|实际))?$")
 _RATE = re.compile(f"{any_word('rate-end')}$")
 _LESS = re.compile("低|小|少")
+_PLACE = re.compile(f"{any_word('place-name')}$")
 _LATE = re.compile(any_word("late"))
 
 
@@ -48,6 +49,8 @@ def against(
     sides = _sides(condition.subject, of, scope)
     _ask_what_share(condition, of, scope)
     nothing = Fraction(0) if condition.more else Fraction(1)
+    if any(_PLACE.search(name) for name in _names(sides, scope)):
+        return _of_places(condition, sides, region.shifted(-nothing), scope)
     whole = all(end in (None, nothing) for end in (region.low, region.high))
     rate = kinds.Typed(Kind.RATE, PERCENT, condition.span)
     typed = (
@@ -65,6 +68,16 @@ def against(
     for side in sides:
         _typed(side, typed, scope)
     return _measure(Op("-", *sides), typed, condition, scope), region.shifted(-nothing)
+
+
+def _of_places(
+    condition: t.Comparison | t.Within, sides: tuple[Formula, Formula], region: Interval, scope: Scope
+) -> tuple[Measure, Interval]:
+    """名次较上年提升: how many places it rose, since the better place has the smaller number."""
+    places = kinds.Typed(Kind.COUNT, UNITS["名次"], condition.span)
+    for side in sides:
+        _typed(side, places, scope)
+    return _measure(Op("-", *reversed(sides)), places, condition, scope), region
 
 
 def _ask_what_share(condition: t.Comparison | t.Within, of: t.Words, scope: Scope) -> None:

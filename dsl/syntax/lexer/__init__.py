@@ -159,7 +159,9 @@ def _longest_formula(lexemes: list[Lexeme]) -> int:
 # ---- questions of the printer and the formatter
 
 
-_WRITTEN = frozenset(["CN_NUMBER", "CN_RATE", "UNIT", "MARK", "PER_VERB", "STARTED_IN", "COMPLETED_IN", "RATABLE_IN"])
+_WRITTEN = frozenset(
+    ["CN_NUMBER", "CN_RATE", "UNIT", "PLACE_IN_RANK", "MARK", "PER_VERB", "STARTED_IN", "COMPLETED_IN", "RATABLE_IN"]
+)
 
 
 def languages(lexemes: list[Lexeme]) -> set[str]:

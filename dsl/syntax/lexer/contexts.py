@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS
-from dsl.syntax.lexer.passage import Passage
+from dsl.syntax.lexer.passage import CN, Passage
+from dsl.syntax.lexer.places import PLACED, TOP
 from dsl.syntax.lexer.standards import is_before, is_standard
 
-CN = "[一二两三四五六七八九十百]"
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
 _CN_NUMBER = rf"(?:{CN}+|零)(?:点[零一二三四五六七八九]+)?"
 _OF = "[一二三四五六七八九十百千万]+分之"
@@ -117,7 +117,8 @@ def _verdict(passage: Passage, i: int, j: int) -> bool:
 
 
 def _to(passage: Passage, i: int, j: int) -> bool:
-    return passage.near(passage.back(i)) and _NUMBER.match(passage.text, j) is not None
+    number = j + (passage.ranks and passage.text.startswith("第", j))
+    return passage.near(passage.back(i)) and _NUMBER.match(passage.text, number) is not None
 
 
 def _factor(passage: Passage, i: int, j: int) -> bool:
@@ -165,6 +166,12 @@ def _moved(passage: Passage, i: int, j: int) -> bool:
 
 ZH: dict[str, Test] = {
     "word": _always,
+    "top": lambda passage, i, j: passage.ranks and TOP.match(passage.text, j) is not None,
+    "placing": lambda passage, i, j: passage.ranks and PLACED.match(passage.text, j) is not None,
+    "behind-place": lambda passage, i, j: passage.ranks and passage.back(i) == passage.quantity,
+    "retreat": lambda passage, i, j: (
+        passage.ranks and not passage.against and PLACED.match(passage.text, j) is not None
+    ),
     "outcome": lambda passage, i, j: (
         re.compile("的[0-9百一]").match(passage.text, j) is None
         and re.compile("[无有]一票").match(passage.text, i - 1) is None

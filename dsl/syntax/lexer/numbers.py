@@ -7,8 +7,7 @@ from functools import cache
 
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS, unit_named
-from dsl.syntax.lexer.contexts import CN
-from dsl.syntax.lexer.passage import Passage
+from dsl.syntax.lexer.passage import CN, Passage
 from dsl.syntax.lexer.patterns import (
     AGE,
     AHEAD,
@@ -26,6 +25,7 @@ from dsl.syntax.lexer.patterns import (
     SIDE,
     SIGNED_BOUND,
 )
+from dsl.syntax.lexer.places import place_end
 from dsl.syntax.lexer.squeeze import is_han
 
 CHINESE = "零百千万一二两三四五六七八九十半"
@@ -58,6 +58,9 @@ def unit_end(p: Passage, j: int) -> int:
 def take_unit(p: Passage, j: int) -> int:
     """The same, and the unit is marked."""
     start, end = _unit(p, j)
+    if (place := place_end(p, start)) > start:
+        p.put("PLACE_IN_RANK", start, place)
+        return place
     if end > start and p.text[start] != "%":
         is_mark = p.lower[start:end] in ("分", "mark", "marks")
         p.put("MARK" if is_mark else "UNIT", start, end)
@@ -83,6 +86,8 @@ def _unit(p: Passage, j: int) -> tuple[int, int]:
         return k, k + 1
     if _MONTH.match(p.text, k):
         return j, j
+    if (place := place_end(p, k)) > k:
+        return k, place
     for unit in _units().get(p.lower[k : k + 1], ()):
         end = k + len(unit)
         if p.lower.startswith(unit, k) and not (unit[-1].isascii() and _is_letter(p.lower[end : end + 1])):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dsl.base.vocabulary import any_word, word_class
-from dsl.syntax.lexer.contexts import CN
 from dsl.syntax.lexer.contexts import NUMBER as NUMBER_AHEAD
+from dsl.syntax.lexer.passage import CN
 
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
 DATE = re.compile(

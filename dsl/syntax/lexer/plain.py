@@ -70,6 +70,7 @@ _FACTORS = frozenset(
         "NUMBER",
         "PERCENT",
         "UNIT",
+        "PLACE_IN_RANK",
         "MARK",
         "CN_RATE",
         "NAME",

@@ -13,10 +13,11 @@ from dsl.syntax.lexer.matching import PATTERNS, concession, index, keyword, patt
 from dsl.syntax.lexer.numbers import CHINESE, both_sides, number
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import LATIN, LOW, NUMBER_BEHIND, SIGNS
+from dsl.syntax.lexer.places import ordinal
 from dsl.syntax.lexer.remarks import find_remarks, remark
 from dsl.syntax.lexer.standards import take_standard
 
-_FINDERS = (remark, both_sides, item, quotation, number, bracket, concession, pattern, keyword)
+_FINDERS = (remark, both_sides, item, quotation, ordinal, number, bracket, concession, pattern, keyword)
 """In this order at each place; each gives the end of what it found, or 0."""
 
 
@@ -46,7 +47,7 @@ def _beginnings() -> frozenset[str]:
             *QUOTES,
             *CIRCLED,
             *CHINESE,
-            *"([每以不无正反次上-±0123456789 ",
+            *"([每以不无正反次上第-±0123456789 ",
             *latin,
             *latin.upper(),
         }

@@ -1,0 +1,43 @@
+"""Places in a ranking: 前三名, 第4-6名, 10名以后. The better the place, the smaller its number."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.syntax.lexer.passage import CN, Passage
+
+_FIGURE = rf"(?:\d+|{CN}+)"
+_PLACE = r"(?:名|位|强|个名次|个位次)"
+_ORDINAL = re.compile(rf"第(?={_FIGURE})")
+_SPAN = re.compile(rf"第(?={_FIGURE}{_PLACE}?[-至到~]第?{_FIGURE}{_PLACE})")
+_ONE = re.compile(rf"第(?=(?:\d+(?!\d)|{CN}+){_PLACE}|\d+(?=[的得计,;。、]|$))")
+TOP = re.compile(rf" ?{_FIGURE}(?:{_PLACE}|%|(?=[的得计给,;。、]|$))")
+"""What 前 is followed by."""
+PLACED = re.compile(rf" ?第?{_FIGURE}{_PLACE}")
+"""What 达到, 不低于 … are followed by, of a place."""
+_UNITS = ("个名次", "个位次", "名", "位", "强")
+
+
+def ordinal(p: Passage, i: int) -> int:
+    """第4-6名 is a range, 第1名 one place; behind a word that compares (达到第3名) 第 says nothing."""
+    if p.text[i] != "第" or not p.ranks or not _ORDINAL.match(p.text, i):
+        return 0
+    end = i + 1
+    if p.mark == i or p.last_word == "TO":
+        p.blank(i, end)
+        p.number_at = end
+    elif _SPAN.match(p.text, i):
+        p.word("IN", i, end)
+        p.opened = p.number_at = end
+    elif _ONE.match(p.text, i):
+        p.word("EQ", i, end)
+        p.number_at = end
+    else:
+        return 0
+    return end
+
+
+def place_end(p: Passage, k: int) -> int:
+    """The end of the unit of a place at k, or k."""
+    unit = next((u for u in _UNITS if p.text.startswith(u, k)), "") if p.ranks else ""
+    return k + len(unit)
