@@ -11,9 +11,7 @@ from dsl.base.vocabulary import any_word
 from dsl.syntax.lexer.squeeze import is_han, squeeze
 
 CN = "[一二两三四五六七八九十百]"
-_RANKS = re.compile(
-    rf"排名|名次|位次|位列|位居|排序|排位|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)"
-)
+_RANKS = re.compile(rf"{any_word('place-name')}|位居|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)")
 _SEPARATOR = re.compile("[,;。]")
 _STEP = re.compile(r"每再?[超高低少多增降减下上][^\d,;。]{0,6}\d")
 _SHARED = re.compile(rf"{any_word('limit-end')}的?\d+(?:\.\d+)?%")
