@@ -28,6 +28,7 @@ from dsl.syntax.assemble.lists import PlainList, is_plain
 from dsl.syntax.assemble.marks import subject_follows, with_marks
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.prose import clean
+from dsl.syntax.assemble.relations import tied
 from dsl.syntax.assemble.required import take_requirement
 from dsl.syntax.assemble.scales import with_bands
 from dsl.syntax.assemble.state import State, is_mark
@@ -50,7 +51,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()
     for each in lost:
         run.state.report("R226", each.span, words=each.span.text.strip())
-    return clauses, run.state.diagnostics
+    return tied(run.state, clauses), run.state.diagnostics
 
 
 class _Assembler:
