@@ -78,7 +78,12 @@ class _Run:
             return None
         if not near or len(near) == len(before) or marks >= self.full:
             return near or sort
-        return near if marks + sum(others) in (self.full, self.full - self.base) else None
+        return near if marks + sum(others) in (self.full, self.full - self.base, self.full - self.awarded()) else None
+
+    def awarded(self) -> Fraction:
+        """What the clauses award outright, in points."""
+        given = [c.outcome for c in self.clauses if isinstance(c, t.Award) and c.condition is not None]
+        return sum((outcome.value for outcome in given if isinstance(outcome, t.Points)), ZERO)
 
     def other_marks(self, limit: t.Limit) -> list[Fraction]:
         """The other limits of this kind: of single steps, and of several clauses."""
@@ -96,7 +101,9 @@ class _Run:
             self.settled.together.append(JointLimit(given, ZERO, min(self.full, most)))
         elif not rest:
             self.settled.whole.append((limit.kind, most))
-        elif any(isinstance(c, t.Award) and c.condition is not None for c in self.clauses):
+        elif any(isinstance(c, t.Award) and c.condition is not None for c in self.clauses) and (
+            most + sum(self.other_marks(limit)) + self.awarded() != self.full
+        ):
             self.settled.asked.append(limit.span)
         else:
             self.bound(limit, governed, ZERO, most)

@@ -47,7 +47,7 @@ def _after_loss(s: State, clause: t.Adjust | t.Step, before: t.Clause) -> t.Clau
     losing = isinstance(before, (t.Adjust, t.Step)) and before.sign < 0
     if losing and not _ENDS.search(words[:-1]) and _INSTEAD.search(words):
         _ask(s, clause)
-    if not isinstance(clause, t.Adjust) or not _BESIDES.search(clause.span.text):
+    if not isinstance(clause, t.Adjust) or not _is_besides(s, clause):
         return clause
     if not isinstance(clause.condition, (t.Comparison, t.Within)) or isinstance(before, t.Step):
         return clause
@@ -61,6 +61,12 @@ def _after_loss(s: State, clause: t.Adjust | t.Step, before: t.Clause) -> t.Clau
         _ask(s, clause)
         return clause
     return replace(clause, amount=replace(mine, value=mine.value + theirs.value))
+
+
+def _is_besides(s: State, clause: t.Adjust) -> bool:
+    """Whether it says 再扣, 另扣."""
+    changes = [p for p in s.fragments if isinstance(p, f.ChangeF) and p.span.end == clause.span.end]
+    return any(_BESIDES.match(change.span.text) for change in changes)
 
 
 def _lies_deeper(one: t.Comparison | t.Within, other: t.Comparison | t.Within) -> bool:

@@ -33,6 +33,8 @@ _END = re.compile(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
 _END_EN = re.compile(r" ?[,;。)]|\.?$")
 AIMED = re.compile(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}| ?the target")
 """What a comparison is made with: a number, or the target."""
+_ADDS = re.compile(f"{any_word('adds')}$")
+"""未参加扣2分 is no 加扣."""
 _NUMBER = re.compile(NUMBER)
 _VERDICT = re.compile(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
 _ELSE = re.compile(
@@ -80,7 +82,8 @@ def _never(passage: Passage, i: int, j: int) -> bool:
 
 
 def _award(passage: Passage, i: int, j: int) -> bool:
-    return _AMOUNT.match(passage.text, j) is not None and not _SIDED.match(passage.text, j)
+    inside = passage.text.startswith("加扣", i) and _ADDS.search(passage.text[max(0, i - 3) : i + 1]) is not None
+    return _AMOUNT.match(passage.text, j) is not None and not _SIDED.match(passage.text, j) and not inside
 
 
 def _near(passage: Passage, i: int, j: int) -> bool:
