@@ -13,6 +13,7 @@ from dsl.semantics.rule.awards import hold_above, read_award
 from dsl.semantics.rule.bare import settle_bare
 from dsl.semantics.rule.between import settle_between
 from dsl.semantics.rule.days import settle_days
+from dsl.semantics.rule.introduced import with_introduction
 from dsl.semantics.rule.joint import settle_joint
 from dsl.semantics.rule.prose import settle_prose
 from dsl.semantics.rule.references import with_references
@@ -35,6 +36,7 @@ def read_rule(
     told = len(scope.registry.diagnostics)
     state = RuleState(scope, full, with_references(with_targets(scope, clauses)), readings)
     scope.apart_in = told_apart_in(clauses)
+    with_introduction(state)
     waiting: list[t.Step] = []
     for place, clause in enumerate(state.clauses):
         match clause:
