@@ -21,7 +21,7 @@ Bounded = t.Comparison | t.Within
 
 def with_introduction(state: RuleState) -> None:
     """The first of several bare tiers has taken what introduces them all into its condition: it is what all of them measure."""
-    clauses = [_row(c, after) for c, after in zip(state.clauses, (*state.clauses[1:], None), strict=True)]
+    clauses = [_row(c, after) for c, after in zip(state.clauses, (*state.clauses[1:], None), strict=False)]
     for place, (first, following) in enumerate(pairwise(clauses)):
         if _is_cut_off(first, following):
             state.registry.report("R227", first.span, words=first.span.text)
