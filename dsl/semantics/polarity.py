@@ -20,14 +20,14 @@ _GUARDS = re.compile(f"{any_word('guard')}的?$")
 
 
 def met_by(words: t.Words, registry: Registry) -> Interval:
-    """The answer that meets a point; R613 where 是否存在 asks for what may be good or bad."""
+    """The answer that meets a point; R614 where 是否存在 asks for what may be good or bad."""
     if _HAS.search(words.text) or _IS.search(words.text):
         return NO
     found = _FOUND.search(words.text)
     if found is None:
         return YES
     if not _WRONG.search(found["what"]) or _GUARDS.search(found["what"]):
-        registry.report("R613", words.span, words=words.text)
+        registry.report("R614", words.span, words=words.text)
     return NO
 
 

@@ -24,7 +24,7 @@ _FULLY = re.compile(any_word("in-full"))
 def describe(state: RuleState, judged: Judged) -> None:
     """按期完成得8分，每逾期1天扣1分: the award only says where the steps start; R226 for what it asks besides (且验收合格, 足额)."""
     state.described.append(judged.clause.span)
-    late = any(isinstance(c, t.Step) and DELAY.search(c.span.text) for c in state.clauses)
+    late = any(isinstance(c, t.Step) and DELAY.search(c.span.text.replace("拖欠", "")) for c in state.clauses)
     said = [words for words in _JOINED.split(judged.words.text) if words]
     beside = [words for words in said if not _IN_TIME.search(words)]
     if late and (len(said) > len(beside) > 0 or _FULLY.search(judged.words.text)):
