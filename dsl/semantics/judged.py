@@ -37,7 +37,6 @@ def own_answer(scope: Scope, words: str, span: Span) -> Measure:
 def answer(scope: Scope, words: str, span: Span) -> Measure:
     """A yes-no beside other measures of the indicator: given under its own words."""
     key = f"{scope.key}/{words}" if scope.owner else words
-    scope.answers.append(t.Words(words, span))
     return _choice(
         scope=scope,
         key=key,

@@ -42,7 +42,7 @@ class Scope:
         self.locals: dict[str, Local] = {}
         self.seen: dict[str, Measure] = {}
         self.last: Measure | None = None
-        self.answers: list[t.Words] = []  # what was asked with yes or no
+        self.answers: list[t.Words] = []  # the conditions that give marks to the parts of a sentence
         self.identity = Identity.of(entry.name, ())
         self.compared: dict[str, tuple[Formula, Formula]] = {}
         """By the words of a standard (上年): what was compared with it last, and the standard."""

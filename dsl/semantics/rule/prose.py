@@ -347,6 +347,8 @@ def _separate_blocks(state: RuleState, blocks: list[list[Judged]]) -> None:
 
 def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:
     value = outcome_points(state, judged.outcome)
+    if state.scope.is_shared_out:
+        state.scope.answers.append(judged.words)
     group = state.groups.setdefault(measure.id, Open(measure.id))
     group.awards.append(MeasureAward(YES, Line(value), judged.asked, judged.clause.span))
     if judged.otherwise is not None:
