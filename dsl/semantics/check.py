@@ -14,11 +14,12 @@ from dsl.record import replace
 from dsl.semantics.conditions import boolean
 from dsl.semantics.dates import with_years
 from dsl.semantics.entries import IndicatorEntry
+from dsl.semantics.exemptions import exempted
 from dsl.semantics.limits import Governed, settle
 from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
-from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, joined, point_part
+from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, joined, most_taken, point_part
 from dsl.semantics.polarity import turned
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule import read_rule, to_groups
@@ -59,6 +60,7 @@ class _Indicator:
         parts = self.points_of_list(items, added)
         scope = Scope(self.registry, self.entry)
         scope.hear(outer)
+        exempt, outer = exempted(outer, self.entry.weight)
         divided = divide(outer, self.entry.weight, scope.identity) if not items else Divided((), outer)
         if divided.doubled is not None:
             self.registry.report("R343", divided.doubled, words=divided.doubled.text)
@@ -80,7 +82,23 @@ class _Indicator:
                 self.registry.report("R328", reading.span, words=reading.span.text)
         if not groups and not self.registry.diagnostics and not base:
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
-        return self.limited(base, parts, settled.whole, (*divided.whole, *added))
+        rule = self.limited(base, parts, settled.whole, (*divided.whole, *added))
+        return self.with_exemptions(scope, rule, exempt) if exempt else rule
+
+    def with_exemptions(self, scope: Scope, rule: IndicatorRule, exempt: tuple[t.Award, ...]) -> IndicatorRule:
+        """涉密单位视同满分: the full mark is added to what the others score, which lies between 0 and the full mark."""
+        scope.is_shared_out = True
+        weight, parts, base = self.entry.weight, rule.parts, rule.base
+        if len(parts) == 1 or all(part.limits is None for part in parts):
+            groups = tuple(group for part in parts for group in part.groups)
+            start = base + sum((part.base for part in parts), Fraction(0))
+            parts = (PartRule(groups=groups, full=weight, base=start, limits=(rule.floor, rule.cap)),)
+            base = Fraction(0)
+        elif base < 0 or any(part.limits is None or part.limits[0] < 0 for part in parts):
+            self.registry.report("R608", exempt[0].span, words=exempt[0].span.text)
+        found, _ = read_rule(scope, weight, exempt, ())
+        parts += flat_parts(to_groups(found, ""), weight)
+        return replace(rule, base=base, parts=parts)
 
     def parts_without_numbers(
         self, scope: Scope, divided: Divided, added: tuple[t.Clause, ...]
@@ -91,6 +109,7 @@ class _Indicator:
         for clauses, marks in divided.parts:
             scope.last = None
             groups, base = read_rule(scope, marks, clauses, added)
+            base = marks if base is None and most_taken(clauses) else base
             found.append(self.part(to_groups(groups, ""), clauses, base, marks))
         counted = [g.measure for part in found for g in part.groups if not part.limits or not g.awards]
         for clauses, _ in divided.parts if len(counted) > len(set(counted)) else ():
@@ -144,6 +163,9 @@ class _Indicator:
             self.points(item.marks) if item.marks else best_award(clauses)
             for item, clauses in zip(items, inside, strict=True)
         ]
+        taking = [None if known[n] is not None else most_taken(clauses) for n, clauses in enumerate(inside)]
+        if sum(filter(None, (*known, *taking)), Fraction(0)) == self.entry.weight:
+            known = [marks if marks is not None else most for marks, most in zip(known, taking, strict=True)]
         unsaid = [n for n, clauses in enumerate(inside) if known[n] is None and awards_full(clauses)]
         rest = self.entry.weight - sum(filter(None, known), Fraction(0))
         if len(unsaid) > 1:
@@ -157,6 +179,7 @@ class _Indicator:
         scope = Scope(self.registry, self.entry, f"#{item.number}")
         scope.hear(clauses)
         found, base = read_rule(scope, full, clauses, added)
+        base = full if base is None and most_taken(clauses) == full else base
         return self.part(to_groups(found, f"#{item.number}"), clauses, base, full)
 
     # ---- the clauses

@@ -75,6 +75,19 @@ def best_award(clauses: Sequence[t.Clause]) -> Fraction | None:
     return max(filter(None, points), default=None)
 
 
+def most_taken(clauses: Sequence[t.Clause]) -> Fraction | None:
+    """The marks of a part that only takes, where it says how much at most: 每漏1条扣0.2分，扣完2分为止; None for others."""
+    steps = [c for c in clauses if isinstance(c, t.Step)]
+    others = [c for c in clauses if not isinstance(c, (t.Step, t.Gloss, t.StepReading)) and not _is_floor(c)]
+    if len(steps) != 1 or others or steps[0].sign > 0 or not isinstance(steps[0].cap, t.Points):
+        return None
+    return steps[0].cap.value
+
+
+def _is_floor(clause: t.Clause) -> bool:
+    return isinstance(clause, t.Limit) and clause.kind == "floor"
+
+
 def awards_full(clauses: Sequence[t.Clause]) -> bool:
     """Whether the clauses speak of full marks: 得满分, 按比例得分."""
     return any(isinstance(c, t.Award) and isinstance(c.outcome, (t.Full, t.InProportion)) for c in clauses)

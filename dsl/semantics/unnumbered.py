@@ -12,6 +12,7 @@ from itertools import product
 from dsl.base.source import Span
 from dsl.record import record, replace
 from dsl.semantics.names import Identity
+from dsl.semantics.parts import most_taken
 from dsl.semantics.scales import is_one_scale
 from dsl.semantics.shared_out import ENDS, shared_out
 from dsl.syntax import tree as t
@@ -42,7 +43,7 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     segments = _segments(c for c in clauses if c not in common)
     while segments and all(isinstance(c, _EXPLAINS) for c in segments[0]):
         common += tuple(segments.pop(0))
-    last = max((n for n, segment in enumerate(segments) if any(map(_head, segment))), default=-1)
+    last = max((n for n, segment in enumerate(segments) if any(map(_head, segment)) or most_taken(segment)), default=-1)
     apart = [segment for segment in segments[:last] if all(map(_happens, segment))]
     blocks = _blocks([segment for segment in segments[: last + 1] if segment not in apart])
     behind = [clause for segment in (*apart, *segments[last + 1 :]) for clause in segment]
@@ -54,6 +55,7 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
         for other, earlier in figures[:n]:
             if name and identity.same(other, name):
                 return replace(undivided, doubled=earlier[0].span.to(part[0].span))
+    behind = [c for block in blocks if most_taken(block) and tuple(block) not in found for c in block] + behind
     parts, whole = shared_out(found, behind)
     marks = [best for part in found if (best := _marks(part, weight)) is not None]
     return Divided(tuple(zip(parts, marks, strict=True)), (*common, *whole))
@@ -78,7 +80,7 @@ def _blocks(segments: Sequence[list[t.Clause]]) -> list[list[t.Clause]]:
     for segment in segments:
         head = next((found for clause in segment if (found := _head(clause))), "")
         spoken = next((found for clause in blocks[-1] if (found := _head(clause))), "") if blocks else ""
-        if not blocks or (head and head not in ("=", spoken)):
+        if not blocks or (head and head not in ("=", spoken)) or most_taken(segment):
             blocks.append(list(segment))
         else:
             blocks[-1] += segment
@@ -87,7 +89,10 @@ def _blocks(segments: Sequence[list[t.Clause]]) -> list[list[t.Clause]]:
 
 def _adding_up(blocks: Sequence[list[t.Clause]], weight: Fraction) -> list[Clauses] | None:
     """The one way to cut the blocks so that the marks of the parts are the weight."""
-    ways = [[way for way in ([block], _by_heads(block)) if _is_sound(way)] for block in blocks]
+    ways = [
+        [[block], []] if most_taken(block) else [way for way in ([block], _by_heads(block)) if _is_sound(way)]
+        for block in blocks
+    ]
     cuts = [[tuple(part) for block in way for part in block] for way in product(*ways)]
     fitting = [cut for cut in cuts if sum(_marks(part, weight) or 0 for part in cut) == weight]
     distinct = [cut for n, cut in enumerate(fitting) if cut not in fitting[:n]]
@@ -149,7 +154,7 @@ def _marks(part: Sequence[t.Clause], weight: Fraction) -> Fraction | None:
                 found.append(value)
             case t.Step(scores=True):
                 return None
-    return max(filter(None, found), default=None)
+    return max(filter(None, found), default=most_taken(part))
 
 
 def _happens(clause: t.Clause) -> bool:

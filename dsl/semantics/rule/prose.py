@@ -249,7 +249,7 @@ def _alone(state: RuleState) -> None:
     knocks = [j for j in state.judged if _takes_all(state, j)]
     if awarded and not (parts := _are_parts(state, awarded)):
         alone = len(awarded) == 1 and (len(knocks) > 1 or state.scope.is_shared_out)
-        knocks = [j for j in knocks if alone or _stands_apart(j)]
+        knocks = [j for j in knocks if alone or (_stands_apart(j) and not _ends_scale(j, awarded))]
         _scale(state, [j for j in state.judged if j not in knocks])
     elif awarded and parts:
         repeated = [j for j in knocks if _REPEATS.match(j.words.text) or says_unmet(j.words.text)]
@@ -305,6 +305,12 @@ def _stands_apart(judged: Judged) -> bool:
     return is_event(judged.words) or says_whole(judged.clause.span.text)
 
 
+def _ends_scale(judged: Judged, awarded: list[Judged]) -> bool:
+    """审计未发现问题得5分；发现问题已整改得3分；发现问题未整改的不得分: the event is the last level."""
+    whole = says_whole(judged.clause.span.text)
+    return not whole and len(awarded) > 1 and any(denies_some_of(judged.words.text, j.words.text) for j in awarded)
+
+
 def _scale(state: RuleState, judged: list[Judged]) -> None:
     """Awards that do not add up: a yes-no, several with 否则 each, or the levels of one scale."""
     blocks = _blocks(judged)
@@ -342,7 +348,10 @@ def _separate_blocks(state: RuleState, blocks: list[list[Judged]]) -> None:
         _unclear(state, blocks[-1])
         return
     for (judged,) in blocks:
-        _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
+        if _takes_all(state, judged):
+            _take_all(state, judged)
+        else:
+            _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
 
 
 def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:

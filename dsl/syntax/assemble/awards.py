@@ -11,7 +11,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.dates import is_afterwards
 from dsl.syntax.assemble.leftover import flush
-from dsl.syntax.assemble.list_words import leaves_open_which, says_unmet, text_of
+from dsl.syntax.assemble.list_words import leaves_open_which, says_over, says_unmet, text_of
 from dsl.syntax.assemble.points import DECIDES
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.steps import award_each, score_per
@@ -65,7 +65,8 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
 def _rest(s: State, fragment: f.OutcomeF) -> bool:
     """未达到的相应部分不得分, 每有一项未达到，该项不得分: what the figures before it leave open; False where it is none."""
     nothing = isinstance(fragment.outcome, t.Points) and not fragment.outcome.value
-    if not nothing or not s.clauses.measures or not says_unmet(text_of(s.pending)):
+    text = text_of(s.pending)
+    if not nothing or not (_exceeds(s, text) or (s.clauses.measures and says_unmet(text))):
         return False
     rest = t.Otherwise(s.pending[0].span.to(s.pending[-1].span))
     span = rest.span.to(fragment.span)
@@ -74,6 +75,12 @@ def _rest(s: State, fragment: f.OutcomeF) -> bool:
     s.take_pending()
     s.clauses.add(t.Award(rest, fragment.outcome, span))
     return True
+
+
+def _exceeds(s: State, text: str) -> bool:
+    """受害率不超过0.9‰得3分，超过的不得分."""
+    last = s.clauses.conditions[-1] if s.clauses.conditions else None
+    return isinstance(last, t.Comparison) and last.op in ("<=", "<") and says_over(text)
 
 
 def _is_reading(s: State, outcome: t.Outcome) -> bool:

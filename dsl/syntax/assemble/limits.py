@@ -21,7 +21,7 @@ _ENDS = re.compile(r"[；;。\n]")
 
 def limit(s: State, fragment: f.LimitF) -> None:
     """Take in a limit; R605 where deductions, or additions, of several segments stand before it."""
-    if s.pending and all(_says_whose(p) for p in s.pending):
+    if s.pending and all(says_whose(p) for p in s.pending):
         whose = s.take_pending()
         s.again += [part.span for part in whose]
         of_all = any(_OF_ALL.search(part.span.text) for part in whose)
@@ -97,6 +97,6 @@ def _up_to(clause: t.Clause, limit: f.LimitF) -> str:
     return clause.span.source.text[clause.span.end : limit.span.start]
 
 
-def _says_whose(part: f.Fragment) -> bool:
+def says_whose(part: f.Fragment) -> bool:
     """本项, 两项合计 before a limit: it is that of the sentence."""
     return is_mark(part, "and") or (isinstance(part, f.WordsF) and _WHOSE.match(part.words.text) is not None)

@@ -56,6 +56,7 @@ _SHORT = re.compile(
     rf"(?:{_THESE}|每?(?:有|发现)?{_ONE}),?(?:有{_ONE})?{any_word('all')}?(?:{any_word('unmet')}{any_word('meets')}|{any_word('falls-short')})"
     rf"{any_word('of-the-list')}?{_WHAT}{any_word('its-part')}?的?"
 )
+_OVER = re.compile(rf"{any_word('goes-over')}{any_word('of-the-list')}?{_WHAT}{any_word('its-part')}?的?")
 _ANY = re.compile(_ONE)
 _OF_EACH = re.compile(f"每|{any_word('of-each-part')}")
 _EACH_PART = re.compile(
@@ -85,6 +86,11 @@ def without_reference(text: str) -> str:
 def says_unmet(text: str) -> bool:
     """未达到的相应部分, 低于上述标准的, 每有一项未达到: what is not met of what was said before."""
     return _SHORT.fullmatch("".join(plain(text).split())) is not None
+
+
+def says_over(text: str) -> bool:
+    """超过的, 高于上述标准的: beyond what was said before to be the most."""
+    return _OVER.fullmatch("".join(plain(text).split())) is not None
 
 
 def leaves_open_which(words: str, clause: str) -> bool:

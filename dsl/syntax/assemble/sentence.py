@@ -171,6 +171,8 @@ class _Assembler:
             case "if":
                 flush(s)
             case "until" | "cap":
+                if all(limits.says_whose(p) for p in s.pending):
+                    s.again += [p.span for p in s.take_pending()]
                 flush(s)
                 s.clauses.add(t.Limit("floor" if mark.kind == "until" else "cap", None, mark.span))
             case "positive" | "negative":

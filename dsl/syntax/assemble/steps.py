@@ -67,8 +67,9 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     per = pending[at]
     assert isinstance(per, f.PerF)
     per, after = _with_base(per, pending[at + 1 :])
-    named = described(s, pending[:at], per)
-    subject, within = (named, None) if named else _place(s, pending[:at])
+    excepted, before = _excepted(pending[:at])
+    named = described(s, before, per)
+    subject, within = (named, None) if named else _place(s, before)
     if subject is not None and per.direction in ("down", "up") and _AGAINST.search(subject.text):
         subject = replace(subject, text=subject.text + _verb_of(per).text)  # 比上年每增长5%
     tail = _tail(s, after, per)
@@ -91,7 +92,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     _add(
         s=s,
         per=per,
-        subject=subject,
+        subject=_but_for(excepted, subject, per) if excepted else subject,
         within=within,
         sign=sign,
         amount=amount,
@@ -99,6 +100,23 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         scores=scores,
         among=_is_among(s, pending[0].span.text, sign) and not _ON_TOP.match(end.text),
     )
+
+
+_EXCEPT = re.compile("^除了?.+?(?:以|之)?外$")
+
+
+def _excepted(before: list[f.Fragment]) -> tuple[t.Words | None, list[f.Fragment]]:
+    """除不可抗力外，…: the words, and what stands behind them."""
+    first = before[0] if before else None
+    if isinstance(first, f.WordsF) and _EXCEPT.match(first.words.text):
+        return first.words, before[1:]
+    return None, before
+
+
+def _but_for(excepted: t.Words, subject: t.Words | None, per: f.PerF) -> t.Words:
+    """What is counted without those: 延期（除不可抗力外）."""
+    counted = subject.text if subject is not None else _verb_of(per).text if _MOVES.match(per.span.text) else ""
+    return t.Words(f"{counted}（{excepted.text}）", excepted.span.to(per.span))
 
 
 def _is_among(s: State, words: str, sign: Sign) -> bool:

@@ -1,0 +1,61 @@
+"""Who a rule does not score: 涉密单位视同满分, 除单一来源采购外 … 单一来源采购得5分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dsl.base.vocabulary import any_word
+from dsl.record import replace
+from dsl.syntax import tree as t
+
+_DEEMED = re.compile(any_word("deemed"))
+_EXEMPT = re.compile(f"^{any_word('exempt')}")
+EXCEPT = re.compile("^除了?(?P<what>.+?)(?:的?(?:情况|情形))?(?:以|之)?外$")
+"""除不可抗力外."""
+
+
+def exempted(clauses: Sequence[t.Clause], weight: Fraction) -> tuple[tuple[t.Award, ...], tuple[t.Clause, ...]]:
+    """The clauses that give the full mark to whom the others do not score, and the others; none where all are answers, which are
+    levels."""
+    excepted = {match["what"] for c in clauses for part in _parts(c) if (match := EXCEPT.match(part))}
+    exempt = tuple(c for c in clauses if isinstance(c, t.Award) and _is_exempt(c, weight, excepted))
+    rest = tuple(_without(c, exempt) for c in clauses if c not in exempt)
+    scored = any(isinstance(c, (t.Step, t.Adjust)) or (isinstance(c, t.Award) and not _words(c)) for c in rest)
+    return (exempt, rest) if scored else ((), tuple(clauses))
+
+
+def _is_exempt(award: t.Award, weight: Fraction, excepted: set[str]) -> bool:
+    full = isinstance(award.outcome, t.Full) or award.outcome == t.Points(weight, award.outcome.span)
+    words = _words(award).removesuffix("的")
+    told = award.span.text[len(words) :]
+    return full and bool(words) and (words in excepted or bool(_DEEMED.search(told)) or bool(_EXEMPT.match(words)))
+
+
+def _words(award: t.Award) -> str:
+    return award.condition.words.text if isinstance(award.condition, t.Judgement) else ""
+
+
+def _parts(clause: t.Clause) -> list[str]:
+    """The words that stand in front of a comparison."""
+    condition = clause.condition if isinstance(clause, (t.Award, t.Adjust)) else None
+    parts = condition.parts if isinstance(condition, t.All) else ()
+    return [part.words.text for part in parts if isinstance(part, t.Judgement)]
+
+
+def _without(clause: t.Clause, exempt: Sequence[t.Award]) -> t.Clause:
+    """The clause without 除…外 of those who are exempt by another."""
+    condition = clause.condition if isinstance(clause, (t.Award, t.Adjust)) else None
+    if not isinstance(condition, t.All) or not isinstance(clause, (t.Award, t.Adjust)):
+        return clause
+    names = {_words(award).removesuffix("的") for award in exempt}
+    kept = tuple(p for p in condition.parts if not (isinstance(p, t.Judgement) and _excepts(p.words.text, names)))
+    if kept == condition.parts or not kept:
+        return clause
+    return replace(clause, condition=kept[0] if len(kept) == 1 else t.All(kept, condition.span))
+
+
+def _excepts(words: str, names: set[str]) -> bool:
+    match = EXCEPT.match(words)
+    return match is not None and match["what"] in names
