@@ -14,7 +14,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.state import State, is_mark
 
-_WHOSE = re.compile(f"^(?:但是?)?{any_word('whose-limit')}(?:加分|得分|合计|累计)?$")
+_WHOSE = re.compile(f"^(?:但是?)?(?:{any_word('whose-limit')}|{any_word('of-the-list')})(?:加分|得分|合计|累计)?$")
 _OF_ALL = re.compile(any_word("whose-limit-of-all"))
 _ENDS = re.compile(r"[；;。\n]")
 
