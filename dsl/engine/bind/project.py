@@ -16,7 +16,8 @@ from dsl.engine.convert import Converter, place_of
 from dsl.engine.plan import Indicator, Term
 from dsl.exact.number import decimal_text
 from dsl.record import replace
-from dsl.semantics.things import Datum
+from dsl.semantics.kinds import range_of
+from dsl.semantics.things import Datum, Measure
 
 NEAREST_ASKED = 100
 """Unknown names for which the nearest known one is looked for; a file with more is that of another rubric."""
@@ -232,4 +233,7 @@ def _called(thing: Thing, key_span: Span) -> Thing:
     """The same thing under the name that the file gives it, for messages; a point (①) or a list gives it none."""
     written = key_span.text.strip(" \"'“”")
     is_name = len(written) > 1 and "\n" not in written and place_of(written) is None and written[:1] not in "[{"
-    return replace(thing, name=written) if is_name else thing
+    called = replace(thing, name=written) if is_name else thing
+    if isinstance(thing, Measure) and isinstance(called, Measure) and range_of(called) != range_of(thing):
+        return thing  # 成本节约率 may be below 0, by its name
+    return called
