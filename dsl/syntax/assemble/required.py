@@ -189,9 +189,13 @@ def _only_refers(s: State) -> f.WordsF | None:
     return None
 
 
-def missing(s: State, subject: t.Words | None, size: Quantity) -> t.Words | None:
-    """每少1次, 缺1次 behind what is required of each of many count what is missing, under a name that says so."""
-    if not s.required or (subject is not None and not LACKING.match(subject.text)):
+def missing(s: State, subject: t.Words | None, size: Quantity, *, lacking: bool) -> t.Words | None:
+    """每少1次, 缺1次 behind what is required of each of many, and 每少完成1公里 behind no figure (`lacking`), count what is missing,
+    under a name that says so: 培训人数 would be taken for those who came.
+    """
+    if subject is not None and not (s.required and LACKING.match(subject.text)):
+        return subject
+    if not s.required and not lacking:
         return subject
     place = subject.span if subject is not None else s.fragments[s.index - 1].span
     return t.Words(f"缺少{size.unit.zh}数", place)

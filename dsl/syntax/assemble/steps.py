@@ -82,11 +82,12 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         s.clauses.add(rest)
     if not part and _goes_on(s, within, per):
         s.report("R608", per.span, words=pending[0].span.to(end).text)
+    lacking = per.direction == "down"
     per = _counted_or_measured(s, per, subject, within is not None)
     if sign > 0 and not scores and subject is None and not tail and _adds_on(s, per):
         per = replace(per, direction="up", verb=None)
     if per.direction == "each":
-        subject = missing(s, _counted(s, subject, per, tail, scores=scores), per.size)
+        subject = missing(s, _counted(s, subject, per, tail, scores=scores), per.size, lacking=lacking)
     elif tail:
         s.not_understood(tail[0].span)
     _add(
@@ -383,7 +384,7 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
     s.pending = []
     verb = t.Words(text.removesuffix("的"), span) if text else None
     per = _counted_or_measured(s, f.PerF("each", verb, size, None, span), None, False)
-    subject = missing(s, verb, size) if per.direction == "each" else None
+    subject = missing(s, verb, size, lacking=False) if per.direction == "each" else None
     if per.direction != "each":
         s.again += [w.span for w in words]
     s.counted.add(span.start)
