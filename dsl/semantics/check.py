@@ -20,7 +20,7 @@ from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
 from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, joined, most_taken, point_part
-from dsl.semantics.polarity import turned
+from dsl.semantics.polarity import ask_twice_counted, turned
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule import read_rule, to_groups
 from dsl.semantics.scope import Scope
@@ -57,6 +57,7 @@ class _Indicator:
         added = tuple(c for reading in self.entry.readings for c in reading.clauses)
         items = [turned(c, self.registry) for c in clauses if isinstance(c, t.Item)]
         outer: tuple[t.Clause, ...] = tuple(c for c in clauses if not isinstance(c, t.Item))
+        ask_twice_counted(items, outer, self.registry)
         parts = self.points_of_list(items, added)
         scope = Scope(self.registry, self.entry)
         scope.hear(outer)

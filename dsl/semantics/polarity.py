@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.vocabulary import any_word
@@ -16,6 +17,9 @@ _FOUND = re.compile(f"是否(?:还|仍|曾|已)?{any_word('comes-about')}(?P<wha
 _HAS = re.compile(f"(?:是否有|有无)(?:明显|重大|严重|任何)?{any_word('wrong')}")
 _IS = re.compile(f"是否(?:被)?{any_word('wrong')}")
 _WRONG = re.compile(any_word("wrong"))
+_UNMET = re.compile(
+    f"^{any_word('found')}?{any_word('unmet')}(?:{any_word('met')}|到位)(?:{any_word('standard')}|的)*$"
+)
 _GUARDS = re.compile(f"{any_word('guard')}的?$")
 
 
@@ -47,6 +51,15 @@ def turned(item: t.Item, registry: Registry) -> t.Item:
             )
         case _:
             return item
+
+
+def ask_twice_counted(items: Sequence[t.Item], outer: Sequence[t.Clause], registry: Registry) -> None:
+    """R615 for ①专款专用（3分）；②账实相符（3分）。每存在一处不符合扣1分: a point that is not met may lose its marks, or this much."""
+    if not any(isinstance(c, t.Award) for item in items for c in item.clauses):
+        return
+    for clause in outer:
+        if isinstance(clause, t.Step) and clause.sign < 0 and clause.subject and _UNMET.match(clause.subject.text):
+            registry.report("R615", clause.span, words=clause.span.text)
 
 
 def _is_one_question(rest: list[t.Clause]) -> bool:

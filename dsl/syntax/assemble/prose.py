@@ -30,7 +30,9 @@ _KEYWORD = re.compile(
     r"|倍|成以|[二两三四五六七八九十百]+[个项条次家处天分人件起例年月台套]"
     r"|得分(?!率)|得[^\d得]分$|计分|每(?![年月日天季周个一])|\d*[oOlI]+\d+|\d+[oOlI]+"
 )
-ONE_OF = re.compile(r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一([项条处次个起例人件笔家户份宗批台套名位])")
+ONE_OF = re.compile(
+    r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一([项条处次个起例人件笔家户份宗批台套名位辆座所场期篇门种张类本节])"
+)
 _NO_FIGURE = re.compile(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
 """Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人: names, with no figure that decides."""
 FOUND = re.compile(f"^{any_word('found')}$")
