@@ -17,7 +17,7 @@ from dsl.engine.plan import Indicator
 from dsl.engine.result import IndicatorResult
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.interval import Interval
-from dsl.exact.number import Extended, Infinity, half_up
+from dsl.exact.number import INFINITY, Extended, Infinity, half_up
 from dsl.semantics.tested import atoms, is_condition
 from dsl.semantics.things import Formula, Measure, Op, data_of
 from dsl.semantics.written import of_measure
@@ -77,7 +77,7 @@ class Analysis:
         seen = self.side.seen(measure)
         axis = self.space.axis(seen.atom)
         if isinstance(value, Infinity):
-            return {seen.atom: value} if axis.infinite else None
+            return {seen.atom: INFINITY} if axis.infinite and (value > ZERO) == (seen.factor > 0) else None
         count = (value - seen.offset) / seen.factor / axis.scale
         if axis.scale != 1:
             count = half_up(count, 0)

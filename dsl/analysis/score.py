@@ -303,7 +303,8 @@ def _placed(side: Side, space: Space, places: Sequence[int]) -> _Placed:
         if not is_condition(formula):
             atom, function = space.placed(side, measure, points)
             if space.axis(atom).infinite:
-                infinite[atom] = infinite.get(atom, ZERO) + _at_infinity(side.indicator, places, key)
+                end = INFINITY if side.seen(measure).factor > 0 else -INFINITY  # 1 - x/0
+                infinite[atom] = infinite.get(atom, ZERO) + _at_infinity(side.indicator, places, key, end)
         else:
             inside = list(dict.fromkeys(atoms(formula)))
             each = _of_each(measure, points)
@@ -324,10 +325,10 @@ def _of_each(measure: Measure, points: Piecewise) -> tuple[Fraction, ...]:
     return tuple(value for value in found if isinstance(value, Fraction))
 
 
-def _at_infinity(indicator: Indicator, places: Iterable[int], measure: str) -> Fraction:
-    """Each of the terms that looks at the measure at +∞, as `evaluate` caps it."""
+def _at_infinity(indicator: Indicator, places: Iterable[int], measure: str, end: Infinity) -> Fraction:
+    """Each of the terms that looks at the measure at ±∞, as `evaluate` caps it."""
     terms = (term for place in places if (term := indicator.terms[place]).measure == measure)
-    return sum((points_at(indicator, term, INFINITY) for term in terms), ZERO)
+    return sum((points_at(indicator, term, end) for term in terms), ZERO)
 
 
 def rounding_to(score: Fraction, places: int) -> Interval:

@@ -5,7 +5,7 @@ What stands between semicolons, or else each award of its own subject, is a part
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -16,6 +16,7 @@ from dsl.semantics.parts import most_taken
 from dsl.semantics.scales import is_one_scale
 from dsl.semantics.shared_out import ENDS, shared_out
 from dsl.syntax import tree as t
+from dsl.syntax.tree.walk import walk
 
 Clauses = tuple[t.Clause, ...]
 _MOST = 6
@@ -50,6 +51,8 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     found = _adding_up(blocks, weight) if blocks and len(blocks) <= _MOST else None
     if found is None or len(found) < 2 or all(_is_answer(part) for part in found):
         return undivided
+    if _are_cases(found):
+        return undivided
     figures = [(head[1:], part) for part in found if (head := _head(part[0])).startswith("=")]
     for n, (name, part) in enumerate(figures):
         for other, earlier in figures[:n]:
@@ -59,6 +62,28 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     parts, whole = shared_out(found, behind)
     marks = [best for part in found if (best := _marks(part, weight)) is not None]
     return Divided(tuple(zip(parts, marks, strict=True)), (*common, *whole))
+
+
+def _are_cases(parts: Sequence[Sequence[t.Clause]]) -> bool:
+    """合格率≥80%且抽检数＜20批得6分；合格率＜80%得4分: joined conditions of two parts that speak of one thing are cases of one rule."""
+    joined = [
+        {words for clause in part if isinstance(clause, t.Award) for words in _spoken_of(clause.condition)}
+        for part in parts
+    ]
+    several = any(isinstance(c, t.Award) and isinstance(c.condition, (t.All, t.AnyOf)) for part in parts for c in part)
+    return several and any(a & b for n, a in enumerate(joined) for b in joined[:n])
+
+
+def _spoken_of(condition: t.Condition | None) -> Iterator[str]:
+    """What the parts of a condition name; of answers, without 有 and 无."""
+    for node in walk(condition):
+        match node:
+            case t.Comparison(subject=t.Words(text=text)) | t.Within(subject=t.Words(text=text)):
+                yield text
+            case t.Judgement(words=words):
+                yield words.text.lstrip("有无")
+            case _:
+                pass
 
 
 def _segments(clauses: Iterable[t.Clause]) -> list[list[t.Clause]]:

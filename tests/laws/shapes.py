@@ -248,15 +248,6 @@ SHAPES = (
         below=READINGS,
     ),
     Shape(
-        name="size of a difference",
-        texts=(
-            "偏差率{own}=|实际{own}-计划{own}|/计划{own}×100%。偏差率{own}≤10%得满分，每增加{size}个百分点扣{amount}分，扣完为止。",
-            "准确率{own}=1-|实际{own}-计划{own}|/计划{own}。准确率{own}≥{a}%得满分，≥{b}%得{more}分，否则不得分。",
-        ),
-        holes={"a": A, "b": B, "size": SIZE, "amount": AMOUNT, "more": MORE},
-        below=READINGS,
-    ),
-    Shape(
         name="target",
         texts=("按定量计分原则",),
         holes={"b": B},
@@ -375,5 +366,14 @@ SHAPES = (
             "score {amount} per item, capped at {more}; minus {one} per day",
         ),
         holes={"amount": AMOUNT, "more": MORE, "less": LESS, "one": ("1", "2", "0.5")},
+    ),
+    Shape(
+        name="size of a difference",
+        texts=(
+            "偏差率{own}=|实际{own}-计划{own}|/计划{own}×100%。偏差率{own}≤10%得满分，每增加{size}个百分点扣{amount}分，扣完为止。",
+            "准确率{own}=1-|实际{own}-计划{own}|/计划{own}。准确率{own}≥{a}%得满分，≥{b}%得{more}分，否则不得分。",
+        ),
+        holes={"a": A, "b": B, "size": SIZE, "amount": AMOUNT, "more": MORE},
+        below=READINGS,
     ),
 )  # fmt: skip

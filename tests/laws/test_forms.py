@@ -104,10 +104,10 @@ class Filler:
 
     def value(self, comment: str) -> str:
         if comment.startswith("选一档："):
-            listed = [re.fullmatch(r"(.+) ([\d.]+)-([\d.]+)", part) for part in comment[4:].split(" / ")]
+            listed = [re.fullmatch(r"(.+) ([\d.]+)(?:-([\d.]+))?", part) for part in comment[4:].split(" / ")]
             chosen = self.random.choice(listed)
             assert chosen, comment
-            self.level = chosen[1], chosen[2], chosen[3]
+            self.level = chosen[1], chosen[2], chosen[3] or chosen[2]
             return chosen[1]
         if comment == "在这一档以内":
             assert self.level
