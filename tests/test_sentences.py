@@ -14,9 +14,9 @@ from dsl.base.source import Source
 from dsl.data.reader import read_data
 from dsl.engine.bind import Index, bind
 from dsl.engine.evaluate import evaluate
+from dsl.engine.formula import compute
 from dsl.engine.plan import Plan
 from dsl.engine.totals import grade_of
-from dsl.engine.values import compute
 from dsl.exact.number import decimal_text
 from dsl.pipeline import Compiled, compile_source
 

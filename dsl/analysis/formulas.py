@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import reduce
 from typing import assert_never
 
-from dsl.engine.values import Given, Undefined, compute
+from dsl.engine.formula import compute
+from dsl.engine.values import Given, Undefined
 from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator, maximum, minimum

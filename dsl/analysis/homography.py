@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from dsl.engine.values import Given, Undefined, compute
+from dsl.engine.formula import compute
+from dsl.engine.values import Given, Undefined
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import Linear
 from dsl.record import record

@@ -8,7 +8,8 @@ from math import ceil, floor, lcm
 
 from dsl.analysis.formulas import survey_of
 from dsl.analysis.homography import Homography, homography
-from dsl.engine.values import Given, Undefined, compute
+from dsl.engine.formula import compute
+from dsl.engine.values import Given, Undefined
 from dsl.exact.domain import Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity

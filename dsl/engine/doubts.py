@@ -11,9 +11,10 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
+from dsl.engine.formula import compute
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import ProjectResult, TermResult
-from dsl.engine.values import Given, compute
+from dsl.engine.values import Given
 from dsl.exact.number import Infinity, percent_text
 from dsl.exact.units import Kind
 from dsl.semantics.kinds import range_of

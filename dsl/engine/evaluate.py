@@ -6,17 +6,16 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.bound import Bound
-from dsl.engine.plan import Indicator, Plan, Term
-from dsl.engine.prepared import Decision, prepare
+from dsl.engine.plan import Indicator, Plan
+from dsl.engine.prepared import IndicatorFigures, PreparedIndicator, PreparedMeasure, PreparedTerm, prepare
 from dsl.engine.reach import reaches
-from dsl.engine.result import ByHand, How, IndicatorResult, ProjectResult, Status, TermResult
+from dsl.engine.result import ByHand, How, IndicatorResult, ProjectResult, TermResult
 from dsl.engine.totals import summed
-from dsl.engine.values import Given, Undefined, compute
-from dsl.exact.algebra import Powers, suits
-from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text
+from dsl.engine.values import Given, Undefined
+from dsl.exact.algebra import suits
+from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text, total_of
 from dsl.exact.units import Kind
-from dsl.record import replace
-from dsl.semantics.things import Measure, Op
+from dsl.semantics.things import Op
 
 ZERO = Fraction(0)
 COMPUTED_LIMIT = Fraction(10)
@@ -25,7 +24,7 @@ COMPUTED_LIMIT = Fraction(10)
 def evaluate(plan: Plan, bound: Bound, *, partial: bool = False) -> tuple[ProjectResult | None, list[Diagnostic]]:
     """Scores of one project. A missing datum is an error that names it, or with `partial` a listed gap with bounds."""
     run = _Evaluation(plan, bound, partial)
-    indicators = tuple(run.indicator(i) for i in plan.indicators)
+    indicators = tuple(run.indicator(i) for i in run.prepared.indicators)
     vetoed = tuple(v.words for v in plan.vetoes if run.is_vetoed(v.measure))
     if run.diagnostics:
         return None, run.diagnostics
@@ -49,129 +48,86 @@ class _Evaluation:
 
     # ---- stages 1 to 3
 
-    def given(self, datum: str) -> Given:
-        found = self.bound.data.get(datum)
-        if found is None:
-            raise _Missing((datum,))
-        return found
-
-    def value(self, measure: Measure) -> tuple[Extended, bool]:
-        """The measure before rounding, and whether it was given directly."""
-        direct = self.bound.measures.get(measure.id)
-        if direct is not None:
-            return direct.value, True
-        missing = [d for d in self.prepared.reads[measure.id] if d not in self.bound.data]
+    def computed(self, thing: PreparedMeasure) -> Extended:
+        """The measure before rounding, from its data."""
+        data = self.bound.data
+        missing = [name for name in thing.reads if name not in data]
         if missing:
             raise _Missing(tuple(missing))
-        survey = self.prepared.surveys[measure.id]
-        if survey is not None:
-            self.check_survey(*survey)
-        value, dimension = compute(measure.formula, self.given if survey is None else self.people)
-        self.check_units(measure, dimension)
-        if measure.kind is Kind.RATE and not isinstance(value, Infinity) and abs(value) > COMPUTED_LIMIT:
-            self.check_rate(measure, value)
-        return value, False
+        if thing.survey is not None:
+            self.check_survey(*thing.survey)
+        value = thing.value_of(data.__getitem__)
+        measure = thing.measure
+        if isinstance(measure.formula, Op) and not suits(thing.dimension(data), measure.kind, measure.unit):
+            self.check_units(thing)
+        if measure.kind is Kind.RATE and not isinstance(value, Infinity):
+            self.check_rate(thing, value)
+        return value
 
-    def people(self, datum: str) -> Given:
-        """Answers of a survey, whether 人, 份 or 张 of them are counted."""
-        found = self.given(datum)
-        is_count = found.dimension is not None and found.dimension[0] is Kind.COUNT
-        return replace(found, dimension=None) if is_count else found
-
-    def check_units(self, measure: Measure, dimension: Powers) -> None:
+    def check_units(self, thing: PreparedMeasure) -> None:
         """256.8 ÷ 300万元: one of the two figures in the file lost its unit."""
-        if isinstance(measure.formula, Op) and not suits(dimension, measure.kind, measure.unit):
-            data = self.prepared.reads[measure.id]
-            if all(self.bound.data[name].span is not None for name in data):
-                raise Undefined("R461", data)
+        if all(self.bound.data[name].span is not None for name in thing.reads):
+            raise Undefined("R461", thing.reads)
 
     def check_survey(self, levels: tuple[str, ...], total: str) -> None:
         """More answers in the levels than came back."""
         counts = [self.bound.data[name].value for name in levels]
         whole = self.bound.data[total].value
-        answers = sum((c for c in counts if not isinstance(c, Infinity)), ZERO)
+        answers = total_of([c for c in counts if not isinstance(c, Infinity)])
         if not isinstance(whole, Infinity) and answers > whole and self.bound.data[total].span is not None:
             raise Undefined("R477", (total, *levels), sum=decimal_text(answers), total=decimal_text(whole))
 
-    def check_rate(self, measure: Measure, value: Fraction) -> None:
+    def check_rate(self, thing: PreparedMeasure, value: Fraction) -> None:
         """A rate of money above 1000% is a slip of units (亿 for 万)."""
-        data = self.prepared.reads[measure.id]
-        if any((d := self.bound.data[name].dimension) is not None and d[0] is Kind.MONEY for name in data):
-            raise Undefined("R476", tuple(data), measure=measure.name, value=percent_text(value))
+        if abs(value.numerator) <= int(COMPUTED_LIMIT) * value.denominator:
+            return
+        if any((d := self.bound.data[name].dimension) is not None and d[0] is Kind.MONEY for name in thing.reads):
+            raise Undefined("R476", thing.reads, measure=thing.measure.name, value=percent_text(value))
 
     # ---- stage 4
 
-    def term(self, indicator: Indicator, place: int, term: Term) -> tuple[Decision, TermResult]:
-        measure = self.plan.measures[term.measure]
-        answer = self.bound.answers.get((indicator.key, place))
+    def term(self, term: PreparedTerm) -> TermResult:
         how: How
         data: tuple[tuple[str, Given], ...]
-        if answer is not None and term.asked is not None:
-            value, how, data = answer.value, "answered", ((measure.id, answer),)
-            found = self.prepared.answer(indicator, place, answer.value == 1)
+        measure, given = term.measure, self.bound.answers.get(term.place)
+        if given is not None and term.term.asked is not None:
+            value, how, data, decision = given.value, "answered", ((measure.id, given),), term.answer(given.value == 1)
+        elif (given := self.bound.measures.get(measure.id)) is not None:
+            value, how, data, decision = given.value, "given", ((measure.id, given),), term.decide(given.value)
         else:
-            value, direct = self.value(measure)
-            how, data = "given" if direct else "computed", self.data_read(measure, direct)
-            found = self.prepared.decide(indicator, place, value)
-        return found, TermResult(
-            term=term,
-            measure=measure,
-            value=value,
-            rounded=found.rounded,
-            points=found.points,
-            deciding=found.deciding,
-            adjusting=found.adjusting,
-            how=how,
-            data=data,
-        )
-
-    def data_read(self, measure: Measure, direct: bool) -> tuple[tuple[str, Given], ...]:
-        if direct:
-            return ((measure.id, self.bound.measures[measure.id]),)
-        return tuple([(d, self.bound.data[d]) for d in self.prepared.reads[measure.id]])
+            value, how = self.computed(term.prepared), "computed"
+            data = tuple([(name, self.bound.data[name]) for name in term.prepared.reads])
+            decision = term.decide(value)
+        return TermResult(term=term.term, measure=measure, value=value, decision=decision, how=how, data=data)
 
     # ---- stages 5 and 6
 
-    def indicator(self, indicator: Indicator) -> IndicatorResult:
-        hand = self.bound.by_hand.get(indicator.key)
+    def indicator(self, prepared: PreparedIndicator) -> IndicatorResult:
+        indicator = prepared.indicator
+        hand = self.bound.by_hand.get(prepared.key)
         if hand is not None:
             score = hand.score.value
             by_hand = ByHand(score, hand.by, hand.why, reaches(self.plan, indicator, score), hand.span)
-            return _fixed(indicator, "by hand", score, by_hand)
-        if indicator.key in self.bound.not_applicable:
-            return self.absent(indicator)
-        decisions: list[Decision] = []
+            return IndicatorResult(indicator, "by hand", _fixed(score), by_hand=by_hand)
+        if prepared.key in self.bound.not_applicable:
+            score = indicator.weight if indicator.entry.absent == "full" else ZERO
+            return IndicatorResult(indicator, "not applicable", _fixed(score))
+        return self.scored(prepared)
+
+    def scored(self, prepared: PreparedIndicator) -> IndicatorResult:
         terms: list[TermResult] = []
         missing: list[str] = []
-        for place, term in enumerate(indicator.terms):
+        for term in prepared.terms:
             try:
-                decision, result = self.term(indicator, place, term)
-                decisions.append(decision)
-                terms.append(result)
+                terms.append(self.term(term))
             except _Missing as error:
                 missing += error.data
             except Undefined as error:
-                self.undefined(indicator, error)
+                self.undefined(prepared.indicator, error)
         if missing:
-            return self.missing(indicator, tuple(dict.fromkeys(missing)), tuple(terms))
-        s = self.prepared.score(indicator, tuple(decisions))
-        return IndicatorResult(
-            indicator=indicator,
-            status="scored",
-            raw=s.raw,
-            clamped=s.clamped,
-            score=s.score,
-            low=s.score,
-            high=s.score,
-            terms=tuple(terms),
-            parts=s.parts,
-            by_hand=None,
-            missing=(),
-        )
-
-    def absent(self, indicator: Indicator) -> IndicatorResult:
-        score = indicator.weight if indicator.entry.absent == "full" else ZERO
-        return _fixed(indicator, "not applicable", score, None)
+            return self.missing(prepared.indicator, tuple(dict.fromkeys(missing)), tuple(terms))
+        figures = prepared.score([term.decision for term in terms])
+        return IndicatorResult(prepared.indicator, "scored", figures, tuple(terms))
 
     def missing(self, indicator: Indicator, data: tuple[str, ...], terms: tuple[TermResult, ...]) -> IndicatorResult:
         if not self.partial:
@@ -179,9 +135,8 @@ class _Evaluation:
                 if (datum,) not in self.reported:
                     self.reported.add((datum,))
                     self.report_missing(indicator, datum)
-        result = _fixed(indicator, "missing", ZERO, None)
-        low, high = half_up(indicator.floor, indicator.places), half_up(indicator.cap, indicator.places)
-        return replace(result, low=low, high=high, terms=terms, missing=data)
+        bounds = half_up(indicator.floor, indicator.places), half_up(indicator.cap, indicator.places)
+        return IndicatorResult(indicator, "missing", _fixed(ZERO), terms, missing=data, bounds=bounds)
 
     def report_missing(self, indicator: Indicator, datum: str) -> None:
         thing = self.plan.data[datum]
@@ -199,9 +154,10 @@ class _Evaluation:
         self.diagnostics.append(Diagnostic(error.code, spans[0] if spans else indicator.span, parts, labels))
 
     def is_vetoed(self, measure: str) -> bool:
-        thing = self.plan.measures[measure]
+        prepared = self.prepared.measures[measure]
+        thing, direct = prepared.measure, self.bound.measures.get(measure)
         try:
-            return self.value(thing)[0] == 1
+            return (self.computed(prepared) if direct is None else direct.value) == 1
         except _Missing as error:
             for datum in error.data:
                 span = self.plan.data[datum].span
@@ -219,17 +175,5 @@ def key_of(name: str, place: int) -> str:
     return f"{name} {circled(place)}" if place else name
 
 
-def _fixed(indicator: Indicator, status: Status, score: Fraction, by_hand: ByHand | None) -> IndicatorResult:
-    return IndicatorResult(
-        indicator=indicator,
-        status=status,
-        raw=score,
-        clamped=score,
-        score=score,
-        low=score,
-        high=score,
-        terms=(),
-        parts=(),
-        by_hand=by_hand,
-        missing=(),
-    )
+def _fixed(score: Fraction) -> IndicatorFigures:
+    return IndicatorFigures((), score, score, score)

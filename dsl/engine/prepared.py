@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from itertools import count
 from typing import TypeVar
 
+from dsl.engine.formula import dimension, value_of
 from dsl.engine.plan import Indicator, Part, Plan, Term
-from dsl.engine.values import survey_of
+from dsl.engine.values import Given, survey_of
+from dsl.exact.algebra import Dimension, Powers
 from dsl.exact.number import Extended, Infinity, half_up, total_of
-from dsl.record import record
+from dsl.exact.units import Kind
+from dsl.record import beside, record, replace
 from dsl.semantics.things import Measure, data_of
 
 KEPT_PLANS = 8
 KEPT_VALUES = 4_096
 
 
-@record(eq=False)
+@record
 class Decision:
     """What a term makes of a value: the value rounded as the rubric says, the points, the clauses that gave them.
 
-    Compared by identity, which makes a fast key: one value has one decision while it is remembered.
+    `number` tells the decisions of one term apart while they are remembered, faster than their figures do.
     """
 
     rounded: Extended
     points: Fraction
     deciding: int | None
     adjusting: tuple[int, ...]
+    number: int = beside()
 
 
 @record
@@ -47,51 +53,92 @@ class IndicatorFigures:
     score: Fraction
 
 
-class Prepared:
-    """`reads`: the data of each measure, by id; `surveys`: levels and total of the measures that are just that; `inside`: the places of the indicators that each section adds up.
+class PreparedMeasure:
+    """`reads`: the ids of its data; `survey`: levels and total where it is just that; `value_of` computes it."""
 
-    A rule is a pure function, so what it made of a value is remembered, up to `KEPT_VALUES` of them.
-    """
+    def __init__(self, measure: Measure) -> None:
+        self.measure = measure
+        self.reads = data_of(measure.formula)
+        self.survey = survey_of(measure.formula)
+        self.value_of = value_of(measure.formula)
+        self._dimensions: dict[tuple[tuple[Dimension, bool], ...], Powers] = {}
+
+    def dimension(self, data: Mapping[str, Given]) -> Powers:
+        """The dimension of its value. Answers of a survey are numbers, whether 人, 份 or 张 of them are counted."""
+        key = tuple([(data[name].dimension, not data[name].value) for name in self.reads])
+        found = self._dimensions.get(key)
+        if found is None:
+            read = data if self.survey is None else {name: _uncounted(data[name]) for name in self.reads}
+            found = dimension(self.measure.formula, read.__getitem__)
+            remember(self._dimensions, key, found)
+        return found
+
+
+def _uncounted(given: Given) -> Given:
+    is_count = given.dimension is not None and given.dimension[0] is Kind.COUNT
+    return replace(given, dimension=None) if is_count else given
+
+
+class PreparedTerm:
+    """A term of an indicator: a pure function, so what it made of a value is remembered, up to `KEPT_VALUES` of them."""
+
+    def __init__(self, indicator: Indicator, place: int, measure: PreparedMeasure) -> None:
+        self.indicator = indicator
+        self.place = indicator.key, place
+        self.term = indicator.terms[place]
+        self.prepared = measure
+        self.measure = measure.measure
+        self._numbers = count()
+        self._decisions: dict[tuple[int, int], Decision] = {}
+        self._answers: dict[bool, Decision] = {}
+
+    def decide(self, value: Extended) -> Decision:
+        """What the term makes of a value."""
+        ratio = (value.sign, 0) if isinstance(value, Infinity) else value.as_integer_ratio()
+        found = self._decisions.get(ratio)
+        if found is None:
+            found = decide(self.indicator, self.term, self.measure, value, next(self._numbers))
+            remember(self._decisions, ratio, found)
+        return found
+
+    def answer(self, yes: bool) -> Decision:
+        """What the answer 是 or 否 makes of the term."""
+        found = self._answers.get(yes)
+        if found is None:
+            found = self._answers[yes] = answered(self.term, yes, next(self._numbers))
+        return found
+
+
+class PreparedIndicator:
+    """An indicator's terms, and its scores as far as they are remembered."""
+
+    def __init__(self, indicator: Indicator, measures: Mapping[str, PreparedMeasure]) -> None:
+        self.indicator = indicator
+        self.key = indicator.key
+        self.terms = tuple(PreparedTerm(indicator, n, measures[t.measure]) for n, t in enumerate(indicator.terms))
+        self._scores: dict[tuple[int, ...], IndicatorFigures] = {}
+
+    def score(self, decisions: list[Decision]) -> IndicatorFigures:
+        """The score from the decisions of all terms."""
+        key = tuple([d.number for d in decisions])
+        found = self._scores.get(key)
+        if found is None:
+            found = score(self.indicator, decisions)
+            remember(self._scores, key, found)
+        return found
+
+
+class Prepared:
+    """`inside`: the places of the indicators that each section adds up."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.reads = {id: data_of(measure.formula) for id, measure in plan.measures.items()}
-        self.surveys = {id: survey_of(measure.formula) for id, measure in plan.measures.items()}
+        self.measures = {id: PreparedMeasure(measure) for id, measure in plan.measures.items()}
+        self.indicators = tuple(PreparedIndicator(indicator, self.measures) for indicator in plan.indicators)
         self.inside = tuple(
             tuple(i for i, n in enumerate(plan.indicators) if place in n.entry.path and n.kind == "indicator")
             for place in range(len(plan.sections))
         )
-        self._decisions: dict[tuple[str, int, tuple[int, int]], Decision] = {}
-        self._answers: dict[tuple[str, int, bool], Decision] = {}
-        self._scores: dict[tuple[str, tuple[Decision, ...]], IndicatorFigures] = {}
-
-    def decide(self, indicator: Indicator, place: int, value: Extended) -> Decision:
-        """What the indicator's term number `place` makes of a value."""
-        ratio = (value.sign, 0) if isinstance(value, Infinity) else value.as_integer_ratio()
-        key = indicator.key, place, ratio
-        found = self._decisions.get(key)
-        if found is None:
-            term = indicator.terms[place]
-            found = decide(indicator, term, self.plan.measures[term.measure], value)
-            remember(self._decisions, key, found)
-        return found
-
-    def answer(self, indicator: Indicator, place: int, yes: bool) -> Decision:
-        """What the answer 是 or 否 makes of the term."""
-        key = indicator.key, place, yes
-        found = self._answers.get(key)
-        if found is None:
-            found = self._answers[key] = answered(indicator.terms[place], yes)
-        return found
-
-    def score(self, indicator: Indicator, decisions: tuple[Decision, ...]) -> IndicatorFigures:
-        """The score from the decisions of all terms."""
-        key = indicator.key, decisions
-        found = self._scores.get(key)
-        if found is None:
-            found = score(indicator, decisions)
-            remember(self._scores, key, found)
-        return found
 
 
 K = TypeVar("K")
@@ -118,22 +165,22 @@ def prepare(plan: Plan) -> Prepared:
     return found
 
 
-def decide(indicator: Indicator, term: Term, measure: Measure, value: Extended) -> Decision:
+def decide(indicator: Indicator, term: Term, measure: Measure, value: Extended, number: int) -> Decision:
     """The decision of a term, worked out."""
     rounded = rounded_measure(value, measure.rounding)
     deciding, adjusting = claims_at(indicator, term, rounded)
-    return Decision(rounded, points_at(indicator, term, rounded), deciding, adjusting)
+    return Decision(rounded, points_at(indicator, term, rounded), deciding, adjusting, number)
 
 
-def answered(term: Term, yes: bool) -> Decision:
+def answered(term: Term, yes: bool, number: int) -> Decision:
     """The decision of a term whose question was answered."""
     assert term.asked is not None, "a term without a question has no answer"
     first = term.claims[0]
     claim = first if yes else next((c for c in term.claims if c.clause != first.clause), first)
-    return Decision(Fraction(yes), term.asked[0] if yes else term.asked[1], claim.clause, ())
+    return Decision(Fraction(yes), term.asked[0] if yes else term.asked[1], claim.clause, (), number)
 
 
-def score(indicator: Indicator, decisions: tuple[Decision, ...]) -> IndicatorFigures:
+def score(indicator: Indicator, decisions: list[Decision]) -> IndicatorFigures:
     """The score, worked out."""
     parts = tuple([_part(part, decisions) for part in indicator.parts])
     alone = [decisions[place].points for place in indicator.alone] if parts else [d.points for d in decisions]
@@ -142,7 +189,7 @@ def score(indicator: Indicator, decisions: tuple[Decision, ...]) -> IndicatorFig
     return IndicatorFigures(parts, raw, clamped, half_up(clamped, indicator.places))
 
 
-def _part(part: Part, decisions: tuple[Decision, ...]) -> PartFigures:
+def _part(part: Part, decisions: list[Decision]) -> PartFigures:
     raw = total_of([part.base, *[decisions[place].points for place in part.terms]])
     return PartFigures(part, raw, part.clamp(raw))
 

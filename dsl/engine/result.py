@@ -7,7 +7,7 @@ from typing import Literal
 
 from dsl.base.source import Span
 from dsl.engine.plan import Indicator, Plan, Term
-from dsl.engine.prepared import PartFigures
+from dsl.engine.prepared import Decision, IndicatorFigures, PartFigures
 from dsl.engine.values import Given
 from dsl.exact.number import Extended
 from dsl.record import record
@@ -21,20 +21,36 @@ How = Literal["computed", "given", "answered"]
 class TermResult:
     """One measure's part of a score.
 
-    `value` is the measure before rounding, `rounded` what the clauses saw; how: computed from data, given directly under
-    the measure's name, or answered 是/否. `deciding` is the clause (its place in the indicator) that fixed `points`,
-    `adjusting` those that added. `data` are the data read, by id.
+    `value` is the measure before rounding, `decision` what the term made of it; how: computed from data, given directly under
+    the measure's name, or answered 是/否. `data` are the data read, by id.
     """
 
     term: Term
     measure: Measure
     value: Extended
-    rounded: Extended
-    points: Fraction
-    deciding: int | None
-    adjusting: tuple[int, ...]
+    decision: Decision
     how: How
     data: tuple[tuple[str, Given], ...]
+
+    @property
+    def rounded(self) -> Extended:
+        """The measure as the clauses saw it."""
+        return self.decision.rounded
+
+    @property
+    def points(self) -> Fraction:
+        """What the clauses gave."""
+        return self.decision.points
+
+    @property
+    def deciding(self) -> int | None:
+        """The clause (its place in the indicator) that fixed the points."""
+        return self.decision.deciding
+
+    @property
+    def adjusting(self) -> tuple[int, ...]:
+        """The clauses that added to them."""
+        return self.decision.adjusting
 
 
 @record
@@ -52,22 +68,45 @@ Status = Literal["scored", "by hand", "not applicable", "missing"]
 
 @record
 class IndicatorResult:
-    """`raw` is base + Σ points, `clamped` after floor and cap, `score` rounded; bounds of the score where data are missing.
-
-    `parts`: of the indicator's parts with several measures.
-    """
+    """The figures of one indicator; `bounds` of the score where data are missing."""
 
     indicator: Indicator
     status: Status
-    raw: Fraction
-    clamped: Fraction
-    score: Fraction
-    low: Fraction
-    high: Fraction
-    terms: tuple[TermResult, ...]
-    parts: tuple[PartFigures, ...]
-    by_hand: ByHand | None
-    missing: tuple[str, ...]
+    figures: IndicatorFigures
+    terms: tuple[TermResult, ...] = ()
+    by_hand: ByHand | None = None
+    missing: tuple[str, ...] = ()
+    bounds: tuple[Fraction, Fraction] | None = None
+
+    @property
+    def raw(self) -> Fraction:
+        """base + Σ points."""
+        return self.figures.raw
+
+    @property
+    def clamped(self) -> Fraction:
+        """After floor and cap."""
+        return self.figures.clamped
+
+    @property
+    def score(self) -> Fraction:
+        """Rounded."""
+        return self.figures.score
+
+    @property
+    def parts(self) -> tuple[PartFigures, ...]:
+        """The indicator's parts with several measures."""
+        return self.figures.parts
+
+    @property
+    def low(self) -> Fraction:
+        """The score, or the least that it can be."""
+        return self.bounds[0] if self.bounds else self.figures.score
+
+    @property
+    def high(self) -> Fraction:
+        """The score, or the most that it can be."""
+        return self.bounds[1] if self.bounds else self.figures.score
 
     @property
     def is_partial(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import lcm
 
 from dsl.engine.plan import Plan
 from dsl.engine.prepared import prepare
@@ -21,13 +22,18 @@ def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], ve
     def before_limits(scores: Iterable[Fraction]) -> Fraction:
         return added(plan, zip(indicators, scores, strict=True), dropped)
 
-    raw = low = high = before_limits(r.score for r in indicators)
-    if any(r.status == "missing" for r in indicators):
-        low, high = before_limits(r.low for r in indicators), before_limits(r.high for r in indicators)
-    total, low, high = (ZERO if vetoed else limited(plan, found) for found in (raw, low, high))
+    def after_limits(found: Fraction) -> Fraction:
+        return ZERO if vetoed else limited(plan, found)
+
+    raw = before_limits(r.score for r in indicators)
+    total = low = high = after_limits(raw)
     grade = grade_of(plan, total)
-    if low != high and grade_of(plan, low) != grade_of(plan, high):
-        grade = None
+    if any(r.status == "missing" for r in indicators):
+        low, high = (
+            after_limits(before_limits(ends))
+            for ends in zip(*(r.bounds or (r.score, r.score) for r in indicators), strict=True)
+        )
+        grade = grade if grade_of(plan, low) == grade_of(plan, high) else None
     return ProjectResult(
         plan=plan,
         project=project,
@@ -81,14 +87,16 @@ def _is_dropped(result: IndicatorResult) -> bool:
 
 
 def _sections(plan: Plan, indicators: tuple[IndicatorResult, ...]) -> tuple[SectionResult, ...]:
-    scores = [r.score for r in indicators]
+    ratios = [r.score.as_integer_ratio() for r in indicators]
+    denominator = lcm(*[d for _, d in ratios])
+    scores = [n * (denominator // d) for n, d in ratios]
     dropped = {place for place, r in enumerate(indicators) if _is_dropped(r)}
     found = []
     for section, inside in zip(plan.sections, prepare(plan).inside, strict=True):
         weight = section.weight
         if not dropped.isdisjoint(inside):
             weight -= total_of([indicators[i].indicator.weight for i in inside if i in dropped])
-        found.append(SectionResult(section, total_of([scores[i] for i in inside]), weight))
+        found.append(SectionResult(section, Fraction(sum([scores[i] for i in inside]), denominator), weight))
     return tuple(found)
 
 

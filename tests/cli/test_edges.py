@@ -78,7 +78,11 @@ def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
     pipe = tmp_path / "r.rubric"
     os.mkfifo(pipe)
     process = subprocess.Popen(
-        [sys.executable, "-m", "dsl", "check", str(pipe)], stdout=-1, stderr=-1, env=environment()
+        [sys.executable, "-m", "dsl", "check", str(pipe)],
+        stdout=-1,
+        stderr=-1,
+        env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
     )
     with pipe.open("wb"):  # opens when the command does
         process.send_signal(signal.SIGINT)

@@ -14,10 +14,10 @@ from shapes import SHAPES
 from dsl.analysis.indicator import Analysis
 from dsl.analysis.trial import Row, Trial
 from dsl.engine.bound import Bound
+from dsl.engine.formula import compute
 from dsl.engine.plan import Indicator
 from dsl.engine.prepared import rounded_measure
 from dsl.engine.result import IndicatorResult
-from dsl.engine.values import compute
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity
 from dsl.semantics.things import Formula

@@ -8,10 +8,11 @@ from math import floor
 
 from dsl.analysis.homography import Homography, plus
 from dsl.engine.evaluate import COMPUTED_LIMIT
+from dsl.engine.formula import compute
 from dsl.engine.plan import Indicator
 from dsl.engine.prepared import rounded_measure
 from dsl.engine.result import IndicatorResult
-from dsl.engine.values import Undefined, compute, survey_of
+from dsl.engine.values import Undefined, survey_of
 from dsl.exact.number import Extended, Infinity, half_up
 from dsl.exact.piecewise import Linear, Piecewise, constant
 from dsl.exact.units import Kind

@@ -9,10 +9,11 @@ from functools import cached_property
 from dsl.analysis.trial import alone
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
+from dsl.engine.formula import compute
 from dsl.engine.plan import Indicator, Plan, VetoMeasure
 from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.engine.totals import grade_of, limited, rescaling
-from dsl.engine.values import Undefined, compute
+from dsl.engine.values import Undefined
 from dsl.exact.number import half_up, total_of
 from dsl.record import replace
 from dsl.semantics.things import data_of

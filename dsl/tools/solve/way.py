@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.analysis.homography import Homography, homography
 from dsl.engine.bound import Bound
-from dsl.engine.values import compute
+from dsl.engine.formula import compute
 from dsl.exact.interval import Interval
 from dsl.semantics.things import Const, Every, First, Formula, Op, Some, Tally, Test, data_of
 from dsl.tools.solve.course import NotExact

@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.vocabulary import any_word
-from dsl.engine.values import Given, Undefined, compute
+from dsl.engine.formula import compute
+from dsl.engine.values import Given, Undefined
 from dsl.semantics.things import Datum, Formula, Measure, Op, data_of
 from dsl.tools.lints.subject import Subject, points
 
