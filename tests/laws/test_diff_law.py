@@ -12,7 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from drafts import EDITS, Years, draft, edited, years
+from drafts import EDITS, SPLITS, Split, Years, draft, edited, years
 from from_text import plan_of
 from grid import Grid, Key, Project, reads, written
 from shapes import SHAPES
@@ -206,3 +206,25 @@ def test_an_edit(edit: str) -> None:
 @pytest.mark.parametrize("seed", (0, 4, 6, 7, 9, 112, 156))
 def test_two_years(seed: int) -> None:
     check(years(seed))
+
+
+@pytest.mark.parametrize("split", SPLITS, ids=lambda split: split.whole[3:7])
+@pytest.mark.parametrize("merged", [False, True], ids=["split", "merged"])
+def test_one_that_became_two(split: Split, merged: bool) -> None:
+    """The group is compared as one: its change is that of the total, which nothing else moves."""
+    whole, parts = plan_of(split.whole), plan_of(split.parts)
+    grid = Grid(whole, parts, keys=split.keys)
+    found = compared(parts, whole) if merged else compared(whole, parts)
+    changes = [
+        (before.total - after.total) if merged else (after.total - before.total)
+        for project in grid.corners(300)
+        for before, after in [grid.results(project)]
+        if before is not None and after is not None
+    ]
+    total = found.total
+    assert total.reason is None
+    for change in changes:
+        assert within(change, total.max_gain, total.max_loss)
+        assert agrees_in_all(found.verdict, change)
+    assert (total.max_gain.points if total.max_gain else ZERO) == max(ZERO, *changes)
+    assert (total.max_loss.points if total.max_loss else ZERO) == min(ZERO, *changes)
