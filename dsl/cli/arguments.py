@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
+from dsl.base.files import SUFFIX
 from dsl.cli.command import COMMON, Argument, Command, Option, Usage
 
 
@@ -39,7 +40,7 @@ class _Parser:
             if word == "--":
                 self.loose += words
                 break
-            if word.startswith("-") and word != "-":
+            if _is_option(word):
                 self.option(word, words)
             else:
                 self.loose.append(word)
@@ -89,12 +90,17 @@ def _unset(option: Option) -> Any:
 
 
 def _following(option: Option, words: list[str]) -> list[str]:
+    """A list ends at the next option, or where the rubric is named: no list holds rubrics, and every command begins with one."""
     taken: list[str] = []
-    while words and (option.many or not taken) and (words[0] == "-" or not words[0].startswith("-")):
+    while words and (not taken or (option.many and not words[0].endswith(SUFFIX))) and not _is_option(words[0]):
         taken.append(words.pop(0))
     if not taken:
         raise Usage(f"选项 {option.name} 后面要有一个值", f"option {option.name} needs a value")
     return taken
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and word != "-"
 
 
 def _share(argument: Argument, available: int) -> int:

@@ -43,8 +43,8 @@ class Argument:
 class Option:
     """`--name`; a flag (bool) without `metavar` and choices, else one value (`str | None`), or with `many` or `again` a list.
 
-    `args.<key>`: `_` for `-`, and a `_` after a word of Python (`from_`). A `many` option takes every word up to the next option,
-    an `again` option one word each time it is written.
+    `args.<key>`: `_` for `-`, and a `_` after a word of Python (`from_`). A `many` option takes every word up to the next option
+    or the rubric, an `again` option one word each time it is written.
     """
 
     name: str

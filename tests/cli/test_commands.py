@@ -139,6 +139,11 @@ def test_arguments_and_options_in_any_order() -> None:
     assert (args.flag, args.value, args.several, args.pick) == (True, "3", ["x", "y"], "b")
 
 
+def test_a_list_ends_where_the_rubric_is_named() -> None:
+    args = parse(COMMAND, ["--several", "x", "y", "table.rubric", "a.yaml", "b.yaml"])
+    assert (args.several, args.first, args.second, args.rest) == (["x", "y"], "table.rubric", "a.yaml", ["b.yaml"])
+
+
 def test_what_is_not_given() -> None:
     args = parse(COMMAND, ["one"])
     assert (args.second, args.rest, args.flag, args.value, args.several, args.pick) == (None, [], False, None, [], "a")
