@@ -101,7 +101,8 @@ def solve(
 ) -> tuple[Solution | None, list[Diagnostic]]:
     """Every answer is confirmed by `evaluate`. `vary` limits the levers to these names (of data or indicators).
 
-    A change costs 1, or what `costs` names for it, however large it is. `goal` None: only how robust the grade is.
+    A change costs 1, or what `costs` names for it, however large it is. `goal` None: only how robust the grade is, unless it is
+    the lowest.
     """
     result, diagnostics = evaluate(plan, bound)
     if result is None:
@@ -115,7 +116,7 @@ def solve(
         goal=goal,
         alone=() if sought is None else tuple(solver.alone(sought, lever) for lever in found),
         together=None if sought is None else solver.together(sought),
-        losses=tuple(map(solver.loss, found)) if plan.grades and result.grade else (),
+        losses=tuple(map(solver.loss, found)) if result.grade not in (None, grade_of(plan, ZERO)) else (),
     ), []
 
 
