@@ -161,7 +161,7 @@ def said(name: str, weight: int, sentence: str) -> list[str]:
     layout, _ = lay_out(Source("甲.rubric", f"指标 {name} 分值 {weight}：{sentence}\n"))
     ends = sentence_of(layout.folded, layout.chunks[0])
     assert ends is not None
-    return [found.words for found in restated(PrintedSentence(layout, 0, ends))]
+    return [found[-1].words for found in restated(PrintedSentence(layout, 0, ends))]
 
 
 def test_parts_that_share_an_otherwise_each_get_it() -> None:

@@ -11,6 +11,7 @@ from dsl.base.source import Source
 from dsl.record import replace
 from dsl.syntax.layout import lay_out
 from dsl.tools.answers.moves import given_by_raters, moves_of, said_again
+from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
 from dsl.tools.answers.proof import Proof, Settled
 from dsl.tools.answers.restated import has_parts
@@ -21,6 +22,9 @@ MOST = 3
 
 TRIED = 40
 """Wordings compiled for one problem before it is given up."""
+
+STEPS = 3
+"""Lines after each other that are looked for where one settles a part of what is asked."""
 
 
 def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -41,19 +45,20 @@ def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[
     proof = Proof(place, problem)
     if not proof.holds:
         return ()
-    found = list(islice(_settled(proof, place, moves_of(place, problem)), 2 * MOST))
+    found = list(islice(_settled(proof, place, moves_of(place, problem)), 3 * MOST))
     whole = [one for one in found if one.plan is not None]
     settled = [one for one in whole if not one.is_remark]
     is_of_many = len(proof.before) > 1 or has_parts(place)
     if len(settled) < 2 or is_of_many:
         if place.start not in again:
-            every = _settled(proof, place, said_again(place, problem))
-            again[place.start] = list(islice((one for one in every if one.plan is not None), MOST))
+            again[place.start] = list(islice(_said_again(proof, place, problem), MOST))
         at = 0 if has_parts(place) else 2
         settled[at:at] = again[place.start]
     settled += [one for one in whole if one.is_remark]
-    if len(settled) < 2:
-        settled += [one for one in found if one.plan is None]
+    if len(settled) < 2 or is_of_many:
+        partial = list(islice((one for one in found if one.plan is None and _leads_on(one, STEPS)), 2))
+        settled[:0] = [one for one in partial if one.keeps_figures]
+        settled += [one for one in partial if not one.keeps_figures]
     if len(settled) < 2:
         settled += _settled(proof, place, given_by_raters(place, problem))
     return _told(place, settled, MOST + is_of_many)
@@ -77,8 +82,30 @@ def _told(place: PrintedSentence, settled: Sequence[Settled], most: int) -> tupl
 
 
 def _settled(proof: Proof, place: PrintedSentence, rewrites: Iterable[Rewrite]) -> Iterator[Settled]:
-    lines = (line for rewrite in rewrites if (line := place.line(rewrite)) is not None)
-    for line in islice(dict.fromkeys(islice(lines, 4 * TRIED)), TRIED):
+    lines = ((line, one) for one in islice(rewrites, 4 * TRIED) if (line := place.line(one)) is not None)
+    for line, rewrite in islice(dict(lines).items(), TRIED):
         found = proof.settled(line)
         if found is not None:
-            yield found
+            yield replace(found, keeps_figures=is_kept(place, rewrite))
+
+
+def _said_again(proof: Proof, place: PrintedSentence, problem: Diagnostic) -> Iterator[Settled]:
+    """Whole sentences in other words that leave nothing to ask, each in the shortest line that says the same."""
+    for ways in islice(said_again(place, problem), TRIED):
+        *shorter, whole = (list(_settled(proof, place, (way,))) for way in ways)
+        if whole and whole[0].plan is not None:
+            same = (one for found in shorter for one in found if one.plan is not None)
+            yield next((one for one in same if Trials((whole[0], one), place.lang).distinct() == [0]), whole[0])
+
+
+def _leads_on(settled: Settled, steps: int) -> bool:
+    """Whether what is still asked, once the line stands there, is settled by further lines."""
+    compiled = settled.compiled
+    layout, _ = lay_out(compiled.source)
+    for problem in compiled.diagnostics if steps else ():
+        place = place_of(layout, problem) if problem.severity is Severity.ERROR else None
+        proof = Proof(place, problem) if place is not None else None
+        if place is not None and proof is not None and proof.holds:
+            found = islice(_settled(proof, place, moves_of(place, problem)), MOST)
+            return any(one.plan is not None or _leads_on(one, steps - 1) for one in found)
+    return False

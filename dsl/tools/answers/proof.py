@@ -16,12 +16,21 @@ Key = tuple[str, int, int]
 
 @record
 class Settled:
-    """A line with what the sentence then is; `plan` and `indicator` None where so many other things are still asked."""
+    """A line with what the sentence then is; `plan` and `indicator` None where `left` other things are still asked.
+
+    `keeps_figures`: every score and figure of the quoted words stands in the line too.
+    """
 
     line: str
-    plan: Plan | None
+    compiled: Compiled
     indicator: Indicator | None
     left: int = 0
+    keeps_figures: bool = True
+
+    @property
+    def plan(self) -> Plan | None:
+        """Where nothing is asked any more."""
+        return self.compiled.plan
 
     @property
     def is_remark(self) -> bool:
@@ -57,9 +66,9 @@ class Proof:
         if self.key in errors:
             return None
         if compiled.plan is not None:
-            return Settled(line, compiled.plan, self._indicator(compiled.plan))
+            return Settled(line, compiled, self._indicator(compiled.plan))
         was_hidden = not self.is_read and compiled.tree is not None
-        return Settled(line, None, None, len(errors)) if was_hidden or errors < self.before else None
+        return Settled(line, compiled, None, len(errors)) if was_hidden or errors < self.before else None
 
     def _indicator(self, plan: Plan) -> Indicator | None:
         start = self.place.chunk.start + self.by

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import amounts, discretion, marks_of_points, proportions, within_weight
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
+from dsl.tools.answers.moves.conditions import answered, closed, introduced
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import of_one_kind
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
@@ -52,19 +53,20 @@ _FREE: dict[Move, tuple[str, ...]] = {
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
-_OTHERWISE: tuple[Move, ...] = (compared, left_out, judged)
+_ANYWHERE: tuple[Move, ...] = (introduced, closed, answered)
+"""Moves about the clause that a problem stands in, whatever it is."""
 
 
 def moves_of(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
     """Wordings of a phrase that may settle a problem, and keep what the sentence gives for it."""
     asked = Question.of(place, problem)
-    for move in _MOVES.get(problem.code, _OTHERWISE):
+    for move in (*_MOVES.get(problem.code, (compared, left_out)), *_ANYWHERE):
         yield from (found for found in move(asked) if is_kept(place, found, _FREE.get(move, ())))
 
 
-def said_again(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
-    """The whole sentence in other words."""
-    return (found for found in restated(place) if is_kept(place, found))
+def said_again(place: PrintedSentence, problem: Diagnostic) -> Iterator[tuple[Rewrite, ...]]:
+    """The whole sentence in other words; each wording with one of fewer words before it that may say the same."""
+    return (found for found in restated(place) if is_kept(place, found[-1]))
 
 
 def given_by_raters(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, pairwise, zip_longest
 
+from dsl.base.vocabulary import word_class
 from dsl.tools.answers.moves.question import FIGURE, Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
 
@@ -30,7 +31,7 @@ def compared(asked: Question) -> Iterator[Rewrite]:
     start, text = _without_hedge(asked, figure.start()), figure[0].strip()
     end = figure.start() + len(text)
     is_bound = any(folded.endswith(word, first, start) for word in score_words("GE", "LE", "GT", "LT", "EQ"))
-    if is_bound or "每" in folded[first:start] or _DATED.match(folded, figure.start()):
+    if is_bound or "每" in folded[first:start] or _DATED.match(folded, figure.start()) or _is_found(asked, start, text):
         return
     behind = _behind(asked, end)
     before = folded[first:start]
@@ -38,6 +39,12 @@ def compared(asked: Question) -> Iterator[Rewrite]:
         yield asked.bounding(start, end, f"{word}{text}")
         if behind:
             yield asked.put(f"{before}{behind}{word}{text}", first, end + len(behind))
+
+
+def _is_found(asked: Question, start: int, figure: str) -> bool:
+    """发现1处: one that is found is counted, and bounds nothing."""
+    before = asked.place.folded[:start]
+    return figure.startswith("1") and figure[1:2].isalpha() and before.endswith(word_class("found"))
 
 
 def _without_hedge(asked: Question, at: int) -> int:

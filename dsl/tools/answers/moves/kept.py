@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection
 
 from dsl.base.characters import plain
+from dsl.tools.answers.moves.question import score_words
 from dsl.tools.answers.place import PrintedSentence, Rewrite
-from dsl.tools.answers.restated.clauses import HARD, POINT, read_clauses
+from dsl.tools.answers.restated.clauses import HARD, POINT, is_ruling, read_clauses
 
 _GROUP = {"full": "get", "band": "get"}
 _LOOSE = {"full": "get", "band": "get", "zero": "take", "none": "take"}
@@ -27,8 +28,13 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     lost = scores(printed) - scores(said)
     if lost.total() > is_choice or any(kind not in ("get", "zero", "none") for kind, _ in lost if is_choice):
         return False
-    is_remark = not said or "figures" in free
-    return is_remark or not _figures(printed) - _figures(said)
+    if not said:
+        return is_choice or not is_ruling(printed)
+    return "figures" in free or not (_figures(printed) - _figures(said) or ("扣" in printed and not _takes(said)))
+
+
+def _takes(words: str) -> bool:
+    return any(word in words for word in ("扣", *score_words("ZERO")))
 
 
 def _scores(text: str) -> Counter[tuple[str, object]]:

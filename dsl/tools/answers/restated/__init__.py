@@ -5,6 +5,9 @@
 `sentence` puts the parts together. All of it are proposals: `proof` compiles them, and no figure of the print may be missing.
 """
 
+from dsl.tools.answers.restated.clauses import PrintedClause, read_clauses
+from dsl.tools.answers.restated.parts import STEP
 from dsl.tools.answers.restated.sentence import has_parts, restated
+from dsl.tools.answers.restated.wordings import counted
 
-__all__ = ["has_parts", "restated"]
+__all__ = ["STEP", "PrintedClause", "counted", "has_parts", "read_clauses", "restated"]

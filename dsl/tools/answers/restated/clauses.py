@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
@@ -17,6 +17,7 @@ _SPACE = " \t"
 POINT = re.compile(
     r"\s*(?:[扣加]分项:|[①-⑳]|\(?\d{1,2}[.)、](?!\d)|\([一二三四五六七八九]\)|[A-H][.、]|[一二三四五六]是|[一二三四五六]、)"
 )
+_RULING = re.compile(any_word("ruling"))
 _NUMBER = r"\d+(?:\.\d+)?"
 _SPENT = re.compile(rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any_word('filler')}|应|各)?$")
 """What stands between a condition and its score: …的，则得5分."""
@@ -24,7 +25,10 @@ _SPENT = re.compile(rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any
 
 @record
 class PrintedClause:
-    """A condition with what it gives; offsets in the sentence. `lead` to `start` is what is said before it without a score."""
+    """A condition with what it gives; offsets in the sentence. `lead` to `start` is what is said before it without a score.
+
+    `is_hard`: begins behind a full stop or semicolon. `is_point`: begins with the number of a point.
+    """
 
     lead: int
     start: int
@@ -35,6 +39,7 @@ class PrintedClause:
     amount: Fraction | None
     items: tuple[int, int] | None
     is_hard: bool
+    is_point: bool
 
     def words(self, text: str) -> str:
         """The condition, with the list that stands behind its score."""
@@ -69,7 +74,7 @@ def _outcome() -> re.Pattern[str]:
         "ratio": rf"(?:{_words('SCORE_IS')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
         "take": rf"(?:{_words('DEDUCT')}){amount}{bound}|(?:{_words('UNSTATED')})(?!项)|{_words('WEIGHT_ALL')}(?!.)",
         "add": rf"(?:{_words('ADD')}){amount}{bound}",
-        "get": rf"(?:{_words('AWARD')}){amount}{bound}|(?<![\d.~\-—至于到过达在≥≤<>=为(]){_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)",
+        "get": rf"(?:{_words('AWARD')}){amount}{bound}|(?<![\d.~\-—至于到过达在≥≤<>=为(]){_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)|\({_NUMBER} ?分\)(?=[,;。、\n]|$)",
     }
     return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
 
@@ -82,7 +87,12 @@ def read_clauses(folded: str) -> list[PrintedClause]:
     return list(_listed(folded, clauses))
 
 
-def tail(folded: str, clauses: list[PrintedClause]) -> tuple[int, int]:
+def is_ruling(words: str) -> bool:
+    """Whether words say what is given or taken, which no remark may."""
+    return _RULING.search(words) is not None
+
+
+def tail(folded: str, clauses: Sequence[PrintedClause]) -> tuple[int, int]:
     """What is said behind the last score."""
     start = clauses[-1].end
     start = max(start, clauses[-1].items[1] if clauses[-1].items else start)
@@ -99,6 +109,8 @@ def _clause(folded: str, at: int, match: re.Match[str]) -> PrintedClause:
     lead = at
     while lead < match.start() and folded[lead] in HARD + _SOFT + _SPACE:
         lead += 1
+    number = POINT.match(folded, lead, match.start())
+    lead = number.end() if number else lead
     bracket = re.compile(r"\([^()]*\)").match(folded, lead, match.start())
     start = max(bracket.end() if bracket else lead, *(folded.rfind(mark, lead, match.start()) + 1 for mark in HARD))
     while start < match.start() and folded[start] in _SOFT + _SPACE:
@@ -118,7 +130,8 @@ def _clause(folded: str, at: int, match: re.Match[str]) -> PrintedClause:
         kind=str(match.lastgroup),
         amount=_amount(match[0]),
         items=None,
-        is_hard=point is not None or any(mark in folded[at:start] for mark in HARD),
+        is_hard=bool(number or point) or any(mark in folded[at:start] for mark in HARD),
+        is_point=bool(number or point),
     )
 
 

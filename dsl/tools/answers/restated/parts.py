@@ -58,8 +58,9 @@ def parted(clauses: Sequence[PrintedClause], folded: str, weight: Fraction) -> I
         inner, shared = clauses[: len(clauses) - behind], clauses[len(clauses) - behind :]
         if any(gives(one) for one in shared) or not 1 < len(inner) <= _MOST or not _is_shared(shared, folded, weight):
             continue
-        places = [n for n in range(1, len(inner)) if _begins(inner[n], folded)]
-        for count in range(1, len(places) + 1):
+        points = [n for n in range(1, len(inner)) if inner[n].is_point]
+        places = points or [n for n in range(1, len(inner)) if _begins(inner[n], folded)]
+        for count in range(len(points) or 1, len(places) + 1):
             for cuts in combinations(places, count):
                 ends = (0, *cuts, len(inner))
                 parts = tuple(tuple(inner[a:b]) for a, b in pairwise(ends))

@@ -12,7 +12,8 @@ from dsl.base.vocabulary import rows
 from dsl.exact.number import circled, decimal_text
 from dsl.pipeline import compile_source
 from dsl.tools.answers.place import PrintedSentence, Rewrite
-from dsl.tools.answers.restated.clauses import PrintedClause, read_clauses, tail
+from dsl.tools.answers.restated.clauses import PrintedClause, is_ruling, read_clauses, tail
+from dsl.tools.answers.restated.narrowed import narrowed
 from dsl.tools.answers.restated.parts import Parted, gives, is_default, is_step, parted
 from dsl.tools.answers.restated.wordings import remark, wordings
 
@@ -21,19 +22,33 @@ _TRIED = 3
 
 _ACTUAL = re.compile(r"实际([\u4e00-\u9fff]{2,}?率)")
 """实际签约率 of a formula is the 签约率 of the other clauses."""
+_MARKED = re.compile(r"[,;。:(\n]\s*$")
 _EACH = re.compile("各(?=[扣得加减])|每项|每有一项")
 
 
-def restated(place: PrintedSentence) -> Iterator[Rewrite]:
-    """The whole sentence in other words."""
+def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
+    """The whole sentence in other words; each wording with one of fewer words before it that may say the same."""
     clauses = read_clauses(place.folded)
     is_cut = any(one.words(place.folded).count("(") != one.words(place.folded).count(")") for one in clauses)
     is_vague = any(word in place.folded for row in rows("VAGUE") for word in row.zh)
     if place.lang != "zh" or not clauses or not place.weight or is_vague or is_cut:
         return
-    behind = remark(place.text[slice(*tail(place.folded, clauses))])
+    behind = _behind(place, clauses)
+    if behind is None:
+        return
     for said in dict.fromkeys(_sentences(place, clauses)):
-        yield Rewrite(0, len(place.text), said + ("，" + behind.rstrip("，") if behind else ""))
+        whole = said + ("，" + behind.rstrip("，") if behind else "")
+        short = narrowed(place, whole)
+        yield (*([short] if short else []), Rewrite(0, len(place.text), whole))
+
+
+def _behind(place: PrintedSentence, clauses: Sequence[PrintedClause]) -> str | None:
+    """What is said behind the last score, as a remark; None where it is a rule or belongs to the score."""
+    start, end = tail(place.folded, clauses)
+    words = place.folded[start:end]
+    if words and (is_ruling(words) or not _MARKED.search(place.folded, 0, start)):
+        return None
+    return remark(place.text[start:end])
 
 
 def has_parts(place: PrintedSentence) -> bool:

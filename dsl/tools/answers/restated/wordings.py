@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from dsl.base.characters import plain
-from dsl.base.vocabulary import any_word, rows, word_class
+from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import UNITS
-from dsl.tools.answers.restated.clauses import POINT, PrintedClause
+from dsl.tools.answers.restated.clauses import POINT, PrintedClause, is_ruling
 from dsl.tools.answers.restated.parts import STEP, is_default, is_relative, is_step
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit not in ("%", "分")), key=len, reverse=True))
@@ -49,13 +49,12 @@ def wordings(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
     is_falling = any(is_relative(words) or _SHARE.fullmatch(words) for words in steps)
     is_closed = is_falling or any(one.kind in ("zero", "ratio") for one in part)
     of_one = all(_thing(one.words(text)) for one in awards)
-    of_one = all(_thing(one.words(text)) for one in awards)
     is_bound = is_falling and any(map(str.isdigit, "".join(one.words(folded) for one in awards)))
     ways: list[tuple[Way, Way]] = [
-        (award, step) for step in (_printed, _counted) for award in (_printed, _bounded, _last)
+        (award, step) for step in (_printed, counted) for award in (_printed, _bounded, _last)
     ]
     ways[3:3] = [(_started(part, text), _printed)] if is_falling and awards else []
-    ways += [(_counted, _counted)] if of_one else []
+    ways += [(counted, counted)] if of_one else []
     if not any(one.kind == "ratio" for one in part) and not _is_repeated(part, awards, folded):
         ways += _answered(part, is_bound, folded)
     if sum(_RANK.search(one.words(folded)) is not None for one in awards) > 1 and not of_one:
@@ -63,7 +62,7 @@ def wordings(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
     for as_award, as_step in ways:
         said = [_said(one, text, as_step if is_step(one, folded) else as_award, bool(awards)) for one in part]
         joined = _joined(part, said, folded)
-        if awards and not is_closed and as_award is not _counted:
+        if awards and not is_closed and as_award is not counted:
             at = part.index(awards[-1]) + 1
             yield _joined(part[:at], said[:at], folded) + "，" + _ELSE + _rest(part[at:], said[at:], folded)
         yield joined
@@ -81,7 +80,7 @@ def _is_repeated(part: Sequence[PrintedClause], awards: Sequence[PrintedClause],
 def _answered(part: Sequence[PrintedClause], is_bound: bool, folded: str) -> list[tuple[Way, Way]]:
     """Conditions that somebody answers; what steps count beyond a bound that stands in one is counted by itself."""
     if not is_bound:
-        return [(_quoted, _printed), (_quoted, _counted)]
+        return [(_quoted, _printed), (_quoted, counted)]
     steps = [_BEYOND.search(folded, one.start, one.outcome) for one in part if is_step(one, folded)]
     return [(_quoted, _beyond)] if all(step and step["unit"] for step in steps) else []
 
@@ -89,7 +88,7 @@ def _answered(part: Sequence[PrintedClause], is_bound: bool, folded: str) -> lis
 def _said(clause: PrintedClause, text: str, way: Way, has_awards: bool) -> str:
     if clause.kind == "nought":
         return remark(text[clause.lead : clause.end]).rstrip("，")
-    is_kept = has_awards and way is _counted and is_step(clause, plain(text))
+    is_kept = has_awards and way is counted and is_step(clause, plain(text))
     return (_printed if is_kept and is_relative(plain(clause.words(text))) else way)(clause, text)
 
 
@@ -121,8 +120,10 @@ def quoted(words: str) -> str:
 
 def remark(words: str) -> str:
     """Words that give nothing; empty where there are none. What halves or excepts is left as it is, to be asked."""
-    words = POINT.sub("", words.strip(_MARKS)).strip(_MARKS)
-    if any(word in words for word in word_class("exception")):
+    words = words.strip(_MARKS)
+    number = POINT.match(plain(words))
+    words = words[number.end() :].strip(_MARKS) if number else words
+    if is_ruling(plain(words)):
         return f"{words}，"
     return f"说明{quoted(words)}，" if words else ""
 
@@ -177,7 +178,7 @@ def _limit(clause: PrintedClause, text: str) -> str:
     return scored
 
 
-def _counted(clause: PrintedClause, text: str) -> str:
+def counted(clause: PrintedClause, text: str) -> str:
     """故障每次扣1分 as 每有1次“故障”扣1分, 国家级1个得8分 as 每有1个“国家级”得8分."""
     if clause.kind not in ("get", "take", "add"):
         return _quoted(clause, text)
@@ -256,7 +257,7 @@ def _beyond(clause: PrintedClause, text: str) -> str:
     """每超1天 beside bounds that are answered: 每有1天“超的数量”, whose name says what is typed."""
     match = _BEYOND.search(plain(text), clause.start, clause.outcome)
     if match is None or match["unit"] is None:
-        return _counted(clause, text)
+        return counted(clause, text)
     words = text[clause.start : match.start()].strip("，, ") + match["verb"] + "的数量"
     number = _DIGIT.get(match["number"], match["number"])
     return f"{_lead(clause, text)}每有{number}{match['unit']}{quoted(words)}{clause.scored(text)}"
