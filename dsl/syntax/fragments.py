@@ -84,6 +84,7 @@ class CompareF:
 
     `clash`: the words around the number contradict each other (低于80%以上). `of`: what the bound is a share of, where it is
     no number (不超过计划成本: 100% of it); with `more` it is what lies above it (较上年增长3%: 3%, 下降: less than 0). `both`: ±5%以内.
+    `subject`: what stands behind the number and its sign (90%≤满意度).
     """
 
     op: Op
@@ -94,6 +95,7 @@ class CompareF:
     of: Words | None = None
     more: bool = False
     both: bool = False
+    subject: Words | None = None
 
 
 @record

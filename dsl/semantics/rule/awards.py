@@ -91,7 +91,8 @@ def _measure_denied(state: RuleState, words: str) -> Measure | None:
     for group in state.groups.values():
         measure = state.registry.measures[group.measure]
         named = (measure.name, *measure.aliases)
-        if group.awards and any(_MEASURE_END.sub("", name).endswith(match["what"]) for name in named):
+        counts = measure.kind not in (Kind.DURATION, Kind.DATE)  # 未公开 is no time of 0
+        if group.awards and counts and any(_MEASURE_END.sub("", name).endswith(match["what"]) for name in named):
             return measure
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
@@ -20,7 +21,43 @@ def settle_bare(state: RuleState) -> None:
         measure = state.registry.measures[group.measure]
         if group.adjusts and not group.steps and group.awards and _only_takes(group):
             group.default = state.weight
+        group.awards = _as_first_said(group, counted=measure.kind is Kind.COUNT)
         group.awards = [_settled(state, group, measure, a) if a.bare else a for a in group.awards]
+
+
+def _as_first_said(group: Open, *, counted: bool) -> list[MeasureAward]:
+    """达到70%得5分，60%得4分，50%得3分: the rows of a ladder go on as one of them says, each with less than the one before it.
+
+    Of what is counted only the best row does: 50人得5分，40人以上得4分, but what 4次 gives is not said by 5次以上得5分，3次得3分.
+    """
+    rows = [a for a in group.awards if len(a.regions) == 1 and not a.line.factor]
+    for up in (True, False):
+        ladder = sorted((a for a in rows if a.bare or _is_open(a.regions[0], up)), key=lambda a: _end(a.regions[0], up))
+        marks = [a.line.offset if up else -a.line.offset for a in ladder]
+        said = any(not a.bare for a in ladder) and any(a.bare for a in ladder) and not group.steps
+        if said and all(one < following for one, following in pairwise(marks)):
+            meant = ladder[-1 if up else 0 :][:1] if counted else ladder
+            return [_opened(a, up) if a.bare and a in meant else a for a in group.awards]
+    return group.awards
+
+
+def _is_open(region: Interval, up: bool) -> bool:
+    """70%以上 upwards, 5%以内 downwards."""
+    if up:
+        return region.high is None and region.low is not None and region.low_closed
+    return region.low is None and region.high is not None and region.high_closed
+
+
+def _end(region: Interval, up: bool) -> Fraction:
+    end = region.low if up else region.high
+    assert isinstance(end, Fraction)
+    return end
+
+
+def _opened(award: MeasureAward, up: bool) -> MeasureAward:
+    at = _value(award)
+    region = Interval(at, None, True) if up else Interval(None, at, False, True)
+    return replace(award, regions=(region,), bare=False)
 
 
 def _settled(state: RuleState, group: Open, measure: Measure, award: MeasureAward) -> MeasureAward:

@@ -58,8 +58,20 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
     if fragment.spared and isinstance(condition, t.Judgement) and s.clauses.kinds & {t.Step, t.Adjust}:
         s.report("R608", span, words=span.text)
     s.awards_in_segment += 1
-    s.clauses.add(t.Award(condition, fragment.outcome, span))
+    for each in _cases(s, condition, fragment.outcome):
+        s.clauses.add(t.Award(each, fragment.outcome, each.span.to(fragment.span) if each is not condition and each else span))
     return None
+
+
+def _cases(s: State, condition: t.Condition | None, outcome: t.Outcome) -> tuple[t.Condition | None, ...]:
+    """超过3个月或未验收的不得分: a figure that scores nothing, and besides something that happens."""
+    nothing = isinstance(outcome, t.Points) and not outcome.value
+    if not isinstance(condition, t.AnyOf) or not nothing or any(is_mark(p, "else") for p in s.fragments[s.index :]):
+        return (condition,)
+    figures = [part for part in condition.parts if isinstance(part, (t.Comparison, t.Within))]
+    words = [part for part in condition.parts if isinstance(part, t.Judgement)]
+    apart = bool(figures and words) and len(figures) + len(words) == len(condition.parts) and s.clauses.measures
+    return condition.parts if apart else (condition,)
 
 
 def _rest(s: State, fragment: f.OutcomeF) -> bool:

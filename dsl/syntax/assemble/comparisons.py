@@ -16,6 +16,8 @@ def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, rep
         subject = prose.sized(subject, part.span)
     match part:
         case f.CompareF(op=op, bound=bound, noted=noted, clash=clash, of=of, more=more):
+            if subject is None and part.subject is not None:
+                subject = prose.measured(part.subject)
             if clash:
                 report("R219", part.span, words=part.span.text)
             if noted is not None and bound is not None and not _same_number(noted, bound):

@@ -185,7 +185,8 @@ class _ConditionRun:
         glued = bool(self.found) and not self.separated and not self.words
         if glued and (prose.is_filler(words) or isinstance(self.found[-1], t.Otherwise)):
             return
-        if glued and prose.is_done(words) and _is_time(self.found[-1]):
+        if glued and prose.is_done(words) and _is_time(last := self.found[-1]):
+            self.found[-1] = replace(last, span=last.span.to(words.span))
             return
         if glued and self._by_the_day(words):
             return

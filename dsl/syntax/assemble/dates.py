@@ -32,9 +32,7 @@ _AFTER = re.compile(
 
 
 def told_of_days(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """Each day with what stands around it taken in, and its deed named where the sentence has several."""
-    if not any(_day(part) for part in fragments):
-        return fragments
+    """Each day with what stands around it taken in."""
     told: list[f.Fragment] = []
     for place, part in enumerate(fragments):
         bound = _day(part)
@@ -45,13 +43,19 @@ def told_of_days(fragments: list[f.Fragment]) -> list[f.Fragment]:
             told.append(_behind(part, no.end()))
         else:
             told.append(part)
-    return _with_deeds(told)
+    return told
 
 
 def _day(part: f.Fragment) -> Quantity | None:
     """The day that a fragment compares with."""
     found = part.quantity if isinstance(part, f.BareF) else part.bound if isinstance(part, f.CompareF) else None
     return found if found is not None and found.unit.kind is Kind.DATE else None
+
+
+def _is_time(part: f.Fragment) -> bool:
+    """A day, or a length of time at the most."""
+    short = isinstance(part, f.CompareF) and part.op == "<=" and part.bound is not None
+    return _day(part) is not None or (short and part.bound.unit.kind is Kind.DURATION)
 
 
 def _take_day(told: list[f.Fragment], part: f.Fragment, bound: Quantity, following: Sequence[f.Fragment]) -> None:
@@ -105,9 +109,10 @@ def _behind(words: f.WordsF, length: int) -> f.WordsF:
     return f.WordsF(t.Words(words.words.text[length:], span), span)
 
 
-def _with_deeds(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """6月底前开工得3分，12月底前完工得3分: days of two deeds are two data, so each is named; 完成 behind 完成验收 is the same one."""
-    at = [k + 1 for k, part in enumerate(fragments[:-1]) if _day(part) and isinstance(fragments[k + 1], f.WordsF)]
+def with_deeds(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """6月底前开工得3分，12月底前完工得3分; 30日内验收得2分，15日内支付得2分: times of two deeds are two data, so each is named;
+    完成 behind 完成验收 is the same one."""
+    at = [k + 1 for k, part in enumerate(fragments[:-1]) if _is_time(part) and isinstance(fragments[k + 1], f.WordsF)]
     deeds = {k: fragments[k].span.text.removesuffix("的") for k in at}
     told = list(fragments)
     for k, deed in deeds.items():

@@ -1,10 +1,10 @@
-"""Marks that no verb gives: 有制度2分, 好，5分, 有预算（2分）; and those in the heading of a point: ①执行率（5分）：95%以上得满分…."""
+"""Marks that no verb gives: 有制度2分, 好，5分, 达到90%的3分, 有预算（2分）; and those in the heading of a point: ①执行率（5分）：95%以上得满分…."""
 
 from __future__ import annotations
 
 import re
 
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import MARK
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -34,13 +34,13 @@ def _given(fragments: list[f.Fragment], k: int) -> f.Fragment:
 
 
 def _gives(fragments: list[f.Fragment], k: int) -> bool:
-    """有制度2分，: marks right behind the words, or behind a comma, with nothing else to come."""
+    """有制度2分，达到90%的3分: marks right behind what they are given for, or behind a comma, with nothing else to come."""
     part = fragments[k]
     if not isinstance(part, f.BareF) or part.quantity.unit != MARK or k == 0:
         return False
     before, after = fragments[k - 1], fragments[k + 1] if k + 1 < len(fragments) else None
-    if is_mark(before, "comma", "colon") and k > 1:
-        before = fragments[k - 2]
+    at = k - 2 if is_mark(before, "comma", "colon", "when") and k > 1 else k - 1
+    before = fragments[at]
     if is_mark(after, "comma") and k + 2 < len(fragments) and isinstance(fragments[k + 2], (f.OutcomeF, f.ChangeF)):
         return False
     ends = after is None or is_mark(after, *_ENDS) or isinstance(after, f.ItemF)
@@ -48,8 +48,14 @@ def _gives(fragments: list[f.Fragment], k: int) -> bool:
     if not (ends or apart):
         return False
     if isinstance(before, f.WordsF):
-        return not _LABEL.search(before.words.text) and not is_reference(before.words.text)
-    return isinstance(before, (f.CompareF, f.RangeF))
+        return not _LABEL.search(before.words.text) and not _refers(fragments, at, before.words.text)
+    return isinstance(before, (f.CompareF, f.RangeF)) or (isinstance(before, f.BareF) and before.quantity.unit != MARK)
+
+
+def _refers(fragments: list[f.Fragment], at: int, text: str) -> bool:
+    """以上三项2分 are marks of points; 中2分 those of a level, 10天以内完成的3分 those of a figure."""
+    behind_figure = at > 0 and isinstance(fragments[at - 1], (f.CompareF, f.RangeF))
+    return is_reference(text) and not behind_figure and text not in word_class("lesser")
 
 
 def _heads(fragments: list[f.Fragment], k: int) -> bool:

@@ -16,7 +16,8 @@ from dsl.syntax.assemble import aims, awards, between, limits, steps
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.changes import told_as_changes
-from dsl.syntax.assemble.dates import told_of_days
+from dsl.syntax.assemble.dates import told_of_days, with_deeds
+from dsl.syntax.assemble.deadlines import with_deadlines
 from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.durations import told_of_times
 from dsl.syntax.assemble.enumerations import with_points
@@ -42,12 +43,12 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
 
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
-    fragments = told_of_times(told_of_days(told_as_changes(fragments)))
+    fragments = with_deeds(told_of_times(told_of_days(told_as_changes(fragments))))
     if scores and fragments:
         fragments = counted_by_kind(with_marks(with_points(with_bands(with_labels(fragments)))))
     run = _Assembler(fragments)
     run.all(scores)
-    clauses = counted_through(run.top.all)
+    clauses = with_deadlines(counted_through(run.top.all))
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()
     for each in lost:
         run.state.report("R226", each.span, words=each.span.text.strip())

@@ -33,6 +33,9 @@ _END = re.compile(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
 _END_EN = re.compile(r" ?[,;。)]|\.?$")
 AIMED = re.compile(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}| ?the target")
 """What a comparison is made with: a number, or the target."""
+_ALL_UNITS = "|".join(sorted((unit for unit in UNITS if not unit[0].isascii()), key=len, reverse=True))
+_CLASS_OF = re.compile(rf"{CN}+(?:{_ALL_UNITS})(?![的时者得及以或扣加不至到内之间中且但])[^,;。:()\d%≥≤<>=]")
+"""鉴定为三类坝: a class of things, and no figure."""
 _ADDS = re.compile(f"{any_word('adds')}$")
 """未参加扣2分 is no 加扣."""
 _NUMBER = re.compile(NUMBER)
@@ -185,7 +188,9 @@ ZH: dict[str, Test] = {
     "number": _follows(_NUMBER),
     "per": _follows(_NUMBER),
     "stop": _follows(_NUMBER),
-    "target": _follows(AIMED),
+    "target": lambda passage, i, j: (
+        AIMED.match(passage.text, j) is not None and _CLASS_OF.match(passage.text, j) is None
+    ),
     "placed": lambda passage, i, j: _NUMBER.match(passage.text, j) is not None or is_standard(passage, i, j),
     "compared": lambda passage, i, j: AIMED.match(passage.text, j) is not None or is_standard(passage, i, j),
     "before": is_before,

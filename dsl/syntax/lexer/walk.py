@@ -12,7 +12,7 @@ from dsl.syntax.lexer.brackets import CIRCLED, QUOTES, bracket, item, quotation
 from dsl.syntax.lexer.matching import PATTERNS, concession, index, keyword, pattern
 from dsl.syntax.lexer.numbers import CHINESE, both_sides, number
 from dsl.syntax.lexer.passage import Passage
-from dsl.syntax.lexer.patterns import LATIN, LOW, NUMBER_BEHIND, SIGNS
+from dsl.syntax.lexer.patterns import ANOTHER_SIGN, LATIN, LOW, NUMBER_BEHIND, SIGNS, TURNED
 from dsl.syntax.lexer.places import ordinal
 from dsl.syntax.lexer.remarks import find_remarks, remark
 from dsl.syntax.lexer.standards import take_standard
@@ -75,6 +75,7 @@ def _sign(p: Passage, i: int, char: str) -> int:
         if p.text.startswith(sign, i):
             low = terminal in LOW and not NUMBER_BEHIND.match(p.text, j)
             named = low and p.quantity != p.back(i)  # not the first sign of 80%≤x<95%
-            p.put(LOW[terminal] if low and not named else terminal, i, j)
+            between = LOW if ANOTHER_SIGN.match(p.text, j) else TURNED
+            p.put(between[terminal] if low and not named else terminal, i, j)
             return take_standard(p, i, j) if named else j
     return i + 1

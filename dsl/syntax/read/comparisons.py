@@ -12,7 +12,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
-from dsl.syntax.read.values import Children, Values, figure, span_of, the, words_of
+from dsl.syntax.read.values import Children, Values, figure, span_of, the, words_of, words_of_all
 
 _OPS: dict[str, t.Op] = {
     "GE": ">=",
@@ -23,6 +23,10 @@ _OPS: dict[str, t.Op] = {
     "GT_SIGN": ">",
     "LT": "<",
     "LT_SIGN": "<",
+    "GE_TURNED": "<=",
+    "LE_TURNED": ">=",
+    "GT_TURNED": "<",
+    "LT_TURNED": ">",
     "LOW_GE": ">=",
     "LOW_LE": "<=",
     "LOW_GT": ">",
@@ -163,6 +167,12 @@ class Comparisons(Values):
             span=span_of(children),
             clash=clash,
         )
+
+    def turned(self, children: Children) -> f.CompareF:
+        """90%≤满意度."""
+        bound, sign = the(f.BoundF, children), the(Lexeme, children)
+        words = words_of_all([part for part in children if isinstance(part, Lexeme) and part.type == "PROSE"])
+        return f.CompareF(_OPS[sign.type], bound.quantity, bound.noted, False, span_of(children), subject=words)
 
     def bare(self, children: Children) -> f.BareF | f.CompareF:
         """10场; ±5%范围内 is a bound on either side."""

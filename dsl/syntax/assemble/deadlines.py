@@ -1,0 +1,111 @@
+"""Deadlines that stand alone: 30日内签订合同的得2分 is met or missed, and what is missed gives nothing.
+
+Where what follows counts how often it was missed (每发现一起超时扣1分) the deadline only describes that nothing is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
+from dsl.exact.units import Kind, Quantity
+from dsl.record import replace
+from dsl.syntax import tree as t
+from dsl.syntax.folding import fold_words
+from dsl.syntax.tree.walk import walk
+
+Clauses = tuple[t.Clause, ...]
+_DEED = re.compile(r"[内前](?:[（(][^（）()]*[）)])?(?![，,、；;的得或])[^0-9０-９]{2,}$|(?P<explains>[（(][^（）()]*内[）)]$)")
+"""30日内签订合同: something is to be done, and not only no longer than that. 及时（30日内）: the figure explains the words."""
+_LATE = re.compile(f"{any_word('lateness')}|{any_word('unmet')}.{{0,4}}{any_word('in-time')}")
+_MOST = 4
+"""Times in one sentence; more are a ladder."""
+_TIMES = (Kind.DURATION, Kind.DATE)
+
+
+def with_deadlines(clauses: Clauses) -> Clauses:
+    """The clauses of a sentence, and of each of its points, with what its lone deadlines leave unsaid."""
+    told: list[t.Clause] = []
+    times = [clause for clause in clauses if _of_time(clause)]
+    for clause in clauses:
+        if isinstance(clause, t.Item):
+            clause = replace(clause, clauses=with_deadlines(clause.clauses))
+        told.append(clause)
+        if len(times) <= _MOST and isinstance(clause, t.Award) and _is_deadline(clause) and _is_lone(clause, clauses):
+            told[-1:] = _told(clause, clauses)
+    return tuple(told)
+
+
+def _told(award: t.Award, clauses: Sequence[t.Clause]) -> list[t.Clause]:
+    deed = _DEED.search(_said(award))
+    if (deed is not None and deed["explains"]) or any(_counts_late(clause) for clause in clauses):
+        return [replace(award, condition=_in_words(award))]
+    nothing = replace(award.span, start=award.span.end)
+    return [award, t.Award(t.Otherwise(nothing), t.Points(Fraction(0), nothing), nothing)]
+
+
+def _is_deadline(award: t.Award) -> bool:
+    """24小时内修复, 2小时内响应、24小时内修复."""
+    condition = award.condition
+    parts = condition.parts if isinstance(condition, t.All) else (condition,)
+    if not all(_is_bound(part) for part in parts):
+        return False
+    said = _said(award)
+    return _DEED.search(said) is not None and not _LATE.search(said)
+
+
+def _is_bound(condition: t.Condition | None) -> bool:
+    """A day or a length of time at the most."""
+    if not isinstance(condition, t.Comparison) or condition.op not in ("<=", "<") or condition.of is not None:
+        return False
+    return condition.bound is not None and condition.bound.unit.kind in _TIMES
+
+
+def _said(award: t.Award) -> str:
+    """The words of the deadline, as they are printed."""
+    return fold_words(_place(award).text)
+
+
+def _place(award: t.Award) -> Span:
+    assert award.condition is not None
+    span = award.condition.span
+    closes = span.source.text[span.end : span.end + 1] in ("）", ")")
+    return replace(span, end=span.end + 1) if closes else span
+
+
+def _is_lone(award: t.Award, clauses: Sequence[t.Clause]) -> bool:
+    """Nothing else looks at times, or says what is left."""
+    others = [clause for clause in clauses if clause is not award]
+    rest = any(isinstance(node, t.Otherwise) for clause in others for node in walk(clause))
+    deadlines = [c for c in others if isinstance(c, t.Award) and _is_deadline(c)]
+    apart = not any(_may_be_one(a, b) for c in deadlines for a in _deeds(c) for b in _deeds(award))
+    return not rest and apart and not any(_of_time(clause) for clause in others if clause not in deadlines)
+
+
+def _deeds(clause: t.Clause) -> list[str]:
+    """What is to be done in time; nothing for what is spoken of."""
+    return [n.subject.text if n.subject else "" for n in walk(clause) if isinstance(n, t.Comparison)]
+
+
+def _may_be_one(a: str, b: str) -> bool:
+    """中标后签订合同, 签订合同."""
+    return a.endswith(b) or b.endswith(a)
+
+
+def _of_time(clause: t.Clause) -> bool:
+    """A figure that is a time: it may go on from the deadline."""
+    return any(isinstance(node, Quantity) and node.unit.kind in _TIMES for node in walk(clause))
+
+
+def _counts_late(clause: t.Clause) -> bool:
+    """每发现一起超时, 超期1件."""
+    counts = isinstance(clause, t.Step) and clause.direction == "each" and clause.sign < 0
+    return counts and _LATE.search(clause.span.text) is not None
+
+
+def _in_words(award: t.Award) -> t.Judgement:
+    """For a person to say."""
+    return t.Judgement(t.Words(_said(award), _place(award)), _place(award))
