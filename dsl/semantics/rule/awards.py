@@ -25,7 +25,7 @@ WHOLE = Interval.point(Fraction(1))
 """完成率=100%得满分: a rate above 100% has reached it too."""
 _FOUND = re.compile(f"^(?:累计)?(?:{any_word('found')}|{any_word('late')}|{any_word('lacking')}|累计)?(?:时间)?$")
 _WHOLE_OF_IT = re.compile(f"^{any_word('all')}|{any_word('achieved')}")
-_NONE_OF = re.compile(f"^{any_word('unmet')}(?P<what>..+?)的?$")
+_NONE_OF = re.compile(f"^{any_word('negation')}(?P<what>..+?)的?$")
 _MEASURE_END = re.compile(f"{any_word('measure-end')}$")
 ACHIEVED = re.compile(any_word("achieved"))
 

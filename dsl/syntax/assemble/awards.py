@@ -59,7 +59,9 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
         s.report("R608", span, words=span.text)
     s.awards_in_segment += 1
     for each in _cases(s, condition, fragment.outcome):
-        s.clauses.add(t.Award(each, fragment.outcome, each.span.to(fragment.span) if each is not condition and each else span))
+        s.clauses.add(
+            t.Award(each, fragment.outcome, each.span.to(fragment.span) if each is not condition and each else span)
+        )
     return None
 
 

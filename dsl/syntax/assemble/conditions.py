@@ -73,6 +73,7 @@ def _task(parts: list[f.Fragment]) -> t.Judgement:
     return t.Judgement(t.Words(fold_words(span.text.rstrip("，,、 \n")), span), span)
 
 
+_SINCE = re.compile("(?:[后起]|之日)$")
 _BOTH = re.compile("[并而]?且|但是?|、")
 
 
@@ -185,8 +186,8 @@ class _ConditionRun:
         glued = bool(self.found) and not self.separated and not self.words
         if glued and (prose.is_filler(words) or isinstance(self.found[-1], t.Otherwise)):
             return
-        if glued and prose.is_done(words) and _is_time(last := self.found[-1]):
-            self.found[-1] = replace(last, span=last.span.to(words.span))
+        if glued and prose.is_done(words) and _is_time(self.found[-1]):
+            self._done(words)
             return
         if glued and self._by_the_day(words):
             return
@@ -202,6 +203,15 @@ class _ConditionRun:
             self.report("R212", _place_of(words, bad), word=bad, words=words.text)
         self.text += ["，" if self.words and self.separated else "", words.text]
         self.words.append(words)
+
+    def _done(self, words: t.Words) -> None:
+        """24小时内办结; 每季度终了后15日内到位 names what is done since then."""
+        last = self.found[-1]
+        assert isinstance(last, (t.Comparison, t.Within))
+        span, subject = last.span.to(words.span), last.subject
+        if subject is not None and _SINCE.search(subject.text):
+            subject = t.Words(subject.text + prose.clean(words).text, span)
+        self.found[-1] = replace(last, subject=subject, span=span)
 
     def _by_the_day(self, words: t.Words) -> bool:
         """6月30日前下达: what is done by the day."""

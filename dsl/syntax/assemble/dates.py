@@ -54,8 +54,8 @@ def _day(part: f.Fragment) -> Quantity | None:
 
 def _is_time(part: f.Fragment) -> bool:
     """A day, or a length of time at the most."""
-    short = isinstance(part, f.CompareF) and part.op == "<=" and part.bound is not None
-    return _day(part) is not None or (short and part.bound.unit.kind is Kind.DURATION)
+    bound = part.bound if isinstance(part, f.CompareF) and part.op == "<=" else None
+    return _day(part) is not None or (bound is not None and bound.unit.kind is Kind.DURATION)
 
 
 def _take_day(told: list[f.Fragment], part: f.Fragment, bound: Quantity, following: Sequence[f.Fragment]) -> None:

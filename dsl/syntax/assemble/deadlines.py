@@ -18,16 +18,23 @@ from dsl.syntax.folding import fold_words
 from dsl.syntax.tree.walk import walk
 
 Clauses = tuple[t.Clause, ...]
-_DEED = re.compile(r"[内前](?:[（(][^（）()]*[）)])?(?![，,、；;的得或])[^0-9０-９]{2,}$|(?P<explains>[（(][^（）()]*内[）)]$)")
+_DEED = re.compile(
+    r"[内前](?:[（(][^（）()]*[）)])?(?![，,、；;的得或])[^0-9０-９]{2,}$|(?P<explains>[（(][^（）()]*内[）)]$)"
+)
 """30日内签订合同: something is to be done, and not only no longer than that. 及时（30日内）: the figure explains the words."""
 _LATE = re.compile(f"{any_word('lateness')}|{any_word('unmet')}.{{0,4}}{any_word('in-time')}")
 _MOST = 4
 """Times in one sentence; more are a ladder."""
+_MISSED = re.compile(
+    f"^(?:{any_word('unmet')}[在按]?{any_word('set-for-it')}?的?(?:时间|时限|期限)|{any_word('late')}|{any_word('unmet')}{any_word('in-time')})[^未不没无]*$"
+)
+"""未在规定时间内到位, 逾期到位: later than the deadline."""
 _TIMES = (Kind.DURATION, Kind.DATE)
 
 
 def with_deadlines(clauses: Clauses) -> Clauses:
     """The clauses of a sentence, and of each of its points, with what its lone deadlines leave unsaid."""
+    clauses = _with_missed(clauses)
     told: list[t.Clause] = []
     times = [clause for clause in clauses if _of_time(clause)]
     for clause in clauses:
@@ -39,9 +46,39 @@ def with_deadlines(clauses: Clauses) -> Clauses:
     return tuple(told)
 
 
+def _with_missed(clauses: Clauses) -> Clauses:
+    """到位率100%且15日内到位得4分；到位率100%但未在规定时间内到位得2分: the words mean later than the one deadline of the sentence."""
+    bounds = {n for c in clauses if isinstance(c, t.Award) for n in _joined(c.condition) if _is_bound(n)}
+    if len(bounds) != 1:
+        return clauses
+    (bound,) = bounds
+    assert isinstance(bound, t.Comparison)
+    later = replace(bound, op=">" if bound.op == "<=" else ">=")
+    return tuple(_missed(c, later) if isinstance(c, t.Award) else c for c in clauses)
+
+
+def _missed(award: t.Award, later: t.Comparison) -> t.Award:
+    condition = award.condition
+    if not isinstance(condition, t.All):
+        return award
+    parts = tuple(
+        replace(later, span=p.span) if isinstance(p, t.Judgement) and _MISSED.match(p.words.text) else p
+        for p in condition.parts
+    )
+    return replace(award, condition=replace(condition, parts=parts))
+
+
+def _joined(condition: t.Condition | None) -> tuple[t.Condition, ...]:
+    """The conditions that must hold together, where there are several."""
+    return condition.parts if isinstance(condition, t.All) else ()
+
+
 def _told(award: t.Award, clauses: Sequence[t.Clause]) -> list[t.Clause]:
     deed = _DEED.search(_said(award))
-    if (deed is not None and deed["explains"]) or any(_counts_late(clause) for clause in clauses):
+    counted = any(_counts_late(clause) for clause in clauses)
+    if counted and sum(isinstance(c, t.Award) and _is_deadline(c) for c in clauses) > 1:
+        return [award]
+    if (deed is not None and deed["explains"]) or counted:
         return [replace(award, condition=_in_words(award))]
     nothing = replace(award.span, start=award.span.end)
     return [award, t.Award(t.Otherwise(nothing), t.Points(Fraction(0), nothing), nothing)]

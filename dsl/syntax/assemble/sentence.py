@@ -48,11 +48,11 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
         fragments = counted_by_kind(with_marks(with_points(with_bands(with_labels(fragments)))))
     run = _Assembler(fragments)
     run.all(scores)
-    clauses = with_deadlines(counted_through(run.top.all))
+    clauses = counted_through(run.top.all)
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()
     for each in lost:
         run.state.report("R226", each.span, words=each.span.text.strip())
-    return tied(run.state, clauses), run.state.diagnostics
+    return tied(run.state, with_deadlines(clauses)), run.state.diagnostics
 
 
 class _Assembler:
