@@ -12,7 +12,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
-from dsl.syntax.read.values import Children, Values, figure, span_of, the, words_of, words_of_all
+from dsl.syntax.read.values import Children, Values, figure, span_of, the, words_of
 
 _OPS: dict[str, t.Op] = {
     "GE": ">=",
@@ -170,9 +170,12 @@ class Comparisons(Values):
 
     def turned(self, children: Children) -> f.CompareF:
         """90%≤满意度."""
-        bound, sign = the(f.BoundF, children), the(Lexeme, children)
-        words = words_of_all([part for part in children if isinstance(part, Lexeme) and part.type == "PROSE"])
-        return f.CompareF(_OPS[sign.type], bound.quantity, bound.noted, False, span_of(children), subject=words)
+        _, sign, name = children
+        bound = the(f.BoundF, children)
+        assert isinstance(sign, Lexeme) and isinstance(name, Lexeme)
+        return f.CompareF(
+            _OPS[sign.type], bound.quantity, bound.noted, False, span_of(children), subject=words_of(name)
+        )
 
     def bare(self, children: Children) -> f.BareF | f.CompareF:
         """10场; ±5%范围内 is a bound on either side."""

@@ -43,12 +43,6 @@ def words_of(lexeme: Lexeme) -> t.Words:
     return t.Words(fold_words(lexeme.span.text), lexeme.span)
 
 
-def words_of_all(lexemes: Sequence[Lexeme]) -> t.Words:
-    """The same of several with nothing between them: “三公”经费."""
-    span = span_of(lexemes)
-    return t.Words(fold_words(span.text), span)
-
-
 def figure(children: Children) -> Fraction:
     """What the first token that is a figure says; the lexer has seen that it says something."""
     return next(n for child in children if isinstance(child, Lexeme) and (n := child.number) is not None)
