@@ -11,6 +11,7 @@ from dsl.record import replace
 from dsl.semantics.names import is_tail
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import says_unmet
+from dsl.syntax.assemble.prose import negates
 
 Clauses = tuple[t.Clause, ...]
 ENDS = "；;。\n"
@@ -28,11 +29,24 @@ def shared_out(parts: Sequence[Clauses], behind: Sequence[t.Clause]) -> tuple[li
     closing = _closing(parts)
     shared: list[t.Clause] = []
     whole: list[t.Clause] = []
+    owned: list[list[t.Clause]] = [[] for _ in parts]
     for clause in (*closing, *behind):
-        is_shared = _is_of_unmet(clause) or isinstance(clause, t.StepReading) or _goes_on(clause, parts)
+        if (owner := _owner(clause, parts)) is not None:
+            owned[owner].append(clause)
+            continue
+        is_shared = is_of_unmet(clause) or isinstance(clause, t.StepReading) or _goes_on(clause, parts)
         (shared if is_shared else whole).append(clause)
     kept = [*parts[:-1], parts[-1][: len(parts[-1]) - len(closing)]]
-    return [_with(part, shared) for part in kept], tuple(whole)
+    whose = [(*part, *own) for part, own in zip(kept, owned, strict=True)]
+    return [_with(part, shared) for part in whose], tuple(whole)
+
+
+def _owner(clause: t.Clause, parts: Sequence[Clauses]) -> int | None:
+    """知晓率得4分，满意度得4分；知晓率每低2%扣1分，满意度每低1%扣0.5分: the one part whose figure a step names."""
+    if not isinstance(clause, t.Step) or clause.direction == "each" or clause.subject is None or clause.scores:
+        return None
+    named = [n for n, part in enumerate(parts) if (name := _name(part)) and is_tail(clause.subject.text, name)]
+    return named[0] if len(named) == 1 and _fits(clause, parts[named[0]]) else None
 
 
 def _closing(parts: Sequence[Clauses]) -> Clauses:
@@ -48,7 +62,7 @@ def _closing(parts: Sequence[Clauses]) -> Clauses:
 
 
 def _is_of_each(clause: t.Clause, parts: Sequence[Clauses]) -> bool:
-    return _is_of_unmet(clause) or _goes_on(clause, parts)
+    return is_of_unmet(clause) or _goes_on(clause, parts)
 
 
 def _is_event(clause: t.Clause) -> bool:
@@ -63,21 +77,24 @@ def _between(before: t.Clause, clause: t.Clause) -> str:
 
 def _says_rest(clause: t.Clause) -> bool:
     """Whether a part says by itself what it gives where its award does not hold."""
-    return _is_of_unmet(clause) or isinstance(clause, (t.Step, t.Adjust)) or _is_nothing(clause)
+    return is_of_unmet(clause) or isinstance(clause, (t.Step, t.Adjust)) or _is_nothing(clause)
 
 
 def _is_nothing(clause: t.Clause) -> TypeGuard[t.Award]:
     return isinstance(clause, t.Award) and isinstance(clause.outcome, t.Points) and not clause.outcome.value
 
 
-def _is_of_unmet(clause: t.Clause) -> TypeGuard[t.Award]:
-    """否则不得分, 均不符合的不得分."""
-    if not _is_nothing(clause):
+def is_of_unmet(clause: t.Clause) -> TypeGuard[t.Award]:
+    """否则不得分, 均不符合的不得分, 未完成的按比例得分."""
+    in_proportion = isinstance(clause, t.Award) and isinstance(clause.outcome, t.InProportion)
+    if not in_proportion and not _is_nothing(clause):
         return False
+    assert isinstance(clause, t.Award)
     condition = clause.condition
-    return isinstance(condition, t.Otherwise) or (
-        isinstance(condition, t.Judgement) and says_unmet(condition.words.text)
-    )
+    if isinstance(condition, t.Otherwise):
+        return True
+    words = condition.words.text if isinstance(condition, t.Judgement) else ""
+    return says_unmet(words) or (in_proportion and negates(words, None))
 
 
 def _goes_on(clause: t.Clause, parts: Sequence[Clauses]) -> bool:
@@ -106,7 +123,7 @@ def _with(part: Clauses, shared: Sequence[t.Clause]) -> Clauses:
     for clause in shared:
         if isinstance(clause, t.Step) and not told and _fits(clause, part):
             added.append(replace(clause, subject=None))
-        elif _is_of_unmet(clause) and not told and not counts:
+        elif is_of_unmet(clause) and not told and not counts:
             added.append(replace(clause, condition=t.Otherwise(clause.span)))
         elif isinstance(clause, t.StepReading):
             added.append(clause)

@@ -14,7 +14,7 @@ from dsl.record import record, replace
 from dsl.semantics.names import Identity
 from dsl.semantics.parts import most_taken
 from dsl.semantics.scales import is_one_scale
-from dsl.semantics.shared_out import ENDS, shared_out
+from dsl.semantics.shared_out import ENDS, is_of_unmet, shared_out
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
@@ -153,6 +153,8 @@ def _head(clause: t.Clause) -> str:
     """What a clause that gives points speaks of: `?` and the words of an answer, `=` and the name of a figure; nothing for others."""
     match clause:
         case t.Award(outcome=t.Points(value=value)) if not value:
+            return ""
+        case t.Award(condition=t.Judgement(), outcome=t.InProportion()) if is_of_unmet(clause):
             return ""
         case t.Award(condition=t.Judgement(words=words)):
             return f"?{words.text}"

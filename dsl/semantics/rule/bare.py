@@ -75,6 +75,8 @@ def _settled(state: RuleState, group: Open, measure: Measure, award: MeasureAwar
     rest = any(not a.regions for a in group.awards)
     if not above and ("down" in open_steps or (not rest and _goes_on(measure, at, others))):
         return replace(award, regions=(Interval(at, None, True),))
+    if not above and any(a.line.factor > 0 for a in group.awards if not a.regions):
+        return replace(award, regions=(Interval(at, None, True),))  # 举办8期得3分，未完成的按比例得分
     if not above and _one_is_enough(award, at, measure):
         return replace(award, regions=(Interval(at, None, True),))
     if not below and "up" in open_steps:

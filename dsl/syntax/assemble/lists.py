@@ -190,6 +190,8 @@ class PlainList:
                 if said == "met" and law.shares is None:
                     return False
                 self._share_again(f.SharedF(amount, fragment.span))
+            case f.OutcomeF(outcome=t.Full()) if said == "met":
+                return law.shares is not None
             case f.OutcomeF(outcome=t.Full() | t.Points() | t.Share()) if said == "all":
                 law.full = fragment
             case f.ChangeF(sign=-1) if said in ("one unmet", "unmet") or (said == "one" and self.events):

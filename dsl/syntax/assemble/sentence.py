@@ -21,6 +21,7 @@ from dsl.syntax.assemble.deadlines import with_deadlines
 from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.durations import told_of_times
 from dsl.syntax.assemble.enumerations import with_points
+from dsl.syntax.assemble.graded_points import with_graded_points
 from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
 from dsl.syntax.assemble.labels import with_labels
 from dsl.syntax.assemble.leftover import flush, is_note
@@ -32,6 +33,7 @@ from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.relations import tied
 from dsl.syntax.assemble.required import take_requirement
 from dsl.syntax.assemble.scales import with_bands
+from dsl.syntax.assemble.shared_rule import with_shared_rule
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.tables import read_tables
 from dsl.syntax.assemble.tiers_of_points import JoinedPoints
@@ -45,7 +47,9 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     """
     fragments = with_deeds(told_of_times(told_of_days(told_as_changes(fragments))))
     if scores and fragments:
-        fragments = counted_by_kind(with_marks(with_points(with_bands(with_labels(fragments)))))
+        fragments = counted_by_kind(
+            with_marks(with_points(with_shared_rule(with_graded_points(with_bands(with_labels(fragments))))))
+        )
     run = _Assembler(fragments)
     run.all(scores)
     clauses = counted_through(run.top.all)
