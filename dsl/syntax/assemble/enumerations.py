@@ -22,6 +22,8 @@ _AT_ONCE = re.compile(f"同时{any_word('satisfied')}")
 _JOINT = re.compile("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
 _SHARED = re.compile(f"{any_word('all')}$")
 """甲率、乙率均 before the figure that both are compared with."""
+_PERIOD = re.compile(f"每{any_word('period')}")
+_IN_PERIOD = re.compile(f"^(?:{any_word('in-all')}|{_PERIOD.pattern})(?P<what>..+)$")
 _AND_SO_ON = re.compile("等$")
 _COMMA_OF_NAMES = re.compile("(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]|[^、])+")
 
@@ -108,13 +110,14 @@ def _numbered(fragments: list[f.Fragment], start: int, end: int) -> list[f.Fragm
     following = fragments[end] if end < len(fragments) else None
     pieces = _pieces(fragments[start:end])
     _drop_at_once(pieces[0])
+    _name_periods(pieces)
     behind = _behind(pieces[-1], following)
     pieces[-1:] = _last_two(pieces[-1], len(pieces), _stated(fragments))
     numbered: list[f.Fragment] = []
     for number, piece in enumerate(pieces, start=1):
         first = piece[0].span
         numbered += [f.ItemF(number, replace(first, end=first.start)), *piece]
-    if not behind and _is_scored(fragments[end : end + 2]):
+    if not behind and _is_scored(fragments[end : end + 3]):
         return numbered
     last = pieces[-1][-1].span
     return [*numbered, f.MarkF("full_stop", replace(last, start=last.end)), *behind]
@@ -128,9 +131,19 @@ def _drop_at_once(first: list[f.Fragment]) -> None:
         first[0] = _cut(first, match.end())
 
 
+def _name_periods(pieces: list[list[f.Fragment]]) -> None:
+    """全年开放时间不少于330天、每周不少于35小时: 每周开放时间."""
+    first = pieces[0][0]
+    named = _IN_PERIOD.match(first.words.text) if isinstance(first, f.WordsF) else None
+    for piece in pieces[1:] if named else ():
+        words = piece[0]
+        if named and isinstance(words, f.WordsF) and _PERIOD.fullmatch(words.words.text):
+            piece[0] = replace(words, words=replace(words.words, text=words.words.text + named["what"]))
+
+
 def _is_scored(following: list[f.Fragment]) -> bool:
-    """甲、乙和丙的得6分: the score of all of them stands right behind the names."""
-    scores = [part for part in following if not is_mark(part, "when")]
+    """甲、乙和丙的得6分; 甲、乙，得6分: the score of all of them stands right behind the names."""
+    scores = [part for part in following if not is_mark(part, "when", "comma")]
     return bool(scores) and isinstance(scores[0], f.OutcomeF)
 
 

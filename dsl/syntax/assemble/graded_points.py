@@ -83,7 +83,7 @@ def _introduced(fragments: list[f.Fragment], at: int, many: int) -> tuple[int, l
 
 
 def _refers(part: f.Fragment, many: int) -> bool:
-    if not isinstance(part, f.WordsF) or not is_reference(part.words.text):
+    if not isinstance(part, f.WordsF) or not is_reference(part.words.text) or _LEVEL.match(part.words.text):
         return False
     return count_of(part.words.text) in (None, many)
 

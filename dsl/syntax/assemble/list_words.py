@@ -11,6 +11,7 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.number import parse_chinese
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.tree import Points
 
 Said = Literal["all", "one", "met", "none", "unmet", "one unmet"]
 """All points hold; one of them does; a point does; none does; a point does not; one of them does not."""
@@ -122,16 +123,24 @@ def count_of(text: str) -> int | None:
     return number if number > 1 else None
 
 
-def before_scores(fragments: Sequence[f.Fragment]) -> list[str]:
-    """The words of each segment that ends in a score; of one that a comma parts from its score (有下列情形之一的，不得分) too."""
+def before_scores(fragments: Sequence[f.Fragment], *, awards: bool = False) -> list[str]:
+    """The words of each segment that ends in a score; of one that a comma parts from its score (有下列情形之一的，不得分) too.
+
+    `awards`: only of those that end in marks that are given.
+    """
     found, start, before = [], 0, 0
     for k, part in enumerate(fragments):
         scores = isinstance(part, (f.OutcomeF, f.ChangeF)) or is_mark(part, *_UNSTATED)
-        if scores:
+        if scores and (not awards or _gives(part)):
             found.append(text_of(fragments[start:k]) or text_of(fragments[before:k]))
         if scores or is_mark(part, *_ENDS):
             before, start = (start if is_mark(part, "comma") else k + 1), k + 1
     return found
+
+
+def _gives(part: f.Fragment) -> bool:
+    outcome = part.outcome if isinstance(part, f.OutcomeF) else None
+    return isinstance(outcome, Points) and outcome.value > 0
 
 
 def text_of(parts: Sequence[f.Fragment]) -> str:

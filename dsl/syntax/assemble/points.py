@@ -62,7 +62,8 @@ class ListPoints:
     def leave(self) -> None:
         """The last point ends where a comma begins what is said of all of them: ②…（3分），有一项不符合扣1分."""
         s = self.s
-        if self.open is None or not s.clauses.all or s.index <= self.last or not self._of_all():
+        headed = s.marks is not None  # ②执行有效（2分）：完全符合得满分
+        if self.open is None or headed or not s.clauses.all or s.index <= self.last or not self._of_all():
             return
         pending = s.take_pending()
         self.end()

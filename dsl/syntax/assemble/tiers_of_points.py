@@ -26,10 +26,13 @@ _SATISFIED = re.compile(f"{any_word('satisfied')}|{any_word('lacking')}|低于")
 
 
 def counts_points(fragments: Sequence[f.Fragment]) -> bool:
-    """Whether the sentence scores how many points hold, and not just each of them (每缺一项扣1分)."""
+    """Whether the sentence scores how many points hold, and not just each of them (每缺一项扣1分): 其中一项不达标得3分 is when one fails."""
     events = tells_events(fragments)
     found = (many_of_points(text, events) for text in before_scores(fragments))
-    return any(many is not None and not many.is_each and not many.is_one for many in found)
+    if any(many is not None and not many.is_each and not many.is_one for many in found):
+        return True
+    given = (many_of_points(text, events) for text in before_scores(fragments, awards=True))
+    return any(many is not None and many.is_one and not many.is_each and not many.holds for many in given)
 
 
 @record
