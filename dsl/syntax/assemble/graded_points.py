@@ -74,12 +74,13 @@ def _introduced(fragments: list[f.Fragment], at: int, many: int) -> tuple[int, l
         part = fragments[at]
         remarks.append(part if not isinstance(part, f.WordsF) else f.AsideF(part.words, part.span))
         at += 1
-    shared = fragments[at] if at < len(fragments) and isinstance(fragments[at], f.SharedF) else None
-    while (
-        shared is not None and at + 1 < len(fragments) and is_mark(fragments[at + 1], "comma", "semicolon", "full_stop")
-    ):
+    shared = fragments[at] if at < len(fragments) else None
+    if not isinstance(shared, f.SharedF):
+        return at, remarks, None
+    at += 1
+    while at < len(fragments) and is_mark(fragments[at], "comma", "semicolon", "full_stop"):
         at += 1
-    return at + (shared is not None), remarks, shared
+    return at, remarks, shared
 
 
 def _refers(part: f.Fragment, many: int) -> bool:
