@@ -51,6 +51,7 @@ FAMILIES = {
     "deviations": ("偏差", "deviations"),
     "bonus": ("加分", "bonus marks"),
     "remarks": ("说明、出处、目标", "remarks, sources, stated targets"),
+    "introductions": ("打分前面的话", "what stands in front of a rule"),
     "refused": ("不能悄悄给一个意思的句子", "what must never get a silent meaning"),
 }
 """What each file is about; one that is not listed goes by its name."""

@@ -9,14 +9,14 @@ from dsl.syntax import fragments as f
 from dsl.syntax.assemble.state import State
 
 _DOING = re.compile(f"{any_word('held')}|{any_word('achieved')}")
-_LESS = re.compile(f"{any_word('lacking')}|{any_word('unmet')}")
+LESS = re.compile(f"{any_word('lacking')}|{any_word('unmet')}")
 _MORE = re.compile(any_word("more"))
 _NOT_DONE = re.compile(f"^{any_word('unmet')}(?:{any_word('done')}|{any_word('achieved')})$")
 
 
 def lacks(verb: str, said: str) -> bool:
     """缺, 少报, 未开展: fewer than was said (报送4次), in a verb of doing or one that was used there."""
-    return _same_doing(_LESS, verb, said)
+    return _same_doing(LESS, verb, said)
 
 
 def exceeds(verb: str, said: str) -> bool:

@@ -31,6 +31,7 @@ from dsl.syntax.assemble.marks import subject_follows, with_marks
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.relations import tied
+from dsl.syntax.assemble.remarks import with_remarks
 from dsl.syntax.assemble.required import take_requirement
 from dsl.syntax.assemble.scales import with_bands
 from dsl.syntax.assemble.shared_rule import with_shared_rule
@@ -46,11 +47,16 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
     fragments = with_deeds(told_of_times(told_of_days(told_as_changes(fragments))))
+    asked: list[Span] = []
     if scores and fragments:
         fragments = counted_by_kind(
             with_marks(with_points(with_shared_rule(with_graded_points(with_bands(with_labels(fragments))))))
         )
+        fragments, asked = with_remarks(fragments)
+        fragments = counted_by_kind(with_marks(with_points(with_bands(with_labels(fragments)))))
     run = _Assembler(fragments)
+    for span in asked:
+        run.state.report("R620", span, words=span.text)
     run.all(scores)
     clauses = counted_through(run.top.all)
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()

@@ -8,6 +8,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import amounts, discretion, marks_of_points, proportions, within_weight
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
 from dsl.tools.answers.moves.conditions import answered, closed, introduced
+from dsl.tools.answers.moves.introductions import introducing
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import of_one_kind
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
@@ -46,6 +47,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R608": (chosen,),
     "R610": (compared, judged),
     "R612": (shared,),
+    "R620": (introducing,),
 }
 _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, discretion, units, shared), ("figures",)),

@@ -1,0 +1,58 @@
+"""What of a sentence is not the rule: introductions, standards stated ahead, names of rows, what happens besides the score.
+
+One decision for each phrase, by its form and by what stands behind it: a remark, a part of the name of what is measured, or a question where an
+officer may read a condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dsl.base.source import Span
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.remarks.introductions import introduces
+from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
+from dsl.syntax.folding import fold_words
+
+
+def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Span]]:
+    """The fragments with remarks in place of what is none of the rule, and the places of what may be a condition (R620)."""
+    phrases = phrases_of(fragments)
+    for at in range(len(phrases) - 1, -1, -1):
+        phrases[at].role = introduces(phrases, at)
+    _tell_data_apart(phrases)
+    told: list[f.Fragment] = []
+    start = 0
+    for phrase, following in zip(phrases, [*phrases[1:], None], strict=True):
+        if phrase.role == "name" and following is not None:
+            told += [*fragments[start : phrase.start], _named(phrase, following)]
+            start = following.start + 1
+        elif phrase.role:
+            told += [*fragments[start : phrase.start], _aside(phrase)]
+            start = phrase.end
+    return told + fragments[start:], [phrase.span for phrase in phrases if phrase.role == "ask"]
+
+
+def _tell_data_apart(phrases: Sequence[Phrase]) -> None:
+    """开展语文培训，完成率…；开展数学培训，完成率…: one name behind two introductions is that of two data."""
+    introduced: dict[str, list[Phrase]] = {}
+    for phrase, following in pairwise(phrases):
+        if phrase.role and following.measured is not None:
+            introduced.setdefault(following.measured[0], []).append(phrase)
+    for same in introduced.values():
+        if len({phrase.text for phrase in same}) > 1:
+            for phrase in same:
+                behind = phrase.fragments[phrase.end + 1]
+                phrase.role = "name" if isinstance(behind, f.WordsF) and not phrase.figures else "ask"
+
+
+def _named(phrase: Phrase, following: Phrase) -> f.WordsF:
+    name = following.measured[0] if following.measured else ""
+    span = phrase.span.to(following.parts[0].span)
+    return f.WordsF(t.Words(f"{phrase.text}{name}", span), span)
+
+
+def _aside(phrase: Phrase) -> f.AsideF:
+    return f.AsideF(t.Words(fold_words(phrase.span.text), phrase.span), phrase.span)

@@ -1,0 +1,144 @@
+"""What stands in front of a rule and is none of its conditions: how it was looked into, what it is measured by, of what, what was to be done.
+
+由第三方抽样调查，满意度达到85分得6分; 以年初预算为标准，控制率≤100%得5分; 全年开展清运工作，完成率100%得8分. Where an officer may well read a condition
+(建立台账，完成率100%得5分，每低1%扣0.5分) it is asked (R620).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dsl.base.vocabulary import any_word
+from dsl.syntax import fragments as f
+from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.doing import LESS
+from dsl.syntax.assemble.list_words import said_of_points
+from dsl.syntax.assemble.remarks.phrases import Phrase, is_rate, quantity_of
+from dsl.syntax.assemble.state import is_mark
+
+_FINDS = re.compile(f"(?:{any_word('negation')}|{any_word('found')}|{any_word('happens')})(?!的)")
+_EVALUATION = re.compile(f"{any_word('evaluation')}[了的]?$")
+_INQUIRY = re.compile(
+    rf"^(?:对|由|通过|采[取用]|委托|聘请|邀请|从|结合|[^经]{{0,12}}经).*{any_word('inquiry')}(?:的?(?:方式|方法|形式|结果|情况))?{any_word('judge-verb')}?$"
+    rf"|^{any_word('how-inquired')}*{any_word('inquiry')}(?!的|[^,。]*中$)"
+)
+_OF_THAT = re.compile(
+    r"^以.+为(?:标准|依据|参照|口径|单位|对象|样本)$|^(?:剔除|扣除|不含|不包括|不考虑).+(?:后|因素|影响)$"
+    r"|^原则上|^与.+相?(?:比较?|对比)$"
+)
+_BUT_FOR = re.compile("^除(?P<what>.+?)的?(?:以外|之外|外)$")
+_GOES_ON = re.compile(f"^(?:{any_word('joining')}|而|仍|以及|和|或)")
+_IF = re.compile("^(?:如|若|当|凡|只要|因)|[的时后]$")
+_THERE = re.compile(f"^(?:项目|单位)?{any_word('affirmation')}?{any_word('exists')}")
+_MANNER = re.compile(any_word("manner"))
+_RATE = re.compile(f"{any_word('rate-end')}$")
+_HOW_FAR = re.compile(f"{any_word('fulfilled')}|覆盖")
+_REFERS = re.compile(f"^(?:{any_word('all')}|{any_word('unmet')}|实际)*(?:{any_word('met')}|{any_word('achieved')})")
+
+
+def introduces(phrases: Sequence[Phrase], at: int) -> str:
+    """`"remark"` where the phrase only introduces the rule behind it, `"ask"` where it may be a condition as well, else nothing."""
+    phrase, following = phrases[at], next(_said(phrases[at + 1 :]), None)
+    if not phrase.is_inert or phrase.is_quoted or following is None or following.begins_with_score:
+        return ""
+    goes_on = is_mark(phrase.closed, "comma")
+    if _counts_it(phrase, following) or not (goes_on or (is_mark(phrase.closed, "full_stop") and not phrase.in_point)):
+        return ""
+    if excepted := _BUT_FOR.match(phrase.text):
+        return "remark" if _is_spared(excepted["what"], phrases[at + 1 :], following) else ""
+    if _is_aside(phrase):
+        return "remark"
+    if goes_on:
+        return _before_measure(phrases, at, following)
+    return "remark" if _stands_alone(phrase, following) else ""
+
+
+def _said(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    return (phrase for phrase in phrases if phrase.role != "remark")
+
+
+# ---- known by their form
+
+
+def _is_aside(phrase: Phrase) -> bool:
+    """随机抽查20户, 经财政投资评审, 以村为单位, 除不可抗力外: how the figure is found and of what, with nothing said of what was found."""
+    if _OF_THAT.match(phrase.text):
+        return True
+    told = not phrase.figures or all(isinstance(p, f.BareF) and not is_rate(p) for p in phrase.figures)
+    looked = _INQUIRY.match(phrase.words) is not None
+    return looked and told and not _FINDS.search(phrase.words) and not _EVALUATION.search(phrase.words)
+
+
+def _is_spared(what: str, behind: Sequence[Phrase], following: Phrase) -> bool:
+    """除不可抗力外，完成率95%以上得6分: nothing else is said of what is excepted. Of what is counted it becomes a part of the name."""
+    return following.measured is not None and not any(what in phrase.text for phrase in behind)
+
+
+def _counts_it(phrase: Phrase, following: Phrase) -> bool:
+    """培训20人，每少1人扣1分: the rule goes on from the figure of the phrase."""
+    units = [quantity.unit for p in phrase.figures if (quantity := quantity_of(p)) is not None]
+    for part in following.parts:
+        size = part.size if isinstance(part, f.PerF) else part.quantity if isinstance(part, f.BareF) else None
+        less = isinstance(part, f.PerF) and (part.direction != "each" or (part.verb and LESS.match(part.verb.text)))
+        short = isinstance(part, f.BareF) and LESS.match(following.words)
+        if size is not None and (less or short) and any(unit.converts_to(size.unit) for unit in units):
+            return True
+    return False
+
+
+# ---- known by what stands behind them
+
+
+def _before_measure(phrases: Sequence[Phrase], at: int, following: Phrase) -> str:
+    """Before the figure of a measure: what was done, and how much of it; what may hold or not is asked where the rule goes on without it."""
+    phrase = phrases[at]
+    if following.measured is None or _GOES_ON.match(following.text) or _IF.search(phrase.text):
+        return ""
+    name, figure = following.measured
+    if phrase.figures and not (is_rate(figure) and not any(is_rate(p) for p in phrase.figures)):
+        return ""
+    if _is_done(phrase, name):
+        return "remark"
+    return "ask" if _goes_on(phrases[at + 1 :], name) else ""
+
+
+def _is_done(phrase: Phrase, name: str) -> bool:
+    """全年开展清运工作，完成率…; 逐级签订责任书，签订率…; 每个班次至少检查1次，检查覆盖率…: work, of which the rate says how much was done."""
+    stem = _RATE.sub("", name)
+    of_it = stem[-2:] in phrase.words
+    if phrase.figures:
+        return of_it or _HOW_FAR.fullmatch(stem[-2:]) is not None
+    if _FINDS.search(phrase.words) or _EVALUATION.search(phrase.words) or _THERE.match(phrase.words):
+        return False
+    return of_it or not _MANNER.search(phrase.words)
+
+
+def _goes_on(phrases: Sequence[Phrase], name: str) -> bool:
+    """Another tier or a step of the measure follows, which does not say the phrase again."""
+    for phrase in phrases[1:]:
+        if phrase.measured is not None and phrase.measured[0] != name:
+            return False
+        if phrase.figures or any(isinstance(p, f.PerF) for p in phrase.parts):
+            return True
+        if not is_mark(phrase.closed, "comma") and not phrase.begins_with_score:
+            return False
+    return False
+
+
+def _stands_alone(phrase: Phrase, following: Phrase) -> bool:
+    """检验机构20个工作日内出具报告。及时率≥98%得6分: a sentence of its own that scores nothing, before a rule that names what it is about."""
+    if any(isinstance(p, f.EqualsF) for p in following.parts) or following.measured is not None:
+        return True
+    refers = _REFERS.match(following.words) or said_of_points(following.text) or said_of_points(phrase.text)
+    return refers is None and _names_its_own(following)
+
+
+def _names_its_own(phrase: Phrase) -> bool:
+    """抽查发现脱岗不超过2人次的, 每有1件超期, 每逾期1天: a figure, and words that say of what."""
+    first = phrase.parts[0]
+    if isinstance(first, f.PerF):
+        words = (first.verb.text if first.verb else "") + phrase.words
+        return first.direction != "down" and len(words) > 1 and not LESS.match(words)
+    counts = bool(phrase.figures) or any(isinstance(p, f.PerF) for p in phrase.parts)
+    return isinstance(first, f.WordsF) and counts and len(prose.clean(first.words).text) > 1
