@@ -49,11 +49,10 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     fragments = with_deeds(told_of_times(told_of_days(told_as_changes(fragments))))
     asked: list[Span] = []
     if scores and fragments:
+        fragments, asked = with_remarks(fragments)
         fragments = counted_by_kind(
             with_marks(with_points(with_shared_rule(with_graded_points(with_bands(with_labels(fragments))))))
         )
-        fragments, asked = with_remarks(fragments)
-        fragments = counted_by_kind(with_marks(with_points(with_bands(with_labels(fragments)))))
     run = _Assembler(fragments)
     for span in asked:
         run.state.report("R620", span, words=span.text)

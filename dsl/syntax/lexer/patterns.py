@@ -98,7 +98,7 @@ LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN":
 """The first sign of 80%≤x<95%, which no number follows."""
 TURNED = {sign: sign.replace("_SIGN", "_TURNED") for sign in LOW}
 """The one sign of 90%≤x, which stands before what is measured."""
-ANOTHER_SIGN = re.compile("[^,;。≤≥<>]*[≤≥<>]")
+ANOTHER_SIGN = re.compile("[^,;。≤≥<>]{0,60}[≤≥<>]")
 NUMBER_BEHIND = re.compile(r" ?-?\d|百分之|[一二两三四五六七八九十百半]|$")
 ROW_END = re.compile(rf"的?,?(?:{any_word('score-verb')}(?:\d|满分|一半|{CN}+分)|不得分)")
 NO_COUNT = tuple("统唯第之同每逐")

@@ -75,7 +75,8 @@ def _sign(p: Passage, i: int, char: str) -> int:
         if p.text.startswith(sign, i):
             low = terminal in LOW and not NUMBER_BEHIND.match(p.text, j)
             named = low and p.quantity != p.back(i)  # not the first sign of 80%≤x<95%
-            between = LOW if ANOTHER_SIGN.match(p.text, j) else TURNED
-            p.put(between[terminal] if low and not named else terminal, i, j)
+            if low and not named:
+                terminal = (LOW if ANOTHER_SIGN.match(p.text, j) else TURNED)[terminal]
+            p.put(terminal, i, j)
             return take_standard(p, i, j) if named else j
     return i + 1

@@ -20,12 +20,14 @@ from dsl.syntax.folding import fold_words
 def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Span]]:
     """The fragments with remarks in place of what is none of the rule, and the places of what may be a condition (R620)."""
     phrases = phrases_of(fragments)
+    following: Phrase | None = None
     for at in range(len(phrases) - 1, -1, -1):
-        phrases[at].role = introduces(phrases, at)
+        phrases[at].role = introduces(phrases, at, following)
+        following = following if phrases[at].role == "remark" else phrases[at]
     _tell_data_apart(phrases)
     told: list[f.Fragment] = []
     start = 0
-    for phrase, following in zip(phrases, [*phrases[1:], None], strict=True):
+    for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
         if phrase.role == "name" and following is not None:
             told += [*fragments[start : phrase.start], _named(phrase, following)]
             start = following.start + 1

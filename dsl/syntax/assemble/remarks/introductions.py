@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
@@ -37,9 +37,12 @@ _HOW_FAR = re.compile(f"{any_word('fulfilled')}|覆盖")
 _REFERS = re.compile(f"^(?:{any_word('all')}|{any_word('unmet')}|实际)*(?:{any_word('met')}|{any_word('achieved')})")
 
 
-def introduces(phrases: Sequence[Phrase], at: int) -> str:
-    """`"remark"` where the phrase only introduces the rule behind it, `"ask"` where it may be a condition as well, else nothing."""
-    phrase, following = phrases[at], next(_said(phrases[at + 1 :]), None)
+def introduces(phrases: Sequence[Phrase], at: int, following: Phrase | None) -> str:
+    """`"remark"` where the phrase only introduces the rule behind it, `"ask"` where it may be a condition as well, else nothing.
+
+    `following`: the next phrase that is no remark.
+    """
+    phrase = phrases[at]
     if not phrase.is_inert or phrase.is_quoted or following is None or following.begins_with_score:
         return ""
     goes_on = is_mark(phrase.closed, "comma")
@@ -52,10 +55,6 @@ def introduces(phrases: Sequence[Phrase], at: int) -> str:
     if goes_on:
         return _before_measure(phrases, at, following)
     return "remark" if _stands_alone(phrase, following) else ""
-
-
-def _said(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    return (phrase for phrase in phrases if phrase.role != "remark")
 
 
 # ---- known by their form
