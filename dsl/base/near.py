@@ -44,7 +44,8 @@ def _wordy(name: str) -> tuple[bool, int]:
 def heard(word: str, known: Iterable[str]) -> str:
     """The first known word, another than `word`, that is read aloud like it (建全 for 健全); empty where none is."""
     given = sounds(_folded(word))
-    return next((name for name in known if name != word and sounds(_folded(name)) == given), "")
+    as_long = (name for name in known if len(name) == len(word))
+    return next((name for name in as_long if name != word and sounds(_folded(name)) == given), "")
 
 
 def did_you_mean(near: str, *, quoted: bool = False) -> Text:
