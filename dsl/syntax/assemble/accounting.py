@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeGuard
 
+from dsl.base.characters import plain
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.exact.units import Quantity
 from dsl.record import record
 from dsl.syntax import fragments as f
@@ -22,6 +24,10 @@ from dsl.syntax.tree.walk import walk
 
 _FIGURES = (f.CompareF, f.RangeF, f.BareF, f.OutcomeF, f.ChangeF, f.PerF, f.StopF, f.LimitF, f.BaseScoreF, f.CountsAsF)
 _ASIDE = re.compile(r"[（(][^（）()]+[）)]$")
+_WITHOUT_AMOUNT = re.compile(
+    rf"(?P<said>(?:{any_word('gets')}|扣)(?:予|以)?{any_word('some')}的?(?:分数|分值|得分|分)"
+    rf"|{any_word('some')}(?:地|予以)?{any_word('marks-change')})的?\s*$"
+)
 _EDGES = '“”「」"，,；;。 '
 
 
@@ -52,6 +58,13 @@ def unaccounted(
         if not from_elsewhere and not any(_has_entered(each, fragment) for each in here):
             yield fragment
     yield from _told_apart_in_brackets(clauses)
+
+
+def without_amount(fragments: Iterable[f.Fragment]) -> Iterator[Span]:
+    """个别不对应的适当扣减, 有一定创新得适当分数: the words that give or take marks without saying how many."""
+    for words in (fragment.span for fragment in fragments if isinstance(fragment, f.WordsF)):
+        if found := _WITHOUT_AMOUNT.search(plain(words.text)):
+            yield Span(words.source, words.start + found.start(), words.start + found.end("said"))
 
 
 def _told_apart_in_brackets(clauses: Sequence[t.Clause]) -> Iterator[f.Fragment]:

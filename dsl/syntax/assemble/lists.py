@@ -245,12 +245,12 @@ class PlainList:
             ]
         if law.less is not None:
             return self._taking(points, conditions, spans, law.less)
+        for span in law.unstated:
+            self.s.report("R601", span, words=span.text)
         if law.full is not None or law.strict:
             return self._together(conditions, spans)
         for (item, _), span in zip(points, spans, strict=True):
             self.s.report("R604", span, number=str(item.number))
-        for span in law.unstated:
-            self.s.report("R601", span, words=span.text)
         return []
 
     def _agree(self, amount: t.Amount, count: int) -> None:

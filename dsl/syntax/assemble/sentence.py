@@ -13,7 +13,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import aims, awards, between, limits, steps
-from dsl.syntax.assemble.accounting import unaccounted
+from dsl.syntax.assemble.accounting import unaccounted, without_amount
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.dates import told_of_days, with_deeds
@@ -61,6 +61,8 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()
     for each in lost:
         run.state.report("R226", each.span, words=each.span.text.strip())
+    for span in without_amount(run.state.fragments) if not run.state.diagnostics else ():
+        run.state.report("R601", span, words=span.text)
     return tied(run.state, with_deadlines(clauses)), run.state.diagnostics
 
 

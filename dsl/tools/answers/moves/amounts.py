@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import Question, score_words
 from dsl.tools.answers.moves.wordings import by_raters
@@ -13,6 +14,7 @@ from dsl.tools.answers.place import Rewrite
 
 HALF = Fraction(1, 2)
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*分?\s*[-~至到]\s*(\d+(?:\.\d+)?)\s*分?")
+_SOME = re.compile(rf"{any_word('some')}(?:地|予以)?\Z")
 _STEP = re.compile(r"每|per\b|for each|for every", re.IGNORECASE)
 
 
@@ -65,7 +67,8 @@ def _tail(asked: Question) -> tuple[int, int]:
             if 0 <= (at := folded.find(word, begin)) < last
         ]
         if found:
-            return min(found), last
+            some = _SOME.search(folded, begin, min(found))
+            return some.start() if some else min(found), last
     return asked.start, last
 
 
