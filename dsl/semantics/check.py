@@ -38,9 +38,11 @@ def check(rubric: t.RubricTree) -> tuple[Model, list[Diagnostic]]:
     read, diagnostics = outline(dated)
     diagnostics += undated
     diagnostics += check_weights(read)
-    registry = Registry(read.declarations, read.formulas)
+    registry = Registry(read.declarations, read.formulas, read.same_names)
     rules = tuple(_Indicator(registry, read, entry).rule() for entry in read.entries)
     vetoes = tuple(v for veto in read.vetoes for v in _veto(registry, veto))
+    names = {entry.key: entry.name for entry in read.entries}
+    registry.diagnostics += registry.shared_names.asked(registry.data, names)
     remarks = {key: tuple(spans) for key, spans in registry.remarks.items()}
     model = Model(read, rules, vetoes, registry.asked(), registry.measures, remarks=remarks)
     return model, diagnostics + registry.diagnostics + registry.unused()

@@ -214,6 +214,8 @@ def counted(scope: Scope, subject: t.Words | None, typed: Typed, span: Span) -> 
         return scope.declared(subject.text)
     if subject is not None and typed.kind is Kind.RATE:
         return scope.measure(subject, typed)
+    if subject is not None and (known := scope.counted(subject.text, typed)) is not None:
+        return known
     if subject is not None and not scope.identity.is_own(subject.text):
         key = f"{scope.key}/{subject.text}"
         return scope.given(

@@ -20,6 +20,8 @@ RATE_LIMIT = Fraction(2)
 _AVERAGED = re.compile(any_word("averaged"))
 _RANKED = re.compile(f"{any_word('place-name')}$")
 """A place in a ranking, from 1."""
+_MOVED = re.compile(f"{any_word('moves')}$")
+"""Places won or lost: 排名上升, from 0."""
 _SIGNED = re.compile(any_word("signed"))
 
 
@@ -70,7 +72,7 @@ def domain_of(kind: Kind, name: str, unit: Unit | None = None) -> Domain:
             return Reals(Fraction(0), None)
         case Kind.RATE:
             return Reals(None if _SIGNED.search(name) else Fraction(0), RATE_LIMIT)
-        case Kind.COUNT if unit == UNITS["名次"] or _RANKED.search(name):
+        case Kind.COUNT if (unit == UNITS["名次"] and not _MOVED.search(name)) or _RANKED.search(name):
             return Integers(1, None)
         case Kind.COUNT:
             return Reals(Fraction(0), None) if _AVERAGED.search(name) else Integers(0, None)

@@ -99,6 +99,11 @@ class _Run:
         rest = [c for c in self.clauses if governs(limit.kind, c) and c not in governed]
         if not rest and (given := self.given_before_losses(limit)):
             self.settled.together.append(JointLimit(given, ZERO, min(self.full, most)))
+        elif not rest and most < self.full and (beside := self.given_beside(governed)):
+            if most + beside == self.full:
+                self.bound(limit, governed, ZERO, most)
+            else:
+                self.settled.asked.append(limit.span)
         elif not rest:
             self.settled.whole.append((limit.kind, most))
         elif any(isinstance(c, t.Award) and c.condition is not None for c in self.clauses) and (
@@ -107,6 +112,12 @@ class _Run:
             self.settled.asked.append(limit.span)
         else:
             self.bound(limit, governed, ZERO, most)
+
+    def given_beside(self, governed: Clauses) -> Fraction:
+        """有方案得2分，宣传每次得1分，最多得4分: what is awarded at most besides what the limit is of."""
+        spans = {c.span for c in governed if isinstance(c, t.Step)}
+        others = [g for g in self.settled.groups if spans and not _changes(g) & spans]
+        return sum((max((a.line.offset for a in g.awards), default=ZERO) for g in others), self.base if spans else ZERO)
 
     def given_before_losses(self, limit: t.Limit) -> frozenset[str]:
         """每培育A得1分，每培育B得2分，两项合计最高6分；每退出1家扣0.5分: what gives before a limit with deductions behind it."""

@@ -155,6 +155,8 @@ class Outline:
     rules: dict[str, t.NamedRule]
     grades: tuple[t.GradeBand, ...]
     vetoes: tuple[t.VetoLine, ...]
+    same_names: t.SameNames | None
+    """What is said of a noun that several indicators name; None: such a noun is asked."""
 
 
 @record

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dsl.base.vocabulary import any_word, word_class
+from dsl.exact.units import UNITS, Quantity
 from dsl.record import record
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import opposite
@@ -78,14 +79,15 @@ class Identity:
     def of(own: str, clauses: Sequence[t.Clause]) -> Identity:
         """The names that these clauses speak of."""
         said = sorted((w for clause in clauses for w in _named(clause)), key=lambda words: words.span.start)
-        phrases = list(dict.fromkeys(bare(words.text) for words in said))
+        counts = _counts(clauses)
+        phrases = list(dict.fromkeys(counts.get(bare(words.text), bare(words.text)) for words in said))
         nodes = [node for clause in clauses for node in walk(clause)]
         return Identity(
             own=bare(own),
             phrases=frozenset(phrases),
             operands=frozenset(n.words.text for n in nodes if isinstance(n, t.Name)),
             quotients=frozenset(pair for n in nodes if isinstance(n, t.Binary) and (pair := _divided(n))),
-            meant=_referring(phrases),
+            meant=counts | _referring(phrases),
             conditions=tuple(n.words for n in nodes if isinstance(n, t.Judgement)),
         )
 
@@ -133,6 +135,24 @@ def _divided(expr: t.Binary) -> tuple[str, str] | None:
             return above.text, below.text
         case _:
             return None
+
+
+_NUMBER_OF = re.compile(f"(?P<what>..+?)(?P<unit>{'|'.join(unit for unit in UNITS if not unit.isascii())})数量?$")
+
+
+def _counts(clauses: Sequence[t.Clause]) -> dict[str, str]:
+    """事故起数 -> 事故, where 事故 itself is counted in 起; 培训人数 is not what 培训3次 counts."""
+    units: dict[str, set[str]] = {}
+    for node in (node for clause in clauses for node in walk(clause)):
+        match node:
+            case t.Comparison(subject=t.Words(text=text), bound=Quantity(unit=unit)):
+                units.setdefault(bare(text), set()).add(unit.zh)
+            case t.Step(subject=t.Words(text=text), size=size):
+                units.setdefault(bare(text), set()).add(size.unit.zh)
+            case _:
+                pass
+    found = ((name, match) for name in units if (match := _NUMBER_OF.match(name)) is not None)
+    return {name: match["what"] for name, match in found if units.get(match["what"]) == {match["unit"]}}
 
 
 def _referring(phrases: list[str]) -> dict[str, str]:

@@ -52,6 +52,7 @@ class _OutlineReader:
         self.vetoes: list[t.VetoLine] = []
         self.absent: AbsentPolicy | None = None
         self.section_open = False
+        self.same_names: t.SameNames | None = None
 
     def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
         self.diagnostics.append(Diagnostic(code, span, parts, labels))
@@ -88,6 +89,10 @@ class _OutlineReader:
                 self.rules.setdefault(name.text, statement)
             case t.VetoLine():
                 self.vetoes.append(statement)
+            case t.SameNames(span=span):
+                if self.same_names is not None:
+                    self.report("R303", span, (Label(self.same_names.span, "first"),), name=span.text.split("：")[0])
+                self.same_names = self.same_names or statement
             case _:
                 self.beneath(statement)
 
@@ -166,6 +171,7 @@ class _OutlineReader:
             rules=self.rules,
             grades=self.grades,
             vetoes=tuple(self.vetoes),
+            same_names=self.same_names,
         )
         self.duplicates(result)
         return result

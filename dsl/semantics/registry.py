@@ -11,6 +11,7 @@ from dsl.exact.units import PERCENT, Kind, wanted
 from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.kinds import Typed
+from dsl.semantics.shared_names import SharedNames, in_formulas
 from dsl.semantics.things import Datum, Formula, Measure, data_of
 from dsl.syntax import tree as t
 
@@ -18,7 +19,12 @@ from dsl.syntax import tree as t
 class Registry:
     """All data and measures of the rubric while it is being resolved."""
 
-    def __init__(self, declarations: tuple[t.Declaration, ...], formulas: tuple[t.Define, ...]) -> None:
+    def __init__(
+        self,
+        declarations: tuple[t.Declaration, ...],
+        formulas: tuple[t.Define, ...],
+        same_names: t.SameNames | None = None,
+    ) -> None:
         self.data: dict[str, Datum] = {}
         self.measures: dict[str, Measure] = {}
         self.by_formula: dict[Formula, str] = {}
@@ -28,6 +34,7 @@ class Registry:
         self.remarks: dict[str, list[Span]] = {}
         self.formulas = {d.name.text: d for d in formulas}
         self.resolving: list[str] = []
+        self.shared_names = SharedNames(same_names, in_formulas(formulas))
         self.declared: dict[str, t.Declaration] = {}
         for declaration in declarations:
             self.declare(declaration)

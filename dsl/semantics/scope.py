@@ -98,6 +98,11 @@ class Scope:
         known = next((m for other, m in self.seen.items() if self.identity.same(other, name)), None)
         return None if known is None else self.registry.measures[known.id]
 
+    def counted(self, name: str, typed: Typed) -> Measure | None:
+        """What was compared under this name before, where it counts the same things: 事故起数超过3起的不得分，事故每起扣1分."""
+        known = self._spoken_of(name)
+        return known if known is not None and known.kind is typed.kind and known.kind.is_things else None
+
     def taken(self, measure: Measure, typed: Typed) -> Measure:
         """The measure with its kind settled, as the one spoken of last."""
         self.last = self._retype(measure, typed)
@@ -168,7 +173,13 @@ class Scope:
         if name in GENERIC or self.label:
             key = f"{self.key if name in GENERIC else self.entry.key}/{name}"
             return self.given(key=key, name=name, owner=self.entry.key, typed=typed, span=place, aliases=())
-        return self.given(key=name, name=name, owner=None, typed=typed, span=place, aliases=())
+        owner = self._owner(name, place)
+        key = f"{owner}/{name}" if owner else name
+        return self.given(key=key, name=name, owner=owner, typed=typed, span=place, aliases=())
+
+    def _owner(self, name: str, span: Span) -> str | None:
+        """Whom a noun of no one's own is filled in for; None: the rubric as a whole."""
+        return None if self.owner is None else self.registry.shared_names.owner(name, self.entry.key, span)
 
     def given(
         self, key: str, name: str, owner: str | None, typed: Typed | None, span: Span | None, aliases: tuple[str, ...]
@@ -326,7 +337,7 @@ class Scope:
             return self._own_operand(words)
         if name in GENERIC:
             return self.operand_datum(f"{self.key}/{name}", name, self.entry.key, words, ())
-        owner = self.entry.key if self.label else None
+        owner = self.entry.key if self.label else self._owner(name, words.span)
         return self.operand_datum(f"{owner}/{name}" if owner else name, name, owner, words, ())
 
     def _actual(self, words: t.Words, target: t.Aim) -> Formula:

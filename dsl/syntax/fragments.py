@@ -85,6 +85,7 @@ class CompareF:
     `clash`: the words around the number contradict each other (低于80%以上). `of`: what the bound is a share of, where it is
     no number (不超过计划成本: 100% of it); with `more` it is what lies above it (较上年增长3%: 3%, 下降: less than 0). `both`: ±5%以内.
     `subject`: what stands behind the number and its sign (90%≤满意度).
+    `by_custom`: only convention counts the end in (以上, 以下, 以内).
     """
 
     op: Op
@@ -96,6 +97,7 @@ class CompareF:
     more: bool = False
     both: bool = False
     subject: Words | None = None
+    by_custom: bool = False
 
 
 @record

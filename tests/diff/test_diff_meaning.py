@@ -109,7 +109,7 @@ def test_indicators_that_read_one_datum_are_not_at_their_extremes_together() -> 
 
 def test_measures_that_share_a_datum_are_shown_with_data_that_agree() -> None:
     """支出/到位 and 到位/预算: the project is one set of amounts, not two rates that cannot both be."""
-    old = "指标 到位率 分值 4：到位率=到位/预算×100%。到位率达到90%得满分，否则不得分。\n指标 执行率 分值 4：执行率=支出/到位×100%。执行率达到90%得满分，否则不得分。\n"
+    old = "同名数据：共用\n指标 到位率 分值 4：到位率=到位/预算×100%。到位率达到90%得满分，否则不得分。\n指标 执行率 分值 4：执行率=支出/到位×100%。执行率达到90%得满分，否则不得分。\n"
     found = compared(old, old.replace("90%", "95%"))
     assert found.total.max_loss is not None and found.total.max_loss.points == -8
     assert found.total.max_loss.exact

@@ -42,7 +42,7 @@ def test_what_is_told_beside_the_score(rubric: str, data: str, codes: list[str])
 
 def test_one_measure_of_two_indicators_is_told_once() -> None:
     one = "指标 预算执行率 分值 4：支出率=支出总额/预算总额×100%。支出率达到95%得满分，否则不得分。\n"
-    twice = one + one.replace("指标 预算执行率", "指标 支出进度")
+    twice = "同名数据：共用\n" + one + one.replace("指标 预算执行率", "指标 支出进度")
     assert [d.code for d in doubts(score(twice, "支出总额: 95元\n预算总额: 100万元\n"))] == ["R480"]
 
 

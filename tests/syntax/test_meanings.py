@@ -56,6 +56,7 @@ def test_a_remark_is_taken_out_of_the_rule_and_not_out_of_the_text() -> None:
 
 def test_a_reading_at_the_top_is_about_every_sentence_and_one_below_goes_before_it() -> None:
     text = (
+        "同名数据：共用\n"
         "口径 “培训3次”：培训达到3次\n"
         "指标 甲 分值 4：培训3次得满分，否则不得分。\n"
         "指标 乙 分值 6：培训3次得满分，否则不得分。\n"
@@ -147,6 +148,7 @@ def test_what_is_printed_reads_the_same_and_keeps_the_sentence() -> None:
 def test_a_statement_that_was_read_before_does_not_lend_its_text() -> None:
     """The reading makes of 甲 the very words that 乙 prints: each shows its own."""
     text = "指标 乙 分值 4：培训达到3次得满分，否则不得分。\n" + TRAINING + "  口径 “培训3次”：培训达到3次\n"
+    text = "同名数据：共用\n" + text
     sentences = [one.entry.sentence for one in Rubric.from_text(text, "甲.rubric").plan.indicators]
     assert sentences == ["培训达到3次得满分，否则不得分。", "培训3次得满分，否则不得分。"]
 

@@ -27,6 +27,7 @@ _FOUND = re.compile(f"^(?:累计)?(?:{any_word('found')}|{any_word('late')}|{any
 _WHOLE_OF_IT = re.compile(f"^{any_word('all')}|{any_word('achieved')}")
 _NONE_OF = re.compile(f"^{any_word('negation')}(?P<what>..+?)的?$")
 _MEASURE_END = re.compile(f"{any_word('measure-end')}$")
+_MOVED = re.compile(r"每(?P<verb>\D+?)[\d一个]")
 ACHIEVED = re.compile(any_word("achieved"))
 
 
@@ -67,7 +68,7 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.Comparison() | t.Within():
             bare = isinstance(condition, t.Comparison) and condition.bare
             said = replace(condition, bare=False) if isinstance(condition, t.Comparison) else condition
-            measure, region = _counted_here(state, said) or as_interval(said, state.scope)
+            measure, region = counted_here(state, said) or as_interval(said, state.scope)
             place_award(state, measure, (region,), clause, asked, bare=bare)
         case t.OfPoints():
             measure, region = state.of_points(condition)
@@ -111,7 +112,7 @@ def _names(outcome: t.Outcome, words: str) -> bool:
     return isinstance(outcome, t.Scored) and any(related(words, name) for name in names_in(outcome.expr))
 
 
-def _counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple[Measure, Interval] | None:
+def counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple[Measure, Interval] | None:
     """每发现一处扣1分，发现3处及以上的不得分: the comparison looks at what the step before it counts."""
     if not isinstance(condition, t.Comparison) or condition.bound is None or not condition.bound.unit.kind.is_counted:
         return None
@@ -119,7 +120,9 @@ def _counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple
     found = not subject or _FOUND.match(subject) is not None
     for group in state.groups.values():
         measure = state.registry.measures[group.measure]
-        counted = group.steps and group.steps[0].start == 0 and (found or measure.name.endswith(subject))
+        moved = _MOVED.search(group.steps[0].span.text) if group.steps else None
+        named = found or state.scope.identity.same(measure.name, subject) or (moved and moved["verb"] == subject)
+        counted = group.steps and group.steps[0].start == 0 and named
         if counted and measure.unit is not None and measure.unit.converts_to(condition.bound.unit):
             return measure, half_line(condition.op, condition.bound.value)
     return None

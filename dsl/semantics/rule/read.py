@@ -15,6 +15,7 @@ from dsl.semantics.rule.between import settle_between
 from dsl.semantics.rule.days import settle_days
 from dsl.semantics.rule.introduced import with_introduction
 from dsl.semantics.rule.joint import settle_joint
+from dsl.semantics.rule.none_found import settle_none_found
 from dsl.semantics.rule.prose import settle_prose
 from dsl.semantics.rule.references import with_references
 from dsl.semantics.rule.sides import settle_sides
@@ -64,6 +65,7 @@ def read_rule(
         read_step(state, step)
     settle_between(state)
     settle_bare(state)
+    settle_none_found(state)
     settle_days(state)
     settle_joint(state)
     settle_prose(state)

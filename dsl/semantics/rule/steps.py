@@ -16,7 +16,7 @@ from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import MeasureAdjust, MeasureStep
 from dsl.semantics.names import TARGET_NAMES, lies_below
-from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise, outside
+from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise, counted_here, outside
 from dsl.semantics.rule.months import read_months
 from dsl.semantics.rule.state import Open, RuleState, outcome_points
 from dsl.semantics.things import Measure
@@ -26,6 +26,8 @@ _SHORT = frozenset(word_class("short"))
 """每缺少1台 beside 达到80台: steps down from 80, not a count of its own."""
 _CHANGE = re.compile(f"(?:较|比){any_word('period-before')}.")
 _PLAN = re.compile(any_word("plan"))
+_FIGURE = re.compile(f"{any_word('figure-end')}$")
+_LACKS = re.compile(any_word("lacking"))
 _VERB = re.compile(r"每(?P<verb>\D+?)[\d一个]")
 NO = Interval.point(Fraction(0))
 
@@ -131,9 +133,11 @@ def _read_step(state: RuleState, written: t.Step) -> None:
         if start is None and state.scope.entry.target is not None and state.scope.entry.target.bound is not None:
             start = state.scope.entry.target.bound.value
     elif direction == "each" or is_count(state, clause, typed):
+        clause = moved(state, clause)
         measure = counted(state.scope, clause.subject, typed, clause.span)
         direction, start = "up", Fraction(0)
     else:
+        clause = moved(state, clause) if typed.kind is not Kind.RATE else clause
         measure = stepped(state, clause, typed)
         start = start_of(state, clause, measure)
         if start is None and not state.has_award(measure):
@@ -153,6 +157,21 @@ def _read_step(state: RuleState, written: t.Step) -> None:
         span=clause.span,
     )
     state.group(measure).steps.append(step)
+
+
+def moved(state: RuleState, clause: t.Step) -> t.Step:
+    """审核时间每延长1天扣0.5分 counts how much longer it took, not the time; 排名每上升1位 the places won.
+
+    Where nothing says from where the figure moves, the datum bears the verb: 审核时间延长.
+    """
+    name = clause.subject or state.scope.entry.heading.name
+    said = _VERB.search(clause.span.text)
+    starts = state.scope.entry.target is not None or any(group.awards for group in state.groups.values())
+    if clause.direction == "each" or starts or said is None or not _FIGURE.search(name.text):
+        return clause
+    if _LACKS.match(said["verb"]) or name.text.endswith(said["verb"]):
+        return clause
+    return replace(clause, subject=t.Words(name.text + said["verb"], clause.span))
 
 
 def sized(state: RuleState, clause: t.Step) -> t.Step:
@@ -278,7 +297,7 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
         case t.Comparison(bound=None):
             state.registry.report("R319", clause.condition.span, words=clause.condition.span.text)
         case t.Comparison() | t.Within():
-            measure, region = as_interval(clause.condition, state.scope)
+            measure, region = counted_here(state, clause.condition) or as_interval(clause.condition, state.scope)
             if measure.kind is Kind.DURATION and DELAY.search(measure.name):
                 region = above_none(region)
             state.group(measure).adjusts.append(MeasureAdjust((region,), change, clause.span))

@@ -15,14 +15,14 @@ def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, rep
     if not isinstance(part, f.WordsF) and getattr(part, "both", False):
         subject = prose.sized(subject, part.span)
     match part:
-        case f.CompareF(op=op, bound=bound, noted=noted, clash=clash, of=of, more=more):
+        case f.CompareF(op=op, bound=bound, noted=noted, clash=clash, of=of, more=more, by_custom=custom):
             if subject is None and part.subject is not None:
                 subject = prose.measured(part.subject)
             if clash:
                 report("R219", part.span, words=part.span.text)
             if noted is not None and bound is not None and not _same_number(noted, bound):
                 report("R209", part.span, noted=part.span.text)
-            return t.Comparison(subject, op, bound, span, of=of, more=more)
+            return t.Comparison(subject, op, bound, span, of=of, more=more, by_custom=custom)
         case f.RangeF():
             return within(subject or part.subject, part, span, report)
         case f.BareF(quantity=quantity):
@@ -57,6 +57,8 @@ def within(subject: t.Words | None, part: f.RangeF, span: Span, report: Report) 
         span=span,
         of=part.of,
         more=part.more,
+        low_by_custom=low_closed is None,
+        high_by_custom=high_closed is None,
     )
 
 
@@ -111,6 +113,8 @@ def merge(first: t.Comparison, second: t.Comparison) -> t.Within | None:
         span=first.span.to(second.span),
         of=first.of or second.of,
         more=first.more,
+        low_by_custom=low.by_custom,
+        high_by_custom=high.by_custom,
     )
 
 

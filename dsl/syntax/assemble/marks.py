@@ -13,6 +13,7 @@ from dsl.syntax.assemble.list_words import is_reference
 from dsl.syntax.assemble.state import is_mark
 
 _LABEL = re.compile(f"(?:分|{any_word('marks-label')}|{any_word('total-label')})$")
+_LESSER = re.compile(any_word("lesser"))
 _ENDS: tuple[f.Mark, ...] = ("semicolon", "full_stop", "comma", "dun")
 
 
@@ -62,6 +63,8 @@ def _heads(fragments: list[f.Fragment], k: int) -> bool:
     """（5分） is a heading's where its point goes on to say what gives the marks."""
     if k and isinstance(fragments[k - 1], f.ItemF):
         return True
+    if _is_best_grade(fragments, k):
+        return False
     for part in fragments[k + 1 :]:
         if isinstance(part, (f.ItemF, f.MarksF)) or is_mark(part, "semicolon", "full_stop"):
             return False
@@ -70,6 +73,28 @@ def _heads(fragments: list[f.Fragment], k: int) -> bool:
         if isinstance(part, (f.ChangeF, f.PerF, f.EqualsF)):
             return True
     return False
+
+
+def _is_best_grade(fragments: list[f.Fragment], k: int) -> bool:
+    """①方案科学（6分），较科学得一半，不科学不得分: what follows are grades below that of the words before the bracket."""
+    heading, behind = fragments[k], fragments[k + 1 :]
+    end = next((n for n, part in enumerate(behind) if isinstance(part, f.ItemF) or is_mark(part, *_ENDS[:2])), None)
+    grades = [part for part in behind[:end] if not is_mark(part, "comma", "when")]
+    if not isinstance(heading, f.MarksF) or not is_mark(behind[0] if behind else None, "comma"):
+        return False
+    if not all(isinstance(part, (f.WordsF, f.OutcomeF)) for part in grades):
+        return False
+    given = [n for n, part in enumerate(grades) if isinstance(part, f.OutcomeF) and not _is_nothing(part)]
+    return bool(given) and all(_is_lesser(grades[n - 1], grades[n], heading.amount) for n in given if n)
+
+
+def _is_lesser(words: f.Fragment, part: f.Fragment, amount: t.Amount) -> bool:
+    """较科学得一半: in words a lesser degree, and less than the amount."""
+    outcome = part.outcome if isinstance(part, f.OutcomeF) else None
+    less = isinstance(outcome, t.Share) and outcome.rate < 1
+    if isinstance(outcome, t.Points) and isinstance(amount, t.Points):
+        less = outcome.value < amount.value
+    return less and isinstance(words, f.WordsF) and _LESSER.match(words.words.text) is not None
 
 
 def _is_nothing(part: f.OutcomeF) -> bool:

@@ -20,6 +20,7 @@ from dsl.syntax.assemble.dates import told_of_days, with_deeds
 from dsl.syntax.assemble.deadlines import with_deadlines
 from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.durations import told_of_times
+from dsl.syntax.assemble.ends import given_way
 from dsl.syntax.assemble.enumerations import with_points
 from dsl.syntax.assemble.graded_points import with_graded_points
 from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
@@ -57,7 +58,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     for span in asked:
         run.state.report("R620", span, words=span.text)
     run.all(scores)
-    clauses = counted_through(run.top.all)
+    clauses = given_way(counted_through(run.top.all))
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()
     for each in lost:
         run.state.report("R226", each.span, words=each.span.text.strip())

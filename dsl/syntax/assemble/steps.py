@@ -23,6 +23,7 @@ from dsl.syntax.assemble.state import State, is_mark
 _AMONG = "其中"
 _AGAINST = re.compile(f"(?:较|比){any_word('period-before')}$")
 _MOVES = re.compile("每([^0-9０-９一二三四五六七八九十]+)")
+_MOVED = re.compile(any_word("moves"))
 _BEYOND = re.compile("^超.{0,3}部分$")
 """超储部分每增加10%: what lies above the award before it."""
 _ON_TOP = re.compile("再|另")
@@ -82,7 +83,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         s.clauses.add(rest)
     if not part and _goes_on(s, within, per):
         s.report("R608", per.span, words=pending[0].span.to(end).text)
-    lacking = per.direction == "down"
+    lacking = per.direction == "down" and not _is_moved(per)
     per = _counted_or_measured(s, per, subject, within is not None)
     if sign > 0 and not scores and subject is None and not tail and _adds_on(s, per):
         per = replace(per, direction="up", verb=None)
@@ -182,8 +183,14 @@ def _counted_or_measured(s: State, per: f.PerF, subject: t.Words | None, ranged:
         return replace(per, direction="down", verb=None)
     elsewhere = not s.clauses.measures or (subject is not None and not measured)
     if per.direction == "down" and unit.kind.is_things and not ranged and elsewhere:
-        return replace(per, direction="each")
+        return replace(per, direction="each", verb=_verb_of(per) if _is_moved(per) else per.verb)
     return per
+
+
+def _is_moved(per: f.PerF) -> bool:
+    """排名每上升1位, 能耗每下降1吨: what is counted is how far the figure moved, not what is missing."""
+    match = _MOVES.match(per.span.text)
+    return match is not None and _MOVED.match(match[1]) is not None
 
 
 def _adds_on(s: State, per: f.PerF) -> bool:

@@ -11,6 +11,10 @@ from dsl.syntax.lexer.contexts import AIM
 
 _WORDS_QUOTED = '“(?:[^“”]|“[^“”]*”)+”|「[^「」]+」|"[^"]+"'
 _REMARK = "|".join(re.escape(word) for row in rows("ONLY_REMARK") for word in (*row.zh, *row.en))
+_SAME = "|".join(
+    f"(?P<{name}>{'|'.join(re.escape(word) for row in rows(name) for word in (*row.zh, *row.en))})"
+    for name in ("SAME_APART", "SAME_SHARED")
+)
 _LAST = r"(?=[\s。;.]*\Z)"
 _COLON = r"\s*(?P<COLON>:)?"
 _LINE = rf"{_COLON}\s*(?P<REST>[^\s:][\s\S]*)?"
@@ -29,9 +33,22 @@ _HEADS = {
     "READING": rf"\s*:?\s*(?P<QUOTED>{_WORDS_QUOTED})\s*(?P<COLON>:)\s*"
     rf"(?:(?P<ONLY_REMARK>{_REMARK}){_LAST}|(?P<REST>[^\s:][\s\S]*?){_LAST})[\s。;.]*",
     "EXAMPLE": rf"{_COLON}\s*(?P<EXAMPLE_DATA>[^\s:][\s\S]*(?={_SCORED})|[^\s:][\s\S]*)?",
+    "SAME_NAMES": rf"{_COLON}\s*(?:{_SAME}){_LAST}[\s。;.]*",
     "ALLOW": rf"{_COLON}\s*(?P<DIAGNOSTIC_CODE>R\d{{3}})?\s*(?P<COLON_>:)?\s*(?P<REST>[^\s:][\s\S]*)?",
 }
-UNSPOKEN = ("TITLE", "PLACE", "AUTHORITY", "ROLLUP", "QUOTATION", "NOTE", "READINGS_FROM", "YEAR", "DATUM", "ALLOW")
+UNSPOKEN = (
+    "TITLE",
+    "PLACE",
+    "AUTHORITY",
+    "ROLLUP",
+    "QUOTATION",
+    "NOTE",
+    "READINGS_FROM",
+    "YEAR",
+    "DATUM",
+    "ALLOW",
+    "SAME_NAMES",
+)
 """Statements in which no keyword is looked for."""
 
 _NAME_END = re.compile(

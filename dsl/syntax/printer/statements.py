@@ -56,6 +56,8 @@ def statement_text(style: Style, statement: t.Statement) -> str:
             return example_line(style, data.text, score)
         case t.Allow(code=code, reason=reason):
             return f"{style.word('ALLOW')} {code}{style.colon}{reason.text}"
+        case t.SameNames(apart=apart):
+            return style.word("SAME_NAMES") + style.colon + style.word("SAME_APART" if apart else "SAME_SHARED")
     assert_never(statement)
 
 

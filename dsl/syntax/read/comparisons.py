@@ -49,13 +49,14 @@ class Comparisons(Values):
         bound: Quantity | None = None
         closed: bool | None = None
         noted: Quantity | None = None
-        clash = both = False
+        clash = both = by_custom = False
         of: t.Words | None = None
         for part in children:
             match part:
                 case Lexeme(type=word) if word in _OPS:
                     clash = clash or (op is not None and op not in (_OPS[word], "="))
                     op = _OPS[word]
+                    by_custom = _holds_by_custom(part)
                 case f.BoundF():
                     bound, closed, noted, both = part.quantity, part.closed, part.noted, part.both
                 case f.BareF():
@@ -66,8 +67,8 @@ class Comparisons(Values):
                     closed, noted = part.closed, part.noted or noted
         assert op
         if closed is not None:
-            op = _with_end(op, closed)
-        return f.CompareF(op, bound, noted, clash, span_of(children), of=of, both=both)
+            op, by_custom = _with_end(op, closed), False
+        return f.CompareF(op, bound, noted, clash, span_of(children), of=of, both=both, by_custom=by_custom)
 
     def standard(self, children: Children) -> f.StandardF:
         """计划成本, 计划数的80%."""
@@ -214,6 +215,14 @@ class Comparisons(Values):
 
 def _amount_of(quantity: Quantity, shared: bool, span: Span) -> t.Amount:
     return t.Share(quantity.value, span) if shared else t.Points(quantity.number, span)
+
+
+_SAID = ("及", "或", "or", "and")
+
+
+def _holds_by_custom(word: Lexeme) -> bool:
+    """以上, 以下, 以内: 及以上 and `or more` say that the end counts."""
+    return word.type in ("SIDE_GE", "SIDE_LE") and not any(said in word for said in _SAID)
 
 
 def _with_end(op: t.Op, closed: bool) -> t.Op:

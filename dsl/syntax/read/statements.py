@@ -83,6 +83,8 @@ class _StatementReader:
                 return t.TargetLine(the(t.Aim, self.parts), self.span)
             case "example":
                 return self.example()
+            case "same_names":
+                return t.SameNames("SAME_APART" in self.tokens, self.span)
         return t.Allow(str(self.tokens["DIAGNOSTIC_CODE"]), self.line(), self.span)
 
     # ---- parts

@@ -6,7 +6,7 @@ from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
-from dsl.record import beside, record
+from dsl.record import beside, field, record
 from dsl.syntax.tree.values import Words
 
 Op = Literal[">=", ">", "<=", "<", "="]
@@ -17,7 +17,8 @@ class Comparison:
     """`subject op bound`; without a subject the indicator's own measure, without a bound its target.
 
     `of`: the bound is a share of this (不超过计划成本: 100% of it), or with `more` what lies above it (较上年增长3%以上).
-    `bare`: 完成10场 says neither exactly nor at least (`op` is "="); what stands beside it may.
+    `bare`: 完成10场 says neither exactly nor at least (`op` is "="); what stands beside it may. `by_custom`: its end is held
+    by convention only (以上, 以下, 以内), so that a clause that states it has it.
     """
 
     subject: Words | None
@@ -27,13 +28,14 @@ class Comparison:
     of: Words | None = None
     more: bool = False
     bare: bool = False
+    by_custom: bool = field(default=False, compare=False, repr=False)
 
 
 @record
 class Within:
     """`low ≤ subject ≤ high`, each end closed or not; a bare end (80%-95%) is closed.
 
-    `of`: they are shares of this, or with `more` what lies above it.
+    `of`: they are shares of this, or with `more` what lies above it. `low_by_custom`, `high_by_custom`: that end is bare.
     """
 
     subject: Words | None
@@ -44,6 +46,8 @@ class Within:
     span: Span = beside()
     of: Words | None = None
     more: bool = False
+    low_by_custom: bool = field(default=False, compare=False, repr=False)
+    high_by_custom: bool = field(default=False, compare=False, repr=False)
 
 
 @record

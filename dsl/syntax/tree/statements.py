@@ -159,6 +159,14 @@ class Allow:
     span: Span = beside()
 
 
+@record
+class SameNames:
+    """同名数据：分别填报, or 共用: whether a noun that several indicators name is a datum of each of them, or one of all."""
+
+    apart: bool
+    span: Span = beside()
+
+
 Statement = (
     Text
     | StatedNumber
@@ -174,6 +182,7 @@ Statement = (
     | TargetLine
     | Example
     | Allow
+    | SameNames
 )
 
 

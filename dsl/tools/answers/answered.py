@@ -16,6 +16,7 @@ from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
 from dsl.tools.answers.proof import Proof, Settled
 from dsl.tools.answers.restated import has_parts
 from dsl.tools.answers.shown import Trials
+from dsl.tools.answers.stated import one_or_each
 
 MOST = 3
 """Lines offered for one problem."""
@@ -35,7 +36,8 @@ def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     for problem in found:
         place = place_of(layout, problem) if problem.severity is Severity.ERROR else None
         if place is not None and not problem.answers:
-            problem = replace(problem, answers=_answers(place, problem, again))
+            lines = one_or_each(place, problem) if problem.code == "R645" else _answers(place, problem, again)
+            problem = replace(problem, answers=lines)
         told.append(problem)
     return told
 

@@ -108,7 +108,7 @@ class Excerpts:
                 return any(isinstance(c, t.Define) and c.name.text in names for c in sentence.clauses)
             case t.StatedNumber(kind=kind):
                 return kind in ("rounding", "year")
-            case t.NamedRule():
+            case t.NamedRule() | t.SameNames():
                 return True
             case _:
                 return False
