@@ -52,6 +52,7 @@ FAMILIES = {
     "bonus": ("加分", "bonus marks"),
     "remarks": ("说明、出处、目标", "remarks, sources, stated targets"),
     "introductions": ("打分前面的话", "what stands in front of a rule"),
+    "traps": ("容易悄悄读错的", "what is easily misread in silence"),
     "refused": ("不能悄悄给一个意思的句子", "what must never get a silent meaning"),
 }
 """What each file is about; one that is not listed goes by its name."""
