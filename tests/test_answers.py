@@ -22,7 +22,7 @@ from dsl.syntax.layout import lay_out
 from dsl.syntax.lexer.heads import sentence_of
 from dsl.tools.answers.place import PrintedSentence
 from dsl.tools.answers.restated import restated
-from dsl.tools.findings import told
+from dsl.tools.findings import doubts, told
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "sentences"
@@ -91,9 +91,10 @@ def first_of(sentence: str, weight: int = 4, name: str = "预算执行率") -> l
 
 def test_a_bare_number_is_at_least_or_exactly() -> None:
     lines = first_of("培训3次得满分，否则不得分。", name="培训")
-    assert lines[:2] == [
-        ("口径 “培训3次”：培训达到3次", "4次 得 4 分"),
-        ("口径 “培训3次”：培训等于3次", "4次 得 0 分"),
+    assert lines == [
+        ("口径 “培训3次”：培训达到3次", "4次 得 4 分；2次 得 0 分"),
+        ("口径 “培训3次”：培训等于3次", "4次 得 0 分；2次 得 0 分"),
+        ("口径 “培训3次”：培训不超过3次", "4次 得 0 分；2次 得 4 分"),
     ]
 
 
@@ -197,6 +198,75 @@ def test_a_condition_is_no_remark() -> None:
     assert not [line for line in lines_of("就业", 5, sentence) if "帮扶措施的”：仅为说明" in line]
 
 
+# ---- the clause that is not understood
+
+
+def test_a_gap_of_one_part_closes_behind_that_part() -> None:
+    sentence = "合同签订及时（自中标通知书发出之日起30日内）得1分，合同要素完整得1分，按约定付款得2分。"
+    words = "合同签订及时（自中标通知书发出之日起30日内）得1分"
+    found = lines_of("合同", 4, sentence)
+    assert not found or f"口径 “{words}”：{words}，否则不得分" in found
+
+
+def test_a_line_never_turns_what_is_taken_into_what_is_given() -> None:
+    """扣 of 扣（90%-执行率）×10分 is no word that may be left out."""
+    sentence = "执行率≥90%得5分；执行率<90%，减扣（90%-执行率）×10分，扣完为止。"
+    assert not [line for line in lines_of("执行率", 5, sentence) if line.endswith("：（90%-执行率）×10分")]
+
+
+def test_what_is_taken_is_taken_once() -> None:
+    """每少4学时扣0.5分 of the last part is not said of the first as well."""
+    sentence = (
+        "培训时长：岗前培训不少于40学时，得3分，每少4学时扣0.5分；年度培训不少于24学时，得3分，每少4学时扣0.5分。"
+    )
+    for line in lines_of("培训", 6, sentence) + said("培训", 6, sentence):
+        assert line.split("”：", 1)[-1].count("扣0.5分") <= 2, line
+
+
+def test_lines_stand_beside_each_other() -> None:
+    """Two questions of one sentence: each has lines about its own words, and any two of them can be chosen."""
+    sentence = "召开会议3次得2分，否则不得分；开展调研3次得2分，否则不得分。"
+    meetings, visits = errors(f"指标 工作 分值 4：{sentence}\n")
+    for one in meetings.answers[:2]:
+        for other in visits.answers[:2]:
+            text = f"指标 工作 分值 4：{sentence}\n  {one.line}\n  {other.line}\n"
+            assert not errors(text), (one.line, other.line)
+
+
+# ---- what is read, but hardly meant
+
+DOUBTED = [
+    ("R501", "效率", 10, "有效提高工作效率得满分，否则得满分。"),
+    ("R502", "执行率", 6, "执行率≥80%得满分，≥90%得5分，低于80%不得分。"),
+    ("R504", "制度", 5, "制度健全得4分；制度基本健全得2分；制度不健全不得分。"),
+    ("R511", "立项", 3, "①程序规范得1分，否则不得分；②文件齐全得1分，否则不得分。"),
+]
+
+
+def doubted(text: str) -> list[Diagnostic]:
+    return [found for found in doubts(compile_source(Source("甲.rubric", text))) if found.code != "R542"]
+
+
+@pytest.mark.parametrize(("code", "name", "weight", "sentence"), DOUBTED, ids=lambda value: str(value)[:4])
+def test_a_doubt_has_lines_too_and_each_lets_run_compute(code: str, name: str, weight: int, sentence: str) -> None:
+    text = f"指标 {name} 分值 {weight}：{sentence}\n"
+    (found,) = doubted(text)
+    assert found.code == code and len(found.answers) > 1
+    assert found.answers[-1].line == f"允许 {code}：原文如此"
+    for answer in found.answers:
+        assert not doubted(f"{text}  {answer.line}\n"), answer.line
+
+
+def test_the_lines_of_a_doubt_are_told_apart() -> None:
+    """At 80% and at 90%: the narrower band first, the two scores exchanged, or as printed."""
+    (found,) = doubted("指标 执行率 分值 6：执行率≥80%得满分，≥90%得5分，低于80%不得分。\n")
+    assert [answer.shows for answer in found.answers] == [
+        "80% 得 6 分；90% 得 5 分",
+        "80% 得 5 分；90% 得 6 分",
+        "80% 得 6 分；90% 得 6 分",
+    ]
+
+
 # ---- for programs and on the terminal
 
 
@@ -230,6 +300,13 @@ def test_ask_writes_the_chosen_line_below_the_sentence_and_goes_on(tmp_path: Pat
         "指标 培训 分值 4：培训3次得满分，否则不得分。\r\n  口径 “培训3次”：培训达到3次\r\n  备注：每年\r\n"
         "指标 执行率 分值 4：95%以上得满分，低于80%不得分。\r\n  口径 “低于80%”：低于95%\r\n"
     )
+
+
+def test_ask_goes_on_to_what_is_doubted(tmp_path: Path) -> None:
+    path = tmp_path / "甲.rubric"
+    path.write_text("指标 效率 分值 10：有效提高效率得满分，否则得满分。\n", encoding="utf-8")
+    typed(path, "1")
+    assert path.read_text(encoding="utf-8").endswith("否则得满分。\n  口径 “否则得满分”：否则不得分\n")
 
 
 def test_ask_skips_and_stops(tmp_path: Path) -> None:

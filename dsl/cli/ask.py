@@ -60,10 +60,13 @@ def _next(source: Source, passed: set[Key]) -> tuple[Diagnostic, Key] | None:
     from dsl.syntax.layout import lay_out
     from dsl.tools.answers import answered
     from dsl.tools.answers.place import place_of
+    from dsl.tools.answers.proof import doubted
     from dsl.tools.slips.meant import meant
 
     layout, _ = lay_out(source)
-    for problem in ordered(d for d in meant(compile_source(source)) if d.severity is Severity.ERROR):
+    compiled = compile_source(source)
+    found = [d for d in meant(compiled) if d.severity is Severity.ERROR] or doubted(compiled)
+    for problem in ordered(found):
         place = place_of(layout, problem)
         if place is None or problem.span is None:
             continue
@@ -99,8 +102,9 @@ def _line(answers: tuple[Answer, ...], number: int) -> str:
 
 
 def _is_line(typed: str) -> bool:
-    row = rows("READING")[0]
-    return typed.startswith((*row.zh, *row.en))
+    return typed.startswith(
+        tuple(word for name in ("READING", "ALLOW") for row in rows(name) for word in (*row.zh, *row.en))
+    )
 
 
 def _write(source: Source, question: Diagnostic, line: str, screen: Screen) -> list[Diagnostic]:

@@ -24,7 +24,7 @@ def findings(compiled: Compiled, lang: Lang) -> list[Diagnostic]:
         return found
     from dsl.tools.lints import lint
 
-    found += lint(compiled.tree, compiled.model, compiled.plan)
+    found += _answered(compiled, lint(compiled.tree, compiled.model, compiled.plan))
     if any(indicator.entry.examples for indicator in compiled.plan.indicators):
         from dsl.tools.examples import check_examples
 
@@ -33,8 +33,18 @@ def findings(compiled: Compiled, lang: Lang) -> list[Diagnostic]:
 
 
 def doubts(compiled: Compiled) -> list[Diagnostic]:
-    """What stops the scoring of a rubric that has a plan; nothing where nothing is doubted."""
+    """What stops the scoring of a rubric that has a plan, with the lines that settle it; nothing where nothing is doubted."""
     from dsl.tools import lints
 
     assert compiled.tree is not None and compiled.model is not None and compiled.plan is not None
-    return lints.doubts(compiled.tree, compiled.model, compiled.plan)
+    return _answered(compiled, lints.doubts(compiled.tree, compiled.model, compiled.plan))
+
+
+def _answered(compiled: Compiled, found: list[Diagnostic]) -> list[Diagnostic]:
+    from dsl.tools.lints import DOUBTS
+
+    if not any(one.code in DOUBTS for one in found):
+        return found
+    from dsl.tools.answers import answered
+
+    return answered(compiled.source, found)

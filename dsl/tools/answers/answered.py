@@ -13,10 +13,11 @@ from dsl.syntax.layout import lay_out
 from dsl.tools.answers.moves import given_by_raters, moves_of, said_again
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
-from dsl.tools.answers.proof import Proof, Settled
+from dsl.tools.answers.proof import Proof, Settled, asked
 from dsl.tools.answers.restated import has_parts
 from dsl.tools.answers.shown import Trials
 from dsl.tools.answers.stated import one_or_each
+from dsl.tools.lints import DOUBTS
 
 MOST = 3
 """Lines offered for one problem."""
@@ -34,7 +35,7 @@ def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     told: list[Diagnostic] = []
     again: dict[int, list[Settled]] = {}
     for problem in found:
-        place = place_of(layout, problem) if problem.severity is Severity.ERROR else None
+        place = place_of(layout, problem) if is_asked(problem) else None
         if place is not None and not problem.answers:
             lines = one_or_each(place, problem) if problem.code == "R645" else _answers(place, problem, again)
             problem = replace(problem, answers=lines)
@@ -42,11 +43,18 @@ def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return told
 
 
+def is_asked(problem: Diagnostic) -> bool:
+    """Whether it stops the scoring: an error, or a doubt."""
+    return problem.severity is Severity.ERROR or problem.code in DOUBTS
+
+
 def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[Settled]]) -> tuple[Answer, ...]:
     """`again` keeps what says a whole sentence in other words, for its other problems."""
     proof = Proof(place, problem)
     if not proof.holds:
         return ()
+    if proof.is_doubt:
+        return _told(place, list(_undoubted(proof, place, problem)), MOST)
     found = list(islice(_settled(proof, place, moves_of(place, problem)), 3 * MOST))
     whole = [one for one in found if one.plan is not None]
     settled = [one for one in whole if not one.is_remark]
@@ -88,7 +96,14 @@ def _settled(proof: Proof, place: PrintedSentence, rewrites: Iterable[Rewrite]) 
     for line, rewrite in islice(dict(lines).items(), TRIED):
         found = proof.settled(line)
         if found is not None:
-            yield replace(found, keeps_figures=is_kept(place, rewrite))
+            yield replace(found, keeps_figures=found.keeps_figures and is_kept(place, rewrite))
+
+
+def _undoubted(proof: Proof, place: PrintedSentence, problem: Diagnostic) -> Iterator[Settled]:
+    """What may be meant instead, and that it stands as printed."""
+    yield from islice((one for one in _settled(proof, place, moves_of(place, problem)) if one.plan), MOST - 1)
+    found = proof.settled(place.allowing(problem.code))
+    yield from (found,) if found is not None else ()
 
 
 def _said_again(proof: Proof, place: PrintedSentence, problem: Diagnostic) -> Iterator[Settled]:
@@ -102,12 +117,13 @@ def _said_again(proof: Proof, place: PrintedSentence, problem: Diagnostic) -> It
 
 def _leads_on(settled: Settled, steps: int) -> bool:
     """Whether what is still asked, once the line stands there, is settled by further lines."""
-    compiled = settled.compiled
-    layout, _ = lay_out(compiled.source)
-    for problem in compiled.diagnostics if steps else ():
-        place = place_of(layout, problem) if problem.severity is Severity.ERROR else None
+    layout, _ = lay_out(settled.compiled.source)
+    for problem in asked(settled.compiled) if steps else ():
+        place = place_of(layout, problem)
         proof = Proof(place, problem) if place is not None else None
         if place is not None and proof is not None and proof.holds:
+            if proof.is_doubt:
+                return True
             found = islice(_settled(proof, place, moves_of(place, problem)), MOST)
             return any(one.plan is not None or _leads_on(one, steps - 1) for one in found)
     return False

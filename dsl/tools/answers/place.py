@@ -18,7 +18,7 @@ from dsl.syntax.lexer import languages, lex
 from dsl.syntax.lexer.heads import head, sentence_of
 from dsl.syntax.meanings.found import places, squeezed, unique
 
-_COMMON = ("DATUM", "FORMULA", "RULE", "YEAR", "ROUNDING", "ABSENT", "READING", "READINGS_FROM")
+_COMMON = ("DATUM", "FORMULA", "RULE", "YEAR", "ROUNDING", "ABSENT", "READING", "READINGS_FROM", "ALLOW")
 _ENDS = "，,；;。\n"
 _CLOSING = "。.;；,，\n "
 _WEIGHT = re.compile(r"(?:分值|权重|weight)\s*:?\s*(\d+(?:\.\d+)?)|\((\d+(?:\.\d+)?)\s*分\)")
@@ -96,6 +96,10 @@ class PrintedSentence:
         inner = self.folded[start:end]
         return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip(_CLOSING))
 
+    def allowing(self, code: str) -> str:
+        """The line that says of a doubt that the sentence stands as it is printed."""
+        return f"{spelling('ALLOW', self.lang)} {code}{'：原文如此' if self.lang == 'zh' else ': as printed'}"
+
     def _written(self, quoted: str, words: str) -> str | None:
         is_zh = self.lang == "zh"
         marks = "“”" if not set(quoted) & set("“”") or _is_balanced(quoted) else "「」"
@@ -147,14 +151,15 @@ class PrintedSentence:
 
 
 def place_of(layout: Layout, problem: Diagnostic) -> PrintedSentence | None:
-    """The sentence of this file in which a problem is shown; None where it is in none, or in a reading."""
+    """The sentence of this file that a problem is in, or that it is all about; None where it is in none, or in a reading."""
     span = problem.span
     if span is None or span.source is not layout.source:
         return None
     for number, chunk in enumerate(layout.chunks):
         if chunk.start <= span.start < chunk.end:
             ends = sentence_of(layout.folded, chunk)
-            if ends is None or span.start < ends[0] or not layout.folded[slice(*ends)].strip():
+            is_about = span.start == chunk.start and ends is not None and ends[0] < span.end
+            if ends is None or (span.start < ends[0] and not is_about) or not layout.folded[slice(*ends)].strip():
                 return None
             return PrintedSentence(layout, number, ends)
     return None

@@ -10,6 +10,7 @@ from dsl.engine.plan import Indicator, Plan
 from dsl.pipeline import Compiled, compile_source
 from dsl.record import record
 from dsl.tools.answers.place import PrintedSentence
+from dsl.tools.lints import DOUBTS, doubts
 
 Key = tuple[str, int, int]
 
@@ -30,7 +31,7 @@ class Settled:
     @property
     def plan(self) -> Plan | None:
         """Where nothing is asked any more."""
-        return self.compiled.plan
+        return None if self.left else self.compiled.plan
 
     @property
     def is_remark(self) -> bool:
@@ -46,10 +47,11 @@ class Proof:
         self.source, self.by = place.excerpt
         compiled = compile_source(self.source)
         self.is_read = compiled.tree is not None
-        self.before = _errors(compiled)
+        self.before = {_key(found) for found in asked(compiled)}
         span = problem.span
         assert span is not None
         self.key: Key = problem.code, span.start + self.by, span.end + self.by
+        self.is_doubt = problem.code in DOUBTS
 
     @property
     def holds(self) -> bool:
@@ -62,22 +64,35 @@ class Proof:
         text = self.source.text
         below = "" if at <= len(text) and text[at - 1 : at] == "\n" else "\n"
         compiled = compile_source(Source(self.source.name, f"{text[:at]}{below}  {line}\n{text[at:]}"))
-        errors = _errors(compiled)
-        if self.key in errors:
+        left = {_key(found) for found in asked(compiled)}
+        if self.key in left:
             return None
-        if compiled.plan is not None:
+        if compiled.plan is not None and not left - self.before:
             return Settled(line, compiled, self._indicator(compiled.plan))
         was_hidden = not self.is_read and compiled.tree is not None
-        return Settled(line, compiled, None, len(errors)) if was_hidden or errors < self.before else None
+        is_doubted = compiled.plan is not None and not self.is_doubt
+        is_less = was_hidden or is_doubted or left < self.before
+        return Settled(line, compiled, None, len(left), keeps_figures=not is_doubted) if is_less else None
 
     def _indicator(self, plan: Plan) -> Indicator | None:
         start = self.place.chunk.start + self.by
         return next((one for one in plan.indicators if one.span.place.start == start), None)
 
 
-def _errors(compiled: Compiled) -> set[Key]:
-    return {
-        (found.code, found.span.start, found.span.end)
-        for found in compiled.diagnostics
-        if found.severity is Severity.ERROR and found.span is not None
-    }
+def asked(compiled: Compiled) -> list[Diagnostic]:
+    """What is asked about the sentences: errors, and where there are none what is read but doubted."""
+    if compiled.plan is None:
+        return [one for one in compiled.diagnostics if one.severity is Severity.ERROR and one.span is not None]
+    return doubted(compiled)
+
+
+def doubted(compiled: Compiled) -> list[Diagnostic]:
+    """What is read but hardly meant; nothing where there is no plan."""
+    if compiled.tree is None or compiled.model is None or compiled.plan is None:
+        return []
+    return [one for one in doubts(compiled.tree, compiled.model, compiled.plan) if one.code in DOUBTS]
+
+
+def _key(found: Diagnostic) -> Key:
+    assert found.span is not None
+    return found.code, found.span.start, found.span.end

@@ -51,24 +51,38 @@ class Trials:
         return sorted(seen.values())
 
     def told(self, places: Sequence[int]) -> list[str]:
-        """For each of these answers what it gives at the datum that tells most of them apart; empty where nothing is known."""
-        best = max(self.rows, key=lambda text: _telling([self.rows[text][p] for p in places]), default=None)
-        return [self._one(self.tried[place], best, place) for place in places]
+        """For each of these answers what it gives at the data that tell most of them apart; empty where nothing is known."""
+        best = self._telling(places, ())
+        texts = [text for text in (best, self._telling(places, (best,)) if best else None) if text is not None]
+        return [self._one(self.tried[place], texts, place) for place in places]
 
-    def _one(self, tried: _Tried, text: str | None, place: int) -> str:
+    def _telling(self, places: Sequence[int], beside: Sequence[str]) -> str | None:
+        """The datum that tells most of the answers apart; beside others, only one that tells more than they do."""
+
+        def known(text: str) -> int:
+            rows = [self.rows[one] for one in (*beside, text)]
+            return len({tuple(row[place] for row in rows) for place in places if rows[-1][place] is not None})
+
+        best = max(
+            self.rows, key=lambda text: (known(text), _telling([self.rows[text][p] for p in places])), default=None
+        )
+        is_more = best is not None and (not beside or known(best) > known(beside[0]))
+        return best if is_more else None
+
+    def _one(self, tried: _Tried, texts: Sequence[str], place: int) -> str:
         if tried.bench is None:
             return pick(("这一处就清楚了，还有 {} 处要问", "settles this; {} more to settle"), self.lang).format(
                 tried.answer.left
             )
         if tried.is_judged:
             return pick(("打几分，得几分", "the marks that are given"), self.lang)
-        score = None if text is None else self.rows[text][place]
-        if score is None:
-            text = next((t for t in tried.texts if self.rows[t][place] is not None), None)
-            score = None if text is None else self.rows[text][place]
-        if text is None or score is None:
-            return ""
-        return pick(("{} 得 {} 分", "{} scores {}"), self.lang).format(text, decimal_text(score))
+        known = [text for text in texts if self.rows[text][place] is not None]
+        known = known or [text for text in tried.texts if self.rows[text][place] is not None][:1]
+        told = pick(("{} 得 {} 分", "{} scores {}"), self.lang)
+        scores = ((text, self.rows[text][place]) for text in known)
+        return pick(("；", "; "), self.lang).join(
+            told.format(text, decimal_text(s)) for text, s in scores if s is not None
+        )
 
 
 def _telling(scores: Sequence[Fraction | None]) -> tuple[int, bool, int]:

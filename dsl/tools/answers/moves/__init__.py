@@ -8,6 +8,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import amounts, discretion, marks_of_points, proportions, within_weight
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
 from dsl.tools.answers.moves.conditions import answered, closed, introduced
+from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
 from dsl.tools.answers.moves.introductions import introducing
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import of_one_kind
@@ -16,6 +17,7 @@ from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.wordings import by_raters, judged, left_out, renamed
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated import restated
+from dsl.tools.lints import DOUBTS
 
 Move = Callable[[Question], Iterator[Rewrite]]
 
@@ -38,20 +40,27 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R319": (starts, left_out),
     "R324": (swapped, left_out),
     "R326": (percent,),
+    "R501": (otherwise_nothing,),
+    "R502": (in_other_order,),
+    "R504": (full_at_best,),
+    "R511": (even_shares,),
     "R601": (proportions, amounts, left_out),
     "R602": (discretion,),
-    "R603": (left_out, by_raters, judged),
+    "R603": (proportions, left_out, by_raters, judged),
     "R604": (marks_of_points, left_out),
     "R606": (starts, left_out),
     "R607": (proportions,),
-    "R608": (chosen,),
+    "R608": (proportions, chosen),
     "R610": (compared, judged),
+    "R611": (proportions,),
     "R612": (shared,),
     "R620": (introducing,),
 }
 _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, discretion, units, shared), ("figures",)),
-    chosen: ("figures", "one"),
+    **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
+    proportions: ("words",),
+    **dict.fromkeys((full_at_best, even_shares), ("figures",)),
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
@@ -62,7 +71,7 @@ _ANYWHERE: tuple[Move, ...] = (introduced, closed, answered)
 def moves_of(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
     """Wordings of a phrase that may settle a problem, and keep what the sentence gives for it."""
     asked = Question.of(place, problem)
-    for move in (*_MOVES.get(problem.code, (compared, left_out)), *_ANYWHERE):
+    for move in _MOVES.get(problem.code, (compared, left_out)) + (() if problem.code in DOUBTS else _ANYWHERE):
         yield from (found for found in move(asked) if is_kept(place, found, _FREE.get(move, ())))
 
 

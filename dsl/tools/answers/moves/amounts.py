@@ -11,6 +11,7 @@ from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import Question, score_words
 from dsl.tools.answers.moves.wordings import by_raters
 from dsl.tools.answers.place import Rewrite
+from dsl.tools.answers.restated import PrintedClause, read_clauses
 
 HALF = Fraction(1, 2)
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*分?\s*[-~至到]\s*(\d+(?:\.\d+)?)\s*分?")
@@ -112,29 +113,58 @@ def marks_of_points(asked: Question) -> Iterator[Rewrite]:
             yield asked.put(f"{inner}得{marks}分", asked.start, end)
 
 
+_SHARE = re.compile(
+    r"按照?(?P<part>[^,;。/÷×占与和]+)(?:占|与|和|/|÷)(?P<whole>[^,;。/÷×]+?)(?:的?(?:之比|比例|比值|比重)|[×*计得折]|$)"
+)
+"""按实际完成数占任务数的比例计分."""
+
+_SUBJECT = re.compile(r"(?:完成)?([^\d,;。:≥≤<>=]+?)(?=达到|达|不低于|不少于|大于|≥|=|\d|在)")
+
+
 def proportions(asked: Question) -> Iterator[Rewrite]:
     """按比例得分 after a threshold: the rate itself, the rate to the threshold, or between the ends of its range."""
     folded = asked.place.folded
-    words = score_words("PRO_RATA", "LESS_RATA")
-    found = [(at, at + len(word)) for word in words if 0 <= (at := folded.find(word, asked.start)) < asked.end]
-    if not found:
+    ends = _proportion(asked)
+    if ends is None:
         return
-    start, end = min(found, key=lambda ends: (ends[0], -ends[1]))
-    figures = [match[0].strip() for match in asked.figures(0, start) if match["unit"] not in (None, "分")]
+    start, end = ends
+    full = next(
+        (one for one in reversed(read_clauses(folded)) if one.end <= start and one.kind in ("get", "full")), None
+    )
+    marks = "分值" if full is None or full.amount is None else f"{decimal_text(full.amount)}分"
+    if share := _SHARE.search(folded, start, end):
+        yield asked.put(f"得分={share['part']}/{share['whole']}×{marks}", start, end)
+    figures = [match[0].strip() for match in asked.figures(full.start if full else 0, start) if _bounds(match)]
     bound = asked.problem.parts.get("bound") or (figures[0] if figures else "")
-    for name in _names(asked):
-        yield asked.put(f"得分={name}×分值", start, end)
+    near = [match[0].strip() for match in asked.figures(*asked.clause) if _bounds(match)]
+    low = next((text for text in (*near, *figures) if text != bound), "")
+    for name in _names(asked, full):
+        yield asked.put(f"得分={name}×{marks}", start, end)
         if bound:
-            yield asked.put(f"得分={name}/{bound}×分值", start, end)
-        near = [match[0].strip() for match in asked.figures(*asked.clause) if match["unit"] not in (None, "分")]
-        low = next((text for text in (*near, *figures) if text != bound), "")
+            yield asked.put(f"得分={name}/{bound}×{marks}", start, end)
         if bound and low:
-            yield asked.put(f"得分=({name}-{low})/({bound}-{low})×分值", start, end)
+            yield asked.put(f"得分=({name}-{low})/({bound}-{low})×{marks}", start, end)
 
 
-def _names(asked: Question) -> Iterator[str]:
-    """The indicator, and what the sentence first compares."""
+def _proportion(asked: Question) -> tuple[int, int] | None:
+    """Where the words stand that give or take in proportion."""
+    folded, words = asked.place.folded, score_words("PRO_RATA", "LESS_RATA")
+    found = [(at, at + len(word)) for word in words if 0 <= (at := folded.find(word, asked.start)) < asked.end]
+    if found:
+        return min(found, key=lambda ends: (ends[0], -ends[1]))
+    ratios = (
+        one for one in read_clauses(folded) if one.kind == "ratio" and one.lead < asked.end and asked.start < one.end
+    )
+    return next(((one.outcome, one.end) for one in ratios if folded.startswith("按", one.outcome)), None)
+
+
+def _bounds(figure: re.Match[str]) -> bool:
+    return figure["unit"] not in (None, "分")
+
+
+def _names(asked: Question, full: PrintedClause | None) -> Iterator[str]:
+    """The indicator, and what the clause with full marks compares."""
     yield asked.place.name
-    subject = re.match(r"[^\d,;。:≥≤<>=]+?(?=达到|不低于|大于|≥|=|\d|在)", asked.place.folded)
-    if subject and subject[0] != asked.place.name:
-        yield subject[0]
+    subject = _SUBJECT.match(asked.place.folded, full.start if full else 0)
+    if subject and subject[1] != asked.place.name:
+        yield subject[1]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import chain, pairwise, zip_longest
 
 from dsl.base.vocabulary import word_class
+from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import FIGURE, Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
 
@@ -69,7 +71,7 @@ def shared(asked: Question) -> Iterator[Rewrite]:
 
 
 def percent(asked: Question) -> Iterator[Rewrite]:
-    """95 as 95%, with every other number of the rate that has no sign either."""
+    """95 as 95%, 0.95 as 95%, with every other number of the rate that has no sign either."""
     labels = [(label.span.start - asked.place.start, label.parts["number"]) for label in asked.problem.labels]
     bare = [(asked.start, asked.problem.parts.get("number", "")), *labels]
     ends = sorted(
@@ -78,6 +80,11 @@ def percent(asked: Question) -> Iterator[Rewrite]:
     if not ends or not bare[0][1]:
         return
     betweens = [asked.place.folded[end:start] for (_, end), (start, _) in pairwise(ends)]
+    numbers = [Fraction(asked.place.folded[slice(*place)]) for place in ends]
+    shares = [decimal_text(100 * number) for number in numbers] if all(0 < one < 2 for one in numbers) else []
+    if shares:
+        said = "".join(chain(*zip_longest([f"{one}%" for one in shares], betweens, fillvalue="")))
+        yield asked.put(said, ends[0][0], ends[-1][1])
     signed = [asked.place.folded[slice(*place)] + "%" for place in ends]
     yield asked.put("".join(chain(*zip_longest(signed, betweens, fillvalue=""))), ends[0][0], ends[-1][1])
 

@@ -20,8 +20,10 @@ _POINT = re.compile(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
 def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()) -> bool:
     """Whether a wording gives and takes as often as the words that it stands for, and holds their figures.
 
-    `free` names what it may change: "figures", or "one" of two rules that contradict each other.
+    `free` names what it may change: "figures", "one" of two rules that contradict each other, or the "words" of a proportion.
     """
+    if "words" in free:
+        return True
     printed, said = place.folded[rewrite.start : rewrite.end], plain(rewrite.words)
     is_choice = "one" in free
     scores = _counted if free and not is_choice else _scores

@@ -13,6 +13,8 @@ _SIDES = ("以上", "以下", "以内", "及以上", "及以下")
 def outcomes(asked: Question) -> Iterator[Rewrite]:
     """A condition without a score: 得满分, 不得分, behind its figure or behind it all."""
     words = asked.words.rstrip(",;。 \n")
+    if "分" in words:
+        return
     zero, full = asked.say("不得分", ", 0"), asked.say("得满分", ", full")
     given = (zero, full) if asked.say("得满分", "full") in asked.place.folded else (full, zero)
     figures = list(asked.figures(asked.start, asked.end))
@@ -25,13 +27,15 @@ def outcomes(asked: Question) -> Iterator[Rewrite]:
 
 
 def starts(asked: Question) -> Iterator[Rewrite]:
-    """每下降1% from nowhere: from 100%, from the target, from the end that the sentence names."""
+    """每下降1% from nowhere: of what is said before it, from the ends that the sentence names, from 100%, from the target."""
     folded = asked.place.folded
     at = folded.find("每", asked.start, asked.end)
     if at < 0:
         yield from (asked.put(f"full if >= {end}, {asked.words}") for end in ("100%", "95%", "90%"))
         return
     subject, rest = folded[asked.start : at].rstrip(","), folded[at : asked.end]
+    if subject:
+        yield asked.put(rest)
     unit = next((match["unit"] for match in asked.figures(at, asked.end)), None) or ""
     unit = "%" if unit in ("%", "个百分点", "百分点") else unit
     is_up = any(word in rest for word in ("超", "增", "高", "多", "升", "逾", "延", "迟", "晚"))
@@ -40,6 +44,10 @@ def starts(asked: Question) -> Iterator[Rewrite]:
         ends = [f"{subject}达到{end}" for end in ("100%", "95%", "90%")]
     else:
         ends = [f"{subject}{'不超过' if is_up else '达到'}{number}{unit}" for number in ("0", "1", "5", "10")]
+    printed = {match[0] for match in asked.figures(0, asked.start) if match["unit"] == unit and unit}
+    ends = [f"{subject}{'不超过' if is_up else '达到'}{end}" for end in sorted(printed)] + ends[
+        : 1 if printed else None
+    ]
     target = f"{subject}达到目标值"
     yield from (asked.put(f"{end}得满分，{rest}") for end in (*ends[:1], target, *ends[1:]))
     if unit == "%":

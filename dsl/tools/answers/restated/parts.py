@@ -52,8 +52,8 @@ class Parted:
 
 
 def parted(clauses: Sequence[PrintedClause], folded: str, weight: Fraction) -> Iterator[Parted]:
-    """The ways to cut a sentence into parts whose marks add up to the weight, the fewest cuts at a comma first."""
-    found: list[tuple[tuple[bool, int, int], Parted]] = []
+    """The ways to cut a sentence into parts whose marks add up to the weight, with the fewest cuts at a comma."""
+    found: list[tuple[tuple[bool, int], int, Parted]] = []
     for behind in range(min(4, len(clauses))):
         inner, shared = clauses[: len(clauses) - behind], clauses[len(clauses) - behind :]
         if any(gives(one) for one in shared) or not 1 < len(inner) <= _MOST or not _is_shared(shared, folded, weight):
@@ -65,11 +65,17 @@ def parted(clauses: Sequence[PrintedClause], folded: str, weight: Fraction) -> I
                 ends = (0, *cuts, len(inner))
                 parts = tuple(tuple(inner[a:b]) for a, b in pairwise(ends))
                 marks = _marks(parts, folded, weight)
-                if marks is not None:
-                    soft = sum(not inner[cut].is_hard for cut in cuts)
-                    order = (not _is_even(parts, folded), soft, behind)
-                    found.append((order, Parted(parts, marks, tuple(shared))))
-    yield from (one for _, one in sorted(found, key=lambda pair: pair[0])[:4])
+                if marks is not None and not _is_said_twice(parts, shared, folded):
+                    order = not _is_even(parts, folded), sum(not inner[cut].is_hard for cut in cuts)
+                    found.append((order, behind, Parted(parts, marks, tuple(shared))))
+    best = min((order for order, _, _ in found), default=None)
+    yield from (one for order, _, one in sorted(found, key=lambda each: each[:2]) if order == best)
+
+
+def _is_said_twice(parts: Sequence[Sequence[PrintedClause]], shared: Sequence[PrintedClause], folded: str) -> bool:
+    """Whether a step that would be shared by all parts stands beside a part's own."""
+    own = any(is_step(one, folded) for part in parts for one in part)
+    return own and any(is_step(one, folded) for one in shared)
 
 
 def _is_even(parts: Sequence[Sequence[PrintedClause]], folded: str) -> bool:

@@ -72,6 +72,7 @@ def _in_parts(place: PrintedSentence, found: Parted) -> Iterator[str]:
         own = tuple(one for one in (*part, *shared))
         base = "" if any(map(gives, part)) else f"基础分{decimal_text(marks)}分，"
         own_words = (base + _EACH.sub("", text) for text in wordings(own, place.text))
+        own_words = (text for text in own_words if not text.startswith(circled(1)))
         said.append(list(islice((text for text in own_words if _works(place, text, marks)), _TRIED)))
     if not all(said):
         return

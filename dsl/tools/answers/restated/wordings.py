@@ -16,7 +16,7 @@ _EACH = re.compile(
     rf"(?P<verb>[^\d一二两三每“”]{{0,6}}?)(?P<number>\d+(?:\.\d+)?|[一二两三])?个?(?P<unit>{_UNIT})(?P<after>.*)",
     re.DOTALL,
 )
-_ONE = re.compile(rf"(?<![\d.第])[1一]\s*(?P<unit>{_UNIT})")
+_ONE = re.compile(rf"(?<![\d.第])[1一]\s*(?P<unit>{_UNIT})(?!性)")
 _BOUND = re.compile(rf"(?P<before>[^\d]*?)(?P<figure>\d+(?:\.\d+)?\s*(?:%|{_UNIT}))(?P<after>[^\d]*)")
 _COMPARED = re.compile(
     f"(?:完成|在|{'|'.join(re.escape(w) for t in ('GE', 'LE', 'GT', 'LT', 'EQ', 'GE_SIGN') for r in rows(t) for w in r.zh)}|[≥≤<>=])$"
@@ -119,11 +119,11 @@ def quoted(words: str) -> str:
 
 
 def remark(words: str) -> str:
-    """Words that give nothing; empty where there are none. What halves or excepts is left as it is, to be asked."""
+    """Words that give nothing; empty where there are none. What rules, or belongs to the words before, is left to be asked."""
     words = words.strip(_MARKS)
     number = POINT.match(plain(words))
     words = words[number.end() :].strip(_MARKS) if number else words
-    if is_ruling(plain(words)):
+    if is_ruling(plain(words)) or words.startswith("的"):
         return f"{words}，"
     return f"说明{quoted(words)}，" if words else ""
 
