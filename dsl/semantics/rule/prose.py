@@ -27,6 +27,7 @@ _REPEATS = re.compile(
 _FINDS = re.compile(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
 _DOES = re.compile(f"{any_word('held')}|{any_word('achieved')}")
 NO = (Interval.point(Fraction(0)),)
+_RATE_OF = re.compile(f"(?:所?占?(?:{any_word('rate-end')}|数|额|金额))$")
 _WHOLE = re.compile(f"{any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
 YES = (Interval.point(Fraction(1)),)
 
@@ -157,6 +158,9 @@ def _region_in_words(words: str, measure: Measure) -> Interval | None:
         return Interval.point(Fraction(0))
     if measure.kind is Kind.RATE and _WHOLE.search(words):
         return Interval(Fraction(1), None, True)
+    none = NONE.match(words) if measure.kind in (Kind.RATE, Kind.COUNT, Kind.MONEY) else None
+    if none is not None and len(what := none["rest"].removesuffix("的")) > 1 and _RATE_OF.sub("", measure.name) == what:
+        return Interval.point(Fraction(0))  # 无结转结余, of 结转结余占比
     return None
 
 

@@ -93,6 +93,8 @@ def _split(part: f.WordsF) -> list[f.WordsF]:
 def _scored_by_point(fragments: list[f.Fragment], start: int, end: int) -> bool:
     """Whether the sentence says what one of the points gives or takes, or each has its own marks."""
     pieces = _pieces(fragments[start:end])
+    if any(piece[0].span.text.endswith("分别") for piece in pieces):
+        return False
     if _SHARED.search(pieces[-1][0].span.text) and len(pieces[-1]) > 1:
         return False
     if all(isinstance(piece[-1], f.MarksF) for piece in pieces):

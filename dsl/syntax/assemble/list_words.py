@@ -55,7 +55,7 @@ _SHAPES: tuple[tuple[Said, str], ...] = (
 _SAID = tuple((said, re.compile(shape)) for said, shape in _SHAPES)
 _SHORT = re.compile(
     rf"(?:{_THESE}|每?(?:有|发现)?{_ONE}),?(?:有{_ONE})?{any_word('all')}?(?:{any_word('unmet')}{any_word('meets')}|{any_word('falls-short')})"
-    rf"{any_word('of-the-list')}?{_WHAT}{any_word('its-part')}?的?"
+    rf"{any_word('of-the-list')}?{_WHAT},?{any_word('its-part')}?的?"
 )
 _OVER = re.compile(rf"{any_word('goes-over')}{any_word('of-the-list')}?{_WHAT}{any_word('its-part')}?的?")
 _ANY = re.compile(_ONE)

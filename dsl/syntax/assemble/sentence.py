@@ -29,11 +29,13 @@ from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.list_words import said_of_points, text_of
 from dsl.syntax.assemble.lists import PlainList, is_plain
 from dsl.syntax.assemble.marks import subject_follows, with_marks
+from dsl.syntax.assemble.marks_of_points import with_marks_of_points
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.relations import tied
 from dsl.syntax.assemble.remarks import with_remarks
 from dsl.syntax.assemble.required import take_requirement
+from dsl.syntax.assemble.respective import with_respective
 from dsl.syntax.assemble.scales import with_bands
 from dsl.syntax.assemble.shared_rule import with_shared_rule
 from dsl.syntax.assemble.state import State, is_mark
@@ -51,6 +53,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     asked: list[Span] = []
     if scores and fragments:
         fragments, asked = with_remarks(fragments)
+        fragments = with_respective(with_marks_of_points(fragments))
         fragments = counted_by_kind(
             with_marks(with_points(with_shared_rule(with_graded_points(with_bands(with_labels(fragments))))))
         )

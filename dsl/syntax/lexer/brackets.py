@@ -20,13 +20,25 @@ def item(p: Passage, i: int) -> int:
     if not (char == "(" or char in CIRCLED or char.isdigit() or char in _SPELLED or char in _LETTERS):
         return 0
     match = ITEM.match(p.text, i)
-    if match is None or not (char in CIRCLED or p.begins_line(i) or p.text[i - 1] in ";。:"):
+    if match is None or not (char in CIRCLED or p.begins_line(i) or p.text[i - 1] in ";。:" or _goes_on(p, i, match)):
         return 0
     if char in _SPELLED and not p.is_enumeration:
         return 0
     if char == "(" and p.text[match.end() : match.end() + 1] in ("×", "*", "/", "÷", "+", "%"):
         return 0
+    p.points = _number_of(match[0])
     return p.word("ITEM", i, match.end())
+
+
+def _goes_on(p: Passage, i: int, match: re.Match[str]) -> bool:
+    """1.有制度（1分）2.有台账（1分）: the number behind the one of the point before it, where that ends."""
+    return p.text[i - 1] in ",)" and p.points > 0 and _number_of(match[0]) == p.points + 1
+
+
+def _number_of(text: str) -> int:
+    """2 of 2. and (2); 0 of others."""
+    digits = text.strip("().、")
+    return int(digits) if digits.isascii() and digits.isdigit() else 0
 
 
 def quotation(p: Passage, i: int) -> int:

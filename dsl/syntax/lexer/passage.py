@@ -26,6 +26,7 @@ class Passage:
     `quantity` is where the last number with its unit ended, `mark` where the last keyword did, `opened` where the last
     介于 did, `quote` where the last quotation did that stands by itself; a number is wanted at `number_at`. `remarks`, and what
     is `passed` over: where each begins, and ends. `against`: 较上年 has been said; `exceeds`: 超过预算5% has, by that much. `head`: it is the head of an indicator.
+    `points`: the number of the last point of a list.
     """
 
     def __init__(self, raw: str, head: bool = False) -> None:
@@ -38,6 +39,7 @@ class Passage:
         self.last_word = ""
         self.against = self.exceeds = False
         self.last_per = False
+        self.points = 0
         self.number_at = -1
         self.marks: list[tuple[int, int, str]] = []
         self.blanks: list[int] = []
