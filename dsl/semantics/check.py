@@ -11,7 +11,6 @@ from dsl.base.source import Span
 from dsl.exact.number import decimal_text, half_up, places_of
 from dsl.exact.units import PERCENT
 from dsl.record import replace
-from dsl.semantics.conditions import boolean
 from dsl.semantics.dates import with_years
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.exemptions import exempted
@@ -25,6 +24,7 @@ from dsl.semantics.registry import Registry
 from dsl.semantics.rule import read_rule, to_groups
 from dsl.semantics.scope import Scope
 from dsl.semantics.unnumbered import Divided, divide
+from dsl.semantics.vetoes import vetoes
 from dsl.semantics.weights import check_weights
 from dsl.syntax import tree as t
 
@@ -40,11 +40,11 @@ def check(rubric: t.RubricTree) -> tuple[Model, list[Diagnostic]]:
     diagnostics += check_weights(read)
     registry = Registry(read.declarations, read.formulas, read.same_names)
     rules = tuple(_Indicator(registry, read, entry).rule() for entry in read.entries)
-    vetoes = tuple(v for veto in read.vetoes for v in _veto(registry, veto))
     names = {entry.key: entry.name for entry in read.entries}
     registry.diagnostics += registry.shared_names.asked(registry.data, names)
+    found = tuple(vetoes(registry, read))
     remarks = {key: tuple(spans) for key, spans in registry.remarks.items()}
-    model = Model(read, rules, vetoes, registry.asked(), registry.measures, remarks=remarks)
+    model = Model(read, rules, found, registry.asked(), registry.measures, remarks=remarks)
     return model, diagnostics + registry.diagnostics + registry.unused()
 
 
@@ -355,27 +355,3 @@ def _is_scale(items: Sequence[t.Item], weight: Fraction) -> bool:
                 return False
     distinct = len(set(points)) == len(points) > 1
     return distinct and max(points) == weight and sum(points) > weight
-
-
-def _veto(registry: Registry, veto: t.VetoLine) -> list[tuple[str, str, Span]]:
-    found = []
-    for clause in veto.sentence.clauses:
-        if isinstance(clause, t.Vetoed):
-            condition = clause.condition
-            judged = condition.words.text if isinstance(condition, t.Judgement) else condition.span.text
-            words = judged.strip().removesuffix("的")
-            heading = t.Heading(
-                kind="indicator",
-                level=0,
-                code=None,
-                name=t.Words(words, clause.span),
-                weight=Fraction(0),
-                target=None,
-                sentence=veto.sentence,
-                span=clause.span,
-            )
-            entry = IndicatorEntry(heading, words)
-            wrapped = condition if isinstance(condition, (t.All, t.AnyOf)) else t.All((condition,), condition.span)
-            measure, _ = boolean(wrapped, Scope(registry, entry, shared=True))
-            found.append((measure.id, words, clause.span))
-    return found

@@ -36,6 +36,15 @@ def test_veto_makes_the_total_zero_and_says_which() -> None:
     assert attempt(rubric, "甲: 100%\n乙: 是\n") == (None, ["R473"])
 
 
+@pytest.mark.parametrize("veto", ["总分为0分", "该项不得分，并实行一票否决"])
+def test_a_veto_in_the_sentence_of_an_indicator_takes_the_total(veto: str) -> None:
+    rubric = TWO.replace("扣完为止。", f"扣完为止；发生重大安全事故的，{veto}。", 1)
+    clean = "甲: {甲: 100%, 发生重大安全事故: 否}\n乙: 是\n"
+    assert score(rubric, clean).total == 10
+    result = score(rubric, clean.replace("故: 否", "故: 是"))
+    assert (result.total, result.vetoed) == (0, ("发生重大安全事故",))
+
+
 @pytest.mark.parametrize(("policy", "total"), [("得满分", 10), ("不得分", 6), ("剔除，其余按比例折算", 10)])
 def test_not_applicable_follows_the_rule_that_the_rubric_states(policy: str, total: int) -> None:
     result = score(f"不适用：{policy}\n{TWO}", "甲: 95%\n不适用: [乙]\n")

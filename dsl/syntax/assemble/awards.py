@@ -296,11 +296,25 @@ def _unless(condition: t.Condition | None) -> t.Condition | None:
 
 def veto(s: State, mark: f.MarkF) -> None:
     """总分为0 for the condition before it; R207 where there is none."""
-    condition = following_condition(s) if is_mark(s.peek(), "if") else read_condition(s.take_pending(), s.report)
+    condition = following_condition(s) if is_mark(s.peek(), "if") else _vetoed(s)
     if condition is not None:
         s.clauses.add(t.Vetoed(condition, condition.span.to(mark.span)))
     elif not _failed(s, mark.span):
         s.report("R207", mark.span)
+
+
+def _vetoed(s: State) -> t.Condition | None:
+    """发生事故的，该项不得分，并实行一票否决: the condition of the clause before it, where only a joining word stands here."""
+    words = [part for part in s.pending if not is_mark(part, "comma")]
+    joined = all(
+        is_mark(p, "and") or (isinstance(p, f.WordsF) and not prose.without(p.words, prose.joins(p.words)).text)
+        for p in words
+    )
+    last = s.clauses.last
+    if (words and not joined) or not isinstance(last, t.Award | t.Adjust):
+        return read_condition(s.take_pending(), s.report)
+    s.again += [part.span for part in s.take_pending()]
+    return last.condition
 
 
 def less_in_proportion(s: State, mark: f.MarkF) -> None:
