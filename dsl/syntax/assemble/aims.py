@@ -11,13 +11,13 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
 
-_LABEL = re.compile(rf"^(?:本|该|{any_word('target-period')})*{any_word('stated-target')}$")
+LABEL = re.compile(rf"^(?:本|该|{any_word('target-period')})*{any_word('stated-target')}$")
 
 
 def take_target(s: State) -> None:
     """What waits is a target by itself, with no outcome next: it becomes a clause, its own words a remark."""
     parts = s.pending
-    if len(parts) < 2 or not isinstance(parts[0], f.WordsF) or not _LABEL.match(parts[0].words.text):
+    if len(parts) < 2 or not isinstance(parts[0], f.WordsF) or not LABEL.match(parts[0].words.text):
         return
     aim, between = parts[-1], parts[1:-1]
     quantity = aim.quantity if isinstance(aim, f.BareF) else aim.bound if isinstance(aim, f.CompareF) else None

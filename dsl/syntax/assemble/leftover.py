@@ -9,12 +9,11 @@ from dsl.exact.units import MARK
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import clean
+from dsl.syntax.assemble.remarks.sequels import is_sanction
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 
 _GLOSS = re.compile(any_word("gloss"))
-_SANCTION = re.compile(f"^(?:并|同时|且)(?:予以|依法|依规|按规定|进行)*{any_word('sanction')}")
-"""不得分，并追究责任: what happens besides the score."""
 _NOT_GLOSS = re.compile(any_word("rule-in-gloss"))
 
 
@@ -57,7 +56,7 @@ def is_note(parts: list[f.Fragment]) -> bool:
 def _is_gloss(s: State, parts: list[f.Fragment], text: str) -> bool:
     if _NOT_GLOSS.search(text):
         return False
-    if _SANCTION.match(text) and s.clauses.all:
+    if is_sanction(text) and s.clauses.all:
         return True
     named = len(parts) > 2 and is_mark(parts[1], "colon") and t.Define in s.clauses.kinds
     return named or bool(_GLOSS.search(text))

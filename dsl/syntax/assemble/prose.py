@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word, rows
+from dsl.exact.number import parse_chinese
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import tree as t
@@ -33,6 +34,8 @@ _KEYWORD = re.compile(
 ONE_OF = re.compile(
     r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一([项条处次个起例人件笔家户份宗批台套名位辆座所场期篇门种张类本节])"
 )
+_COUNT = re.compile(f"(?P<number>[二两三四五六七八九十]+)(?:{any_word('point')}|家|人|处|类|年|期|级|方)")
+_ALL_OF_THEM = re.compile(f"(?<![项条])[^,，;；]{{1,8}}?(?:{any_word('all')}|各)")
 _NO_FIGURE = re.compile(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
 """Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人: names, with no figure that decides."""
 FOUND = re.compile(f"^{any_word('found')}$")
@@ -138,12 +141,22 @@ def refused_in_prose(words: t.Words) -> str:
     """The number, comparison or keyword that a condition in prose would swallow, or nothing."""
     if is_quoted(words):
         return ""
-    text = _NO_FIGURE.sub("", words.text)
+    text = _without_counts(_NO_FIGURE.sub("", words.text))
     match = _HEDGE.search(text) or _KEYWORD.search(text) or _SCORED_ASIDE.match(text)
     if match:
         return match[0]
     near_else = any(len(w) == len(text) == 2 and w[0] == text[0] and w != text for w in _else_words())
     return text if near_else else ""
+
+
+def _without_counts(text: str) -> str:
+    """立项、招标、实施三个环节, 三个阶段均…: how many were listed, or all of them, is no figure that decides."""
+    for count in _COUNT.finditer(text):
+        listed = re.split("[、和与及]", re.split("[,，;；]", text[: count.start()])[-1])
+        number = parse_chinese(count["number"])
+        if len(listed) == number or text[: count.start()].endswith("等") or _ALL_OF_THEM.match(text, count.end()):
+            return text[: count.start()] + text[count.end() :]
+    return text
 
 
 def _else_words() -> tuple[str, ...]:

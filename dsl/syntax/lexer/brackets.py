@@ -6,7 +6,18 @@ import re
 
 from dsl.syntax.lexer.numbers import take_unit
 from dsl.syntax.lexer.passage import Passage
-from dsl.syntax.lexer.patterns import FORMULA, INCLUDED, INCLUDING, ITEM, NUMBER, POINTS, RANGE, RANGE_ONLY, SPOKEN
+from dsl.syntax.lexer.patterns import (
+    DEFINITION,
+    FORMULA,
+    INCLUDED,
+    INCLUDING,
+    ITEM,
+    NUMBER,
+    POINTS,
+    RANGE,
+    RANGE_ONLY,
+    SPOKEN,
+)
 
 QUOTES = {"“": "”", "「": "」", "《": "》"}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -66,6 +77,10 @@ def bracket(p: Passage, i: int) -> int:
     if match := INCLUDED.match(p.text, i):
         return _included(p, i, match)
     inside = _in_formula(p, i, close)
+    if not inside and p.text[i - 1] == "分" and DEFINITION.match(p.text, i + 1, close):
+        p.blank(i, i + 1)
+        p.blank(close, close + 1)
+        return i + 1
     if not inside and (match := POINTS.match(p.text, i)) and _is_own_marks(p, match):
         return p.word("OPEN_POINTS", i, max(i + 1, match.end("label")))
     if inside or (FORMULA.search(p.text, i + 1, close) and not RANGE_ONLY.fullmatch(p.text, i + 1, close)):

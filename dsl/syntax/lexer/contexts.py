@@ -219,7 +219,7 @@ ZH: dict[str, Test] = {
     "whole": _whole,
     "between": _between,
     "half": lambda passage, i, j: _after_mark(passage, i, j) and not passage.text.startswith("值", j),
-    "aimed": _after_mark,
+    "aimed": lambda passage, i, j: _after_mark(passage, i, j) and passage.last_word != "ITEM",
     "factor": _factor,
     "defined": _follows(re.compile(r"=|\([^()]*(?:[×*/÷]|[^()\d%]-[^()]*\)[×*/÷])")),
     "product": _product,

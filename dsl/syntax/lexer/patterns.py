@@ -74,6 +74,8 @@ POINTS = re.compile(
 _END_OF_RANGE = r" ?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
 RANGE = re.compile(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
 FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
+DEFINITION = re.compile(r"[^()=\d,;。]{2,20}=")
+"""不得分（执行率=支出/预算×100%）: behind a score, what the name means."""
 SPOKEN = re.compile(rf"\d|保留|{any_word('between-kind')}|{any_word('scoring')}|{any_word('highest')}")
 FILLER = word_class("filler")
 REGARDLESS = re.compile(

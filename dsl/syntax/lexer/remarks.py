@@ -19,10 +19,13 @@ _NO_RULE = re.compile(r"\d{4}年|《[^》]*》|“[^”]*”")
 _POINT = r"(?:\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、])?"
 _LABEL = re.compile(rf"{_POINT}(?:\[{any_word('remark-label')}\]:?|{any_word('remark-label')}:)")
 _RULE_LABEL = re.compile(rf"{_POINT}(?:\[{any_word('rule-label')}\]:?|{any_word('rule-label')}:)")
+_NAMED = r"(?:《[^》]*》(?:\([^()]*\))?|[^,;。:\d×*/÷=《])"
+"""Words, and titles with the number of the document."""
 _OPENING = re.compile(
-    r"(?:[根依]据|对照|结合|参照|以)[^,;。:\d×*/÷=]{2,40}?(?:计算|测算|核算|统计|为依据)[,。:]"
+    rf"(?:[根依]据|对照|结合|参照|以){_NAMED}{{1,40}}?(?:计算|测算|核算|统计|为依据)[,。:]"
     rf"|(?:[根依]据|按照?|以)[^,;。:\d×*/÷=]{{2,40}}?{any_word('rate-tail')}:"
-    r"|[根依]据[^,;。:\d×*/÷=]{2,40}?(?:考核|评价|认定|核定)[,。:]"
+    rf"|(?:[根依]据|对照|参照){_NAMED}{{1,40}}?(?:考核|评价|认定|核定|执行)[,。:]"
+    r"|[^,;。:\d]{4,40}权重(?:分别|依次)为[\d.]+(?:[、,/][\d.]+)+[,。;]"
     r"|(?:通过|采[取用])[^,;。:\d]{2,20}(?:方式|方法|形式|途径|渠道)[,。:]"
     r"|(?:以|按照?)(?:下列|以下|如下)(?:标准|办法|规则|方式|方法)(?:进行)?(?:考核|评价|计算|评分)?[,:]"
     rf"|与(?!{any_word('period-before')})[^,;。:\d]{{1,12}}(?:相比较|相比|比较|对比),"
@@ -36,6 +39,10 @@ _AUTHORITY = re.compile(r"[^,;。:()\d]{0,30}?以[^,;。:()\d]{2,40}为准(?=[,;
 _ASIDE = re.compile(
     rf"\((?:[^()\d]*以[^()]{{2,40}}为准|(?:{any_word('remark-label')}:|详见|参见|见附)[^()]*)\)(?=[,;。]|$)"
 )
+_EXCEPTED = re.compile(rf"\([^()\d%]{{2,40}}{any_word('left-out')}\)")
+"""（整改后复验合格的除外）: what does not count."""
+_SCORED = ("分", "%", "权重", "分值")
+"""Behind one of these a bracket speaks of the score."""
 _CONDITION = re.compile(r"(?:且|并|同时|及|和|或|的)")
 _OUTCOME = re.compile(
     rf"(?:[得扣加减计记给为按]|视同|视为)*(?:满分|零分|全部?分)|不[得计给扣加]|酌情|(?:[得扣加减计记给])+(?:{AMOUNT})"
@@ -87,6 +94,8 @@ def _remark_end(text: str, start: int, end: int, front: bool) -> int:
         return authority.end()
     if (aside := _ASIDE.match(text, start, end)) and not _holds_rule(aside[0]):
         return aside.end()
+    if (excepted := _EXCEPTED.match(text, start, end)) and not text.endswith(_SCORED, 0, start):
+        return excepted.end()
     opening = _OPENING.match(text, start, end) if front else None
     if opening is None or _goes_on(text, opening.end()) or (_SHARED.search(opening[0]) and opening[0][-1] != ":"):
         return 0

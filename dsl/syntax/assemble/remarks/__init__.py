@@ -12,17 +12,20 @@ from itertools import pairwise
 from dsl.base.source import Span
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.remarks.headings import with_headings
 from dsl.syntax.assemble.remarks.introductions import introduces
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
+from dsl.syntax.assemble.remarks.sequels import follows
 from dsl.syntax.folding import fold_words
 
 
 def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Span]]:
     """The fragments with remarks in place of what is none of the rule, and the places of what may be a condition (R620)."""
+    fragments = with_headings(fragments)
     phrases = phrases_of(fragments)
     following: Phrase | None = None
     for at in range(len(phrases) - 1, -1, -1):
-        phrases[at].role = introduces(phrases, at, following)
+        phrases[at].role = "remark" if follows(phrases, at) else introduces(phrases, at, following)
         following = following if phrases[at].role == "remark" else phrases[at]
     _tell_data_apart(phrases)
     told: list[f.Fragment] = []

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.aims import LABEL
 from dsl.syntax.assemble.doing import LESS
 from dsl.syntax.assemble.list_words import said_of_points
 from dsl.syntax.assemble.remarks.phrases import Phrase, is_rate, quantity_of
@@ -27,6 +28,8 @@ _OF_THAT = re.compile(
     r"^以.+为(?:标准|依据|参照|口径|单位|对象|样本)$|^(?:剔除|扣除|不含|不包括|不考虑).+(?:后|因素|影响)$"
     r"|^原则上|^与.+相?(?:比较?|对比)$"
 )
+_LISTS = re.compile(f"(?:[二两三四五六七八九十]+|\\d+)(?:{any_word('point')}|大)[^,]{{0,8}}$")
+_OF_ALL = re.compile(any_word("all"))
 _BUT_FOR = re.compile("^除(?P<what>.+?)的?(?:以外|之外|外)$")
 _GOES_ON = re.compile(f"^(?:{any_word('joining')}|而|仍|以及|和|或)")
 _IF = re.compile("^(?:如|若|当|凡|只要|因)|[的时后]$")
@@ -43,6 +46,8 @@ def introduces(phrases: Sequence[Phrase], at: int, following: Phrase | None) -> 
     `following`: the next phrase that is no remark.
     """
     phrase = phrases[at]
+    if following is not None and _is_other_target(phrase, following):
+        return "remark"
     if not phrase.is_inert or phrase.is_quoted or following is None or following.begins_with_score:
         return ""
     goes_on = is_mark(phrase.closed, "comma")
@@ -50,7 +55,7 @@ def introduces(phrases: Sequence[Phrase], at: int, following: Phrase | None) -> 
         return ""
     if excepted := _BUT_FOR.match(phrase.text):
         return "remark" if _is_spared(excepted["what"], phrases[at + 1 :], following) else ""
-    if _is_aside(phrase):
+    if _is_aside(phrase) or _lists_parts(phrase, following):
         return "remark"
     if goes_on:
         return _before_measure(phrases, at, following)
@@ -67,6 +72,20 @@ def _is_aside(phrase: Phrase) -> bool:
     told = not phrase.figures or all(isinstance(p, f.BareF) and not is_rate(p) for p in phrase.figures)
     looked = _INQUIRY.match(phrase.words) is not None
     return looked and told and not _FINDS.search(phrase.words) and not _EVALUATION.search(phrase.words)
+
+
+def _lists_parts(phrase: Phrase, following: Phrase) -> bool:
+    """项目分立项、招标、实施三个环节，均按时完成得8分: what all of which are."""
+    of_all = isinstance(following.parts[0], f.WordsF) and _OF_ALL.match(following.text) is not None
+    return of_all and _LISTS.search(phrase.text) is not None and not phrase.in_point
+
+
+def _is_other_target(phrase: Phrase, following: Phrase) -> bool:
+    """目标值：80人。完成率≥100%得8分: the target of an amount, before a rate of it."""
+    first, last = phrase.parts[0], phrase.parts[-1]
+    labelled = isinstance(first, f.WordsF) and LABEL.match(first.words.text) and len(phrase.parts) < 4
+    amount = isinstance(last, (f.BareF, f.CompareF)) and last is not first and not is_rate(last)
+    return bool(labelled and amount and following.measured is not None and is_rate(following.measured[1]))
 
 
 def _is_spared(what: str, behind: Sequence[Phrase], following: Phrase) -> bool:

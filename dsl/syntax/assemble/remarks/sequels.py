@@ -1,0 +1,36 @@
+"""What happens besides the score, behind what is scored: 该项得0分，取消评优资格; 不得分，并视情节追回资金."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dsl.base.vocabulary import any_word
+from dsl.syntax import fragments as f
+from dsl.syntax.assemble.remarks.phrases import Phrase
+from dsl.syntax.assemble.state import is_mark
+
+_SANCTION = re.compile(
+    rf"^{any_word('joining')}*(?:由[^,]{{1,12}}?|对[^,]{{1,12}}?)?{any_word('how-done')}*(?:{any_word('sanction')}|{any_word('graded-as')})"
+)
+_EXCEPTED = re.compile(f"{any_word('left-out')}$")
+"""执行率=支出/预算×100%，因政策性减员形成的结余除外: of what is defined."""
+_SCORES = re.compile(f"{any_word('scoring')}|[得加减]分|分值|除外")
+
+
+def follows(phrases: Sequence[Phrase], at: int) -> bool:
+    """Whether the phrase only says what else is done, where something before it is scored, or what a definition leaves out."""
+    phrase = phrases[at]
+    if at and _EXCEPTED.search(phrase.text) and phrase.is_inert:
+        return any(isinstance(p, f.EqualsF) for p in phrases[at - 1].parts)
+    plain = all(isinstance(p, f.WordsF) or is_mark(p, "and", "dun", "or", "vague") for p in phrase.parts)
+    if not plain or not is_sanction(phrase.text):
+        return False
+    return any(
+        isinstance(p, (f.OutcomeF, f.ChangeF)) or is_mark(p, "veto_total") for p in phrase.fragments[: phrase.start]
+    )
+
+
+def is_sanction(text: str) -> bool:
+    """并追究责任, 取消评优资格, 评价等级定为“差”: what is done besides the score, with no score in it."""
+    return _SANCTION.match(text) is not None and not _SCORES.search(text)
