@@ -62,9 +62,9 @@ def _of_term(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Dia
 
 
 def _quotient(formula: Formula) -> Op | None:
-    """Data divided by data, ×100% or not."""
+    """Data divided by data, ×100% or not; of a share more or less, that quotient."""
     match formula:
-        case Op(op="*", left=Op() as inner, right=Const()):
+        case Op(op="*" | "-", left=Op() as inner, right=Const()) | Op(op="-", left=Const(), right=Op() as inner):
             return _quotient(inner)
         case Op(op="/", left=left, right=right) if data_of(left) and data_of(right):
             return formula

@@ -10,13 +10,17 @@ from dsl.exact.number import decimal_text
 from dsl.exact.units import PERCENT, UNITS, Kind, Quantity
 from dsl.record import replace
 from dsl.semantics import kinds
+from dsl.semantics.changes import side
 from dsl.semantics.judged import answer
+from dsl.semantics.names import lies_below
 from dsl.semantics.polarity import met_by
 from dsl.semantics.scope import Scope
 from dsl.semantics.standards import against
 from dsl.semantics.tested import NO, YES
 from dsl.semantics.things import Every, Formula, Measure, Ref, Some, Tally, Test
 from dsl.syntax import tree as t
+
+_BELOW = Interval(None, Fraction(0))
 
 
 def half_line(op: t.Op, value: Fraction) -> Interval:
@@ -53,6 +57,9 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
     """The measure and the stretch of it that a comparison or range names."""
     if scope.last is None:
         scope.last = _spoken_of(condition, scope)
+    turned = _turned_round(condition, scope)
+    if turned is not None:
+        return turned
     if condition.of is not None:
         return against(condition, condition.of, _region(condition), scope)
     if isinstance(condition, t.Within):
@@ -75,6 +82,20 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
         bound = Quantity(bound.number, PERCENT)
         bound_type = kinds.of_bound(bound, condition.span)
     return scope.measure(condition.subject, bound_type), half_line(condition.op, bound.value)
+
+
+def _turned_round(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measure, Interval] | None:
+    """上升0%-5% of a 下降率, 超支5%以内 of a 节约率: by how much it lies below 0."""
+    words, last = condition.subject, scope.last
+    if words is None or last is None or (isinstance(condition, t.Comparison) and condition.bound is None):
+        return None
+    if not lies_below(last.name, words.text) and side(last.name, words.text) != _BELOW:
+        return None
+    bound = condition.high if isinstance(condition, t.Within) else condition.bound
+    assert bound is not None
+    region = _region(condition).scaled(Fraction(-1)).intersect(Interval(None, Fraction(0), False, True))
+    measure = scope.taken(scope.registry.measures[last.id], kinds.of_quantity(bound, condition.span))
+    return measure, region or _BELOW
 
 
 def _region(condition: t.Comparison | t.Within) -> Interval:

@@ -86,6 +86,9 @@ def domain_of(kind: Kind, name: str, unit: Unit | None = None) -> Domain:
 
 def range_of(measure: Measure) -> Domain:
     """The values that a measure is expected to have: of a rate with a formula, those of such a rate that is given."""
+    if measure.kind is Kind.RATE and measure.change is not None:
+        low, high = measure.domain.hull.low, measure.domain.hull.high
+        return measure.declared or Reals(-RATE_LIMIT if low is None else low, RATE_LIMIT if high is None else high)
     if measure.kind is Kind.RATE and not measure.is_given:
         return measure.declared or domain_of(Kind.RATE, measure.name)
     return measure.domain

@@ -10,7 +10,7 @@ from dsl.base.source import Span
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.units import MARK, PERCENT, Kind, Quantity
 from dsl.record import record, replace
-from dsl.semantics import kinds
+from dsl.semantics import changes, kinds
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.kinds import Typed
 from dsl.semantics.lone import lone_name
@@ -48,6 +48,8 @@ class Scope:
         """By the words of a standard (上年): what was compared with it last, and the standard."""
         self.apart_in: Typed | None = None
         """The unit of steps between two data that are compared; None where steps go by their quotient."""
+        self.changes: dict[str, changes.Movement] = {}
+        """The changes that the sentence tells, by what each is told against."""
         self.is_shared_out = False  # several parts without numbers share it: no answer bears the indicator's name
         self.by_size: set[str] = set()  # measures spoken of by their size, whichever the sign
 
@@ -59,6 +61,7 @@ class Scope:
     def hear(self, clauses: Sequence[t.Clause]) -> None:
         """Take in the names of a sentence and the formulas that stand for some of them, before any clause is resolved."""
         self.identity = Identity.of(self.entry.name, clauses)
+        self.changes = changes.told(clauses, self.entry.name)
         self.locals |= {c.name.text: Local(c) for c in clauses if isinstance(c, t.Define)}
 
     # ---- subjects
@@ -68,6 +71,8 @@ class Scope:
         name, size = sized(subject.text) if subject else ("", False)
         if _VARIABLE.match(name):
             name = ""
+        if changes.is_short_for(name, self.entry.name):
+            name = self.entry.name
         measure = self._find(name or None, typed, subject.span if subject and name else None)
         self.by_size |= {measure.id} if size else set()
         if typed is not None:

@@ -6,11 +6,14 @@ import re
 from fractions import Fraction
 
 from dsl.base.vocabulary import any_word
+from dsl.exact.domain import Domain, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.exact.units import BARE, PERCENT, UNITS, Kind
 from dsl.record import replace
 from dsl.semantics import kinds
+from dsl.semantics.affine import ONE
+from dsl.semantics.changes import Movement, may_name, thing_of
 from dsl.semantics.names import related
 from dsl.semantics.scope import Scope
 from dsl.semantics.things import Formula, Measure, Op, Ref, data_of
@@ -49,35 +52,99 @@ def against(
     sides = _sides(condition.subject, of, scope)
     _ask_what_share(condition, of, scope)
     nothing = Fraction(0) if condition.more else Fraction(1)
-    if any(_PLACE.search(name) for name in _names(sides, scope)):
-        return _of_places(condition, sides, region.shifted(-nothing), scope)
     whole = all(end in (None, nothing) for end in (region.low, region.high))
-    rate = kinds.Typed(Kind.RATE, PERCENT, condition.span)
-    typed = (
-        scope.apart_in
-        or _told_in(condition)
-        or (rate if (whole or condition.more) and _are_rates(sides, scope) else None)
-    )
-    if typed is None:
-        share = region.shifted(1 - nothing)
-        if _names(sides, scope)[::-1] in scope.identity.quotients:
-            return _measure(Op("/", *reversed(sides)), rate, condition, scope), _inverse(share)
-        return _measure(Op("/", *sides), rate, condition, scope), share
-    if not whole and not condition.more:
+    change = next((told for standard, told in scope.changes.items() if related(standard, of.text)), None)
+    typed = _apart_in(condition, change, sides, whole, scope)
+    if typed is not None and not whole and not condition.more:
         scope.registry.report("R608", condition.span, words=condition.span.text)
-    for side in sides:
-        _typed(side, typed, scope)
-    return _measure(Op("-", *sides), typed, condition, scope), region.shifted(-nothing)
+    if typed is not None:
+        for side in sides:
+            _typed(side, typed, scope)
+    beyond = region.shifted(-nothing)
+    if change is not None:
+        return _changed(change, sides, typed, condition, scope), beyond.scaled(Fraction(-1 if change.falls else 1))
+    if typed is not None:
+        return _measure(_difference(sides, scope), typed, condition, scope), beyond
+    rate, share = kinds.Typed(Kind.RATE, PERCENT, condition.span), beyond.shifted(Fraction(1))
+    if _names(sides, scope)[::-1] in scope.identity.quotients:
+        return _measure(Op("/", *reversed(sides)), rate, condition, scope), _inverse(share)
+    return _measure(Op("/", *sides), rate, condition, scope), share
 
 
-def _of_places(
-    condition: t.Comparison | t.Within, sides: tuple[Formula, Formula], region: Interval, scope: Scope
-) -> tuple[Measure, Interval]:
-    """名次较上年提升: how many places it rose, since the better place has the smaller number."""
-    places = kinds.Typed(Kind.COUNT, UNITS["名次"], condition.span)
-    for side in sides:
-        _typed(side, places, scope)
-    return _measure(Op("-", *reversed(sides)), places, condition, scope), region
+def _apart_in(
+    condition: t.Comparison | t.Within,
+    change: Movement | None,
+    sides: tuple[Formula, Formula],
+    whole: bool,
+    scope: Scope,
+) -> kinds.Typed | None:
+    """The unit of the difference that is looked at; None for a quotient. R630: a rate that rises by 2% may rise by 2 points."""
+    rate = kinds.Typed(Kind.RATE, PERCENT, condition.span)
+    if _are_places(sides, scope):
+        return kinds.Typed(Kind.COUNT, UNITS["名次"], condition.span)
+    apart, rates = scope.apart_in, _are_rates(sides, scope)
+    if change is None:
+        return apart or _told_in(condition) or (rate if rates and (whole or condition.more) else None)
+    if change.told_in is not None:
+        return change.told_in
+    in_points = apart is not None and apart.kind is Kind.RATE
+    if rates and change.in_percent and not in_points and not any(d.code == "R630" for d in scope.registry.diagnostics):
+        scope.registry.report("R630", condition.span, words=condition.span.text)
+    return rate if rates else None if change.in_percent or in_points else apart
+
+
+def _difference(sides: tuple[Formula, Formula], scope: Scope) -> Op:
+    """How much more the first is; of places in a ranking how many places better, since the better has the smaller number."""
+    return Op("-", *(reversed(sides) if _are_places(sides, scope) else sides))
+
+
+def _changed(
+    change: Movement,
+    sides: tuple[Formula, Formula],
+    typed: kinds.Typed | None,
+    condition: t.Comparison | t.Within,
+    scope: Scope,
+) -> Measure:
+    """How much it fell or grew, by its name: as a difference in a unit, or as a share of what was before."""
+    assert condition.of is not None
+    domain: Domain
+    if typed is not None:
+        found = _difference(sides, scope)
+        formula = Op("-", found.right, found.left) if change.falls else found
+        domain = Integers(None, None) if typed.kind is Kind.COUNT else Reals(None, None)
+    elif change.falls:
+        formula, domain = Op("-", ONE, Op("/", *sides)), Reals(None, Fraction(1))
+    else:
+        formula, domain = Op("-", Op("/", *sides), ONE), Reals(Fraction(-1), None, infinite=True)
+    told = typed or kinds.Typed(Kind.RATE, PERCENT, condition.span)
+    known = scope.registry.computing(formula)
+    if known is not None:
+        return scope.taken(known, told)
+    names = change.names(formula_text(sides[0], lambda d: scope.registry.data[d].name), condition.of.text)
+    own = scope.entry.name
+    if may_name(own, told.kind) and len(scope.changes) == 1:
+        names = (own, *(name for name in names if name != own))
+    measure = Measure(
+        id=f"{scope.key}/{names[0]}",
+        name=names[0],
+        owner=scope.entry.key,
+        kind=told.kind,
+        unit=told.unit,
+        domain=domain,
+        formula=formula,
+        rounding=None,
+        aliases=names[1:],
+        text=condition.span.text,
+        span=condition.span,
+        declared=scope.registry.range_of_result(names[0]),
+        change=change.words,
+    )
+    return scope.taken(scope.registry.measure(measure), told)
+
+
+def _are_places(sides: tuple[Formula, Formula], scope: Scope) -> bool:
+    """Whether places in a ranking are compared."""
+    return any(_PLACE.search(name) for name in _names(sides, scope))
 
 
 def _ask_what_share(condition: t.Comparison | t.Within, of: t.Words, scope: Scope) -> None:
@@ -121,9 +188,11 @@ def _sides(subject: t.Words | None, of: t.Words, scope: Scope) -> tuple[Formula,
     known = next((sides for name, sides in scope.compared.items() if related(name, of.text)), None)
     if subject is None and known is not None:
         return known
-    own = subject or t.Words(scope.entry.name, scope.entry.heading.name.span)
+    own = subject or t.Words(thing_of(scope.entry.name), scope.entry.heading.name.span)
     if subject is None and scope.compared:
         compared, _ = next(reversed(scope.compared.values()))
+    elif subject is None and scope.last is not None and scope.last.is_given:
+        compared, own = scope.last.formula, t.Words(scope.last.name, own.span)
     else:
         compared = scope.formula(t.Name(own, own.span))
     scope.compared[of.text] = compared, _standard(t.Words(_name(of.text, own.text), of.span), scope)

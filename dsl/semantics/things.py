@@ -177,6 +177,8 @@ class Measure:
     span: Span = beside()
     declared: Domain | None = None
     """The range that a 数据 line declares for the result of a formula."""
+    change: tuple[str, str] | None = None
+    """Of a change, what it is called above and below 0 (下降, 上升); such a measure has a name of its own."""
 
     @property
     def is_given(self) -> bool:
@@ -191,6 +193,6 @@ class Measure:
     @property
     def own_datum(self) -> str | None:
         """The datum under the indicator's own name that the formula reads (5% ÷ 投诉率); None for a plain measure."""
-        if self.is_given or not isinstance(self.formula, Op):
+        if self.is_given or self.change is not None or not isinstance(self.formula, Op):
             return None
         return next((d for d in data_of(self.formula) if d == self.owner), None)

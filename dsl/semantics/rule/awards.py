@@ -12,6 +12,7 @@ from dsl.exact.number import percent_text
 from dsl.exact.units import PERCENT, Kind
 from dsl.record import replace
 from dsl.semantics import kinds
+from dsl.semantics.changes import side
 from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval, turned
 from dsl.semantics.lines import full_mark_in, names_in, score_line
 from dsl.semantics.model import Line, MeasureAward
@@ -54,10 +55,8 @@ def read_award(state: RuleState, clause: t.Award) -> None:
                 unconditional(state, replace(clause, condition=None))
             else:
                 state.registry.report("R608", clause.span, (Label(words.span, "other"),), words=clause.span.text)
-        case t.Judgement(words=words) if (denied := _measure_denied(state, words.text)) is not None:
-            place_award(state, denied, (Interval(None, Fraction(0), False, True),), clause, asked)
-        case t.Judgement(words=words) if (turned := _turned(state, words.text)) is not None:
-            place_award(state, turned, (Interval(None, Fraction(0)),), clause, asked)
+        case t.Judgement(words=words) if (told := _told_in_words(state, words.text)) is not None:
+            place_award(state, told[0], (told[1],), clause, asked)
         case t.Judgement(words=words) if _is_the_whole(state, words, clause.outcome):
             state.described.append(clause.span)
         case t.Judgement(words=words):
@@ -85,25 +84,19 @@ def _is_the_whole(state: RuleState, words: t.Words, outcome: t.Outcome) -> bool:
     return bool(proportions) and isinstance(outcome, t.Full) and _WHOLE_OF_IT.search(words.text) is not None
 
 
-def _measure_denied(state: RuleState, words: str) -> Measure | None:
-    """提升率达到15%得5分，没有提升的不得分: none of what is measured is a value of 0 or less."""
-    if (match := _NONE_OF.match(words)) is None:
-        return None
-    for group in state.groups.values():
+def _told_in_words(state: RuleState, words: str) -> tuple[Measure, Interval] | None:
+    """没有提升的, 负增长, 持平或上升的, 超支的 beside what is measured: none of it, or the other way."""
+    denied = _NONE_OF.match(words)
+    for group in state.groups.values() if not words.isascii() else ():
         measure = state.registry.measures[group.measure]
-        named = (measure.name, *measure.aliases)
-        counts = measure.kind not in (Kind.DURATION, Kind.DATE)  # 未公开 is no time of 0
-        if group.awards and counts and any(_MEASURE_END.sub("", name).endswith(match["what"]) for name in named):
-            return measure
-    return None
-
-
-def _turned(state: RuleState, words: str) -> Measure | None:
-    """结余率…，超支的不得分; 增长率…，负增长的得满分: the words say that what is measured lies below 0."""
-    for group in state.groups.values():
-        measure = state.registry.measures[group.measure]
-        if group.awards and lies_below(measure.name, words):
-            return measure
+        for name in (measure.name, *measure.aliases) if group.awards else ():
+            counts = measure.kind not in (Kind.DURATION, Kind.DATE)  # 未公开 is no time of 0
+            if denied and counts and _MEASURE_END.sub("", name).endswith(denied["what"]):
+                return measure, Interval(None, Fraction(0), False, True)
+            if lies_below(name, words):
+                return measure, Interval(None, Fraction(0))
+            if (found := side(name, words)) is not None:
+                return measure, found
     return None
 
 

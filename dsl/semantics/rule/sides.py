@@ -9,6 +9,7 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.domain import Reals
 from dsl.exact.interval import Interval
 from dsl.record import replace
+from dsl.semantics.changes import falls_by
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.things import Measure
 
@@ -24,7 +25,8 @@ def settle_sides(state: RuleState) -> None:
         formula = any(award.line.factor for award in group.awards)
         if said or (_TWO_SIDED.search(measure.name) and not formula and not _names_a_side(group)):
             group.by_size = True
-        if group.by_size or _reaches_below(group):
+        moves = falls_by(measure.name) is not None and Interval(None, ZERO) in _regions(group)
+        if group.by_size or moves or _reaches_below(group):
             _take_negatives(state, measure)
 
 
@@ -46,7 +48,8 @@ def _reaches_below(group: Open) -> bool:
     down = any(step.direction == "down" for step in group.steps)
     if down and Interval.point(ZERO) in _regions(group):
         return True
-    return any(end is not None and end < 0 for r in _regions(group) for end in (r.low, r.high))
+    regions = _regions(group)
+    return any(end is not None and end < 0 for r in regions for end in (r.low, r.high))
 
 
 def _take_negatives(state: RuleState, measure: Measure) -> None:

@@ -12,12 +12,14 @@ from dsl.exact.interval import Interval
 from dsl.exact.units import BARE, DAY, PERCENT, Kind, Quantity, unit_named
 from dsl.record import replace
 from dsl.semantics import kinds
+from dsl.semantics.changes import side
 from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import MeasureAdjust, MeasureStep
 from dsl.semantics.names import TARGET_NAMES, lies_below
 from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise, counted_here, outside
 from dsl.semantics.rule.months import read_months
+from dsl.semantics.rule.moves import along_change
 from dsl.semantics.rule.state import Open, RuleState, outcome_points
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
@@ -72,6 +74,7 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
 
 def read_step(state: RuleState, written: t.Step) -> None:
     """每下降1%扣…; 每高于或低于1%扣… is one for each direction; 每超支1% goes down a 节约率."""
+    written = along_change(state, written)
     if written.direction == "up" and _goes_below(state, written):
         written = replace(written, direction="down")
     if written.direction == "either" or _leads_out(state, written):
@@ -87,7 +90,9 @@ def read_step(state: RuleState, written: t.Step) -> None:
 def _goes_below(state: RuleState, step: t.Step) -> bool:
     said = _VERB.search(step.span.text)
     name = state.registry.measures[state.last.measure].name if state.last is not None else ""
-    return said is not None and step.within is None and lies_below(name, said["verb"])
+    if said is None or step.within is not None:
+        return False
+    return lies_below(name, said["verb"]) or side(name, said["verb"]) == Interval(None, Fraction(0))
 
 
 def _leads_out(state: RuleState, step: t.Step) -> bool:

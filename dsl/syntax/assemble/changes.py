@@ -21,7 +21,7 @@ Figure = f.CompareF | f.RangeF | f.BareF
 
 def told_as_changes(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with every 增长, 下降, 持平 … as a comparison with what the sentence names; other 较上年 are words again."""
-    if not any(isinstance(part, (f.AgainstF, f.BeyondF)) for part in fragments):
+    if not any(isinstance(part, (f.AgainstF, f.BeyondF, f.MovedF)) for part in fragments):
         return fragments
     run = _Changes(fragments)
     while run.at < len(fragments):
@@ -52,9 +52,11 @@ class _Changes:
                 self._tell(_by(figure, replace(moved, span=part.span), words, beyond=True))
             case f.MovedF() if self.of is not None:
                 self._change(part, self.of)
+            case f.MovedF():
+                self.at = _as_words(self.fragments, self.at, self.told)
             case f.CompareF(of=None) | f.RangeF() | f.BareF() if self._goes_on():
                 assert self.of is not None and self.moved is not None
-                joined = bool(self.told) and is_mark(self.told[-1], "and")
+                joined = not self.both or (bool(self.told) and is_mark(self.told[-1], "and"))
                 self._tell(
                     _by(part, replace(self.moved, span=part.span), self.of, beyond=self._bounded(part), joined=joined)
                 )

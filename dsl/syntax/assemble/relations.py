@@ -52,7 +52,7 @@ def _after_loss(s: State, clause: t.Adjust | t.Step, before: t.Clause) -> t.Clau
     if not isinstance(clause.condition, (t.Comparison, t.Within)) or isinstance(before, t.Step):
         return clause
     if not isinstance(before, t.Adjust) or not isinstance(before.condition, (t.Comparison, t.Within)):
-        if isinstance(before, t.Award):
+        if isinstance(before, t.Award) and clause.condition.of == _against(before.condition):
             _ask(s, clause)
         return clause
     mine, theirs = clause.amount, before.amount
@@ -61,6 +61,11 @@ def _after_loss(s: State, clause: t.Adjust | t.Step, before: t.Clause) -> t.Clau
         _ask(s, clause)
         return clause
     return replace(clause, amount=replace(mine, value=mine.value + theirs.value))
+
+
+def _against(condition: t.Condition | None) -> t.Words | None:
+    """What a condition compares with: 较上年下降的再扣1分 is about something else than the tiers before it."""
+    return condition.of if isinstance(condition, (t.Comparison, t.Within)) else None
 
 
 def _is_besides(s: State, clause: t.Adjust) -> bool:

@@ -63,8 +63,9 @@ AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少
 
 _AIM = re.compile(rf" ?:? ?{AIM}")
 
+_BY_PLACES = re.compile(rf"{any_word('place-moves')}(?:了|不?超过|达到?|达)?{_DIGITS}[^\d,;。]{{1,4}}$")
 _SHARE = re.compile(rf"\d|{_OF}|一半|半")
-_MOVED_BEHIND = re.compile(rf"(?:幅度|率)?(?:在|为)?(?:[,;。的时者或得扣且但不未高低超达小大]|$|{NUMBER})")
+_MOVED_BEHIND = re.compile(rf"(?:在|为)?(?:[,;。的时者或得扣且但不未高低超达小大≥≤<>=]|$|{NUMBER})")
 _CLOSED = re.compile(r"[,;。]|$")
 _WEIGHS = re.compile(r" ?:? ?\d")
 
@@ -165,6 +166,15 @@ def _total(passage: Passage, i: int, j: int) -> bool:
     return (not i or passage.text[i - 1] in ",;。") and _TOTAL.match(passage.text, j) is not None
 
 
+def _behind_place(passage: Passage, i: int, j: int) -> bool:
+    """前5名以上, but not of how many places it moved (下降5位以上)."""
+    return (
+        passage.ranks
+        and passage.back(i) == passage.quantity
+        and _BY_PLACES.search(passage.text, max(0, i - 16), i) is None
+    )
+
+
 def _moved(passage: Passage, i: int, j: int) -> bool:
     """增长, 下降 … where the sentence has said against what: 较上年增长, and behind it 下降不足5%."""
     return passage.against and _MOVED_BEHIND.match(passage.text, j) is not None
@@ -174,7 +184,7 @@ ZH: dict[str, Test] = {
     "word": _always,
     "top": lambda passage, i, j: passage.ranks and TOP.match(passage.text, j) is not None,
     "placing": lambda passage, i, j: passage.ranks and PLACED.match(passage.text, j) is not None,
-    "behind-place": lambda passage, i, j: passage.ranks and passage.back(i) == passage.quantity,
+    "behind-place": _behind_place,
     "retreat": lambda passage, i, j: (
         passage.ranks and not passage.against and PLACED.match(passage.text, j) is not None
     ),
@@ -194,6 +204,7 @@ ZH: dict[str, Test] = {
     "placed": lambda passage, i, j: _NUMBER.match(passage.text, j) is not None or is_standard(passage, i, j),
     "compared": lambda passage, i, j: AIMED.match(passage.text, j) is not None or is_standard(passage, i, j),
     "before": is_before,
+    "since": lambda passage, i, j: not passage.text.startswith("例", j),
     "moved": _moved,
     "else": _follows(_ELSE),
     "answer": _answer,

@@ -91,6 +91,7 @@ def _take(p: Passage, terminal: str, context: str, i: int, j: int) -> int:
         _level_list(p, j)
     if context in ("quantity", "link", "aimed", "half", "moved"):
         p.quantity = j
+    p.against = p.against or terminal == "SINCE"
     if terminal == "AGAINST":
         return take_before(p, j)
     if context in ("compared", "placed") and not AIMED.match(p.text, j):

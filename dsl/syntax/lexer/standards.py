@@ -26,7 +26,8 @@ _LIMIT = re.compile(rf"{_NAME}{any_word('limit-end')}{_BEHIND}")
 _SIDE = r"(?:\([^()]*\))?(?:及|或)?(?:以上|以下|以内|之内)"
 _BEYOND = re.compile(rf"\d+(?:\.\d+)?(?:%{_SIDE}|个?[百千]分点)")
 _BEFORE = re.compile(
-    rf" ?(?P<what>{_QUOTED.pattern}|{any_word('period-before')}(?:水平|数)?)(?:的?相比较?|相较|比较|比)?"
+    rf" ?(?P<what>{_QUOTED.pattern}|{any_word('period-before')}(?:水平|数)?|"
+    rf"{_LETTER}{{0,6}}?{any_word('standard-of')}{_LETTER}{{0,4}}?(?=(?:相比)?,?(?:{any_word('risen')}|{any_word('fallen')}|{any_word('overspent')})))(?:的?相比较?|相较|比较|比)?"
 )
 _PLAIN_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 _NOW = re.compile(any_word("measured-now"))

@@ -37,6 +37,8 @@ _OPS: dict[str, t.Op] = {
     "SIDE_GT": ">",
 }
 _MOVED: dict[str, t.Op] = {"RISE": ">", "FALL": "<", "UNRISEN": "<=", "UNFALLEN": ">=", "UNMOVED": "="}
+SINCE = {"同比": "上年同期", "环比": "上期"}
+"""What a change is told against where one word says it."""
 WHOLE = Quantity(Fraction(100), PERCENT)
 
 
@@ -77,6 +79,9 @@ class Comparisons(Values):
         return f.StandardF(words_of(name), shares[0] if shares else WHOLE, span_of(children))
 
     def against(self, children: list[Lexeme]) -> f.AgainstF:
+        """较上年, 同比."""
+        if children[0].type == "SINCE":
+            return f.AgainstF(t.Words(SINCE[str(children[0])], children[0].span), children[0].span)
         return f.AgainstF(words_of(children[1]), span_of(children))
 
     def beyond(self, children: Children) -> f.BeyondF:

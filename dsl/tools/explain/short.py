@@ -149,6 +149,10 @@ class Short:
             return self.say("raters")
         if term.measure.own_datum is not None:
             return f"{filled(term, self.lang)} {equals(shown(term.rounded, term.measure, self.plan, self.lang))}"
+        if term.measure.change is not None and term.rounded and not isinstance(term.rounded, Infinity):
+            called = term.measure.change[term.rounded < 0]
+            size = shown(abs(term.rounded), term.measure, self.plan, self.lang)
+            return self.say("named", name=called, text=size)
         return shown(term.rounded, term.measure, self.plan, self.lang)
 
     def awarded(self, term: TermResult, alone: bool) -> str:

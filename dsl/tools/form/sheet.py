@@ -105,6 +105,11 @@ class Sheet:
         measure = self.plan.measures[term.measure]
         if term.asked is not None and not (measure.is_given and measure.kind is Kind.YESNO):
             yield f"# {indicator.key}: {self.say('是', 'yes')}{' ' * 4}# {self.say('也可以只回答是或否', 'an answer is enough')}"
+        elif measure.change is not None:
+            value = measure.kind.example.format(unit=measure.unit.zh if measure.unit else "")
+            name = "" if measure.name == indicator.name else f"{measure.name}: "
+            result = f"{{{name}{value}}}" if name else value
+            yield f"# {indicator.key}: {result}{' ' * 4}# {self.say('也可以只填结果，方向相反的填负数', 'or the result alone, below 0 for the other direction')}"
         elif isinstance(measure.formula, Op) and measure.kind is Kind.RATE and measure.own_datum is None:
             yield f"# {indicator.key}: 85.6%{' ' * 4}# {self.say('也可以不填算式里的数，只填结果', 'or the result in place of its parts')}"
 
