@@ -54,7 +54,7 @@ class _Changes:
                 self._change(part, self.of)
             case f.MovedF():
                 self.at = _as_words(self.fragments, self.at, self.told)
-            case f.CompareF(of=None) | f.RangeF() | f.BareF() if self._goes_on():
+            case f.CompareF(of=None) | f.RangeF() | f.BareF() if self._goes_on(part):
                 assert self.of is not None and self.moved is not None
                 joined = not self.both or (bool(self.told) and is_mark(self.told[-1], "and"))
                 self._tell(
@@ -71,9 +71,16 @@ class _Changes:
         self.told.append(change)
         self.at += 1
 
-    def _goes_on(self) -> bool:
-        """增长5%以上得满分，3%-5%得3分: no name before the figure."""
-        return self.moved is not None and not (self.told and isinstance(self.told[-1], f.WordsF))
+    def _goes_on(self, figure: Figure) -> bool:
+        """增长5%以上得满分，3%-5%得3分: no name before the figure, and one of the same kind."""
+        quantity = _quantity(figure)
+        if self.moved is None or quantity is None or (self.told and isinstance(self.told[-1], f.WordsF)):
+            return False
+        known = next(
+            (part for part in reversed(self.told) if isinstance(part, (f.CompareF, f.RangeF)) and part.of), None
+        )
+        before = _quantity(known) if known is not None else None
+        return before is None or not before.number or before.unit.kind is quantity.unit.kind
 
     def _bounded(self, figure: Figure) -> bool:
         """上升5%以内 beside 下降 or 持平 begins where nothing moved; alone it may have fallen too."""
@@ -110,6 +117,12 @@ class _Changes:
         else:
             self.moved = moved if op in (">", "<") else self.moved
             self._tell(f.CompareF(op, _NONE, None, False, span, of=of, more=True))
+
+
+def _quantity(figure: Figure) -> Quantity | None:
+    match figure:
+        case f.RangeF(second=quantity) | f.BareF(quantity=quantity) | f.CompareF(bound=quantity):
+            return quantity
 
 
 def _tells(fragments: list[f.Fragment], at: int) -> bool:
