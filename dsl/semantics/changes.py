@@ -20,7 +20,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
 ZERO = Fraction(0)
-_NAMED = re.compile(f"(?:(?P<falls>{any_word('fallen')})|{any_word('risen')})(?:率|幅度|比例|数|量|额|情况)?$")
+_NAMED = re.compile(f"(?:(?P<falls>{any_word('fallen')})|{any_word('risen')}){any_word('change-end')}?$")
 _RATE = re.compile("[率幅速]")
 _AGAINST = re.compile(f"(?:[较比同与]?{any_word('period-before')}(?:相?比)?|同比|环比)$")
 
