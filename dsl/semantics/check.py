@@ -182,8 +182,10 @@ class _Indicator:
         scope = Scope(self.registry, self.entry, f"#{item.number}")
         scope.hear(clauses)
         found, base = read_rule(scope, full, clauses, added)
-        base = full if base is None and most_taken(clauses) == full else base
-        return self.part(to_groups(found, f"#{item.number}"), clauses, base, full)
+        groups = to_groups(found, f"#{item.number}")
+        takes_only = item.marks is not None and not any(map(gives, groups))  # ③整改到位（2分），每有1处未整改扣0.5分
+        base = full if base is None and (takes_only or most_taken(clauses) == full) else base
+        return self.part(groups, clauses, base, full)
 
     # ---- the clauses
 

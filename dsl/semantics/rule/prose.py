@@ -374,6 +374,9 @@ def _levels(state: RuleState, block: list[Judged], values: list[Fraction], *, no
     """`none`: that there is none of them is a level too, though nobody says it."""
     choices = level_names([j.words.text for j in block])
     twice = [j for j in block if choices.count(j.words.text) > 1]
+    same = [j for n, j in enumerate(block) if values[n] and values[n] in values[:n]]
+    if same and max(values) < state.full:  # 甲得1分；乙得1分，丙得0.5分, of 3: no scale, and no parts that add up
+        _unclear(state, same[:1])
     if twice:
         state.registry.report("R608", twice[-1].clause.span, words=twice[-1].clause.span.text)
     otherwise = block[-1].otherwise

@@ -42,7 +42,7 @@ _SHAPES: tuple[tuple[Said, str], ...] = (
     ),
     (
         "all",
-        rf"{_THESE},?(?:{any_word('all')}{_MET}{_WHAT}|{_MET}全部要求的?|{any_word('all')}?{any_word('complete')}的?"
+        rf"{_THESE},?(?:{any_word('all')}{_MET}{_WHAT}|{_MET}全部(?:要求|{any_word('listed')})?的?|{any_word('all')}?{any_word('complete')}的?"
         rf"|同时{_MET}(?:{_ABOVE})?的?|{_MET}{any_word('listed-here')}?(?:全部|所有){any_word('listed')}的?)",
     ),
     (
@@ -70,7 +70,7 @@ _COUNT = re.compile(rf"{_NUMBER.format('count')}个?{_POINT}")
 
 def said_of_points(text: str) -> Said | None:
     """What the words say of the points of a list; None where they speak of something else."""
-    text = without_reference(text)
+    text = without_reference(text).removesuffix("即")
     return next((said for said, shape in _SAID if shape.fullmatch(text)), None)
 
 

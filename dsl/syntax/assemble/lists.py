@@ -74,6 +74,8 @@ class PlainList:
                 self._close()
             case f.MarkF(kind="semicolon" | "full_stop"):
                 return self._refers()
+            case f.MarkF(kind="comma") if not self.points and self.open is None:
+                return count_of(text_of(self.s.pending)) is not None and self._refers()
             case f.LimitF() | f.MarkF(kind="until" | "cap" | "vague" | "veto_total") if self.open is not None:
                 self._close()
                 return False

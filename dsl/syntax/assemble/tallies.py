@@ -87,7 +87,8 @@ def many_of_points(text: str, events: bool = False) -> Many | None:
 
     `events`: the points are what may happen and should not, so that 存在两项问题 speaks of them.
     """
-    text = _OF_EVENTS.sub("", without_reference(text)) if events else without_reference(text)
+    text = without_reference(text).removesuffix("即")
+    text = _OF_EVENTS.sub("", text) if events else text
     found = next((match for shape in _SHAPES if (match := shape.fullmatch(text))), None)
     if found is None:
         return None

@@ -50,8 +50,9 @@ class Sentences(Comparisons):
 
     def item(self, children: list[Lexeme]) -> f.ItemF:
         text = str(children[0])
-        spelled = "ABCDEFGH".find(text[0]) + 1 or parse_chinese(text[0])
-        number = circled_number(text) or int(spelled or text.strip("().、"))
+        bare = text.strip("().、是")
+        spelled = "ABCDEFGH".find(bare) + 1 or parse_chinese(bare)
+        number = circled_number(text) or int(spelled or bare)
         return f.ItemF(number, children[0].span)
 
     def mark(self, children: list[Lexeme]) -> f.MarkF:
