@@ -233,6 +233,36 @@ def test_lines_stand_beside_each_other() -> None:
             assert not errors(text), (one.line, other.line)
 
 
+def test_a_limit_governs_the_last_or_each_or_all() -> None:
+    """5 × 0.5 and 0: the last alone leaves 2.5 taken, a limit of 2 takes 2. 1 × 0.5 and 2 × 1: only all together take 2."""
+    found = first_of("每缺少1项制度扣0.5分；每发现1处违规扣1分；最高扣2分。", name="合规")
+    assert [shows for _, shows in found] == [
+        "缺少制度 5项，违规 0处 得 1.5 分；缺少制度 1项，违规 2处 得 1.5 分",
+        "缺少制度 5项，违规 0处 得 2 分；缺少制度 1项，违规 2处 得 1.5 分",
+        "缺少制度 5项，违规 0处 得 2 分；缺少制度 1项，违规 2处 得 2 分",
+    ]
+
+
+def test_the_formula_that_is_printed_is_not_lost() -> None:
+    """70% is a figure of the sentence: a proportion without it is not offered."""
+    sentence = "阳性率达到70%以上的得满分，低于70%的按实际情况的阳性率/70%×分值计分。"
+    assert all(
+        "70%" in line.split("”：", 1)[1] for line in lines_of("大型设备检查阳性率", 5, sentence) if "计分”：" in line
+    )
+
+
+def test_points_that_are_numbered_stay_points() -> None:
+    """如出现④…除④不得分外: no list of levels in place of four points, and no half of 除…外 as a condition."""
+    sentence = "①手续齐全，得1分；②用途合规，得1分；③不存在截留，得2分。如出现③所列情况，除③不得分外，①—②同时不得分。"
+    for line in lines_of("资金", 4, sentence):
+        assert "“外" not in line and "；“用途合规”得1分；“不存在截留”" not in line, line
+
+
+def test_a_range_of_all_marks_is_given_by_raters() -> None:
+    (found, *_) = first_of("对学科建设具有持续推动作用，视影响程度得0-4分。", name="影响")
+    assert found[0].endswith("：由评价人员打分")
+
+
 # ---- what is read, but hardly meant
 
 DOUBTED = [

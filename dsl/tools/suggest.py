@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
@@ -84,8 +85,8 @@ def boundary_data(plan: Plan, indicator: Indicator, lang: Lang) -> Iterable[str]
         return []
     if len(terms) == 1:
         return next(iter(texts.values()))
-    labelled = all(t.label for t in indicator.terms) and len(terms) == len(indicator.terms)
-    names = {m: t.label if labelled else plan.measures[m].name for m, t in terms.items()}
+    points = Counter(t.label for t in indicator.terms)
+    names = {m: t.label if t.label and points[t.label] == 1 else plan.measures[m].name for m, t in terms.items()}
     comma = pick(("，", ", "), lang)
     return [comma.join(f"{names[m]} {v}" for m, v in row.items()) for row in _rows(texts)]
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.analysis.space import Unknown
+from dsl.analysis.trial import Trial
 from dsl.base.language import Lang, pick
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.tools.answers.proof import Settled
 from dsl.tools.examples.running import Bench
+from dsl.tools.mutate.verdict import Ruled, telling
 from dsl.tools.suggest import boundary_data
 
 Row = tuple[Fraction | None, ...]
@@ -22,6 +25,17 @@ class _Tried:
     answer: Settled
     bench: Bench | None
     texts: tuple[str, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """Of the data that are asked."""
+        return sorted(datum.name for datum in self.answer.plan.data.values()) if self.answer.plan else []
+
+    @property
+    def ruled(self) -> Ruled | None:
+        """The rule that comes out."""
+        plan, indicator = self.answer.plan, self.answer.indicator
+        return None if plan is None or indicator is None else (Trial(plan), indicator)
 
     @property
     def is_judged(self) -> bool:
@@ -41,14 +55,26 @@ class Trials:
 
     def distinct(self) -> list[int]:
         """The places of the answers that are not the same function of the same data as one before."""
-        seen: dict[object, int] = {}
-        for place, one in enumerate(self.tried):
-            if one.bench is None:
-                seen[one.answer.line] = place
-                continue
-            names = tuple(sorted(d.name for d in one.bench.plan.data.values()))
-            seen.setdefault((names, tuple(row[place] for row in self.rows.values())), place)
-        return sorted(seen.values())
+        found: list[int] = []
+        for place in range(len(self.tried)):
+            if not any(self._is_same(before, place) for before in found):
+                found.append(place)
+        return found
+
+    def _is_same(self, before: int, place: int) -> bool:
+        """Whether two answers give the same for all data; a datum for which they do not is tried with the others."""
+        one, other = self.tried[before], self.tried[place]
+        if one.ruled is None or other.ruled is None:
+            return one.answer.line == other.answer.line
+        if one.names != other.names or any(row[before] != row[place] for row in self.rows.values()):
+            return False
+        try:
+            told = telling(one.ruled, other.ruled)
+        except Unknown:
+            return True
+        if told is not None:
+            self.rows[told.data] = tuple(_score(each, told.data) for each in self.tried)
+        return told is None
 
     def told(self, places: Sequence[int]) -> list[str]:
         """For each of these answers what it gives at the data that tell most of them apart; empty where nothing is known."""

@@ -89,7 +89,7 @@ class Variant:
         verdict: Verdict = "same"
         for old, new in self.altered:
             try:
-                told = self._telling(self.plan, old, new)
+                told = telling((self.trial, old), (Trial(self.plan), new))
             except Unknown:
                 verdict = "undecided"
                 continue
@@ -107,24 +107,33 @@ class Variant:
                 return True
         return False
 
-    def _telling(self, plan: Plan, old: Indicator, new: Indicator) -> Telling | None:
-        """None where no data tell the two apart. Raises `Unknown` where none were found and none are ruled out."""
-        sides = Side(self.trial, old), Side(Trial(plan), new)
-        read = {d for side in sides for m in side.measures for d in data_of(m.formula)}
-        data = {d: tuple(p.data[d] for p in (self.before, plan) if d in p.data) for d in read}
-        space = Space(data, sides)
-        ways = list(islice(apart(Score.of(sides[0], space), Score.of(sides[1], space)), WAYS))
-        if not ways:
-            return None
-        benches = Bench(self.before, old), Bench(plan, new)
-        for where in ways:
-            found = witness(sides[0], space, where)
-            text = None if found is None else example_text(old, found.rows)
-            results = [None if text is None else bench.run(text, old.span)[0] for bench in benches]
-            before, after = (r.score if r is not None and r.status == "scored" else None for r in results)
-            if text is not None and before is not None and after is not None and before != after:
-                return Telling(old.key, text, before, after)
-        raise Unknown("witness")
+
+Ruled = tuple[Trial, Indicator]
+"""An indicator with its plan."""
+
+
+def telling(one: Ruled, other: Ruled) -> Telling | None:
+    """Data for which two rules of one indicator score differently; None where no data do.
+
+    Raises `Unknown` where none were found and none are ruled out.
+    """
+    (before, old), (after, new) = one, other
+    sides = Side(before, old), Side(after, new)
+    read = {d for side in sides for m in side.measures for d in data_of(m.formula)}
+    data = {d: tuple(p.data[d] for p in (before.plan, after.plan) if d in p.data) for d in read}
+    space = Space(data, sides)
+    ways = list(islice(apart(Score.of(sides[0], space), Score.of(sides[1], space)), WAYS))
+    if not ways:
+        return None
+    benches = Bench(before.plan, old), Bench(after.plan, new)
+    for where in ways:
+        found = witness(sides[0], space, where)
+        text = None if found is None else example_text(old, found.rows)
+        results = [None if text is None else bench.run(text, old.span)[0] for bench in benches]
+        scored = [r.score for r in results if r is not None and r.status == "scored"]
+        if text is not None and len(set(scored)) == 2:
+            return Telling(old.key, text, *scored)
+    raise Unknown("witness")
 
 
 def example_text(indicator: Indicator, rows: Iterable[Row]) -> str:

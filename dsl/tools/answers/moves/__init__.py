@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.tools.answers.moves.amounts import amounts, discretion, marks_of_points, proportions, within_weight
+from dsl.tools.answers.moves.amounts import amounts, judged_whole, marks_of_points, proportions, within_weight
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
 from dsl.tools.answers.moves.conditions import answered, closed, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
 from dsl.tools.answers.moves.introductions import introducing
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import of_one_kind
+from dsl.tools.answers.moves.limits import governed
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.wordings import by_raters, judged, left_out, renamed
@@ -33,7 +34,8 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R218": (repeated, left_out),
     "R219": (swapped, left_out),
     "R227": (of_one_kind,),
-    "R305": (gap,),
+    "R226": (introduced, closed, left_out),
+    "R305": (gap, introduced, closed),
     "R306": (within_weight,),
     "R307": (units, left_out),
     "R316": (renamed,),
@@ -45,9 +47,10 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R504": (full_at_best,),
     "R511": (even_shares,),
     "R601": (proportions, amounts, left_out),
-    "R602": (discretion,),
+    "R602": (judged_whole, amounts, by_raters),
     "R603": (proportions, left_out, by_raters, judged),
     "R604": (marks_of_points, left_out),
+    "R605": (governed,),
     "R606": (starts, left_out),
     "R607": (proportions,),
     "R608": (proportions, chosen),
@@ -57,14 +60,15 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R620": (introducing,),
 }
 _FREE: dict[Move, tuple[str, ...]] = {
-    **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, discretion, units, shared), ("figures",)),
+    **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared), ("figures",)),
+    judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
     proportions: ("words",),
     **dict.fromkeys((full_at_best, even_shares), ("figures",)),
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
-_ANYWHERE: tuple[Move, ...] = (introduced, closed, answered)
+_ANYWHERE: tuple[Move, ...] = (introduced, answered)
 """Moves about the clause that a problem stands in, whatever it is."""
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text
-from dsl.tools.answers.moves.question import Question, score_words
+from dsl.tools.answers.moves.question import Question, hedges, score_words
 from dsl.tools.answers.moves.wordings import by_raters
 from dsl.tools.answers.place import Rewrite
 from dsl.tools.answers.restated import PrintedClause, read_clauses
@@ -16,6 +16,7 @@ from dsl.tools.answers.restated import PrintedClause, read_clauses
 HALF = Fraction(1, 2)
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*分?\s*[-~至到]\s*(\d+(?:\.\d+)?)\s*分?")
 _SOME = re.compile(rf"{any_word('some')}(?:地|予以)?\Z")
+_SCORED_EN = ("minus", "deduct", "plus", "at discretion", "as appropriate", "marks")
 _STEP = re.compile(r"每|per\b|for each|for every", re.IGNORECASE)
 
 
@@ -23,7 +24,8 @@ def amounts(asked: Question) -> Iterator[Rewrite]:
     """扣分 as 扣1分, as half of the weight, as 不得分; 扣1-3分 as its ends and its middle; 每…扣分 as so much a step."""
     start, end = _tail(asked)
     text = asked.place.folded[start:end]
-    if any(map(str.isdigit, text)) and not _RANGE.search(text):
+    is_scored = any(word in text for word in (*score_words(), *hedges(), *_SCORED_EN))
+    if not is_scored or (any(map(str.isdigit, text)) and not _RANGE.search(text)):
         return
     is_taken = any(word in text for word in ("扣", "减", "minus", "deduct"))
     is_added = not is_taken and any(word in text for word in ("加", "奖", "plus", "add"))
@@ -42,16 +44,18 @@ def amounts(asked: Question) -> Iterator[Rewrite]:
         yield asked.put(asked.say("不得分", "0"), start, end)
 
 
-def discretion(asked: Question) -> Iterator[Rewrite]:
-    """酌情给分 of a whole sentence is a judged score; 酌情扣分 beside rules is an amount, or the whole is judged."""
+def judged_whole(asked: Question) -> Iterator[Rewrite]:
+    """酌情给分, 视程度得0-5分 of a whole sentence is a judged score."""
     start, end = _tail(asked)
     first, last = asked.clause
-    if end - start == len(asked.place.folded.rstrip(_SPENT)) or (
-        not any(asked.figures(0, len(asked.place.text))) and last - first > len(asked.place.folded) - 3
+    amount = _RANGE.search(asked.place.folded, start, end)
+    is_whole = amount is not None and Fraction(amount[1]) == 0 and Fraction(amount[2]) == asked.place.weight
+    if (
+        is_whole
+        or end - start == len(asked.place.folded.rstrip(_SPENT))
+        or (not any(asked.figures(0, len(asked.place.text))) and last - first > len(asked.place.folded) - 3)
     ):
         yield from by_raters(asked)
-    yield from amounts(asked)
-    yield from by_raters(asked)
 
 
 def _tail(asked: Question) -> tuple[int, int]:
@@ -62,11 +66,7 @@ def _tail(asked: Question) -> tuple[int, int]:
     ends = [asked.clause[0], first]
     for begin in ends:
         found = [at for word in score_words() if 0 <= (at := folded.find(word, begin)) < last]
-        found += [
-            at
-            for word in ("minus", "deduct", "plus", "at discretion", "as appropriate")
-            if 0 <= (at := folded.find(word, begin)) < last
-        ]
+        found += [at for word in _SCORED_EN if 0 <= (at := folded.find(word, begin)) < last]
         if found:
             some = _SOME.search(folded, begin, min(found))
             return some.start() if some else min(found), last
@@ -138,8 +138,10 @@ def proportions(asked: Question) -> Iterator[Rewrite]:
     bound = asked.problem.parts.get("bound") or (figures[0] if figures else "")
     near = [match[0].strip() for match in asked.figures(*asked.clause) if _bounds(match)]
     low = next((text for text in (*near, *figures) if text != bound), "")
+    is_of_figures = any(map(_bounds, asked.figures(start, end)))
     for name in _names(asked, full):
-        yield asked.put(f"得分={name}×{marks}", start, end)
+        if not is_of_figures:
+            yield asked.put(f"得分={name}×{marks}", start, end)
         if bound:
             yield asked.put(f"得分={name}/{bound}×{marks}", start, end)
         if bound and low:

@@ -29,7 +29,7 @@ _EACH = re.compile("各(?=[扣得加减])|每项|每有一项")
 def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
     """The whole sentence in other words; each wording with one of fewer words before it that may say the same."""
     clauses = read_clauses(place.folded)
-    is_cut = any(one.words(place.folded).count("(") != one.words(place.folded).count(")") for one in clauses)
+    is_cut = any(_is_cut(one.words(place.folded)) for one in clauses)
     is_vague = any(word in place.folded for row in rows("VAGUE") for word in row.zh)
     if place.lang != "zh" or not clauses or not place.weight or is_vague or is_cut:
         return
@@ -51,6 +51,11 @@ def _behind(place: PrintedSentence, clauses: Sequence[PrintedClause]) -> str | N
     return remark(place.text[start:end])
 
 
+def _is_cut(words: str) -> bool:
+    """Whether a bracket, or 除…外, reaches over the score behind these words."""
+    return words.count("(") != words.count(")") or ("除" in words) != ("外" in words)
+
+
 def has_parts(place: PrintedSentence) -> bool:
     """Whether the sentence may be cut into parts whose marks add up to its own."""
     return next(parted(read_clauses(place.folded), place.folded, place.weight), None) is not None
@@ -59,6 +64,8 @@ def has_parts(place: PrintedSentence) -> bool:
 def _sentences(place: PrintedSentence, clauses: Sequence[PrintedClause]) -> Iterator[str]:
     for found in parted(clauses, place.folded, place.weight):
         yield from _in_parts(place, found)
+    if any(one.is_point for one in clauses):
+        return
     for said in wordings(clauses, place.text):
         yield said
         if "实际" in said:
