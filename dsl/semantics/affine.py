@@ -28,13 +28,20 @@ class Affine:
 def affine(formula: Formula, is_measure: Callable[[Formula], bool]) -> Affine:
     """(完成率-60%)/40%×10 is -15 + 25 × 完成率; what is a measure already is not taken apart (完成率 = 完成数 ÷ 计划数).
 
-    A product or quotient of data, or a sum over two of them, is measured as it stands.
+    (实际-预算)/预算 is -1 + 实际/预算. A product or quotient of data, or a sum over two of them, is measured as it stands.
     """
     if is_measure(formula):
         return _whole(formula)
     match formula:
         case Const(quantity=quantity):
             return Affine(quantity.value, Fraction(0), None)
+        case Op(op="/", left=left, right=right) if left == right and not isinstance(right, Const):
+            return Affine(Fraction(1), Fraction(0), None)
+        case Op(op="/", left=Op(op="+" | "-" as op, left=one, right=other), right=below) if not isinstance(
+            below, Const
+        ):
+            a, b = (affine(Op("/", part, below), is_measure) for part in (one, other))
+            return _sum(a, b, 1 if op == "+" else -1) or _whole(formula)
         case Op(op=op, left=left, right=right):
             a, b = affine(left, is_measure), affine(right, is_measure)
             found = (

@@ -7,6 +7,7 @@ from fractions import Fraction
 from dsl.base.source import Span
 from dsl.exact.units import PERCENT, Kind, Quantity
 from dsl.semantics.affine import ONE, affine
+from dsl.semantics.aliases import standing_for
 from dsl.semantics.kinds import Typed
 from dsl.semantics.model import Line
 from dsl.semantics.names import ACTUAL_NAMES, TARGET_NAMES
@@ -40,7 +41,15 @@ def score_line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
     得分=权重×B/A with a target A is a line over B; 权重×(实际数/计划数) a line over the ratio; (完成率-60%)/40%×10 or a name of
     another measure (得分=执行率×20分) a line over that measure.
     """
-    named = _named(expr, scope)
+    scope.meant = standing_for(expr, scope)
+    try:
+        return _line(expr, scope)
+    finally:
+        scope.meant = {}
+
+
+def _line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
+    named = None if scope.meant else _named(expr, scope)
     if named is not None:
         return named
     marks, rest = _marks(scope.formula(expr))

@@ -18,6 +18,7 @@ from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity, s
 from dsl.semantics.registry import Registry
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Size, Weighted, divides, subtracts
 from dsl.syntax import tree as t
+from dsl.syntax.tree.walk import walk
 
 _VARIABLE = re.compile(r"^(?:[A-Za-z]|若|如|如果|当|其中|其)$")
 """80%≤x<95%, 若低于80%: a letter, or a particle alone, stands for the measure spoken of."""
@@ -44,12 +45,14 @@ class Scope:
         self.last: Measure | None = None
         self.answers: list[t.Words] = []  # the conditions that give marks to the parts of a sentence
         self.identity = Identity.of(entry.name, ())
-        self.compared: dict[str, tuple[Formula, Formula]] = {}
-        """By the words of a standard (上年): what was compared with it last, and the standard."""
+        self.compared: dict[str, tuple[Formula, Formula]] = {}  # by the words of a standard: what was compared, and it
         self.apart_in: Typed | None = None
         """The unit of steps between two data that are compared; None where steps go by their quotient."""
         self.changes: dict[str, changes.Movement] = {}
         """The changes that the sentence tells, by what each is told against."""
+        self.subjects: set[str] = set()  # what the sentence compares
+        self.full_at: dict[str, Quantity] = {}  # where a measure has its full marks
+        self.meant: dict[str, Formula] = {}  # names in a formula that stand for what was just compared
         self.is_shared_out = False  # several parts without numbers share it: no answer bears the indicator's name
         self.by_size: set[str] = set()  # measures spoken of by their size, whichever the sign
 
@@ -62,6 +65,8 @@ class Scope:
         """Take in the names of a sentence and the formulas that stand for some of them, before any clause is resolved."""
         self.identity = Identity.of(self.entry.name, clauses)
         self.changes = changes.told(clauses, self.entry.name)
+        compared = [n.subject for c in clauses for n in walk(c) if isinstance(n, (t.Comparison, t.Within))]
+        self.subjects = {words.text for words in compared if words is not None}
         self.locals |= {c.name.text: Local(c) for c in clauses if isinstance(c, t.Define)}
 
     # ---- subjects
@@ -328,6 +333,8 @@ class Scope:
     def operand(self, words: t.Words) -> Formula:
         """A name inside a formula: another formula's value, the target, or a datum of any kind."""
         name = words.text
+        if name in self.meant:
+            return self.meant[name]
         target = self.entry.target
         if name in TARGET_NAMES and target is not None and target.bound is not None:
             return Const(target.bound)

@@ -192,7 +192,10 @@ class Measure:
 
     @property
     def own_datum(self) -> str | None:
-        """The datum under the indicator's own name that the formula reads (5% ÷ 投诉率); None for a plain measure."""
+        """The one that is given of 5% ÷ 投诉率, or the datum under the indicator's own name that a formula reads; None for a plain measure."""
         if self.is_given or self.change is not None or not isinstance(self.formula, Op):
             return None
+        match self.formula:
+            case Op(op="/", left=Const(), right=Ref(datum=datum)):
+                return datum
         return next((d for d in data_of(self.formula) if d == self.owner), None)

@@ -73,7 +73,7 @@ class Index:
     def meant(self, measure: Measure) -> Thing:
         """What a value for a measure gives: its datum, the one under the indicator's own name; else the measure itself."""
         read = data_of(measure.formula)
-        own = next((d for d in read if d == measure.owner), None)
+        own = measure.own_datum or next((d for d in read if d == measure.owner), None)
         if measure.is_given or own is not None or isinstance(measure.formula, (Average, Weighted)):
             return self.plan.data[own or read[0]]
         return measure

@@ -9,7 +9,7 @@ from dsl.base.diagnostics import Label
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.exact.number import percent_text
-from dsl.exact.units import PERCENT, Kind
+from dsl.exact.units import BARE, PERCENT, Kind, Quantity
 from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.changes import side
@@ -18,7 +18,7 @@ from dsl.semantics.lines import full_mark_in, names_in, score_line
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.names import TARGET_NAMES, lies_below, related
 from dsl.semantics.rule.state import Between, Judged, RuleState
-from dsl.semantics.things import Formula, Measure, Op, data_of
+from dsl.semantics.things import Const, Formula, Measure, Op, data_of
 from dsl.syntax import tree as t
 
 DELAY = re.compile(any_word("lateness"))
@@ -130,12 +130,47 @@ def place_award(
     bare: bool = False,
 ) -> None:
     """Put an award on stretches of a measure."""
+    measure, regions = _turned_round(state, measure, regions, clause.outcome)
     group = state.group(measure)
     if measure.kind is Kind.RATE and regions == (WHOLE,) and isinstance(clause.outcome, t.Full):
         regions = (Interval(Fraction(1), None, True),)
     line = line_of(state, clause.outcome, measure)
+    low = regions[0].low if regions else None
+    if line == Line(state.full) and low is not None and low > 0:
+        state.scope.full_at.setdefault(measure.id, Quantity(low, replace(measure.unit or BARE, factor=Fraction(1))))
     if line is not None:
         group.awards.append(MeasureAward(regions, line, asked, clause.span, bare))
+
+
+def _turned_round(
+    state: RuleState, measure: Measure, regions: tuple[Interval, ...], outcome: t.Outcome
+) -> tuple[Measure, tuple[Interval, ...]]:
+    """得分=100%÷控制率×4分 behind 控制率≤100%: all that is said of 控制率 is said of 100%÷控制率."""
+    if isinstance(outcome, t.Scored) and measure.id not in state.turned and regions:
+        found, _ = score_line(outcome.expr, state.scope)
+        state.scope.last = measure
+        match found:
+            case Measure(formula=Op(op="/", left=Const(quantity=above), right=below)) if below == measure.formula:
+                known = state.groups.pop(measure.id, None)
+                if known is not None and (known.steps or known.adjusts or any(a.line.factor for a in known.awards)):
+                    state.groups[measure.id] = known
+                    return measure, regions
+                state.turned[measure.id] = found, above.value
+                for award in known.awards if known is not None else ():
+                    around = tuple(_around(r, above.value) for r in award.regions)
+                    state.group(found).awards.append(replace(award, regions=around))
+            case _:
+                pass
+    if measure.id not in state.turned:
+        return measure, regions
+    turned, above_all = state.turned[measure.id]
+    return turned, tuple(_around(region, above_all) for region in regions)
+
+
+def _around(region: Interval, above: Fraction) -> Interval:
+    """Where above ÷ x lies for an x, not below 0, in the region."""
+    low, high = (above / end if end else None for end in (region.high, region.low))
+    return Interval(low, high, region.high_closed and low is not None, region.low_closed and high is not None)
 
 
 def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Line | None:

@@ -68,6 +68,8 @@ class RuleState:
     last: Open | None = None
     base: Fraction | None = None
     described: list[Span] = field(default_factory=list)
+    turned: dict[str, tuple[Measure, Fraction]] = field(default_factory=dict)
+    """Measures of which a formula looks at so much ÷ them: that measure, and how much."""
 
     @property
     def registry(self) -> Registry:
@@ -81,6 +83,8 @@ class RuleState:
 
     def group(self, measure: Measure) -> Open:
         """The open group of a measure, which 否则 then speaks of."""
+        if measure.id in self.turned:
+            self.registry.report("R608", measure.span, words=measure.span.text)
         self.last = self.groups.setdefault(measure.id, Open(measure.id))
         return self.last
 
