@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal, TypeVar
 
-from dsl.base.source import Source
+from dsl.base.source import Source, Span
 
 Lang = Literal["zh", "en"]
 
@@ -13,6 +14,9 @@ Text = tuple[str, str]
 """One text in Chinese and in English."""
 
 T = TypeVar("T")
+
+_LATIN_WORD = re.compile(r"\s*[A-Za-z]{3}")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def pick(pair: tuple[T, T], lang: Lang) -> T:
@@ -22,10 +26,24 @@ def pick(pair: tuple[T, T], lang: Lang) -> T:
 
 @lru_cache(maxsize=8)
 def language_of(source: Source) -> Lang:
-    """English where more lines begin with a Latin word than with a Chinese one; comments do not count."""
+    """English where more lines begin with a Latin word (no code like A1) than hold Chinese otherwise; comments do not count."""
     latin = chinese = 0
     for line in source.text[:20_000].splitlines():
-        first = line.strip()[:1]
-        latin += first.isascii() and first.isalpha()
-        chinese += "\u4e00" <= first <= "\u9fff"
+        if _LATIN_WORD.match(line):
+            latin += 1
+        elif line.lstrip()[:1] not in ("#", "/"):
+            chinese += has_chinese(line)
     return "en" if latin > chinese else "zh"
+
+
+def language_at(span: Span | None, otherwise: Lang) -> Lang:
+    """That of a message about a place: whoever typed a Chinese character in the line reads Chinese."""
+    if span is None:
+        return otherwise
+    return "zh" if has_chinese(span.source.line(span.line)) else otherwise
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a Chinese character stands in it."""
+    return _CHINESE.search(text) is not None
+

@@ -8,7 +8,7 @@ from typing import Any
 
 from dsl.base.console import Console
 from dsl.base.diagnostics import Diagnostic
-from dsl.base.language import Lang, language_of
+from dsl.base.language import Lang, language_at, language_of
 from dsl.base.source import Source
 from dsl.cli.language import locale_language
 from dsl.record import field, record
@@ -34,15 +34,19 @@ class Screen:
         """As asked, else that of the source, else that of the computer."""
         return self.asked or (language_of(source) if source else locale_language())
 
+    def spoken(self, diagnostic: Diagnostic, lang: Lang | None = None) -> Lang:
+        """The language to tell a diagnostic in: as asked, else that of its line, else `lang`, else that of its file."""
+        span = diagnostic.span
+        return self.asked or language_at(span, lang or self.lang(span.source if span else None))
+
     def report(self, diagnostics: Iterable[Diagnostic], lang: Lang | None = None, *, out: bool = False) -> None:
-        """Write diagnostics as text to standard error (or output), each in the language of its own file unless told."""
+        """Write diagnostics as text to standard error (or output), each in the language of its own line."""
         from dsl.base.render.order import ordered
         from dsl.base.render.text import render_text
 
         console = self.out if out else self.err
         for diagnostic in ordered(diagnostics):
-            source = diagnostic.span.source if diagnostic.span else None
-            spoken = self.asked or lang or self.lang(source)
+            spoken = self.spoken(diagnostic, lang)
             self.problems.append((diagnostic, spoken))
             text = render_text([diagnostic], spoken, color=console.color, width=console.width)
             console.write_prose(text + "\n", styled=console.color)

@@ -39,7 +39,8 @@ def check(rubric: t.RubricTree) -> tuple[Model, list[Diagnostic]]:
     diagnostics += undated
     diagnostics += check_weights(read)
     registry = Registry(read.declarations, read.formulas, read.same_names)
-    rules = tuple(_Indicator(registry, read, entry).rule() for entry in read.entries)
+    weighted = (entry for entry in read.entries if entry.heading.weight is not None)
+    rules = tuple(_Indicator(registry, read, entry).rule() for entry in weighted)
     names = {entry.key: entry.name for entry in read.entries}
     registry.diagnostics += registry.shared_names.asked(registry.data, names)
     found = tuple(vetoes(registry, read))

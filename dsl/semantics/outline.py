@@ -179,13 +179,14 @@ class _OutlineReader:
     def entry(self, opened: _OpenIndicator, known: Counter[str]) -> IndicatorEntry:
         heading, lines = opened.heading, opened.lines
         name = heading.name.text
-        known[name] += 1
+        known.update((heading.code, name) if heading.code else (name,))
+        own = heading.code or name
         targets = [line.aim for line in _of(t.TargetLine, lines)]
         policies = [line.policy for line in _of(t.Absent, lines)]
         texts = _of(t.Text, lines)
         return IndicatorEntry(
             heading=heading,
-            key=heading.code or (f"{name}#{known[name]}" if known[name] > 1 else name),
+            key=f"{own}#{known[own]}" if known[own] > 1 else own,
             path=opened.path,
             target=targets[-1] if targets else heading.target or _stated_target(heading),
             readings=_of(t.Reading, lines),

@@ -72,7 +72,9 @@ def _block(diagnostic: Diagnostic, lang: Lang, style: Brush, limit: int) -> Iter
         previous = span
     yield from (f"  {_inline(line)}" for line in words.text.splitlines())
     if words.hint:
-        yield f"  {style.paint(pick(HINT, lang), GREEN)}{_inline(words.hint)}"
+        first, *more = words.hint.splitlines()
+        yield f"  {style.paint(pick(HINT, lang), GREEN)}{_inline(first)}"
+        yield from (f"    {_inline(line)}" for line in more)
     if diagnostic.answers:
         yield f"  {style.paint(pick(ANSWERS, lang), GREEN)}"
         yield from (f"    {_inline(line)}" for line in answer_lines(diagnostic.answers, lang))

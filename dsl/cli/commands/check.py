@@ -200,7 +200,7 @@ def _fill(
             row["suggestions"] = [{"indicator": s.indicator, "line": s.line} for s in found]
         screen.results.append(row)
     lang = screen.lang(checked[0].source if checked else None)
-    screen.problems.extend((d, lang) for d in diagnostics)
+    screen.problems.extend((d, screen.spoken(d, lang)) for d in diagnostics)
 
 
 # ---- examples

@@ -54,7 +54,7 @@ UNSPOKEN = (
 _NAME_END = re.compile(
     r"(?:分值|权重|(?<![A-Za-z])weight)\s*:?\s*\d|(?:目标值?|(?<![A-Za-z])target)\s*:?\s*"
     + AIM
-    + r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|:|\n",
+    + r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|(?<=\s)\d+(?:\.\d+)?\s*分(?=\s*:)|:|\n",
     re.IGNORECASE,
 )
 _HEAD_END = re.compile(r"(?:分值|权重|目标值?|weight|target)\s*:|(?P<end>:)", re.IGNORECASE)

@@ -166,7 +166,7 @@ def _type_of(terminal: str) -> t.TypeName:
 
 def _is_weight(first: Placed) -> bool:
     """分值 4, （4分）."""
-    return isinstance(first, Lexeme) and first.type in ("WEIGHT", "OPEN_POINTS")
+    return isinstance(first, Lexeme) and first.type in ("WEIGHT", "OPEN_POINTS", "NUMBER")
 
 
 def _level(keyword: Lexeme) -> int:
