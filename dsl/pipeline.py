@@ -49,3 +49,17 @@ def compile_tree(tree: RubricTree, name: str) -> tuple[Model | None, Plan | None
         return None, None, found
     plan, problems = lower(model, name)
     return model, None if has_errors(problems) else plan, found + problems
+
+
+SUMS = frozenset({"R301", "R315", "R322"})
+"""Weights that do not add up, a total that has no grade: nothing that an indicator means depends on them."""
+
+
+def plan_but_for_sums(tree: RubricTree | None, name: str) -> Plan | None:
+    """A plan to match data with, of a tree of which only sums are wrong; None for any other."""
+    if tree is None:
+        return None
+    model, found = check(tree)
+    if has_errors(d for d in found if d.code not in SUMS):
+        return None
+    return lower(model, name)[0]

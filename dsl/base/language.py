@@ -46,4 +46,3 @@ def language_at(span: Span | None, otherwise: Lang) -> Lang:
 def has_chinese(text: str) -> bool:
     """Whether a Chinese character stands in it."""
     return _CHINESE.search(text) is not None
-

@@ -65,7 +65,7 @@ def _next(source: Source, passed: set[Key]) -> tuple[Diagnostic, Key] | None:
 
     layout, _ = lay_out(source)
     compiled = compile_source(source)
-    found = [d for d in meant(compiled) if d.severity is Severity.ERROR] or doubted(compiled)
+    found = [d for d in meant(compiled).found if d.severity is Severity.ERROR] or doubted(compiled)
     for problem in ordered(found):
         place = place_of(layout, problem)
         if place is None or problem.span is None:

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from dsl.pipeline import Compiled
 
 
-def load_rubric(path: str, screen: Screen, *, computes: bool = False) -> tuple[Compiled, Plan] | None:
+def load_rubric(
+    path: str, screen: Screen, *, computes: bool = False, data: Sequence[str] = ()
+) -> tuple[Compiled, Plan] | None:
     """The compiled rubric at `path` (`-`: standard input) with its plan, or None once its errors are reported.
 
-    Warnings and notes are left to `rubric check`, but for the doubts that stop what `computes` scores.
+    Warnings and notes are left to `rubric check`, but for the doubts that stop what `computes` scores. Beside errors of the
+    rubric stand those of the `data` files that do not depend on them.
     """
     from dsl.pipeline import compile_source
 
@@ -32,22 +35,33 @@ def load_rubric(path: str, screen: Screen, *, computes: bool = False) -> tuple[C
         return None
     compiled = compile_source(source)
     if compiled.plan is None:
-        from dsl.tools.findings import told
+        from dsl.tools.findings import told_with_data
 
-        _tell(told(compiled), screen)
+        files, unreadable = read_projects(data)
+        found, wrong = told_with_data(compiled, files)
+        _tell(found, screen)
+        _tell([*unreadable, *wrong], screen)
         return None
     if computes:
-        from dsl.tools.findings import doubts
+        from dsl.tools.findings import doubts, wrong_data
 
         doubted = doubts(compiled)
         screen.report(doubted)
         if doubted:
+            files, unreadable = read_projects(data)
+            _tell([*unreadable, *wrong_data(compiled.plan, files)], screen)
             return None
     return compiled, compiled.plan
 
 
 def load_data(paths: Iterable[str], screen: Screen, lang: Lang | None = None) -> list[DataFile] | None:
-    """The projects of all data files (`-`: standard input) in order, or None once every file's errors are reported."""
+    """The projects of all data files in order, or None once every file's errors are reported."""
+    files, diagnostics = read_projects(paths)
+    return files if passes(diagnostics, screen, lang) else None
+
+
+def read_projects(paths: Iterable[str]) -> tuple[list[DataFile], list[Diagnostic]]:
+    """The projects of all data files (`-`: standard input) in order, as far as they can be read, and what is wrong with the files."""
     from dsl.data.reader import read_data
 
     files: list[DataFile] = []
@@ -59,7 +73,7 @@ def load_data(paths: Iterable[str], screen: Screen, lang: Lang | None = None) ->
             projects, found = read_data(source)
             files += projects
             diagnostics += found
-    return files if passes(diagnostics, screen, lang) else None
+    return files, diagnostics
 
 
 def load_projects(

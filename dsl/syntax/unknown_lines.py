@@ -26,9 +26,12 @@ _UNHEADED = re.compile(
 _MARKED = re.compile(r"^(?P<word>[^\s\d:,;。()|][^\n\d:,;。()|]*)\(\s*\d+(?:\.\d+)?\s*分\s*\)[ \t]*$", re.MULTILINE)
 _WITHOUT_SENTENCE = ("TITLE", "YEAR", "PLACE", "AUTHORITY", "TOTAL", "ROUNDING", "SECTION")
 _PAGE = re.compile(
-    r"^[ \t]*(?P<word>[-—]+[ \t]*\d+[ \t]*[-—]+|第[ \t]*\d+[ \t]*页(?:[,/ \t]*共[ \t]*\d+[ \t]*页)?|\(?续表?\)?)[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?P<word>[-—]+[ \t]*\d+[ \t]*[-—]+|第[ \t]*\d+[ \t]*页(?:[,/ \t]*共[ \t]*\d+[ \t]*页)?|\(?续表?\)?)[ \t]*$",
+    re.MULTILINE,
 )
-_SUM = re.compile(rf"^[ \t]*(?P<word>{any_word('sum-line')}[ \t:]*(?P<marks>\d+(?:\.\d+)?)[ \t]*分?)[ \t。]*$", re.MULTILINE)
+_SUM = re.compile(
+    rf"^[ \t]*(?P<word>{any_word('sum-line')}[ \t:]*(?P<marks>\d+(?:\.\d+)?)[ \t]*分?)[ \t。]*$", re.MULTILINE
+)
 
 
 def unknown_lines(source: Source, folded: str, heads: Mapping[int, str], rows: Collection[int]) -> list[Diagnostic]:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.language import Lang
+from dsl.data.project import DataFile
+from dsl.engine.plan import Plan
 from dsl.pipeline import Compiled
+from dsl.record import replace
+
+NAMES = frozenset({"R450", "R451"})
+"""Unknown names."""
 
 
 def told(compiled: Compiled) -> list[Diagnostic]:
@@ -14,7 +22,31 @@ def told(compiled: Compiled) -> list[Diagnostic]:
     from dsl.tools.answers import answered
     from dsl.tools.slips.meant import meant
 
-    return answered(compiled.source, meant(compiled))
+    return answered(compiled.source, meant(compiled).found)
+
+
+def told_with_data(compiled: Compiled, files: Sequence[DataFile]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """The errors of a rubric without a plan, and what is wrong with the data whatever these mistakes hide."""
+    from dsl.tools.answers import answered
+    from dsl.tools.slips.meant import meant
+
+    understood = meant(compiled)
+    left_out = understood.left_out
+    unread = "\n".join(place.layout.source.text[place.chunk.start : place.end] for place in left_out)
+    problems = [] if understood.plan is None else wrong_data(understood.plan, files, unread)
+    guessed = [d for d in problems if not left_out or d.code not in NAMES or d.parts.get("near")]
+    return answered(compiled.source, understood.found), guessed
+
+
+def wrong_data(plan: Plan, files: Sequence[DataFile], unread: str = "") -> list[Diagnostic]:
+    """What the values and names of the data do not fit; those that stand in `unread` text are left alone."""
+    from dsl.engine.bind import Index, bind
+
+    index, found = Index(plan), []
+    for file in files:
+        entries = tuple(entry for entry in file.entries.entries if entry.key not in unread)
+        found += bind(index, replace(file, entries=replace(file.entries, entries=entries)))[1]
+    return found
 
 
 def findings(compiled: Compiled, lang: Lang) -> list[Diagnostic]:

@@ -73,7 +73,7 @@ def run(args: Args, screen: Screen) -> int:
     """Print the score table of one project or of several."""
     if [args.rubric, *args.data].count("-") > 1:
         raise Usage("标准输入（-）只能用一次", "standard input (-) can be read only once")
-    loaded = load_rubric(args.rubric, screen, computes=True)
+    loaded = load_rubric(args.rubric, screen, computes=True, data=args.data)
     if loaded is None:
         return 1
     compiled, plan = loaded

@@ -83,7 +83,7 @@ class _Binder:
         self.strangers += 1
         near = nearest(name, self.index.known()) if self.strangers <= NEAREST_ASKED else ""
         zh, en = (f"是不是“{near}”？", f"Did you mean `{near}`?") if near else ("核对名称；", "Check the name;")
-        self.report("R450", span, name=name, near_zh=zh, near_en=en)
+        self.report("R450", span, name=name, near=near, near_zh=zh, near_en=en)
 
     def one_indicator(self, found: list[Indicator], entry: Entry) -> None:
         if len(found) > 1:
