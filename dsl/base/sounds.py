@@ -39,6 +39,9 @@ _FURTHER = {"地": "de", "长": "zhang", "於": "yu"} | dict(
 )
 """Characters of the language whose other reading is meant, or that the list does not hold: 2级指标 is 二级指标 aloud."""
 
+_ALSO = {"地": "di", "的": "di"}
+"""Another reading, as common as the first: 地于 for 低于."""
+
 _BLURRED = (("zh", "z"), ("ch", "z"), ("c", "z"), ("sh", "s"), ("n", "l"), ("r", "l"), ("h", "f"))
 """First sounds that many speakers do not tell apart, or that stand side by side: 否侧 for 否则."""
 
@@ -60,6 +63,13 @@ def sound(char: str) -> str:
 def sounds(text: str) -> tuple[str, ...]:
     """The syllables of a text."""
     return tuple(map(sound, text))
+
+
+def readings(text: str) -> tuple[tuple[str, ...], ...]:
+    """The syllables of a text, and those of its other reading, if it has one."""
+    first = sounds(text)
+    other = tuple(_ALSO.get(char, syllable) for char, syllable in zip(text, first, strict=True))
+    return (first,) if other == first else (first, other)
 
 
 def blurred(syllable: str) -> str:

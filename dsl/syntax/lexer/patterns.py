@@ -95,6 +95,7 @@ SIGNS = {
     "≤": (("≤", "LE_SIGN"),),
     ">": ((">=", "GE_SIGN"), (">", "GT_SIGN")),
     "<": (("<=", "LE_SIGN"), ("<", "LT_SIGN")),
+    "=": (("=>", "GE_SIGN"), ("=<", "LE_SIGN")),
 }
 LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN": "LOW_LT"}
 """The first sign of 80%≤x<95%, which no number follows."""

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from dsl.tools.answers.place import Rewrite
 
 _FIGURE = r"\d+(?:\.\d+)?%?"
+_BEHIND = r"[\d%.\u4e00-\u9fff]"
 _SPOILT = (
-    (r"\d[oO]+[\d%.个项家次分天]|(?<![A-Za-z])[oO][.%]?\d", "oO", "0"),
-    (r"(?<![A-Za-z])[lI|][\d%.个项家次分天]|\d[lI|](?![A-Za-z])", "lI|", "1"),
-    (r"\d+[,。、]\s*\d+(?=\s*[分%万亿元])", ",。、", "."),
-    (rf"\d[ \u3000]+{_FIGURE}", " \u3000", ""),
+    (rf"\d[oO]+{_BEHIND}|(?<![A-Za-z])[oO][.%]?\d", "[oO]", "0"),
+    (rf"(?<![A-Za-z])[lI|]{_BEHIND}|\d[lI|](?![A-Za-z])", "[lI|]", "1"),
+    (r"\d+[,。、]\s*\d+(?=\s*[分%万亿元])", r"[,。、]\s*", "."),
+    (rf"\d[ \u3000]+{_FIGURE}", r"[ \u3000]", ""),
+    (r"\d+\.{2,}\d+", r"\.+", "."),
+    (r"(?<![\d.])\.\d+", r"^\.", "0."),
+    (r"\d%{2,}", "%+", "%"),
 )
-"""What spoils a figure, which of its characters are wrong, and what they stand for."""
+"""What spoils a figure, what in it is wrong, and what stands for that."""
 
 
 def spoilt_figures(folded: str, start: int, end: int) -> Iterator[Rewrite]:
@@ -22,7 +26,7 @@ def spoilt_figures(folded: str, start: int, end: int) -> Iterator[Rewrite]:
     for pattern, wrong, right in _SPOILT:
         for match in re.finditer(pattern, folded):
             if match.start() <= end and match.end() >= start:
-                yield Rewrite(*match.span(), "".join(right if char in wrong else char for char in match[0]).strip())
+                yield Rewrite(*match.span(), re.sub(wrong, right, match[0]).strip())
     yield from _unmatched(folded)
 
 

@@ -6,12 +6,12 @@ A word of the language that stands there is what it is: no letter of it is taken
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from dsl.base.near import edits
-from dsl.base.sounds import blurred, sounds
+from dsl.base.sounds import blurred, readings, sounds
 from dsl.base.vocabulary import keywords, rows
 from dsl.exact.units import UNITS
 from dsl.tools.answers.place import Rewrite
@@ -30,16 +30,25 @@ Find = Callable[[str], Iterator[str]]
 
 def misspelt_words(folded: str, start: int, end: int) -> Iterator[Rewrite]:
     """What stretches that touch `start` to `end` may have meant, the likeliest first; the longer before the shorter."""
+    yield from _found(folded, start, end, (_heard, _half_heard, _mistyped))
+    yield from _beside_figures(folded, start, end)
+    yield from _english(folded, start, end)
+
+
+def heard_words(folded: str, start: int, end: int) -> Iterator[Rewrite]:
+    """Of these what has the very sounds of a word."""
+    return _found(folded, start, end, (_heard,))
+
+
+def _found(folded: str, start: int, end: int, ways: Sequence[Find]) -> Iterator[Rewrite]:
     fixed = _fixed(folded)
-    for find in (_heard, _half_heard, _mistyped):
+    for find in ways:
         for length in range(_LONGEST, 1, -1):
             for at in range(max(0, start - length + 1), min(end, len(folded) - length + 1)):
                 text = folded[at : at + length]
                 if _is_chinese(text):
                     found = (Rewrite(at, at + length, word) for word in find(text))
                     yield from (edit for edit in found if not _changes(folded, edit, fixed))
-    yield from _beside_figures(folded, start, end)
-    yield from _english(folded, start, end)
 
 
 def _is_chinese(text: str) -> bool:
@@ -79,7 +88,8 @@ def _alike(a: str, b: str) -> int:
 
 def _heard(text: str) -> Iterator[str]:
     """已上 for 以上: the same sounds."""
-    yield from _by_sound().get(sounds(text), ())
+    for syllables in readings(text):
+        yield from _by_sound().get(syllables, ())
 
 
 def _half_heard(text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dsl.record import record
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.slips.figures import spoilt_figures
 from dsl.tools.slips.mended import mended
-from dsl.tools.slips.misspelt import misspelt_words
+from dsl.tools.slips.misspelt import heard_words, misspelt_words
 
 TRIED = 32
 """Corrections compiled for one sentence before it is given up."""
@@ -20,6 +20,9 @@ NOT_UNDERSTOOD = frozenset(
     {"R204", "R205", "R206", "R207", "R208", "R210", "R211", "R212", "R217", "R226", "R603", "R610"}
 )
 """Problems that a slip makes; what a sentence only leaves open is asked, whatever it looks like."""
+
+ONLY_HEARD = frozenset({"R305", "R608"})
+"""Problems that only a word with the same sound makes: 每超果1万元 leaves a gap where 每超过1万元 is meant."""
 
 AROUND = 3
 """Characters on both sides of a problem that may be its cause."""
@@ -44,13 +47,13 @@ def corrected(place: PrintedSentence) -> Attempt:
 
     A letter more or less is a slip only where nothing else is wrong.
     """
-    best = _attempt(place, ())
+    best = attempt(place, ())
     left = TRIED
     while best.errors and left > 0:
         better = best
         for edit in _likely(place, best):
             left -= 1
-            tried = _attempt(place, (*best.edits, edit))
+            tried = attempt(place, (*best.edits, edit))
             if not tried.errors or len(edit.words) == edit.end - edit.start:
                 better = min(better, tried, key=lambda attempt: attempt.rank)
             if left <= 0 or not tried.errors:
@@ -61,7 +64,7 @@ def corrected(place: PrintedSentence) -> Attempt:
     return best
 
 
-def _attempt(place: PrintedSentence, edits: tuple[Rewrite, ...]) -> Attempt:
+def attempt(place: PrintedSentence, edits: tuple[Rewrite, ...]) -> Attempt:
     source, by = place.excerpt
     moved = [Rewrite(edit.start + place.start + by, edit.end + place.start + by, edit.words) for edit in edits]
     compiled = compile_source(mended(source, moved))
@@ -72,18 +75,18 @@ def _errors(compiled: Compiled) -> tuple[Diagnostic, ...]:
     return tuple(d for d in compiled.diagnostics if d.severity is Severity.ERROR and d.span is not None)
 
 
-def _likely(place: PrintedSentence, attempt: Attempt) -> Iterator[Rewrite]:
+def _likely(place: PrintedSentence, attempted: Attempt) -> Iterator[Rewrite]:
     """Corrections near what is wrong that touch none made before, the likeliest first, each once."""
     by = place.start + place.excerpt[1]
     seen: dict[tuple[int, int, str], None] = {}
-    for propose in (misspelt_words, spoilt_figures):
-        for error in attempt.errors:
-            if error.code not in NOT_UNDERSTOOD:
+    for propose in (misspelt_words, spoilt_figures, heard_words):
+        for error in attempted.errors:
+            if error.code not in (ONLY_HEARD if propose is heard_words else NOT_UNDERSTOOD):
                 continue
             assert error.span is not None
             ends = max(0, error.span.start - by - AROUND), min(len(place.folded), error.span.end - by + AROUND)
             for edit in propose(place.folded, *ends):
                 key = edit.start, edit.end, edit.words
-                if key not in seen and not any(e.start < edit.end and edit.start < e.end for e in attempt.edits):
+                if key not in seen and not any(e.start < edit.end and edit.start < e.end for e in attempted.edits):
                     seen[key] = None
                     yield edit
