@@ -76,5 +76,14 @@ def _told(code: str, source: Source, place: int) -> Diagnostic:
         rest = source.text[place : line_end if line_end >= 0 else len(source.text)]
         end = place + max(len(rest.rstrip()), 1)
     span = Span(source, place, min(end, len(source.text)))
-    parts = {"text": span.text, "char": span.text[:1], "bracket": span.text[:1]}
+    parts = {"text": span.text, "char": span.text[:1], "bracket": span.text[:1], "example": as_entry(span.text)}
     return Diagnostic(code, span, parts)
+
+
+_PAIR = re.compile(r"([^\s=＝:：,，]+)\s*[=＝\s,，]\s*([^\s=＝,，].*)")
+
+
+def as_entry(line: str) -> str:
+    """The line as a name and a value, where it is nearly one (满意度 = 96%, C2，86%, or a row of a table); else an example."""
+    match = _PAIR.fullmatch(line.strip())
+    return f"{match[1]}: {match[2]}" if match else "资金到位率: 85.6%"

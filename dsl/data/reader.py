@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Source, Span
 from dsl.data import keys
+from dsl.data.mistakes import as_entry
 from dsl.data.parts import Reader, sort_out
 from dsl.data.project import DataFile, HandScore, Named
 from dsl.data.published import read_published
@@ -35,7 +35,8 @@ def read_data(source: Source) -> tuple[list[DataFile], list[Diagnostic]]:
             name = PurePath(source.name).stem
             files.append(_project(node, f"{name} {number}" if len(nodes) > 1 else name, reader))
         elif not broken:
-            reader.report("R420", _first_line(node.span), **_as_entry(node))
+            first = _first_line(node.span)
+            reader.report("R420", first, example=as_entry(first.text))
     return files, _in_order(reader.diagnostics)
 
 
@@ -128,12 +129,3 @@ def _excused(name: str, span: Span, value: Node, reader: Reader) -> Named:
 def _is_blank(node: Node) -> bool:
     """项目: with nothing behind it, as a form leaves it: the file's name stands for it."""
     return isinstance(node, Scalar) and not node.text.strip()
-
-
-_PAIR = re.compile(r"([^\s=＝]+)\s*[=＝\s]\s*([^\s=＝]+)")
-
-
-def _as_entry(node: Node) -> dict[str, str]:
-    """The line as a name and a value, where it is nearly one: 满意度 = 96%, or a row of a table."""
-    match = _PAIR.fullmatch(_first_line(node.span).text.strip())
-    return {"example": f"{match[1]}: {match[2]}" if match else "资金到位率: 85.6%"}

@@ -45,6 +45,9 @@ _NO = {"否", "无", "×", "✗", "✘", "no", "false"}
 _NOTHING = {"", "~", "-", "--", "/", "null"}
 _NUMBER = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?"
 _QUANTITY = re.compile(rf"(¥?)\s*({_NUMBER})\s*(|[^\s0-9._,:/-].*)", re.DOTALL)
+_CHINESE_QUANTITY = re.compile(
+    r"([零〇一二两三四五六七八九十百千点半]+(?:[万亿][零〇一二两三四五六七八九十百千]*)?)\s*(\D*)"
+)
 _RATIO = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})")
 _OUT_OF_HUNDRED = re.compile(r"([+-]?)(百分之|千分之)(.+)")
 _DATE = re.compile(
@@ -144,6 +147,16 @@ def _quantity(text: str, scalar: Scalar) -> _Reading:
     return Quantity(number * times, unit)
 
 
+def _chinese_quantity(text: str, scalar: Scalar) -> _Reading:
+    """二百八十人, 一处, 三万元; a numeral alone where it has more than one sign. What is no number with a unit is a word: 一般."""
+    match = _CHINESE_QUANTITY.fullmatch(text)
+    if match is None:
+        return None
+    number, spelling = parse_chinese(match[1]), match[2].strip()
+    unit = unit_named(spelling) if spelling else BARE if len(match[1]) > 1 else None
+    return None if number is None or unit is None else Quantity(number, unit)
+
+
 def _decimal(text: str, scalar: Scalar) -> Fraction | Diagnostic:
     digits = sum(map(str.isdigit, text))
     if digits > MAX_DIGITS:
@@ -189,6 +202,7 @@ _READERS: tuple[Callable[[str, Scalar], _Reading], ...] = (
     _date,
     _ratio,
     _quantity,
+    _chinese_quantity,
     _out_of_hundred,
     _unreadable,
 )

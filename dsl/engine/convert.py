@@ -78,6 +78,9 @@ class Converter:
         if datum.kind is Kind.LEVEL:
             return self.level(datum, node)
         value, problems = parse_value(node)
+        if datum.kind not in (Kind.DATE, None) and any(problem.code == "R440" for problem in problems):
+            self.wrong(datum.name, datum.kind, datum.unit, node)
+            return None
         if problems:
             self.diagnostics += problems
             return None
@@ -306,7 +309,9 @@ def _wider(rate: Fraction, low: Fraction | None) -> str:
 
 
 def _example(kind: Kind | None, unit: Unit | None, found: Value | None) -> str:
-    """A value of the kind wanted; the number that was given, where only its unit is another or missing."""
+    """A value of the kind wanted; the number that was given, where only its unit is another or missing; 0处 for 无."""
+    if found == YesNo(False) and unit is not None and kind is not None and kind.is_counted:
+        return f"0{unit.zh}"
     if isinstance(found, Quantity) and kind is not None:
         number = decimal_text(found.number)
         if kind is Kind.MONEY and found.unit is BARE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.engine.agreement import contradicted, how_to_agree
 from dsl.engine.bound import Bound
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.prepared import IndicatorFigures, PreparedIndicator, PreparedMeasure, PreparedTerm, prepare
@@ -84,6 +85,15 @@ class _Evaluation:
         if any((d := self.bound.data[name].dimension) is not None and d[0] is Kind.MONEY for name in thing.reads):
             raise Undefined("R476", thing.reads, measure=thing.measure.name, value=percent_text(value))
 
+    def check_given(self, thing: PreparedMeasure, given: Given) -> None:
+        """A measure given beside its data, once: they must say the same."""
+        known = {name: self.bound.data[name] for name in thing.reads if name in self.bound.data}
+        if (thing.measure.id,) in self.reported or not thing.reads or len(known) < len(thing.reads):
+            return
+        self.reported.add((thing.measure.id,))
+        problem = contradicted(self.plan, thing.measure, given, self.computed(thing), known)
+        self.diagnostics += [problem] if problem else []
+
     # ---- stage 4
 
     def term(self, term: PreparedTerm) -> TermResult:
@@ -93,6 +103,7 @@ class _Evaluation:
         if given is not None and term.term.asked is not None:
             value, how, data, decision = given.value, "answered", ((measure.id, given),), term.answer(given.value == 1)
         elif (given := self.bound.measures.get(measure.id)) is not None:
+            self.check_given(term.prepared, given)
             value, how, data, decision = given.value, "given", ((measure.id, given),), term.decide(given.value)
         else:
             value, how = self.computed(term.prepared), "computed"
@@ -151,6 +162,8 @@ class _Evaluation:
         names = "、".join(self.plan.data[d].name for d in error.data)
         labels = tuple(Label(s, "datum") for s in spans[1:])
         parts = {"name": indicator.name, "data": names, **error.parts}
+        if error.code == "R461":
+            parts |= how_to_agree(self.plan, {d: self.bound.data[d] for d in error.data})
         self.diagnostics.append(Diagnostic(error.code, spans[0] if spans else indicator.span, parts, labels))
 
     def is_vetoed(self, measure: str) -> bool:

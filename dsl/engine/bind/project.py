@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -19,6 +20,7 @@ from dsl.record import replace
 from dsl.semantics.kinds import range_of
 from dsl.semantics.things import Datum, Measure
 
+_ANSWER = re.compile("[^、，,；;/]+")
 NEAREST_ASKED = 100
 """Unknown names for which the nearest known one is looked for; a file with more is that of another rubric."""
 
@@ -110,7 +112,11 @@ class _Binder:
                 else:
                     self.report("R453", node.span, name=indicator.name)
             case Scalar():
-                self.scalar(indicator, [*enumerate(indicator.terms)], node, key_span)
+                answers = _answers(node)
+                if len(answers) == len(labels(indicator)) > 1:
+                    self.checklist(indicator, answers, node.span)
+                else:
+                    self.scalar(indicator, [*enumerate(indicator.terms)], node, key_span)
 
     def scalar(self, indicator: Indicator, terms: list[tuple[int, Term]], node: Scalar, key_span: Span) -> None:
         """One value for an indicator, or for a point of its checklist: an answer, or its one measure."""
@@ -207,7 +213,9 @@ class _Binder:
         known = self.bound.data.get(thing.id) or self.bound.measures.get(thing.id)
         same = isinstance(node, Scalar) and known is not None and known.text == node.text
         if not same:
-            self.report("R456", key_span, (Label(self.where[thing.id], "first"),), name=thing.name)
+            first = self.where[thing.id]
+            written = "".join(first.text.split("\n")[:1])
+            self.report("R456", key_span, (Label(first, "first"),), name=thing.name, line=str(first.line), key=written)
 
     def hands(self, scores: tuple[HandScore, ...]) -> None:
         for hand in scores:
@@ -227,6 +235,20 @@ class _Binder:
                 )
                 continue
             self.bound.by_hand[indicator.key] = hand
+
+
+def _answers(node: Scalar) -> list[Scalar]:
+    """是、是、否 for the points of a checklist, as people write them without brackets."""
+    span, whole = node.span, node.span.text == node.text
+    return [
+        Scalar(
+            m[0].strip(),
+            node.quoted,
+            Span(span.source, span.start + m.start(), span.start + m.end()) if whole else span,
+        )
+        for m in _ANSWER.finditer(node.text)
+        if m[0].strip()
+    ]
 
 
 def _called(thing: Thing, key_span: Span) -> Thing:

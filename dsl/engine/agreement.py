@@ -1,0 +1,62 @@
+"""Data of one formula that do not fit each other: a rate given beside amounts that say another, a figure that lost its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic, Label
+from dsl.engine.plan import Plan
+from dsl.engine.values import Given
+from dsl.exact.number import Extended, Infinity, decimal_text
+from dsl.exact.units import Kind
+from dsl.semantics.things import Measure
+from dsl.semantics.written import value_text
+
+_FIGURE = re.compile(r"\d[\d,]*(?:\.(?P<places>\d+))?")
+PLACES = 4
+"""Decimals of a computed value in a message."""
+
+
+def contradicted(
+    plan: Plan, measure: Measure, given: Given, value: Extended, data: Mapping[str, Given]
+) -> Diagnostic | None:
+    """R445 where a measure is given beside its `data`, which make another `value` by more than one of the last figure given."""
+    if isinstance(value, Infinity) or isinstance(given.value, Infinity):
+        return None
+    if abs(value - given.value) <= _last_figure(given, given.value):
+        return None
+    shown = Fraction(decimal_text(value * 100, PLACES)) / 100
+    parts = {
+        "name": measure.name,
+        "given": given.text,
+        "value": value_text(shown, measure.kind, measure.unit),
+        "data": "、".join(f"{plan.data[name].name} {figure.text}" for name, figure in data.items()),
+    }
+    labels = tuple(Label(figure.span, "datum") for figure in data.values() if figure.span is not None)
+    return Diagnostic("R445", given.span, parts, labels)
+
+
+def _last_figure(given: Given, value: Fraction) -> Fraction:
+    """One in the last place that the file writes, in base units: a tenth of a percent for 85.6%; 0 where it writes a ratio."""
+    figures = list(_FIGURE.finditer(given.text))
+    if len(figures) != 1:
+        return Fraction(0)
+    places = len(figures[0]["places"] or "")
+    number = Fraction(figures[0][0].replace(",", ""))
+    step = Fraction(1, 10**places)
+    return abs(value / number) * step if number else step / 100
+
+
+def how_to_agree(plan: Plan, data: Mapping[str, Given]) -> dict[str, str]:
+    """What to do where a formula mixes units: give the unit that a sum of money lost, else one kind of unit for all."""
+    kinds = {name: figure.dimension[0] if figure.dimension else Kind.NUMBER for name, figure in data.items()}
+    bare = next((name for name, kind in kinds.items() if kind is Kind.NUMBER), None)
+    if bare is None or Kind.MONEY not in kinds.values():
+        return {"todo_zh": "把几个数改成同一种单位。", "todo_en": "Give them in one kind of unit."}
+    name, text = plan.data[bare].name, data[bare].text
+    return {
+        "todo_zh": f"“{name}”填的“{text}”没有单位，写上元或万元：{name}: {text}万元。",
+        "todo_en": f"`{name}` is given as `{text}` without a unit; write 元 or 万元 behind it.",
+    }
