@@ -65,6 +65,7 @@ def corrected(place: PrintedSentence) -> Attempt:
 
 
 def attempt(place: PrintedSentence, edits: tuple[Rewrite, ...]) -> Attempt:
+    """The sentence compiled with some corrections, whose offsets are its own."""
     source, by = place.excerpt
     moved = [Rewrite(edit.start + place.start + by, edit.end + place.start + by, edit.words) for edit in edits]
     compiled = compile_source(mended(source, moved))
