@@ -47,13 +47,13 @@ def corrected(place: PrintedSentence) -> Attempt:
 
     A letter more or less is a slip only where nothing else is wrong.
     """
-    best = attempt(place, ())
+    best = _attempt(place, ())
     left = TRIED
     while best.errors and left > 0:
         better = best
         for edit in _likely(place, best):
             left -= 1
-            tried = attempt(place, (*best.edits, edit))
+            tried = _attempt(place, (*best.edits, edit))
             if not tried.errors or len(edit.words) == edit.end - edit.start:
                 better = min(better, tried, key=lambda attempt: attempt.rank)
             if left <= 0 or not tried.errors:
@@ -64,7 +64,7 @@ def corrected(place: PrintedSentence) -> Attempt:
     return best
 
 
-def attempt(place: PrintedSentence, edits: tuple[Rewrite, ...]) -> Attempt:
+def _attempt(place: PrintedSentence, edits: tuple[Rewrite, ...]) -> Attempt:
     """The sentence compiled with some corrections, whose offsets are its own."""
     source, by = place.excerpt
     moved = [Rewrite(edit.start + place.start + by, edit.end + place.start + by, edit.words) for edit in edits]

@@ -8,13 +8,11 @@ from itertools import islice
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.sounds import sounds
-from dsl.base.source import Span
+from dsl.base.source import Source, Span
 from dsl.base.vocabulary import rows, word_class
+from dsl.pipeline import compile_source
 from dsl.semantics.things import data_of
-from dsl.syntax.layout import lay_out
-from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
 from dsl.tools.lints.subject import Subject
-from dsl.tools.slips.trial import attempt
 
 _TERMINALS = ("GE", "LE", "GT", "LT", "FULL", "ZERO")
 _CLASSES = ("late", "lacking")
@@ -40,17 +38,16 @@ def _tails(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _read_with(subject: Subject, tail: str, word: str) -> Span | None:
-    """Where the tail stands in the sentence, if the sentence is understood with the word in its place."""
+    """Where the tail stands in the sentence, if the rubric is understood with the word in its place."""
     sentence = subject.entry.heading.sentence
     if sentence is None:
         return None
-    source = sentence.span.place.source
-    place: PrintedSentence | None = place_of(lay_out(source)[0], Diagnostic("R527", sentence.span))
-    at = -1 if place is None else place.folded.find(tail)
-    if place is None or at < 0:
+    printed = sentence.span.place
+    text, at = printed.source.text, printed.source.text.find(tail, printed.start, printed.end)
+    if at < 0:
         return None
-    tried = attempt(place, (Rewrite(at, at + len(tail), word),))
-    return None if tried.errors else place.span(at, at + len(tail))
+    other = compile_source(Source(printed.source.name, text[:at] + word + text[at + len(tail) :]))
+    return None if other.plan is None else Span(printed.source, at, at + len(tail))
 
 
 @cache
