@@ -57,6 +57,6 @@ def how_to_agree(plan: Plan, data: Mapping[str, Given]) -> dict[str, str]:
         return {"todo_zh": "把几个数改成同一种单位。", "todo_en": "Give them in one kind of unit."}
     name, text = plan.data[bare].name, data[bare].text
     return {
-        "todo_zh": f"“{name}”填的“{text}”没有单位，写上元或万元：{name}: {text}万元。",
-        "todo_en": f"`{name}` is given as `{text}` without a unit; write 元 or 万元 behind it.",
+        "todo_zh": f"“{name}”填的“{text}”没有单位，写上元、万元或者亿元。",
+        "todo_en": f"`{name}` is given as `{text}` without a unit; write 元, 万元 or 亿元 behind it.",
     }

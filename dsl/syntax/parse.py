@@ -13,6 +13,7 @@ from dsl.base.vocabulary import rows, type_words
 from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.chunk import HEADINGS, Chunk
+from dsl.syntax.folding import fold_lines
 from dsl.syntax.layout import CommentText, Layout, lay_out
 from dsl.syntax.meanings import Read, named_files, read_layout
 from dsl.syntax.moved import moved
@@ -121,19 +122,54 @@ def _read(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, list[Diagno
     from dsl.syntax.read.statements import read_statement
 
     lexemes, found = lex(layout.source, layout.folded, chunk)
+    found += _without_percent(lexemes)
     if found:
         return None, found
     try:
-        return read_statement(parser().parse(lexemes))
+        statement, found = read_statement(parser().parse(lexemes))
     except UnexpectedToken as error:
         return None, [_unexpected(layout, chunk, lexemes, error.token)]
+    return statement, [_of_its_line(layout, chunk, problem) for problem in found]
 
 
+def _without_percent(lexemes: list[Lexeme]) -> list[Diagnostic]:
+    """扣权重的5: 5% or 5 marks?"""
+    types: list[str] = [lexeme.type for lexeme in lexemes] + ["", ""]
+    return [
+        Diagnostic(
+            "R326",
+            lexemes[k].span.to(lexemes[k + 1].span),
+            {"name": f"{lexemes[k]}多少", "number": str(lexemes[k + 1]), "words": f"{lexemes[k]}{lexemes[k + 1]}"},
+        )
+        for k, kind in enumerate(types[:-2])
+        if kind == "WEIGHT_OF" and types[k + 1] == "NUMBER" and types[k + 2] in _ENDS
+    ]
+
+
+def _of_its_line(layout: Layout, chunk: Chunk, problem: Diagnostic) -> Diagnostic:
+    """What is said of words without a score (R603) where the line is none that scores: a reading (R346), a veto (R348)."""
+    if problem.code != "R603" or chunk.terminal not in ("READING", "VETO") or problem.span is None:
+        return problem
+    words = problem.span.text
+    if chunk.terminal == "VETO":
+        line = fold_lines(layout.source.text[chunk.start : chunk.end]).rstrip("。")
+        return Diagnostic("R348", problem.span, {"words": words, "line": f"{line}，总分为0分。"})
+    near = nearest(words, _READINGS)
+    zh, en = (f"是不是“{near}”？", f"Did you mean “{near}”?") if near else ("", "")
+    return Diagnostic("R346", problem.span, {"words": words, "near_zh": zh, "near_en": en})
+
+
+_READINGS = ("按整步", "按整个百分点", "按比例", "不足1%按1%计")
+_ENDS = ("", "COMMA", "SEMICOLON", "FULL_STOP", "RPAR")
 _WANTS_NUMBER = ("GE_SIGN", "LE_SIGN", "GT_SIGN", "LT_SIGN")
 
 
 def _unexpected(layout: Layout, chunk: Chunk, lexemes: list[Lexeme], token: Token) -> Diagnostic:
     at = next((k for k, lexeme in enumerate(lexemes) if lexeme is token), None)
+    if at is None and chunk.terminal == "ALLOW":
+        return Diagnostic(
+            "R349", Span(layout.source, chunk.start, chunk.end), {"words": layout.source.text[chunk.start : chunk.end]}
+        )
     if at is None:
         return Diagnostic("R211", Span(layout.source, max(chunk.start, chunk.end - 1), chunk.end))
     span = lexemes[at].span

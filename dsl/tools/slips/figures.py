@@ -16,7 +16,7 @@ _SPOILT = (
     (rf"\d[ \u3000]+{_FIGURE}", r"[ \u3000]", ""),
     (r"\d+\.{2,}\d+", r"\.+", "."),
     (r"(?<![\d.])\.\d+", r"^\.", "0."),
-    (r"\d%{2,}", "%+", "%"),
+    (rf"{_FIGURE}%+", "%+", "%"),
 )
 """What spoils a figure, what in it is wrong, and what stands for that."""
 
