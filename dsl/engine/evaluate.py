@@ -87,8 +87,14 @@ class _Evaluation:
 
     def check_given(self, thing: PreparedMeasure, given: Given) -> None:
         """A measure given beside its data, once: they must say the same."""
-        known = {name: self.bound.data[name] for name in thing.reads if name in self.bound.data}
-        if (thing.measure.id,) in self.reported or not thing.reads or len(known) < len(thing.reads):
+        found = ((name, self.bound.data.get(name)) for name in thing.reads)
+        known = {name: figure for name, figure in found if figure is not None and figure.span is not None}
+        if (
+            given.span is None
+            or (thing.measure.id,) in self.reported
+            or not thing.reads
+            or len(known) < len(thing.reads)
+        ):
             return
         self.reported.add((thing.measure.id,))
         problem = contradicted(self.plan, thing.measure, given, self.computed(thing), known)
