@@ -58,8 +58,11 @@ _NO_SIDE = re.compile("[续期勤备方台果者进来]")
 """两年后续服务: a word of its own."""
 _IN_YEAR = re.compile(r"\d{4}年$")
 _TOTAL = re.compile(r"[\d.]+分")
-AIM = r"(?:[≥≤<>=\d“「]|不|达|大于|小于|高于|低于|超过|至少|至多|未|等于|at |above|below|over|under|more|less|equal)"
-"""What a target begins with."""
+AIM = (
+    r"(?:[≥≤<>=\d“「]|(?:不|达|大于|小于|高于|低于|超过|至少|至多|未|等于)[^\s\d:;,。]{0,4} ?\d"
+    r"|(?:at |above|below|over|under|more|less|equal)[a-z ]*\d)"
+)
+"""What a target begins with, which 目标达成情况 does not."""
 
 _AIM = re.compile(rf" ?:? ?{AIM}")
 
