@@ -375,7 +375,9 @@ def _levels(state: RuleState, block: list[Judged], values: list[Fraction], *, no
     choices = level_names([j.words.text for j in block])
     twice = [j for j in block if choices.count(j.words.text) > 1]
     same = [j for n, j in enumerate(block) if values[n] and values[n] in values[:n]]
-    if same and max(values) < state.full:  # 甲得1分；乙得1分，丙得0.5分, of 3: no scale, and no parts that add up
+    if same and (
+        max(values) < state.full or state.scope.label
+    ):  # 甲得1分；乙得1分，丙得0.5分, of 3: neither scale nor parts
         _unclear(state, same[:1])
     if twice:
         state.registry.report("R608", twice[-1].clause.span, words=twice[-1].clause.span.text)

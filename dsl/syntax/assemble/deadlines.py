@@ -23,6 +23,7 @@ _DEED = re.compile(
 )
 """30日内签订合同: something is to be done, and not only no longer than that. 及时（30日内）: the figure explains the words."""
 _LATE = re.compile(f"{any_word('lateness')}|{any_word('unmet')}.{{0,4}}{any_word('in-time')}")
+_ONLY_LATE = re.compile(f"^{any_word('late')}的?$")
 _MOST = 4
 """Times in one sentence; more are a ladder."""
 _MISSED = re.compile(
@@ -34,7 +35,7 @@ _TIMES = (Kind.DURATION, Kind.DATE)
 
 def with_deadlines(clauses: Clauses) -> Clauses:
     """The clauses of a sentence, and of each of its points, with what its lone deadlines leave unsaid."""
-    clauses = _with_missed(clauses)
+    clauses = _without_late(_with_missed(clauses))
     told: list[t.Clause] = []
     times = [clause for clause in clauses if _of_time(clause)]
     for clause in clauses:
@@ -55,6 +56,23 @@ def _with_missed(clauses: Clauses) -> Clauses:
     assert isinstance(bound, t.Comparison)
     later = replace(bound, op=">" if bound.op == "<=" else ">=")
     return tuple(_missed(c, later) if isinstance(c, t.Award) else c for c in clauses)
+
+
+def _without_late(clauses: Clauses) -> Clauses:
+    """30日内开工得3分，90日内完工得3分，逾期不得分: nothing but that each deadline may be missed."""
+    met = sum(isinstance(c, t.Award) and _is_deadline(c) for c in clauses)
+    return tuple(
+        t.Gloss(None, t.Words(fold_words(c.span.text), c.span), c.span) if met > 1 and _says_late(c) else c
+        for c in clauses
+    )
+
+
+def _says_late(clause: t.Clause) -> bool:
+    """逾期的不得分."""
+    if not isinstance(clause, t.Award) or not isinstance(clause.condition, t.Judgement):
+        return False
+    nothing = isinstance(clause.outcome, t.Points) and not clause.outcome.value
+    return nothing and _ONLY_LATE.match(clause.condition.words.text) is not None
 
 
 def _missed(award: t.Award, later: t.Comparison) -> t.Award:
@@ -119,6 +137,7 @@ def _is_lone(award: t.Award, clauses: Sequence[t.Clause]) -> bool:
     rest = any(isinstance(node, t.Otherwise) for clause in others for node in walk(clause))
     deadlines = [c for c in others if isinstance(c, t.Award) and _is_deadline(c)]
     apart = not any(_may_be_one(a, b) for c in deadlines for a in _deeds(c) for b in _deeds(award))
+    apart = apart and not any(_is_ladder(award, c) for c in deadlines)
     return not rest and apart and not any(_of_time(clause) for clause in others if clause not in deadlines)
 
 
@@ -128,8 +147,22 @@ def _deeds(clause: t.Clause) -> list[str]:
 
 
 def _may_be_one(a: str, b: str) -> bool:
-    """中标后签订合同, 签订合同."""
-    return a.endswith(b) or b.endswith(a)
+    """中标后签订合同, 签订."""
+    return a in b or b in a
+
+
+def _is_ladder(a: t.Award, b: t.Award) -> bool:
+    """30日内签约得4分，40日内签约得2分: the longer the time, the fewer the marks, whatever the deeds are called."""
+    (one, first), (two, second) = _latest(a), _latest(b)
+    return (
+        one is not None and two is not None and one.unit == two.unit and (one.value - two.value) * (first - second) < 0
+    )
+
+
+def _latest(award: t.Award) -> tuple[Quantity | None, Fraction]:
+    times = [n for n in walk(award.condition) if isinstance(n, Quantity) and n.unit.kind in _TIMES]
+    points = award.outcome.value if isinstance(award.outcome, t.Points) else Fraction(0)
+    return max(times, key=lambda time: time.value, default=None), points
 
 
 def _of_time(clause: t.Clause) -> bool:

@@ -24,6 +24,7 @@ _KIND_FIRST = re.compile(f"^{_KIND}")
 _KIND_LAST = re.compile(f"{_KIND}$")
 _LABEL = re.compile(f"^.*{any_word('grade-label')}[评定]?为")
 """评价等级为优秀、良好: what the levels are of."""
+_GRADE = re.compile(f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|较差)")
 _PERIOD = re.compile(f"{any_word('period')}[末底初内]?$")
 _NAME = re.compile("[^、]+")
 _FIGURES = (f.CompareF, f.RangeF, f.BareF)
@@ -65,6 +66,8 @@ def _segment(parts: Piece, *, alone: bool) -> Piece:
     listed = [each for each in (figures, marks) if each is not None]
     if len(names) < 2 or any(len(each.each) != len(names) for each in listed):
         return parts
+    if not (figures or per or _are_levels(names)):
+        return parts  # 国家级、省级表彰的，分别得5分、3分: who has both?
     rows = [[*name, *(each.each[n] for each in listed[:1] if figures)] for n, name in enumerate(names)]
     if marks is None:
         return _joined(rows) + parts[listed[-1].end :]
@@ -79,6 +82,12 @@ def _segment(parts: Piece, *, alone: bool) -> Piece:
             [f.MarkF("else", at), f.OutcomeF(t.Points(Fraction(0), at), at), f.MarkF("semicolon", at)] if rest else []
         )
     return scored + behind
+
+
+def _are_levels(names: list[Piece]) -> bool:
+    """优秀、良好、合格, of which one holds; what has a figure is a condition of its own."""
+    texts = [name[0].words.text for name in names if len(name) == 1 and isinstance(name[0], f.WordsF)]
+    return len(texts) < len(names) or all(_GRADE.fullmatch(text) for text in texts)
 
 
 def _joined(rows: list[Piece]) -> Piece:
