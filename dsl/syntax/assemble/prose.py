@@ -21,14 +21,13 @@ _ASIDE = re.compile(r"[（(][^（）()]*[^（）()\dA-Z%％/][^（）()]*[）)]$
 
 _JOINED_ON = re.compile(any_word("joining") + "(?![行排轨联网购])")
 _BELOW_ZERO = re.compile(rf"^(?:除?外?[，,]?)?{any_word('below-zero')}$")
-_HEDGE = re.compile(
-    any_word("hedge") + r"|几[个处项次条名家起]|连续[一二两三四五六七八九十]+|分别(?=$|得|计|占)|每项(?=$)"
-)
+_HEDGE = re.compile(any_word("hedge") + r"|几[个处项次条名家起年月天]|分别(?=$|得|计|占)|每项(?=$)")
+_FOR_LONG = re.compile("连续[一二两三四五六七八九十]+")
 _HEDGED_END = re.compile(rf"(?:(?<![签合契预节集公违履条租])约|{any_word('hedge-end')}|[-－±]|(?<!平)均)$")
 _KEYWORD = re.compile(
     r"(?<=.)(?<![级类档星及])以上(?!级)|以下(?!简称)|以内|(?<![未不])(?:[大小低高]于|超[过出])(?!规定|标准|预算|计划).*|至少|不少于|不多于|至多"
     r"|百分之|百分点|扣(?![款缴押税减留])|加分|减分|满分|分值|权重"
-    r"|倍|成以|[二两三四五六七八九十百]+[个项条次家处天分人件起例年月台套]"
+    r"|倍|成以|(?<!连续)(?<![一二三四五六七八九十百])[二两三四五六七八九十百]+[个项条次家处天分人件起例年月台套]"
     r"|得分(?!率)|得[^\d得]分$|计分|每(?![年月日天季周个一])|\d*[oOlI]+\d+|\d+[oOlI]+"
 )
 ONE_OF = re.compile(
@@ -133,7 +132,7 @@ def refused_in_subject(words: t.Words) -> str:
     """The part of a measure's name that makes the comparison less than exact (原则上, 连续两年), or nothing."""
     if is_quoted(words):
         return ""
-    match = _HEDGE.search(words.text) or _HEDGED_END.search(words.text)
+    match = _HEDGE.search(words.text) or _HEDGED_END.search(words.text) or _FOR_LONG.search(words.text)
     return match[0] if match else ""
 
 
