@@ -117,7 +117,7 @@ def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:
         measure = scope.measure(name.words, None)
     factor = Fraction(1)
     for value in factors:
-        factor *= value if value is not None else scope.entry.weight
+        factor *= value if value is not None else scope.full
     return measure, Line(Fraction(0), factor)
 
 

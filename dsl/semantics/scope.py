@@ -46,8 +46,8 @@ class Scope:
         self.answers: list[t.Words] = []  # the conditions that give marks to the parts of a sentence
         self.identity = Identity.of(entry.name, ())
         self.compared: dict[str, tuple[Formula, Formula]] = {}  # by the words of a standard: what was compared, and it
-        self.apart_in: Typed | None = None
-        """The unit of steps between two data that are compared; None where steps go by their quotient."""
+        self.apart_in: Typed | None = None  # the unit of steps between two data; None where they go by the quotient
+        self.full = entry.weight  # what 分值 means in a formula: the marks of the part that is read
         self.changes: dict[str, changes.Movement] = {}
         """The changes that the sentence tells, by what each is told against."""
         self.subjects: set[str] = set()  # what the sentence compares
@@ -320,7 +320,7 @@ class Scope:
             case t.Number(quantity=quantity):
                 return Const(quantity)
             case t.WeightValue():
-                return Const(Quantity(self.entry.weight, MARK))
+                return Const(Quantity(self.full, MARK))
             case t.Binary(op=op, left=left, right=right):
                 if op == "/" and isinstance(right, t.Number) and right.quantity.number == 0:
                     self.registry.report("R329", expr.span, words=expr.span.text)

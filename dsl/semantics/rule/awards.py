@@ -20,6 +20,7 @@ from dsl.semantics.names import TARGET_NAMES, lies_below, related
 from dsl.semantics.rule.state import Between, Judged, RuleState
 from dsl.semantics.things import Const, Formula, Measure, Op, data_of
 from dsl.syntax import tree as t
+from dsl.syntax.tree.walk import walk
 
 DELAY = re.compile(any_word("lateness"))
 WHOLE = Interval.point(Fraction(1))
@@ -186,6 +187,9 @@ def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Li
             return Line(state.full * rate)
         case t.Scored(expr=expr):
             found, line = score_line(expr, state.scope)
+            if measure is not None and _whose_marks(state, expr, measure):
+                state.registry.report("R608", outcome.span, (Label(measure.span, "other"),), words=outcome.span.text)
+                return None
             if found is not None and measure is not None and found.id != measure.id:
                 state.registry.report("R608", outcome.span, (Label(measure.span, "other"),), words=outcome.span.text)
                 return None
@@ -195,6 +199,12 @@ def line_of(state: RuleState, outcome: t.Outcome, measure: Measure | None) -> Li
         case t.Interpolated(span=span):
             state.registry.report("R611", span, words=span.text, ends="")
             return None
+
+
+def _whose_marks(state: RuleState, expr: t.Expr, measure: Measure) -> bool:
+    """完成率100%得6分，低于100%的按完成率×分值计分 of an indicator of 10: 分值 is 6, or 10?"""
+    said = any(isinstance(node, t.WeightValue) for node in walk(expr))
+    return said and full_from(state, measure)[1] != state.full
 
 
 def proportional(state: RuleState, said: t.InProportion, measure: Measure | None) -> Line | None:

@@ -36,7 +36,7 @@ def read_rule(
     """
     told = len(scope.registry.diagnostics)
     state = RuleState(scope, full, with_references(with_targets(scope, clauses)), readings)
-    scope.apart_in = told_apart_in(clauses)
+    scope.apart_in, scope.full = told_apart_in(clauses), full
     with_introduction(state)
     waiting: list[t.Step] = []
     for place, clause in enumerate(state.clauses):

@@ -207,6 +207,7 @@ ZH: dict[str, Test] = {
     "placed": lambda passage, i, j: _NUMBER.match(passage.text, j) is not None or is_standard(passage, i, j),
     "compared": lambda passage, i, j: AIMED.match(passage.text, j) is not None or is_standard(passage, i, j),
     "before": is_before,
+    "deducted": _follows(re.compile(r"\([^()]*[-+×*/÷][^()]*\) ?[×*]")),
     "since": lambda passage, i, j: not passage.text.startswith("例", j),
     "moved": _moved,
     "else": _follows(_ELSE),

@@ -44,6 +44,8 @@ PRO_RATA = (
     (
         "PRO_RATA",
         re.compile(
+            rf"按照?{any_word('this-period')}?{any_word('achieved')}的?{any_word('change-end')}?占{any_word('target-period')}?"
+            rf"{any_word('plan')}+总?{any_word('change-end')}?的?比例{any_word('rate-tail')}|"
             rf"(?:按照?)?{any_word('proportion')}?{any_word('done')}?{any_word('achieved')}?(?:的|情况)?{any_word('proportion')}?"
             rf"比例{any_word('proportion')}?{any_word('rate-tail')}"
         ),

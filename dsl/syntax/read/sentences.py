@@ -177,6 +177,11 @@ class Sentences(Comparisons):
         )
         return f.OutcomeF(t.Scored(expr, span_of(children)), span_of(children))
 
+    def score_less(self, children: Children) -> f.OutcomeF:
+        """扣（90%-执行率）×10分: full marks less what the formula takes."""
+        span, taken = span_of(children), the(t.Binary, children)
+        return f.OutcomeF(t.Scored(t.Binary("-", t.WeightValue(children[0].span), taken, span), span), span)
+
     def weight_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
         return _opened("*", t.WeightValue(children[0].span), children)
 
