@@ -122,8 +122,8 @@ class _Run:
     def given_before_losses(self, limit: t.Limit) -> frozenset[str]:
         """每培育A得1分，每培育B得2分，两项合计最高6分；每退出1家扣0.5分: what gives before a limit with deductions behind it."""
         groups = self.settled.groups
-        before = [g.measure for g in groups if gives(g) and max(s.end for s in _places(g)) <= limit.span.start]
-        behind = [g for g in groups if not gives(g) and min(s.start for s in _places(g)) >= limit.span.end]
+        before = [g.measure for g in groups if gives(g) and all(s.end <= limit.span.start for s in _places(g))]
+        behind = [g for g in groups if not gives(g) and all(s.start >= limit.span.end for s in _places(g))]
         return frozenset(before) if len(before) > 1 and behind else frozenset()
 
     def most_changed(self, limit: t.Limit, governed: Clauses, most: Fraction) -> None:

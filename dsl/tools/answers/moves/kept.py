@@ -7,12 +7,19 @@ from collections import Counter
 from collections.abc import Collection
 
 from dsl.base.characters import plain
+from dsl.base.vocabulary import any_word
 from dsl.tools.answers.moves.question import score_words
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated.clauses import HARD, POINT, is_ruling, read_clauses
 
 _GROUP = {"full": "get", "band": "get"}
 _LOOSE = {"full": "get", "band": "get", "zero": "take", "none": "take"}
+_TORN = re.compile(rf"的|{any_word('hedge-end')}?(?:{any_word('exception')})[,;]")
+"""Words that belong to those before them: no condition and no remark by themselves."""
+
+_QUOTED = re.compile("(?<!说明)[“「]([^”」]*)[”」]")
+"""What somebody answers, chooses or counts."""
+
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _POINT = re.compile(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
 
@@ -30,9 +37,16 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     lost = scores(printed) - scores(said)
     if lost.total() > is_choice or any(kind not in ("get", "zero", "none") for kind, _ in lost if is_choice):
         return False
+    if any(map(_is_no_condition, _QUOTED.findall(said))) or (not said and _TORN.match(printed)):
+        return False
     if not said:
         return is_choice or not is_ruling(printed)
     return "figures" in free or not (_figures(printed) - _figures(said) or ("扣" in printed and not _takes(said)))
+
+
+def _is_no_condition(words: str) -> bool:
+    """Whether words that are quoted as a condition are torn from others, or say what is given or taken."""
+    return _TORN.match(words) is not None or is_ruling(words)
 
 
 def _takes(words: str) -> bool:

@@ -19,7 +19,9 @@ POINT = re.compile(
 )
 _RULING = re.compile(any_word("ruling"))
 _NUMBER = r"\d+(?:\.\d+)?"
-_SPENT = re.compile(rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any_word('filler')}|应|各)?$")
+_SPENT = re.compile(
+    rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any_word('filler')}|(?<![对相响反供适])应|各)?$"
+)
 """What stands between a condition and its score: …的，则得5分."""
 
 
