@@ -39,16 +39,27 @@ class Screen:
         span = diagnostic.span
         return self.asked or language_at(span, lang or self.lang(span.source if span else None))
 
-    def report(self, diagnostics: Iterable[Diagnostic], lang: Lang | None = None, *, out: bool = False) -> None:
-        """Write diagnostics as text to standard error (or output), each in the language of its own line."""
-        from dsl.base.render.order import ordered
-        from dsl.base.render.text import render_text
+    def report(
+        self, diagnostics: Iterable[Diagnostic], lang: Lang | None = None, *, out: bool = False, together: bool = False
+    ) -> None:
+        """Write diagnostics as text to standard error (or output), each in the language of its own line.
+
+        `together`: of the notes of one code the first in full, the places of the others below it.
+        """
+        from dsl.base.render.order import alike, ordered
+        from dsl.base.render.text import also, render_text
 
         console = self.out if out else self.err
-        for diagnostic in ordered(diagnostics):
+        every = ordered(diagnostics)
+        others = alike(every) if together else {}
+        told_below = {id(other) for same in others.values() for other in same}
+        for diagnostic in every:
             spoken = self.spoken(diagnostic, lang)
             self.problems.append((diagnostic, spoken))
+            if id(diagnostic) in told_below:
+                continue
             text = render_text([diagnostic], spoken, color=console.color, width=console.width)
+            text += also(others.get(id(diagnostic), []), spoken)
             console.write_prose(text + "\n", styled=console.color)
 
     def envelope(self, command: str) -> str:

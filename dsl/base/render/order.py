@@ -27,6 +27,19 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [once[key] for key in sorted(once)]
 
 
+def alike(diagnostics: Iterable[Diagnostic]) -> dict[int, list[Diagnostic]]:
+    """By the identity of the first note of a code in a file: the others of it, if there are two and more."""
+    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.severity is Severity.NOTE and diagnostic.span is not None:
+            groups.setdefault((file_of(diagnostic), diagnostic.code), []).append(diagnostic)
+    return {id(same[0]): same[1:] for same in groups.values() if len(same) > FEW}
+
+
+FEW = 2
+"""Notes of one code that are told in full."""
+
+
 def _key(diagnostic: Diagnostic) -> Key:
     span = diagnostic.span
     start, end = (-1, -1) if span is None else (span.start, span.end)

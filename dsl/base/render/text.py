@@ -20,6 +20,11 @@ _WIDTH = 120
 _NARROWEST = 24
 COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 HINT: Text = ("怎么改：", "help: ")
+ALSO: Text = (
+    "  同样的还有 {count} 处（逐处的例子见 --format json）：",
+    "  the same in {count} more places (each with its example: --format json):",
+)
+_ALSO_WORDS = 40
 ANSWERS: Text = (
     "现成的口径，选一行放在句子下面，原句不动：",
     "ready lines: put one below the sentence, which stays as printed:",
@@ -78,6 +83,18 @@ def _block(diagnostic: Diagnostic, lang: Lang, style: Brush, limit: int) -> Iter
     if diagnostic.answers:
         yield f"  {style.paint(pick(ANSWERS, lang), GREEN)}"
         yield from (f"    {_inline(line)}" for line in answer_lines(diagnostic.answers, lang))
+
+
+def also(others: Sequence[Diagnostic], lang: Lang) -> str:
+    """Where else the same is to be said: a line for each place with the words that stand there; nothing where there is none."""
+    if not others:
+        return ""
+    lines = [pick(ALSO, lang).format(count=len(others))]
+    for diagnostic in others:
+        span = diagnostic.span
+        words = "" if span is None else " ".join(span.printed.split())
+        lines.append(f"    {_inline(str(span))}  {_inline(words[:_ALSO_WORDS])}{'…' * (len(words) > _ALSO_WORDS)}")
+    return "\n".join(lines) + "\n"
 
 
 def answer_lines(answers: Sequence[Answer], lang: Lang) -> list[str]:

@@ -165,7 +165,7 @@ def _write(
         case _:
             from dsl.base.render.order import summary
 
-            screen.report(diagnostics, out=True)
+            screen.report(diagnostics, out=True, together=True)
             screen.out.write(summary(diagnostics, lang) + "\n")
             for one, spoken in covered:
                 from dsl.tools.examples import coverage_text

@@ -143,9 +143,14 @@ def _factor(passage: Passage, i: int, j: int) -> bool:
 
 
 def _product(passage: Passage, i: int, j: int) -> bool:
-    """按 begins a formula, but not inside one: 及时率=按时拨付资金/应拨付资金×100%."""
+    """按 begins a formula, but not inside one (及时率=按时拨付资金/应拨付资金×100%), nor a name on its left (按时完成率=…)."""
     before = passage.before(i)
-    return not (before and before in "=×*/÷+-([") and passage.operator_after(j)
+    is_name = _NAMED_AS.match(passage.text, i) is not None
+    return not is_name and not (before and before in "=×*/÷+-([") and passage.operator_after(j)
+
+
+_NAMED_AS = re.compile(rf"{any_word('in-time')}[^\s,;:。()=×*/÷+\-]{{0,16}}=")
+"""按时完成率=: what stands up to the sign is a name."""
 
 
 def _computed(passage: Passage, i: int, j: int) -> bool:
