@@ -46,6 +46,7 @@ def related(a: str, b: str) -> bool:
     return is_tail(a, b) or is_tail(b, a)
 
 
+_RANK = re.compile(any_word("rank"))
 _SAVED = re.compile(any_word("saved"))
 _OVERSPENT = re.compile(f"^{any_word('overspent')}的?$")
 
@@ -94,7 +95,8 @@ class Identity:
         name = self._meant(name)
         if is_tail(name, self.own):
             return True
-        return is_tail(self.own, name) and self.own not in self.phrases and self._stands_alone(self.own)
+        longer = is_tail(self.own, name) and self.own not in self.phrases and self._stands_alone(self.own)
+        return longer and not self._is_one_rank(name)
 
     def same(self, a: str, b: str) -> bool:
         """Whether two phrases of the sentence mean one datum."""
@@ -112,6 +114,12 @@ class Identity:
             if opposite(words.text, said.text):
                 return said, False
         return words, True
+
+    def _is_one_rank(self, name: str) -> bool:
+        """国家级表彰 beside 省级, which leaves 表彰 out: one kind of what the indicator is about."""
+        rank = _RANK.search(name)
+        others = (_RANK.search(phrase) for phrase in self.phrases)
+        return rank is not None and any(other is not None and other[0] != rank[0] for other in others)
 
     def _meant(self, name: str) -> str:
         return self.meant.get(bare(name), bare(name))

@@ -15,6 +15,7 @@ from dsl.syntax import tree as t
 _FOUND = re.compile(f"^{any_word('found')}")
 _RANK = re.compile(any_word("rank"))
 _OBTAINED = re.compile("获|取得|被|受")
+_OF_THOSE = re.compile(f"^(?P<how>{any_word('of-those')})[^，,；;]*的[，,]?每")
 _AT_LEAST = re.compile("标准|水平|以上")
 
 
@@ -26,12 +27,20 @@ def overlapping(clauses: tuple[t.Clause, ...]) -> Iterator[Span]:
         for other in counted[at + 1 :]:
             names = [_FOUND.sub("", c.subject.text) for c in (one, other) if c.subject is not None]
             short, long = sorted(names, key=len)
-            if short != long and is_tail(short, long):
+            if (short != long and is_tail(short, long)) or _is_of_those(other, one):
                 yield one.span.to(other.span)
     ranked = [] if any(isinstance(c, t.Combined) for c in clauses) else [c for c in clauses if _is_ranked(c)]
     ranks = [_rank(c) for c in ranked]
     if len(ranked) > 1 and _OBTAINED.search(_words(ranked[0])) and all(a != b for a, b in pairwise(ranks)):
         yield ranked[0].span.to(ranked[-1].span)
+
+
+def _is_of_those(step: t.Step, before: t.Step) -> bool:
+    """发现问题每个扣1分，已整改的每个扣0.5分: no other things, but some of those that the step before counts."""
+    said = _OF_THOSE.search(step.span.text.lstrip("，；"))
+    if said is None or said["how"] in before.span.text:
+        return False
+    return step.sign == before.sign and step.size == before.size
 
 
 def _is_ranked(clause: t.Clause) -> bool:

@@ -22,6 +22,7 @@ from dsl.semantics.rule.sides import settle_sides
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.rule.steps import read_adjust, read_step
 from dsl.semantics.rule.targets import check_standards, with_targets
+from dsl.semantics.rule.whose_share import ask_whose_shares
 from dsl.semantics.scope import Scope
 from dsl.semantics.standards import told_apart_in
 from dsl.syntax import tree as t
@@ -70,6 +71,7 @@ def read_rule(
     settle_joint(state)
     settle_prose(state)
     settle_sides(state)
+    ask_whose_shares(state)
     check_standards(state)
     account(state, told)
     return list(state.groups.values()), state.base

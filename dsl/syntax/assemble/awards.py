@@ -218,7 +218,7 @@ def _complement(s: State, condition: t.Condition | None, end: Span) -> t.Conditi
         return t.Otherwise(condition.span)
     if not isinstance(condition, t.Judgement) or len(previous) != 1 or prose.is_quoted(condition.words):
         return condition
-    if isinstance(previous[0], t.Judgement) and isinstance(s.clauses.last, t.Adjust):
+    if isinstance(previous[0], t.Judgement) and isinstance(s.clauses.last, (t.Adjust, t.Step)):
         return condition
     if isinstance(previous[0], t.Judgement) and _overlaps(condition.words.text, previous[0].words.text):
         s.report("R608", condition.span.to(end), words=condition.span.to(end).text)

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.tools.answers.moves.amounts import amounts, judged_whole, marks_of_points, proportions, within_weight
+from dsl.tools.answers.moves.amounts import (
+    amounts,
+    judged_whole,
+    marks_of_points,
+    of_which_marks,
+    proportions,
+    within_weight,
+)
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
 from dsl.tools.answers.moves.conditions import answered, closed, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
 from dsl.tools.answers.moves.introductions import introducing
 from dsl.tools.answers.moves.kept import is_kept
-from dsl.tools.answers.moves.kinds import of_one_kind
+from dsl.tools.answers.moves.kinds import of_one_kind, of_those
 from dsl.tools.answers.moves.limits import governed
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
 from dsl.tools.answers.moves.question import Question
@@ -46,6 +53,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R502": (in_other_order,),
     "R504": (full_at_best,),
     "R511": (even_shares,),
+    "R343": (of_those,),
     "R601": (proportions, amounts, left_out),
     "R602": (judged_whole, amounts, by_raters),
     "R603": (proportions, left_out, by_raters, judged),
@@ -56,6 +64,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R608": (proportions, chosen),
     "R610": (compared, judged),
     "R611": (proportions,),
+    "R646": (of_which_marks,),
     "R612": (shared,),
     "R620": (introducing,),
 }
@@ -64,7 +73,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
     judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
     proportions: ("words",),
-    **dict.fromkeys((full_at_best, even_shares), ("figures",)),
+    **dict.fromkeys((full_at_best, even_shares, of_which_marks), ("figures",)),
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 

@@ -170,3 +170,10 @@ def _names(asked: Question, full: PrintedClause | None) -> Iterator[str]:
     subject = _SUBJECT.match(asked.place.folded, full.start if full else 0)
     if subject and subject[1] != asked.place.name:
         yield subject[1]
+
+
+def of_which_marks(asked: Question) -> Iterator[Rewrite]:
+    """扣分值的5%: so many marks, of the part or of the indicator."""
+    for key in ("other", "whole"):
+        if marks := asked.problem.parts.get(key):
+            yield asked.put(asked.say(f"{marks}分", f"{marks} marks"))

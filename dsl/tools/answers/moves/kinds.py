@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dsl.tools.answers.moves.question import FIGURE, Question, score_words
+from dsl.tools.answers.moves.question import FIGURE, UNIT, Question, score_words
 from dsl.tools.answers.place import Rewrite
 
 _WORDS = ("GE", "LE", "GT", "LT", "GE_SIGN", "LE_SIGN", "GT_SIGN", "LT_SIGN")
 _COMPARES = "|".join(map(re.escape, score_words(*_WORDS)))
 _BOUND = re.compile(rf"(?:{_COMPARES})?\s*{FIGURE.pattern}.*")
 _APART = re.compile("[、,;]")
+_COUNTED = re.compile(
+    rf"(?P<before>[^,;。]*?)(?:的?,)?每(?:有|发生|发现|出现)?1?(?P<unit>{UNIT})(?P<behind>[^,;。\d]*?)的?(?P<gives>[扣得加]\d+(?:\.\d+)?分)"
+)
 
 
 def of_one_kind(asked: Question) -> Iterator[Rewrite]:
@@ -25,3 +28,14 @@ def of_one_kind(asked: Question) -> Iterator[Rewrite]:
         if bound := _BOUND.search(piece):
             yield asked.put(bound[0])
     yield asked.put("且".join(pieces))
+
+
+def of_those(asked: Question) -> Iterator[Rewrite]:
+    """发现问题每个扣1分，已整改的每个扣0.5分: the second instead of the first, or besides."""
+    counted = list(_COUNTED.finditer(asked.words))
+    if len(counted) != 2:
+        return
+    whole, some = ((match["before"] + match["behind"]).removesuffix("的") for match in counted)
+    for first in (f"{whole}（不含{some}）", whole):
+        pairs = zip(counted, (first, some), strict=True)
+        yield asked.put("，".join(f"每有1{match['unit']}“{name}”{match['gives']}" for match, name in pairs))

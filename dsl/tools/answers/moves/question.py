@@ -12,8 +12,8 @@ from dsl.exact.units import UNITS
 from dsl.record import record
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 
-_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
-FIGURE = re.compile(rf"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|分(?!钟)|{_UNIT})?")
+UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
+FIGURE = re.compile(rf"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|分(?!钟)|{UNIT})?")
 """A number with its unit, as it is printed."""
 
 _FEW = 8
