@@ -19,7 +19,7 @@ from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
 from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, joined, most_taken, point_part
-from dsl.semantics.polarity import ask_twice_counted, turned
+from dsl.semantics.polarity import ask_twice_counted, ask_twice_counted_in_row, turned
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule import read_rule, to_groups
 from dsl.semantics.scope import Scope
@@ -61,6 +61,7 @@ class _Indicator:
         items = [turned(c, self.registry) for c in clauses if isinstance(c, t.Item)]
         outer: tuple[t.Clause, ...] = tuple(c for c in clauses if not isinstance(c, t.Item))
         ask_twice_counted(items, outer, self.registry)
+        ask_twice_counted_in_row(outer, self.registry)
         parts = self.points_of_list(items, added)
         scope = Scope(self.registry, self.entry)
         scope.hear(outer)

@@ -10,6 +10,7 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.record import replace
 from dsl.semantics.registry import Registry
+from dsl.semantics.shared_out import ENDS
 from dsl.semantics.tested import NO, YES
 from dsl.syntax import tree as t
 
@@ -60,6 +61,22 @@ def ask_twice_counted(items: Sequence[t.Item], outer: Sequence[t.Clause], regist
     for clause in outer:
         if isinstance(clause, t.Step) and clause.sign < 0 and clause.subject and _UNMET.match(clause.subject.text):
             registry.report("R615", clause.span, words=clause.span.text)
+
+
+def ask_twice_counted_in_row(clauses: Sequence[t.Clause], registry: Registry) -> None:
+    """R615 for 编制完整得2分，细化得2分，依据充分得2分，每有一项不符合扣2分: several awards in a row, and what each that fails costs."""
+    answers, before = 0, None
+    for clause in clauses:
+        between = "" if before is None else clause.span.source.text[before.end : clause.span.start]
+        answers = 0 if any(mark in between for mark in ENDS) else answers
+        before = clause.span
+        match clause:
+            case t.Award(condition=t.Judgement(), outcome=t.Points(value=value)) if value:
+                answers += 1
+            case t.Step(sign=-1, subject=t.Words(text=text)) if answers > 1 and _UNMET.match(text):
+                registry.report("R615", clause.span, words=clause.span.text)
+            case _:
+                pass
 
 
 def _is_one_question(rest: list[t.Clause]) -> bool:

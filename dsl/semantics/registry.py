@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.near import nearest
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.exact.domain import Domain
 from dsl.exact.number import decimal_text
 from dsl.exact.units import PERCENT, Kind, wanted
@@ -14,6 +17,9 @@ from dsl.semantics.kinds import Typed
 from dsl.semantics.shared_names import SharedNames, in_formulas
 from dsl.semantics.things import Datum, Formula, Measure, data_of
 from dsl.syntax import tree as t
+
+_CUT = re.compile(f"(?<!是否)(?:{any_word('cut-off')})$")
+"""No name of a figure or a condition ends so: the reader has cut a word in two."""
 
 
 class Registry:
@@ -112,7 +118,9 @@ class Registry:
         )
 
     def datum(self, datum: Datum) -> Datum:
-        """The datum of this id: the one that is known, or else this one."""
+        """The datum of this id: the one that is known, or else this one; R204 where its name ends in the midst of a phrase (较上年不)."""
+        if _CUT.search(datum.name):
+            self._once("R204", datum.span, (), words=datum.name)
         return self.data.setdefault(datum.id, datum)
 
     def measure(self, measure: Measure) -> Measure:

@@ -350,7 +350,8 @@ class Scope:
         if name in GENERIC:
             return self.operand_datum(f"{self.key}/{name}", name, self.entry.key, words, ())
         owner = self.entry.key if self.label else self._owner(name, words.span)
-        return self.operand_datum(f"{owner}/{name}" if owner else name, name, owner, words, ())
+        typed = Typed(Kind.RATE, PERCENT, words.span) if name.endswith("率") else None  # 80 is no 80%
+        return self.operand_datum(f"{owner}/{name}" if owner else name, name, owner, words, (), typed=typed)
 
     def _actual(self, words: t.Words, target: t.Aim) -> Formula:
         """实际完成值 beside a target: a datum of the target's kind, under the indicator's own name unless a formula has it."""
