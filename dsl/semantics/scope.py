@@ -179,17 +179,17 @@ class Scope:
         )
 
     def _free(self, name: str, typed: Typed | None, span: Span | None) -> Measure:
-        place = span or self.entry.heading.span
-        if name in GENERIC or self.label:
-            key = f"{self.key if name in GENERIC else self.entry.key}/{name}"
-            return self.given(key=key, name=name, owner=self.entry.key, typed=typed, span=place, aliases=())
-        owner = self._owner(name, place)
-        key = f"{owner}/{name}" if owner else name
-        return self.given(key=key, name=name, owner=owner, typed=typed, span=place, aliases=())
+        key, owner = self._filled_in_for(name, span or self.entry.heading.span)
+        return self.given(key=key, name=name, owner=owner, typed=typed, span=span, aliases=())
 
-    def _owner(self, name: str, span: Span) -> str | None:
-        """Whom a noun of no one's own is filled in for; None: the rubric as a whole."""
-        return None if self.owner is None else self.registry.shared_names.owner(name, self.entry.key, span)
+    def _filled_in_for(self, name: str, span: Span) -> tuple[str, str | None]:
+        """The id of a noun of no one's own, and the indicator that it is filled in for; None: the rubric as a whole."""
+        if name in GENERIC:
+            return f"{self.key}/{name}", self.entry.key
+        owner = self.entry.key if self.label else self.owner
+        if owner is not None and not self.label:
+            owner = self.registry.shared_names.owner(name, owner, span)
+        return f"{owner}/{name}" if owner else name, owner
 
     def given(
         self, key: str, name: str, owner: str | None, typed: Typed | None, span: Span | None, aliases: tuple[str, ...]
@@ -347,11 +347,10 @@ class Scope:
             return shared.formula
         if not self.locals and not self.label and self.identity.is_own(name):
             return self._own_operand(words)
-        if name in GENERIC:
-            return self.operand_datum(f"{self.key}/{name}", name, self.entry.key, words, ())
-        owner = self.entry.key if self.label else self._owner(name, words.span)
-        typed = Typed(Kind.RATE, PERCENT, words.span) if name.endswith("率") else None  # 80 is no 80%
-        return self.operand_datum(f"{owner}/{name}" if owner else name, name, owner, words, (), typed=typed)
+        key, owner = self._filled_in_for(name, words.span)
+        is_rate = name.endswith("率") and name not in GENERIC  # 80 is no 80%
+        typed = Typed(Kind.RATE, PERCENT, words.span) if is_rate else None
+        return self.operand_datum(key, name, owner, words, (), typed=typed)
 
     def _actual(self, words: t.Words, target: t.Aim) -> Formula:
         """实际完成值 beside a target: a datum of the target's kind, under the indicator's own name unless a formula has it."""
