@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dsl.base.vocabulary import any_word
 from dsl.tools.answers.moves.question import FIGURE, UNIT, Question, score_words
 from dsl.tools.answers.place import Rewrite
 
@@ -13,7 +14,7 @@ _COMPARES = "|".join(map(re.escape, score_words(*_WORDS)))
 _BOUND = re.compile(rf"(?:{_COMPARES})?\s*{FIGURE.pattern}.*")
 _APART = re.compile("[、,;]")
 _COUNTED = re.compile(
-    rf"(?P<before>[^,;。]*?)(?:的?,)?每(?:有|发生|发现|出现)?1?(?P<unit>{UNIT})(?P<behind>[^,;。\d]*?)的?(?P<gives>[扣得加]\d+(?:\.\d+)?分)"
+    rf"(?P<before>[^,;。]*?)(?:的?,)?每{any_word('found')}?1?(?P<unit>{UNIT})(?P<behind>[^,;。\d]*?)的?(?P<gives>[扣得加]\d+(?:\.\d+)?分)"
 )
 
 
