@@ -28,7 +28,7 @@ _FINDS = re.compile(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any
 _DOES = re.compile(f"{any_word('held')}|{any_word('achieved')}")
 NO = (Interval.point(Fraction(0)),)
 _RATE_OF = re.compile(f"(?:所?占?(?:{any_word('rate-end')}|数|额|金额))$")
-_WHOLE = re.compile(f"{any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
+_WHOLE = re.compile(f"(?<![次人平户亩年月日]){any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
 YES = (Interval.point(Fraction(1)),)
 
 
