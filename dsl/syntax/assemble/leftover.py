@@ -8,6 +8,7 @@ from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import MARK
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.losses import is_of_losses
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.remarks.sequels import is_sanction
 from dsl.syntax.assemble.state import State, is_mark
@@ -23,7 +24,7 @@ def flush(s: State) -> None:
     s.for_target = None
     if not parts:
         return
-    if limit := _limit(parts):
+    if limit := _limit(s, parts):
         s.clauses.add(limit)
         return
     words = [p.words for p in parts if isinstance(p, f.WordsF)]
@@ -39,13 +40,14 @@ def flush(s: State) -> None:
         s.report("R206", span, words=span.text)
 
 
-def _limit(parts: list[f.Fragment]) -> t.Limit | None:
+def _limit(s: State, parts: list[f.Fragment]) -> t.Limit | None:
     """得分=…×5分，不超过5分: a comparison of marks that decides nothing limits the score."""
     if len(parts) != 1 or not isinstance(part := parts[0], f.CompareF) or part.bound is None:
         return None
     if part.op != "<=" or part.bound.unit != MARK or part.noted or part.clash:
         return None
-    return t.Limit("max_score", t.Points(part.bound.number, part.span), part.span)
+    of_losses = is_of_losses(s, part.span)
+    return t.Limit("max_minus" if of_losses else "max_score", t.Points(part.bound.number, part.span), part.span)
 
 
 def is_note(parts: list[f.Fragment]) -> bool:

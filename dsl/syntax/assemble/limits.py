@@ -12,6 +12,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.leftover import flush
+from dsl.syntax.assemble.losses import is_of_losses
 from dsl.syntax.assemble.state import State, is_mark
 
 _WHOSE = re.compile(f"^(?:但是?)?(?:{any_word('whose-limit')}|{any_word('of-the-list')})(?:加分|得分|合计|累计)?$")
@@ -28,6 +29,8 @@ def limit(s: State, fragment: f.LimitF) -> None:
         fragment = replace(fragment, overall=fragment.overall or of_all, span=whose[0].span.to(fragment.span))
     flush(s)
     last = s.clauses.last
+    if fragment.kind == "max_score" and is_of_losses(s, fragment.span):
+        fragment = replace(fragment, kind="max_minus")
     if isinstance(last, t.Step) and _is_of_last(s, last, fragment):
         s.clauses.amend(replace(last, cap=fragment.amount, span=last.span.to(fragment.span)))
     elif not fragment.overall and fragment.kind in ("max_minus", "max_plus") and _reaches_back(s, fragment):

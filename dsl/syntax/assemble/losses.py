@@ -1,0 +1,22 @@
+"""Whether a limit that does not say of what is one of what is taken: 每处扣2分，累计不超过4分."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.state import State
+
+_OF_SCORE = re.compile(f"(?<![累合共总]){any_word('score-verb')}|满|总分|score|capped")
+_ENDS = re.compile(r"[；;。\n]")
+
+
+def is_of_losses(s: State, limit: Span) -> bool:
+    """The clauses that it stands beside only take, or where it stands alone all that is said before it."""
+    if _OF_SCORE.search(limit.text):
+        return False
+    decides = [c for c in s.clauses.all if isinstance(c, (t.Step, t.Adjust, t.Award))]
+    beside = [c for c in decides if not _ENDS.search(limit.source.text[c.span.end : limit.start])]
+    return bool(decides) and all(isinstance(c, (t.Step, t.Adjust)) and c.sign < 0 for c in beside or decides)
