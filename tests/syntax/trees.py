@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dsl.base.source import Source, Span
 from dsl.exact.units import BARE, DATE, MARK, PERCENT, UNITS, Kind, Quantity
+from dsl.record import replace
 from dsl.syntax import tree as t
 
 NOWHERE = Span(Source("", ""), 0, 0)
@@ -227,7 +228,13 @@ def sentences(draw: st.DrawFn) -> t.Sentence:
     rest = draw(st.lists(clauses, max_size=3).filter(_one_question))
     items = draw(st.lists(st.lists(st.one_of(awards, adjustments), min_size=1, max_size=2), max_size=3))
     points_ = tuple(t.Item(number + 1, tuple(inner), None, NOWHERE) for number, inner in enumerate(items))
-    return t.Sentence((first, *rest, *points_), NOWHERE, "")
+    return t.Sentence((*_capped_alone([first, *rest]), *points_), NOWHERE, "")
+
+
+def _capped_alone(found: list[t.Clause]) -> list[t.Clause]:
+    """每…得 has a cap of its own only where it is the only one: behind several a cap is the sentence's."""
+    giving = [c for c in found if isinstance(c, t.Step) and c.scores]
+    return found if len(giving) < 2 else [replace(c, cap=None) if c in giving else c for c in found]
 
 
 aims = st.one_of(
