@@ -98,7 +98,7 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
         ("个百分点 百分点 个点", "point points pp percentage_point percentage_points", rate, "1", Fraction(1, 100)),
         ("个千分点 千分点", "permille_point permille_points", rate, "1", Fraction(1, 1000)),
         ("倍", "fold", rate, "1", Fraction(1)),
-        ("元 块", "yuan", money, "元", Fraction(1)),
+        ("元", "yuan", money, "元", Fraction(1)),
         ("百元", "hundred_yuan", money, "元", Fraction(100)),
         ("千元", "thousand_yuan", money, "元", Fraction(1000)),
         ("万元 万", "10k_yuan", money, "元", Fraction(10_000)),
@@ -162,9 +162,9 @@ def _many(
 COUNTERS = (
     (
         "家 个 台 包 支 次 人/名/位 项 条 处 份 套 件 篇 户 辆 栋 座 所 人次 场 期 起 例 批 点位 路 "
-        "本 张 只 头 株 棵 盏 部 间 幅 块次 宗 笔 类 种 门 节 课时 学时 站 眼 口 村 组 队 班 校 艘 架 "
+        "本 张 只 头 株 棵 盏 部 间 幅 块 块次 宗 笔 类 种 门 节 课时 学时 站 眼 口 村 组 队 班 校 艘 架 "
         "把 道 枚 册 幢 床 具 根 袋 箱 瓶 盒 卷 桶 环节 要点 "
-        "名次/位次 批次 班次 场次 台次 架次 车次 艘次 列次 户次 家次 件次 份次 项次 例次 期次 组次 队次"
+        "名次/位次 批次 班次 座次 场次 台次 架次 车次 艘次 列次 户次 家次 件次 份次 项次 例次 期次 组次 队次"
     )
     .replace("/", "\N{NO-BREAK SPACE}")
     .split(" ")

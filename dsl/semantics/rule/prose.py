@@ -13,7 +13,8 @@ from dsl.record import replace
 from dsl.semantics.judged import answer, level, level_names, own_answer
 from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
 from dsl.semantics.rule.awards import DELAY, above_none, line_of
-from dsl.semantics.rule.described import NONE, describe, is_start, only_takes, words_of
+from dsl.semantics.rule.described import describe, is_start, only_takes, words_of
+from dsl.semantics.rule.standard import NONE, is_own
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
 from dsl.semantics.scales import goes_on, is_one_scale
 from dsl.semantics.things import Measure, Test
@@ -119,10 +120,16 @@ def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
 
 
 def _knock_by_measure(state: RuleState) -> bool:
-    """资金使用合规得满分，每发现1例扣2分；违规金额超过10万元的不得分: beside what is counted, a bound that takes all away."""
+    """资金使用合规得满分，每发现1例扣2分；违规金额超过10万元的不得分: beside what is counted, a bound that takes all away.
+
+    So does 按期完工得5分；发现1处质量问题的不得分, where the standard is a condition of its own.
+    """
     counted = any(g.steps and not g.awards for g in state.groups.values())
-    knocks = [g for g in state.groups.values() if g.awards and not g.steps and not g.adjusts]
-    if not counted or any(a.line != Line(Fraction(0)) or not a.regions for g in knocks for a in g.awards):
+    own = any(is_own(state, judged) for judged in state.judged if not _takes_all(state, judged))
+    knocks = [g for g in state.groups.values() if g.awards and not g.adjusts and (own or not g.steps)]
+    from_none = all(step.start == 0 and step.change < 0 for g in knocks for step in g.steps)
+    takes = all(a.line == Line(Fraction(0)) and a.regions for g in knocks for a in g.awards)
+    if not (counted or own) or not takes or not from_none:
         return False
     for group in knocks:
         group.adjusts = [MeasureAdjust(a.regions, -state.weight, a.span) for a in group.awards]
@@ -168,7 +175,8 @@ def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
     """按期完成得满分，每延期1个月扣2分，延期超过3个月不得分: the prose is the start of what the steps count."""
     counts = all(_takes_from_none(state, g) for g in state.groups.values() if g.awards)
     alone = len(judged) == 1 and judged[0].otherwise is None
-    if not (alone and counts and outcome_points(state, judged[0].outcome) == state.full):
+    full = alone and outcome_points(state, judged[0].outcome) == state.full
+    if not (full and counts) or is_own(state, judged[0]):
         return False
     describe(state, judged[0])
     return True
@@ -195,7 +203,10 @@ def _says_none(state: RuleState, judged: Judged) -> bool:
     if not open_at_none or not all(a.regions for a in group.awards):
         return False
     name = "".join((measure.name, *measure.aliases))
-    if not (_denies_any(judged.words.text, name, group) or (_finds(group) and value == state.weight)):
+    if not (
+        _denies_any(judged.words.text, name, group)
+        or (_finds(group) and value == state.weight and not is_own(state, judged))
+    ):
         return False
     group.awards.insert(0, MeasureAward((Interval.point(Fraction(0)),), Line(value), False, judged.clause.span))
     return True

@@ -12,6 +12,7 @@ from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.dates import is_afterwards
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.list_words import leaves_open_which, says_over, says_unmet, text_of
+from dsl.syntax.assemble.ones import found_once
 from dsl.syntax.assemble.points import DECIDES
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.steps import award_each, score_per
@@ -54,6 +55,7 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
         if not _failed(s, fragment.span):
             s.report("R207", fragment.span)
         return None
+    condition = found_once(s, condition, fragment.outcome)
     span = condition.span.to(fragment.span) if condition else fragment.span
     if fragment.spared and isinstance(condition, t.Judgement) and s.clauses.kinds & {t.Step, t.Adjust}:
         s.report("R608", span, words=span.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word, rows
+from dsl.base.vocabulary import any_word, rows, word_class
 from dsl.exact.number import parse_chinese
 from dsl.exact.units import Kind
 from dsl.record import replace
@@ -30,9 +30,12 @@ _KEYWORD = re.compile(
     r"|倍|成以|(?<!连续)(?<![一二三四五六七八九十百])[二两三四五六七八九十百]+[个项条次家处天分人件起例年月台套]"
     r"|得分(?!率)|得[^\d得]分$|(?<![统审会合累设预估总])计分(?![析管类布录])|每(?![年月日天季周个一])|\d*[oOlI]+\d+|\d+[oOlI]+"
 )
+_LACKS = "|".join(f"(?<={word})" for word in word_class("lacking"))
 ONE_OF = re.compile(
-    r"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一([项条处次个起例人件笔家户份宗批台套名位辆座所场期篇门种张类本节])"
+    rf"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(?P<unit>{any_word('counted-one')})"
+    rf"|(?:{_LACKS})(?:其中)?(?:任意|任何|任)?一(?=[^\d，,]{{2,6}}$)"
 )
+"""发现一处, 缺少任一文件: one of them."""
 _COUNT = re.compile(f"(?P<number>[二两三四五六七八九十]+)(?:{any_word('point')}|家|人|处|类|年|期|级|方)")
 _ALL_OF_THEM = re.compile(f"(?<![项条])[^,，;；]{{1,8}}?(?:{any_word('all')}|各)")
 _NO_FIGURE = re.compile(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
@@ -41,6 +44,8 @@ FOUND = re.compile(f"^{any_word('found')}$")
 _ONLY = re.compile(f"^[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?$")
 """仅开展一次: of what was spoken of, no more."""
 _EVENT = re.compile(f"^{any_word('found')}")
+CHECKED = re.compile(f"^经[^，,]{{1,6}}?(?={any_word('found')})")
+"""经抽查有一项…: by what it was found."""
 _FOUND_BEFORE = re.compile("^发现(?=.{3})")
 _NEGATED = re.compile(any_word("negation"))
 _AFFIRMED = re.compile(f"^{any_word('affirmation')}(?=..)")
@@ -123,7 +128,7 @@ def pieces(words: t.Words) -> list[str]:
         return []
     if joined := joins(words):
         words = without(words, joined)
-    around = ONE_OF.split(_FOUND_BEFORE.sub("", clean(words).text))[::2]
+    around = ONE_OF.split(_FOUND_BEFORE.sub("", CHECKED.sub("", clean(words).text)))[::2]
     apart = [piece for each in around for piece in _JOINED.split(_ALL_OF.sub("", each))]
     return [piece for piece in apart if piece and not FOUND.match(piece)]
 
@@ -203,6 +208,11 @@ def negates(words: str, previous: t.Condition | None) -> bool:
     if isinstance(previous, t.Comparison) and previous.bound is not None and _LATE.match(words):
         return previous.bound.unit.kind in (Kind.DATE, Kind.DURATION)
     return isinstance(previous, t.Judgement) and opposite(words, previous.words.text)
+
+
+def says_several(words: str) -> bool:
+    """Whether several things are said together: 制度健全且执行到位."""
+    return _JOINS.search(words) is not None
 
 
 def goes_beyond(words: str, previous: t.Condition | None) -> bool:

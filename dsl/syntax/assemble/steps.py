@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import UNITS, Kind, Quantity
+from dsl.exact.units import UNITS, Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -17,6 +16,7 @@ from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.described import described
 from dsl.syntax.assemble.doing import exceeds, lacks
 from dsl.syntax.assemble.list_words import refers_to_parts
+from dsl.syntax.assemble.ones import of_each
 from dsl.syntax.assemble.required import missing
 from dsl.syntax.assemble.state import State, is_mark
 
@@ -241,7 +241,7 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
         s.not_understood(extra.span)
     if not words:
         return None, None
-    if not prose.is_quoted(words[-1]) and (prose.negates(words[-1].text, said) or refers_to_parts(words[-1].text)):
+    if _only_denies(words[-1], said):
         s.again.append(words[-1].span)
         return None, None
     if not prose.is_quoted(words[-1]) and _BEYOND.match(words[-1].text):
@@ -250,6 +250,14 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
     if prose.refused_in_subject(words[-1]):
         s.not_understood(words[-1].span)
     return prose.clean(words[-1]), None
+
+
+def _only_denies(words: t.Words, said: t.Condition | None) -> bool:
+    """未达到的 before 每低1%扣…: nothing but that what was said does not hold; 执行不到位的 denies one of two things that were said."""
+    if prose.is_quoted(words):
+        return False
+    one_of_several = isinstance(said, t.Judgement) and prose.says_several(said.words.text) and len(words.text) > 4
+    return (not one_of_several and prose.negates(words.text, said)) or refers_to_parts(words.text)
 
 
 def _counted(
@@ -371,25 +379,17 @@ def stop(s: State, fragment: f.StopF) -> None:
 def _each_of(s: State, fragment: f.ChangeF) -> bool:
     """缺少其中一条扣1分, 发现1次扣2分: a count although 每 is not said."""
     parts = [p for p in s.pending if not isinstance(p, f.MarkF)]
-    bare = [p for p in parts if isinstance(p, f.BareF)]
-    words = [p.words for p in parts if isinstance(p, f.WordsF)]
-    if not parts or len(bare) + len(words) != len(parts) or any(is_mark(p, "else", "yes", "no") for p in s.pending):
+    found = of_each(parts)
+    if found is None or any(is_mark(p, "else", "yes", "no") for p in s.pending):
         return False
+    text, size = found
     span = parts[0].span.to(fragment.span)
-    if len(bare) == 1 and bare[0].quantity.unit.kind.is_counted and len(words) <= 2:
-        text = "".join("" if prose.FOUND.match(w.text) else w.text for w in words)
-        size = bare[0].quantity
-    elif not bare and words and not prose.is_quoted(words[-1]) and (match := prose.ONE_OF.search(words[-1].text)):
-        around = (words[-1].text[: match.start()], words[-1].text[match.end() :])
-        text = "".join("" if prose.FOUND.match(piece) else piece for piece in around)
-        size = Quantity(Fraction(1), UNITS[match[1]])
-    else:
-        return False
+    words = [p.words for p in parts if isinstance(p, f.WordsF)]
     for each in words:
         if prose.refused_in_subject(each):
             s.not_understood(each.span)
     s.pending = []
-    verb = t.Words(text.removesuffix("的"), span) if text else None
+    verb = t.Words(text, span) if text else None
     per = _counted_or_measured(s, f.PerF("each", verb, size, None, span), None, False)
     subject = missing(s, verb, size, lacking=False) if per.direction == "each" else None
     if per.direction != "each":

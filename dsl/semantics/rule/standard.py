@@ -1,0 +1,251 @@
+"""What a standard in words is to the faults behind it: 管理规范得5分；每发现1处问题扣1分.
+
+Where the faults say it again, it only tells that there is nothing to take: a quality is lost in what is found to be wrong, 按时 in what
+is late, 无事故 in accidents, what is to be done in what was not done or is lacking. What no fault says again is a condition of its own:
+按期完工得5分；每发现1处质量问题扣1分 asks both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
+from dsl.exact.units import UNITS
+from dsl.record import record
+from dsl.semantics.rule.state import Judged, RuleState
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.prose import denies_some_of
+
+Kind = Literal["quality", "in time", "without", "done", "had"]
+
+NONE = re.compile(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
+_WITHOUT = re.compile(
+    rf"(?:(?:{any_word('unmet')}(?:有过?|{any_word('happens')}|{any_word('found')})|无|零|没有)(?P<what>.+?)|^(?:{any_word('unmet')})(?P<rest>.+?))的?$"
+)
+_HAS = re.compile(f"^(?:{any_word('exists')}|{any_word('attained')})")
+_SOUND = re.compile(any_word("sound"))
+_IS_SOUND = re.compile(f"(?:{any_word('sound')}|符合.{{1,12}})的?$")
+_KEPT = re.compile(any_word("kept"))
+_CALM = re.compile(any_word("calm"))
+_IN_TIME = re.compile(f"^{any_word('in-time')}|{any_word('in-time')}的?$")
+_DOES = re.compile(f"{any_word('done')}|{any_word('achieved')}|{any_word('held')}")
+_JOINED = re.compile(any_word("joining"))
+_LISTED = re.compile("[、，,；;]")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_LATE = re.compile(
+    rf"{any_word('late')}|[延逾拖迟晚]|超(?:时|期|过?.{{0,6}}(?:时|期|天|日|月))|{any_word('unmet')}.{{0,2}}{any_word('in-time')}"
+)
+_NEGATED = re.compile(any_word("negation"))
+_EVENT = re.compile(f"{any_word('found')}|{any_word('happens')}")
+_LACKING = re.compile(f"{any_word('lacking')}|漏")
+_OUGHT = re.compile("应(.)未")
+_OUTCOME = re.compile(
+    rf"[，,的]*(?:各|均|{any_word('besides')}|{any_word('only')}|{any_word('whole-item')})*"
+    r"(?:[扣减][^扣减，,；;。]*|[得计][\d.]+分|不得[^，,；;。]*|不计分)$"
+)
+_COUNTER = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
+_COUNTED = f"(?:{any_word('single-out')}|{any_word('found')}|{any_word('happens')}|{_NUMBER}(?:{_COUNTER})?(?:及|或)?(?:以上)?|的)"
+_BARE = re.compile(rf"^(?:经[^，]{{1,6}})?{_COUNTED}*$")
+_GENERAL = re.compile(
+    rf"^(?:经[^，]{{1,6}})?(?:{_COUNTED}|{any_word('fault')}|{any_word('unmet')}|{any_word('met')}|{any_word('standard')})*$"
+)
+_WRONG = re.compile(any_word("fault"))
+_GENUS = re.compile(f"{any_word('fault')}的?$")
+_AMISS = re.compile(f"(?:{any_word('unmet')}{any_word('met')}{any_word('standard')}*|{any_word('amiss')})的?$")
+_GENERIC = re.compile(f"{any_word('happens')}|{any_word('fault')}|{any_word('happening')}|任何|[相有]关|[、，,的等]")
+
+
+@record
+class Said:
+    """One of the things that a standard says together: 资料齐全, 按期完成, 无事故, 通过验收."""
+
+    words: str
+    kind: Kind
+    joined: int
+    """How many 且 stand before it."""
+
+
+@record
+class Breach:
+    """What is taken for, in words. `near`: in the same segment as the standard; `falls`: steps of a figure that goes down or up."""
+
+    words: str
+    near: bool
+    falls: bool
+
+
+def unsaid(state: RuleState, judged: Judged) -> tuple[str, ...]:
+    """What a standard says and no fault of the sentence says again; where that is all of it, it is a condition of its own."""
+    said, faults = pieces(judged.words.text), tuple(_faults(state, judged))
+    attached = [_attached(fault, said) for fault in faults]
+    loose = [fault for fault, own in zip(faults, attached, strict=True) if not any(own)]
+    return tuple(
+        piece.words
+        for n, piece in enumerate(said)
+        if not any(own[n] for own in attached) and not any(_loses(fault, piece) for fault in loose)
+    )
+
+
+def _attached(fault: Breach, said: Sequence[Said]) -> list[bool]:
+    """Of which of the things said a fault speaks; 公示牌不符合要求 of all that is said of it."""
+    own = [_says_again(fault, piece, len(said) == 1) for piece in said]
+    spoken = {piece.joined for piece, is_own in zip(said, own, strict=True) if is_own}
+    if _AMISS.search(fault.words):
+        return [
+            found or (piece.joined in spoken and piece.kind != "had") for piece, found in zip(said, own, strict=True)
+        ]
+    return own
+
+
+def is_own(state: RuleState, judged: Judged) -> bool:
+    """Whether nothing that a standard says is said again by a fault."""
+    return len(unsaid(state, judged)) == len(pieces(judged.words.text))
+
+
+def pieces(words: str) -> list[Said]:
+    """What a standard says, one thing each. Nouns belong to what is said of them all, and qualities in a row are one (科学、规范), but not
+    those that 且 joins."""
+    found: list[Said] = []
+    for place, joined in enumerate(_JOINED.split(_ASIDE.sub("", words))):
+        waiting, first = "", True
+        for part in _LISTED.split(joined):
+            kind = _kind(part)
+            if not kind:
+                waiting += f"{part}、"
+            elif kind == "quality" and not first and found[-1].kind == "quality":
+                found[-1] = Said(f"{found[-1].words}、{waiting}{part}", "quality", place)
+                waiting = ""
+            else:
+                found.append(Said(waiting + part, kind, place))
+                waiting, first = "", False
+        if waiting.strip("、") and first:
+            found.append(Said(waiting[:-1], "quality", place))
+    return found
+
+
+def _kind(words: str) -> Kind | None:
+    """How a part says it; None for a noun."""
+    if _WITHOUT.search(words):
+        return "without"
+    if _IN_TIME.search(words):
+        return "in time"
+    if _IS_SOUND.search(words):
+        return "quality"
+    if _HAS.match(words):
+        return "had"
+    if _SOUND.search(words):
+        return "quality"
+    return "done" if _DOES.search(words) else None
+
+
+# ---- what is taken for
+
+
+def _faults(state: RuleState, judged: Judged) -> Iterable[Breach]:
+    award, named = judged.clause.span, ""
+    for clause in state.clauses:
+        takes = isinstance(clause, (t.Step, t.Adjust)) and clause.sign < 0
+        if takes or (_is_nothing(clause) and clause.span != award):
+            said = _OUTCOME.sub("", clause.span.text.strip("，,；;。 \n"))
+            falls = isinstance(clause, t.Step) and clause.direction != "each"
+            if named and _BARE.match(_LACKING.sub("", said)):
+                said = named  # 每缺1份资料扣1分，缺3份以上的不得分
+            named = said
+            yield Breach(said, not _apart(award, clause.span), falls)
+
+
+def _is_nothing(clause: t.Clause) -> bool:
+    if not isinstance(clause, t.Award) or not isinstance(clause.outcome, t.Points) or clause.outcome.value:
+        return False
+    return clause.condition is not None and not isinstance(clause.condition, t.Otherwise)
+
+
+def _apart(first: Span, second: Span) -> bool:
+    """Whether a semicolon or full stop stands between the two."""
+    one, other = sorted((first, second), key=lambda span: span.start)
+    return any(mark in one.source.text[one.end : other.start] for mark in "；;。\n")
+
+
+# ---- whether a fault says it again
+
+
+def _says_again(fault: Breach, piece: Said, alone: bool) -> bool:
+    """Whether a fault speaks of just this; `alone`: the standard says nothing else."""
+    if _BARE.match(fault.words):
+        return True
+    late = _LATE.search(fault.words) is not None
+    done_late = late and _DOES.search(piece.words) is not None and (alone or _share(fault.words, piece.words))
+    if piece.kind == "had":
+        return _lacks_it(fault.words, piece.words) or done_late
+    if _denies(fault, piece) or _is_lack(fault, piece):
+        return True
+    match piece.kind:
+        case "without":
+            return _is_event(fault.words, piece.words)
+        case "in time":
+            return late or _GENERAL.match(fault.words) is not None
+        case "quality":
+            return _share(fault.words, piece.words) or _GENERAL.match(fault.words) is not None
+        case "done":
+            return done_late
+
+
+def _lacks_it(fault: str, piece: str) -> bool:
+    """未建立制度, 每缺一项制度 of 建立制度: that there is none of it, or less; 制度不完善, 缺制度汇编 says nothing of that."""
+    verb = _HAS.match(piece)
+    rest = re.sub(_COUNTED, "", fault)
+    denied = verb is not None and re.search(f"(?:{any_word('unmet')}|{any_word('lacking')}){verb[0]}", rest) is not None
+    lacking = _LACKING.search(rest) is not None and piece.endswith(_LACKING.sub("", rest))
+    return denied or lacking or denies_some_of(rest, piece)
+
+
+def _denies(fault: Breach, piece: Said) -> bool:
+    """未经集体决策但…, 应招未招, 完成率每降低10%: what is said to be so is not, or is so in part."""
+    ought = _OUGHT.search(fault.words)
+    if ought and ought[1] in piece.words:
+        return True
+    negated = fault.falls or _NEGATED.search(fault.words) is not None
+    return negated and (_share(fault.words, piece.words) or denies_some_of(fault.words, piece.words))
+
+
+def _is_lack(fault: Breach, piece: Said) -> bool:
+    """每缺1项, 少开一门 of 课程开齐, 缺岗 of 全部在岗; 缺少资料 is no lack of 按期完工."""
+    if not _LACKING.search(fault.words):
+        return False
+    rest = _LACKING.sub("", fault.words)
+    return _BARE.match(rest) is not None or not _letters(rest).isdisjoint(_letters(piece.words))
+
+
+def _is_event(fault: str, standard: str) -> bool:
+    """发生一般事故 of 无事故; whatever is wrong of 未出现过错."""
+    match = _WITHOUT.search(standard)
+    what = (match["what"] or match["rest"]) if match else standard
+    named = _GENERIC.sub("", what)
+    wrong = _EVENT.search(fault) is not None or _NEGATED.search(fault) is not None
+    return _share(fault, named or what) or (wrong and _GENUS.search(what) is not None)
+
+
+def _loses(fault: Breach, piece: Said) -> bool:
+    """Whether a quality is lost in a fault that speaks of none of the things said: 财务管理规范，每发现1张白条扣1分."""
+    if piece.kind != "quality":
+        return False
+    shared = not _letters(fault.words).isdisjoint(_letters(piece.words))
+    breach = _NEGATED.search(fault.words) or (_CALM.search(piece.words) and _EVENT.search(fault.words))
+    return (
+        fault.near
+        or _KEPT.match(piece.words) is not None
+        or _WRONG.search(fault.words) is not None
+        or (breach is not None and shared)
+    )
+
+
+def _share(one: str, other: str) -> bool:
+    return any(other[n : n + 2] in one for n in range(len(other) - 1))
+
+
+def _letters(words: str) -> set[str]:
+    return set(_EVENT.sub("", _NEGATED.sub("", re.sub(_COUNTED, "", words))))

@@ -1,0 +1,65 @@
+"""One of a kind, said without 每: 发现一处未使用, 有一家不具备资质, 缺少任一文件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dsl.base.vocabulary import any_word
+from dsl.exact.units import UNITS, Quantity
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.list_words import said_of_points, says_unmet
+from dsl.syntax.assemble.state import State
+from dsl.syntax.assemble.tallies import many_of_points
+
+_FAULT = re.compile(f"^(?:{any_word('found')}|{any_word('lacking')})")
+_AT_ONCE = re.compile("即$")
+
+
+def one_of(words: t.Words) -> tuple[str, Quantity] | None:
+    """What there is one of, and the 1 of its unit; None where the words speak of no single thing."""
+    text = _AT_ONCE.sub("", prose.CHECKED.sub("", words.text))
+    match = None if prose.is_quoted(words) else prose.ONE_OF.search(text)
+    if match is None:
+        return None
+    around = (text[: match.start()], text[match.end() :])
+    named = "".join("" if prose.FOUND.match(piece) else piece for piece in around)
+    return named.removesuffix("的"), Quantity(Fraction(1), UNITS.get(match["unit"] or "", UNITS["项"]))
+
+
+def found_once(s: State, condition: t.Condition | None, outcome: t.Outcome) -> t.Condition | None:
+    """发现一处未使用的不得分: as many as one, which is counted; what refers to the points of a list is none.
+
+    发生一起即不得分 speaks of what was said before: R608 where that is several things.
+    """
+    nothing = isinstance(outcome, t.Points) and not outcome.value
+    if not isinstance(condition, t.Judgement) or not nothing:
+        return condition
+    text = condition.words.text
+    found = one_of(condition.words)
+    if found is None or not _FAULT.search(prose.CHECKED.sub("", text)):
+        return condition
+    if said_of_points(text) or says_unmet(text) or many_of_points(text):
+        return condition
+    named, one = found
+    if named:
+        return t.Comparison(t.Words(named, condition.words.span), ">=", one, condition.span)
+    if len(s.clauses.conditions) == 1:
+        return t.Otherwise(condition.span)
+    s.report("R608", condition.span.to(outcome.span), words=condition.span.to(outcome.span).text)
+    return condition
+
+
+def of_each(parts: Sequence[f.Fragment]) -> tuple[str, Quantity] | None:
+    """What a change is taken for each of: 缺少其中一条扣1分, 发现1次扣2分; None where it is for no such thing."""
+    bare = [p for p in parts if isinstance(p, f.BareF)]
+    words = [p.words for p in parts if isinstance(p, f.WordsF)]
+    if not parts or len(bare) + len(words) != len(parts):
+        return None
+    if len(bare) == 1 and bare[0].quantity.unit.kind.is_counted and len(words) <= 2:
+        named = "".join("" if prose.FOUND.match(w.text) else w.text for w in words)
+        return named.removesuffix("的"), bare[0].quantity
+    return one_of(words[-1]) if words and not bare else None
