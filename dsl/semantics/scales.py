@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dsl.base.vocabulary import any_word
 
+_SOME_OF = re.compile(f"^(?:{any_word('only')}.*|其中)")
 _LESSER = re.compile(f"^{any_word('lesser')}")
 
 
@@ -18,6 +19,11 @@ def is_one_scale(words: Sequence[str], points: Sequence[Fraction]) -> bool:
 
 
 def goes_on(before: str, words: str) -> bool:
-    """兑付到位, 跨年兑付; 效果好, 较好."""
+    """兑付到位, 跨年兑付; 效果好, 较好; 可研和集体决策, 只做其中一样."""
     shared = any(before[n : n + 2] in words for n in range(len(before) - 1))
-    return shared or min(len(before), len(words)) < 2 or _LESSER.match(words) is not None
+    return shared or is_some_of(words) or min(len(before), len(words)) < 2 or _LESSER.match(words) is not None
+
+
+def is_some_of(words: str) -> bool:
+    """只做其中一样: less than the level before it, with nothing said of none."""
+    return _SOME_OF.match(words) is not None

@@ -11,13 +11,14 @@ from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.judged import answer, level, level_names, own_answer
-from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
+from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.rule.awards import DELAY, above_none, line_of
 from dsl.semantics.rule.described import describe, is_start, only_takes, words_of
-from dsl.semantics.rule.standard import NONE, is_own
+from dsl.semantics.rule.knockouts import knock_by_measure, take_all, takes_all
+from dsl.semantics.rule.standard import NONE, closes, is_own
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
-from dsl.semantics.scales import goes_on, is_one_scale
-from dsl.semantics.things import Measure, Test
+from dsl.semantics.scales import goes_on, is_one_scale, is_some_of
+from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import leaves_open_which, says_unmet
 from dsl.syntax.assemble.prose import denies_some_of, is_event, opposite, says_whole
@@ -39,7 +40,7 @@ def settle_prose(state: RuleState) -> None:
         state.not_above(outcome_points(state, judged.outcome), judged.clause.span)
     _ask_which_is_highest(state)
     if not state.judged:
-        _knock_by_measure(state)
+        knock_by_measure(state)
         return
     if state.groups:
         _beside_others(state, any(g.awards for g in state.groups.values()))
@@ -58,35 +59,11 @@ def _ask_which_is_highest(state: RuleState) -> None:
 # ---- beside measures and deductions
 
 
-def _takes_all(state: RuleState, judged: Judged) -> bool:
-    """发生安全事故的不得分, with nothing said of the other case."""
-    return judged.otherwise is None and outcome_points(state, judged.outcome) == 0
-
-
-def _take_all(state: RuleState, judged: Judged) -> None:
-    """A knock-out: asked by itself, or the answer no to the condition that it denies."""
-    measure, regions = _denied(state, judged) or (answer(state.scope, judged.words.text, judged.words.span), YES)
-    group = state.groups.setdefault(measure.id, Open(measure.id))
-    group.adjusts.append(MeasureAdjust(regions, -state.weight, judged.clause.span))
-
-
-def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, ...]] | None:
-    """有制度得2分，执行到位得2分；无制度的，本项不得分: 无制度 is the answer no to 有制度, a measure of its own over that datum."""
-    words = judged.words.text
-    said = [j.words for j in state.judged if j is not judged and not _takes_all(state, j)]
-    for other in (*said, *state.scope.answers):
-        if opposite(words, other.text):
-            asked = answer(state.scope, other.text, other.span)
-            denied = replace(asked, id=f"{asked.id}?{words}", name=words, formula=Test(asked.formula, NO[0], words))
-            return state.registry.measure(replace(denied, aliases=(), text=words, span=judged.words.span)), YES
-    return None
-
-
 def _beside_others(state: RuleState, awarded: bool) -> None:
     state.judged = [j for j in state.judged if not _says_none(state, j) and not _gives_none(state, j)]
-    if _knock_by_measure(state):
+    if knock_by_measure(state):
         awarded = any(g.awards for g in state.groups.values())
-    others = [j for j in state.judged if not _takes_all(state, j)]
+    others = [j for j in state.judged if not takes_all(state, j)]
     if len(others) == 1 and others[0].otherwise is None and _stated_in_words(state, others[0]):
         pass
     elif others and awarded:
@@ -106,8 +83,8 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
     elif others:
         _unclear(state, others)
     for judged in state.judged:
-        if _takes_all(state, judged):
-            _take_all(state, judged)
+        if takes_all(state, judged):
+            take_all(state, judged)
 
 
 def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
@@ -117,24 +94,6 @@ def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
     taken = [words_of(c) for c in state.clauses if isinstance(c, t.Adjust)]
     apart = not any(goes_on(judged[-1].words.text, words) for words in taken)
     return plain and apart and only_takes(state) and is_one_scale([j.words.text for j in judged], points)
-
-
-def _knock_by_measure(state: RuleState) -> bool:
-    """资金使用合规得满分，每发现1例扣2分；违规金额超过10万元的不得分: beside what is counted, a bound that takes all away.
-
-    So does 按期完工得5分；发现1处质量问题的不得分, where the standard is a condition of its own.
-    """
-    counted = any(g.steps and not g.awards for g in state.groups.values())
-    own = any(is_own(state, judged) for judged in state.judged if not _takes_all(state, judged))
-    knocks = [g for g in state.groups.values() if g.awards and not g.adjusts and (own or not g.steps)]
-    from_none = all(step.start == 0 and step.change < 0 for g in knocks for step in g.steps)
-    takes = all(a.line == Line(Fraction(0)) and a.regions for g in knocks for a in g.awards)
-    if not (counted or own) or not takes or not from_none:
-        return False
-    for group in knocks:
-        group.adjusts = [MeasureAdjust(a.regions, -state.weight, a.span) for a in group.awards]
-        group.awards = []
-    return bool(knocks)
 
 
 def _stated_in_words(state: RuleState, judged: Judged) -> bool:
@@ -216,7 +175,7 @@ def _gives_none(state: RuleState, judged: Judged) -> bool:
     """每发表1篇得1分，未发表的不得分: of what is counted from 0 there is none."""
     steps = [step for group in state.groups.values() for step in group.steps]
     counted = bool(steps) and all(step.scores for step in steps) and not any(g.awards for g in state.groups.values())
-    match = NONE.match(judged.words.text) if counted and _takes_all(state, judged) else None
+    match = NONE.match(judged.words.text) if counted and takes_all(state, judged) else None
     rest = match["rest"].removesuffix("的") if match is not None else None
     if rest is None or (rest and rest[:2] not in "".join(step.span.text for step in steps)):
         return False
@@ -257,12 +216,15 @@ def _alone(state: RuleState) -> None:
     if together is not None:
         _ranks(state, together)
         return
-    awarded = [j for j in state.judged if not _takes_all(state, j)]
+    awarded = [j for j in state.judged if not takes_all(state, j)]
     if len(awarded) == 1 or _are_parts(state, awarded) or any(j.otherwise for j in awarded):
         _join_opposites(state)
-        awarded = [j for j in state.judged if not _takes_all(state, j)]
-    knocks = [j for j in state.judged if _takes_all(state, j)]
-    if awarded and not (parts := _are_parts(state, awarded)):
+        awarded = [j for j in state.judged if not takes_all(state, j)]
+    knocks = [j for j in state.judged if takes_all(state, j)]
+    if len(awarded) == 1 and knocks and closes(state, awarded[0], [j.words for j in knocks]):
+        state.base = outcome_points(state, awarded[0].outcome)
+        state.described.append(awarded[0].clause.span)
+    elif awarded and not (parts := _are_parts(state, awarded)):
         alone = len(awarded) == 1 and (len(knocks) > 1 or state.scope.is_shared_out)
         knocks = [j for j in knocks if alone or (_stands_apart(j) and not _ends_scale(j, awarded))]
         _scale(state, [j for j in state.judged if j not in knocks])
@@ -276,7 +238,7 @@ def _alone(state: RuleState) -> None:
         for judged in awarded:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
     for judged in knocks:
-        _take_all(state, judged)
+        take_all(state, judged)
 
 
 def _ranks(state: RuleState, together: t.Combined) -> None:
@@ -286,10 +248,10 @@ def _ranks(state: RuleState, together: t.Combined) -> None:
         _levels(state, state.judged, values, none=all(values) and state.judged[-1].otherwise is None)
         return
     for judged in state.judged:
-        if _takes_all(state, judged) and NONE.match(judged.words.text):
+        if takes_all(state, judged) and NONE.match(judged.words.text):
             state.described.append(judged.clause.span)
-        elif _takes_all(state, judged):
-            _take_all(state, judged)
+        elif takes_all(state, judged):
+            take_all(state, judged)
         else:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
 
@@ -311,7 +273,7 @@ def _join_opposites(state: RuleState) -> None:
 def _denies(state: RuleState, judged: Judged, before: Judged) -> bool:
     """Whether what stands directly behind a condition is its denial; in a part, what scores nothing may say less of it."""
     words, said = judged.words.text, before.words.text
-    in_part = state.scope.is_shared_out and _takes_all(state, judged)
+    in_part = state.scope.is_shared_out and takes_all(state, judged)
     return opposite(words, said) or (in_part and denies_some_of(words, said))
 
 
@@ -337,7 +299,8 @@ def _scale(state: RuleState, judged: list[Judged]) -> None:
         measure = (own_answer if alone else answer)(state.scope, words.text, words.span)
         _yes_no(state, judged[0], measure)
     else:
-        _levels(state, judged, [outcome_points(state, j.outcome) for j in judged])
+        values = [outcome_points(state, j.outcome) for j in judged]
+        _levels(state, judged, values, none=all(values) and is_some_of(judged[-1].words.text))
 
 
 def _are_parts(state: RuleState, awarded: list[Judged]) -> bool:
@@ -363,8 +326,8 @@ def _separate_blocks(state: RuleState, blocks: list[list[Judged]]) -> None:
         _unclear(state, blocks[-1])
         return
     for (judged,) in blocks:
-        if _takes_all(state, judged):
-            _take_all(state, judged)
+        if takes_all(state, judged):
+            take_all(state, judged)
         else:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
 

@@ -18,6 +18,7 @@ from dsl.semantics.rule.joint import settle_joint
 from dsl.semantics.rule.none_found import settle_none_found
 from dsl.semantics.rule.prose import settle_prose
 from dsl.semantics.rule.references import with_references
+from dsl.semantics.rule.several import with_faults_of_each
 from dsl.semantics.rule.sides import settle_sides
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.rule.steps import read_adjust, read_step
@@ -39,6 +40,7 @@ def read_rule(
     state = RuleState(scope, full, with_references(with_targets(scope, clauses)), readings)
     scope.apart_in, scope.full = told_apart_in(clauses), full
     with_introduction(state)
+    with_faults_of_each(state)
     waiting: list[t.Step] = []
     for place, clause in enumerate(state.clauses):
         match clause:

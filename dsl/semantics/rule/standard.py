@@ -15,7 +15,7 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS
 from dsl.record import record
-from dsl.semantics.rule.state import Judged, RuleState
+from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import denies_some_of
 
@@ -39,6 +39,7 @@ _LATE = re.compile(
     rf"{any_word('late')}|[延逾拖迟晚]|超(?:时|期|过?.{{0,6}}(?:时|期|天|日|月))|{any_word('unmet')}.{{0,2}}{any_word('in-time')}"
 )
 _NEGATED = re.compile(any_word("negation"))
+_BEYOND = re.compile(f"{any_word('late')}|{any_word('goes-over')}|[超逾错漏]|{any_word('unmet')}|{any_word('lacking')}")
 _EVENT = re.compile(f"{any_word('found')}|{any_word('happens')}")
 _LACKING = re.compile(f"{any_word('lacking')}|漏")
 _OUGHT = re.compile("应(.)未")
@@ -56,6 +57,7 @@ _GENERAL = re.compile(
 _WRONG = re.compile(any_word("fault"))
 _GENUS = re.compile(f"{any_word('fault')}的?$")
 _AMISS = re.compile(f"(?:{any_word('unmet')}{any_word('met')}{any_word('standard')}*|{any_word('amiss')})的?$")
+_CASES = re.compile(f"{any_word('listed-here')}.{{0,4}}{any_word('happening')}")
 _GENERIC = re.compile(f"{any_word('happens')}|{any_word('fault')}|{any_word('happening')}|任何|[相有]关|[、，,的等]")
 
 
@@ -88,6 +90,30 @@ def unsaid(state: RuleState, judged: Judged) -> tuple[str, ...]:
         for n, piece in enumerate(said)
         if not any(own[n] for own in attached) and not any(_loses(fault, piece) for fault in loose)
     )
+
+
+def exceeds(state: RuleState, judged: Judged, alone: bool) -> bool:
+    """Whether a fault counts what lies beyond a figure: 24小时内修复, 每发现一起超时; 不超过编制数, 超编一辆; 完成率100%, 有一项未完成.
+
+    `alone`: the standard says nothing else, so that 超时 needs no name.
+    """
+    return any(
+        _BEYOND.search(fault.words) is not None
+        and ((alone and _BARE.match(_BEYOND.sub("", fault.words))) or _share_letter(fault.words, judged.words.text))
+        for fault in _faults(state, judged)
+        if not fault.falls
+    )
+
+
+def _share_letter(fault: str, standard: str) -> bool:
+    return not _letters(_BEYOND.sub("", fault)).isdisjoint(_letters(standard))
+
+
+def closes(state: RuleState, judged: Judged, knocks: Sequence[t.Words]) -> bool:
+    """招标符合规定得4分。未按规定招标的、存在围标的，有上述情形之一的不得分: the list says all that the quality is lost in."""
+    text = state.scope.entry.heading.span.source.text[judged.clause.span.end : knocks[-1].span.end + 20]
+    qualities = all(piece.kind in ("quality", "without") for piece in pieces(judged.words.text))
+    return qualities and outcome_points(state, judged.outcome) == state.full and _CASES.search(text) is not None
 
 
 def _attached(fault: Breach, said: Sequence[Said]) -> list[bool]:

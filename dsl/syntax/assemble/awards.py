@@ -283,9 +283,15 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
     span = condition.span.to(fragment.span)
     if isinstance(condition, t.Judgement) and prose.goes_below(condition.words):
         s.report("R333", span, words=span.text)
-    elif isinstance(condition, t.Judgement) and s.steps_in_segment:
+    elif isinstance(condition, t.Judgement) and s.steps_in_segment and not _is_of_standard(s, condition.words.text):
         s.report("R608", span, words=span.text)
     s.clauses.add(t.Adjust(condition, fragment.sign, fragment.amount, span))
+
+
+def _is_of_standard(s: State, words: str) -> bool:
+    """按月考核并与付费挂钩的得5分，每缺一个月考核扣0.5分，考核结果未与付费挂钩的扣2分: behind a step, what the standard says too."""
+    said = [c.words.text for c in s.clauses.conditions if isinstance(c, t.Judgement)]
+    return any(prose.denies_some_of(words, each) or prose.negates_part(words, each) for each in said)
 
 
 def _unless(condition: t.Condition | None) -> t.Condition | None:

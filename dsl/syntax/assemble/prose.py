@@ -36,7 +36,7 @@ ONE_OF = re.compile(
     rf"|(?:{_LACKS})(?:其中)?(?:任意|任何|任)?一(?=[^\d，,]{{2,6}}$)"
 )
 """发现一处, 缺少任一文件: one of them."""
-_COUNT = re.compile(f"(?P<number>[二两三四五六七八九十]+)(?:{any_word('point')}|家|人|处|类|年|期|级|方)")
+_COUNT = re.compile(f"(?P<number>[二两三四五六七八九十]+)(?:{any_word('point')}|[家人处类年期级方])")
 _ALL_OF_THEM = re.compile(f"(?<![项条])[^,，;；]{{1,8}}?(?:{any_word('all')}|各)")
 _NO_FIGURE = re.compile(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
 """Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人: names, with no figure that decides."""
@@ -53,6 +53,8 @@ _JOINED = re.compile("、|和|与|以及|及|或者|或|[并而]?且|但是?")
 _ALL_OF = re.compile(f"{any_word('all')}$")
 _SCORED_ASIDE = re.compile("[（(][^（）()]*分[^（）()]*[）)](?=.)")
 _WHOLE = re.compile(any_word("whole-item"))
+_HAVING = re.compile("^([建设配订留备附编])有")
+_HAPPENS = re.compile(f"{any_word('comes-about')}$")
 _PARTICLE = re.compile(any_word("particle"))
 _NOT_OF_NOUNS = frozenset("无非")
 _MANNER = re.compile(f"{any_word('manner')}$")
@@ -241,9 +243,11 @@ def opposite(words: str, before: str) -> bool:
     有制度, 无制度; the second may leave out the subject (项目验收合格, 不合格) or the object (发生安全事故, 未发生), but no word that says
     how: 签订合同 is not the opposite of 未及时签订合同.
     """
-    words, before = words.removesuffix("的"), before.removesuffix("的")
-    return any(_says(each, _affirmed(before), verb) for each, verb in _without_negation(words)) or any(
-        _says(_affirmed(words), each, verb) for each, verb in _without_negation(before)
+    words, before = (each.removesuffix("的").replace("的", "") for each in (words, before))
+    return (
+        _denies_having(words, before)
+        or any(_says(each, _affirmed(before), verb) for each, verb in _without_negation(words))
+        or any(_says(_affirmed(words), each, verb) for each, verb in _without_negation(before))
     )
 
 
@@ -256,6 +260,13 @@ def denies_some_of(words: str, before: str) -> bool:
     rest, source = _NEGATED.sub("", words), _NEGATED.sub("", before)
     made = any(len(each) > 1 and _is_made_of(each, source) for each in (rest, _affirmed(rest)))
     return denied in (1, -1) and made
+
+
+def negates_part(words: str, before: str) -> bool:
+    """Whether what is negated in the words was said before: 考核结果未与付费挂钩 of 按月考核并与付费挂钩."""
+    denied = list(_NEGATED.finditer(words))
+    rest = words[denied[-1].end() :] if denied else ""
+    return len(rest) > 1 and rest in before
 
 
 def _is_made_of(words: str, source: str) -> bool:
@@ -290,4 +301,12 @@ def _says(short: str, long: str, verb: bool) -> bool:
     left_out = long.removesuffix(short)
     if left_out != long:
         return len(short) > 1 and not _MANNER.search(left_out)
-    return verb and len(short) == 2 and long.startswith(short) and not _JOINS.search(long)
+    objects = _HAPPENS.match(short) is not None  # 存在 of 不存在超标准、超范围支出
+    return verb and len(short) == 2 and long.startswith(short) and (objects or not _JOINS.search(long))
+
+
+def _denies_having(words: str, before: str) -> bool:
+    """未建, 未设专人 behind 建有台账, 设有专人."""
+    having, denied = _HAVING.match(before), _NEGATED.match(words)
+    rest = words[denied.end() :] if denied else ""
+    return having is not None and bool(rest) and (having[1] + before[having.end() :]).startswith(rest)

@@ -1,0 +1,59 @@
+"""What takes all marks away: 发生安全事故的不得分; a bound of a figure beside deductions; what denies a condition that gives marks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.exact.interval import Interval
+from dsl.record import replace
+from dsl.semantics.judged import answer
+from dsl.semantics.model import Line, MeasureAdjust
+from dsl.semantics.rule.standard import is_own
+from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
+from dsl.semantics.tested import NO, YES
+from dsl.semantics.things import Measure, Test
+from dsl.syntax.assemble.prose import opposite
+
+
+def takes_all(state: RuleState, judged: Judged) -> bool:
+    """发生安全事故的不得分, with nothing said of the other case."""
+    return judged.otherwise is None and outcome_points(state, judged.outcome) == 0
+
+
+def take_all(state: RuleState, judged: Judged) -> None:
+    """A knock-out: asked by itself, or the answer no to the condition that it denies."""
+    measure, regions = _denied(state, judged) or (answer(state.scope, judged.words.text, judged.words.span), (YES,))
+    group = state.groups.setdefault(measure.id, Open(measure.id))
+    group.adjusts.append(MeasureAdjust(regions, -state.weight, judged.clause.span))
+
+
+def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, ...]] | None:
+    """有制度得2分，执行到位得2分；无制度的，本项不得分: 无制度 is the answer no to 有制度, a measure of its own over that datum."""
+    words = judged.words.text
+    said = [j.words for j in state.judged if j is not judged and not takes_all(state, j)]
+    for other in (*said, *state.scope.answers):
+        if opposite(words, other.text):
+            asked = answer(state.scope, other.text, other.span)
+            denied = replace(asked, id=f"{asked.id}?{words}", name=words, formula=Test(asked.formula, NO, words))
+            return state.registry.measure(replace(denied, aliases=(), text=words, span=judged.words.span)), (YES,)
+    return None
+
+
+def knock_by_measure(state: RuleState) -> bool:
+    """资金使用合规得满分，每发现1例扣2分；违规金额超过10万元的不得分: beside what is counted, a bound that takes all away.
+
+    So does 按期完工得5分；发现1处质量问题的不得分, where the standard is a condition of its own.
+    """
+    counted = any(g.steps and not g.awards for g in state.groups.values())
+    own = state.base is not None or any(
+        is_own(state, judged) for judged in state.judged if not takes_all(state, judged)
+    )
+    knocks = [g for g in state.groups.values() if g.awards and not g.adjusts and (own or not g.steps)]
+    from_none = all(step.start == 0 and step.change < 0 for g in knocks for step in g.steps)
+    takes = all(a.line == Line(Fraction(0)) and a.regions for g in knocks for a in g.awards)
+    if not (counted or own) or not takes or not from_none:
+        return False
+    for group in knocks:
+        group.adjusts = [MeasureAdjust(a.regions, -state.weight, a.span) for a in group.awards]
+        group.awards = []
+    return bool(knocks)
