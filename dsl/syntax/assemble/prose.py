@@ -66,6 +66,7 @@ _BELOW = re.compile(f"^{any_word('missed')}{_BEYOND_WHAT}")
 _OUTSIDE = re.compile("^(?:超出|超过|不在|未在)(?P<what>.+?)[之以]?内?的?$")
 _IN_TIME = re.compile(any_word("in-time"))
 _LATE = re.compile(f"^{any_word('late')}(?:的|完成|未完成|完成的)?$")
+_DOES = re.compile(f"{any_word('done')}|{any_word('achieved')}|{any_word('met')}")
 _DONE = re.compile(f"^(?:全部|及时|按时)?{any_word('done')}(?:完毕|到位|完成)?的?$")
 _REFERS = re.compile(f"^{any_word('all')}?{any_word('met')}(?:{any_word('of-the-list')}?{any_word('standard')})*的?$")
 _FILLER = re.compile(f"^的?{any_word('level')}$")
@@ -203,13 +204,20 @@ def names_measure(words: t.Words) -> bool:
 
 def negates(words: str, previous: t.Condition | None) -> bool:
     """未完成, 没有按时完成 … as the complement of the one condition before."""
-    if _COMPLEMENT.match(words) or goes_beyond(words, previous):
+    if (_COMPLEMENT.match(words) and not _says_when(words, previous)) or goes_beyond(words, previous):
         return True
     if isinstance(previous, t.Judgement) and _LATE.match(words) and _IN_TIME.search(previous.words.text):
         return True
     if isinstance(previous, t.Comparison) and previous.bound is not None and _LATE.match(words):
         return previous.bound.unit.kind in (Kind.DATE, Kind.DURATION)
     return isinstance(previous, t.Judgement) and opposite(words, previous.words.text)
+
+
+def _says_when(words: str, previous: t.Condition | None) -> bool:
+    """未按期完成 behind 组织规范: a thing of its own, since nothing said before is done, or done in time."""
+    if not isinstance(previous, t.Judgement) or not _IN_TIME.search(words):
+        return False
+    return not (_IN_TIME.search(previous.words.text) or _DOES.search(previous.words.text))
 
 
 def says_several(words: str) -> bool:
