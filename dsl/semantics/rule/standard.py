@@ -73,11 +73,13 @@ class Said:
 
 @record
 class Breach:
-    """What is taken for, in words. `near`: in the same segment as the standard; `falls`: steps of a figure that goes down or up."""
+    """What is taken for, in words. `near`: in the same segment as the standard; `falls`: steps of a figure that goes down or up;
+    `of_it`: of one without a name (达到目标值，每下降1个百分点)."""
 
     words: str
     near: bool
     falls: bool
+    of_it: bool
 
 
 def unsaid(state: RuleState, judged: Judged) -> tuple[str, ...]:
@@ -181,7 +183,8 @@ def _faults(state: RuleState, judged: Judged) -> Iterable[Breach]:
             if named and _BARE.match(_LACKING.sub("", said)):
                 said = named  # 每缺1份资料扣1分，缺3份以上的不得分
             named = said
-            yield Breach(said, not _apart(award, clause.span), falls)
+            of_it = falls and isinstance(clause, t.Step) and clause.subject is None
+            yield Breach(said, not _apart(award, clause.span), falls, of_it)
 
 
 def _is_nothing(clause: t.Clause) -> bool:
@@ -201,7 +204,7 @@ def _apart(first: Span, second: Span) -> bool:
 
 def _says_again(fault: Breach, piece: Said, alone: bool) -> bool:
     """Whether a fault speaks of just this; `alone`: the standard says nothing else."""
-    if _BARE.match(fault.words):
+    if _BARE.match(fault.words) or (alone and fault.of_it):
         return True
     late = _LATE.search(fault.words) is not None
     done_late = late and _DOES.search(piece.words) is not None and (alone or _share(fault.words, piece.words))
