@@ -49,6 +49,7 @@ _RATED = re.compile(
     rf"(?:“[^”]*”比例|[^,;。:\d%()“”按]{{1,14}}(?:率|满意度|占比|指数)){any_word('rate-tail')}(?=[,;。)]|\.?$|\()"
 )
 _COUNTS = re.compile(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{1,6}}?)(?:计|计算|计分|处理|计得分)(?=[,;。)]|\.?$)")
+"""按时办结率=…: the name of what is defined."""
 _MIDDLE = re.compile(
     rf"[,:的]{{0,2}}(?:则|均|应|可)?(?:{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}|(?:按照?|同)[^,;。\d]{{0,6}}比例)"
 )

@@ -24,7 +24,7 @@ _NAMED = r"(?:《[^》]*》(?:\([^()]*\))?|[^,;。:\d×*/÷=《])"
 _OPENING = re.compile(
     rf"(?:[根依]据|对照|结合|参照|以){_NAMED}{{1,40}}?(?:计算|测算|核算|统计|为依据)[,。:]"
     rf"|(?:[根依]据|按照?|以)[^,;。:\d×*/÷=]{{2,40}}?{any_word('rate-tail')}:"
-    rf"|(?:[根依]据|对照|参照){_NAMED}{{1,40}}?(?:考核|评价|认定|核定|执行)[,。:]"
+    rf"|(?:[根依]据|对照|参照|按照?){_NAMED}{{1,40}}?(?:考核|评价|认定|核定|执行)[,。:]"
     r"|[^,;。:\d]{4,40}权重(?:分别|依次)为[\d.]+(?:[、,/][\d.]+)+[,。;]"
     r"|(?:通过|采[取用])[^,;。:\d]{2,20}(?:方式|方法|形式|途径|渠道)[,。:]"
     r"|(?:以|按照?)(?:下列|以下|如下)(?:标准|办法|规则|方式|方法)(?:进行)?(?:考核|评价|计算|评分)?[,:]"
@@ -41,6 +41,11 @@ _ASIDE = re.compile(
 )
 _EXCEPTED = re.compile(rf"\([^()\d%]{{2,40}}{any_word('left-out')}\)")
 """（整改后复验合格的除外）: what does not count."""
+_BESIDE = re.compile(rf"\((?=[^()]*(?:{any_word('inquiry')}|样本|自然日|日历日))[^()扣]*\)(?=。?(?:\Z|\n))")
+"""（抽查10万元以上支出）, （有效问卷不少于100份）, at the end."""
+_THAT_IS = re.compile(r"\(即[^()]*\)")
+_FIGURE = re.compile(r"\d[^\d,;。()]{0,4}\Z")
+"""超过1800元（即标准的1.5倍）: the figure once more."""
 _SCORED = ("分", "%", "权重", "分值")
 """Behind one of these a bracket speaks of the score."""
 _CONDITION = re.compile(r"(?:且|并|同时|及|和|或|的)")
@@ -96,6 +101,10 @@ def _remark_end(text: str, start: int, end: int, front: bool) -> int:
         return aside.end()
     if (excepted := _EXCEPTED.match(text, start, end)) and not text.endswith(_SCORED, 0, start):
         return excepted.end()
+    if (said := _BESIDE.match(text, start, end)) and not _OUTCOME.search(said[0]):
+        return said.end()
+    if (said := _THAT_IS.match(text, start, end)) and _FIGURE.search(text, max(0, start - 12), start):
+        return said.end()
     opening = _OPENING.match(text, start, end) if front else None
     if opening is None or _goes_on(text, opening.end()) or (_SHARED.search(opening[0]) and opening[0][-1] != ":"):
         return 0

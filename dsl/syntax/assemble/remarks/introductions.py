@@ -32,7 +32,11 @@ _LISTS = re.compile(f"(?:[二两三四五六七八九十]+|\\d+)(?:{any_word('po
 _OF_ALL = re.compile(any_word("all"))
 _BUT_FOR = re.compile("^除(?P<what>.+?)的?(?:以外|之外|外)$")
 _GOES_ON = re.compile(f"^(?:{any_word('joining')}|而|仍|以及|和|或)")
-_IF = re.compile("^(?:如|若|当|凡|只要|因)|[的时后]$")
+_IF = re.compile("^(?:如|若|当|凡|只要|因)|的$")
+_WHEN = re.compile("(?<![及准按届平])[时后]$")
+"""公开时，未作处理的每条扣0.5分; 改造后，每节电1万千瓦时得0.5分."""
+_PAST = re.compile(f"{any_word('late')}|超|合格|通过|达标")
+_SHOULD = re.compile("应当?(?!急|用|届)|须|必须|不得")
 _THERE = re.compile(f"^(?:项目|单位)?{any_word('affirmation')}?{any_word('exists')}")
 _MANNER = re.compile(any_word("manner"))
 _RATE = re.compile(f"{any_word('rate-end')}$")
@@ -50,8 +54,8 @@ def introduces(phrases: Sequence[Phrase], at: int, following: Phrase | None) -> 
         return "remark"
     if not phrase.is_inert or phrase.is_quoted or following is None or following.begins_with_score:
         return ""
-    goes_on = is_mark(phrase.closed, "comma")
-    if _counts_it(phrase, following) or not (goes_on or (is_mark(phrase.closed, "full_stop") and not phrase.in_point)):
+    goes_on = is_mark(phrase.closed, "comma") and not _goes_with(phrases, at)
+    if _counts_it(phrase, following) or not (goes_on or _ends_sentence(phrases, at)):
         return ""
     if excepted := _BUT_FOR.match(phrase.text):
         return "remark" if _is_spared(excepted["what"], phrases[at + 1 :], following) else ""
@@ -62,6 +66,18 @@ def introduces(phrases: Sequence[Phrase], at: int, following: Phrase | None) -> 
     return "remark" if _stands_alone(phrase, following) else ""
 
 
+def _goes_with(phrases: Sequence[Phrase], at: int) -> bool:
+    """严格执行值班制度，确保24小时有人在岗。: what stands behind the comma is a remark up to the full stop."""
+    behind = phrases[at + 1] if at + 1 < len(phrases) else None
+    return behind is not None and behind.role == "remark" and not behind.opens and _ends_sentence(phrases, at + 1)
+
+
+def _ends_sentence(phrases: Sequence[Phrase], at: int) -> bool:
+    phrase = phrases[at]
+    closed = is_mark(phrase.closed, "full_stop") or (is_mark(phrase.closed, "comma") and _goes_with(phrases, at))
+    return closed and not phrase.in_point
+
+
 # ---- known by their form
 
 
@@ -69,6 +85,8 @@ def _is_aside(phrase: Phrase) -> bool:
     """随机抽查20户, 经财政投资评审, 以村为单位, 除不可抗力外: how the figure is found and of what, with nothing said of what was found."""
     if _OF_THAT.match(phrase.text):
         return True
+    if _WHEN.search(phrase.text):
+        return not (phrase.figures or _FINDS.search(phrase.words) or _PAST.search(phrase.words))
     told = not phrase.figures or all(isinstance(p, f.BareF) and not is_rate(p) for p in phrase.figures)
     looked = _INQUIRY.match(phrase.words) is not None
     return looked and told and not _FINDS.search(phrase.words) and not _EVALUATION.search(phrase.words)
@@ -111,7 +129,12 @@ def _counts_it(phrase: Phrase, following: Phrase) -> bool:
 def _before_measure(phrases: Sequence[Phrase], at: int, following: Phrase) -> str:
     """Before the figure of a measure: what was done, and how much of it; what may hold or not is asked where the rule goes on without it."""
     phrase = phrases[at]
-    if following.measured is None or _GOES_ON.match(following.text) or _IF.search(phrase.text):
+    if (
+        following.measured is None
+        or _GOES_ON.match(following.text)
+        or _IF.search(phrase.text)
+        or _WHEN.search(phrase.text)
+    ):
         return ""
     name, figure = following.measured
     if phrase.figures and not (is_rate(figure) and not any(is_rate(p) for p in phrase.figures)):
@@ -148,6 +171,8 @@ def _stands_alone(phrase: Phrase, following: Phrase) -> bool:
     """检验机构20个工作日内出具报告。及时率≥98%得6分: a sentence of its own that scores nothing, before a rule that names what it is about."""
     if any(isinstance(p, f.EqualsF) for p in following.parts) or following.measured is not None:
         return True
+    if _SHOULD.search(phrase.words) and not phrase.figures and len(following.words) > 4 and not following.figures:
+        return not _REFERS.match(following.words) and said_of_points(following.text) is None
     refers = _REFERS.match(following.words) or said_of_points(following.text) or said_of_points(phrase.text)
     return refers is None and _names_its_own(following)
 
