@@ -26,7 +26,10 @@ def with_faults_of_each(state: RuleState) -> None:
     slopes = {id(step): part for part in parts for step in state.clauses if _leads_from(step, part)}
     if len(parts) == 1 and any(isinstance(c, t.Step) and c.direction != "each" for c in state.clauses):
         return
-    if any(_is_tier(clause, parts) for clause in state.clauses):
+    faults = [c for c in state.clauses if c is not award and id(c) not in slopes]
+    if any(_is_tier(c, parts) for c in state.clauses) or (
+        not faults and not all(part in slopes.values() for part in parts)
+    ):
         return
     alone = len(parts) == 1
     if not all(part in slopes.values() or _is_said_again(state, award, part, alone) for part in parts):
