@@ -5,11 +5,13 @@ What stands between semicolons, or else each award of its own subject, is a part
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
 from dsl.semantics.names import Identity
 from dsl.semantics.parts import most_taken
@@ -21,6 +23,7 @@ from dsl.syntax.tree.walk import walk
 Clauses = tuple[t.Clause, ...]
 _MOST = 6
 """Blocks that may be read in two ways; more are left undivided."""
+_WHOLE = re.compile(rf"{any_word('whole-indicator')}(?:均|一律|直接)?(?:不得分|[得计记为]?[0零]分)")
 _EXPLAINS = (t.Define, t.Gloss, t.RoundMeasure, t.StatedTarget)
 
 
@@ -40,7 +43,7 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     `identity` knows which figures are one: two parts never look at one figure.
     """
     undivided = Divided((), tuple(clauses))
-    common: Clauses = tuple(c for c in clauses if isinstance(c, (t.Define, t.RoundMeasure)))
+    common: Clauses = tuple(c for c in clauses if isinstance(c, (t.Define, t.RoundMeasure)) or _is_of_whole(c))
     segments = _segments(c for c in clauses if c not in common)
     while segments and all(isinstance(c, _EXPLAINS) for c in segments[0]):
         common += tuple(segments.pop(0))
@@ -187,6 +190,15 @@ def _marks(part: Sequence[t.Clause], weight: Fraction) -> Fraction | None:
 def _happens(clause: t.Clause) -> bool:
     """发生事故的不得分, 无制度的，本项不得分: in a segment of its own, said of the whole."""
     return isinstance(clause, (t.Award, t.Adjust)) and isinstance(clause.condition, t.Judgement) and not _head(clause)
+
+
+def _is_of_whole(clause: t.Clause) -> bool:
+    """有弄虚作假的，整个指标不得分: of all parts, wherever it stands."""
+    match clause:
+        case t.Award(outcome=t.Points(value=value)) if not value:
+            return _WHOLE.search("".join(clause.span.text.split())) is not None
+        case _:
+            return False
 
 
 def _is_answer(part: Sequence[t.Clause]) -> bool:

@@ -94,8 +94,8 @@ class ListPoints:
             return
         takes = any(isinstance(c, t.Step) for c in own)
         for clause in behind:
-            is_knockout = isinstance(clause, t.Award) and isinstance(clause.condition, t.Judgement)
-            if (isinstance(clause, (t.Step, t.Adjust)) and clause.sign < 0) or (is_knockout and takes):
+            is_knockout = _is_knockout(clause) and (takes or _is_of_another(clause, own))
+            if (isinstance(clause, (t.Step, t.Adjust)) and clause.sign < 0) or is_knockout:
                 self.s.report("R332", clause.span, words=clause.span.text)
                 return
 
@@ -160,6 +160,23 @@ def _repeats(clause: t.Clause, same: t.Outcome | None) -> bool:
 
 def _is_nothing(outcome: t.Outcome) -> bool:
     return isinstance(outcome, t.Points) and outcome.value == 0
+
+
+def _is_knockout(clause: t.Clause) -> bool:
+    return isinstance(clause, t.Award) and isinstance(clause.condition, t.Judgement)
+
+
+def _is_of_another(clause: t.Clause, own: Sequence[t.Clause]) -> bool:
+    """②数据准确得3分；弄虚作假的不得分: nothing that the point speaks of. 不准确的不得分 denies it."""
+    if (
+        not isinstance(clause, t.Award)
+        or not isinstance(clause.condition, t.Judgement)
+        or not _is_nothing(clause.outcome)
+    ):
+        return False
+    said = clause.condition.words.text.removesuffix("的")
+    own_words = "".join(c.condition.span.text for c in own if isinstance(c, t.Award) and c.condition is not None)
+    return len(said) > 3 and said[-2:] not in own_words
 
 
 def _award(item: t.Item) -> t.Outcome | None:
