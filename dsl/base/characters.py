@@ -8,6 +8,7 @@ from functools import cache
 
 from dsl.base import lookalikes
 from dsl.base.diagnostics import Diagnostic, Fix
+from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 
 
@@ -39,7 +40,7 @@ def _plain_forms() -> dict[str, str]:
 
 
 _PLAIN = _plain_forms()
-_WIDE = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_WIDE = regex(f"[{re.escape(''.join(_PLAIN))}]")
 
 
 def plain(text: str) -> str:
@@ -79,7 +80,7 @@ def _suspect() -> re.Pattern[str]:
     tables = (lookalikes.VARIANTS, lookalikes.RADICALS, lookalikes.LETTERS)
     ranges = "".join(ranges for _, ranges in _UNWANTED)
     single = "".join("".join(table) for table in tables)
-    return re.compile(f"[{ranges}{lookalikes.COMPATIBLE}{lookalikes.FULL_WIDTH}{single}]")
+    return regex(f"[{ranges}{lookalikes.COMPATIBLE}{lookalikes.FULL_WIDTH}{single}]")
 
 
 _UNWANTED = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal, TypeVar
 
+from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 
 Lang = Literal["zh", "en"]
@@ -15,8 +15,8 @@ Text = tuple[str, str]
 
 T = TypeVar("T")
 
-_LATIN_WORD = re.compile(r"\s*[A-Za-z]{3}")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_LATIN_WORD = regex(r"\s*[A-Za-z]{3}")
+_CHINESE = regex("[\u4e00-\u9fff]")
 
 
 def pick(pair: tuple[T, T], lang: Lang) -> T:

@@ -21,6 +21,7 @@ from dsl.base.diagnostics import Answer, Diagnostic, Fix, Label
 from dsl.base.files import STDIN
 from dsl.base.kept import is_own, keep, make_own
 from dsl.base.language import Lang
+from dsl.base.regex import regex
 from dsl.base.shipped import shipped_folder
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import rows
@@ -30,7 +31,7 @@ from dsl.base.vocabulary import rows
 def _names_files() -> re.Pattern[str]:
     row = rows("READINGS_FROM")[0]
     words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in (*row.zh, *row.en))
-    return re.compile(rf"^\s*(?:{words})", re.MULTILINE | re.IGNORECASE)
+    return regex(rf"^\s*(?:{words})", re.MULTILINE | re.IGNORECASE)
 
 
 _SUM = 4

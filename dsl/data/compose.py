@@ -12,17 +12,20 @@ from typing import Any
 from unicodedata import normalize
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 from dsl.data.keyboard import ReadyText, typed
 from dsl.data.mistakes import mistake
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.record import field, record
 
+_WORD = regex(r"\S+")
+
 MAX_DEPTH = 16
 """Levels of nesting that are read; data need three or four."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
+_FORBIDDEN = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_TAB_INDENT = regex(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
 
 
 def compose(source: Source) -> tuple[list[Node], list[Diagnostic]]:
@@ -136,7 +139,7 @@ class _Composer:
         if event.anchor is None and event.tag is None:
             return
         start = self.ready.original(event.start_mark.index)
-        words = re.compile(r"\S+").finditer(self.source.text, start)
+        words = _WORD.finditer(self.source.text, start)
         for word in words:
             code = {"&": "R412", "!": "R413"}.get(word[0][0])
             if code is None:

@@ -13,22 +13,22 @@ colon that belongs to a time (12:30), a web address or a drive.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from dsl.base.regex import regex
 from dsl.record import field, record
 
-_WORTHWHILE = re.compile("[：，　\u00a0｛［]|:[^\\s]")
+_WORTHWHILE = regex("[：，　\u00a0｛［]|:[^\\s]")
 _BLANKS = " \u3000\u00a0"
-_INDENT = re.compile(rf"[{_BLANKS}]*(?:-[{_BLANKS}]+)*")
-_BLOCK_TEXT = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
-_YAML_COLON = re.compile(rf":(?=[{_BLANKS}\t]|$)")
-_COMMENT = re.compile(rf"[{_BLANKS}\t]#")
-_NO_NAME = re.compile(r"[0-9]+:[0-9]|[^:：]+:[/\\]")
+_INDENT = regex(rf"[{_BLANKS}]*(?:-[{_BLANKS}]+)*")
+_BLOCK_TEXT = regex(r"[|>][-+0-9]*\s*(?:#.*)?$")
+_YAML_COLON = regex(rf":(?=[{_BLANKS}\t]|$)")
+_COMMENT = regex(rf"[{_BLANKS}\t]#")
+_NO_NAME = regex(r"[0-9]+:[0-9]|[^:：]+:[/\\]")
 _QUOTES = "'\""
 _BRACKETS = {"{": "}", "｛": "}｝", "[": "]", "［": "]］"}
-_CLOSED_BY_VALUE = re.compile(rf"[:：][{_BLANKS}]*[{_QUOTES}{{｛\[［]")
-_NEXT_ITEM = re.compile(r"[^,，:：{}\[\]｛｝［］'\"]+[:：]")
+_CLOSED_BY_VALUE = regex(rf"[:：][{_BLANKS}]*[{_QUOTES}{{｛\[［]")
+_NEXT_ITEM = regex(r"[^,，:：{}\[\]｛｝［］'\"]+[:：]")
 _USUAL = str.maketrans("｛｝［］，：\u3000\u00a0", "{}[],:  ")
 _LEFT_ALONE = "?!&*%@`"
 

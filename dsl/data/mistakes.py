@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 from dsl.data.keyboard import ReadyText
 
@@ -80,7 +81,7 @@ def _told(code: str, source: Source, place: int) -> Diagnostic:
     return Diagnostic(code, span, parts)
 
 
-_PAIR = re.compile(r"([^\s=＝:：,，]+)\s*[=＝\s,，]\s*([^\s=＝,，].*)")
+_PAIR = regex(r"([^\s=＝:：,，]+)\s*[=＝\s,，]\s*([^\s=＝,，].*)")
 
 
 def as_entry(line: str) -> str:

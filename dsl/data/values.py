@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
+from dsl.base.regex import regex
 from dsl.data.records import Scalar
 from dsl.exact.number import MAX_DIGITS, parse_chinese, parse_decimal
 from dsl.exact.units import BARE, PERCENT, PERMILLE, UNITS, YUAN, Kind, Quantity, Unit, unit_named
@@ -44,20 +45,20 @@ _YES = {"是", "有", "√", "✓", "✔", "yes", "true"}
 _NO = {"否", "无", "×", "✗", "✘", "no", "false"}
 _NOTHING = {"", "~", "-", "--", "/", "null"}
 _NUMBER = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?"
-_QUANTITY = re.compile(rf"(¥?)\s*({_NUMBER})\s*(|[^\s0-9._,:/-].*)", re.DOTALL)
-_CHINESE_QUANTITY = re.compile(
+_QUANTITY = regex(rf"(¥?)\s*({_NUMBER})\s*(|[^\s0-9._,:/-].*)", re.DOTALL)
+_CHINESE_QUANTITY = regex(
     r"([零〇一二两三四五六七八九十百千点半]+(?:[万亿][零〇一二两三四五六七八九十百千]*)?)\s*(\D*)"
 )
-_RATIO = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})")
-_OUT_OF_HUNDRED = re.compile(r"([+-]?)(百分之|千分之)(.+)")
-_DATE = re.compile(
+_RATIO = regex(rf"({_NUMBER})\s*/\s*({_NUMBER})")
+_OUT_OF_HUNDRED = regex(r"([+-]?)(百分之|千分之)(.+)")
+_DATE = regex(
     r"([0-9]{4})(?:\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]"
     r"|([-/.])([0-9]{1,2})\4([0-9]{1,2}))"
 )
-_DAY_OF_A_YEAR = re.compile(r"[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号]")
-_LIKE_A_FIGURE = re.compile(r"[+.¥-]*[0-9]|[+-]?\.(?:inf|nan)\b", re.IGNORECASE)
+_DAY_OF_A_YEAR = regex(r"[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号]")
+_LIKE_A_FIGURE = regex(r"[+.¥-]*[0-9]|[+-]?\.(?:inf|nan)\b", re.IGNORECASE)
 _LARGE = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 10**6, "亿": 10**8}
-_MANY = re.compile(r"(十万|百万|百|千|万|亿)\s*(.+)")
+_MANY = regex(r"(十万|百万|百|千|万|亿)\s*(.+)")
 _SHOWN = 40
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.regex import regex
 from dsl.engine.plan import Plan
 from dsl.engine.values import Given
 from dsl.exact.number import Extended, Infinity, decimal_text
@@ -14,7 +14,7 @@ from dsl.exact.units import Kind
 from dsl.semantics.things import Measure
 from dsl.semantics.written import value_text
 
-_FIGURE = re.compile(r"\d[\d,]*(?:\.(?P<places>\d+))?")
+_FIGURE = regex(r"\d[\d,]*(?:\.(?P<places>\d+))?")
 PLACES = 4
 """Decimals of a computed value in a message."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Text
 from dsl.base.near import heard
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.data.records import Listing, Mapping, Node, Scalar
 from dsl.data.values import Date, Value, YesNo, parse_value
@@ -21,7 +21,7 @@ from dsl.semantics.kinds import range_of
 from dsl.semantics.things import Datum, Measure
 from dsl.semantics.written import value_text
 
-_LEVEL_NUMBER = re.compile(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
+_LEVEL_NUMBER = regex(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
 _LEVEL_KEYS = ("档", "档次", "等级", "level")
 _SCORE_KEYS = ("分值", "得分", "分", "score", "marks")
 _SHARE_KEYS = ("比例", "share")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import BARE, Kind
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, is_tail
@@ -12,9 +11,9 @@ from dsl.semantics.things import Const, Formula, Measure
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
-_LETTER = re.compile("^[A-Za-z]$")
-_ACTUAL = re.compile(f"^(?:实际|{any_word('this-period')})(?:{any_word('achieved')}的?)?(?P<what>.*)$")
-_TARGET = re.compile(f"^{any_word('target-word')}$|^(?:{any_word('stated-target')}|{any_word('planned')})(?P<what>.*)$")
+_LETTER = regex("^[A-Za-z]$")
+_ACTUAL = regex(f"^(?:实际|{any_word('this-period')})(?:{any_word('achieved')}的?)?(?P<what>.*)$")
+_TARGET = regex(f"^{any_word('target-word')}$|^(?:{any_word('stated-target')}|{any_word('planned')})(?P<what>.*)$")
 
 
 def standing_for(expr: t.Expr, scope: Scope) -> dict[str, Formula]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows, spelling, word_class
 from dsl.exact.interval import Interval
 from dsl.exact.units import PERCENT, Kind, Quantity
@@ -20,9 +21,9 @@ from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
 ZERO = Fraction(0)
-_NAMED = re.compile(f"(?:(?P<falls>{any_word('fallen')})|{any_word('risen')}){any_word('change-end')}?$")
-_RATE = re.compile("[率幅速]")
-_AGAINST = re.compile(f"(?:[较比同与]?{any_word('period-before')}(?:相?比)?|同比|环比)$")
+_NAMED = regex(f"(?:(?P<falls>{any_word('fallen')})|{any_word('risen')}){any_word('change-end')}?$")
+_RATE = regex("[率幅速]")
+_AGAINST = regex(f"(?:[较比同与]?{any_word('period-before')}(?:相?比)?|同比|环比)$")
 
 
 @record
@@ -90,7 +91,7 @@ def _falls(condition: t.Comparison | t.Within) -> bool:
 @cache
 def _movements() -> re.Pattern[str]:
     words = {w for terminal in ("RISE", "FALL") for row in rows(terminal) for w in (*row.zh, *row.en)}
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return regex("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 def _word(condition: t.Comparison | t.Within) -> str:
@@ -109,8 +110,8 @@ def thing_of(name: str) -> str:
     return _AGAINST.sub("", name[: match.start()]) if match else name
 
 
-_PLAIN = re.compile("^(?:不.反|有所|[正负](?=增长))|(?:率|幅度)$")
-_PARTS = re.compile("或者|或|、")
+_PLAIN = regex("^(?:不.反|有所|[正负](?=增长))|(?:率|幅度)$")
+_PARTS = regex("或者|或|、")
 _SIGNS: tuple[tuple[frozenset[int], Interval], ...] = (
     (frozenset((-1,)), Interval(None, ZERO)),
     (frozenset((-1, 0)), Interval(None, ZERO, False, True)),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import tree as t
 
-_DEEMED = re.compile(any_word("deemed"))
-_EXEMPT = re.compile(f"^{any_word('exempt')}")
-EXCEPT = re.compile("^除了?(?P<what>.+?)(?:的?(?:情况|情形))?(?:以|之)?外$")
+_DEEMED = regex(any_word("deemed"))
+_EXEMPT = regex(f"^{any_word('exempt')}")
+EXCEPT = regex("^除了?(?P<what>.+?)(?:的?(?:情况|情形))?(?:以|之)?外$")
 """除不可抗力外."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact import algebra
@@ -17,12 +17,12 @@ from dsl.syntax import tree as t
 RATE_LIMIT = Fraction(2)
 """A rate above 200% is taken for a slip (856% for 85.6%) unless the rubric declares a wider range."""
 
-_AVERAGED = re.compile(any_word("averaged"))
-_RANKED = re.compile(f"{any_word('place-name')}$")
+_AVERAGED = regex(any_word("averaged"))
+_RANKED = regex(f"{any_word('place-name')}$")
 """A place in a ranking, from 1."""
-_MOVED = re.compile(f"{any_word('moves')}$")
+_MOVED = regex(f"{any_word('moves')}$")
 """Places won or lost: 排名上升, from 0."""
-_SIGNED = re.compile(any_word("signed"))
+_SIGNED = regex(any_word("signed"))
 
 
 @record

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import UNITS, Quantity
 from dsl.record import record
@@ -18,10 +18,10 @@ GENERIC = frozenset(word_class("generic"))
 TARGET_NAMES = frozenset(word_class("target-name"))
 ACTUAL_NAMES = frozenset(word_class("actual-name"))
 
-_ASIDE = re.compile(r"[（(][^（）()]*[)）]|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
+_ASIDE = regex(r"[（(][^（）()]*[)）]|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 
 
-_SIZE = re.compile("的?绝对值$")
+_SIZE = regex("的?绝对值$")
 
 
 def bare(name: str) -> str:
@@ -46,9 +46,9 @@ def related(a: str, b: str) -> bool:
     return is_tail(a, b) or is_tail(b, a)
 
 
-_RANK = re.compile(any_word("rank"))
-_SAVED = re.compile(any_word("saved"))
-_OVERSPENT = re.compile(f"^{any_word('overspent')}的?$")
+_RANK = regex(any_word("rank"))
+_SAVED = regex(any_word("saved"))
+_OVERSPENT = regex(f"^{any_word('overspent')}的?$")
 
 
 def lies_below(measure: str, words: str) -> bool:
@@ -143,7 +143,7 @@ def _divided(expr: t.Binary) -> tuple[str, str] | None:
             return None
 
 
-_NUMBER_OF = re.compile(f"(?P<what>..+?)(?P<unit>{'|'.join(unit for unit in UNITS if not unit.isascii())})数量?$")
+_NUMBER_OF = regex(f"(?P<what>..+?)(?P<unit>{'|'.join(unit for unit in UNITS if not unit.isascii())})数量?$")
 
 
 def _counts(clauses: Sequence[t.Clause]) -> dict[str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.record import replace
@@ -14,14 +14,12 @@ from dsl.semantics.shared_out import ENDS
 from dsl.semantics.tested import NO, YES
 from dsl.syntax import tree as t
 
-_FOUND = re.compile(f"是否(?:还|仍|曾|已)?{any_word('comes-about')}(?P<what>.*)$")
-_HAS = re.compile(f"(?:是否有|有无)(?:明显|重大|严重|任何)?{any_word('wrong')}")
-_IS = re.compile(f"是否(?:被)?{any_word('wrong')}")
-_WRONG = re.compile(any_word("wrong"))
-_UNMET = re.compile(
-    f"^{any_word('found')}?{any_word('unmet')}(?:{any_word('met')}|到位)(?:{any_word('standard')}|的)*$"
-)
-_GUARDS = re.compile(f"{any_word('guard')}的?$")
+_FOUND = regex(f"是否(?:还|仍|曾|已)?{any_word('comes-about')}(?P<what>.*)$")
+_HAS = regex(f"(?:是否有|有无)(?:明显|重大|严重|任何)?{any_word('wrong')}")
+_IS = regex(f"是否(?:被)?{any_word('wrong')}")
+_WRONG = regex(any_word("wrong"))
+_UNMET = regex(f"^{any_word('found')}?{any_word('unmet')}(?:{any_word('met')}|到位)(?:{any_word('standard')}|的)*$")
+_GUARDS = regex(f"{any_word('guard')}的?$")
 
 
 def met_by(words: t.Words, registry: Registry) -> Interval:

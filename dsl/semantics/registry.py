@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.near import nearest
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.domain import Domain
@@ -18,7 +17,7 @@ from dsl.semantics.shared_names import SharedNames, in_formulas
 from dsl.semantics.things import Datum, Formula, Measure, data_of
 from dsl.syntax import tree as t
 
-_CUT = re.compile(f"(?<!是否)(?:{any_word('cut-off')})$")
+_CUT = regex(f"(?<!是否)(?:{any_word('cut-off')})$")
 """No name of a figure or a condition ends so: the reader has cut a word in two."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 
-_SOME_OF = re.compile(f"^(?:{any_word('only')}.*|其中)")
-_LESSER = re.compile(f"^{any_word('lesser')}")
+_SOME_OF = regex(f"^(?:{any_word('only')}.*|其中)")
+_LESSER = regex(f"^{any_word('lesser')}")
 
 
 def is_one_scale(words: Sequence[str], points: Sequence[Fraction]) -> bool:

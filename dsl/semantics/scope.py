@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.units import MARK, PERCENT, Kind, Quantity
@@ -20,7 +20,7 @@ from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Size, 
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
-_VARIABLE = re.compile(r"^(?:[A-Za-z]|若|如|如果|当|其中|其)$")
+_VARIABLE = regex(r"^(?:[A-Za-z]|若|如|如果|当|其中|其)$")
 """80%≤x<95%, 若低于80%: a letter, or a particle alone, stands for the measure spoken of."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeGuard
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.semantics.names import is_tail
@@ -16,8 +16,8 @@ from dsl.syntax.assemble.prose import negates
 Clauses = tuple[t.Clause, ...]
 ENDS = "；;。\n"
 """What ends a segment."""
-_HAPPENS = re.compile(f"^{any_word('happens')}")
-_OF_EACH = re.compile(any_word("of-each-part"))
+_HAPPENS = regex(f"^{any_word('happens')}")
+_OF_EACH = regex(any_word("of-each-part"))
 
 
 def shared_out(parts: Sequence[Clauses], behind: Sequence[t.Clause]) -> tuple[list[Clauses], Clauses]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.domain import Domain, Integers, Reals
 from dsl.exact.interval import Interval
@@ -20,12 +21,12 @@ from dsl.semantics.things import Formula, Measure, Op, Ref, data_of
 from dsl.semantics.written import formula_text
 from dsl.syntax import tree as t
 
-_NOW = re.compile(f"^{any_word('this-period')}")
-_BEFORE = re.compile(f"^{any_word('period-before')}(?:的?(?:水平|数|数据|实际))?$")
-_RATE = re.compile(f"{any_word('rate-end')}$")
-_LESS = re.compile("低|小|少")
-_PLACE = re.compile(f"{any_word('place-name')}$")
-_LATE = re.compile(any_word("late"))
+_NOW = regex(f"^{any_word('this-period')}")
+_BEFORE = regex(f"^{any_word('period-before')}(?:的?(?:水平|数|数据|实际))?$")
+_RATE = regex(f"{any_word('rate-end')}$")
+_LESS = regex("低|小|少")
+_PLACE = regex(f"{any_word('place-name')}$")
+_LATE = regex(any_word("late"))
 
 
 def told_apart_in(clauses: tuple[t.Clause, ...]) -> kinds.Typed | None:

@@ -5,11 +5,11 @@ What stands between semicolons, or else each award of its own subject, is a part
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
@@ -23,7 +23,7 @@ from dsl.syntax.tree.walk import walk
 Clauses = tuple[t.Clause, ...]
 _MOST = 6
 """Blocks that may be read in two ways; more are left undivided."""
-_WHOLE = re.compile(rf"{any_word('whole-indicator')}(?:均|一律|直接)?(?:不得分|[得计记为]?[0零]分)")
+_WHOLE = regex(rf"{any_word('whole-indicator')}(?:均|一律|直接)?(?:不得分|[得计记为]?[0零]分)")
 _EXPLAINS = (t.Define, t.Gloss, t.RoundMeasure, t.StatedTarget)
 
 

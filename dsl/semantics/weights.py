@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.regex import regex
 from dsl.base.sounds import sounds
 from dsl.base.vocabulary import spelling
 from dsl.exact.number import decimal_text, parse_chinese, parse_decimal
@@ -63,7 +63,7 @@ def _total(outline: Outline) -> list[Diagnostic]:
     return [Diagnostic("R315", outline.total_span, parts, (Label(last, "last"),) if outline.entries else ())]
 
 
-_ENDS_IN_MARKS = re.compile(
+_ENDS_IN_MARKS = regex(
     r"\s*(?P<word>[\u4e00-\u9fff]{2})\s*[:：]?\s*(?P<marks>\d+(?:\.\d+)?|[一二三四五六七八九十]*)分?\s*\Z"
 )
 

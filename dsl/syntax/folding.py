@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SPACE = re.compile(r"\s+")
-_CJK_GAP = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
+from dsl.base.regex import regex
+
+_SPACE = regex(r"\s+")
+_CJK_GAP = regex(r"(?<![!-~])\s+|\s+(?![!-~])")
 
 
 def fold_words(text: str) -> str:

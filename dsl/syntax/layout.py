@@ -7,6 +7,7 @@ from functools import cache
 
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import statement_words
 from dsl.record import record
@@ -14,7 +15,7 @@ from dsl.syntax.chunk import Chunk
 from dsl.syntax.pasted import pasted_rows
 from dsl.syntax.unknown_lines import unknown_lines
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*//[^\n]*", re.MULTILINE)
+_COMMENT = regex(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*//[^\n]*", re.MULTILINE)
 
 
 @record
@@ -45,7 +46,7 @@ _CODED = r"[A-Z]{1,2}\d[\d.\-]*[ \t][^\n]*(?:分值|权重)"
 def _starts() -> re.Pattern[str]:
     words = sorted(statement_words(), key=len, reverse=True)
     pattern = "|".join(re.escape(w).replace(r"\ ", r"[ \t]+") for w in words)
-    return re.compile(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_LIMIT}|{_CODED})", re.MULTILINE | re.IGNORECASE)
+    return regex(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_LIMIT}|{_CODED})", re.MULTILINE | re.IGNORECASE)
 
 
 def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:

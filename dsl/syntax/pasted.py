@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
+from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import rows, spelling, statement_words
 from dsl.record import record
 
-_ROW = re.compile(
+_ROW = regex(
     r"^[ ]*(?P<row>\|[^\n]*\||[^\n\t]*\t[^\n\t]*\t[^\n]*|(?:[^\s,;:、。|]+[ ]*,[ ]*){1,3}\d+(?:\.\d+)?[ ]*,[^\n]{4,})[ \t]*$",
     re.MULTILINE,
 )
-_COMMA = re.compile("[,，]")
-_MARKS = re.compile(r"\d+(?:\.\d+)?(?=\s*分?\Z)")
-_CODE = re.compile(r"[A-Z]{1,2}\d*(?:[.\-]\d+)*|\([一二三四五六七八九十]+\)")
+_COMMA = regex("[,，]")
+_MARKS = regex(r"\d+(?:\.\d+)?(?=\s*分?\Z)")
+_CODE = regex(r"[A-Z]{1,2}\d*(?:[.\-]\d+)*|\([一二三四五六七八九十]+\)")
 _SHORTEST = 4
 """Characters of a cell that may be a scoring sentence."""
 

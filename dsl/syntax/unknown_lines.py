@@ -9,29 +9,28 @@ from collections.abc import Collection, Iterator, Mapping
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.language import Text
 from dsl.base.near import heard
+from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import any_word, spelling, statement_words
 from dsl.syntax.chunk import HEADINGS
 
-_LINE_HEAD = re.compile(r"^[ \t]*(?P<word>(?:\d级)?[^\s:\d,;。]+)(?P<rest>[ \t:][^\n]*)?$", re.MULTILINE)
-_HAS_WEIGHT = re.compile(r"(?:分值|权重|weight)[ \t]*\d")
+_LINE_HEAD = regex(r"^[ \t]*(?P<word>(?:\d级)?[^\s:\d,;。]+)(?P<rest>[ \t:][^\n]*)?$", re.MULTILINE)
+_HAS_WEIGHT = regex(r"(?:分值|权重|weight)[ \t]*\d")
 _CODE = r"[A-Z]{1,2}\d+(?:[.\-]\d+)*[ \t.、]*|[A-Z]{1,2}[ \t]+|[一二三四五六七八九十]{1,3}、[ \t]*|\([一二三四五六七八九十]{1,3}\)[ \t]*"
 _MARKS = r"(?:(?:分值|权重)[ \t]*:?[ \t]*(?P<said>\d+(?:\.\d+)?)(?:[ \t]*分)?|\([ \t]*(?P<enclosed>\d+(?:\.\d+)?)[ \t]*分[ \t]*\))"
-_UNHEADED = re.compile(
+_UNHEADED = regex(
     rf"^[ \t]*(?P<word>(?P<head>(?P<code>{_CODE})(?P<name>[^\s:\d,;。()|][^\n:,;。()|]*?))[ \t]*{_MARKS})[ \t]*(?P<rest>:[^\n]*)?$",
     re.MULTILINE,
 )
 """C2 取证率 分值 4：…, D 效益（8分）: a code, a name and marks."""
 
-_MARKED = re.compile(r"^(?P<word>[^\s\d:,;。()|][^\n\d:,;。()|]*)\(\s*\d+(?:\.\d+)?\s*分\s*\)[ \t]*$", re.MULTILINE)
+_MARKED = regex(r"^(?P<word>[^\s\d:,;。()|][^\n\d:,;。()|]*)\(\s*\d+(?:\.\d+)?\s*分\s*\)[ \t]*$", re.MULTILINE)
 _WITHOUT_SENTENCE = ("TITLE", "YEAR", "PLACE", "AUTHORITY", "TOTAL", "ROUNDING", "SECTION")
-_PAGE = re.compile(
+_PAGE = regex(
     r"^[ \t]*(?P<word>[-—]+[ \t]*\d+[ \t]*[-—]+|第[ \t]*\d+[ \t]*页(?:[,/ \t]*共[ \t]*\d+[ \t]*页)?|\(?续表?\)?)[ \t]*$",
     re.MULTILINE,
 )
-_SUM = re.compile(
-    rf"^[ \t]*(?P<word>{any_word('sum-line')}[ \t:]*(?P<marks>\d+(?:\.\d+)?)[ \t]*分?)[ \t。]*$", re.MULTILINE
-)
+_SUM = regex(rf"^[ \t]*(?P<word>{any_word('sum-line')}[ \t:]*(?P<marks>\d+(?:\.\d+)?)[ \t]*分?)[ \t。]*$", re.MULTILINE)
 
 
 def unknown_lines(source: Source, folded: str, heads: Mapping[int, str], rows: Collection[int]) -> list[Diagnostic]:

@@ -124,8 +124,17 @@ def typed(grid: Grid, plan: Plan, rows: tuple[Row, ...]) -> str:
     entries = grid.entries(grid.still(), plan)
     for row in rows:
         key = entered(grid, plan, row.key)
-        entries = {k: v for k, v in entries.items() if k[0] != key[0] or len(k) == len(key)} | {key: yaml(row)}
+        instead = amounts_of(grid, plan, row.key)
+        entries = {k: v for k, v in entries.items() if (k[0] != key[0] or len(k) == len(key)) and k not in instead}
+        entries[key] = yaml(row)
     return written(entries)
+
+
+def amounts_of(grid: Grid, plan: Plan, key: Key) -> set[Key]:
+    """The data of a measure that is given directly under its indicator's name: given too, they may say another value (R445)."""
+    indicator = plan.indicator(key[0]) if len(key) == 1 else None
+    read = reads(plan, indicator) if indicator is not None else []
+    return {grid.asked[grid.plans.index(plan)][datum].key for datum in read} if len(read) > 1 else set()
 
 
 def entered(grid: Grid, plan: Plan, key: Key) -> Key:

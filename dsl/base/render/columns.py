@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dsl.base.printable import picture
+from dsl.base.regex import regex
 
 TAB = 4
 
@@ -105,7 +106,7 @@ def cut(line: str, index: int, limit: int) -> Window:
 
 
 _OPENING, _CLOSING = "[“（《【「≈−]", "[”，。；：、？！）】》」…%]"
-_UNBREAKABLE = re.compile(rf"{_OPENING}*[!-~’‘]+{_CLOSING}* ?|{_OPENING}*.{_CLOSING}*", re.DOTALL)
+_UNBREAKABLE = regex(rf"{_OPENING}*[!-~’‘]+{_CLOSING}* ?|{_OPENING}*.{_CLOSING}*", re.DOTALL)
 
 
 def wrapped(text: str, limit: int) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from dsl.base.printable import calm
+from dsl.base.regex import regex
 
-_MARKS = re.compile(r"[\\`*_\[\]|~]|<(?=[\w/!?])|^[#>]|&(?=#?\w+;)|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
+_MARKS = regex(r"[\\`*_\[\]|~]|<(?=[\w/!?])|^[#>]|&(?=#?\w+;)|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
 """What begins code, emphasis, a link, an image, HTML, a cell, a heading, an entity; and what makes a bare address a link."""
 
 

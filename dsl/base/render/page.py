@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from dsl.base.codes import all_codes, below_head, groups, lookup, read_page
 from dsl.base.language import Lang, Text, pick
 from dsl.base.printable import BOLD, GREEN, RED
+from dsl.base.regex import regex
 from dsl.base.render.columns import visible, wrapped
 from dsl.base.render.message import SEVERITIES, general, general_labels, page
 from dsl.base.render.text import COLORS, HINT, Brush
@@ -17,7 +18,7 @@ _CAPTIONS: dict[str, tuple[Text, str]] = {
     "right": (("对：", "Right:"), GREEN),
     "": (("评分标准：", "Rubric:"), BOLD),
 }
-_FENCE = re.compile(r"^```(\w+) ?(\w*).*\n((?:.*\n)*?)```$", re.MULTILINE)
+_FENCE = regex(r"^```(\w+) ?(\w*).*\n((?:.*\n)*?)```$", re.MULTILINE)
 _ENGLISH = "## In English\n"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.near import nearest
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.data.project import DataFile, HandScore, Named
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
@@ -20,7 +20,7 @@ from dsl.record import replace
 from dsl.semantics.kinds import range_of
 from dsl.semantics.things import Datum, Measure
 
-_ANSWER = re.compile("[^、，,；;/]+")
+_ANSWER = regex("[^、，,；;/]+")
 NEAREST_ASKED = 100
 """Unknown names for which the nearest known one is looked for; a file with more is that of another rubric."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from dsl.base.diagnostics import Label
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.exact.number import percent_text
@@ -22,15 +22,15 @@ from dsl.semantics.things import Const, Formula, Measure, Op, data_of
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
-DELAY = re.compile(any_word("lateness"))
+DELAY = regex(any_word("lateness"))
 WHOLE = Interval.point(Fraction(1))
 """完成率=100%得满分: a rate above 100% has reached it too."""
-_FOUND = re.compile(f"^(?:累计)?(?:{any_word('found')}|{any_word('late')}|{any_word('lacking')}|累计)?(?:时间)?$")
-_WHOLE_OF_IT = re.compile(f"^{any_word('all')}|{any_word('achieved')}")
-_NONE_OF = re.compile(f"^{any_word('negation')}(?P<what>..+?)的?$")
-_MEASURE_END = re.compile(f"{any_word('measure-end')}$")
-_MOVED = re.compile(r"每(?P<verb>\D+?)[\d一个]")
-ACHIEVED = re.compile(any_word("achieved"))
+_FOUND = regex(f"^(?:累计)?(?:{any_word('found')}|{any_word('late')}|{any_word('lacking')}|累计)?(?:时间)?$")
+_WHOLE_OF_IT = regex(f"^{any_word('all')}|{any_word('achieved')}")
+_NONE_OF = regex(f"^{any_word('negation')}(?P<what>..+?)的?$")
+_MEASURE_END = regex(f"{any_word('measure-end')}$")
+_MOVED = regex(r"每(?P<verb>\D+?)[\d一个]")
+ACHIEVED = regex(any_word("achieved"))
 
 
 def read_award(state: RuleState, clause: t.Award) -> None:

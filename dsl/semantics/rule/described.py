@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind
 from dsl.semantics.rule.awards import DELAY
@@ -12,8 +12,8 @@ from dsl.semantics.rule.standard import is_own, pieces, unsaid
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
 
-_IN_TIME = re.compile(any_word("in-time"))
-_FULLY = re.compile(any_word("in-full"))
+_IN_TIME = regex(any_word("in-time"))
+_FULLY = regex(any_word("in-full"))
 
 
 def describe(state: RuleState, judged: Judged) -> None:

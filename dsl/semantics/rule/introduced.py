@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import pairwise
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind
 from dsl.record import replace
@@ -13,8 +13,8 @@ from dsl.semantics.rule.awards import DELAY
 from dsl.semantics.rule.state import RuleState
 from dsl.syntax import tree as t
 
-_OCCURS = re.compile(f"^{any_word('occurs')}(?P<what>.{{2,}}?)的?$")
-_NOT_IN_TIME = re.compile(f"{any_word('unmet')}.{{0,4}}{any_word('in-time')}|{any_word('late')}")
+_OCCURS = regex(f"^{any_word('occurs')}(?P<what>.{{2,}}?)的?$")
+_NOT_IN_TIME = regex(f"{any_word('unmet')}.{{0,4}}{any_word('in-time')}|{any_word('late')}")
 
 Bounded = t.Comparison | t.Within
 

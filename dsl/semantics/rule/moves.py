@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import Literal
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.semantics.conditions import as_interval
@@ -14,8 +15,8 @@ from dsl.semantics.rule.state import Open, RuleState
 from dsl.syntax import tree as t
 
 ZERO = Fraction(0)
-_RISES = re.compile(f"每再?{any_word('risen')}")
-_FALLS = re.compile(f"每再?{any_word('fallen')}")
+_RISES = regex(f"每再?{any_word('risen')}")
+_FALLS = regex(f"每再?{any_word('fallen')}")
 
 
 def along_change(state: RuleState, step: t.Step) -> t.Step:

@@ -3,20 +3,20 @@ another (the law of identity)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.semantics.names import is_tail
 from dsl.syntax import tree as t
 
-_FOUND = re.compile(f"^{any_word('found')}")
-_RANK = re.compile(any_word("rank"))
-_OBTAINED = re.compile("获|取得|被|受")
-_OF_THOSE = re.compile(f"^(?P<how>{any_word('of-those')})[^，,；;]*的[，,]?每")
-_AT_LEAST = re.compile("标准|水平|以上")
+_FOUND = regex(f"^{any_word('found')}")
+_RANK = regex(any_word("rank"))
+_OBTAINED = regex("获|取得|被|受")
+_OF_THOSE = regex(f"^(?P<how>{any_word('of-those')})[^，,；;]*的[，,]?每")
+_AT_LEAST = regex("标准|水平|以上")
 
 
 def overlapping(clauses: tuple[t.Clause, ...]) -> Iterator[Span]:

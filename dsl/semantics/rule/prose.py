@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
@@ -23,14 +23,14 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import leaves_open_which, says_unmet
 from dsl.syntax.assemble.prose import denies_some_of, is_event, opposite, says_whole
 
-_REPEATS = re.compile(
+_REPEATS = regex(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
 )
-_FINDS = re.compile(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
-_DOES = re.compile(f"{any_word('held')}|{any_word('achieved')}")
+_FINDS = regex(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
+_DOES = regex(f"{any_word('held')}|{any_word('achieved')}")
 NO = (Interval.point(Fraction(0)),)
-_RATE_OF = re.compile(f"(?:所?占?(?:{any_word('rate-end')}|数|额|金额))$")
-_WHOLE = re.compile(f"(?<![次人平户亩年月日]){any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
+_RATE_OF = regex(f"(?:所?占?(?:{any_word('rate-end')}|数|额|金额))$")
+_WHOLE = regex(f"(?<![次人平户亩年月日]){any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
 YES = (Interval.point(Fraction(1)),)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import tree as t
 
 _MET = f"(?:{any_word('met')}|{any_word('fulfilled')}){any_word('standard')}*的?$"
-_EACH = re.compile(f"^(?P<name>.+?)(?P<no>{any_word('unmet')})?{_MET}")
-_NONE = re.compile(f"^(?:{any_word('listed-here')}|[各两三四]?{any_word('point')})*[均都]{any_word('unmet')}{_MET}")
-_APART = re.compile("、|，|,|但是?|[并而]?且|和|而")
+_EACH = regex(f"^(?P<name>.+?)(?P<no>{any_word('unmet')})?{_MET}")
+_NONE = regex(f"^(?:{any_word('listed-here')}|[各两三四]?{any_word('point')})*[均都]{any_word('unmet')}{_MET}")
+_APART = regex("、|，|,|但是?|[并而]?且|和|而")
 
 
 def with_references(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:

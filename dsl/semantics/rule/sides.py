@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.domain import Reals
 from dsl.exact.interval import Interval
@@ -13,7 +13,7 @@ from dsl.semantics.changes import falls_by
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.things import Measure
 
-_TWO_SIDED = re.compile(any_word("two-sided"))
+_TWO_SIDED = regex(any_word("two-sided"))
 ZERO = Fraction(0)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS
@@ -21,44 +22,44 @@ from dsl.syntax.assemble.prose import denies_some_of
 
 Kind = Literal["quality", "in time", "without", "done", "had"]
 
-NONE = re.compile(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
-_WITHOUT = re.compile(
+NONE = regex(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
+_WITHOUT = regex(
     rf"(?:(?:{any_word('unmet')}(?:有过?|{any_word('happens')}|{any_word('found')})|无|零|没有)(?P<what>.+?)|^(?:{any_word('unmet')})(?P<rest>.+?))的?$"
 )
-_HAS = re.compile(f"^(?:{any_word('exists')}|{any_word('attained')})")
-_SOUND = re.compile(any_word("sound"))
-_IS_SOUND = re.compile(f"(?:{any_word('sound')}|符合.{{1,12}})的?$")
-_KEPT = re.compile(any_word("kept"))
-_CALM = re.compile(any_word("calm"))
-_IN_TIME = re.compile(f"^{any_word('in-time')}|{any_word('in-time')}的?$")
-_DOES = re.compile(f"{any_word('done')}|{any_word('achieved')}|{any_word('held')}")
-_JOINED = re.compile(any_word("joining"))
-_LISTED = re.compile("[、，,；;]")
-_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
-_LATE = re.compile(
+_HAS = regex(f"^(?:{any_word('exists')}|{any_word('attained')})")
+_SOUND = regex(any_word("sound"))
+_IS_SOUND = regex(f"(?:{any_word('sound')}|符合.{{1,12}})的?$")
+_KEPT = regex(any_word("kept"))
+_CALM = regex(any_word("calm"))
+_IN_TIME = regex(f"^{any_word('in-time')}|{any_word('in-time')}的?$")
+_DOES = regex(f"{any_word('done')}|{any_word('achieved')}|{any_word('held')}")
+_JOINED = regex(any_word("joining"))
+_LISTED = regex("[、，,；;]")
+_ASIDE = regex(r"[（(][^（）()]*[）)]")
+_LATE = regex(
     rf"{any_word('late')}|[延逾拖迟晚]|超(?:时|期|过?.{{0,6}}(?:时|期|天|日|月))|{any_word('unmet')}.{{0,2}}{any_word('in-time')}"
 )
-_NEGATED = re.compile(any_word("negation"))
-_BEYOND = re.compile(f"{any_word('late')}|{any_word('goes-over')}|[超逾错漏]|{any_word('unmet')}|{any_word('lacking')}")
-_EVENT = re.compile(f"{any_word('found')}|{any_word('happens')}")
-_LACKING = re.compile(f"{any_word('lacking')}|漏")
-_OUGHT = re.compile("应(.)未")
-_OUTCOME = re.compile(
+_NEGATED = regex(any_word("negation"))
+_BEYOND = regex(f"{any_word('late')}|{any_word('goes-over')}|[超逾错漏]|{any_word('unmet')}|{any_word('lacking')}")
+_EVENT = regex(f"{any_word('found')}|{any_word('happens')}")
+_LACKING = regex(f"{any_word('lacking')}|漏")
+_OUGHT = regex("应(.)未")
+_OUTCOME = regex(
     rf"[，,的]*(?:各|均|{any_word('besides')}|{any_word('only')}|{any_word('whole-item')})*"
     r"(?:[扣减][^扣减，,；;。]*|[得计][\d.]+分|不得[^，,；;。]*|不计分)$"
 )
 _COUNTER = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
 _COUNTED = f"(?:{any_word('single-out')}|{any_word('found')}|{any_word('happens')}|{_NUMBER}(?:{_COUNTER})?(?:及|或)?(?:以上)?|的)"
-_BARE = re.compile(rf"^(?:经[^，]{{1,6}})?{_COUNTED}*$")
-_GENERAL = re.compile(
+_BARE = regex(rf"^(?:经[^，]{{1,6}})?{_COUNTED}*$")
+_GENERAL = regex(
     rf"^(?:经[^，]{{1,6}})?(?:{_COUNTED}|{any_word('fault')}|{any_word('unmet')}|{any_word('met')}|{any_word('standard')})*$"
 )
-_WRONG = re.compile(any_word("fault"))
-_GENUS = re.compile(f"{any_word('fault')}的?$")
-_AMISS = re.compile(f"(?:{any_word('unmet')}{any_word('met')}{any_word('standard')}*|{any_word('amiss')})的?$")
-_CASES = re.compile(f"{any_word('listed-here')}.{{0,4}}{any_word('happening')}")
-_GENERIC = re.compile(f"{any_word('happens')}|{any_word('fault')}|{any_word('happening')}|任何|[相有]关|[、，,的等]")
+_WRONG = regex(any_word("fault"))
+_GENUS = regex(f"{any_word('fault')}的?$")
+_AMISS = regex(f"(?:{any_word('unmet')}{any_word('met')}{any_word('standard')}*|{any_word('amiss')})的?$")
+_CASES = regex(f"{any_word('listed-here')}.{{0,4}}{any_word('happening')}")
+_GENERIC = regex(f"{any_word('happens')}|{any_word('fault')}|{any_word('happening')}|任何|[相有]关|[、，,的等]")
 
 
 @record

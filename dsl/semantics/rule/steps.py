@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.diagnostics import Label
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.interval import Interval
 from dsl.exact.units import BARE, DAY, PERCENT, Kind, Quantity, unit_named
@@ -26,11 +26,11 @@ from dsl.syntax import tree as t
 
 _SHORT = frozenset(word_class("short"))
 """每缺少1台 beside 达到80台: steps down from 80, not a count of its own."""
-_CHANGE = re.compile(f"(?:较|比){any_word('period-before')}.")
-_PLAN = re.compile(any_word("plan"))
-_FIGURE = re.compile(f"{any_word('figure-end')}$")
-_LACKS = re.compile(any_word("lacking"))
-_VERB = re.compile(r"每(?P<verb>\D+?)[\d一个]")
+_CHANGE = regex(f"(?:较|比){any_word('period-before')}.")
+_PLAN = regex(any_word("plan"))
+_FIGURE = regex(f"{any_word('figure-end')}$")
+_LACKS = regex(any_word("lacking"))
+_VERB = regex(r"每(?P<verb>\D+?)[\d一个]")
 NO = Interval.point(Fraction(0))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import PERCENT, Kind, Quantity
 from dsl.record import replace
@@ -13,7 +13,7 @@ from dsl.semantics.rule.state import RuleState
 from dsl.semantics.scope import Scope
 from dsl.syntax import tree as t
 
-_MET = re.compile(rf"^{any_word('achieved')}{any_word('target-period')}?{any_word('aim')}(?:任务|要求)?的?$")
+_MET = regex(rf"^{any_word('achieved')}{any_word('target-period')}?{any_word('aim')}(?:任务|要求)?的?$")
 _WHOLE = Quantity(Fraction(100), PERCENT)
 
 

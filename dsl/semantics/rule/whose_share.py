@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
 from dsl.exact.number import decimal_text, percent_text
 from dsl.semantics.rule.state import RuleState
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
-_OF_MARKS = re.compile(r"^(?:指标)?总?(?:权重|分值|标准分|满分)")
-_BARE = re.compile(r"^[\d.]+ ?[%％]$")
+_OF_MARKS = regex(r"^(?:指标)?总?(?:权重|分值|标准分|满分)")
+_BARE = regex(r"^[\d.]+ ?[%％]$")
 
 
 def ask_whose_shares(state: RuleState) -> None:

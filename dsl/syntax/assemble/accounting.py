@@ -6,12 +6,12 @@ be the rest of a condition (否则, 未完成); figures and outcomes stand in th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeGuard
 
 from dsl.base.characters import plain
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Quantity
@@ -23,8 +23,8 @@ from dsl.syntax.folding import fold_words
 from dsl.syntax.tree.walk import walk
 
 _FIGURES = (f.CompareF, f.RangeF, f.BareF, f.OutcomeF, f.ChangeF, f.PerF, f.StopF, f.LimitF, f.BaseScoreF, f.CountsAsF)
-_ASIDE = re.compile(r"[（(][^（）()]+[）)]$")
-_WITHOUT_AMOUNT = re.compile(
+_ASIDE = regex(r"[（(][^（）()]+[）)]$")
+_WITHOUT_AMOUNT = regex(
     rf"(?P<said>(?:{any_word('gets')}|扣)(?:予|以)?{any_word('some')}的?(?:分数|分值|得分|分)"
     rf"|{any_word('some')}(?:地|予以)?{any_word('marks-change')})的?\s*$"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import MARK, Quantity
@@ -11,7 +10,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
 
-LABEL = re.compile(rf"^(?:本|该|{any_word('target-period')})*{any_word('stated-target')}$")
+LABEL = regex(rf"^(?:本|该|{any_word('target-period')})*{any_word('stated-target')}$")
 
 
 def take_target(s: State) -> None:

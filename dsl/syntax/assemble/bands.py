@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.exact.units import MARK, Kind
 from dsl.record import record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 
-_TIERS = re.compile(r"[一二两三四五六七八九十\d]+[档级]$")
+_TIERS = regex(r"[一二两三四五六七八九十\d]+[档级]$")
 
 
 @record

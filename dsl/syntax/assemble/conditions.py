@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.exact.units import Kind
 from dsl.record import replace
@@ -73,11 +73,11 @@ def _task(parts: list[f.Fragment]) -> t.Judgement:
     return t.Judgement(t.Words(fold_words(span.text.rstrip("，,、 \n")), span), span)
 
 
-_SINCE = re.compile("(?:[后起]|之日)$")
-_BOTH = re.compile("[并而]?且|但是?|、")
+_SINCE = regex("(?:[后起]|之日)$")
+_BOTH = regex("[并而]?且|但是?|、")
 
 
-_SPARED = re.compile("^除.+外$")
+_SPARED = regex("^除.+外$")
 """除不可抗力外 beside a figure: what is spared, and no condition that must hold."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.calendar import years_ahead
@@ -15,17 +15,17 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import is_mark
 
-_BEFORE = re.compile(
+_BEFORE = regex(
     f"(?P<no>{any_word('unmet')})?(?:(?P<until>{any_word('until-day')})|应?[在于])?"
     f"(?:(?P<next>{any_word('next-year')})|(?P<last>{any_word('last-year')})|{any_word('same-year')})?$"
 )
-_NOT = re.compile(f"^(?:仍|仍然|还|尚)?{any_word('unmet')}(?=.)")
+_NOT = regex(f"^(?:仍|仍然|还|尚)?{any_word('unmet')}(?=.)")
 _TURNED: dict[t.Op, t.Op] = {"<=": ">", "<": ">=", "=": ">"}
 """未 beside a day: later than 9月底前, than 12月31日."""
 _GENERIC = frozenset(word_class("achieved")) | {"到位", "办理", "处理"}
 """What any deed may be called."""
 _DOING = f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
-_AFTER = re.compile(
+_AFTER = regex(
     f"^(?:{any_word('afterwards')}|{any_word('late')})(?:仍|还|尚)?(?:{any_word('unmet')}{_DOING}|[^0-9未不没无]{{0,8}}?)"
     f"(?:或者?{any_word('unmet')}[^0-9]{{0,8}})?的?$"
 )

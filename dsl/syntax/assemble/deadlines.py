@@ -5,10 +5,10 @@ Where what follows counts how often it was missed (每发现一起超时扣1分)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind, Quantity
@@ -18,15 +18,15 @@ from dsl.syntax.folding import fold_words
 from dsl.syntax.tree.walk import walk
 
 Clauses = tuple[t.Clause, ...]
-_DEED = re.compile(
+_DEED = regex(
     r"[内前](?:[（(][^（）()]*[）)])?(?![，,、；;的得或])[^0-9０-９]{2,}$|(?P<explains>[（(][^（）()]*内[）)]$)"
 )
 """30日内签订合同: something is to be done, and not only no longer than that. 及时（30日内）: the figure explains the words."""
-_LATE = re.compile(f"{any_word('lateness')}|{any_word('unmet')}.{{0,4}}{any_word('in-time')}")
-_ONLY_LATE = re.compile(f"^{any_word('late')}的?$")
+_LATE = regex(f"{any_word('lateness')}|{any_word('unmet')}.{{0,4}}{any_word('in-time')}")
+_ONLY_LATE = regex(f"^{any_word('late')}的?$")
 _MOST = 4
 """Times in one sentence; more are a ladder."""
-_MISSED = re.compile(
+_MISSED = regex(
     f"^(?:{any_word('unmet')}[在按]?{any_word('set-for-it')}?的?(?:时间|时限|期限)|{any_word('late')}|{any_word('unmet')}{any_word('in-time')})[^未不没无]*$"
 )
 """未在规定时间内到位, 逾期到位: later than the deadline."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.state import State
 
-_DOING = re.compile(f"{any_word('held')}|{any_word('achieved')}")
-LESS = re.compile(f"{any_word('lacking')}|{any_word('unmet')}")
-_MORE = re.compile(any_word("more"))
-_NOT_DONE = re.compile(f"^{any_word('unmet')}(?:{any_word('done')}|{any_word('achieved')})$")
+_DOING = regex(f"{any_word('held')}|{any_word('achieved')}")
+LESS = regex(f"{any_word('lacking')}|{any_word('unmet')}")
+_MORE = regex(any_word("more"))
+_NOT_DONE = regex(f"^{any_word('unmet')}(?:{any_word('done')}|{any_word('achieved')})$")
 
 
 def lacks(verb: str, said: str) -> bool:

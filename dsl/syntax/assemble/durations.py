@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import Kind
 from dsl.record import replace
@@ -12,10 +13,10 @@ from dsl.syntax import tree as t
 from dsl.syntax.folding import fold_words
 
 _DEED = f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
-_NOT_DONE = re.compile(f"^(?:仍|仍然|还|尚)?{any_word('unmet')}(?=(?:及时|按时|按期)?{_DEED})")
-_NO_EVENT = re.compile(f"^(?:{any_word('unmet')}{any_word('happens')}|无)")
+_NOT_DONE = regex(f"^(?:仍|仍然|还|尚)?{any_word('unmet')}(?=(?:及时|按时|按期)?{_DEED})")
+_NO_EVENT = regex(f"^(?:{any_word('unmet')}{any_word('happens')}|无)")
 _LATE = frozenset(word_class("late"))
-_LATE_DEED = re.compile(f"^(?P<late>{any_word('late')}){_DEED}$")
+_LATE_DEED = regex(f"^(?P<late>{any_word('late')}){_DEED}$")
 
 
 def told_of_times(fragments: list[f.Fragment]) -> list[f.Fragment]:

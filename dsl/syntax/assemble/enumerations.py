@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
@@ -16,16 +15,16 @@ from dsl.syntax.assemble.tiers_of_points import counts_points
 from dsl.syntax.folding import fold_words
 
 _NAMED = (f.WordsF, f.BareF, f.CompareF, f.RangeF, f.MarksF)
-_COMPLETE = re.compile(rf"(?:{any_word('all')}{any_word('fulfilled')}|{any_word('all')}?{any_word('complete')})的?$")
-_THREE_OF_THEM = re.compile("[一二两三四五六七八九十]+者")
-_AT_ONCE = re.compile(f"同时{any_word('satisfied')}")
-_JOINT = re.compile("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
-_SHARED = re.compile(f"{any_word('all')}$")
+_COMPLETE = regex(rf"(?:{any_word('all')}{any_word('fulfilled')}|{any_word('all')}?{any_word('complete')})的?$")
+_THREE_OF_THEM = regex("[一二两三四五六七八九十]+者")
+_AT_ONCE = regex(f"同时{any_word('satisfied')}")
+_JOINT = regex("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
+_SHARED = regex(f"{any_word('all')}$")
 """甲率、乙率均 before the figure that both are compared with."""
-_PERIOD = re.compile(f"每{any_word('period')}")
-_IN_PERIOD = re.compile(f"^(?:{any_word('in-all')}|{_PERIOD.pattern})(?P<what>..+)$")
-_AND_SO_ON = re.compile("等$")
-_COMMA_OF_NAMES = re.compile("(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]|[^、])+")
+_PERIOD = regex(f"每{any_word('period')}")
+_IN_PERIOD = regex(f"^(?:{any_word('in-all')}|{_PERIOD.pattern})(?P<what>..+)$")
+_AND_SO_ON = regex("等$")
+_COMMA_OF_NAMES = regex("(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]|[^、])+")
 
 
 def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:

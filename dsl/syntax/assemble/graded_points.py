@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
@@ -14,8 +14,8 @@ from dsl.syntax.assemble.list_words import count_of, is_reference
 from dsl.syntax.assemble.state import is_mark
 
 _MET = f"(?:{any_word('fulfilled')}|{any_word('satisfied')})(?:{any_word('standard')})?的?$"
-_LEVEL = re.compile(f"^(?:{any_word('all')}|{any_word('lesser')})?{_MET}")
-_PARTLY = re.compile(f"^(?!{any_word('unmet')}){any_word('lesser')}{_MET}")
+_LEVEL = regex(f"^(?:{any_word('all')}|{any_word('lesser')})?{_MET}")
+_PARTLY = regex(f"^(?!{any_word('unmet')}){any_word('lesser')}{_MET}")
 
 
 @record

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
@@ -13,10 +14,10 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.comparisons import measure_condition
 from dsl.syntax.assemble.prose import is_quoted
 
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     rf"^{any_word('total-label')}+(?:在|为|达到|高于)?$|^(?:在|为|达到|高于)$|^其中$|^的$|^[A-Za-z]$|^totals?$", re.I
 )
-_GRADE = re.compile(f"^(?:的|者)?{any_word('grade-label')}*(?:为|是|属于|定为|评为)*")
+_GRADE = regex(f"^(?:的|者)?{any_word('grade-label')}*(?:为|是|属于|定为|评为)*")
 _EDGES = "“”\"'‘’「」。.、， "
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import MARK, Quantity, Unit
 from dsl.record import replace
@@ -13,8 +13,8 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 
-_KIND = re.compile(rf"{any_word('rank')}|{any_word('prize')}")
-_OF_ONE = re.compile("^同一")
+_KIND = regex(rf"{any_word('rank')}|{any_word('prize')}")
+_OF_ONE = regex("^同一")
 _SCORES = (f.OutcomeF, f.ChangeF)
 
 
@@ -126,7 +126,7 @@ def _sign(fragments: Sequence[f.Fragment]) -> int:
     return gives - takes
 
 
-_GIVES = re.compile("得|加")
+_GIVES = regex("得|加")
 
 
 def _is_nothing(part: f.OutcomeF) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind
@@ -15,15 +16,15 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import Report, is_mark
 from dsl.syntax.folding import fold_words
 
-_OR = re.compile("或者|或")
-_AND = re.compile("、|和|与|以及|及|[并而]?且")
-_BESIDE = re.compile("(?<=.)(?:[并而]?且|但是?)")
+_OR = regex("或者|或")
+_AND = regex("、|和|与|以及|及|[并而]?且")
+_BESIDE = regex("(?<=.)(?:[并而]?且|但是?)")
 """无投诉且合格率95%以上: what is asked beside a figure."""
-_EITHER = re.compile("(?:或者|或)(?=.{2})")
-_BOTH = re.compile(r"且|并且|同时|^(?:具?有|具备|配备|建立)[^或]*和[^或]*或")
-_HAPPENS = re.compile(f"^(?:{any_word('happens')}|{any_word('unmet')}|{any_word('late')}|无)")
-_RATE = re.compile(f"{any_word('rate-end')}$")
-_EACH_OF = re.compile(f"{any_word('all')}$")
+_EITHER = regex("(?:或者|或)(?=.{2})")
+_BOTH = regex(r"且|并且|同时|^(?:具?有|具备|配备|建立)[^或]*和[^或]*或")
+_HAPPENS = regex(f"^(?:{any_word('happens')}|{any_word('unmet')}|{any_word('late')}|无)")
+_RATE = regex(f"{any_word('rate-end')}$")
+_EACH_OF = regex(f"{any_word('all')}$")
 Measured = (f.CompareF, f.RangeF)
 _FIGURE = (*Measured, f.BareF)
 

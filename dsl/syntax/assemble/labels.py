@@ -5,8 +5,7 @@ The figure decides; the name is a remark.
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
@@ -15,8 +14,8 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.folding import fold_words
 
-_NAMED = re.compile(f"^的?{any_word('grade-label')}*(?:为|是|属于|评为|定为|视为)[“”]?[^，,。]{{1,6}}$")
-_INSIDE = re.compile("[（(]")
+_NAMED = regex(f"^的?{any_word('grade-label')}*(?:为|是|属于|评为|定为|视为)[“”]?[^，,。]{{1,6}}$")
+_INSIDE = regex("[（(]")
 _BOUNDS = (f.CompareF, f.RangeF)
 
 

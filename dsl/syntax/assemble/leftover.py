@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import MARK
 from dsl.syntax import fragments as f
@@ -14,8 +13,8 @@ from dsl.syntax.assemble.remarks.sequels import is_sanction
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 
-_GLOSS = re.compile(any_word("gloss"))
-_NOT_GLOSS = re.compile(any_word("rule-in-gloss"))
+_GLOSS = regex(any_word("gloss"))
+_NOT_GLOSS = regex(any_word("rule-in-gloss"))
 
 
 def flush(s: State) -> None:

@@ -5,8 +5,7 @@ Any other stands as a clause: what it governs is settled where the weight is kno
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -15,9 +14,9 @@ from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.losses import is_of_losses
 from dsl.syntax.assemble.state import State, is_mark
 
-_WHOSE = re.compile(f"^(?:但是?)?(?:{any_word('whose-limit')}|{any_word('of-the-list')})(?:加分|得分|合计|累计)?$")
-_OF_ALL = re.compile(any_word("whose-limit-of-all"))
-_ENDS = re.compile(r"[；;。\n]")
+_WHOSE = regex(f"^(?:但是?)?(?:{any_word('whose-limit')}|{any_word('of-the-list')})(?:加分|得分|合计|累计)?$")
+_OF_ALL = regex(any_word("whose-limit-of-all"))
+_ENDS = regex(r"[；;。\n]")
 
 
 def limit(s: State, fragment: f.LimitF) -> None:

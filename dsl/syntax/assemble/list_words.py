@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from dsl.base.characters import plain
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.number import parse_chinese
 from dsl.syntax import fragments as f
@@ -29,8 +29,8 @@ _UNMET = f"(?:{any_word('unmet')}{_MET}|{any_word('lacking')}|没有|无|{any_wo
 _WHAT = f"(?:{any_word('standard')})?的?"
 _ONE = rf"(?:其中)?(?:任意|任何)?(?:[一1]个?{_POINT})"
 _ABOVE = rf"{any_word('listed-here')}(?:各|全部|所有)?(?:[\d一二两三四五六七八九十]+)?个?{_POINT}?(?:{any_word('listed')}|{any_word('happening')})?"
-_EVENTS = re.compile(rf"(?<![项条种个类起处次及或]){any_word('listed-here')}[^,;:。]{{0,4}}{any_word('happening')}")
-_POINTING = re.compile(rf"^{any_word('occurs')}{_ABOVE}(?:之一)?的?,(?=.)")
+_EVENTS = regex(rf"(?<![项条种个类起处次及或]){any_word('listed-here')}[^,;:。]{{0,4}}{any_word('happening')}")
+_POINTING = regex(rf"^{any_word('occurs')}{_ABOVE}(?:之一)?的?,(?=.)")
 _SHAPES: tuple[tuple[Said, str], ...] = (
     (
         "one unmet",
@@ -52,20 +52,20 @@ _SHAPES: tuple[tuple[Said, str], ...] = (
     ("unmet", rf"{_THESE},?{_UNMET}{_WHAT}(?:{_POINT}|要点)?"),
     ("met", rf"{_THESE},?{_MET}{_WHAT}"),
 )
-_SAID = tuple((said, re.compile(shape)) for said, shape in _SHAPES)
-_SHORT = re.compile(
+_SAID = tuple((said, regex(shape)) for said, shape in _SHAPES)
+_SHORT = regex(
     rf"(?:{_THESE}|每?(?:有|发现)?{_ONE}),?(?:有{_ONE})?{any_word('all')}?(?:{any_word('unmet')}{any_word('meets')}|{any_word('falls-short')})"
     rf"{any_word('of-the-list')}?{_WHAT},?{any_word('its-part')}?的?"
 )
-_OVER = re.compile(rf"{any_word('goes-over')}{any_word('of-the-list')}?{_WHAT}{any_word('its-part')}?的?")
-_ANY = re.compile(_ONE)
-_OF_EACH = re.compile(f"每|{any_word('of-each-part')}")
-_EACH_PART = re.compile(
+_OVER = regex(rf"{any_word('goes-over')}{any_word('of-the-list')}?{_WHAT}{any_word('its-part')}?的?")
+_ANY = regex(_ONE)
+_OF_EACH = regex(f"每|{any_word('of-each-part')}")
+_EACH_PART = regex(
     rf"(?:{any_word('unmet')}{any_word('meets')}的?)?(?:(?:{any_word('of-the-list')}|上面|前述)的?(?:{_POINTS}(?:指标)?)?|[每各](?:{_POINT}|部分))(?:均|都)?"
 )
-_REFERENCE = re.compile(rf"{_THESE},?(?:中)?")
-_INTRODUCTION = re.compile(rf".*(?:{any_word('points-follow')}|{_POINTS}).{{0,8}}")
-_COUNT = re.compile(rf"{_NUMBER.format('count')}个?{_POINT}")
+_REFERENCE = regex(rf"{_THESE},?(?:中)?")
+_INTRODUCTION = regex(rf".*(?:{any_word('points-follow')}|{_POINTS}).{{0,8}}")
+_COUNT = regex(rf"{_NUMBER.format('count')}个?{_POINT}")
 
 
 def said_of_points(text: str) -> Said | None:

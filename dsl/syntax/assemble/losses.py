@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State
 
-_OF_SCORE = re.compile(f"(?<![累合共总]){any_word('score-verb')}|满|总分|score|capped")
-_ENDS = re.compile(r"[；;。\n]")
+_OF_SCORE = regex(f"(?<![累合共总]){any_word('score-verb')}|满|总分|score|capped")
+_ENDS = regex(r"[；;。\n]")
 
 
 def is_of_losses(s: State, limit: Span) -> bool:

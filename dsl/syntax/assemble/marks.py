@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import MARK
 from dsl.record import replace
@@ -12,8 +11,8 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import is_reference
 from dsl.syntax.assemble.state import is_mark
 
-_LABEL = re.compile(f"(?:分|{any_word('marks-label')}|{any_word('total-label')})$")
-_LESSER = re.compile(any_word("lesser"))
+_LABEL = regex(f"(?:分|{any_word('marks-label')}|{any_word('total-label')})$")
+_LESSER = regex(any_word("lesser"))
 _ENDS: tuple[f.Mark, ...] = ("semicolon", "full_stop", "comma", "dun")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS, Quantity
 from dsl.syntax import fragments as f
@@ -15,8 +15,8 @@ from dsl.syntax.assemble.list_words import said_of_points, says_unmet
 from dsl.syntax.assemble.state import State
 from dsl.syntax.assemble.tallies import many_of_points
 
-_FAULT = re.compile(f"^(?:{any_word('found')}|{any_word('lacking')})")
-_AT_ONCE = re.compile("即$")
+_FAULT = regex(f"^(?:{any_word('found')}|{any_word('lacking')})")
+_AT_ONCE = regex("即$")
 
 
 def one_of(words: t.Words) -> tuple[str, Quantity] | None:

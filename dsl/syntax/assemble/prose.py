@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word, rows, word_class
 from dsl.exact.number import parse_chinese
@@ -13,64 +14,64 @@ from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.folding import fold_words
 
-_LEAD = re.compile(
+_LEAD = regex(
     r"^(?:(?:同时)?(?:满足|符合|具备)(?=.+[率数量度额比]$)|则|若(?!干)|如果|当(?![年月日地前期季次场选事])|其中|凡|如(?=[^期实]))"
 )
-_TRAIL = re.compile(r"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<=[一-鿿])[（(]?[A-Z][)）]?)$")
-_ASIDE = re.compile(r"[（(][^（）()]*[^（）()\dA-Z%％/][^（）()]*[）)]$")
+_TRAIL = regex(r"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<=[一-鿿])[（(]?[A-Z][)）]?)$")
+_ASIDE = regex(r"[（(][^（）()]*[^（）()\dA-Z%％/][^（）()]*[）)]$")
 
-_JOINED_ON = re.compile(any_word("joining") + "(?![行排轨联网购])")
-_BELOW_ZERO = re.compile(rf"^(?:除?外?[，,]?)?{any_word('below-zero')}$")
-_HEDGE = re.compile(any_word("hedge") + r"|几[个处项次条名家起年月天]|分别(?=$|得|计|占)|每项(?=$)")
-_FOR_LONG = re.compile("连续[一二两三四五六七八九十]+")
-_HEDGED_END = re.compile(rf"(?:(?<![签合契预节集公违履条租])约|{any_word('hedge-end')}|[-－±]|(?<!平)均)$")
-_KEYWORD = re.compile(
+_JOINED_ON = regex(any_word("joining") + "(?![行排轨联网购])")
+_BELOW_ZERO = regex(rf"^(?:除?外?[，,]?)?{any_word('below-zero')}$")
+_HEDGE = regex(any_word("hedge") + r"|几[个处项次条名家起年月天]|分别(?=$|得|计|占)|每项(?=$)")
+_FOR_LONG = regex("连续[一二两三四五六七八九十]+")
+_HEDGED_END = regex(rf"(?:(?<![签合契预节集公违履条租])约|{any_word('hedge-end')}|[-－±]|(?<!平)均)$")
+_KEYWORD = regex(
     r"(?<=.)(?<![级类档星及])以上(?!级)|以下(?!简称)|以内|(?<![未不])(?:[大小低高]于|超[过出])(?!规定|标准|预算|计划).*|至少|不少于|不多于|至多"
     r"|百分之|百分点|扣(?![款缴押税减留])|加分|减分|满分|分值|权重"
     r"|倍|成以|(?<!连续)(?<![一二三四五六七八九十百])[二两三四五六七八九十百]+[个项条次家处天分人件起例年月台套]"
     r"|得分(?!率)|得[^\d得]分$|(?<![统审会合累设预估总])计分(?![析管类布录])|每(?![年月日天季周个一])|\d*[oOlI]+\d+|\d+[oOlI]+"
 )
 _LACKS = "|".join(f"(?<={word})" for word in word_class("lacking"))
-ONE_OF = re.compile(
+ONE_OF = regex(
     rf"(?:其中)?(?:任意|任何)?(?<![统唯第之同])一(?P<unit>{any_word('counted-one')})"
     rf"|(?:{_LACKS})(?:其中)?(?:任意|任何|任)?一(?=[^\d，,]{{2,6}}$)"
 )
 """发现一处, 缺少任一文件: one of them."""
-_COUNT = re.compile(f"(?P<number>[二两三四五六七八九十]+)(?:{any_word('point')}|[家人处类年期级方])")
-_ALL_OF_THEM = re.compile(f"(?<![项条])[^,，;；]{{1,8}}?(?:{any_word('all')}|各)")
-_NO_FIGURE = re.compile(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
+_COUNT = regex(f"(?P<number>[二两三四五六七八九十]+)(?:{any_word('point')}|[家人处类年期级方])")
+_ALL_OF_THEM = regex(f"(?<![项条])[^,，;；]{{1,8}}?(?:{any_word('all')}|各)")
+_NO_FIGURE = regex(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
 """Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人: names, with no figure that decides."""
-FOUND = re.compile(f"^{any_word('found')}$")
-_ONLY = re.compile(f"^[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?$")
+FOUND = regex(f"^{any_word('found')}$")
+_ONLY = regex(f"^[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?$")
 """仅开展一次: of what was spoken of, no more."""
-_EVENT = re.compile(f"^{any_word('found')}")
-CHECKED = re.compile(f"^经[^，,]{{1,6}}?(?={any_word('found')})")
+_EVENT = regex(f"^{any_word('found')}")
+CHECKED = regex(f"^经[^，,]{{1,6}}?(?={any_word('found')})")
 """经抽查有一项…: by what it was found."""
-_FOUND_BEFORE = re.compile("^发现(?=.{3})")
-_NEGATED = re.compile(any_word("negation"))
-_AFFIRMED = re.compile(f"^{any_word('affirmation')}(?=..)")
-_JOINED = re.compile("、|和|与|以及|及|或者|或|[并而]?且|但是?")
-_ALL_OF = re.compile(f"{any_word('all')}$")
-_SCORED_ASIDE = re.compile("[（(][^（）()]*分[^（）()]*[）)](?=.)")
-_WHOLE = re.compile(any_word("whole-item"))
-_HAVING = re.compile("^([建设配订留备附编])有")
-_HAPPENS = re.compile(f"{any_word('comes-about')}$")
-_PARTICLE = re.compile(any_word("particle"))
+_FOUND_BEFORE = regex("^发现(?=.{3})")
+_NEGATED = regex(any_word("negation"))
+_AFFIRMED = regex(f"^{any_word('affirmation')}(?=..)")
+_JOINED = regex("、|和|与|以及|及|或者|或|[并而]?且|但是?")
+_ALL_OF = regex(f"{any_word('all')}$")
+_SCORED_ASIDE = regex("[（(][^（）()]*分[^（）()]*[）)](?=.)")
+_WHOLE = regex(any_word("whole-item"))
+_HAVING = regex("^([建设配订留备附编])有")
+_HAPPENS = regex(f"{any_word('comes-about')}$")
+_PARTICLE = regex(any_word("particle"))
 _NOT_OF_NOUNS = frozenset("无非")
-_MANNER = re.compile(f"{any_word('manner')}$")
-_JOINS = re.compile("[且并或和与及、，]")
-_COMPLEMENT = re.compile(rf"^{any_word('unmet')}{any_word('met')}?{any_word('standard')}*的?$")
+_MANNER = regex(f"{any_word('manner')}$")
+_JOINS = regex("[且并或和与及、，]")
+_COMPLEMENT = regex(rf"^{any_word('unmet')}{any_word('met')}?{any_word('standard')}*的?$")
 _BEYOND_WHAT = f"(?:{any_word('of-the-list')}?{any_word('bound-name')})?的?$"
-_ABOVE = re.compile(f"^{any_word('passed')}{_BEYOND_WHAT}")
-_BELOW = re.compile(f"^{any_word('missed')}{_BEYOND_WHAT}")
-_OUTSIDE = re.compile("^(?:超出|超过|不在|未在)(?P<what>.+?)[之以]?内?的?$")
-_IN_TIME = re.compile(any_word("in-time"))
-_LATE = re.compile(f"^{any_word('late')}(?:的|完成|未完成|完成的)?$")
-_DOES = re.compile(f"{any_word('done')}|{any_word('achieved')}|{any_word('met')}")
-_DONE = re.compile(f"^(?:全部|及时|按时)?{any_word('done')}(?:完毕|到位|完成)?的?$")
-_REFERS = re.compile(f"^{any_word('all')}?{any_word('met')}(?:{any_word('of-the-list')}?{any_word('standard')})*的?$")
-_FILLER = re.compile(f"^的?{any_word('level')}$")
-_MEASURED = re.compile(f"{any_word('measure-end')}$")
+_ABOVE = regex(f"^{any_word('passed')}{_BEYOND_WHAT}")
+_BELOW = regex(f"^{any_word('missed')}{_BEYOND_WHAT}")
+_OUTSIDE = regex("^(?:超出|超过|不在|未在)(?P<what>.+?)[之以]?内?的?$")
+_IN_TIME = regex(any_word("in-time"))
+_LATE = regex(f"^{any_word('late')}(?:的|完成|未完成|完成的)?$")
+_DOES = regex(f"{any_word('done')}|{any_word('achieved')}|{any_word('met')}")
+_DONE = regex(f"^(?:全部|及时|按时)?{any_word('done')}(?:完毕|到位|完成)?的?$")
+_REFERS = regex(f"^{any_word('all')}?{any_word('met')}(?:{any_word('of-the-list')}?{any_word('standard')})*的?$")
+_FILLER = regex(f"^的?{any_word('level')}$")
+_MEASURED = regex(f"{any_word('measure-end')}$")
 
 
 def goes_below(words: t.Words) -> bool:
@@ -104,7 +105,7 @@ def clean(words: t.Words) -> t.Words:
     return replace(words, text=text)
 
 
-_SIZE = re.compile(r"(?:的|[（(])?绝对值[）)]?$")
+_SIZE = regex(r"(?:的|[（(])?绝对值[）)]?$")
 
 
 def sized(words: t.Words | None, span: Span) -> t.Words:

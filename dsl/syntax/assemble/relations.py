@@ -5,10 +5,10 @@ What they mean is settled on the clauses; R608 where officers could differ.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Quantity
 from dsl.record import replace
@@ -17,11 +17,11 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 
-_BESIDES = re.compile(f"{any_word('besides')}(?:扣|减)")
-_INSTEAD = re.compile(f"^[，,、（(]*{any_word('however')}|{any_word('only')}(?:扣|减)")
-_GRADE = re.compile(f"{any_word('grade-of-all')}的?$")
+_BESIDES = regex(f"{any_word('besides')}(?:扣|减)")
+_INSTEAD = regex(f"^[，,、（(]*{any_word('however')}|{any_word('only')}(?:扣|减)")
+_GRADE = regex(f"{any_word('grade-of-all')}的?$")
 _AMONG = "其中"
-_ENDS = re.compile(r"[；;。\n]")
+_ENDS = regex(r"[；;。\n]")
 
 
 def tied(s: State, clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:

@@ -6,9 +6,9 @@ is missing. What only stands in front of the rule (每月1次 before 全年12次
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Quantity
 from dsl.record import record, replace
@@ -19,17 +19,17 @@ from dsl.syntax.assemble.requirement import IN_ALL, Required, read_requirement
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 
-_REFERS = re.compile(f"^(?:全部|均|都)?{any_word('unmet')}?{any_word('met')}(?:的|要求|标准|上述|规定)*$")
-_MET = re.compile(f"^{any_word('met')}(?:要求|标准|上述标准|规定标准)?的?$")
-_ALL_MEET = re.compile(
+_REFERS = regex(f"^(?:全部|均|都)?{any_word('unmet')}?{any_word('met')}(?:的|要求|标准|上述|规定)*$")
+_MET = regex(f"^{any_word('met')}(?:要求|标准|上述标准|规定标准)?的?$")
+_ALL_MEET = regex(
     f"^(?:全部|均|都)[^0-9]{{0,6}}?{any_word('met')}的?$|^按照?(?:上述|该|此|规定)?标准[^0-9]*$|达标|^{any_word('met')}(?:要求|标准)?的"
 )
-_MISSING = re.compile("缺|欠")
-_FOUND = re.compile(any_word("found"))
-_DONE = re.compile(
+_MISSING = regex("缺|欠")
+_FOUND = regex(any_word("found"))
+_DONE = regex(
     f"^(?:实际|{any_word('in-all')})*{any_word('unmet')}?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
 )
-LACKING = re.compile(f"^{any_word('lacking')}$")
+LACKING = regex(f"^{any_word('lacking')}$")
 
 
 def take_requirement(s: State) -> None:

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind, Quantity
@@ -17,15 +17,15 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 
-_EACH = re.compile(f"每{any_word('each-of')}|{any_word('in-all')}")
-_OF_MANY = re.compile(f"每(?!{any_word('period')}){any_word('each-of')}")
-_OF_PART = re.compile(f"每(?!年){any_word('period')}")
-_PLACE = re.compile(f"{any_word('each-of')}(?=.)")
-_HEADS = re.compile(f"(?:每{any_word('each-of')}|{any_word('least')})+")
-_PLANNED = re.compile(f"^(?:项目|本项目)?共?{any_word('target-period')}?{any_word('planned')}")
-_WISHED = re.compile(f"^共?{any_word('planned')}(?=..)")
-_AROUND = re.compile(f"{any_word('least')}|为(?=每)|(?:应当|应|需要|需)$")
-IN_ALL = re.compile(f"^{any_word('in-all')}+{any_word('achieved')}?{any_word('least')}?$")
+_EACH = regex(f"每{any_word('each-of')}|{any_word('in-all')}")
+_OF_MANY = regex(f"每(?!{any_word('period')}){any_word('each-of')}")
+_OF_PART = regex(f"每(?!年){any_word('period')}")
+_PLACE = regex(f"{any_word('each-of')}(?=.)")
+_HEADS = regex(f"(?:每{any_word('each-of')}|{any_word('least')})+")
+_PLANNED = regex(f"^(?:项目|本项目)?共?{any_word('target-period')}?{any_word('planned')}")
+_WISHED = regex(f"^共?{any_word('planned')}(?=..)")
+_AROUND = regex(f"{any_word('least')}|为(?=每)|(?:应当|应|需要|需)$")
+IN_ALL = regex(f"^{any_word('in-all')}+{any_word('achieved')}?{any_word('least')}?$")
 
 
 @record

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import MARK
 from dsl.record import record, replace
@@ -20,13 +20,13 @@ from dsl.syntax.folding import fold_words
 
 _RESPECTIVELY = "分别"
 _KIND = f"(?:{any_word('rank')}|[一二三四五六七八九十]+[级等类档]|国家|省|市|县|区|乡|镇)"
-_KIND_FIRST = re.compile(f"^{_KIND}")
-_KIND_LAST = re.compile(f"{_KIND}$")
-_LABEL = re.compile(f"^.*{any_word('grade-label')}[评定]?为")
+_KIND_FIRST = regex(f"^{_KIND}")
+_KIND_LAST = regex(f"{_KIND}$")
+_LABEL = regex(f"^.*{any_word('grade-label')}[评定]?为")
 """评价等级为优秀、良好: what the levels are of."""
-_GRADE = re.compile(f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|较差)")
-_PERIOD = re.compile(f"{any_word('period')}[末底初内]?$")
-_NAME = re.compile("[^、]+")
+_GRADE = regex(f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|较差)")
+_PERIOD = regex(f"{any_word('period')}[末底初内]?$")
+_NAME = regex("[^、]+")
 _FIGURES = (f.CompareF, f.RangeF, f.BareF)
 Piece = list[f.Fragment]
 

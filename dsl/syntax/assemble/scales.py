@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import MARK
@@ -21,12 +21,12 @@ from dsl.syntax.assemble.prose import is_event, refused_in_prose
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.folding import fold_words
 
-_BY_JUDGE = re.compile(rf"^(?:(?:具体)?由[^\d]*|在?[^\d]*(?:区间|范围|档次?|幅度)[^\d]*){any_word('judge-verb')}$")
-_JUDGED = re.compile(rf"^内?{any_word('judge-verb')}$")
-_FOR_SCORE = re.compile("(?:分值|权重)的?$")
-_SHARE = re.compile("比例$|档次?$")
-_VERB = re.compile(r"[的，, ]*(?:(?<![取获难值])得|[计记给赋打在])?$")
-_OF_LEVEL = re.compile("档|区间|分值|等次")
+_BY_JUDGE = regex(rf"^(?:(?:具体)?由[^\d]*|在?[^\d]*(?:区间|范围|档次?|幅度)[^\d]*){any_word('judge-verb')}$")
+_JUDGED = regex(rf"^内?{any_word('judge-verb')}$")
+_FOR_SCORE = regex("(?:分值|权重)的?$")
+_SHARE = regex("比例$|档次?$")
+_VERB = regex(r"[的，, ]*(?:(?<![取获难值])得|[计记给赋打在])?$")
+_OF_LEVEL = regex("档|区间|分值|等次")
 _LONGEST = 12
 _IN_NAME: tuple[f.Mark, ...] = ("colon", "comma", "dun", "when", "if", "and", "or", "else")
 _ENDS: tuple[f.Mark, ...] = ("comma", "dun", "semicolon", "full_stop")

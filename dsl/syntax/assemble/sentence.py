@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import PERCENT, Quantity
@@ -355,4 +355,4 @@ def _counts_none(s: State, span: Span) -> bool:
     return all(isinstance(c, t.Step) and c.direction == "each" for c in added) and _NONE.match(span.text) is not None
 
 
-_NONE = re.compile(f"{any_word('unmet')}|无")
+_NONE = regex(f"{any_word('unmet')}|无")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
@@ -20,8 +21,8 @@ from dsl.syntax.folding import fold_words
 
 _NAMES = (f.WordsF, f.BareF)
 _FIGURES = (f.CompareF, f.RangeF)
-_UNMET = re.compile(f"^{any_word('unmet')}{any_word('met')}?{any_word('standard')}*的?$")
-_NAME = re.compile("[^、]+")
+_UNMET = regex(f"^{any_word('unmet')}{any_word('met')}?{any_word('standard')}*的?$")
+_NAME = regex("[^、]+")
 
 
 @record

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS, Kind
@@ -21,12 +22,12 @@ from dsl.syntax.assemble.required import missing
 from dsl.syntax.assemble.state import State, is_mark
 
 _AMONG = "其中"
-_AGAINST = re.compile(f"(?:较|比){any_word('period-before')}$")
-_MOVES = re.compile("每([^0-9０-９一二三四五六七八九十]+)")
-_MOVED = re.compile(any_word("moves"))
-_BEYOND = re.compile("^超.{0,3}部分$")
+_AGAINST = regex(f"(?:较|比){any_word('period-before')}$")
+_MOVES = regex("每([^0-9０-９一二三四五六七八九十]+)")
+_MOVED = regex(any_word("moves"))
+_BEYOND = regex("^超.{0,3}部分$")
 """超储部分每增加10%: what lies above the award before it."""
-_ON_TOP = re.compile("再|另")
+_ON_TOP = regex("再|另")
 """每次得1分，其中到乡镇的每次再加0.5分: besides, and not instead."""
 Sign = Literal[-1, 1]
 
@@ -104,7 +105,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     )
 
 
-_EXCEPT = re.compile("^除了?.+?(?:以|之)?外$")
+_EXCEPT = regex("^除了?.+?(?:以|之)?外$")
 
 
 def _excepted(before: list[f.Fragment]) -> tuple[t.Words | None, list[f.Fragment]]:

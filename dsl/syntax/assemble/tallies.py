@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.number import parse_chinese
 from dsl.record import record
@@ -34,7 +33,7 @@ _FIGURE = r"(?P<figure>\d+(?:\.\d+)?[%‰])?"
 _OBJECT = rf"(?:{any_word('standard')}|{any_word('listed')})?的?"
 _BEFORE = rf"(?:[^,;。\d不未无没]{{1,8}}(?=(?:{any_word('fulfilled')}|{any_word('occurs')}){_HERE}))?"
 _SHAPES = tuple(
-    re.compile(shape)
+    regex(shape)
     for shape in (
         rf"(?P<each>每)?{_ONLY}{_VERB}{_CHOSEN}{_MANY}{_OBJECT}",
         rf"{_BEFORE}{_ONLY}{_VERB}{_LISTED}{_CHOSEN}{_MANY}{_OBJECT}",
@@ -44,8 +43,8 @@ _SHAPES = tuple(
     )
 )
 
-_OF_EVENTS = re.compile(rf"(?<=[以上下项条种个类]){any_word('happening')}(?=的?$)")
-_UNCLEAR = re.compile(rf"(?:{any_word('unmet')}|无)(?:{any_word('fulfilled')}|{any_word('occurs')})")
+_OF_EVENTS = regex(rf"(?<=[以上下项条种个类]){any_word('happening')}(?=的?$)")
+_UNCLEAR = regex(rf"(?:{any_word('unmet')}|无)(?:{any_word('fulfilled')}|{any_word('occurs')})")
 """未满足任一项: none of them, or not all?"""
 
 
@@ -79,7 +78,7 @@ class Many:
         return turned[self.op], total - self.number
 
 
-_HAPPENS = re.compile(any_word("occurs"))
+_HAPPENS = regex(any_word("occurs"))
 
 
 def many_of_points(text: str, events: bool = False) -> Many | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text
@@ -22,7 +22,7 @@ ZERO = Fraction(0)
 Scores = f.OutcomeF | f.ChangeF
 What = Many | Literal["all", "none", "rest"]
 """So many, all or none of the points, or the rest (否则, 不符合的)."""
-_SATISFIED = re.compile(f"{any_word('satisfied')}|{any_word('lacking')}|低于")
+_SATISFIED = regex(f"{any_word('satisfied')}|{any_word('lacking')}|低于")
 
 
 def counts_points(fragments: Sequence[f.Fragment]) -> bool:

@@ -6,10 +6,10 @@ Chinese has no word spaces, so the hard part is to know where words end. `heads`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import keywords
 from dsl.syntax.chunk import HEADINGS, Chunk
@@ -78,7 +78,7 @@ def _spoken(folded: str, start: int, end: int, head: bool = False) -> Iterator[_
 
 # ---- what is refused whatever it says
 
-_QUOTES = re.compile(f"[{''.join(QUOTES)}{''.join(QUOTES.values())}]")
+_QUOTES = regex(f"[{''.join(QUOTES)}{''.join(QUOTES.values())}]")
 _PRINTED = ("TITLE", "PLACE", "AUTHORITY", "ROLLUP", "NOTE", "READINGS_FROM", "ALLOW", "GRADES")
 """Statements that are text, and the grades, whose names are clear without: there a misprint changes nothing."""
 
@@ -117,7 +117,7 @@ def _depth(folded: str, chunk: Chunk) -> int:
     return deepest
 
 
-_ROUND = re.compile("[()]")
+_ROUND = regex("[()]")
 
 
 def _too_deep(source: Source, chunk: Chunk) -> Diagnostic:

@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS
 from dsl.syntax.lexer.passage import CN, Passage
 from dsl.syntax.lexer.places import PLACED, TOP
 from dsl.syntax.lexer.standards import is_before, is_standard
+
+_OF_NUMBER = regex("的[0-9百一]")
+_ONE_VETO = regex("[无有]一票")
 
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
 _CN_NUMBER = rf"(?:{CN}+|零)(?:点[零一二三四五六七八九]+)?"
@@ -27,51 +31,49 @@ AMOUNT = (
 )
 """An amount of marks."""
 
-_AMOUNT = re.compile(AMOUNT)
-_SIDED = re.compile(r" ?\d+(?:\.\d+)? ?分(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内|的?区间|之间)")
-_END = re.compile(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
-_END_EN = re.compile(r" ?[,;。)]|\.?$")
-AIMED = re.compile(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}| ?the target")
+_AMOUNT = regex(AMOUNT)
+_SIDED = regex(r" ?\d+(?:\.\d+)? ?分(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内|的?区间|之间)")
+_END = regex(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
+_END_EN = regex(r" ?[,;。)]|\.?$")
+AIMED = regex(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}| ?the target")
 """What a comparison is made with: a number, or the target."""
 _ALL_UNITS = "|".join(sorted((unit for unit in UNITS if not unit[0].isascii()), key=len, reverse=True))
-_CLASS_OF = re.compile(rf"{CN}+(?:{_ALL_UNITS})(?![的时者得及以或扣加不至到内之间中且但])[^,;。:()\d%≥≤<>=]")
+_CLASS_OF = regex(rf"{CN}+(?:{_ALL_UNITS})(?![的时者得及以或扣加不至到内之间中且但])[^,;。:()\d%≥≤<>=]")
 """鉴定为三类坝: a class of things, and no figure."""
-_ADDS = re.compile(f"{any_word('adds')}$")
+_ADDS = regex(f"{any_word('adds')}$")
 """未参加扣2分 is no 加扣."""
-_NUMBER = re.compile(NUMBER)
-_VERDICT = re.compile(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
-_ELSE = re.compile(
-    rf"[,:的]{{0,2}}(?:{any_word('filler')}|都|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z"
-)
-_ANSWER = re.compile(rf"[,:]?(?:{any_word('score-begins')}|视|\d)")
-_RULE = re.compile(rf"(?:“(?![^”]*”比例)|[^,;。:\d]{{1,30}}?{any_word('rule-name-end')}(?:[,;。]|$))")
-_RATED = re.compile(
+_NUMBER = regex(NUMBER)
+_VERDICT = regex(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
+_ELSE = regex(rf"[,:的]{{0,2}}(?:{any_word('filler')}|都|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")
+_ANSWER = regex(rf"[,:]?(?:{any_word('score-begins')}|视|\d)")
+_RULE = regex(rf"(?:“(?![^”]*”比例)|[^,;。:\d]{{1,30}}?{any_word('rule-name-end')}(?:[,;。]|$))")
+_RATED = regex(
     rf"(?:“[^”]*”比例|[^,;。:\d%()“”按]{{1,14}}(?:率|满意度|占比|指数)){any_word('rate-tail')}(?=[,;。)]|\.?$|\()"
 )
-_COUNTS = re.compile(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{1,6}}?)(?:计|计算|计分|处理|计得分)(?=[,;。)]|\.?$)")
+_COUNTS = regex(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{1,6}}?)(?:计|计算|计分|处理|计得分)(?=[,;。)]|\.?$)")
 """按时办结率=…: the name of what is defined."""
-_MIDDLE = re.compile(
+_MIDDLE = regex(
     rf"[,:的]{{0,2}}(?:则|均|应|可)?(?:{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}|(?:按照?|同)[^,;。\d]{{0,6}}比例)"
 )
-_DATED = re.compile(r"(?:月(?:\d{1,2}[日号]|份?[底末])|\d{4}年[底末]|\d-\d{1,2}-\d{1,2})(?:\([^()]{0,12}\))? ?$")
-_TIMED = re.compile(f"{any_word('time-unit')}$")
-_NO_SIDE = re.compile("[续期勤备方台果者进来]")
+_DATED = regex(r"(?:月(?:\d{1,2}[日号]|份?[底末])|\d{4}年[底末]|\d-\d{1,2}-\d{1,2})(?:\([^()]{0,12}\))? ?$")
+_TIMED = regex(f"{any_word('time-unit')}$")
+_NO_SIDE = regex("[续期勤备方台果者进来]")
 """两年后续服务: a word of its own."""
-_IN_YEAR = re.compile(r"\d{4}年$")
-_TOTAL = re.compile(r"[\d.]+分")
+_IN_YEAR = regex(r"\d{4}年$")
+_TOTAL = regex(r"[\d.]+分")
 AIM = (
     r"(?:[≥≤<>=\d“「]|(?:不|达|大于|小于|高于|低于|超过|至少|至多|未|等于)[^\s\d:;,。]{0,4} ?\d"
     r"|(?:at |above|below|over|under|more|less|equal)[a-z ]*\d)"
 )
 """What a target begins with, which 目标达成情况 does not."""
 
-_AIM = re.compile(rf" ?:? ?{AIM}")
+_AIM = regex(rf" ?:? ?{AIM}")
 
-_BY_PLACES = re.compile(rf"{any_word('place-moves')}(?:了|不?超过|达到?|达)?{_DIGITS}[^\d,;。]{{1,4}}$")
-_SHARE = re.compile(rf"\d|{_OF}|一半|半")
-_MOVED_BEHIND = re.compile(rf"(?:在|为)?(?:[,;。的时者或得扣且但不未高低超达小大≥≤<>=]|$|{NUMBER})")
-_CLOSED = re.compile(r"[,;。]|$")
-_WEIGHS = re.compile(r" ?:? ?\d")
+_BY_PLACES = regex(rf"{any_word('place-moves')}(?:了|不?超过|达到?|达)?{_DIGITS}[^\d,;。]{{1,4}}$")
+_SHARE = regex(rf"\d|{_OF}|一半|半")
+_MOVED_BEHIND = regex(rf"(?:在|为)?(?:[,;。的时者或得扣且但不未高低超达小大≥≤<>=]|$|{NUMBER})")
+_CLOSED = regex(r"[,;。]|$")
+_WEIGHS = regex(r" ?:? ?\d")
 
 
 Test = Callable[[Passage, int, int], bool]
@@ -150,7 +152,7 @@ def _product(passage: Passage, i: int, j: int) -> bool:
     return not is_name and not (before and before in "=×*/÷+-([") and passage.operator_after(j)
 
 
-_NAMED_AS = re.compile(rf"{any_word('in-time')}[^\s,;:。()=×*/÷+\-]{{0,16}}=")
+_NAMED_AS = regex(rf"{any_word('in-time')}[^\s,;:。()=×*/÷+\-]{{0,16}}=")
 """按时完成率=: what stands up to the sign is a name."""
 
 
@@ -198,8 +200,7 @@ ZH: dict[str, Test] = {
         passage.ranks and not passage.against and PLACED.match(passage.text, j) is not None
     ),
     "outcome": lambda passage, i, j: (
-        re.compile("的[0-9百一]").match(passage.text, j) is None
-        and re.compile("[无有]一票").match(passage.text, i - 1) is None
+        _OF_NUMBER.match(passage.text, j) is None and _ONE_VETO.match(passage.text, i - 1) is None
     ),
     "end": _follows(_END),
     "amount": _follows(_AMOUNT),
@@ -213,7 +214,7 @@ ZH: dict[str, Test] = {
     "placed": lambda passage, i, j: _NUMBER.match(passage.text, j) is not None or is_standard(passage, i, j),
     "compared": lambda passage, i, j: AIMED.match(passage.text, j) is not None or is_standard(passage, i, j),
     "before": is_before,
-    "deducted": _follows(re.compile(r"\([^()]*[-+×*/÷][^()]*\) ?[×*]")),
+    "deducted": _follows(regex(r"\([^()]*[-+×*/÷][^()]*\) ?[×*]")),
     "since": lambda passage, i, j: not passage.text.startswith("例", j),
     "moved": _moved,
     "else": _follows(_ELSE),
@@ -242,7 +243,7 @@ ZH: dict[str, Test] = {
     "half": lambda passage, i, j: _after_mark(passage, i, j) and not passage.text.startswith("值", j),
     "aimed": lambda passage, i, j: _after_mark(passage, i, j) and passage.last_word != "ITEM",
     "factor": _factor,
-    "defined": _follows(re.compile(r"=|\([^()]*(?:[×*/÷]|[^()\d%]-[^()]*\)[×*/÷])")),
+    "defined": _follows(regex(r"=|\([^()]*(?:[×*/÷]|[^()\d%]-[^()]*\)[×*/÷])")),
     "product": _product,
     "computed": _computed,
     "rule": _follows(_RULE),
@@ -254,7 +255,7 @@ ZH: dict[str, Test] = {
     "counted": lambda passage, i, j: passage.last_word == "COUNTS_AS" and passage.back(i) == passage.quantity,
     "rate-tail": _rate_tail,
     "total": _total,
-    "quoted": _follows(re.compile("[“「]")),
+    "quoted": _follows(regex("[“「]")),
     "weight": lambda passage, i, j: passage.head and _WEIGHS.match(passage.text, j) is not None,
     "aim": lambda passage, i, j: passage.head and _AIM.match(passage.text, j) is not None,
     "each": _never,
@@ -280,6 +281,6 @@ EN: dict[str, Test] = ZH | {
     "never": _always,
     "counts": _always,
     "to": _follows(_NUMBER),
-    "defined": _follows(re.compile(r" ?=")),
+    "defined": _follows(regex(r" ?=")),
 }
 """The same for an English word."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import rows, type_words
 from dsl.syntax.chunk import HEADINGS, Chunk
 from dsl.syntax.lexer.contexts import AIM
+
+_BLANK = regex(r"\s*")
 
 _WORDS_QUOTED = '“(?:[^“”]|“[^“”]*”)+”|「[^「」]+」|"[^"]+"'
 _REMARK = "|".join(re.escape(word) for row in rows("ONLY_REMARK") for word in (*row.zh, *row.en))
@@ -51,16 +54,14 @@ UNSPOKEN = (
 )
 """Statements in which no keyword is looked for."""
 
-_NAME_END = re.compile(
+_NAME_END = regex(
     r"(?:分值|权重|(?<![A-Za-z])weight)\s*:?\s*\d|(?:目标值?|(?<![A-Za-z])target)\s*:?\s*"
     + AIM
     + r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|(?<=\s)\d+(?:\.\d+)?\s*分(?=\s*:)|:|\n",
     re.IGNORECASE,
 )
-_HEAD_END = re.compile(r"(?:分值|权重|目标值?|weight|target)\s*:|(?P<end>:)", re.IGNORECASE)
-_SHAPES = {
-    terminal: re.compile(shape, re.IGNORECASE if terminal == "EXAMPLE" else 0) for terminal, shape in _HEADS.items()
-}
+_HEAD_END = regex(r"(?:分值|权重|目标值?|weight|target)\s*:|(?P<end>:)", re.IGNORECASE)
+_SHAPES = {terminal: regex(shape, re.IGNORECASE if terminal == "EXAMPLE" else 0) for terminal, shape in _HEADS.items()}
 
 
 def sentence_of(text: str, chunk: Chunk) -> tuple[int, int] | None:
@@ -91,7 +92,7 @@ def _found(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
 
 def _name_end(text: str, start: int, end: int) -> int:
     """Where the name of an indicator ends: at its weight, its target, a colon or the end of the line."""
-    first = re.compile(r"\s*").match(text, start, end)
+    first = _BLANK.match(text, start, end)
     match = _NAME_END.search(text, first.end() if first else start, end)
     return match.start() if match else end
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS, unit_named
 from dsl.syntax.lexer.passage import CN, Passage
@@ -44,9 +45,9 @@ def _units() -> dict[str, list[str]]:
     return index
 
 
-_LEAST = re.compile(f"{any_word('least')}(?:{any_word('held')}|{any_word('done')}|{any_word('achieved')})$")
+_LEAST = regex(f"{any_word('least')}(?:{any_word('held')}|{any_word('done')}|{any_word('achieved')})$")
 """至少开展一次."""
-_MONTH = re.compile("月(?:[底末初中前份]|[上下]旬|之前|以前)")
+_MONTH = regex("月(?:[底末初中前份]|[上下]旬|之前|以前)")
 """3月上旬, 3月前 name a month of the year, 3个月 and 3月内 are durations."""
 
 

@@ -7,17 +7,18 @@ from bisect import bisect_left
 from fractions import Fraction
 from functools import cached_property
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax.lexer.squeeze import is_han, squeeze
 
 CN = "[一二两三四五六七八九十百]"
-_RANKS = re.compile(rf"{any_word('place-name')}|位居|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)")
-_SEPARATOR = re.compile("[,;。]")
-_STEP = re.compile(r"每再?[超高低少多增降减下上][^\d,;。]{0,6}\d")
-_SHARED = re.compile(rf"{any_word('limit-end')}的?\d+(?:\.\d+)?%")
-_SHARES = re.compile(r"\(([\d.]+)%\)")
-_OPERATOR = re.compile(r"[×*/÷]|乘以|除以")
-_OPERATOR_NOT_SLASH = re.compile(r"[×*÷]|乘以|除以")
+_RANKS = regex(rf"{any_word('place-name')}|位居|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)")
+_SEPARATOR = regex("[,;。]")
+_STEP = regex(r"每再?[超高低少多增降减下上][^\d,;。]{0,6}\d")
+_SHARED = regex(rf"{any_word('limit-end')}的?\d+(?:\.\d+)?%")
+_SHARES = regex(r"\(([\d.]+)%\)")
+_OPERATOR = regex(r"[×*/÷]|乘以|除以")
+_OPERATOR_NOT_SLASH = regex(r"[×*÷]|乘以|除以")
 
 
 class Passage:

@@ -2,48 +2,45 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.syntax.lexer.contexts import NUMBER as NUMBER_AHEAD
 from dsl.syntax.lexer.passage import CN
 
-NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
-DATE = re.compile(
+NUMBER = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
+DATE = regex(
     r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|份?[底末])|\d{4}年(?:[底末]|(?=度?内|以内|(?:以|之)?后))"
 )
-AHEAD = re.compile(r"[次上]年\d{1,2}月(?:\d{1,2}[日号]|份?[底末])")
+AHEAD = regex(r"[次上]年\d{1,2}月(?:\d{1,2}[日号]|份?[底末])")
 """≤次年1月31日."""
-AGE = re.compile(r"\d+周?岁(?:及?以[上下])?(?=[^,;。\d得扣的])")
+AGE = regex(r"\d+周?岁(?:及?以[上下])?(?=[^,;。\d得扣的])")
 """65周岁以上老年人: whom it is about."""
-ALNUM = re.compile(r"\d+[A-Za-z]+[\dA-Za-z]*")
-LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-CN_RATE = re.compile(
+ALNUM = regex(r"\d+[A-Za-z]+[\dA-Za-z]*")
+LATIN = regex(r"[A-Za-z][A-Za-z0-9]*")
+CN_RATE = regex(
     r"\d{1,2}/\d{1,2}(?=的|权重|分值| of (?:the )?weight|[,;。)]|$)|"
     r"[一二三四五六七八九十百千万]+分之[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|[一二三四五六七八九]成[一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)"
 )
-CN_NUMBER = re.compile(rf"(?:{CN}+|零)点[零一二三四五六七八九]+|{CN}+|半(?!年)")
-SIDE = re.compile(r"(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内)")
-EACH = re.compile(
+CN_NUMBER = regex(rf"(?:{CN}+|零)点[零一二三四五六七八九]+|{CN}+|半(?!年)")
+SIDE = regex(r"(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内)")
+EACH = regex(
     rf"每(?!(?:[年月季周]|学期)[^,;。]{{0,8}}\d|[^,;。\d]{{0,4}}每|[万千百]{any_word('head')})(?P<verb>(?:(?!扣|{any_word('least')}|(?:加|得|减)\d+(?:\.\d+)?分)(?:[^\d,;。:%“”()≥≤<>]|“[^”\d]{{1,10}}”)){{0,12}}?)(?={NUMBER_AHEAD})(?!{CN}+[年月日天季周])"
 )
-CHANGE = re.compile(
-    rf"[^\d,;。]{{0,16}}{any_word('score-verb')}(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)"
-)
-MARKS_ALONE = re.compile(r"[\d.]+分(?=[,;。、]|$)")
+CHANGE = regex(rf"[^\d,;。]{{0,16}}{any_word('score-verb')}(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)")
+MARKS_ALONE = regex(r"[\d.]+分(?=[,;。、]|$)")
 """每篇1分, without a verb."""
 SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
 READINGS = (
-    ("STARTED_IN", re.compile(rf"不足(?!一个步长){SIZE}的?(?:部分)?,?的?,?按{SIZE}(?:计算|计|扣分|扣)")),
-    ("COMPLETED_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?{any_word('uncounted')}(?!分)")),
-    ("RATABLE_IN", re.compile(rf"不足{SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
+    ("STARTED_IN", regex(rf"不足(?!一个步长){SIZE}的?(?:部分)?,?的?,?按{SIZE}(?:计算|计|扣分|扣)")),
+    ("COMPLETED_IN", regex(rf"不足{SIZE}的?(?:部分)?,?{any_word('uncounted')}(?!分)")),
+    ("RATABLE_IN", regex(rf"不足{SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
 )
 _BETWEEN = rf"{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}法?(?:的方法|方式|进行)?{any_word('between-verb')}*"
-INTERPOLATED = (("INTERPOLATED", re.compile(_BETWEEN)),)
+INTERPOLATED = (("INTERPOLATED", regex(_BETWEEN)),)
 PRO_RATA = (
     (
         "PRO_RATA",
-        re.compile(
+        regex(
             rf"按照?{any_word('this-period')}?{any_word('achieved')}的?{any_word('change-end')}?占{any_word('target-period')}?"
             rf"{any_word('plan')}+总?{any_word('change-end')}?的?比例{any_word('rate-tail')}|"
             rf"(?:按照?)?{any_word('proportion')}?{any_word('done')}?{any_word('achieved')}?(?:的|情况)?{any_word('proportion')}?"
@@ -52,43 +49,43 @@ PRO_RATA = (
     ),
 )
 TARGETS = (
-    ("POSITIVE", re.compile(r"正向指标\(即?目标值为≥ ?X,?")),
-    ("NEGATIVE", re.compile(r"反向指标\(即?目标值为≤ ?X,?")),
+    ("POSITIVE", regex(r"正向指标\(即?目标值为≥ ?X,?")),
+    ("NEGATIVE", regex(r"反向指标\(即?目标值为≤ ?X,?")),
 )
 _BASE = f"(?:{any_word('stated-target')}|标准|满分)"
-BASE = (("BASE", re.compile(rf"以(?=[^\d,;。]{{0,20}}?[\d.]+ ?[^\d,;。]{{0,4}}?为{_BASE}(?=[,;。)]|$|[^,;。]*每))")),)
-FULL_AT = re.compile(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
-BASE_END = re.compile(f"为{_BASE}")
-SIGNED_BOUND = re.compile(r"-[\d.]+ ?[^\d,;。]{1,2}?(?:\(不?含\))?[及或]?(?:以[上下内]|[至~])")
-ITEM = re.compile(
+BASE = (("BASE", regex(rf"以(?=[^\d,;。]{{0,20}}?[\d.]+ ?[^\d,;。]{{0,4}}?为{_BASE}(?=[,;。)]|$|[^,;。]*每))")),)
+FULL_AT = regex(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
+BASE_END = regex(f"为{_BASE}")
+SIGNED_BOUND = regex(r"-[\d.]+ ?[^\d,;。]{1,2}?(?:\(不?含\))?[及或]?(?:以[上下内]|[至~])")
+ITEM = regex(
     r"[①-⑳]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、)](?=[^\d])|[A-H][.、](?=[^A-Za-z\d])|[一二三四五六七八九十]是(?=[^,;。])"
 )
-INCLUDING = re.compile(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
-INCLUDED = re.compile(
+INCLUDING = regex(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
+INCLUDED = regex(
     r"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?: ?[\d.]+ ?[^\d,;。()]{0,6})?(,以?下同)?(?:本数|在内)?\)"
 )
 _PART = rf"{CN}+分之{CN}+|\d{{1,2}}/\d{{1,2}}"
 """三分之一, 1/3."""
-POINTS = re.compile(
+POINTS = regex(
     rf"\((?P<label>{any_word('marks-label')}*[为:的]?)(?:[\d.]+(?:分| ?marks?)|(?P<share>[\d.]+%|{_PART}))"
     r"(?:的?(?:分值|权重)| of (?:the )?weight)?\)(?!及?以[上下内])"
 )
 _END_OF_RANGE = r" ?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
-RANGE = re.compile(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
-FORMULA = re.compile(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
-DEFINITION = re.compile(r"[^()=\d,;。]{2,20}=")
+RANGE = regex(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
+FORMULA = regex(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
+DEFINITION = regex(r"[^()=\d,;。]{2,20}=")
 """不得分（执行率=支出/预算×100%）: behind a score, what the name means."""
-SPOKEN = re.compile(rf"\d|保留|{any_word('between-kind')}|{any_word('scoring')}|{any_word('highest')}")
+SPOKEN = regex(rf"\d|保留|{any_word('between-kind')}|{any_word('scoring')}|{any_word('highest')}")
 FILLER = word_class("filler")
-REGARDLESS = re.compile(
+REGARDLESS = regex(
     rf"{any_word('regardless')}[^,;。\d]{{1,14}}?{any_word('regardless-of')}(?=,|{any_word('filler')}|不得分|\Z)"
 )
 """无论其他情况如何: whatever else is the case."""
 NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
 """原则, 平均, 认可: the characters that make a word of the filler."""
 
-LEVELS = re.compile(r" ?[\d.]+ ?%(?: ?[、/] ?[\d.]+ ?%)*")
-RANGE_ONLY = re.compile(r"[\d.%分]+-[\d.%分]+")
+LEVELS = regex(r" ?[\d.]+ ?%(?: ?[、/] ?[\d.]+ ?%)*")
+RANGE_ONLY = regex(r"[\d.%分]+-[\d.%分]+")
 SIGNS = {
     "。": (("。", "FULL_STOP"),),
     "×": (("×", "TIMES_SIGN"),),
@@ -103,13 +100,13 @@ LOW = {"GE_SIGN": "LOW_GE", "LE_SIGN": "LOW_LE", "GT_SIGN": "LOW_GT", "LT_SIGN":
 """The first sign of 80%≤x<95%, which no number follows."""
 TURNED = {sign: sign.replace("_SIGN", "_TURNED") for sign in LOW}
 """The one sign of 90%≤x, which stands before what is measured."""
-ANOTHER_SIGN = re.compile("[^,;。≤≥<>]{0,60}[≤≥<>]")
-NUMBER_BEHIND = re.compile(r" ?-?\d|百分之|[一二两三四五六七八九十百半]|$")
-ROW_END = re.compile(rf"的?,?(?:{any_word('score-verb')}(?:\d|满分|一半|{CN}+分)|不得分)")
+ANOTHER_SIGN = regex("[^,;。≤≥<>]{0,60}[≤≥<>]")
+NUMBER_BEHIND = regex(r" ?-?\d|百分之|[一二两三四五六七八九十百半]|$")
+ROW_END = regex(rf"的?,?(?:{any_word('score-verb')}(?:\d|满分|一半|{CN}+分)|不得分)")
 NO_COUNT = tuple("统唯第之同每逐")
 """统一, 第一次, 同一家, 每一项: no figure of a row."""
-NO_NAME = re.compile(r"(?![一-鿿A-Za-z(])|[以及或的得扣加计不至到之内时为且]")
+NO_NAME = regex(r"(?![一-鿿A-Za-z(])|[以及或的得扣加计不至到之内时为且]")
 """What follows a unit behind a stroke: 元/人 but not 元/人均收入."""
-ENGLISH_POINTS = re.compile(r" ?(?P<unit>points?)(?![A-Za-z])")
+ENGLISH_POINTS = regex(r" ?(?P<unit>points?)(?![A-Za-z])")
 SCORED = frozenset(("AWARD", "DEDUCT", "ADD", "ELSE", "CAP_DEDUCT", "CAP_ADD", "CAP_SCORE", "FLOOR_SCORE", "YES", "NO"))
-SCORED_IF = re.compile(r" (?:if|when)\b")
+SCORED_IF = regex(r" (?:if|when)\b")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.syntax.lexer.passage import CN, Passage
 
 _FIGURE = rf"(?:\d+|{CN}+)"
 _PLACE = r"(?:名|位|强|个名次|个位次)"
-_ORDINAL = re.compile(rf"第(?={_FIGURE})")
-_SPAN = re.compile(rf"第(?={_FIGURE}{_PLACE}?[-至到~]第?{_FIGURE}{_PLACE})")
-_ONE = re.compile(rf"第(?=(?:\d+(?!\d)|{CN}+){_PLACE}|\d+(?=[的得计,;。、]|$))")
-TOP = re.compile(rf" ?{_FIGURE}(?:{_PLACE}|%|(?=[的得计给,;。、]|$))")
+_ORDINAL = regex(rf"第(?={_FIGURE})")
+_SPAN = regex(rf"第(?={_FIGURE}{_PLACE}?[-至到~]第?{_FIGURE}{_PLACE})")
+_ONE = regex(rf"第(?=(?:\d+(?!\d)|{CN}+){_PLACE}|\d+(?=[的得计,;。、]|$))")
+TOP = regex(rf" ?{_FIGURE}(?:{_PLACE}|%|(?=[的得计给,;。、]|$))")
 """What 前 is followed by."""
-PLACED = re.compile(rf" ?第?{_FIGURE}{_PLACE}")
+PLACED = regex(rf" ?第?{_FIGURE}{_PLACE}")
 """What 达到, 不低于 … are followed by, of a place."""
 _UNITS = ("个名次", "个位次", "名", "位", "强")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from dsl.base.regex import regex
 
 _QUOTED = "“[^”]*”|「[^」]*」"
 _TITLE = "《[^》]*》"
@@ -41,9 +42,9 @@ _SIGNS = {
     "|": "BAR",
 }
 _COMMON = r"(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?)|(?P<RPAR>(?:本数|在内)?\))|(?P<SIGN>[-,;:、%=~*/+\[\]{}|]|\.(?!\d))"
-_WORDS = re.compile(rf"\s*(?:{_COMMON}|(?P<PROSE>{PROSE})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
-_FORMULA = re.compile(rf"\s*(?:{_COMMON}|(?P<NAME>{NAME})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
-_TIMES = re.compile(r"\s*[xX](?=\s*[\d(\[])")
+_WORDS = regex(rf"\s*(?:{_COMMON}|(?P<PROSE>{PROSE})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
+_FORMULA = regex(rf"\s*(?:{_COMMON}|(?P<NAME>{NAME})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
+_TIMES = regex(r"\s*[xX](?=\s*[\d(\[])")
 
 _OPERATORS = frozenset(
     [

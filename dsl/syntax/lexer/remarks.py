@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax.lexer.contexts import AMOUNT
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import ITEM
 
-_RULE = re.compile(rf"\d|%|分之|倍|{any_word('rule-in-remark')}|[得加减][零一二两三四五六七八九十半]")
+_RULE = regex(rf"\d|%|分之|倍|{any_word('rule-in-remark')}|[得加减][零一二两三四五六七八九十半]")
 """What makes a rule of a remark; years and titles are none."""
-_NO_RULE = re.compile(r"\d{4}年|《[^》]*》|“[^”]*”")
+_NO_RULE = regex(r"\d{4}年|《[^》]*》|“[^”]*”")
 _POINT = r"(?:\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、])?"
-_LABEL = re.compile(rf"{_POINT}(?:\[{any_word('remark-label')}\]:?|{any_word('remark-label')}:)")
-_RULE_LABEL = re.compile(rf"{_POINT}(?:\[{any_word('rule-label')}\]:?|{any_word('rule-label')}:)")
+_LABEL = regex(rf"{_POINT}(?:\[{any_word('remark-label')}\]:?|{any_word('remark-label')}:)")
+_RULE_LABEL = regex(rf"{_POINT}(?:\[{any_word('rule-label')}\]:?|{any_word('rule-label')}:)")
 _NAMED = r"(?:《[^》]*》(?:\([^()]*\))?|[^,;。:\d×*/÷=《])"
 """Words, and titles with the number of the document."""
-_OPENING = re.compile(
+_OPENING = regex(
     rf"(?:[根依]据|对照|结合|参照|以){_NAMED}{{1,40}}?(?:计算|测算|核算|统计|为依据)[,。:]"
     rf"|(?:[根依]据|按照?|以)[^,;。:\d×*/÷=]{{2,40}}?{any_word('rate-tail')}:"
     rf"|(?:[根依]据|对照|参照|按照?){_NAMED}{{1,40}}?(?:考核|评价|认定|核定|执行)[,。:]"
@@ -34,25 +35,23 @@ _OPENING = re.compile(
     r"|对[^,;。:]{2,30}进行[^,;。:\d]{0,4}(?:调查|访谈),"
 )
 """What may stand in front of a rule: by what, compared with what, what for."""
-_SHARED = re.compile("比例|完成率|执行率")
-_AUTHORITY = re.compile(r"[^,;。:()\d]{0,30}?以[^,;。:()\d]{2,40}为准(?=[,;。]|$)")
-_ASIDE = re.compile(
-    rf"\((?:[^()\d]*以[^()]{{2,40}}为准|(?:{any_word('remark-label')}:|详见|参见|见附)[^()]*)\)(?=[,;。]|$)"
-)
-_EXCEPTED = re.compile(rf"\([^()\d%]{{2,40}}{any_word('left-out')}\)")
+_SHARED = regex("比例|完成率|执行率")
+_AUTHORITY = regex(r"[^,;。:()\d]{0,30}?以[^,;。:()\d]{2,40}为准(?=[,;。]|$)")
+_ASIDE = regex(rf"\((?:[^()\d]*以[^()]{{2,40}}为准|(?:{any_word('remark-label')}:|详见|参见|见附)[^()]*)\)(?=[,;。]|$)")
+_EXCEPTED = regex(rf"\([^()\d%]{{2,40}}{any_word('left-out')}\)")
 """（整改后复验合格的除外）: what does not count."""
-_BESIDE = re.compile(rf"\((?=[^()]*(?:{any_word('inquiry')}|样本|自然日|日历日))[^()扣]*\)(?=。?(?:\Z|\n))")
+_BESIDE = regex(rf"\((?=[^()]*(?:{any_word('inquiry')}|样本|自然日|日历日))[^()扣]*\)(?=。?(?:\Z|\n))")
 """（抽查10万元以上支出）, （有效问卷不少于100份）, at the end."""
-_THAT_IS = re.compile(r"\(即[^()]*\)")
-_FIGURE = re.compile(r"\d[^\d,;。()]{0,4}\Z")
+_THAT_IS = regex(r"\(即[^()]*\)")
+_FIGURE = regex(r"\d[^\d,;。()]{0,4}\Z")
 """超过1800元（即标准的1.5倍）: the figure once more."""
 _SCORED = ("分", "%", "权重", "分值")
 """Behind one of these a bracket speaks of the score."""
-_CONDITION = re.compile(r"(?:且|并|同时|及|和|或|的)")
-_OUTCOME = re.compile(
+_CONDITION = regex(r"(?:且|并|同时|及|和|或|的)")
+_OUTCOME = regex(
     rf"(?:[得扣加减计记给为按]|视同|视为)*(?:满分|零分|全部?分)|不[得计给扣加]|酌情|(?:[得扣加减计记给])+(?:{AMOUNT})"
 )
-_END = re.compile(r"[;。]")
+_END = regex(r"[;。]")
 
 
 def remark(p: Passage, i: int) -> int:

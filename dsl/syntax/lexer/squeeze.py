@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_SPACE = re.compile(r"\s")
+from dsl.base.regex import regex
+
+_SPACE = regex(r"\s")
 
 
 def squeeze(text: str) -> tuple[str, Sequence[int]]:

@@ -5,35 +5,36 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax.lexer.passage import Passage
 
 _LETTER = r"[^\s\d,;:。、()“”「」×÷*/+=<>≥≤%不]"
 _BEHIND = rf"(?=的|以内|之内|范围内|内|时|者|[,;。:)]|$|且|但|或|并|\d|{any_word('score-verb')}[\d满全零一]|不{any_word('score-verb')}分|为满分)"
-_QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」")
+_QUOTED = regex(r"“([^”]+)”|「([^」]+)」")
 _NAME = rf"(?!的|到?一定|[^,;。]{{0,12}}每){_LETTER}{{0,20}}?"
 _MEASURE = rf"(?:{any_word('measure-end')}|{any_word('rate-end')}|(?<![A-Za-z])[A-Z])"
-_REACHED = re.compile(
+_REACHED = regex(
     rf"{_NAME}{any_word('standard-end')}{_BEHIND}|{_NAME}{any_word('standard-of')}{_LETTER}{{0,10}}?{_MEASURE}{_BEHIND}"
 )
 _LONGER = rf"(?!的|到?一定|[^,;。]{{0,12}}每){_LETTER}{{1,20}}?"
 """Not 额 of 不足额, where the word of comparison is cut out of another."""
-_PASSED = re.compile(rf"(?:[A-Z]|{_NAME}{any_word('standard-end')}|{_LONGER}{_MEASURE}){_BEHIND}")
-_SIGNED = re.compile(
+_PASSED = regex(rf"(?:[A-Z]|{_NAME}{any_word('standard-end')}|{_LONGER}{_MEASURE}){_BEHIND}")
+_SIGNED = regex(
     rf"(?:[A-Z]|{_NAME}(?:{any_word('standard-end')}|{any_word('limit-end')})|{_LONGER}{_MEASURE}){_BEHIND}"
 )
-_LIMIT = re.compile(rf"{_NAME}{any_word('limit-end')}{_BEHIND}")
+_LIMIT = regex(rf"{_NAME}{any_word('limit-end')}{_BEHIND}")
 _SIDE = r"(?:\([^()]*\))?(?:及|或)?(?:以上|以下|以内|之内)"
-_BEYOND = re.compile(rf"\d+(?:\.\d+)?(?:%{_SIDE}|个?[百千]分点)")
-_BEFORE = re.compile(
+_BEYOND = regex(rf"\d+(?:\.\d+)?(?:%{_SIDE}|个?[百千]分点)")
+_BEFORE = regex(
     rf" ?(?P<what>{_QUOTED.pattern}|{any_word('period-before')}(?:水平|数)?|"
     rf"{_LETTER}{{0,6}}?{any_word('standard-of')}{_LETTER}{{0,4}}?(?=(?:相比)?,?(?:{any_word('risen')}|{any_word('fallen')}|{any_word('overspent')})))(?:的?相比较?|相较|比较|比)?"
 )
-_PLAIN_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
-_NOW = re.compile(any_word("measured-now"))
+_PLAIN_SHARE = regex(r"(\d+(?:\.\d+)?)%")
+_NOW = regex(any_word("measured-now"))
 _FAR = 40
-_CLAUSE = re.compile(r"[,;。:\n]")
-_SHARE = re.compile(r"的? ?(?=\d+(?:\.\d+)?%|百分之)")
+_CLAUSE = regex(r"[,;。:\n]")
+_SHARE = regex(r"的? ?(?=\d+(?:\.\d+)?%|百分之)")
 
 
 def is_standard(p: Passage, i: int, j: int) -> bool:

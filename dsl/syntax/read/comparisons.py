@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.exact.number import parse_decimal
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity, unit_named
@@ -242,7 +242,7 @@ def _with_unit_of(first: Quantity, second: Quantity) -> Quantity:
     return Quantity(first.number, second.unit) if first.unit is BARE else first
 
 
-_END = re.compile(r"\s*([\d.]+)\s*(.*?)\s*$")
+_END = regex(r"\s*([\d.]+)\s*(.*?)\s*$")
 
 
 def _end(text: str) -> Quantity:

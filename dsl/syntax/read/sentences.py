@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Literal
 
+from dsl.base.regex import regex
 from dsl.exact.number import circled_number, parse_chinese, parse_decimal
 from dsl.exact.units import BARE, Quantity, unit_named
 from dsl.syntax import fragments as f
@@ -34,7 +34,7 @@ _DIRECTIONS: dict[str, _Direction] = {
     "EITHER_WAY": "either",
 }
 _READINGS: dict[str, t.ReadingKind] = {"STARTED": "started", "COMPLETED": "completed", "RATABLE": "prorata"}
-_SIZE = re.compile(
+_SIZE = regex(
     r"(?P<n>[\d.]+|[一二两三四五六七八九十百半]+) ?(?P<unit>%|[^\d,;。:()按不的计部]+?)(?=的|部|,|按|不|计|扣|$)"
 )
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 from lark import Tree
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word, rows
 from dsl.syntax import fragments as f
@@ -21,9 +22,9 @@ from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.read.values import Placed, figure, span_of, the, words_of
 
 _POLICIES: tuple[tuple[Literal["full", "zero", "drop"], re.Pattern[str]], ...] = (
-    ("full", re.compile(any_word("policy-full"))),
-    ("zero", re.compile(any_word("policy-zero"))),
-    ("drop", re.compile(any_word("policy-drop"))),
+    ("full", regex(any_word("policy-full"))),
+    ("zero", regex(any_word("policy-zero"))),
+    ("drop", regex(any_word("policy-drop"))),
 )
 _HEADINGS: dict[str, t.HeadingKind] = {"BONUS": "bonus", "PENALTY": "penalty", "INDICATOR": "indicator"}
 

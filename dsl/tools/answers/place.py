@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
+from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import spelling
 from dsl.record import record
@@ -21,7 +22,7 @@ from dsl.syntax.meanings.found import places, squeezed, unique
 _COMMON = ("DATUM", "FORMULA", "RULE", "YEAR", "ROUNDING", "ABSENT", "READING", "READINGS_FROM", "ALLOW")
 _ENDS = "，,；;。\n"
 _CLOSING = "。.;；,，\n "
-_WEIGHT = re.compile(r"(?:分值|权重|weight)\s*:?\s*(\d+(?:\.\d+)?)|\((\d+(?:\.\d+)?)\s*分\)")
+_WEIGHT = regex(r"(?:分值|权重|weight)\s*:?\s*(\d+(?:\.\d+)?)|\((\d+(?:\.\d+)?)\s*分\)")
 
 
 @record

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.engine.bind import Index
 from dsl.engine.plan import Indicator
 from dsl.semantics.things import Datum, data_of
 
-_BETWEEN = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))")
+_BETWEEN = regex(r"[，、；;]|,(?![0-9]{3}(?![0-9]))")
 """Between values; not the comma of 1,234."""
-_POINT = re.compile(r"[①-⑳]")
+_POINT = regex(r"[①-⑳]")
 
 
 def read_example(index: Index, indicator: Indicator, text: str, span: Span) -> Node:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from dsl.base.language import Lang, pick
+from dsl.base.regex import regex
 from dsl.engine.plan import Plan
 from dsl.engine.result import TermResult
 from dsl.engine.values import Given
@@ -15,7 +15,7 @@ from dsl.semantics.written import formula_text
 from dsl.tools.explain.figures import equals, shown
 from dsl.tools.explain.phrases import say
 
-_FIGURE = re.compile(r"([0-9][0-9,.]*)\s*([^\s0-9,.]*)")
+_FIGURE = regex(r"([0-9][0-9,.]*)\s*([^\s0-9,.]*)")
 
 
 def measured(term: TermResult, plan: Plan, lang: Lang) -> str:

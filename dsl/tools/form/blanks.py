@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 
+from dsl.base.regex import regex
 from dsl.base.render.columns import width
 from dsl.record import record
 
 _COMMENT = 24
 """The column of the comments, as far as names leave it free."""
 
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~](?:[^\n:#]|:(?! |$)|(?<! )#)*(?<![\s:])|[^\W\d_]")
+_PLAIN = regex(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~](?:[^\n:#]|:(?! |$)|(?<! )#)*(?<![\s:])|[^\W\d_]")
 
 
 @record

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Literal
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.engine.plan import Plan
 from dsl.exact.units import Kind
@@ -18,9 +18,9 @@ from dsl.tools.lints.subject import Subject
 Wish = Literal["low", "high"]
 
 _WORDS = {**dict.fromkeys(word_class("better-low"), "low"), **dict.fromkeys(word_class("better-high"), "high")}
-_NAMES = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+_NAMES = regex("|".join(sorted(_WORDS, key=len, reverse=True)))
 _NOT = word_class("turned")
-_NOTED = {"low": re.compile(any_word("wished-low")), "high": re.compile(any_word("wished-high"))}
+_NOTED = {"low": regex(any_word("wished-low")), "high": regex(any_word("wished-high"))}
 
 
 @record

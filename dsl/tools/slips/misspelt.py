@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from dsl.base.near import edits
+from dsl.base.regex import regex
 from dsl.base.sounds import blurred, readings, sounds
 from dsl.base.vocabulary import keywords, rows
 from dsl.exact.units import UNITS
@@ -23,7 +24,7 @@ _BEFORE_FIGURE = frozenset({"award", "amount", "per", "each", "number", "compare
 _BEHIND = frozenset({"quantity", "share", "whole", "computed", "counted", "ruled", "rate-tail"})
 """Contexts of words that count only behind another: 的分 in 5%的分."""
 
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_FIGURE = regex(r"\d+(?:\.\d+)?")
 
 Find = Callable[[str], Iterator[str]]
 

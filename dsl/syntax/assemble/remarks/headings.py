@@ -5,16 +5,16 @@ It is a remark; where two rows measure what bears one name (建制村：覆盖�
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import is_mark
 
-_OTHER = re.compile(
+_OTHER = regex(
     f"{any_word('note-label')}$|{any_word('stated-target')}$|{any_word('target-word')}$|公式|情形|条件|如下|以下|下列"
 )
 _FIGURE = (f.CompareF, f.RangeF, f.BareF)

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
@@ -18,30 +18,30 @@ from dsl.syntax.assemble.list_words import said_of_points
 from dsl.syntax.assemble.remarks.phrases import Phrase, is_rate, quantity_of
 from dsl.syntax.assemble.state import is_mark
 
-_FINDS = re.compile(f"(?:{any_word('negation')}|{any_word('found')}|{any_word('happens')})(?!的)")
-_EVALUATION = re.compile(f"{any_word('evaluation')}[了的]?$")
-_INQUIRY = re.compile(
+_FINDS = regex(f"(?:{any_word('negation')}|{any_word('found')}|{any_word('happens')})(?!的)")
+_EVALUATION = regex(f"{any_word('evaluation')}[了的]?$")
+_INQUIRY = regex(
     rf"^(?:对|由|通过|采[取用]|委托|聘请|邀请|从|结合|[^经]{{0,12}}经).*{any_word('inquiry')}(?:的?(?:方式|方法|形式|结果|情况))?{any_word('judge-verb')}?$"
     rf"|^{any_word('how-inquired')}*{any_word('inquiry')}(?!的|[^,。]*中$)"
 )
-_OF_THAT = re.compile(
+_OF_THAT = regex(
     r"^以.+为(?:标准|依据|参照|口径|单位|对象|样本)$|^(?:剔除|扣除|不含|不包括|不考虑).+(?:后|因素|影响)$"
     r"|^原则上|^与.+相?(?:比较?|对比)$"
 )
-_LISTS = re.compile(f"(?:[二两三四五六七八九十]+|\\d+)(?:{any_word('point')}|大)[^,]{{0,8}}$")
-_OF_ALL = re.compile(any_word("all"))
-_BUT_FOR = re.compile("^除(?P<what>.+?)的?(?:以外|之外|外)$")
-_GOES_ON = re.compile(f"^(?:{any_word('joining')}|而|仍|以及|和|或)")
-_IF = re.compile("^(?:如|若|当|凡|只要|因)|的$")
-_WHEN = re.compile("(?<![及准按届平])[时后]$")
+_LISTS = regex(f"(?:[二两三四五六七八九十]+|\\d+)(?:{any_word('point')}|大)[^,]{{0,8}}$")
+_OF_ALL = regex(any_word("all"))
+_BUT_FOR = regex("^除(?P<what>.+?)的?(?:以外|之外|外)$")
+_GOES_ON = regex(f"^(?:{any_word('joining')}|而|仍|以及|和|或)")
+_IF = regex("^(?:如|若|当|凡|只要|因)|的$")
+_WHEN = regex("(?<![及准按届平])[时后]$")
 """公开时，未作处理的每条扣0.5分; 改造后，每节电1万千瓦时得0.5分."""
-_PAST = re.compile(f"{any_word('late')}|超|合格|通过|达标")
-_SHOULD = re.compile("应当?(?!急|用|届)|须|必须|不得")
-_THERE = re.compile(f"^(?:项目|单位)?{any_word('affirmation')}?{any_word('exists')}")
-_MANNER = re.compile(any_word("manner"))
-_RATE = re.compile(f"{any_word('rate-end')}$")
-_HOW_FAR = re.compile(f"{any_word('fulfilled')}|覆盖")
-_REFERS = re.compile(f"^(?:{any_word('all')}|{any_word('unmet')}|实际)*(?:{any_word('met')}|{any_word('achieved')})")
+_PAST = regex(f"{any_word('late')}|超|合格|通过|达标")
+_SHOULD = regex("应当?(?!急|用|届)|须|必须|不得")
+_THERE = regex(f"^(?:项目|单位)?{any_word('affirmation')}?{any_word('exists')}")
+_MANNER = regex(any_word("manner"))
+_RATE = regex(f"{any_word('rate-end')}$")
+_HOW_FAR = regex(f"{any_word('fulfilled')}|覆盖")
+_REFERS = regex(f"^(?:{any_word('all')}|{any_word('unmet')}|实际)*(?:{any_word('met')}|{any_word('achieved')})")
 
 
 def introduces(phrases: Sequence[Phrase], at: int, following: Phrase | None) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.remarks.phrases import Phrase
 from dsl.syntax.assemble.state import is_mark
 
-_SANCTION = re.compile(
+_SANCTION = regex(
     rf"^{any_word('joining')}*(?:由[^,]{{1,12}}?|对[^,]{{1,12}}?)?{any_word('how-done')}*(?:{any_word('sanction')}|{any_word('graded-as')})"
 )
-_EXCEPTED = re.compile(f"{any_word('left-out')}$")
+_EXCEPTED = regex(f"{any_word('left-out')}$")
 """执行率=支出/预算×100%，因政策性减员形成的结余除外: of what is defined."""
-_SCORES = re.compile(f"{any_word('scoring')}|[得加减]分|分值|除外")
+_SCORES = regex(f"{any_word('scoring')}|[得加减]分|分值|除外")
 
 
 def follows(phrases: Sequence[Phrase], at: int) -> bool:

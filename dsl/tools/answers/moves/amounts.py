@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import Question, hedges, score_words
@@ -14,10 +15,10 @@ from dsl.tools.answers.place import Rewrite
 from dsl.tools.answers.restated import PrintedClause, read_clauses
 
 HALF = Fraction(1, 2)
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*分?\s*[-~至到]\s*(\d+(?:\.\d+)?)\s*分?")
-_SOME = re.compile(rf"{any_word('some')}(?:地|予以)?\Z")
+_RANGE = regex(r"(\d+(?:\.\d+)?)\s*分?\s*[-~至到]\s*(\d+(?:\.\d+)?)\s*分?")
+_SOME = regex(rf"{any_word('some')}(?:地|予以)?\Z")
 _SCORED_EN = ("minus", "deduct", "plus", "at discretion", "as appropriate", "marks")
-_STEP = re.compile(r"每|per\b|for each|for every", re.IGNORECASE)
+_STEP = regex(r"每|per\b|for each|for every", re.IGNORECASE)
 
 
 def amounts(asked: Question) -> Iterator[Rewrite]:
@@ -94,7 +95,7 @@ def within_weight(asked: Question) -> Iterator[Rewrite]:
     yield asked.put(asked.words.replace(points, decimal_text(asked.place.weight)) if points else text)
 
 
-_POINT = re.compile(r"[①-⑳]|(?:^|(?<=[;。\n]))\s*\(?\d+[.)、]")
+_POINT = regex(r"[①-⑳]|(?:^|(?<=[;。\n]))\s*\(?\d+[.)、]")
 _SPENT = " ，,；;。.\n"
 
 
@@ -113,12 +114,12 @@ def marks_of_points(asked: Question) -> Iterator[Rewrite]:
             yield asked.put(f"{inner}得{marks}分", asked.start, end)
 
 
-_SHARE = re.compile(
+_SHARE = regex(
     r"按照?(?P<part>[^,;。/÷×占与和]+)(?:占|与|和|/|÷)(?P<whole>[^,;。/÷×]+?)(?:的?(?:之比|比例|比值|比重)|[×*计得折]|$)"
 )
 """按实际完成数占任务数的比例计分."""
 
-_SUBJECT = re.compile(r"(?:完成)?([^\d,;。:≥≤<>=]+?)(?=达到|达|不低于|不少于|大于|≥|=|\d|在)")
+_SUBJECT = regex(r"(?:完成)?([^\d,;。:≥≤<>=]+?)(?=达到|达|不低于|不少于|大于|≥|=|\d|在)")
 
 
 def proportions(asked: Question) -> Iterator[Rewrite]:

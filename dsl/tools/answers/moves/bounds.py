@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain, pairwise, zip_longest
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import word_class
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import FIGURE, Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
 
+_NAME = regex(r"[^\d,;。:得扣加不≥≤<>=]+")
+
 _COMPARED = ("达到", "等于", "不超过", "超过")
 _COMPARED_EN = ("at least ", "equal to ", "at most ", "above ")
 
 
-_DATED = re.compile(r"\d+\s*月(?:[底末初]|\d)|\d+\s*(?:日|年\d)")
+_DATED = regex(r"\d+\s*月(?:[底末初]|\d)|\d+\s*(?:日|年\d)")
 """A date is no number that bounds."""
 
 
@@ -57,7 +59,7 @@ def _without_hedge(asked: Question, at: int) -> int:
 
 def _behind(asked: Question, end: int) -> str:
     """The noun behind the number: 项目建设 of 完成3个项目建设."""
-    match = re.compile(r"[^\d,;。:得扣加不≥≤<>=]+").match(asked.place.folded, end, asked.end)
+    match = _NAME.match(asked.place.folded, end, asked.end)
     return match[0].rstrip("的") if match else ""
 
 

@@ -5,16 +5,16 @@ These moves look at the clause that a problem stands in, whatever the problem: s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.place import Rewrite
 from dsl.tools.answers.restated import STEP, PrintedClause, counted, read_clauses
 
-_AHEAD = re.compile(r"[^,;:。\n()]*(?:\([^()]*\)[^,;:。\n()]*)*[,;:。\n]")
-_JOINED = re.compile(f"但|且|并|或|其中|否则|{any_word('exception')}|.*的[,;]$")
+_AHEAD = regex(r"[^,;:。\n()]*(?:\([^()]*\)[^,;:。\n()]*)*[,;:。\n]")
+_JOINED = regex(f"但|且|并|或|其中|否则|{any_word('exception')}|.*的[,;]$")
 """What begins or ends so belongs to the condition beside it."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 
 from dsl.base.characters import plain
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.tools.answers.moves.question import score_words
 from dsl.tools.answers.place import PrintedSentence, Rewrite
@@ -14,14 +14,14 @@ from dsl.tools.answers.restated.clauses import HARD, POINT, is_ruling, read_clau
 
 _GROUP = {"full": "get", "band": "get"}
 _LOOSE = {"full": "get", "band": "get", "zero": "take", "none": "take"}
-_TORN = re.compile(rf"的|{any_word('hedge-end')}?(?:{any_word('exception')})[,;]")
+_TORN = regex(rf"的|{any_word('hedge-end')}?(?:{any_word('exception')})[,;]")
 """Words that belong to those before them: no condition and no remark by themselves."""
 
-_QUOTED = re.compile("(?<!说明)[“「]([^”」]*)[”」]")
+_QUOTED = regex("(?<!说明)[“「]([^”」]*)[”」]")
 """What somebody answers, chooses or counts."""
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_POINT = re.compile(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
+_NUMBER = regex(r"\d+(?:\.\d+)?")
+_POINT = regex(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
 
 
 def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.tools.answers.moves.question import FIGURE, UNIT, Question, score_words
 from dsl.tools.answers.place import Rewrite
 
 _WORDS = ("GE", "LE", "GT", "LT", "GE_SIGN", "LE_SIGN", "GT_SIGN", "LT_SIGN")
 _COMPARES = "|".join(map(re.escape, score_words(*_WORDS)))
-_BOUND = re.compile(rf"(?:{_COMPARES})?\s*{FIGURE.pattern}.*")
-_APART = re.compile("[、,;]")
-_COUNTED = re.compile(
+_BOUND = regex(rf"(?:{_COMPARES})?\s*{FIGURE.pattern}.*")
+_APART = regex("[、,;]")
+_COUNTED = regex(
     rf"(?P<before>[^,;。]*?)(?:的?,)?每{any_word('found')}?1?(?P<unit>{UNIT})(?P<behind>[^,;。\d]*?)的?(?P<gives>[扣得加]\d+(?:\.\d+)?分)"
 )
 

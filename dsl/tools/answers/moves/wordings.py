@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
 from dsl.tools.answers.moves.question import Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
 from dsl.tools.answers.restated.clauses import read_clauses
@@ -41,7 +41,7 @@ def _counts(words: str) -> bool:
     return any(char.isdigit() for char in words) or "每" in words or words in score_words("SIDE_GE", "SIDE_LE")
 
 
-_GIVEN = re.compile(r"\b(?:minus|plus|deduct|full|scores?)\b")
+_GIVEN = regex(r"\b(?:minus|plus|deduct|full|scores?)\b")
 """What gives or takes is no condition; of a Chinese wording `kept` says so."""
 
 

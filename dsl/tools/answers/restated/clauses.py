@@ -8,20 +8,23 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows
 from dsl.record import record
+
+_ASIDE = regex(r"\([^()]*\)")
+_COLON_BEHIND = regex(r"(?:\([^()]*\))?\s*:")
+_COLON = regex(r"\s*:")
 
 HARD = "。;\n"
 _SOFT = ",、:"
 _SPACE = " \t"
-POINT = re.compile(
+POINT = regex(
     r"\s*(?:[扣加]分项:|[①-⑳]|\(?\d{1,2}[.)、](?!\d)|\([一二三四五六七八九]\)|[A-H][.、]|[一二三四五六]是|[一二三四五六]、)"
 )
-_RULING = re.compile(any_word("ruling"))
+_RULING = regex(any_word("ruling"))
 _NUMBER = r"\d+(?:\.\d+)?"
-_SPENT = re.compile(
-    rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any_word('filler')}|(?<![对相响反供适])应|各)?$"
-)
+_SPENT = regex(rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any_word('filler')}|(?<![对相响反供适])应|各)?$")
 """What stands between a condition and its score: …的，则得5分."""
 
 
@@ -78,7 +81,7 @@ def _outcome() -> re.Pattern[str]:
         "add": rf"(?:{_words('ADD')}){amount}{bound}",
         "get": rf"(?:{_words('AWARD')}){amount}{bound}|(?<![\d.~\-—至于到过达在≥≤<>=为(]){_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)|\({_NUMBER} ?分\)(?=[,;。、\n]|$)",
     }
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
+    return regex("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
 
 
 def read_clauses(folded: str) -> list[PrintedClause]:
@@ -113,7 +116,7 @@ def _clause(folded: str, at: int, match: re.Match[str]) -> PrintedClause:
         lead += 1
     number = POINT.match(folded, lead, match.start())
     lead = number.end() if number else lead
-    bracket = re.compile(r"\([^()]*\)").match(folded, lead, match.start())
+    bracket = _ASIDE.match(folded, lead, match.start())
     start = max(bracket.end() if bracket else lead, *(folded.rfind(mark, lead, match.start()) + 1 for mark in HARD))
     while start < match.start() and folded[start] in _SOFT + _SPACE:
         start += 1
@@ -147,7 +150,7 @@ def _listed(folded: str, clauses: list[PrintedClause]) -> Iterator[PrintedClause
     from dsl.record import replace
 
     for clause, after in pairwise(clauses):
-        colon = re.compile(r"(?:\([^()]*\))?\s*:").match(folded, clause.end)
+        colon = _COLON_BEHIND.match(folded, clause.end)
         stop = folded.find("。", clause.end, after.start) if colon else -1
         stop = after.start if colon and stop < 0 and after.lead < after.start else stop
         if colon and stop > 0:
@@ -156,6 +159,6 @@ def _listed(folded: str, clauses: list[PrintedClause]) -> Iterator[PrintedClause
             yield clause
     if clauses:
         last = clauses[-1]
-        colon = re.compile(r"\s*:").match(folded, last.end)
+        colon = _COLON.match(folded, last.end)
         start, end = tail(folded, clauses)
         yield replace(last, items=(start, end)) if colon and start < end else last

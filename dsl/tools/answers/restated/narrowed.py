@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dsl.base.characters import plain
+from dsl.base.regex import regex
 from dsl.record import record
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated.clauses import POINT, read_clauses
 
-_NUMBERED = re.compile("(^|[；。])[①-⑳]")
-_PIECE = re.compile(r"[^,，;；。\n]+")
+_NUMBERED = regex("(^|[；。])[①-⑳]")
+_PIECE = regex(r"[^,，;；。\n]+")
 
 
 @record

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows
 from dsl.record import record
 from dsl.tools.answers.restated.clauses import PrintedClause
@@ -14,15 +15,15 @@ from dsl.tools.answers.restated.clauses import PrintedClause
 _MOST = 8
 """Clauses of a sentence whose parts are looked for."""
 
-_TOGETHER = re.compile("合计|累计|总|各项|以上|上述|[两三四]项")
+_TOGETHER = regex("合计|累计|总|各项|以上|上述|[两三四]项")
 _GENERAL = ("negation", "met", "standard", "whole-item", "of-the-list", "all", "filler", "down-by", "level")
-_GENERIC = re.compile(rf"(?:{'|'.join(map(any_word, _GENERAL))}|{any_word('unsaid')}|[一二两三四,，])*")
-_RELATIVE = re.compile(
+_GENERIC = regex(rf"(?:{'|'.join(map(any_word, _GENERAL))}|{any_word('unsaid')}|[一二两三四,，])*")
+_RELATIVE = regex(
     "|".join(re.escape(word) for name in ("UP", "DOWN", "EITHER") for row in rows(name) for word in row.zh)
 )
-_OWN = re.compile(r"\((\d+(?:\.\d+)?)分\)")
+_OWN = regex(r"\((\d+(?:\.\d+)?)分\)")
 _WHOSE = rf"{any_word('period')}|{any_word('head')}|[千万百名]|[个所家]?[^\d,;。]{{0,6}}?{any_word('place')}"
-STEP = re.compile(rf"每(?!(?:{_WHOSE})(?!的?[,:]?$|次))")
+STEP = regex(rf"每(?!(?:{_WHOSE})(?!的?[,:]?$|次))")
 
 
 def is_default(words: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
+from dsl.base.regex import regex
 from dsl.base.source import Source
 from dsl.base.vocabulary import rows
 from dsl.exact.number import circled, decimal_text
@@ -20,10 +20,10 @@ from dsl.tools.answers.restated.wordings import remark, wordings
 _TRIED = 3
 """Wordings kept for one part."""
 
-_ACTUAL = re.compile(r"实际([\u4e00-\u9fff]{2,}?率)")
+_ACTUAL = regex(r"实际([\u4e00-\u9fff]{2,}?率)")
 """实际签约率 of a formula is the 签约率 of the other clauses."""
-_MARKED = re.compile(r"[,;。:(\n]\s*$")
-_EACH = re.compile("各(?=[扣得加减])|每项|每有一项")
+_MARKED = regex(r"[,;。:(\n]\s*$")
+_EACH = regex("各(?=[扣得加减])|每项|每有一项")
 
 
 def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:

@@ -6,35 +6,36 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from dsl.base.characters import plain
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import UNITS
 from dsl.tools.answers.restated.clauses import POINT, PrintedClause, is_ruling
 from dsl.tools.answers.restated.parts import STEP, is_default, is_relative, is_step
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit not in ("%", "分")), key=len, reverse=True))
-_EACH = re.compile(
+_EACH = regex(
     rf"(?P<verb>[^\d一二两三每“”]{{0,6}}?)(?P<number>\d+(?:\.\d+)?|[一二两三])?个?(?P<unit>{_UNIT})(?P<after>.*)",
     re.DOTALL,
 )
-_ONE = re.compile(rf"(?<![\d.第])[1一]\s*(?P<unit>{_UNIT})(?!性)")
-_BOUND = re.compile(rf"(?P<before>[^\d]*?)(?P<figure>\d+(?:\.\d+)?\s*(?:%|{_UNIT}))(?P<after>[^\d]*)")
-_COMPARED = re.compile(
+_ONE = regex(rf"(?<![\d.第])[1一]\s*(?P<unit>{_UNIT})(?!性)")
+_BOUND = regex(rf"(?P<before>[^\d]*?)(?P<figure>\d+(?:\.\d+)?\s*(?:%|{_UNIT}))(?P<after>[^\d]*)")
+_COMPARED = regex(
     f"(?:完成|在|{'|'.join(re.escape(w) for t in ('GE', 'LE', 'GT', 'LT', 'EQ', 'GE_SIGN') for r in rows(t) for w in r.zh)}|[≥≤<>=])$"
 )
 _ELSE = "否则不得分"
 _MARKS = "，,；;。：:、 \n\t"
-_BEYOND = re.compile(rf"每(?P<verb>[^\d一二两三]+)(?P<number>\d+(?:\.\d+)?|[一二两三])(?P<unit>个?(?:{_UNIT}))?")
+_BEYOND = regex(rf"每(?P<verb>[^\d一二两三]+)(?P<number>\d+(?:\.\d+)?|[一二两三])(?P<unit>个?(?:{_UNIT}))?")
 _BARE = dict.fromkeys(map(ord, "“”"))
 """Quotation marks around a formula are none of its own."""
-_SHARE = re.compile(r"每有?(?P<share>\d+(?:\.\d+)?%)的?(?P<what>[未不漏缺][^\d,]*)")
+_SHARE = regex(r"每有?(?P<share>\d+(?:\.\d+)?%)的?(?P<what>[未不漏缺][^\d,]*)")
 """每有1%未按期办结 beside a rate that 1% of them lowers."""
-_RANK = re.compile(any_word("rank"))
-_OBTAINED = re.compile("^(?:获得?|取得|被|受到?)")
-_AFTER = re.compile(r"(?:\([^()]*\))?的?")
+_RANK = regex(any_word("rank"))
+_OBTAINED = regex("^(?:获得?|取得|被|受到?)")
+_AFTER = regex(r"(?:\([^()]*\))?的?")
 _DIGIT = {"一": "1", "二": "2", "两": "2", "三": "3"}
 _HOLLOW = ("", "有", "出现", "发现", "发生", "存在")
-_TOGETHER = re.compile("合计|累计|总|各项|以上|上述|[两三四]项|全年")
-_OF_ALL = re.compile(rf"(?:{_TOGETHER.pattern}|{any_word('whole-item')}|[，,、的但计分得均])*")
+_TOGETHER = regex("合计|累计|总|各项|以上|上述|[两三四]项|全年")
+_OF_ALL = regex(rf"(?:{_TOGETHER.pattern}|{any_word('whole-item')}|[，,、的但计分得均])*")
 
 
 Way = Callable[[PrintedClause, str], str]

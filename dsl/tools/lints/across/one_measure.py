@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.regex import regex
 from dsl.exact.piecewise import Piecewise, differences
 from dsl.exact.units import Kind
 from dsl.semantics.names import GENERIC
 from dsl.tools.lints.subject import Subject, points
 
-_NUMBERS = re.compile(r"[0-9０-９.．]+|\s+")
+_NUMBERS = regex(r"[0-9０-９.．]+|\s+")
 
 
 def one_measure(subjects: Sequence[Subject]) -> Iterator[tuple[Diagnostic, tuple[str, ...]]]:

@@ -5,11 +5,11 @@ A plan or a budget is not 0 (a planned rate may be): of those only a rule that g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.engine.formula import compute
 from dsl.engine.values import Given, Undefined
@@ -17,7 +17,7 @@ from dsl.semantics.things import Datum, Formula, Measure, Op, data_of
 from dsl.tools.lints.subject import Subject, points
 
 ZERO, ONE = Fraction(0), Fraction(1)
-_IS_PLANNED = re.compile(any_word("never-none"))
+_IS_PLANNED = regex(any_word("never-none"))
 
 
 def division(subject: Subject) -> Iterator[Diagnostic]:
