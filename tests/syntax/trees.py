@@ -16,6 +16,7 @@ from dsl.base.source import Source, Span
 from dsl.exact.units import BARE, DATE, MARK, PERCENT, UNITS, Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.limits import governs
 
 NOWHERE = Span(Source("", ""), 0, 0)
 RATES = [PERCENT, UNITS["个百分点"]]
@@ -232,9 +233,14 @@ def sentences(draw: st.DrawFn) -> t.Sentence:
 
 
 def _capped_alone(found: list[t.Clause]) -> list[t.Clause]:
-    """每…得 has a cap of its own only where it is the only one: behind several a cap is the sentence's."""
-    giving = [c for c in found if isinstance(c, t.Step) and c.scores]
-    return found if len(giving) < 2 else [replace(c, cap=None) if c in giving else c for c in found]
+    """A limit behind the one step that it may speak of is that step's cap, behind several the sentence's: never the other way round."""
+    for kind in ("max_score", "max_plus", "max_minus"):
+        governed = [c for c in found if isinstance(c, t.Step) and governs(kind, c)]
+        if len(governed) == 1:
+            found = [c for c in found if not (isinstance(c, t.Limit) and c.kind == kind)]
+        elif kind != "max_minus":
+            found = [replace(c, cap=None) if isinstance(c, t.Step) and c in governed else c for c in found]
+    return found
 
 
 aims = st.one_of(
