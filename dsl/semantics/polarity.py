@@ -10,9 +10,9 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.record import replace
 from dsl.semantics.registry import Registry
-from dsl.semantics.shared_out import ENDS
 from dsl.semantics.tested import NO, YES
 from dsl.syntax import tree as t
+from dsl.syntax.segments import ends_between
 
 _FOUND = regex(f"是否(?:还|仍|曾|已)?{any_word('comes-about')}(?P<what>.*)$")
 _HAS = regex(f"(?:是否有|有无)(?:明显|重大|严重|任何)?{any_word('wrong')}")
@@ -65,8 +65,7 @@ def ask_twice_counted_in_row(clauses: Sequence[t.Clause], registry: Registry) ->
     """R615 for 编制完整得2分，细化得2分，依据充分得2分，每有一项不符合扣2分: several awards in a row, and what each that fails costs."""
     answers, before = 0, None
     for clause in clauses:
-        between = "" if before is None else clause.span.source.text[before.end : clause.span.start]
-        answers = 0 if any(mark in between for mark in ENDS) else answers
+        answers = 0 if before is not None and ends_between(before, clause.span) else answers
         before = clause.span
         match clause:
             case t.Award(condition=t.Judgement(), outcome=t.Points(value=value)) if value:

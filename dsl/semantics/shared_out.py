@@ -12,10 +12,9 @@ from dsl.semantics.names import is_tail
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import says_unmet
 from dsl.syntax.assemble.prose import negates
+from dsl.syntax.segments import ends_between
 
 Clauses = tuple[t.Clause, ...]
-ENDS = "；;。\n"
-"""What ends a segment."""
 _HAPPENS = regex(f"^{any_word('happens')}")
 _OF_EACH = regex(any_word("of-each-part"))
 
@@ -52,7 +51,7 @@ def _owner(clause: t.Clause, parts: Sequence[Clauses]) -> int | None:
 def _closing(parts: Sequence[Clauses]) -> Clauses:
     """What is said of each part, or of the whole, inside the segment of the last."""
     last, before = parts[-1], parts[-2]
-    if any(mark in _between(before[-1], last[0]) for mark in ENDS):
+    if ends_between(before[-1].span, last[0].span):
         of_each = [n for n, c in enumerate(last) if n and _is_of_each(c, parts) and _OF_EACH.search(c.span.text)]
     else:
         of_each = [n for n, c in enumerate(last) if n and (_is_of_each(c, parts) or _is_event(c))]
@@ -71,17 +70,13 @@ def _is_event(clause: t.Clause) -> bool:
     return isinstance(said, t.Judgement) and _HAPPENS.match(said.words.text) is not None
 
 
-def _between(before: t.Clause, clause: t.Clause) -> str:
-    return clause.span.source.text[before.span.end : clause.span.start]
-
-
 def _says_rest(clause: t.Clause) -> bool:
     """Whether a part says by itself what it gives where its award does not hold."""
     return is_of_unmet(clause) or isinstance(clause, (t.Step, t.Adjust)) or _is_nothing(clause)
 
 
 def _is_nothing(clause: t.Clause) -> TypeGuard[t.Award]:
-    return isinstance(clause, t.Award) and isinstance(clause.outcome, t.Points) and not clause.outcome.value
+    return isinstance(clause, t.Award) and t.is_nothing(clause.outcome)
 
 
 def is_of_unmet(clause: t.Clause) -> TypeGuard[t.Award]:

@@ -16,8 +16,9 @@ from dsl.record import record, replace
 from dsl.semantics.names import Identity
 from dsl.semantics.parts import most_taken
 from dsl.semantics.scales import is_one_scale
-from dsl.semantics.shared_out import ENDS, is_of_unmet, shared_out
+from dsl.semantics.shared_out import is_of_unmet, shared_out
 from dsl.syntax import tree as t
+from dsl.syntax.segments import ends_between
 from dsl.syntax.tree.walk import walk
 
 Clauses = tuple[t.Clause, ...]
@@ -94,8 +95,7 @@ def _segments(clauses: Iterable[t.Clause]) -> list[list[t.Clause]]:
     found: list[list[t.Clause]] = []
     before: t.Clause | None = None
     for clause in clauses:
-        between = clause.span.source.text[before.span.end : clause.span.start] if before is not None else ";"
-        if any(mark in between for mark in ENDS):
+        if before is None or ends_between(before.span, clause.span):
             found.append([])
         found[-1].append(clause)
         before = clause
@@ -194,11 +194,8 @@ def _happens(clause: t.Clause) -> bool:
 
 def _is_of_whole(clause: t.Clause) -> bool:
     """有弄虚作假的，整个指标不得分: of all parts, wherever it stands."""
-    match clause:
-        case t.Award(outcome=t.Points(value=value)) if not value:
-            return _WHOLE.search("".join(clause.span.text.split())) is not None
-        case _:
-            return False
+    takes_all = isinstance(clause, t.Award) and t.is_nothing(clause.outcome)
+    return takes_all and _WHOLE.search("".join(clause.span.text.split())) is not None
 
 
 def _is_answer(part: Sequence[t.Clause]) -> bool:

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from dsl.base.regex import regex
-from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS
 from dsl.record import record
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import denies_some_of
+from dsl.syntax.segments import ends_between
 
 Kind = Literal["quality", "in time", "without", "done", "had"]
 
@@ -185,19 +185,13 @@ def _faults(state: RuleState, judged: Judged) -> Iterable[Breach]:
                 said = named  # 每缺1份资料扣1分，缺3份以上的不得分
             named = said
             of_it = falls and isinstance(clause, t.Step) and clause.subject is None
-            yield Breach(said, not _apart(award, clause.span), falls, of_it)
+            yield Breach(said, not ends_between(award, clause.span), falls, of_it)
 
 
 def _is_nothing(clause: t.Clause) -> bool:
-    if not isinstance(clause, t.Award) or not isinstance(clause.outcome, t.Points) or clause.outcome.value:
+    if not isinstance(clause, t.Award) or not t.is_nothing(clause.outcome):
         return False
     return clause.condition is not None and not isinstance(clause.condition, t.Otherwise)
-
-
-def _apart(first: Span, second: Span) -> bool:
-    """Whether a semicolon or full stop stands between the two."""
-    one, other = sorted((first, second), key=lambda span: span.start)
-    return any(mark in one.source.text[one.end : other.start] for mark in "；;。\n")
 
 
 # ---- whether a fault says it again

@@ -69,8 +69,8 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
 
 def _cases(s: State, condition: t.Condition | None, outcome: t.Outcome) -> tuple[t.Condition | None, ...]:
     """超过3个月或未验收的不得分: a figure that scores nothing, and besides something that happens."""
-    nothing = isinstance(outcome, t.Points) and not outcome.value
-    if not isinstance(condition, t.AnyOf) or not nothing or any(is_mark(p, "else") for p in s.fragments[s.index :]):
+    goes_on = any(is_mark(p, "else") for p in s.fragments[s.index :])
+    if not isinstance(condition, t.AnyOf) or not t.is_nothing(outcome) or goes_on:
         return (condition,)
     figures = [part for part in condition.parts if isinstance(part, (t.Comparison, t.Within))]
     words = [part for part in condition.parts if isinstance(part, t.Judgement)]
@@ -80,9 +80,8 @@ def _cases(s: State, condition: t.Condition | None, outcome: t.Outcome) -> tuple
 
 def _rest(s: State, fragment: f.OutcomeF) -> bool:
     """未达到的相应部分不得分, 每有一项未达到，该项不得分: what the figures before it leave open; False where it is none."""
-    nothing = isinstance(fragment.outcome, t.Points) and not fragment.outcome.value
     text = text_of(s.pending)
-    if not nothing or not (_exceeds(s, text) or (s.clauses.measures and says_unmet(text))):
+    if not t.is_nothing(fragment.outcome) or not (_exceeds(s, text) or (s.clauses.measures and says_unmet(text))):
         return False
     rest = t.Otherwise(s.pending[0].span.to(s.pending[-1].span))
     span = rest.span.to(fragment.span)

@@ -71,8 +71,7 @@ def _says_late(clause: t.Clause) -> bool:
     """逾期的不得分."""
     if not isinstance(clause, t.Award) or not isinstance(clause.condition, t.Judgement):
         return False
-    nothing = isinstance(clause.outcome, t.Points) and not clause.outcome.value
-    return nothing and _ONLY_LATE.match(clause.condition.words.text) is not None
+    return t.is_nothing(clause.outcome) and _ONLY_LATE.match(clause.condition.words.text) is not None
 
 
 def _missed(award: t.Award, later: t.Comparison) -> t.Award:

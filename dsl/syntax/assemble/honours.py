@@ -113,7 +113,7 @@ def _with_rates(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 def _sign(fragments: Sequence[f.Fragment]) -> int:
     """Whether the sentence only gives (1) or only takes (-1); 0 where it does not say, or both."""
-    gives = any(isinstance(p, f.OutcomeF) and not _is_nothing(p) for p in fragments) or any(
+    gives = any(isinstance(p, f.OutcomeF) and not t.is_nothing(p.outcome) for p in fragments) or any(
         isinstance(p, f.LimitF)
         and p.kind in ("max_score", "max_plus")
         and p.span.text[-1:]
@@ -127,10 +127,6 @@ def _sign(fragments: Sequence[f.Fragment]) -> int:
 
 
 _GIVES = regex("得|加")
-
-
-def _is_nothing(part: f.OutcomeF) -> bool:
-    return isinstance(part.outcome, t.Points) and part.outcome.value == 0
 
 
 # ---- several at once

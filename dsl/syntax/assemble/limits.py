@@ -13,10 +13,10 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.losses import is_of_losses
 from dsl.syntax.assemble.state import State, is_mark
+from dsl.syntax.segments import ends_between
 
 _WHOSE = regex(f"^(?:但是?)?(?:{any_word('whose-limit')}|{any_word('of-the-list')})(?:加分|得分|合计|累计)?$")
 _OF_ALL = regex(any_word("whose-limit-of-all"))
-_ENDS = regex(r"[；;。\n]")
 
 
 def limit(s: State, fragment: f.LimitF) -> None:
@@ -74,7 +74,9 @@ def _is_of_last(s: State, last: t.Step, limit: f.LimitF) -> bool:
     near = [c for c in open_before(limit.kind, s.clauses.all) if isinstance(c, t.Step)]
     if limit.kind == "max_score":
         return near == [last] and not awarded
-    return [c for c in near if not _ends_between(c, last)] == [last] and not _ENDS.search(_up_to(last, limit))
+    return [c for c in near if not ends_between(c.span, last.span)] == [last] and not ends_between(
+        last.span, limit.span
+    )
 
 
 def _reaches_back(s: State, limit: f.LimitF) -> bool:
@@ -83,20 +85,14 @@ def _reaches_back(s: State, limit: f.LimitF) -> bool:
     near = [c for c in open_before(limit.kind, s.clauses.all) if isinstance(c, t.Step)]
     if len(steps) < 2 or not near:
         return False
-    return _ends_between(near[0], near[-1]) or (len(near) < len(steps) and bool(_ENDS.search(_up_to(near[-1], limit))))
-
-
-def _ends_between(one: t.Clause, other: t.Clause) -> bool:
-    return _ENDS.search(one.span.source.text[one.span.end : other.span.start]) is not None
+    return ends_between(near[0].span, near[-1].span) or (
+        len(near) < len(steps) and ends_between(near[-1].span, limit.span)
+    )
 
 
 def _is_in_brackets(limit: f.LimitF) -> bool:
     """每举办1场得1分（最高4分）: of what stands before the bracket."""
     return limit.span.source.text[limit.span.start - 1 : limit.span.start] in ("（", "(")
-
-
-def _up_to(clause: t.Clause, limit: f.LimitF) -> str:
-    return clause.span.source.text[clause.span.end : limit.span.start]
 
 
 def says_whose(part: f.Fragment) -> bool:

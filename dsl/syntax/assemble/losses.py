@@ -7,9 +7,9 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State
+from dsl.syntax.segments import ends_between
 
 _OF_SCORE = regex(f"(?<![累合共总]){any_word('score-verb')}|满|总分|score|capped")
-_ENDS = regex(r"[；;。\n]")
 
 
 def is_of_losses(s: State, limit: Span) -> bool:
@@ -17,5 +17,5 @@ def is_of_losses(s: State, limit: Span) -> bool:
     if _OF_SCORE.search(limit.text):
         return False
     decides = [c for c in s.clauses.all if isinstance(c, (t.Step, t.Adjust, t.Award))]
-    beside = [c for c in decides if not _ENDS.search(limit.source.text[c.span.end : limit.start])]
+    beside = [c for c in decides if not ends_between(c.span, limit)]
     return bool(decides) and all(isinstance(c, (t.Step, t.Adjust)) and c.sign < 0 for c in beside or decides)

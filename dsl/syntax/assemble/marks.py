@@ -67,7 +67,7 @@ def _heads(fragments: list[f.Fragment], k: int) -> bool:
     for part in fragments[k + 1 :]:
         if isinstance(part, (f.ItemF, f.MarksF)) or is_mark(part, "semicolon", "full_stop"):
             return False
-        if isinstance(part, f.OutcomeF) and not _is_nothing(part):
+        if isinstance(part, f.OutcomeF) and not t.is_nothing(part.outcome):
             return True
         if isinstance(part, (f.ChangeF, f.PerF, f.EqualsF)):
             return True
@@ -83,7 +83,7 @@ def _is_best_grade(fragments: list[f.Fragment], k: int) -> bool:
         return False
     if not all(isinstance(part, (f.WordsF, f.OutcomeF)) for part in grades):
         return False
-    given = [n for n, part in enumerate(grades) if isinstance(part, f.OutcomeF) and not _is_nothing(part)]
+    given = [n for n, part in enumerate(grades) if isinstance(part, f.OutcomeF) and not t.is_nothing(part.outcome)]
     return bool(given) and all(_is_lesser(grades[n - 1], grades[n], heading.amount) for n in given if n)
 
 
@@ -94,10 +94,6 @@ def _is_lesser(words: f.Fragment, part: f.Fragment, amount: t.Amount) -> bool:
     if isinstance(outcome, t.Points) and isinstance(amount, t.Points):
         less = outcome.value < amount.value
     return less and isinstance(words, f.WordsF) and _LESSER.match(words.words.text) is not None
-
-
-def _is_nothing(part: f.OutcomeF) -> bool:
-    return isinstance(part.outcome, t.Points) and part.outcome.value == 0
 
 
 def _headed(fragments: list[f.Fragment]) -> list[f.Fragment]:

@@ -35,8 +35,7 @@ def found_once(s: State, condition: t.Condition | None, outcome: t.Outcome) -> t
 
     发生一起即不得分 speaks of what was said before: R608 where that is several things.
     """
-    nothing = isinstance(outcome, t.Points) and not outcome.value
-    if not isinstance(condition, t.Judgement) or not nothing:
+    if not isinstance(condition, t.Judgement) or not t.is_nothing(outcome):
         return condition
     text = condition.words.text
     found = one_of(condition.words)

@@ -90,7 +90,7 @@ class ListPoints:
 
     def _ask_behind(self, own: Sequence[t.Clause], behind: Sequence[t.Clause]) -> None:
         """②…得2分；发现弄虚作假的扣1分: taken from the last point, or from all of them?"""
-        if not any(isinstance(c, t.Award) and not _is_nothing(c.outcome) for c in own):
+        if not any(isinstance(c, t.Award) and not t.is_nothing(c.outcome) for c in own):
             return
         takes = any(isinstance(c, t.Step) for c in own)
         for clause in behind:
@@ -124,7 +124,7 @@ class ListPoints:
             unnamed = isinstance(clause, t.Step) and clause.subject is None
             if isinstance(clause, t.Combined) and clause.highest:
                 self.s.report("R608", clause.span, words=clause.span.text)
-            if unnamed or (isinstance(clause, t.Award) and not _is_nothing(clause.outcome)):
+            if unnamed or (isinstance(clause, t.Award) and not t.is_nothing(clause.outcome)):
                 self.s.report("R608", clause.span, words=clause.span.text)
             kept.append(clause)
         return kept
@@ -150,16 +150,12 @@ def _repeats(clause: t.Clause, same: t.Outcome | None) -> bool:
     match clause:
         case t.Award(condition=t.Judgement(words=words), outcome=t.Full()):
             return said_of_points(words.text) == "all"
-        case t.Award(condition=t.Judgement(words=words), outcome=outcome) if _is_nothing(outcome):
+        case t.Award(condition=t.Judgement(words=words), outcome=outcome) if t.is_nothing(outcome):
             return said_of_points(words.text) in ("none", "unmet")
         case t.Step(direction="each", subject=subject, sign=-1, amount=amount):
             return (subject is None or said_of_points(subject.text) in _UNMET) and amount == same
         case _:
             return False
-
-
-def _is_nothing(outcome: t.Outcome) -> bool:
-    return isinstance(outcome, t.Points) and outcome.value == 0
 
 
 def _is_knockout(clause: t.Clause) -> bool:
@@ -171,7 +167,7 @@ def _is_of_another(clause: t.Clause, own: Sequence[t.Clause]) -> bool:
     if (
         not isinstance(clause, t.Award)
         or not isinstance(clause.condition, t.Judgement)
-        or not _is_nothing(clause.outcome)
+        or not t.is_nothing(clause.outcome)
     ):
         return False
     said = clause.condition.words.text.removesuffix("的")

@@ -84,18 +84,14 @@ def _what(pending: Sequence[f.Fragment], score: Scores, behind: bool, events: bo
 
 def _is_of_merits(what: What, score: Scores) -> bool:
     """Not 存在两项的不得分, 每发现一项扣1分: these speak of faults, which the points are not."""
-    takes = isinstance(score, f.ChangeF) or _is_nothing(score.outcome)
+    takes = isinstance(score, f.ChangeF) or t.is_nothing(score.outcome)
     return not (isinstance(what, Many) and what.happens and takes)
 
 
 def _knocks(said: SaidOfPoints) -> bool:
     """下列情形之一的不得分."""
     happens = isinstance(said.what, Many) and said.what.holds and said.what.number == 1 and said.what.op == ">="
-    return happens and isinstance(said.score, f.OutcomeF) and _is_nothing(said.score.outcome)
-
-
-def _is_nothing(outcome: t.Outcome) -> bool:
-    return isinstance(outcome, t.Points) and outcome.value == 0
+    return happens and isinstance(said.score, f.OutcomeF) and t.is_nothing(said.score.outcome)
 
 
 def _clause(said: SaidOfPoints, total: int) -> t.Clause:

@@ -81,6 +81,7 @@ from dsl.syntax.tree.values import (
     Share,
     WeightValue,
     Words,
+    is_nothing,
 )
 
 __all__ = [
@@ -158,4 +159,5 @@ __all__ = [
     "WeightValue",
     "Within",
     "Words",
+    "is_nothing",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
@@ -73,3 +73,8 @@ class Share:
 
 
 Amount = Points | Share
+
+
+def is_nothing(outcome: object) -> TypeGuard[Points]:
+    """不得分, 得0分."""
+    return isinstance(outcome, Points) and not outcome.value
