@@ -53,6 +53,7 @@ FAMILIES = {
     "remarks": ("说明、出处、目标", "remarks, sources, stated targets"),
     "introductions": ("打分前面的话", "what stands in front of a rule"),
     "traps": ("容易悄悄读错的", "what is easily misread in silence"),
+    "composed": ("几句话合成一条标准", "clauses that make one rule together"),
     "refused": ("不能悄悄给一个意思的句子", "what must never get a silent meaning"),
 }
 """What each file is about; one that is not listed goes by its name."""

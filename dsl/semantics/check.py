@@ -11,6 +11,7 @@ from dsl.base.source import Span
 from dsl.exact.number import decimal_text, half_up, places_of
 from dsl.exact.units import PERCENT
 from dsl.record import replace
+from dsl.semantics.called_after import called_after_standard
 from dsl.semantics.dates import with_years
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.exemptions import exempted
@@ -113,7 +114,7 @@ class _Indicator:
         found = []
         for clauses, marks in divided.parts:
             scope.last = None
-            groups, base = read_rule(scope, marks, clauses, added)
+            groups, base = read_rule(scope, marks, called_after_standard(clauses), added)
             base = marks if base is None and most_taken(clauses) else base
             found.append(self.part(to_groups(groups, ""), clauses, base, marks))
         counted = [g.measure for part in found for g in part.groups if not part.limits or not g.awards]

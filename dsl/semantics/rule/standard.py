@@ -219,11 +219,12 @@ def _says_again(fault: Breach, piece: Said, alone: bool) -> bool:
 
 
 def _lacks_it(fault: str, piece: str) -> bool:
-    """未建立制度, 每缺一项制度 of 建立制度: that there is none of it, or less; 制度不完善, 缺制度汇编 says nothing of that."""
+    """未建立制度, 每缺一项制度 of 建立制度: that there is none of it, or less; 制度不完善, 缺制度汇编 says nothing of that, nor 台账每缺1条
+    (an entry of it) of 建立台账."""
     verb = _HAS.match(piece)
     rest = re.sub(_COUNTED, "", fault)
     denied = verb is not None and re.search(f"(?:{any_word('unmet')}|{any_word('lacking')}){verb[0]}", rest) is not None
-    lacking = _LACKING.search(rest) is not None and piece.endswith(_LACKING.sub("", rest))
+    lacking = _LACKING.match(rest) is not None and piece.endswith(_LACKING.sub("", rest))
     return denied or lacking or denies_some_of(rest, piece)
 
 

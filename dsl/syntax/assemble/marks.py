@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import MARK
@@ -28,12 +30,12 @@ def with_marks(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 def _given(fragments: list[f.Fragment], k: int) -> f.Fragment:
     part = fragments[k]
-    if isinstance(part, f.BareF) and _gives(fragments, k):
+    if isinstance(part, f.BareF) and gives(fragments, k):
         return f.OutcomeF(t.Points(part.quantity.number, part.span), part.span)
     return part
 
 
-def _gives(fragments: list[f.Fragment], k: int) -> bool:
+def gives(fragments: Sequence[f.Fragment], k: int) -> bool:
     """有制度2分，达到90%的3分: marks right behind what they are given for, or behind a comma, with nothing else to come."""
     part = fragments[k]
     if not isinstance(part, f.BareF) or part.quantity.unit != MARK or k == 0:
@@ -52,7 +54,7 @@ def _gives(fragments: list[f.Fragment], k: int) -> bool:
     return isinstance(before, (f.CompareF, f.RangeF)) or (isinstance(before, f.BareF) and before.quantity.unit != MARK)
 
 
-def _refers(fragments: list[f.Fragment], at: int, text: str) -> bool:
+def _refers(fragments: Sequence[f.Fragment], at: int, text: str) -> bool:
     """以上三项2分 are marks of points; 中2分 those of a level, 10天以内完成的3分 those of a figure."""
     behind_figure = at > 0 and isinstance(fragments[at - 1], (f.CompareF, f.RangeF))
     return is_reference(text) and not behind_figure and text not in word_class("lesser")

@@ -10,6 +10,7 @@ from dsl.exact.units import Kind, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.list_words import text_of
+from dsl.syntax.assemble.marks import gives
 from dsl.syntax.assemble.state import is_mark
 
 Figure = f.CompareF | f.RangeF | f.BareF
@@ -53,8 +54,9 @@ class Phrase:
 
     @cached_property
     def is_inert(self) -> bool:
-        """Words and figures only: nothing is scored, counted or defined in it."""
-        return bool(self.parts) and all(isinstance(p, _INERT) or is_mark(p, *_JOINS) for p in self.parts)
+        """Words and figures only: nothing is scored (专账核算1分), counted or defined in it."""
+        plain = bool(self.parts) and all(isinstance(p, _INERT) or is_mark(p, *_JOINS) for p in self.parts)
+        return plain and not any(gives(self.fragments, k) for k in range(self.start, self.end))
 
     @cached_property
     def is_quoted(self) -> bool:
