@@ -31,6 +31,7 @@ FAMILIES = {
     "bases": ("从某个分数起步，每……再", "steps from stated marks"),
     "counts": ("计数、量词、阶梯", "counts, counter words, ladders"),
     "requirements": ("先说要做多少，后面扣分", "a stated requirement, and steps from it"),
+    "units": ("表里没有的计量单位", "units as they are printed"),
     "periods": ("每月、每人、每个乡镇", "each month, each person, each place"),
     "time": ("期限、逾期、时长", "deadlines, lateness, durations"),
     "comparisons": ("两个数据相比", "two data compared"),

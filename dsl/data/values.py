@@ -13,7 +13,7 @@ from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.regex import regex
 from dsl.data.records import Scalar
 from dsl.exact.number import MAX_DIGITS, parse_chinese, parse_decimal
-from dsl.exact.units import BARE, PERCENT, PERMILLE, UNITS, YUAN, Kind, Quantity, Unit, unit_named
+from dsl.exact.units import BARE, PERCENT, PERMILLE, UNITS, YUAN, Kind, Quantity, Unit, printed_unit, unit_named
 from dsl.record import record, replace
 
 
@@ -62,8 +62,9 @@ _MANY = regex(r"(十万|百万|百|千|万|亿)\s*(.+)")
 _SHOWN = 40
 
 
-def parse_value(scalar: Scalar) -> tuple[Value | None, list[Diagnostic]]:
-    """What `scalar` says, full-width or half-width, with or without a space before the unit.
+def parse_value(scalar: Scalar, unit: Unit | None = None) -> tuple[Value | None, list[Diagnostic]]:
+    """What `scalar` says, full-width or half-width, with or without a space before the unit; `unit` is what is wanted, which
+    only the rubric may know (55分贝).
 
     A quantity keeps its unit (856‰ and 85.6% are equal in `value`); 37/53 and 百分之八十五 are
     rates; 1.2万人 counts 12000人. Text that begins like a figure and is none is refused unless it
@@ -73,7 +74,8 @@ def parse_value(scalar: Scalar) -> tuple[Value | None, list[Diagnostic]]:
     text = plain(scalar.text).strip()
     if text == "" or (text.lower() in _NOTHING and not scalar.quoted):
         return None, [Diagnostic("R430", scalar.span)]
-    readings = (read(text, scalar) for read in _READERS)
+    own = None if unit is None else _in_own_unit(text, unit)
+    readings = (read(text, scalar) for read in _READERS) if own is None else iter((own,))
     reading = next((found for found in readings if found is not None), None)
     if isinstance(reading, Diagnostic):
         return (WordsValue(scalar.text.strip()), []) if scalar.quoted else (None, [reading])
@@ -176,6 +178,14 @@ def _unit(spelling: str) -> tuple[int, Unit | None]:
     if many and unit and unit.kind.is_counted:
         return _LARGE[many[1]], unit
     return 1, None
+
+
+def _in_own_unit(text: str, unit: Unit) -> Quantity | None:
+    """A figure in a unit that the rubric has printed."""
+    match = _QUANTITY.fullmatch(text) if unit.kind in (Kind.PRINTED, Kind.PER) else None
+    number = parse_decimal(match[2]) if match is not None and match[3] else None
+    said = printed_unit("".join(match[3].split())) if match is not None and match[3] else None
+    return Quantity(number, said) if number is not None and said is not None and said.converts_to(unit) else None
 
 
 def _unknown_unit(spelling: str, scalar: Scalar) -> Diagnostic:

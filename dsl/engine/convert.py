@@ -77,7 +77,7 @@ class Converter:
             return None
         if datum.kind is Kind.LEVEL:
             return self.level(datum, node)
-        value, problems = parse_value(node)
+        value, problems = parse_value(node, datum.unit)
         if datum.kind not in (Kind.DATE, None) and any(problem.code == "R440" for problem in problems):
             self.wrong(datum.name, datum.kind, datum.unit, node)
             return None
@@ -106,7 +106,7 @@ class Converter:
                 return self.yes_no(node)
             self.wrong(measure.name, Kind.YESNO, None, node)
             return None
-        value, problems = parse_value(node)
+        value, problems = parse_value(node, measure.unit)
         self.diagnostics += problems
         if isinstance(value, Quantity):
             return self.quantity(

@@ -27,6 +27,7 @@ class Kind(Enum):
     MASS = "mass", "重量", "mass", "29.5{unit}"
     ENERGY = "energy", "电量", "amount of energy", "29.5{unit}"
     PER = "per", "单位量", "amount per unit", "450{unit}"
+    PRINTED = "printed", "计量值", "figure in its printed unit", "55{unit}"
     DURATION = "duration", "时长", "duration", "5{unit}"
     DATE = "date", "日期", "date", "2024-12-31"
     YESNO = "yes-no", "是或否", "yes or no", "是"
@@ -110,7 +111,7 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
         ("千米", "kilometre kilometres kilometer kilometers", length, "米", Fraction(1000)),
         ("厘米", "cm", length, "米", Fraction(1, 100)),
         ("毫米", "mm", length, "米", Fraction(1, 1000)),
-        ("平方米", "square_metre square_metres square_meter square_meters", area, "平方米", Fraction(1)),
+        ("平方米 ㎡ m² m2", "square_metre square_metres square_meter square_meters", area, "平方米", Fraction(1)),
         ("亩", "mu", area, "平方米", Fraction(2000, 3)),
         ("公顷", "hectare hectares", area, "平方米", Fraction(10_000)),
         ("平方公里", "square_km", area, "平方米", Fraction(1_000_000)),
@@ -121,9 +122,12 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
             "平方米",
             Fraction(1_000_000),
         ),
-        ("立方米", "cubic_metre cubic_metres cubic_meter cubic_meters", volume, "立方米", Fraction(1)),
+        ("立方米 m³ m3", "cubic_metre cubic_metres cubic_meter cubic_meters", volume, "立方米", Fraction(1)),
         ("升", "litre litres liter liters", volume, "立方米", Fraction(1, 1000)),
+        ("毫升", "ml", volume, "立方米", Fraction(1, 1_000_000)),
         ("克", "gram grams", mass, "克", Fraction(1)),
+        ("毫克", "mg", mass, "克", Fraction(1, 1000)),
+        ("微克", "μg", mass, "克", Fraction(1, 1_000_000)),
         ("公斤", "kg", mass, "克", Fraction(1000)),
         ("千克", "kilogram kilograms", mass, "克", Fraction(1000)),
         ("吨", "tonne tonnes ton tons", mass, "克", Fraction(1_000_000)),
@@ -184,25 +188,49 @@ def _table() -> dict[str, Unit]:
 
 
 UNITS: dict[str, Unit] = _table()
-"""Every spelling of every unit but those with a stroke (元/人), which `unit_named` makes."""
+"""Every spelling of every unit but those with a stroke (元/人), which `unit_named` makes, and those that only a rubric has."""
 
 
 @cache
 def unit_named(spelling: str) -> Unit | None:
-    """The unit of a spelling; 元/平方米, 次/万公里 are so much of one unit for one of another."""
+    """The unit of a spelling; 元/平方米, 次/万公里 are so much of one unit for one of another, 元/人·天 for one of a unit that is
+    known by no other rubric."""
     found = UNITS.get(spelling) or UNITS.get(spelling.lower())
     above, stroke, below = spelling.partition("/")
     if found is not None or not stroke:
         return found
-    each, of = UNITS.get(above), UNITS.get(below)
+    each = UNITS.get(above) or UNITS.get(above.lower())
+    of = UNITS.get(below) or UNITS.get(below.lower()) or (_own(below) if below else None)
     if each is None or of is None or not each.kind.is_amount or not of.kind.is_amount or MARK in (each, of):
         return None
-    base = f"{each.base}/{of.base}"
+    return _per(each, of)
+
+
+@cache
+def printed_unit(spelling: str) -> Unit:
+    """The unit of any word behind a figure: one that no table has is a unit of its own (分贝, 兆帕), and 万标准箱 ten thousand of it."""
+    above, stroke, below = spelling.partition("/")
+    below = below.strip("()").translate(_BY)
+    if stroke and above and below:
+        return unit_named(f"{above}/{below}") or _per(printed_unit(above), printed_unit(below))
+    return unit_named(spelling) or _own(spelling)
+
+
+_BY = str.maketrans("/•", "··")
+"""元/人/天, 元/(人·天): for each of what both make."""
+
+
+def _own(word: str) -> Unit:
+    times = next((many for times, _, many in _LARGE if word.startswith(times) and len(word) > 2), 1)
+    return Unit(zh=word, en=word, kind=Kind.PRINTED, base=word[1:] if times > 1 else word, factor=Fraction(times))
+
+
+def _per(each: Unit, of: Unit) -> Unit:
     return Unit(
         zh=f"{each.zh}/{of.zh}",
         en=f"{each.en}/{of.en}",
         kind=Kind.PER,
-        base=base,
+        base=f"{each.base}/{of.base}",
         factor=each.factor / of.factor,
         parts=(each, of),
     )

@@ -9,7 +9,7 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact import algebra
 from dsl.exact.domain import Choices, Domain, Integers, Reals
-from dsl.exact.units import BARE, FOLD, MARK, PERCENT, UNITS, YUAN, Kind, Quantity, Unit, unit_named
+from dsl.exact.units import BARE, FOLD, MARK, PERCENT, UNITS, YUAN, Kind, Quantity, Unit, printed_unit
 from dsl.record import record
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
@@ -98,7 +98,7 @@ def widened(domain: Domain, typed: Typed) -> Domain:
     """The domain with room for such figures as the rubric compares with."""
     if isinstance(domain, Integers) and typed.number.denominator != 1 and typed.kind is Kind.COUNT:
         domain = Reals(Fraction(0), None)
-    if isinstance(domain, Reals) and typed.number < 0 and typed.kind in (Kind.RATE, Kind.NUMBER):
+    if isinstance(domain, Reals) and typed.number < 0 and typed.kind in (Kind.RATE, Kind.NUMBER, Kind.PRINTED):
         domain = Reals(None, domain.high)
     return domain
 
@@ -112,8 +112,8 @@ def declared(declaration: t.Declaration) -> tuple[Typed, Domain]:
     kind = next(k for k in Kind if k.value == declaration.type)
     unit, items = _UNITS.get(kind), declaration.items
     if kind in (Kind.COUNT, Kind.DURATION) and items and items[0].words:
-        unit = unit_named(items[0].words.text)
-        kind = unit.kind if unit is not None and unit.kind.is_things else kind
+        unit = printed_unit(items[0].words.text)
+        kind = unit.kind if unit.kind.is_things else kind
     typed = Typed(kind, unit, declaration.span)
     if kind is Kind.LEVEL:
         return typed, Choices(max(1, len(items)))

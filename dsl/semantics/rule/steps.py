@@ -9,7 +9,7 @@ from dsl.base.diagnostics import Label
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.interval import Interval
-from dsl.exact.units import BARE, DAY, PERCENT, Kind, Quantity, unit_named
+from dsl.exact.units import BARE, DAY, PERCENT, Kind, Quantity, printed_unit
 from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.changes import side
@@ -189,8 +189,8 @@ def sized(state: RuleState, clause: t.Step) -> t.Step:
     spoken_of = clause.subject is None or state.scope.identity.same(clause.subject.text, measure.name)
     if measure.unit is None or not spoken_of:
         return clause
-    each = unit_named(f"{clause.size.unit.zh}/{measure.unit.zh.partition('/')[2]}")
-    if measure.kind is Kind.PER and each is not None and each.converts_to(measure.unit):
+    each = printed_unit(f"{clause.size.unit.zh}/{measure.unit.zh.partition('/')[2]}")
+    if measure.kind is Kind.PER and each.converts_to(measure.unit):
         return replace(clause, size=Quantity(clause.size.number, each))
     is_share = clause.size.unit == PERCENT and (measure.kind.is_things or measure.kind in (Kind.MONEY, Kind.PER))
     if not is_share or bound is None or bound <= 0:

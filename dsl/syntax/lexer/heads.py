@@ -23,7 +23,7 @@ _COLON = r"\s*(?P<COLON>:)?"
 _LINE = rf"{_COLON}\s*(?P<REST>[^\s:][\s\S]*)?"
 _NAMED = r"\s*(?P<NAME_BEFORE_COLON>[^\s:][^\n:]*?)\s*(?P<COLON>:)"
 _TYPES = "|".join(sorted(type_words(), key=len, reverse=True))
-_CODE = r"(?:[A-Z]{1,2}\d*(?:[.\-]\d+)*|\d+(?:\.\d+)*)(?:[.、]|(?=\s))|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、"
+_CODE = r"(?:[A-Z]{1,2}\d*(?:[.\-]\d+)*|\d+(?:\.\d+)*)(?:[.、](?!\d)|(?=\s))|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、"
 _SCORED = r"(?:[得扣]|(?<![A-Za-z])(?:scores?|minus))\s*\d"
 _HEADING = rf"\s*(?P<CODE>{_CODE})?\s*(?P<HEAD_NAME>[^\s:][^\n:]*)?"
 

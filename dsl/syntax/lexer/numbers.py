@@ -27,6 +27,7 @@ from dsl.syntax.lexer.patterns import (
     SIGNED_BOUND,
 )
 from dsl.syntax.lexer.places import place_end
+from dsl.syntax.lexer.printed_units import printed_end
 from dsl.syntax.lexer.squeeze import is_han
 
 CHINESE = "零百千万一二两三四五六七八九十半"
@@ -89,11 +90,17 @@ def _unit(p: Passage, j: int) -> tuple[int, int]:
         return j, j
     if (place := place_end(p, k)) > k:
         return k, place
+    end = printed_end(p, k, _known_end(p, k)) if j else _known_end(p, k)
+    return (k, end) if end > k else (j, j)
+
+
+def _known_end(p: Passage, k: int) -> int:
+    """The end of the unit of the table that stands at k, or k."""
     for unit in _units().get(p.lower[k : k + 1], ()):
         end = k + len(unit)
         if p.lower.startswith(unit, k) and not (unit[-1].isascii() and _is_letter(p.lower[end : end + 1])):
-            return k, _stroke_end(p, k, end)
-    return j, j
+            return _stroke_end(p, k, end)
+    return k
 
 
 def _stroke_end(p: Passage, start: int, end: int) -> int:

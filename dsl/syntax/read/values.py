@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, Protocol, TypeVar
 
 from dsl.base.source import Span
-from dsl.exact.units import BARE, DATE, MONTH_DAY, PERCENT, UNITS, Quantity, Unit, unit_named
+from dsl.exact.units import BARE, DATE, MONTH_DAY, PERCENT, UNITS, Quantity, Unit, printed_unit
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -50,9 +50,8 @@ def figure(children: Children) -> Fraction:
 
 def unit_of(lexeme: Placed) -> Unit:
     """The unit that a lexeme spells."""
-    unit = UNITS["名次"] if isinstance(lexeme, Lexeme) and lexeme.type == "PLACE_IN_RANK" else unit_named(str(lexeme))
-    assert unit, "the lexer takes known units only"
-    return unit
+    is_place = isinstance(lexeme, Lexeme) and lexeme.type == "PLACE_IN_RANK"
+    return UNITS["名次"] if is_place else printed_unit(str(lexeme))
 
 
 class Values:
