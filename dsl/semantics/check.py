@@ -70,6 +70,8 @@ class _Indicator:
         divided = divide(outer, self.entry.weight, scope.identity) if not items else Divided((), outer)
         if divided.doubled is not None:
             self.registry.report("R343", divided.doubled, words=divided.doubled.text)
+        if divided.astray is not None:
+            self.registry.report("R332", divided.astray.span, words=divided.astray.span.text)
         parts += self.parts_without_numbers(scope, divided, added)
         found, stated = read_rule(scope, self.entry.weight, divided.whole, added)
         own = to_groups(found, "")

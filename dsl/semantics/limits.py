@@ -14,6 +14,7 @@ from dsl.semantics.model import Group, JointLimit, Line, MeasureAdjust, MeasureA
 from dsl.semantics.parts import gives
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.limits import governs, open_before
+from dsl.syntax.assemble.losses import names_score
 
 ZERO = Fraction(0)
 Clauses = Sequence[t.Clause]
@@ -53,6 +54,11 @@ class _Run:
 
     def limit(self, place: int, limit: t.Limit, marks: Fraction) -> None:
         """One limit with its marks."""
+        if limit.kind == "max_score" and self.may_be_of_additions(place, limit, marks):
+            limit = replace(limit, kind="max_plus")
+            if marks + sum(self.other_marks(limit)) not in (self.full - self.base, self.full - self.awarded()):
+                self.settled.asked.append(limit.span)
+                return
         governed = self.governed(place, limit, marks) if limit.kind != "min_score" else []
         if governed is None:
             self.settled.asked.append(limit.span)
@@ -79,6 +85,12 @@ class _Run:
         if not near or len(near) == len(before) or marks >= self.full:
             return near or sort
         return near if marks + sum(others) in (self.full, self.full - self.base, self.full - self.awarded()) else None
+
+    def may_be_of_additions(self, place: int, limit: t.Limit, marks: Fraction) -> bool:
+        """完成任务得8分；每获1次表彰加0.5分，最多2分: of what is added, where that says what is left of the marks; else it is open."""
+        last = next((c for c in reversed(self.clauses[:place]) if not isinstance(c, t.Gloss)), None)
+        adds = isinstance(last, (t.Step, t.Adjust)) and governs("max_plus", last) and not governs("max_score", last)
+        return adds and marks < self.full and not names_score(limit.span) and bool(self.base or self.awarded())
 
     def awarded(self) -> Fraction:
         """What the clauses award outright, in points."""

@@ -11,11 +11,13 @@ from dsl.record import replace
 from dsl.semantics.names import is_tail
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import says_unmet
-from dsl.syntax.assemble.prose import negates
+from dsl.syntax.assemble.prose import denies_some_of, negates, opposite
 from dsl.syntax.segments import ends_between
 
 Clauses = tuple[t.Clause, ...]
 _HAPPENS = regex(f"^{any_word('happens')}")
+_GRAVE = regex(any_word("grave"))
+_SAYS_WHOSE = regex(f"{any_word('whole-item')}|{any_word('of-the-point')}|{any_word('its-part')}")
 _OF_EACH = regex(any_word("of-each-part"))
 
 
@@ -38,6 +40,32 @@ def shared_out(parts: Sequence[Clauses], behind: Sequence[t.Clause]) -> tuple[li
     kept = [*parts[:-1], parts[-1][: len(parts[-1]) - len(closing)]]
     whose = [(*part, *own) for part, own in zip(kept, owned, strict=True)]
     return [_with(part, shared) for part in whose], tuple(whole)
+
+
+def astray(parts: Sequence[Clauses]) -> t.Clause | None:
+    """…；资料齐全得2分，弄虚作假的不得分: what takes all away in the last part alone and is no matter of that part; R332, of that part or of all?
+
+    So is what denies another part: 按权限报批得2分，程序完整得2分，未按权限报批的计0分.
+    """
+    *others, last = parts
+    said = {words for part in others for c in part if isinstance(c, t.Award) and (words := _answered(c))}
+    parallel = any(_is_nothing(c) and _answered(c) for part in others for c in part)
+    for place, clause in enumerate(last):
+        words = _answered(clause) if _is_nothing(clause) else ""
+        if not place or not words or is_of_unmet(clause) or _SAYS_WHOSE.search(clause.span.text):
+            continue
+        of_last = any(denies_some_of(words, _answered(c)) for c in last[:place])
+        of_other = not of_last and any(opposite(words, each) for each in said)
+        if of_other or (not parallel and not of_last and _GRAVE.search(words)):
+            return clause
+    return None
+
+
+def _answered(clause: t.Clause) -> str:
+    """The words of an award that somebody answers."""
+    return (
+        clause.condition.words.text if isinstance(clause, t.Award) and isinstance(clause.condition, t.Judgement) else ""
+    )
 
 
 def _owner(clause: t.Clause, parts: Sequence[Clauses]) -> int | None:

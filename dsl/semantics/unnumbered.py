@@ -9,22 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
-from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
 from dsl.semantics.names import Identity
 from dsl.semantics.parts import most_taken
 from dsl.semantics.scales import is_one_scale
-from dsl.semantics.shared_out import is_of_unmet, shared_out
+from dsl.semantics.shared_out import astray, is_of_unmet, shared_out
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.whose import takes_whole
 from dsl.syntax.segments import ends_between
 from dsl.syntax.tree.walk import walk
 
 Clauses = tuple[t.Clause, ...]
 _MOST = 6
 """Blocks that may be read in two ways; more are left undivided."""
-_WHOLE = regex(rf"{any_word('whole-indicator')}(?:均|一律|直接)?(?:不得分|[得计记为]?[0零]分)")
 _EXPLAINS = (t.Define, t.Gloss, t.RoundMeasure, t.StatedTarget)
 
 
@@ -36,6 +34,8 @@ class Divided:
     whole: Clauses
     doubled: Span | None = None
     """Two parts of one figure, whose marks add up to the weight."""
+    astray: t.Clause | None = None
+    """What takes all away: of the last part, or of the whole?"""
 
 
 def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) -> Divided:
@@ -44,7 +44,7 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     `identity` knows which figures are one: two parts never look at one figure.
     """
     undivided = Divided((), tuple(clauses))
-    common: Clauses = tuple(c for c in clauses if isinstance(c, (t.Define, t.RoundMeasure)) or _is_of_whole(c))
+    common: Clauses = tuple(c for c in clauses if isinstance(c, (t.Define, t.RoundMeasure)) or takes_whole(c))
     segments = _segments(c for c in clauses if c not in common)
     while segments and all(isinstance(c, _EXPLAINS) for c in segments[0]):
         common += tuple(segments.pop(0))
@@ -65,7 +65,7 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     behind = [c for block in blocks if most_taken(block) and tuple(block) not in found for c in block] + behind
     parts, whole = shared_out(found, behind)
     marks = [best for part in found if (best := _marks(part, weight)) is not None]
-    return Divided(tuple(zip(parts, marks, strict=True)), (*common, *whole))
+    return Divided(tuple(zip(parts, marks, strict=True)), (*common, *whole), astray=astray(parts))
 
 
 def _are_cases(parts: Sequence[Sequence[t.Clause]]) -> bool:
@@ -190,12 +190,6 @@ def _marks(part: Sequence[t.Clause], weight: Fraction) -> Fraction | None:
 def _happens(clause: t.Clause) -> bool:
     """发生事故的不得分, 无制度的，本项不得分: in a segment of its own, said of the whole."""
     return isinstance(clause, (t.Award, t.Adjust)) and isinstance(clause.condition, t.Judgement) and not _head(clause)
-
-
-def _is_of_whole(clause: t.Clause) -> bool:
-    """有弄虚作假的，整个指标不得分: of all parts, wherever it stands."""
-    takes_all = isinstance(clause, t.Award) and t.is_nothing(clause.outcome)
-    return takes_all and _WHOLE.search("".join(clause.span.text.split())) is not None
 
 
 def _is_answer(part: Sequence[t.Clause]) -> bool:

@@ -30,10 +30,11 @@ def describe(state: RuleState, judged: Judged) -> None:
 def is_start(state: RuleState, judged: Judged) -> bool:
     """Whether the award says where deductions start, and is no condition of its own.
 
-    有合同得2分（of 4）；无审查记录扣2分: less than all is the marks of that condition, not what there is to take from.
+    有合同得2分（of 4）；无审查记录扣2分: less than all is the marks of that condition, not what there is to take from. Where
+    something is added besides, that is what the rest of the marks are for: 按时报送得6分，每迟报1次扣1分；每采用1条加0.5分.
     """
     if not only_takes(state):
-        return _is_in_time(state, judged)
+        return _is_in_time(state, judged) or (_takes(state) and not is_own(state, judged))
     added = sum((a.change for g in state.groups.values() for a in g.adjusts if a.change > 0), Fraction(0))
     return outcome_points(state, judged.outcome) + added == state.full and not is_own(state, judged)
 
@@ -44,6 +45,11 @@ def only_takes(state: RuleState) -> bool:
     steps = [s.change for g in groups for s in g.steps]
     once = [] if steps else [a.change for g in groups for a in g.adjusts]  # 获奖加1分 beside what is counted
     return all(change < 0 for change in (*steps, *once))
+
+
+def _takes(state: RuleState) -> bool:
+    groups = state.groups.values()
+    return any(s.change < 0 for g in groups for s in g.steps) or any(a.change < 0 for g in groups for a in g.adjusts)
 
 
 def _is_in_time(state: RuleState, judged: Judged) -> bool:

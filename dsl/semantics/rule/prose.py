@@ -12,6 +12,7 @@ from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.judged import answer, level, level_names, own_answer
 from dsl.semantics.model import Line, MeasureAward
+from dsl.semantics.polarity import met_by
 from dsl.semantics.rule.awards import DELAY, above_none, line_of
 from dsl.semantics.rule.described import describe, is_start, only_takes, words_of
 from dsl.semantics.rule.knockouts import knock_by_measure, take_all, takes_all
@@ -26,6 +27,7 @@ from dsl.syntax.assemble.prose import denies_some_of, is_event, opposite, says_w
 _REPEATS = regex(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
 )
+_GRAVE = regex(any_word("grave"))
 _FINDS = regex(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
 _DOES = regex(f"{any_word('held')}|{any_word('achieved')}")
 NO = (Interval.point(Fraction(0)),)
@@ -226,7 +228,8 @@ def _alone(state: RuleState) -> None:
         state.described.append(awarded[0].clause.span)
     elif awarded and not (parts := _are_parts(state, awarded)):
         alone = len(awarded) == 1 and (len(knocks) > 1 or state.scope.is_shared_out)
-        knocks = [j for j in knocks if alone or (_stands_apart(j) and not _ends_scale(j, awarded))]
+        apart = [j for j in knocks if _stands_apart(j) or _is_other_deed(j, awarded)]
+        knocks = [j for j in knocks if alone or (j in apart and not _ends_scale(j, awarded))]
         _scale(state, [j for j in state.judged if j not in knocks])
     elif awarded and parts:
         repeated = [j for j in knocks if _REPEATS.match(j.words.text) or says_unmet(j.words.text)]
@@ -279,7 +282,17 @@ def _denies(state: RuleState, judged: Judged, before: Judged) -> bool:
 
 def _stands_apart(judged: Judged) -> bool:
     """发生事故的，不得分; 无制度的，本项不得分: no step of a scale, but something that may happen beside it."""
-    return is_event(judged.words) or says_whole(judged.clause.span.text)
+    grave = t.is_nothing(judged.outcome) and _GRAVE.search(judged.words.text) is not None
+    return is_event(judged.words) or grave or says_whole(judged.clause.span.text)
+
+
+def _is_other_deed(judged: Judged, awarded: list[Judged]) -> bool:
+    """数据及时得2分，未开展数据采集的不得分: what is not done is nothing that the award speaks of."""
+    words = judged.words.text.removesuffix("的")
+    denied = NONE.match(words)
+    said = [j.words.text for j in awarded]
+    spoken_of = any(denies_some_of(words, each) or words[-2:] in each for each in said)
+    return len(awarded) == 1 and denied is not None and len(denied["rest"]) > 2 and not spoken_of
 
 
 def _ends_scale(judged: Judged, awarded: list[Judged]) -> bool:
@@ -337,7 +350,8 @@ def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:
     if state.scope.is_shared_out:
         state.scope.answers.append(judged.words)
     group = state.groups.setdefault(measure.id, Open(measure.id))
-    group.awards.append(MeasureAward(YES, Line(value), judged.asked, judged.clause.span))
+    met = YES if judged.asked else (met_by(judged.words, state.registry),)  # 是否存在违规，1分: where it is not so
+    group.awards.append(MeasureAward(met, Line(value), judged.asked, judged.clause.span))
     if judged.otherwise is not None:
         line = line_of(state, judged.otherwise.outcome, measure)
         group.awards.append(MeasureAward((), line or Line(Fraction(0)), False, judged.otherwise.span))

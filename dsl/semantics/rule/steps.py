@@ -24,6 +24,7 @@ from dsl.semantics.rule.state import Open, RuleState, outcome_points
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
+_EARLY = regex(any_word("early"))
 _SHORT = frozenset(word_class("short"))
 """每缺少1台 beside 达到80台: steps down from 80, not a count of its own."""
 _CHANGE = regex(f"(?:较|比){any_word('period-before')}.")
@@ -229,18 +230,26 @@ def is_count(state: RuleState, clause: t.Step, typed: kinds.Typed) -> bool:
 
 def stepped(state: RuleState, clause: t.Step, typed: kinds.Typed) -> Measure:
     """The measure that a step counts: the one named, the one spoken of, or the only one of its kind."""
-    if clause.subject is None and state.last is not None:
+    lateness = clause.subject is None and DELAY.search(clause.span.text) is not None
+    others = [g for g in state.groups.values() if not (lateness and _is_earliness(state, g))]
+    if clause.subject is None and state.last in others:
+        assert state.last is not None
         measure = state.registry.measures[state.last.measure]
         if kinds.can_step(kinds.Typed(measure.kind, measure.unit, measure.span), typed):
             return measure
     if clause.subject is None:
-        matching = [m for g in state.groups.values() if (m := state.registry.measures[g.measure]).kind is typed.kind]
+        matching = [m for g in others if (m := state.registry.measures[g.measure]).kind is typed.kind]
         if matching:
             same_kind(state, matching[-1], typed)
             return matching[-1]
-        if state.groups and not state.judged:
-            same_kind(state, state.registry.measures[next(iter(state.groups))], typed)
+        if others and not state.judged:
+            same_kind(state, state.registry.measures[others[0].measure], typed)
     return state.scope.measure(clause.subject, typed)
+
+
+def _is_earliness(state: RuleState, group: Open) -> bool:
+    """每提前1天加0.1分: what lateness, said behind it, is no step of."""
+    return not group.awards and _EARLY.search(state.registry.measures[group.measure].name) is not None
 
 
 def same_kind(state: RuleState, measure: Measure, typed: kinds.Typed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
@@ -12,6 +13,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import is_reference
 from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.whose import without_whose
 
 _LABEL = regex(f"(?:分|{any_word('marks-label')}|{any_word('total-label')})$")
 _LESSER = regex(any_word("lesser"))
@@ -21,6 +23,9 @@ _ENDS: tuple[f.Mark, ...] = ("semicolon", "full_stop", "comma", "dun")
 def with_marks(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with an outcome for each number of marks that stands for one; what stays a `MarksF` is a heading's."""
     given = [_given(fragments, k) for k in range(len(fragments))]
+    for k, (before, part) in enumerate(pairwise(fragments)):
+        if isinstance(part, f.BareF) and isinstance(given[k + 1], f.OutcomeF):
+            given[k] = without_whose(before)
     told = [
         f.OutcomeF(part.amount, part.span) if isinstance(part, f.MarksF) and not _heads(given, k) else part
         for k, part in enumerate(given)

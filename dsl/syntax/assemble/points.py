@@ -11,6 +11,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.list_words import said_of_points, text_of
 from dsl.syntax.assemble.state import Clauses, State, is_mark
+from dsl.syntax.assemble.whose import takes_whole
 
 _UNMET = ("unmet", "one unmet")
 DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
@@ -49,10 +50,13 @@ class ListPoints:
         words = s.pending[0].span.to(s.pending[-1].span) if s.pending and not s.clauses.all else None
         if words is None:
             flush(s)
+            own, whole = list(s.clauses.all), list[t.Clause]()
             if s.index > self.last + 1:
-                self._ask_behind(s.clauses.all[: self.said], s.clauses.all[self.said :])
-            end = s.clauses.last.span if s.clauses.last else self.open.span
-            self.top.add(t.Item(self.open.number, tuple(s.clauses.all), s.marks, self.open.span.to(end)))
+                own, whole = _split(own)
+                self._ask_behind(own[: self.said], own[self.said :])
+            end = own[-1].span if own else self.open.span
+            self.top.add(t.Item(self.open.number, tuple(own), s.marks, self.open.span.to(end)))
+            self.top.all += whole
         else:
             s.pending = []
             gloss = t.Gloss(None, t.Words(words.text.strip("，,；;。 \n"), words), words)
@@ -156,6 +160,12 @@ def _repeats(clause: t.Clause, same: t.Outcome | None) -> bool:
             return (subject is None or said_of_points(subject.text) in _UNMET) and amount == same
         case _:
             return False
+
+
+def _split(clauses: list[t.Clause]) -> tuple[list[t.Clause], list[t.Clause]]:
+    """③数据及时得2分；造假的，本指标不得分: what the last point says of itself, and what it says of all; a point may say that alone."""
+    own = [c for c in clauses if not takes_whole(c)]
+    return (own, [c for c in clauses if c not in own]) if own else (clauses, [])
 
 
 def _is_knockout(clause: t.Clause) -> bool:

@@ -7,14 +7,14 @@ from typing import Literal
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import UNITS, Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
-from dsl.syntax.assemble.described import described
+from dsl.syntax.assemble.described import described, excepted
 from dsl.syntax.assemble.doing import exceeds, lacks
 from dsl.syntax.assemble.list_words import refers_to_parts
 from dsl.syntax.assemble.ones import of_each
@@ -69,7 +69,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     per = pending[at]
     assert isinstance(per, f.PerF)
     per, after = _with_base(per, pending[at + 1 :])
-    excepted, before = _excepted(pending[:at])
+    spared, before = excepted(pending[:at])
     named = described(s, before, per)
     subject, within = (named, None) if named else _place(s, before)
     if subject is not None and per.direction in ("down", "up") and _AGAINST.search(subject.text):
@@ -95,7 +95,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     _add(
         s=s,
         per=per,
-        subject=_but_for(excepted, subject, per) if excepted else subject,
+        subject=_but_for(spared, subject, per) if spared else subject,
         within=within,
         sign=sign,
         amount=amount,
@@ -103,17 +103,6 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         scores=scores,
         among=_is_among(s, pending[0].span.text, sign) and not _ON_TOP.match(end.text),
     )
-
-
-_EXCEPT = regex("^除了?.+?(?:以|之)?外$")
-
-
-def _excepted(before: list[f.Fragment]) -> tuple[t.Words | None, list[f.Fragment]]:
-    """除不可抗力外，…: the words, and what stands behind them."""
-    first = before[0] if before else None
-    if isinstance(first, f.WordsF) and _EXCEPT.match(first.words.text):
-        return first.words, before[1:]
-    return None, before
 
 
 def _but_for(excepted: t.Words, subject: t.Words | None, per: f.PerF) -> t.Words:
@@ -272,8 +261,9 @@ def _counted(
     for words in [*([per.verb] if per.verb else []), *tail]:
         if prose.refused_in_subject(words):
             s.not_understood(words.span)
-    said = subject is not None and subject.text.endswith(verb)  # 有企业退出的，每退出1家
-    pieces = [subject.text if subject else "", "" if said or prose.FOUND.match(verb) else verb, *(w.text for w in tail)]
+    named = subject.text if subject else ""  # 有企业退出的，每退出1家; 提前完成的，每提前1天
+    said = named.endswith(verb) or named in {verb + done for done in word_class("done")}
+    pieces = [named, "" if said or prose.FOUND.match(verb) else verb, *(w.text for w in tail)]
     text = re.sub(r"^发现(?=.{3})", "", "".join(pieces)).removesuffix("的")
     return t.Words(text, per.span) if text else None
 
