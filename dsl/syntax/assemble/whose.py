@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 
-_NOTHING = "(?:不得分|不计分|[得计记为]{0,2}[0零]分)"
 _WHOLE = regex(
-    rf"(?:{any_word('whole-indicator')}(?:均|一律|直接|全部|整体)*|的[，,]?全部|[，,](?:各项|以上|上述)(?:各项)?均?){_NOTHING}"
+    rf"(?:{any_word('whole-indicator')}|{any_word('of-the-whole')}){any_word('filler')}*(?:不得分|不计分|[得计记为]{{0,2}}[0零]分)"
 )
 _WHOSE = regex(f"(?:的?[，,]?(?:{any_word('whole-item')}|{any_word('of-the-whole')}|{any_word('of-the-point')}))+$")
 
@@ -18,7 +18,7 @@ _WHOSE = regex(f"(?:的?[，,]?(?:{any_word('whole-item')}|{any_word('of-the-who
 def takes_whole(clause: t.Clause) -> bool:
     """有弄虚作假的，整个指标不得分: of all parts or points, wherever it stands."""
     takes_all = isinstance(clause, t.Award) and t.is_nothing(clause.outcome)
-    return takes_all and _WHOLE.search("".join(clause.span.text.split())) is not None
+    return takes_all and _WHOLE.search(plain("".join(clause.span.text.split()))) is not None
 
 
 def without_whose(before: f.Fragment) -> f.Fragment:
