@@ -46,8 +46,9 @@ _LACKING = regex(f"{any_word('lacking')}|漏")
 _OUGHT = regex("应(.)未")
 _OUTCOME = regex(
     rf"[，,的]*(?:各|均|{any_word('besides')}|{any_word('only')}|{any_word('whole-item')})*"
-    r"(?:[扣减][^扣减，,；;。]*|[得计][\d.]+分|不得[^，,；;。]*|不计分)$"
+    r"(?:[扣减][^扣减，,；;。]*|[得计][\d.]+分|不得[^，,；;。]*|不计分)(?:[，,（(].*)?$"
 )
+"""With an exception of it behind: 扣1分（经同意延期的除外）."""
 _COUNTER = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
 _COUNTED = f"(?:{any_word('single-out')}|{any_word('found')}|{any_word('happens')}|{_NUMBER}(?:{_COUNTER})?(?:及|或)?(?:以上)?|的)"

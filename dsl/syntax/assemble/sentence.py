@@ -50,7 +50,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
     fragments = with_deeds(told_of_times(told_of_days(told_as_changes(fragments))))
-    asked: list[Span] = []
+    asked: list[tuple[str, Span]] = []
     if scores and fragments:
         fragments, asked = with_remarks(fragments)
         fragments = with_respective(with_marks_of_points(fragments))
@@ -58,8 +58,8 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
             with_marks(with_points(with_shared_rule(with_graded_points(with_bands(with_labels(fragments))))))
         )
     run = _Assembler(fragments)
-    for span in asked:
-        run.state.report("R620", span, words=span.text)
+    for code, span in asked:
+        run.state.report(code, span, words=span.text)
     run.all(scores)
     clauses = given_way(counted_through(run.top.all))
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()

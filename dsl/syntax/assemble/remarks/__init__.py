@@ -12,6 +12,7 @@ from itertools import pairwise
 from dsl.base.source import Span
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.remarks.exceptions import with_exceptions
 from dsl.syntax.assemble.remarks.headings import with_headings
 from dsl.syntax.assemble.remarks.introductions import introduces
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
@@ -19,9 +20,9 @@ from dsl.syntax.assemble.remarks.sequels import follows
 from dsl.syntax.folding import fold_words
 
 
-def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Span]]:
-    """The fragments with remarks in place of what is none of the rule, and the places of what may be a condition (R620)."""
-    fragments = with_headings(fragments)
+def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[tuple[str, Span]]]:
+    """The fragments with remarks in place of what is none of the rule, and what is asked: what may be a condition (R620) and exceptions (R670)."""
+    fragments, excepted = with_exceptions(with_headings(fragments))
     phrases = phrases_of(fragments)
     following: Phrase | None = None
     for at in range(len(phrases) - 1, -1, -1):
@@ -37,7 +38,8 @@ def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Sp
         elif phrase.role:
             told += [*fragments[start : phrase.start], _aside(phrase)]
             start = phrase.end
-    return told + fragments[start:], [phrase.span for phrase in phrases if phrase.role == "ask"]
+    asked = [("R620", phrase.span) for phrase in phrases if phrase.role == "ask"]
+    return told + fragments[start:], asked + [("R670", span) for span in excepted]
 
 
 def _tell_data_apart(phrases: Sequence[Phrase]) -> None:

@@ -16,7 +16,7 @@ from dsl.tools.answers.moves.amounts import (
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
 from dsl.tools.answers.moves.conditions import answered, closed, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
-from dsl.tools.answers.moves.introductions import introducing
+from dsl.tools.answers.moves.introductions import excepting, introducing
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import of_one_kind, of_those
 from dsl.tools.answers.moves.limits import governed
@@ -67,6 +67,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R646": (of_which_marks,),
     "R612": (shared,),
     "R620": (introducing,),
+    "R670": (excepting,),
 }
 _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared), ("figures",)),

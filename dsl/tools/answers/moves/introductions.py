@@ -1,9 +1,11 @@
-"""What may introduce a rule or be a condition of it: either, in words that leave no doubt."""
+"""What may introduce a rule, be an exception of it or a condition: each in words that leave no doubt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.place import Rewrite
 
@@ -14,3 +16,15 @@ def introducing(asked: Question) -> Iterator[Rewrite]:
     marks = "「」" if set(words) & set("“”") else "“”"
     yield asked.put(f"说明{marks[0]}{words}{marks[1]}")
     yield asked.put(f"{marks[0]}不满足：{words}{marks[1]}的，不得分")
+
+
+def excepting(asked: Question) -> Iterator[Rewrite]:
+    """完成率低于60%不得分，经批准的除外: how the figure is made, or full marks in that case."""
+    words = asked.words.strip().strip("()（）")
+    marks = "「」" if set(words) & set("“”") else "“”"
+    yield asked.put(f"说明{marks[0]}{words}{marks[1]}")
+    case = _EXCEPT.sub("", words)
+    yield asked.put(f"{marks[0]}{case}{marks[1]}的，得满分")
+
+
+_EXCEPT = regex(f"^(?:{any_word('joining')})?除?|的?(?:{any_word('left-out')}|以外|之外|外)的?$")

@@ -1,0 +1,200 @@
+"""What a rule does not reach, said behind it: 每迟报1次扣1分（经同意延期的除外）; 发生违规行为扣4分，情节轻微的除外.
+
+Whoever counts leaves it out, so of what is counted it is a remark. Of a fault that somebody answers it is a part; where the rule is 否则, or the
+opposite of what gives the marks, it gives them as well. Anywhere else (完成率低于60%不得分，经批准的除外) it may free of the rule, or
+only say what the figure is of: asked (R670).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dsl.base.regex import regex
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
+from dsl.record import record, replace
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.list_words import text_of
+from dsl.syntax.assemble.remarks.phrases import quantity_of
+from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.folding import fold_words
+from dsl.syntax.tree.values import is_nothing
+
+_FORM = regex(
+    rf"^\(?(?:{any_word('joining')})?"
+    rf"(?:除(?P<spared>.+?)的?(?:以外|之外|外)|(?P<left>.+?)(?P<when>的)?,?(?:均|都|可以?)?"
+    rf"(?P<uncounted>(?=不))?{any_word('left-out')})的?\)?$"
+)
+"""的除外 is said of a case, 项目除外 and 不计入 of what is looked at."""
+_FIGURES = (f.CompareF, f.RangeF, f.BareF)
+_WORDS = (f.WordsF, *_FIGURES)
+_ABSENT = regex(f"^(?:{any_word('unmet')}|{any_word('negation')}|无)")
+_IN_TIME = regex(any_word("in-time"))
+_CASE = regex(rf"^{any_word('circumstance')}|的$")
+"""及时整改的, 因地质条件变化引起的变更: some of the cases; 新成立单位 would be all of one unit's."""
+_VAGUE = regex(any_word("vague-case"))
+_PARTICLE = regex("的$")
+_STOPS: tuple[f.Mark, ...] = ("comma", "semicolon", "full_stop")
+_SCORES = (f.OutcomeF, f.ChangeF)
+
+
+@record
+class _Exception:
+    """`what` is left out, said by `parts`; `start` to `score` are the condition and the score of the rule before it.
+
+    `is_remark`: it says how is counted, or once more what costs nothing.
+    """
+
+    parts: range
+    what: str
+    is_remark: bool
+    start: int
+    score: int
+
+
+def with_exceptions(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Span]]:
+    """The fragments with each exception where it belongs, and the places of those that may mean more than one thing."""
+    told: list[f.Fragment | None] = list(fragments)
+    asked: list[Span] = []
+    for found in _found(fragments):
+        span = fragments[found.parts[0]].span.to(fragments[found.parts[-1]].span)
+        told[found.parts[0] : found.parts[-1] + 1] = [None] * len(found.parts)
+        if not found.is_remark:
+            amended = _answered(fragments, found)
+            for place, part in amended.items():
+                told[place] = part
+            if amended:
+                continue
+            asked.append(span)
+        score = told[found.score]
+        if isinstance(score, _SCORES) and _is_counted(fragments[found.start : found.score]):
+            told[found.score] = replace(score, span=score.span.to(span))
+        told[found.parts[0]] = f.AsideF(t.Words(fold_words(span.text), span), span)
+    return [part for part in told if part is not None], asked
+
+
+def _found(fragments: Sequence[f.Fragment]) -> Iterator[_Exception]:
+    """Exceptions behind a rule, from left to right."""
+    start = score = -1
+    begins = 0
+    for k, part in enumerate(fragments):
+        if isinstance(part, _SCORES) and (spared := _spared(fragments, start, score, k)):
+            yield spared
+        elif isinstance(part, _SCORES):
+            start, score = begins, k
+        if isinstance(part, (*_SCORES, f.ItemF)) or (is_mark(part, *_STOPS) and score >= begins):
+            begins = k + 1
+        closes = k + 1 == len(fragments) or is_mark(fragments[k + 1], *_STOPS)
+        if score < 0 or not closes or not isinstance(part, f.WordsF):
+            continue
+        parts = range(_first(fragments, k), k + 1)
+        match = _FORM.match(text_of(fragments[parts.start : parts.stop]))
+        if (
+            match
+            and parts.start > score
+            and not _VAGUE.search(match[0])
+            and not (match["spared"] and _goes_on(fragments, k + 1))
+        ):
+            is_thing = match["uncounted"] is not None or (match["left"] is not None and not match["when"])
+            condition = fragments[start:score]
+            is_remark = _is_counted(condition) or (is_thing and _has_figure(condition))
+            yield _Exception(parts, match["spared"] or match["left"], is_remark, start, score)
+
+
+def _spared(fragments: Sequence[f.Fragment], start: int, score: int, at: int) -> _Exception | None:
+    """每发现1处扣1分，及时整改的不扣分; 未公示的扣2分，涉密项目不扣分: what the rule before it might have taken for."""
+    outcome, words = fragments[at], fragments[at - 1] if at else None
+    if not (isinstance(outcome, f.OutcomeF) and outcome.spared and isinstance(words, f.WordsF) and score >= 0):
+        return None
+    said, condition = text_of([words]).strip("()"), fragments[start:score]
+    is_own = _first(fragments, at - 1) == at - 1 and (is_mark(fragments[at - 2], *_STOPS) or at - 1 > score)
+    if not is_own or not _takes(fragments[score]):
+        return None
+    is_absent = _ABSENT.match(said) or _IN_TIME.match(said)
+    found = _Exception(range(at - 1, at + 1), _PARTICLE.sub("", said), True, start, score)
+    if _is_counted(condition):
+        return found if is_absent or _CASE.search(said + outcome.span.text[:1]) else None
+    if _has_figure(condition) or not any(isinstance(part, f.WordsF) for part in condition):
+        return None
+    fault = text_of([part for part in condition if isinstance(part, f.WordsF)])
+    if said[:2] == fault[:2]:  # 变动幅度较大的扣2分，变动幅度较小的不扣分: grades of one thing
+        return None
+    is_again = _IN_TIME.match(said) or prose.opposite(said, fault) or prose.denies_some_of(said, fault)
+    return replace(found, is_remark=bool(is_again))
+
+
+def _goes_on(fragments: Sequence[f.Fragment], at: int) -> bool:
+    """除学生自愿放弃外，每有1人…: said before its rule."""
+    return at < len(fragments) and is_mark(fragments[at], "comma")
+
+
+def _first(fragments: Sequence[f.Fragment], last: int) -> int:
+    """Where the words and figures begin that end here."""
+    first = last
+    while first and (isinstance(fragments[first - 1], _WORDS) or is_mark(fragments[first - 1], "and", "or", "dun")):
+        first -= 1
+    return first
+
+
+def _is_counted(condition: Sequence[f.Fragment]) -> bool:
+    """每有1次, 2期及以上, 每超1天: how many there are is told by a person; 30日内 alone is a bound of time."""
+    steps = [part.size.unit.kind for part in condition if isinstance(part, f.PerF)]
+    bounds = [quantity_of(part) for part in condition if isinstance(part, _FIGURES)]
+    kinds = [*steps, *(quantity.unit.kind for quantity in bounds if quantity is not None)]
+    return bool(kinds) and all(kind.is_counted for kind in kinds) and (bool(steps) or all(k.is_things for k in kinds))
+
+
+def _has_figure(condition: Sequence[f.Fragment]) -> bool:
+    return any(isinstance(part, (*_FIGURES, f.PerF)) for part in condition)
+
+
+def _takes(score: f.Fragment) -> bool:
+    return (isinstance(score, f.ChangeF) and score.sign < 0) or (
+        isinstance(score, f.OutcomeF) and is_nothing(score.outcome)
+    )
+
+
+def _answered(fragments: Sequence[f.Fragment], found: _Exception) -> dict[int, f.Fragment]:
+    """By place, what stands there once the exception is a part of the condition that somebody answers; nothing where that is not plain."""
+    condition = range(found.start, found.score)
+    words = [k for k in condition if isinstance(fragments[k], f.WordsF)]
+    if not _takes(fragments[found.score]) or _has_figure(fragments[found.start : found.score]):
+        return {}
+    awarded = _awarded(fragments[: found.start])
+    if any(is_mark(fragments[k], "else") for k in condition):
+        return {awarded[-1]: _fulfilled(fragments[awarded[-1]], found.what)} if awarded else {}
+    if not words:
+        return {}
+    said = text_of([fragments[k] for k in words])
+    is_one = len(awarded) == 1 and len(words) == 1
+    met = [k for k in awarded if prose.opposite(said, text_of(fragments[k : k + 1]))]
+    if is_one and (met or prose.denies_some_of(said, text_of(fragments[awarded[0] : awarded[0] + 1]))):
+        span = fragments[words[0]].span
+        return {awarded[0]: _fulfilled(fragments[awarded[0]], found.what), words[0]: f.MarkF("else", span)}
+    last = fragments[words[-1]]
+    return {} if met or not isinstance(last, f.WordsF) else {words[-1]: _amended(last, f"（不含{found.what}）")}
+
+
+def _fulfilled(award: f.Fragment, what: str) -> f.Fragment:
+    """按期完工 or what is excepted from being late; 未发生事故, where what is excepted is none."""
+    assert isinstance(award, f.WordsF)
+    return _amended(award, f"（不含{what}）" if _ABSENT.match(award.words.text) else f"或{what}")
+
+
+def _amended(words: f.WordsF, more: str) -> f.WordsF:
+    return replace(words, words=replace(words.words, text=words.words.text.removesuffix("的") + more))
+
+
+def _awarded(before: Sequence[f.Fragment]) -> list[int]:
+    """Where the words stand that alone, without a figure, give marks."""
+    return [
+        k - 1
+        for k, part in enumerate(before)
+        if k
+        and isinstance(part, f.OutcomeF)
+        and not is_nothing(part.outcome)
+        and isinstance(before[k - 1], f.WordsF)
+        and not (k > 1 and isinstance(before[k - 2], _FIGURES))
+    ]
