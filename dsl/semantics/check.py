@@ -67,6 +67,7 @@ class _Indicator:
         scope = Scope(self.registry, self.entry)
         scope.hear(outer)
         exempt, outer = exempted(outer, self.entry.weight)
+        scope.is_shared_out = bool(exempt)
         divided = divide(outer, self.entry.weight, scope.identity) if not items else Divided((), outer)
         if divided.doubled is not None:
             self.registry.report("R343", divided.doubled, words=divided.doubled.text)
@@ -95,8 +96,10 @@ class _Indicator:
 
     def with_exemptions(self, scope: Scope, rule: IndicatorRule, exempt: tuple[t.Award, ...]) -> IndicatorRule:
         """涉密单位视同满分: the full mark is added to what the others score, which lies between 0 and the full mark."""
-        scope.is_shared_out = True
         weight, parts, base = self.entry.weight, rule.parts, rule.base
+        for award in exempt:
+            if isinstance(award.outcome, (t.Points, t.Share)) and self.points(award.outcome) != weight:
+                self.registry.report("R608", award.span, words=award.span.text)
         if len(parts) == 1 or all(part.limits is None for part in parts):
             groups = tuple(group for part in parts for group in part.groups)
             start = base + sum((part.base for part in parts), Fraction(0))
@@ -112,7 +115,7 @@ class _Indicator:
         self, scope: Scope, divided: Divided, added: tuple[t.Clause, ...]
     ) -> tuple[PartRule, ...]:
         """甲得3分，每…扣1分；乙得2分: the marks add up to the weight."""
-        scope.is_shared_out = bool(divided.parts)
+        scope.is_shared_out |= bool(divided.parts)
         found = []
         for clauses, marks in divided.parts:
             scope.last = None

@@ -1,4 +1,4 @@
-"""Who a rule does not score: 涉密单位视同满分, 除单一来源采购外 … 单一来源采购得5分."""
+"""Who a rule does not score: 涉密单位视同满分, 除单一来源采购外 … 单一来源采购得5分, 无采购事项的按满分计；有采购事项的，…."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.branches import are_cases
 
 _DEEMED = regex(any_word("deemed"))
 _EXEMPT = regex(f"^{any_word('exempt')}")
@@ -19,11 +20,32 @@ EXCEPT = regex("^除了?(?P<what>.+?)(?:的?(?:情况|情形))?(?:以|之)?外$"
 def exempted(clauses: Sequence[t.Clause], weight: Fraction) -> tuple[tuple[t.Award, ...], tuple[t.Clause, ...]]:
     """The clauses that give the full mark to whom the others do not score, and the others; none where all are answers, which are
     levels."""
+    branch = next(((a, g) for a in clauses for g in clauses if _opens_other_case(a, g)), None)
+    if branch is not None:
+        return _by_case(*branch, clauses)
     excepted = {match["what"] for c in clauses for part in _parts(c) if (match := EXCEPT.match(part))}
     exempt = tuple(c for c in clauses if isinstance(c, t.Award) and _is_exempt(c, weight, excepted))
     rest = tuple(_without(c, exempt) for c in clauses if c not in exempt)
     scored = any(isinstance(c, (t.Step, t.Adjust)) or (isinstance(c, t.Award) and not _words(c)) for c in rest)
     return (exempt, rest) if scored else ((), tuple(clauses))
+
+
+def _opens_other_case(award: t.Clause, gloss: t.Clause) -> bool:
+    """Whether the remark only says that the condition of the award does not hold."""
+    return isinstance(award, t.Award) and isinstance(gloss, t.Gloss) and are_cases(_words(award), gloss.words.text)
+
+
+def _by_case(
+    award: t.Clause, gloss: t.Clause, clauses: Sequence[t.Clause]
+) -> tuple[tuple[t.Award, ...], tuple[t.Clause, ...]]:
+    """The full mark of the case without, beside the rule of the other; where that only takes, there is nothing to take from it."""
+    assert isinstance(award, t.Award)
+    rest = tuple(c for c in clauses if c not in (award, gloss))
+    takes = [c for c in rest if isinstance(c, (t.Step, t.Adjust))]
+    gives = any(isinstance(c, t.Award) and not t.is_nothing(c.outcome) for c in rest)
+    if gives or any(c.sign > 0 for c in takes) or not takes:
+        return (award,), rest
+    return (), (t.Gloss(None, t.Words(_words(award), award.span), award.span), *rest)
 
 
 def _is_exempt(award: t.Award, weight: Fraction, excepted: set[str]) -> bool:

@@ -1,0 +1,70 @@
+"""Two cases of one indicator: 无政府采购的按满分计；有政府采购的，程序合规得3分，合同备案得2分.
+
+The words that open the second case only say that the first does not hold: they are a remark, and what stands behind them is read as
+if it stood alone. Whom the first case gives the full mark is `semantics/exemptions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.prose import opposite
+from dsl.syntax.assemble.state import is_mark
+
+_WHEN = regex(f"^(?:{any_word('in-all')}|{any_word('this-period')})")
+_NONE = regex(f"^(?:{any_word('unmet')}|无)(?P<case>.{{2,}}?)的?$")
+_OCCURS = regex(f"^(?:{any_word('occurs')}|{any_word('happens')}|实行|实施|需要?|应|属于)")
+_SUCH = regex(
+    f"^(?:(?:该类|此类|这类|上述|相关|该|此)?(?:{any_word('happening')}|事项|项目|业务|支出)?|.{{0,2}}{any_word('listed-here')}.{{0,4}})$"
+)
+
+
+def with_branches(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """The fragments with a remark in place of the words that open the case where something is, beside one where it is not."""
+    starts = [k for k in range(len(fragments)) if k == 0 or is_mark(fragments[k - 1], "semicolon", "full_stop")]
+    cases = [words.words.text for k in starts if (words := _spared(fragments, k)) is not None]
+    told = list(fragments)
+    for k in reversed(starts) if cases else ():
+        words = _opens(fragments, k)
+        if words is not None and any(are_cases(none, words.words.text) for none in cases):
+            told[k : k + 2] = [f.AsideF(words.words, words.span)]
+    return told
+
+
+def are_cases(none: str, some: str) -> bool:
+    """无采购事项, 有采购事项: whether the one says that there is nothing of what the other says that there is; the second may say 有该类事项."""
+    match = _NONE.match(_WHEN.sub("", none))
+    if match is None or not some.endswith("的"):
+        return False
+    some = _WHEN.sub("", some.removesuffix("的"))
+    what = _OCCURS.sub("", match["case"])
+    rest = _OCCURS.sub("", some)
+    if rest == some:
+        return some == match["case"]
+    return (
+        rest == what or _SUCH.match(rest) is not None or (len(rest) > 1 and what.endswith(rest)) or opposite(some, none)
+    )
+
+
+def _spared(fragments: Sequence[f.Fragment], k: int) -> f.WordsF | None:
+    """无采购事项的按满分计, 不涉及征地的不扣分: the words before a score that is the whole segment."""
+    words, score = (*fragments[k : k + 2], None, None)[:2]
+    ends = k + 2 == len(fragments) or is_mark(
+        fragments[k + 2] if k + 2 < len(fragments) else None, "semicolon", "full_stop"
+    )
+    if not isinstance(words, f.WordsF) or not isinstance(score, f.OutcomeF) or not ends:
+        return None
+    gives = isinstance(score.outcome, (t.Full, t.Points)) and not t.is_nothing(score.outcome)
+    return words if gives and _NONE.match(_WHEN.sub("", words.words.text)) else None
+
+
+def _opens(fragments: Sequence[f.Fragment], k: int) -> f.WordsF | None:
+    """有采购事项的，程序…: words and a comma before other words; 发生事故的，每起扣2分 names what is counted."""
+    words, comma, following = (*fragments[k : k + 3], None, None, None)[:3]
+    if not isinstance(words, f.WordsF) or not is_mark(comma, "comma") or not isinstance(following, f.WordsF):
+        return None
+    return words
