@@ -5,19 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
-from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.judged import answer, level, level_names, own_answer
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.polarity import met_by
-from dsl.semantics.rule.awards import DELAY, above_none, line_of
+from dsl.semantics.rule.awards import line_of
 from dsl.semantics.rule.described import describe, is_start, only_takes, words_of
 from dsl.semantics.rule.knockouts import knock_by_measure, take_all, takes_all
 from dsl.semantics.rule.standard import NONE, closes, is_own
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
+from dsl.semantics.rule.worded_tiers import is_tier
 from dsl.semantics.scales import goes_on, is_one_scale, is_some_of
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
@@ -28,11 +27,6 @@ _REPEATS = regex(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
 )
 _GRAVE = regex(any_word("grave"))
-_FINDS = regex(rf"^(?:经[^,;，；。]{{1,6}})?(?:{any_word('found')}|{any_word('lacking')})")
-_DOES = regex(f"{any_word('held')}|{any_word('achieved')}")
-NO = (Interval.point(Fraction(0)),)
-_RATE_OF = regex(f"(?:所?占?(?:{any_word('rate-end')}|数|额|金额))$")
-_WHOLE = regex(f"(?<![次人平户亩年月日]){any_word('all')}|全面|{any_word('met')}.*{any_word('plan')}")
 YES = (Interval.point(Fraction(1)),)
 
 
@@ -62,13 +56,11 @@ def _ask_which_is_highest(state: RuleState) -> None:
 
 
 def _beside_others(state: RuleState, awarded: bool) -> None:
-    state.judged = [j for j in state.judged if not _says_none(state, j) and not _gives_none(state, j)]
+    state.judged = [j for j in state.judged if not is_tier(state, j) and not _gives_none(state, j)]
     if knock_by_measure(state):
         awarded = any(g.awards for g in state.groups.values())
     others = [j for j in state.judged if not takes_all(state, j)]
-    if len(others) == 1 and others[0].otherwise is None and _stated_in_words(state, others[0]):
-        pass
-    elif others and awarded:
+    if others and awarded:
         if not _describes_none(state, others):
             _unclear(state, others)
     elif len(others) == 1 and others[0].otherwise is None and is_start(state, others[0]):
@@ -98,40 +90,6 @@ def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
     return plain and apart and only_takes(state) and is_one_scale([j.words.text for j in judged], points)
 
 
-def _stated_in_words(state: RuleState, judged: Judged) -> bool:
-    """A value of what the tiers measure, said in words: 按期完成 is a delay of 0, 全部完成 a rate of 100%.
-
-    按期完成得10分，延期1个月以内得5分…; 全部完成得10分，完成80%以上得8分….
-    """
-    group = next(iter(state.groups.values()))
-    measure = state.registry.measures[group.measure]
-    region = _region_in_words(judged.words.text, measure)
-    if len(state.groups) > 1 or group.steps or not (group.awards or group.adjusts) or region is None:
-        return False
-    value = outcome_points(state, judged.outcome)
-    if DELAY.search(measure.name):
-        group.awards = [replace(a, regions=tuple(above_none(r) for r in a.regions)) for a in group.awards]
-        group.adjusts = [replace(a, regions=tuple(above_none(r) for r in a.regions)) for a in group.adjusts]
-    for adjust in group.adjusts:
-        group.awards.append(MeasureAward(adjust.regions, Line(value + adjust.change), False, adjust.span))
-    group.awards.sort(key=lambda award: award.span.start)
-    group.adjusts = []
-    group.awards.insert(0, MeasureAward((region,), Line(value), False, judged.clause.span))
-    return True
-
-
-def _region_in_words(words: str, measure: Measure) -> Interval | None:
-    """The values of a measure that the words describe; None where they may speak of something else."""
-    if DELAY.search(measure.name):
-        return Interval.point(Fraction(0))
-    if measure.kind is Kind.RATE and _WHOLE.search(words):
-        return Interval(Fraction(1), None, True)
-    none = NONE.match(words) if measure.kind in (Kind.RATE, Kind.COUNT, Kind.MONEY) else None
-    if none is not None and len(what := none["rest"].removesuffix("的")) > 1 and _RATE_OF.sub("", measure.name) == what:
-        return Interval.point(Fraction(0))  # 无结转结余, of 结转结余占比
-    return None
-
-
 def _describes_none(state: RuleState, judged: list[Judged]) -> bool:
     """按期完成得满分，每延期1个月扣2分，延期超过3个月不得分: the prose is the start of what the steps count."""
     counts = all(_takes_from_none(state, g) for g in state.groups.values() if g.awards)
@@ -148,31 +106,6 @@ def _takes_from_none(state: RuleState, group: Open) -> bool:
     return bool(group.steps and group.steps[0].start == 0) or group.default == state.weight
 
 
-def _says_none(state: RuleState, judged: Judged) -> bool:
-    """未发生事故得6分，发生1起得4分…; 制度齐全得满分，缺1项不得分: in words what is said in figures but for 0."""
-    awarding = [g for g in state.groups.values() if g.awards]
-    if len(awarding) != 1 or judged.otherwise is not None or not isinstance(judged.clause, t.Award):
-        return False
-    group = awarding[0]
-    measure = state.registry.measures[group.measure]
-    regions = [r for a in group.awards for r in a.regions] + [r for a in group.adjusts for r in a.regions]
-    open_at_none = measure.kind is Kind.COUNT and not group.steps and not any(r.contains(Fraction(0)) for r in regions)
-    value = outcome_points(state, judged.outcome)
-    if value == state.weight and any(a.regions == NO and a.line == Line(value) for a in group.awards):
-        state.described.append(judged.clause.span)
-        return True
-    if not open_at_none or not all(a.regions for a in group.awards):
-        return False
-    name = "".join((measure.name, *measure.aliases))
-    if not (
-        _denies_any(judged.words.text, name, group)
-        or (_finds(group) and value == state.weight and not is_own(state, judged))
-    ):
-        return False
-    group.awards.insert(0, MeasureAward((Interval.point(Fraction(0)),), Line(value), False, judged.clause.span))
-    return True
-
-
 def _gives_none(state: RuleState, judged: Judged) -> bool:
     """每发表1篇得1分，未发表的不得分: of what is counted from 0 there is none."""
     steps = [step for group in state.groups.values() for step in group.steps]
@@ -183,26 +116,6 @@ def _gives_none(state: RuleState, judged: Judged) -> bool:
         return False
     state.described.append(judged.clause.span)
     return True
-
-
-def _finds(group: Open) -> bool:
-    """有一项数据不实, 缺1项: what is counted is what is wrong."""
-    first = min(_said(group), key=lambda span: span.start)
-    return _FINDS.search(first.text) is not None
-
-
-def _said(group: Open) -> list[Span]:
-    return [a.span for a in group.awards] + [a.span for a in group.adjusts]
-
-
-def _denies_any(words: str, name: str, group: Open) -> bool:
-    """未组织, 没有的, 未发生责任事故: none of what is counted; `name`: all that it is called."""
-    match = NONE.match(words)
-    if match is None:
-        return False
-    rest = match["rest"].removesuffix("的")
-    counted = name + "".join(span.text for span in _said(group))
-    return not rest or _DOES.fullmatch(rest) is not None or rest in counted or (len(rest) > 2 and rest[:2] in counted)
 
 
 def _unclear(state: RuleState, judged: list[Judged]) -> None:
