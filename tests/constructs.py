@@ -27,6 +27,7 @@ FAMILIES = {
     "field": ("财政部门和评价机构的惯用句", "the idiom of finance bureaus and evaluators"),
     "english": ("英文写法，中英混写", "the English spelling, and both mixed"),
     "tiers": ("分档", "tiers and ladders"),
+    "ranges": ("区间、正负", "ranges, and the sides of 0"),
     "slopes": ("每……扣（加）", "steps from where a figure begins"),
     "bases": ("从某个分数起步，每……再", "steps from stated marks"),
     "counts": ("计数、量词、阶梯", "counts, counter words, ladders"),

@@ -81,7 +81,10 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
         scope.registry.no_percent(name, bound_type)
         bound = Quantity(bound.number, PERCENT)
         bound_type = kinds.of_bound(bound, condition.span)
-    return scope.measure(condition.subject, bound_type), half_line(condition.op, bound.value)
+    measure = scope.measure(condition.subject, bound_type)
+    if condition.op == "<" and bound.value == 0:
+        measure = scope.make_room(measure, kinds.Typed(measure.kind, measure.unit, condition.span, Fraction(-1)))
+    return measure, half_line(condition.op, bound.value)
 
 
 def _turned_round(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measure, Interval] | None:

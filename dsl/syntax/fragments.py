@@ -35,22 +35,26 @@ class ItemF:
 
 @record
 class IncludedF:
-    """（含95%）: whether the end counts, and the number that is repeated."""
+    """（含95%）: whether the end counts, and the number that is repeated; `also` is the second of （含95%、105%）; `ends`: of both （均含）."""
 
     closed: bool
     noted: Quantity | None
     span: Span
+    also: Quantity | None = None
+    ends: bool = False
 
 
 @record
 class BoundF:
-    """A number with what is said behind it about the end; closed None where nothing is."""
+    """A number with what is said behind it about the end; closed None where nothing is. `also`, `ends`: the other end is spoken of too."""
 
     quantity: Quantity
     closed: bool | None
     noted: Quantity | None
     span: Span
     both: bool = False
+    also: Quantity | None = None
+    ends: bool = False
 
 
 @record

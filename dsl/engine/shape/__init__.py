@@ -13,7 +13,7 @@ from dsl.engine.shape.awards import draw_above_whole, draw_awards_and_ranges, dr
 from dsl.engine.shape.changes import draw_changes, draw_under_adjusts
 from dsl.engine.shape.contradictions import find_contradictions
 from dsl.engine.shape.drawing import Drawing
-from dsl.engine.shape.steps import draw_open_steps
+from dsl.engine.shape.steps import draw_open_steps, draw_zero
 from dsl.semantics.model import Group
 
 __all__ = ["Drawing", "shape"]
@@ -40,6 +40,7 @@ def _drawn(group: Group, weight: Fraction, *, rate: bool) -> Drawing:
     draw_awards_and_ranges(drawing)
     draw_open_steps(drawing)
     draw_rest(drawing)
+    draw_zero(drawing)
     if rate:
         draw_above_whole(drawing)
     draw_under_adjusts(drawing)

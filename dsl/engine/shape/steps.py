@@ -84,6 +84,16 @@ def draw_ranged_step(drawing: Drawing, step: MeasureStep, levels: Piecewise) -> 
     _draw(drawing, step, step.start, begins, step.region)
 
 
+def draw_zero(drawing: Drawing) -> None:
+    """正偏差不扣分，负偏差每1%扣0.5分: of no deviation nothing is taken, if nothing is on the other side either."""
+    for step in drawing.group.steps:
+        if step.start != 0 or not step.is_endless or drawing.function(ZERO) is not None:
+            continue
+        if level_at(drawing.function, ZERO, step.direction) == drawing.weight:
+            drawing.fill(constant(drawing.weight), Interval.point(ZERO))
+            drawing.claim(step_clause(step, ZERO), Interval.point(ZERO))
+
+
 # ---- one staircase
 
 

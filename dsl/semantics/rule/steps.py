@@ -75,7 +75,7 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
 
 def read_step(state: RuleState, written: t.Step) -> None:
     """每下降1%扣…; 每高于或低于1%扣… is one for each direction; 每超支1% goes down a 节约率."""
-    written = along_change(state, written)
+    written = _one_way(along_change(state, written))
     if written.direction == "up" and _goes_below(state, written):
         written = replace(written, direction="down")
     if written.direction == "either" or _leads_out(state, written):
@@ -86,6 +86,16 @@ def read_step(state: RuleState, written: t.Step) -> None:
                 _read_step(state, replace(written, direction=direction))
     else:
         _read_step(state, written)
+
+
+def _one_way(step: t.Step) -> t.Step:
+    """为负数的，每1%扣…, 低于95%的，每偏离1%扣…: what is limited to one side of 0, or of a bound, moves away from it."""
+    within = step.within
+    if not isinstance(within, t.Comparison) or within.bound is None or within.op == "=" or step.scores:
+        return step
+    if step.direction == "either" or (step.direction == "each" and within.bound.number == 0):
+        return replace(step, direction="down" if within.op in ("<", "<=") else "up")
+    return step
 
 
 def _goes_below(state: RuleState, step: t.Step) -> bool:

@@ -47,6 +47,7 @@ def within(subject: t.Words | None, part: f.RangeF, span: Span, report: Report) 
         report("R219", part.span, words=part.span.text)
     if backwards:
         low, high, low_closed, high_closed = high, low, high_closed, low_closed
+    low_by_custom, high_by_custom = low_closed is None, high_closed is None
     low_closed, high_closed = _unstated_ends(high, low_closed, high_closed)
     return t.Within(
         subject=subject and prose.measured(subject),
@@ -57,8 +58,8 @@ def within(subject: t.Words | None, part: f.RangeF, span: Span, report: Report) 
         span=span,
         of=part.of,
         more=part.more,
-        low_by_custom=low_closed is None,
-        high_by_custom=high_closed is None,
+        low_by_custom=low_by_custom,
+        high_by_custom=high_by_custom,
     )
 
 

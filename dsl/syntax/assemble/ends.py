@@ -2,7 +2,8 @@
 
 以上, 以下 and 以内 hold their end by the Civil Code's convention (article 1259), and so do both ends of 80%-90%. Where another clause
 states that the value is its own (80%（含）以上, ≥80%, 达到80%), convention gives way: 80%以下得3分，80%（含）以上得5分 gives 5 at 80%.
-Between two that only convention gives it to, or two that both state it, what is said first decides.
+Between two that only convention gives it to, or two that both state it, what is said first decides. A bare end that is left out because the
+other end is said to count (3000-5000人（含）) is held where another clause says that it begins beyond (不足3000人).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal
 
-from dsl.exact.units import Kind
+from dsl.exact.units import BARE, Kind, Quantity
 from dsl.record import record, replace
 from dsl.syntax import tree as t
 
@@ -36,7 +37,36 @@ def given_way(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
     for end in ends:
         if not end.by_custom:
             stated.setdefault((end.at, end.kind, end.side), []).append(end.subject)
-    return tuple(_without(clause, own, stated) for clause, own in _subjects(clauses))
+    found = tuple(_without(clause, own, stated) for clause, own in _subjects(clauses))
+    return tuple(_with_left_out(clause, found) for clause in found)
+
+
+def _with_left_out(clause: t.Clause, others: Sequence[t.Clause]) -> t.Clause:
+    condition = clause.condition if isinstance(clause, (t.Award, t.Adjust)) else None
+    if not isinstance(clause, (t.Award, t.Adjust)) or not isinstance(condition, t.Within):
+        return clause
+    if condition.low_by_custom and not condition.low_closed and _is_open_at(condition.low, "<", others):
+        condition = replace(condition, low_closed=True)
+    if condition.high_by_custom and not condition.high_closed and _is_open_at(condition.high, ">", others):
+        condition = replace(condition, high_closed=True)
+    return clause if condition is clause.condition else replace(clause, condition=condition)
+
+
+def _is_open_at(end: Quantity, op: t.Op, clauses: Sequence[t.Clause]) -> bool:
+    """One clause says that it begins beyond the value, and none holds it."""
+    conditions = [c.within if isinstance(c, t.Step) else c.condition for c in clauses if isinstance(c, _BOUNDED)]
+    figures = [c for c in conditions if isinstance(c, t.Comparison) and c.bound is not None]
+    ops = {c.op for c in figures if c.bound is not None and _same(c.bound, end)}
+    ranges = [c for c in conditions if isinstance(c, t.Within)]
+    held = any((_same(c.low, end) and c.low_closed) or (_same(c.high, end) and c.high_closed) for c in ranges)
+    return ops == {op} and not held
+
+
+def _same(a: Quantity, b: Quantity) -> bool:
+    return a.value == b.value and (a.unit.kind is b.unit.kind or BARE in (a.unit, b.unit))
+
+
+_BOUNDED = (t.Award, t.Adjust, t.Step)
 
 
 def _subjects(clauses: Sequence[t.Clause]) -> Iterator[tuple[t.Clause, list[_End]]]:

@@ -7,6 +7,7 @@ import re
 from dsl.syntax.lexer.numbers import take_unit
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import (
+    BOTH_INCLUDED,
     DEFINITION,
     FORMULA,
     INCLUDED,
@@ -76,6 +77,10 @@ def bracket(p: Passage, i: int) -> int:
         return 0
     if match := INCLUDED.match(p.text, i):
         return _included(p, i, match)
+    if match := BOTH_INCLUDED.match(p.text, i):
+        p.put("EXCLUDING" if match["out"] else "INCLUDING", i, match.end() - 1)
+        p.quantity = match.end()
+        return match.end()
     inside = _in_formula(p, i, close)
     if not inside and p.text[i - 1] == "分" and DEFINITION.match(p.text, i + 1, close):
         p.blank(i, i + 1)
@@ -113,8 +118,19 @@ def _included(p: Passage, i: int, match: re.Match[str]) -> int:
     p.put("EXCLUDING" if out else "INCLUDING", i, opening.end())
     if match[1]:
         p.blank(match.start(1), match.end(1))
-    j = opening.end()
-    if number := NUMBER.match(p.text, j + (p.text[j] == " ")):
-        take_unit(p, number.end())
+    _take_noted(p, opening.end())
     p.quantity = match.end()
     return match.end()
+
+
+def _take_noted(p: Passage, j: int) -> None:
+    """95%、105%: the ends that it names."""
+    k = j + (p.text[j] == " ")
+    below = p.text[k] == "-"
+    if number := NUMBER.match(p.text, k + below):
+        if below:
+            p.put("NUMBER", k, number.end())
+        end = take_unit(p, number.end())
+        if p.text[end] in "、和及与":
+            p.put("LEVEL_DUN", end, end + 1)
+            _take_noted(p, end + 1)

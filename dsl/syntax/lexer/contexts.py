@@ -21,7 +21,9 @@ _ONE_VETO = regex("[无有]一票")
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
 _CN_NUMBER = rf"(?:{CN}+|零)(?:点[零一二三四五六七八九]+)?"
 _OF = "[一二三四五六七八九十百千万]+分之"
-NUMBER = rf" ?(?:[-±]?\d|[次上]年\d{{1,2}}月|{_OF}|[一二三四五六七八九]成|{_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
+NUMBER = (
+    rf" ?(?:[-±]?\d|\[ ?-?\d|[次上]年\d{{1,2}}月|{_OF}|[一二三四五六七八九]成|{_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
+)
 _DIGITS = r"\d+(?:\.\d+)?"
 _WEIGHT = r"(?:该|本)?(?:项|指标)?(?:指标)?总?(?:权重|分值|满分|标准分|指标分)(?:分值|得分|分)?"
 _ALL = r"(?:该|本)?(?:项|指标)?(?:全部|所有)(?:分值|分数|得分|权重)(?=[,;。]|$)"
@@ -73,6 +75,8 @@ _BY_PLACES = regex(rf"{any_word('place-moves')}(?:了|不?超过|达到?|达)?{_
 _SHARE = regex(rf"\d|{_OF}|一半|半")
 _MOVED_BEHIND = regex(rf"(?:在|为)?(?:[,;。的时者或得扣且但不未高低超达小大≥≤<>=]|$|{NUMBER})")
 _CLOSED = regex(r"[,;。]|$")
+_SIGNED = regex(r"的?(?:时|者|话|情况)?(?:[,;。)得扣加计按视且或但每]|不[得扣加计]|给|记|满分|$)")
+_ASTRAY = regex(r"(?:的|时|者|情况)*(?:[,;。)得扣加计按视每]|不[得扣加计]|给|记|满分|$)")
 _WEIGHS = regex(r" ?:? ?\d")
 
 
@@ -102,6 +106,12 @@ def _near(passage: Passage, i: int, j: int) -> bool:
 
 def _linked(passage: Passage, i: int, j: int) -> bool:
     return i in (passage.quantity, passage.quote)
+
+
+def _outside(passage: Passage, i: int, j: int) -> bool:
+    """超出该范围的不得分, behind a range and at the head of its phrase."""
+    headed = passage.before(i) in tuple(",;。") and passage.range_said < i
+    return headed and _ELSE.match(passage.text, j) is not None
 
 
 def _answer(passage: Passage, i: int, j: int) -> bool:
@@ -211,6 +221,8 @@ ZH: dict[str, Test] = {
     "target": lambda passage, i, j: (
         AIMED.match(passage.text, j) is not None and _CLASS_OF.match(passage.text, j) is None
     ),
+    "signed": _follows(_SIGNED),
+    "astray": lambda passage, i, j: passage.before(i) in ("", *",;。:)") and _ASTRAY.match(passage.text, j) is not None,
     "placed": lambda passage, i, j: _NUMBER.match(passage.text, j) is not None or is_standard(passage, i, j),
     "compared": lambda passage, i, j: AIMED.match(passage.text, j) is not None or is_standard(passage, i, j),
     "before": is_before,
@@ -218,6 +230,7 @@ ZH: dict[str, Test] = {
     "since": lambda passage, i, j: not passage.text.startswith("例", j),
     "moved": _moved,
     "else": _follows(_ELSE),
+    "outside": _outside,
     "answer": _answer,
     "after": _near,
     "link": _linked,

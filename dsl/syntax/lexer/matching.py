@@ -89,7 +89,7 @@ def _take(p: Passage, terminal: str, context: str, i: int, j: int) -> int:
         p.opened = j
     if terminal == "LEVEL_WEIGHTS":
         _level_list(p, j)
-    if context in ("quantity", "link", "aimed", "half", "moved"):
+    if context in ("quantity", "link", "aimed", "half", "moved", "signed", "astray"):
         p.quantity = j
     p.against = p.against or terminal == "SINCE"
     if terminal == "AGAINST":

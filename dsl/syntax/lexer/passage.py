@@ -14,6 +14,7 @@ from dsl.syntax.lexer.squeeze import is_han, squeeze
 CN = "[一二两三四五六七八九十百]"
 _RANKS = regex(rf"{any_word('place-name')}|位居|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)")
 _SEPARATOR = regex("[,;。]")
+_RANGE = regex(r"\d[^\d,;。]{0,8}[-~至到与和]-?\d|±\d|\[-?\d")
 _STEP = regex(r"每再?[超高低少多增降减下上][^\d,;。]{0,6}\d")
 _SHARED = regex(rf"{any_word('limit-end')}的?\d+(?:\.\d+)?%")
 _SHARES = regex(r"\(([\d.]+)%\)")
@@ -145,6 +146,12 @@ class Passage:
     def operator_after(self, i: int) -> bool:
         """A sign of multiplication or division stands behind i in its part of the sentence; a slash may part a name."""
         return _first(self._products, i) < _first(self._separators, i)
+
+    @cached_property
+    def range_said(self) -> int:
+        """Where the first range of figures begins; a place behind every text where there is none."""
+        found = _RANGE.search(self.text)
+        return found.start() if found else 1 << 60
 
     @cached_property
     def closing(self) -> dict[int, int]:

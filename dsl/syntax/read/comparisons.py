@@ -36,6 +36,13 @@ _OPS: dict[str, t.Op] = {
     "SIDE_LE": "<=",
     "SIDE_GT": ">",
 }
+_SIGNED: dict[str, t.Op] = {
+    "ABOVE_ZERO": ">",
+    "BELOW_ZERO": "<",
+    "AT_ZERO": "=",
+    "UNABOVE_ZERO": "<=",
+    "UNBELOW_ZERO": ">=",
+}
 _MOVED: dict[str, t.Op] = {"RISE": ">", "FALL": "<", "UNRISEN": "<=", "UNFALLEN": ">=", "UNMOVED": "="}
 SINCE = {"同比": "上年同期", "环比": "上期"}
 """What a change is told against where one word says it."""
@@ -101,19 +108,34 @@ class Comparisons(Values):
     def moved(self, children: list[Lexeme]) -> f.MovedF:
         return f.MovedF(_MOVED[children[0].type], children[0].span)
 
+    def signed(self, children: list[Lexeme]) -> f.CompareF:
+        """为负数, 不为正, 正偏差: on which side of 0."""
+        return f.CompareF(_SIGNED[children[0].type], Quantity(Fraction(0), BARE), None, False, children[0].span)
+
     def bound(self, children: Children) -> f.BoundF:
         """80%（含80%）."""
         quantity, *included = children
         assert isinstance(quantity, f.BareF)
-        closed = noted = None
+        closed = noted = also = None
+        ends = False
         for part in included:
             assert isinstance(part, f.IncludedF)
-            closed, noted = part.closed, part.noted or noted
-        return f.BoundF(quantity.quantity, closed, noted, span_of(children), quantity.both)
+            closed, noted, also, ends = part.closed, part.noted or noted, part.also, part.ends
+        return f.BoundF(
+            quantity=quantity.quantity,
+            closed=closed,
+            noted=noted,
+            span=span_of(children),
+            both=quantity.both,
+            also=also,
+            ends=ends,
+        )
 
     def including(self, children: Children) -> f.IncludedF:
-        named = next((part.quantity for part in children if isinstance(part, f.BareF)), None)
-        return f.IncludedF(the(Lexeme, children).type == "INCLUDING", named, span_of(children))
+        first, second = (*(part.quantity for part in children if isinstance(part, f.BareF)), None, None)[:2]
+        span = span_of(children)
+        ends = _BOTH_ENDS.search(span.text) is not None
+        return f.IncludedF(the(Lexeme, children).type == "INCLUDING", first, span, second, ends)
 
     def range(self, children: Children) -> f.RangeF:
         """80%-90%（含80%）: a bracket behind the range speaks of the end that it names."""
@@ -126,6 +148,12 @@ class Comparisons(Values):
         for said in (part for part in children if isinstance(part, f.IncludedF)):  # 5%-10%之间（含）
             first_closed = second_closed = said.closed
             noted = ((high.quantity, said.noted),) if said.noted is not None else noted
+            if said.noted is not None and said.also is not None:
+                noted = ((first, said.noted), (high.quantity, said.also))
+        if high.also is not None and high.noted is not None:  # 95%-105%（含95%、105%）
+            first_closed, noted = second_closed, ((first, high.noted), (high.quantity, high.also))
+        if high.ends:
+            first_closed = second_closed
         return f.RangeF(
             first=first,
             second=high.quantity,
@@ -139,7 +167,7 @@ class Comparisons(Values):
         )
 
     def bracket_range(self, children: list[Lexeme]) -> f.RangeF:
-        text = str(children[0])
+        text = str(next(part for part in children if part.type == "OPEN_RANGE"))
         first, second = (_end(part) for part in text[1:-1].split(","))
         return f.RangeF(
             first=_with_unit_of(first, second),
@@ -149,7 +177,7 @@ class Comparisons(Values):
             noted=(),
             subject=None,
             ordered=True,
-            span=children[0].span,
+            span=span_of(children),
         )
 
     def chain(self, children: tuple[f.BoundF, Lexeme, Lexeme, Lexeme, f.BareF]) -> f.RangeF:
@@ -242,7 +270,8 @@ def _with_unit_of(first: Quantity, second: Quantity) -> Quantity:
     return Quantity(first.number, second.unit) if first.unit is BARE else first
 
 
-_END = regex(r"\s*([\d.]+)\s*(.*?)\s*$")
+_BOTH_ENDS = regex("[均都端限尾]")
+_END = regex(r"\s*(-?[\d.]+)\s*(.*?)\s*$")
 
 
 def _end(text: str) -> Quantity:

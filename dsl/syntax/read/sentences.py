@@ -114,6 +114,8 @@ class Sentences(Comparisons):
         size = Quantity(Fraction(1), unit_of(unit)) if unit else the(f.BareF, children).quantity
         verb = words_of(found["PER_VERB"]) if "PER_VERB" in found else None
         direction: _Direction = next((_DIRECTIONS[word] for word in _DIRECTIONS if word in found), "each")
+        if size.number < 0 and direction == "each":  # 每-1%
+            direction, size = "down", Quantity(-size.number, size.unit)
         return f.PerF(direction, verb, size, None, span_of(children))
 
     def stop(self, children: Children) -> f.StopF:

@@ -35,7 +35,8 @@ class Comparison:
 class Within:
     """`low ≤ subject ≤ high`, each end closed or not; a bare end (80%-95%) is closed.
 
-    `of`: they are shares of this, or with `more` what lies above it. `low_by_custom`, `high_by_custom`: that end is bare.
+    `of`: they are shares of this, or with `more` what lies above it. `low_by_custom`, `high_by_custom`: that end is bare,
+    and closed, or left out because the other is said to count (80%-90%（含90%）).
     """
 
     subject: Words | None
