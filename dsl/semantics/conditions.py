@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.exact.domain import Choices, Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
-from dsl.exact.units import PERCENT, UNITS, Kind, Quantity
+from dsl.exact.units import BARE, PERCENT, UNITS, Kind, Quantity
 from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.changes import side
@@ -82,7 +82,7 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
         bound = Quantity(bound.number, PERCENT)
         bound_type = kinds.of_bound(bound, condition.span)
     measure = scope.measure(condition.subject, bound_type)
-    if condition.op == "<" and bound.value == 0:
+    if condition.op == "<" and bound.unit is BARE and bound.number == 0:  # 为负数
         measure = scope.make_room(measure, kinds.Typed(measure.kind, measure.unit, condition.span, Fraction(-1)))
     return measure, half_line(condition.op, bound.value)
 
