@@ -65,7 +65,8 @@ def is_record(value: object) -> bool:
 
 def field_names(value: object) -> tuple[str, ...]:
     """The names of the fields of a record, in order."""
-    return tuple(_fields(type(value)))
+    names: tuple[str, ...] = getattr(type(value), "__record_names__", ())
+    return names
 
 
 def replace(value: T, /, **changes: Any) -> T:
@@ -93,6 +94,7 @@ def _declared(cls: type, frozen: bool, eq: bool, kw_only: bool) -> type:
     shared |= {"__hash__": None} if eq and not frozen else {}
     shared |= {"__match_args__": tuple(name for name, f in fields.items() if f.init and not f.keyword)}
     fixed = {"__slots__": tuple(own), "__qualname__": cls.__qualname__, "__record_fields__": fields}
+    fixed["__record_names__"] = tuple(fields)
     made = type(cls)(cls.__name__, cls.__bases__, shared | space | fixed)
     late = {"__init__": _init} | ({"__eq__": _eq} if eq else {}) | ({"__hash__": _hash} if eq and frozen else {})
     for name, text in late.items():

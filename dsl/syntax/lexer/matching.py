@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dsl.base.vocabulary import keywords
-from dsl.syntax.lexer.contexts import AIMED, EN, ZH
+from dsl.syntax.lexer.contexts import AIMED, EN, ZH, Test
 from dsl.syntax.lexer.numbers import take_unit, unit_end
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import (
@@ -52,31 +52,34 @@ _WANT_NUMBER = (
 )
 
 
+Entry = tuple[str, str, Test]
+"""Terminal, context and what is asked of the place."""
+
+
 @cache
-def index() -> dict[str, list[tuple[str, int, str, str, str]]]:
-    """First character to the words that begin with it, longest first: word, row, terminal, context, language."""
-    found: dict[str, list[tuple[str, int, str, str, str]]] = {}
-    for rank, row in enumerate(keywords()):
+def index() -> dict[str, list[tuple[int, dict[str, list[Entry]]]]]:
+    """First character to the words that begin with it by their length, the longest first."""
+    found: dict[str, dict[int, dict[str, list[Entry]]]] = {}
+    for row in keywords():
         if row.context != "line":
-            for lang, words in (("zh", row.zh), ("en", row.en)):
+            for tests, words in ((ZH, row.zh), (EN, row.en)):
+                entry = row.terminal, row.context, tests[row.context]
                 for word in words:
                     squeezed = squeeze(word.lower())[0]
-                    found.setdefault(squeezed[0], []).append((squeezed, rank, row.terminal, row.context, lang))
-    for words_of in found.values():
-        words_of.sort(key=lambda entry: (-len(entry[0]), entry[1]))
-    return found
+                    by_length = found.setdefault(squeezed[0], {})
+                    by_length.setdefault(len(squeezed), {}).setdefault(squeezed, []).append(entry)
+    return {first: sorted(by_length.items(), reverse=True) for first, by_length in found.items()}
 
 
 def keyword(p: Passage, i: int) -> int:
     """The end of the longest word of the table that counts at i, or 0."""
-    for word, _, terminal, context, lang in index().get(p.lower[i], ()):
-        j = i + len(word)
-        if (
-            p.lower.startswith(word, i)
-            and _is_whole(p.lower, i, j, word)
-            and (ZH if lang == "zh" else EN)[context](p, i, j)
-        ):
-            return _take(p, terminal, context, i, j)
+    text = p.lower
+    for length, words in index().get(text[i], ()):
+        j = i + length
+        word = text[i:j]
+        for terminal, context, counts in words.get(word, ()):
+            if _is_whole(text, i, j, word) and counts(p, i, j):
+                return _take(p, terminal, context, i, j)
     return 0
 
 

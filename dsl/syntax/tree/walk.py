@@ -10,10 +10,11 @@ from dsl.record import field_names, is_record
 
 def walk(node: object) -> Iterator[object]:
     """The node and every record inside it, each before what it holds; places in the text are not told."""
-    if isinstance(node, (tuple, list)):
-        for part in node:
-            yield from walk(part)
-    elif is_record(node) and not isinstance(node, Span):
-        yield node
-        for name in field_names(node):
-            yield from walk(getattr(node, name))
+    todo = [node]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, (tuple, list)):
+            todo += reversed(node)
+        elif is_record(node) and not isinstance(node, Span):
+            yield node
+            todo += [getattr(node, name) for name in reversed(field_names(node))]
