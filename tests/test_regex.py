@@ -1,25 +1,36 @@
-"""Expressions that are compiled late hold no mistake that only a rare sentence would show."""
+"""Expressions that are compiled late hold no mistake that only a rare sentence would show, and find what compiled ones find."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from random import Random
+
+import pytest
 
 import dsl
+from dsl.base.characters import plain
+from dsl.base.needed import needed
 from dsl.base.regex import _Late, regex
 
 
-def test_every_expression_of_the_program_compiles() -> None:
-    found = 0
+@cache
+def expressions() -> dict[str, re.Pattern[str]]:
+    """All expressions of the program by their text, compiled."""
+    found: dict[str, re.Pattern[str]] = {}
     for module in walk_packages([str(Path(dsl.__file__).parent)], "dsl."):
         if not module.name.endswith("__main__"):
             for value in vars(import_module(module.name)).values():
                 if isinstance(value, _Late):
-                    re.compile(value._text, value._flags)
-                    found += 1
-    assert found > 200
+                    found[value._text] = re.compile(value._text, value._flags)
+    return found
+
+
+def test_every_expression_of_the_program_compiles() -> None:
+    assert len(expressions()) > 200
 
 
 def test_it_answers_like_the_compiled_one() -> None:
@@ -27,3 +38,44 @@ def test_it_answers_like_the_compiled_one() -> None:
     match = late.fullmatch("AB")
     assert match is not None and match["n"] == "AB"
     assert late.pattern == "(?P<n>[a-z]+)" and late.sub("-", "aB1") == "-1"
+
+
+def test_without_its_words_it_answers_that_there_is_nothing() -> None:
+    late = regex("每(?:人|户)")
+    assert late.match("人均") is None and late.search("人均") is None and late.fullmatch("人均") is None
+    assert late.findall("人均") == [] and list(late.finditer("人均")) == []
+    assert late.split("人均") == ["人均"] and late.sub("-", "人均") == "人均"
+    assert late.search("按每户") is not None and late.sub("-", "每人") == "-"
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("每(?:人|户)", [{"每"}, {"人", "户"}]),
+        ("人均|户均", [{"人均", "户均"}]),
+        ("ab?c", [{"a"}, {"c"}]),
+        ("ab*|c", [{"a", "c"}]),
+        ("(?:a|b)?cd", [{"cd"}]),
+        ("(?P<x>ab|cd){0,3}e", [{"e"}]),
+        ("(?P<x>ab|c)+", [{"ab", "c"}]),
+        ("a|b?", []),
+        ("(?:a|[^b])", []),
+        (r"(?=ab)\d(?<!cd)\(", [{"("}]),
+        (r"[ab]\d{2}一\u4e8c", [{"一"}]),
+        ("(?:a(?:b|cd)|ef)g", [{"a", "ef"}, {"g"}]),
+        ("(?i:a)b", []),
+    ],
+)
+def test_the_words_that_an_expression_needs(expression: str, words: list[set[str]]) -> None:
+    assert sorted(map(sorted, needed(expression))) == sorted(map(sorted, words))
+
+
+def test_what_matches_holds_the_words_that_are_needed() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("sentences/*.yaml")]
+    pieces = sorted({piece for text in texts for piece in re.split(r"[\n,;。]", plain(text)) if len(piece) > 2})
+    some = Random(7).sample(pieces, 1_500)
+    for text, compiled in expressions().items():
+        sets = [] if compiled.flags & re.IGNORECASE else needed(text)
+        for piece in some:
+            for match in compiled.finditer(piece):
+                assert all(any(word in match[0] for word in words) for words in sets), (text, match[0])

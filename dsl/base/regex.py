@@ -1,23 +1,64 @@
-"""Regular expressions that are compiled when they are first asked: a start declares some hundreds, a rubric needs a part of them."""
+"""Regular expressions that are compiled when they are first needed.
+
+A start declares some hundreds; a rubric asks half of them, and most of those about texts that hold no word of theirs.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, cast
 
-_ASKED = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
+from dsl.base.needed import Words, needed
+
+_FOLDED = re.IGNORECASE | re.VERBOSE
+"""With these the words of an expression do not stand in a text as they are written."""
 
 
 class _Late:
-    """Stands for the expression until then; after it, the methods of the compiled one are its own."""
+    """Stands for the expression until a text may match; after it, the methods of the compiled one are its own."""
 
     def __init__(self, text: str, flags: int) -> None:
         self._text, self._flags = text, flags
+        self._needed: list[Words] | None = None
+
+    def match(self, text: str, *ends: int) -> re.Match[str] | None:
+        return self._ready.match(text, *ends) if self._may_match(text) else None
+
+    def fullmatch(self, text: str, *ends: int) -> re.Match[str] | None:
+        return self._ready.fullmatch(text, *ends) if self._may_match(text) else None
+
+    def search(self, text: str, *ends: int) -> re.Match[str] | None:
+        return self._ready.search(text, *ends) if self._may_match(text) else None
+
+    def finditer(self, text: str, *ends: int) -> Iterator[re.Match[str]]:
+        return self._ready.finditer(text, *ends) if self._may_match(text) else iter(())
+
+    def findall(self, text: str, *ends: int) -> list[Any]:
+        return self._ready.findall(text, *ends) if self._may_match(text) else []
+
+    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        return self._ready.split(text, maxsplit) if self._may_match(text) else [text]
+
+    def sub(self, by: Any, text: str, count: int = 0) -> str:
+        return self._ready.sub(by, text, count) if self._may_match(text) else text
 
     def __getattr__(self, name: str) -> Any:
+        return getattr(self._ready, name)
+
+    def _may_match(self, text: str) -> bool:
+        if self._needed is None:
+            self._needed = [] if self._flags & _FOLDED else needed(self._text)
+        return all(any(map(text.__contains__, words)) for words in self._needed)
+
+    @property
+    def _ready(self) -> re.Pattern[str]:
         compiled = re.compile(self._text, self._flags)
         self.__dict__ |= {asked: getattr(compiled, asked) for asked in _ASKED}
-        return getattr(compiled, name)
+        return compiled
+
+
+_ASKED = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
 
 
 def regex(text: str, flags: int = 0) -> re.Pattern[str]:
