@@ -143,9 +143,6 @@ def _divided(expr: t.Binary) -> tuple[str, str] | None:
             return None
 
 
-_NUMBER_OF = regex(f"(?P<what>..+?)(?P<unit>{'|'.join(unit for unit in UNITS if not unit.isascii())})数量?$")
-
-
 def _counts(clauses: Sequence[t.Clause]) -> dict[str, str]:
     """事故起数 -> 事故, where 事故 itself is counted in 起; 培训人数 is not what 培训3次 counts."""
     units: dict[str, set[str]] = {}
@@ -157,8 +154,15 @@ def _counts(clauses: Sequence[t.Clause]) -> dict[str, str]:
                 units.setdefault(bare(text), set()).add(size.unit.zh)
             case _:
                 pass
-    found = ((name, match) for name in units if (match := _NUMBER_OF.match(name)) is not None)
-    return {name: match["what"] for name, match in found if units.get(match["what"]) == {match["unit"]}}
+    found = ((name, *_number_of(name)) for name in units)
+    return {name: what for name, what, unit in found if unit and units.get(what) == {unit}}
+
+
+def _number_of(name: str) -> tuple[str, str]:
+    """事故 and 起 of 事故起数; no unit where the name is of no number."""
+    stem = name.removesuffix("量")
+    ends = range(2, len(stem) - 1) if stem.endswith("数") else ()
+    return next(((stem[:end], stem[end:-1]) for end in ends if stem[end:-1] in UNITS), (name, ""))
 
 
 def _referring(phrases: list[str]) -> dict[str, str]:

@@ -31,6 +31,8 @@ _ONLY = "(?:(?P<only>仅仅|仅|只)|(?P<atleast>至少|最少))?有?"
 _CHOSEN = "(?:其中)?的?"
 _FIGURE = r"(?P<figure>\d+(?:\.\d+)?[%‰])?"
 _OBJECT = rf"(?:{any_word('standard')}|{any_word('listed')})?的?"
+_COUNTS = regex(rf"{_MANY}(?:{_OBJECT}$|的?{_VERB})")
+"""What each of the shapes holds."""
 _BEFORE = rf"(?:[^,;。\d不未无没]{{1,8}}(?=(?:{any_word('fulfilled')}|{any_word('occurs')}){_HERE}))?"
 _SHAPES = tuple(
     regex(shape)
@@ -88,6 +90,8 @@ def many_of_points(text: str, events: bool = False) -> Many | None:
     """
     text = without_reference(text).removesuffix("即")
     text = _OF_EVENTS.sub("", text) if events else text
+    if _COUNTS.search(text) is None:
+        return None
     found = next((match for shape in _SHAPES if (match := shape.fullmatch(text))), None)
     if found is None:
         return None

@@ -25,12 +25,15 @@ _SURE = f"(?:{_LISTED}|{_KNOWN}|{_LATIN})"
 _BELOW = rf"(?:{_SURE}|(?:(?![{_NOT_IN_ONE}]){_HAN}){{1,4}}?)"
 _STROKE = rf"{_SURE}(?:/{_BELOW}(?:[/·•]{_BELOW})*|/\({_BELOW}[·•]{_BELOW}\))"
 _END = rf"(?=$|[^一-鿿A-Za-z0-9(/×*÷+=·•]|[{_CLOSES}]|\((?:不?包?含|不包))"
-_CERTAIN = regex(rf"(?P<word>{_STROKE}|{_LISTED}){_END}")
+_STROKED = regex(rf"(?P<word>{_STROKE}){_END}")
+_ALONE = regex(rf"(?P<word>{_LISTED}){_END}")
 _OTHER = rf"(?!{any_word('no-unit')})(?!{_KNOWN})(?![a-z]{_END})(?:{_LATIN}|(?:(?![{_NOT_IN_ONE}]){_HAN}){{1,5}}?)"
 _MAY_BE = regex(rf"(?P<word>{_OTHER}){_END}")
 _NO_END = regex(rf"(?:{any_word('no-unit')}|{any_word('measure-end')})$")
 _SIDE = r"(?:\([^()]{0,40}\))?(?:及|或)?(?:以[上下内外]|之[内间])"
 _FORMULA = "=×*/÷+"
+_LONGEST = 12
+"""Characters that stand before the stroke of a unit."""
 _GOES_ON = regex(rf"(?![{_CLOSES}])[一-鿿A-Za-z℃°μµ/·•]")
 
 
@@ -38,7 +41,7 @@ def printed_end(p: Passage, j: int, known: int) -> int:
     """The end of the unit of its own that stands at j, or `known`, where a unit of the table ends."""
     if not p.text[j - 1].isdigit() or not _GOES_ON.match(p.text, known):
         return known
-    sure = _CERTAIN.match(p.text, j)
+    sure = (_STROKED.match(p.text, j) if "/" in p.text[j : j + _LONGEST] else None) or _ALONE.match(p.text, j)
     if sure is not None and sure.end() > known:
         return known if _divides(p, j, sure["word"]) else sure.end()
     other = _MAY_BE.match(p.text, j) if known == j else None
