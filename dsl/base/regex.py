@@ -11,6 +11,9 @@ from typing import Any, cast
 
 from dsl.base.needed import Words, needed
 
+_PATIENCE = 50_000
+"""Characters that are searched for the words of an expression before it is compiled all the same, which costs about as much."""
+
 _FOLDED = re.IGNORECASE | re.VERBOSE
 """With these the words of an expression do not stand in a text as they are written."""
 
@@ -21,6 +24,7 @@ class _Late:
     def __init__(self, text: str, flags: int) -> None:
         self._text, self._flags = text, flags
         self._needed: list[Words] | None = None
+        self._patience = _PATIENCE
 
     def match(self, text: str, *ends: int) -> re.Match[str] | None:
         return self._ready.match(text, *ends) if self._may_match(text) else None
@@ -49,6 +53,9 @@ class _Late:
     def _may_match(self, text: str) -> bool:
         if self._needed is None:
             self._needed = [] if self._flags & _FOLDED else needed(self._text)
+        self._patience -= len(text)
+        if self._patience < 0:
+            return True
         return all(any(map(text.__contains__, words)) for words in self._needed)
 
     @property
