@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dsl.base.diagnostics import has_errors
 from dsl.base.source import Span
+from dsl.exact.interval import Interval
+from dsl.semantics.model import MeasureStep
 from dsl.semantics.rule.overlap import overlapping
 from dsl.semantics.rule.state import RuleState
 from dsl.syntax import tree as t
@@ -23,10 +27,22 @@ def account(state: RuleState, told: int) -> None:
         return
     for span in overlapping(clauses):
         registry.report("R343", span, words=span.text)
+    for step in _nowhere(state):
+        registry.report("R606", step.span, words=step.span.text)
     read = _read(state)
     for clause in clauses:
         if isinstance(clause, _DECIDES) and clause.span not in read:
             registry.report("R226", clause.span, words=clause.span.text)
+
+
+def _nowhere(state: RuleState) -> Iterator[MeasureStep]:
+    """超额完成的每超10%加0.5分，未完成的每少10%扣1分: steps down from 0 of what is never less, so that nothing could be taken."""
+    for group in state.groups.values():
+        domain = state.registry.measures[group.measure].domain
+        for step in group.steps:
+            below = step.start is not None and step.direction == "down" and step.region is None and not group.awards
+            if below and domain.clip(Interval(None, step.start)) is None:
+                yield step
 
 
 def _read(state: RuleState) -> set[Span]:

@@ -51,7 +51,7 @@ _OUTCOME = regex(
 """With an exception of it behind: 扣1分（经同意延期的除外）."""
 _COUNTER = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
-_COUNTED = f"(?:{any_word('single-out')}|{any_word('found')}|{any_word('happens')}|{_NUMBER}(?:{_COUNTER})?(?:及|或)?(?:以上)?|的)"
+_COUNTED = f"(?:每(?:{_COUNTER})|{any_word('single-out')}|{any_word('found')}|{any_word('happens')}|{_NUMBER}(?:{_COUNTER})?(?:及|或)?(?:以上)?|的)"
 _BARE = regex(rf"^(?:经[^，]{{1,6}})?{_COUNTED}*$")
 _GENERAL = regex(
     rf"^(?:经[^，]{{1,6}})?(?:{_COUNTED}|{any_word('fault')}|{any_word('unmet')}|{any_word('met')}|{any_word('standard')})*$"
@@ -251,7 +251,7 @@ def _is_event(fault: str, standard: str) -> bool:
     match = _WITHOUT.search(standard)
     what = (match["what"] or match["rest"]) if match else standard
     named = _GENERIC.sub("", what)
-    wrong = _EVENT.search(fault) is not None or _NEGATED.search(fault) is not None
+    wrong = any(said.search(fault) is not None for said in (_EVENT, _NEGATED, _WRONG))
     return _share(fault, named or what) or (wrong and _GENUS.search(what) is not None)
 
 

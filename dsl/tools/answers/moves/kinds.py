@@ -15,7 +15,8 @@ _COMPARES = "|".join(map(re.escape, score_words(*_WORDS)))
 _BOUND = regex(rf"(?:{_COMPARES})?\s*{FIGURE.pattern}.*")
 _APART = regex("[、,;]")
 _COUNTED = regex(
-    rf"(?P<before>[^,;。]*?)(?:的?,)?每{any_word('found')}?1?(?P<unit>{UNIT})(?P<behind>[^,;。\d]*?)的?(?P<gives>[扣得加]\d+(?:\.\d+)?分)"
+    rf"(?P<before>[^,;。()]*?)(?:的?,?)每(?:{any_word('found')}|(?P<verb>[^,;。()\d]*?))1?(?P<unit>{UNIT})(?P<behind>[^,;。()\d]*?)的?"
+    r"(?P<gives>[扣得加]\d+(?:\.\d+)?分)"
 )
 
 
@@ -33,11 +34,13 @@ def of_one_kind(asked: Question) -> Iterator[Rewrite]:
 
 
 def of_those(asked: Question) -> Iterator[Rewrite]:
-    """发现问题每个扣1分，已整改的每个扣0.5分: the second instead of the first, or besides."""
+    """发现问题每个扣1分，已整改的每个扣0.5分; 每发表论文1篇得1分，核心期刊论文每篇得2分: the second instead of the first, or besides."""
     counted = list(_COUNTED.finditer(asked.words))
     if len(counted) != 2:
         return
-    whole, some = ((match["before"] + match["behind"]).removesuffix("的") for match in counted)
+    names = (match["before"] + (match["verb"] or "") + match["behind"] for match in counted)
+    whole, some = (name.removesuffix("的") for name in names)
+    closed = asked.end + ("(" in asked.words and asked.place.folded.startswith(")", asked.end))
     for first in (f"{whole}（不含{some}）", whole):
         pairs = zip(counted, (first, some), strict=True)
-        yield asked.put("，".join(f"每有1{match['unit']}“{name}”{match['gives']}" for match, name in pairs))
+        yield asked.put("，".join(f"每有1{match['unit']}“{name}”{match['gives']}" for match, name in pairs), end=closed)
