@@ -27,6 +27,7 @@ _REPEATS = regex(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
 )
 _GRAVE = regex(any_word("grave"))
+_MOVES = regex(f"{any_word('moves')}|{any_word('place-moves')}")
 YES = (Interval.point(Fraction(1)),)
 
 
@@ -71,6 +72,8 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
     elif others and only_takes(state) and _are_parts(state, others):
         for judged in others:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
+    elif others and (one := _one_of_the_levels(state, others)) is not None:
+        state.registry.report("R608", one.span, words=one.span.text)
     elif others and _is_scale(state, others):
         _scale(state, [j for j in state.judged if j in others or not _stands_apart(j)])
         others = state.judged = [j for j in state.judged if j not in others and _stands_apart(j)]
@@ -88,6 +91,18 @@ def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
     taken = [words_of(c) for c in state.clauses if isinstance(c, t.Adjust)]
     apart = not any(goes_on(judged[-1].words.text, words) for words in taken)
     return plain and apart and only_takes(state) and is_one_scale([j.words.text for j in judged], points)
+
+
+def _one_of_the_levels(state: RuleState, judged: list[Judged]) -> t.Step | None:
+    """前移得5分，不变得3分，后移的每后移1位扣1分; 手续完备的得6分，手续不完备的每项扣2分: a step that is an outcome beside those of the levels, so
+    that it is open from which marks it takes."""
+    moves = any(_MOVES.search(j.words.text) for j in judged)
+    for step in (c for c in state.clauses if isinstance(c, t.Step) and c.sign < 0):
+        words = step.subject.text if step.subject is not None else ""
+        denies = any(denies_some_of(words, j.words.text) for j in judged[1:])
+        if len(judged) > 1 and (denies or (moves and _MOVES.match(words) is not None)):
+            return step
+    return None
 
 
 def _describes_none(state: RuleState, judged: list[Judged]) -> bool:

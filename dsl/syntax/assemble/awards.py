@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dsl.base.source import Span
 from dsl.base.vocabulary import word_class
 from dsl.exact.units import MARK, Kind, Quantity
@@ -10,6 +12,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.dates import is_afterwards
+from dsl.syntax.assemble.how_often import each_by_itself, leaves_open_how_often
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.list_words import leaves_open_which, says_over, says_unmet, text_of
 from dsl.syntax.assemble.ones import found_once
@@ -274,7 +277,9 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
         found = following_condition(s)
         condition = found and t.Unless(found, found.span)
     else:
-        condition = following_condition(s) if is_mark(s.peek(), "if") else _unless(_condition_before(s, fragment.span))
+        condition = (
+            following_condition(s) if is_mark(s.peek(), "if") else _unless(s, _condition_before(s, fragment.span))
+        )
     if condition is None:
         if not _failed(s, fragment.span):
             s.report("R207", fragment.span)
@@ -282,9 +287,14 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
     span = condition.span.to(fragment.span)
     if isinstance(condition, t.Judgement) and prose.goes_below(condition.words):
         s.report("R333", span, words=span.text)
+    elif fragment.sign < 0 and leaves_open_how_often(condition, span):
+        s.report("R660", span, words=span.text)
     elif isinstance(condition, t.Judgement) and s.steps_in_segment and not _is_of_standard(s, condition.words.text):
         s.report("R608", span, words=span.text)
-    s.clauses.add(t.Adjust(condition, fragment.sign, fragment.amount, span))
+    cases = each_by_itself(condition, span)
+    s.again += [condition.span] if len(cases) > 1 else []
+    for each in cases:
+        s.clauses.add(t.Adjust(each, fragment.sign, fragment.amount, span if each is condition else each.span))
 
 
 def _is_of_standard(s: State, words: str) -> bool:
@@ -293,12 +303,22 @@ def _is_of_standard(s: State, words: str) -> bool:
     return any(prose.denies_some_of(words, each) or prose.negates_part(words, each) for each in said)
 
 
-def _unless(condition: t.Condition | None) -> t.Condition | None:
-    """有制度，否则扣1分: taken where the condition does not hold."""
-    if not isinstance(condition, t.All) or not isinstance(condition.parts[-1], t.Otherwise):
+def _unless(s: State, condition: t.Condition | None) -> t.Condition | None:
+    """有制度，否则扣1分; 每年不少于2次，未达到的扣1分: taken where the condition does not hold."""
+    if not isinstance(condition, t.All) or not (
+        isinstance(condition.parts[-1], t.Otherwise) or _denies_bound(condition.parts)
+    ):
         return condition
+    s.again.append(condition.parts[-1].span)
     parts = condition.parts[:-1]
     return t.Unless(parts[0] if len(parts) == 1 else t.All(parts, condition.span), condition.span)
+
+
+def _denies_bound(parts: Sequence[t.Condition]) -> bool:
+    """每年不少于2次，未达到的: one figure, and that it is not reached."""
+    *_, bound, last = parts
+    measured = len(parts) == 2 and isinstance(bound, (t.Comparison, t.Within))
+    return measured and isinstance(last, t.Judgement) and prose.negates(last.words.text, bound)
 
 
 def veto(s: State, mark: f.MarkF) -> None:

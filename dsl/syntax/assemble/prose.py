@@ -315,7 +315,10 @@ def _says(short: str, long: str, verb: bool) -> bool:
 
 
 def _denies_having(words: str, before: str) -> bool:
-    """未建, 未设专人 behind 建有台账, 设有专人."""
+    """未建, 未设专人, 未设定专人 behind 建有台账, 设有专人."""
     having, denied = _HAVING.match(before), _NEGATED.match(words)
     rest = words[denied.end() :] if denied else ""
-    return having is not None and bool(rest) and (having[1] + before[having.end() :]).startswith(rest)
+    if having is None or not rest.startswith(having[1]):
+        return False
+    had = before[having.end() :]
+    return had.startswith(rest[1:]) or rest[2:] == had

@@ -25,6 +25,7 @@ from dsl.syntax.assemble.ends import given_way
 from dsl.syntax.assemble.enumerations import with_points
 from dsl.syntax.assemble.graded_points import with_graded_points
 from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
+from dsl.syntax.assemble.how_often import without_length
 from dsl.syntax.assemble.labels import with_labels
 from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.list_words import said_of_points, text_of
@@ -68,6 +69,8 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
         run.state.report("R226", each.span, words=each.span.text.strip())
     for span in without_amount(run.state.fragments) if not run.state.diagnostics else ():
         run.state.report("R601", span, words=span.text)
+    for span in without_length(clauses) if not run.state.diagnostics else ():
+        run.state.report("R602", span, words=span.text)
     return tied(run.state, with_deadlines(clauses)), run.state.diagnostics
 
 

@@ -18,7 +18,7 @@ from dsl.tools.answers.moves.conditions import answered, closed, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
 from dsl.tools.answers.moves.introductions import excepting, introducing
 from dsl.tools.answers.moves.kept import is_kept
-from dsl.tools.answers.moves.kinds import of_one_kind, of_those
+from dsl.tools.answers.moves.kinds import how_often, of_one_kind, of_those
 from dsl.tools.answers.moves.limits import governed
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
 from dsl.tools.answers.moves.question import Question
@@ -67,6 +67,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R646": (of_which_marks,),
     "R612": (shared,),
     "R620": (introducing,),
+    "R660": (how_often,),
     "R670": (excepting,),
 }
 _FREE: dict[Move, tuple[str, ...]] = {

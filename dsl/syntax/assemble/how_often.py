@@ -1,0 +1,65 @@
+"""What deductions leave open: how often (公开不完整、不及时的扣1分; 每月不少于2次，未达到的扣1分), from what length on (延期较长的扣3分)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dsl.base.regex import regex
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
+from dsl.record import replace
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.prose import is_quoted
+from dsl.syntax.tree.walk import walk
+
+_NEGATED = regex(any_word("unmet"))
+_OF_EACH = regex(f"^每(?!年)[个家]?(?:{any_word('period')}|{any_word('place')})")
+_EACH = regex("[各均]扣|分别扣|每[项处个]扣")
+_LATE = regex(f"{any_word('late')}|{any_word('overspent')}")
+_LONG = regex(f"(?:{any_word('late')}|{any_word('overspent')}).{{0,4}}{any_word('vaguely-much')}的?$")
+_SAYS_SO = regex("或|之一|任[一何意]|均|都|其中")
+
+
+def without_length(clauses: Iterable[t.Clause]) -> Iterator[Span]:
+    """延期3天以内的扣1分，延期较长的扣3分: what no figure tells, unless somebody chooses between 较短 and 较长."""
+    said = [
+        node.words
+        for clause in clauses
+        for node in walk(clause)
+        if isinstance(node, t.Judgement) and not is_quoted(node.words)
+    ]
+    long = [words for words in said if _LONG.search(words.text)]
+    if not any(_LATE.search(words.text) for words in said if words not in long):
+        yield from (words.span for words in long)
+
+
+def leaves_open_how_often(condition: t.Condition, span: Span) -> bool:
+    """Whether what is taken once may hold several times: two things that fail, or one in each month or village."""
+    match condition:
+        case t.Judgement():
+            return len(_faults(condition)) > 1 and _EACH.search(span.text) is None
+        case t.Unless(condition=t.Comparison(subject=t.Words(text=text))):
+            return _OF_EACH.match(text) is not None
+        case _:
+            return False
+
+
+def each_by_itself(condition: t.Condition, span: Span) -> tuple[t.Condition, ...]:
+    """资料不完整、不准确，各扣1分: one condition for each of the faults; any other as it is. `span`: that of the deduction."""
+    faults = _faults(condition) if isinstance(condition, t.Judgement) and _EACH.search(span.text) else []
+    if len(faults) < 2:
+        return (condition,)
+    at, found = condition.span.start, list[t.Condition]()
+    for fault in faults:
+        place = replace(condition.span, start=at, end=at + len(fault))
+        found.append(t.Judgement(t.Words(fault, place), place))
+        at += len(fault) + 1
+    return tuple(found)
+
+
+def _faults(condition: t.Judgement) -> list[str]:
+    """The things said to fail, where each piece of the words says so and nothing tells how they are joined."""
+    words = condition.words
+    pieces = words.text.removesuffix("的").split("、")
+    told = is_quoted(words) or _SAYS_SO.search(words.text)
+    return pieces if not told and all(_NEGATED.search(piece) for piece in pieces) else []
