@@ -12,12 +12,17 @@ from dsl.record import record
 
 @record
 class Keyword:
-    """One row of keywords.txt: a terminal, when its words count, and the words."""
+    """One row of keywords.txt: a terminal, when its words count, and the words.
+
+    `shapes`: regular expressions for the Chinese words that name several classes (每{up-by}或{down-by}); listed they would be most of
+    the table.
+    """
 
     terminal: str
     context: str
     zh: tuple[str, ...]
     en: tuple[str, ...]
+    shapes: tuple[str, ...] = ()
 
 
 @cache
@@ -25,13 +30,22 @@ def keywords() -> tuple[Keyword, ...]:
     """The rows in the order of the table."""
     found = []
     for terminal, context, zh, en in _rows("keywords.txt"):
-        found.append(Keyword(terminal, context, _opened(_cells(zh)), _cells(en)))
+        words = _cells(zh)
+        shapes = tuple(_shape(word) for word in words if word.count("{") > 1)
+        listed = tuple(word for word in words if word.count("{") < 2) if shapes else words
+        found.append(Keyword(terminal, context, _opened(listed), _cells(en), shapes))
     return tuple(found)
 
 
 def rows(terminal: str) -> list[Keyword]:
     """The rows of one terminal; most have one."""
     return [row for row in keywords() if row.terminal == terminal]
+
+
+def any_keyword(*terminals: str) -> str:
+    """A regular expression for any Chinese word of these terminals."""
+    found = [row for terminal in terminals for row in rows(terminal)]
+    return "|".join(text for row in found for text in (*map(re.escape, row.zh), *row.shapes))
 
 
 @cache
@@ -94,14 +108,23 @@ def _rows(name: str) -> list[list[str]]:
 
 
 def _cells(text: str) -> tuple[str, ...]:
-    return tuple(plain(word.strip()) for word in text.split(",") if word.strip())
+    words = tuple(word.strip() for word in text.split(",") if word.strip())
+    return words if plain(text) == text else tuple(map(plain, words))
 
 
 def _opened(words: tuple[str, ...]) -> tuple[str, ...]:
-    """每{late} as 每拖延, 每延期 …; a word may name several classes."""
+    """每{late} as 每拖延, 每延期 …"""
+    if not any("{" in word for word in words):
+        return words
     found: list[str] = []
     for word in words:
         before, brace, rest = word.partition("{")
         name, _, after = rest.partition("}")
-        found += _opened(tuple(before + each + after for each in word_class(name))) if brace else [word]
+        found += (before + each + after for each in word_class(name)) if brace else (word,)
     return tuple(found)
+
+
+def _shape(word: str) -> str:
+    """每{up-by}或{down-by} as a regular expression."""
+    parts = re.split(r"\{([^{}]*)\}", word)
+    return "".join(any_word(part) if k % 2 else re.escape(part) for k, part in enumerate(parts))

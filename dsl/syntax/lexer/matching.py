@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import keywords
+from dsl.record import record
 from dsl.syntax.lexer.contexts import AIMED, EN, ZH, Test
 from dsl.syntax.lexer.numbers import take_unit, unit_end
 from dsl.syntax.lexer.passage import Passage
@@ -56,29 +60,53 @@ Entry = tuple[str, str, Test]
 """Terminal, context and what is asked of the place."""
 
 
+@record
+class WordIndex:
+    """The words of the table: by first character the lengths of those that begin with it, the longest first; what each may be; and
+    by first character the words that are shapes."""
+
+    lengths: dict[str, list[int]]
+    words: dict[str, list[Entry]]
+    shapes: dict[str, list[tuple[re.Pattern[str], Entry]]]
+
+    def at(self, text: str, i: int) -> Iterable[tuple[int, list[Entry]]]:
+        """The end of each word that stands at i, the longest first, and what it may be."""
+        first = text[i]
+        listed = [
+            (i + len(word), self.words[word])
+            for length in self.lengths.get(first, ())
+            if (word := text[i : i + length]) in self.words
+        ]
+        shaped = [
+            (match.end(), [entry]) for shape, entry in self.shapes.get(first, ()) if (match := shape.match(text, i))
+        ]
+        return sorted(listed + shaped, key=lambda found: found[0], reverse=True) if shaped else listed
+
+
 @cache
-def index() -> dict[str, list[tuple[int, dict[str, list[Entry]]]]]:
-    """First character to the words that begin with it by their length, the longest first."""
-    found: dict[str, dict[int, dict[str, list[Entry]]]] = {}
-    for row in keywords():
-        if row.context != "line":
-            for tests, words in ((ZH, row.zh), (EN, row.en)):
-                entry = row.terminal, row.context, tests[row.context]
-                for word in words:
-                    squeezed = squeeze(word.lower())[0]
-                    by_length = found.setdefault(squeezed[0], {})
-                    by_length.setdefault(len(squeezed), {}).setdefault(squeezed, []).append(entry)
-    return {first: sorted(by_length.items(), reverse=True) for first, by_length in found.items()}
+def index() -> WordIndex:
+    """Of all words that stand in a sentence."""
+    lengths: dict[str, set[int]] = {}
+    words: dict[str, list[Entry]] = {}
+    shapes: dict[str, list[tuple[re.Pattern[str], Entry]]] = {}
+    for row in (row for row in keywords() if row.context != "line"):
+        for tests, spelled in ((ZH, row.zh), (EN, row.en)):
+            entry = row.terminal, row.context, tests[row.context]
+            for word in map(str.lower, spelled):
+                squeezed = squeeze(word)[0] if " " in word else word
+                lengths.setdefault(squeezed[0], set()).add(len(squeezed))
+                words.setdefault(squeezed, []).append(entry)
+        for shape in row.shapes:
+            shapes.setdefault(shape[0], []).append((regex(shape), (row.terminal, row.context, ZH[row.context])))
+    return WordIndex({first: sorted(of_it, reverse=True) for first, of_it in lengths.items()}, words, shapes)
 
 
 def keyword(p: Passage, i: int) -> int:
     """The end of the longest word of the table that counts at i, or 0."""
     text = p.lower
-    for length, words in index().get(text[i], ()):
-        j = i + length
-        word = text[i:j]
-        for terminal, context, counts in words.get(word, ()):
-            if _is_whole(text, i, j, word) and counts(p, i, j):
+    for j, entries in index().at(text, i):
+        for terminal, context, counts in entries:
+            if _is_whole(text, i, j) and counts(p, i, j):
                 return _take(p, terminal, context, i, j)
     return 0
 
@@ -132,9 +160,10 @@ def _filler(p: Passage, i: int) -> int:
         i = k - len(end)
 
 
-def _is_whole(text: str, i: int, j: int, word: str) -> bool:
+def _is_whole(text: str, i: int, j: int) -> bool:
     """A Latin word stands between characters that are not letters."""
-    if not word[-1].isascii() or not word[-1].isalnum():
+    last = text[j - 1]
+    if not last.isascii() or not last.isalnum():
         return True
     before, after = text[i - 1 : i], text[j : j + 1]
     return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())

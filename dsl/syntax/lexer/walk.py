@@ -36,7 +36,7 @@ def walk(raw: str, head: bool = False) -> Passage:
 @cache
 def _beginnings() -> frozenset[str]:
     """Every character that something to be marked, or stepped over, can begin with."""
-    words = "".join(index())
+    words = "".join([*index().lengths, *index().shapes])
     latin = "abcdefghijklmnopqrstuvwxyz"
     return frozenset(
         {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, rows
+from dsl.base.vocabulary import any_keyword, any_word
 from dsl.record import record
 from dsl.tools.answers.restated.clauses import PrintedClause
 
@@ -18,9 +17,7 @@ _MOST = 8
 _TOGETHER = regex("合计|累计|总|各项|以上|上述|[两三四]项")
 _GENERAL = ("negation", "met", "standard", "whole-item", "of-the-list", "all", "filler", "down-by", "level")
 _GENERIC = regex(rf"(?:{'|'.join(map(any_word, _GENERAL))}|{any_word('unsaid')}|[一二两三四,，])*")
-_RELATIVE = regex(
-    "|".join(re.escape(word) for name in ("UP", "DOWN", "EITHER") for row in rows(name) for word in row.zh)
-)
+_RELATIVE = regex(any_keyword("UP", "DOWN", "EITHER"))
 _OWN = regex(r"\((\d+(?:\.\d+)?)分\)")
 _WHOSE = rf"{any_word('period')}|{any_word('head')}|[千万百名]|[个所家]?[^\d,;。]{{0,6}}?{any_word('place')}"
 STEP = regex(rf"每(?!(?:{_WHOSE})(?!的?[,:]?$|次))")
