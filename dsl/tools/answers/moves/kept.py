@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from fractions import Fraction
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
+from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import score_words
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated.clauses import HARD, POINT, is_ruling, read_clauses
@@ -21,6 +23,12 @@ _QUOTED = regex("(?<!说明)[“「]([^”」]*)[”」]")
 """What somebody answers, chooses or counts."""
 
 _NUMBER = regex(r"\d+(?:\.\d+)?")
+_SHARE = regex(r"[①-⑳][^:;。①-⑳]*\((\d+(?:\.\d+)?)分\):")
+"""The marks of a thing that stands with a rule of its own: together those of the sentence, however it printed them."""
+
+_END = regex(r"\(不?含[^()]*\)")
+"""（含72小时） says of a figure that stands beside it whether it is in."""
+
 _POINT = regex(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
 
 
@@ -32,6 +40,9 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     if "words" in free:
         return True
     printed, said = place.folded[rewrite.start : rewrite.end], plain(rewrite.words)
+    if said and sum(map(Fraction, _SHARE.findall(said))) == place.weight:
+        given = Counter(decimal_text(one.amount) for one in read_clauses(printed) if one.amount)
+        return not _figures(printed) - _figures(said) - given
     is_choice = "one" in free
     scores = _counted if free and not is_choice else _scores
     lost = scores(printed) - scores(said)
@@ -64,4 +75,4 @@ def _counted(text: str) -> Counter[tuple[str, object]]:
 
 
 def _figures(text: str) -> Counter[str]:
-    return Counter(number for number in _NUMBER.findall(_POINT.sub("", text)) if number != "0")
+    return Counter(number for number in _NUMBER.findall(_END.sub("", _POINT.sub("", text))) if number != "0")

@@ -72,7 +72,6 @@ def _outcome() -> re.Pattern[str]:
     kinds = {
         "limit": rf"(?:{caps})为? ?{_NUMBER} ?分(?:{_words('LIMIT_END')})?|{_words('UNTIL')}|扣[完满]{_NUMBER}分(?:为止)?",
         "zero": _words("ZERO") + r"|[得计记为] ?0 ?分",
-        "full": _words("FULL"),
         "none": _words("NO_DEDUCTION"),
         "nought": _words("NO_ADDITION"),
         "band": rf"(?:{_words('AWARD')}) ?{_NUMBER} ?分?[-~至]{_NUMBER} ?分",
@@ -80,6 +79,7 @@ def _outcome() -> re.Pattern[str]:
         "take": rf"(?:{_words('DEDUCT')}){amount}{bound}|(?:{_words('UNSTATED')})(?!项)|{_words('WEIGHT_ALL')}(?!.)",
         "add": rf"(?:{_words('ADD')}){amount}{bound}",
         "get": rf"(?:{_words('AWARD')}){amount}{bound}|(?<![\d.~\-—至于到过达在≥≤<>=为(]){_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)|\({_NUMBER} ?分\)(?=[,;。、\n]|$)",
+        "full": _words("FULL"),
     }
     return regex("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
 

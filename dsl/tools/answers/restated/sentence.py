@@ -6,15 +6,20 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
+from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.source import Source
 from dsl.base.vocabulary import rows
 from dsl.exact.number import circled, decimal_text
 from dsl.pipeline import compile_source
+from dsl.record import record, replace
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated.clauses import PrintedClause, is_ruling, read_clauses, tail
+from dsl.tools.answers.restated.items import Item, items
+from dsl.tools.answers.restated.measured import measured
 from dsl.tools.answers.restated.narrowed import narrowed
 from dsl.tools.answers.restated.parts import Parted, gives, is_default, is_step, parted
+from dsl.tools.answers.restated.targets import Subject, stated_target
 from dsl.tools.answers.restated.wordings import remark, wordings
 
 _TRIED = 3
@@ -24,6 +29,20 @@ _ACTUAL = regex(r"实际([\u4e00-\u9fff]{2,}?率)")
 """实际签约率 of a formula is the 签约率 of the other clauses."""
 _MARKED = regex(r"[,;。:(\n]\s*$")
 _EACH = regex("各(?=[扣得加减])|每项|每有一项")
+
+
+@record
+class Stated:
+    """A sentence, or what one says of one thing, with the name and the marks that it is about."""
+
+    text: str
+    name: str
+    weight: Fraction
+
+    @property
+    def folded(self) -> str:
+        """In half width."""
+        return plain(self.text)
 
 
 def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
@@ -36,7 +55,7 @@ def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
     behind = _behind(place, clauses)
     if behind is None:
         return
-    for said in dict.fromkeys(_sentences(place, clauses)):
+    for said in dict.fromkeys(_sentences(Stated(place.text, place.name, place.weight), clauses)):
         whole = said + ("，" + behind.rstrip("，") if behind else "")
         short = narrowed(place, whole)
         yield (*([short] if short else []), Rewrite(0, len(place.text), whole))
@@ -61,29 +80,59 @@ def has_parts(place: PrintedSentence) -> bool:
     return next(parted(read_clauses(place.folded), place.folded, place.weight), None) is not None
 
 
-def _sentences(place: PrintedSentence, clauses: Sequence[PrintedClause]) -> Iterator[str]:
-    for found in parted(clauses, place.folded, place.weight):
-        yield from _in_parts(place, found)
+def _sentences(stated: Stated, clauses: Sequence[PrintedClause]) -> Iterator[str]:
+    yield from _of_items(stated)
+    subject = _subject(stated, clauses)
+    whole = measured(clauses, stated.folded, subject)
+    if whole is None or len(whole.tiers) < len(clauses) or any(one.is_point for one in clauses):
+        for found in parted(clauses, stated.folded, stated.weight):
+            yield from _in_parts(stated, found)
     if any(one.is_point for one in clauses):
         return
-    for said in wordings(clauses, place.text):
+    for said in wordings(clauses, stated.text, subject):
         yield said
         if "实际" in said:
             yield _ACTUAL.sub(r"\1", said)
 
 
-def _in_parts(place: PrintedSentence, found: Parted) -> Iterator[str]:
-    shared, over = _distributed(place, found.shared)
+def _subject(stated: Stated, clauses: Sequence[PrintedClause]) -> Subject:
+    return Subject(stated.name, target=stated_target(clauses, stated.folded))
+
+
+def _of_items(stated: Stated) -> Iterator[str]:
+    """A rule that several things share, said of each."""
+    found = items(stated.text, stated.weight)
+    said = [next(_of_item(one), None) for one in found]
+    if found and None not in said:
+        heads = (f"{one.name}（{decimal_text(one.marks)}分）：" for one in found)
+        yield _listed([head + str(text) for head, text in zip(heads, said, strict=True)])
+
+
+def _of_item(one: Item) -> Iterator[str]:
+    stated = Stated(one.text, one.name, one.marks)
+    clauses = read_clauses(stated.folded)
+    found = list(islice(dict.fromkeys(_sentences(stated, clauses)), 2 * _TRIED)) if clauses else []
+    by_name = sorted(found or [one.text], key=lambda text: f"“{one.name}”" not in text)
+    return (text for text in by_name if not text.startswith(circled(1)) and _works(stated, text, one.marks))
+
+
+def _in_parts(stated: Stated, found: Parted) -> Iterator[str]:
+    shared, over = _distributed(stated, found.shared)
     said: list[list[str]] = []
     for part, marks in zip(found.parts, found.marks, strict=True):
         own = tuple(one for one in (*part, *shared))
         base = "" if any(map(gives, part)) else f"基础分{decimal_text(marks)}分，"
-        own_words = (base + _EACH.sub("", text) for text in wordings(own, place.text))
+        own_words = (
+            base + _EACH.sub("", text)
+            for text in wordings(own, stated.text, replace(_subject(stated, part), marks=marks))
+        )
         own_words = (text for text in own_words if not text.startswith(circled(1)))
-        said.append(list(islice((text for text in own_words if _works(place, text, marks)), _TRIED)))
+        said.append(list(islice((text for text in own_words if _works(stated, text, marks)), _TRIED)))
     if not all(said):
         return
-    rest = "".join(f"。{text}" for text in islice(wordings(over, place.text), 4, 5)) if over else ""
+    rest = (
+        "".join(f"。{text}" for text in islice(wordings(over, stated.text, Subject(stated.name)), 4, 5)) if over else ""
+    )
     best = [texts[0] for texts in said]
     yield _listed(best) + rest
     for n, texts in enumerate(said):
@@ -91,11 +140,9 @@ def _in_parts(place: PrintedSentence, found: Parted) -> Iterator[str]:
             yield _listed([*best[:n], text, *best[n + 1 :]]) + rest
 
 
-def _distributed(
-    place: PrintedSentence, shared: Sequence[PrintedClause]
-) -> tuple[list[PrintedClause], list[PrintedClause]]:
+def _distributed(stated: Stated, shared: Sequence[PrintedClause]) -> tuple[list[PrintedClause], list[PrintedClause]]:
     """What is said of each part, and what of all together."""
-    every = [one for one in shared if is_default(place.folded[one.start : one.stop]) or is_step(one, place.folded)]
+    every = [one for one in shared if is_default(stated.folded[one.start : one.stop]) or is_step(one, stated.folded)]
     return every, [one for one in shared if one not in every]
 
 
@@ -103,6 +150,6 @@ def _listed(parts: Sequence[str]) -> str:
     return "；".join(f"{circled(n)}{text}" for n, text in enumerate(parts, 1))
 
 
-def _works(place: PrintedSentence, text: str, marks: Fraction) -> bool:
-    line = f"指标 {place.name} 分值 {decimal_text(marks)}：{text}\n"
-    return compile_source(Source(place.layout.source.name, line)).plan is not None
+def _works(stated: Stated, text: str, marks: Fraction) -> bool:
+    line = f"指标 {stated.name} 分值 {decimal_text(marks)}：{text}\n"
+    return compile_source(Source("part.rubric", line)).plan is not None

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import UNITS
 from dsl.tools.answers.restated.clauses import POINT, PrintedClause, is_ruling
+from dsl.tools.answers.restated.faults import faults
+from dsl.tools.answers.restated.measured import measured
 from dsl.tools.answers.restated.parts import STEP, is_default, is_relative, is_step
+from dsl.tools.answers.restated.targets import Subject
+from dsl.tools.answers.restated.written import ELSE, of_faults, of_one_measure, quoted
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit not in ("%", "分")), key=len, reverse=True))
 _EACH = regex(
@@ -22,7 +27,6 @@ _BOUND = regex(rf"(?P<before>[^\d]*?)(?P<figure>\d+(?:\.\d+)?\s*(?:%|{_UNIT}))(?
 _COMPARED = regex(
     f"(?:完成|在|{'|'.join(re.escape(w) for t in ('GE', 'LE', 'GT', 'LT', 'EQ', 'GE_SIGN') for r in rows(t) for w in r.zh)}|[≥≤<>=])$"
 )
-_ELSE = "否则不得分"
 _MARKS = "，,；;。：:、 \n\t"
 _BEYOND = regex(rf"每(?P<verb>[^\d一二两三]+)(?P<number>\d+(?:\.\d+)?|[一二两三])(?P<unit>个?(?:{_UNIT}))?")
 _BARE = dict.fromkeys(map(ord, "“”"))
@@ -42,7 +46,7 @@ Way = Callable[[PrintedClause, str], str]
 """How a clause of a text is said."""
 
 
-def wordings(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
+def wordings(part: Sequence[PrintedClause], text: str, subject: Subject) -> Iterator[str]:
     """A part in other words: as printed, with 否则, with bounds, counted, as quoted words that somebody answers."""
     folded = plain(text)
     awards = [one for one in part if one.kind in ("get", "full", "band") and not is_step(one, folded)]
@@ -60,15 +64,61 @@ def wordings(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
         ways += _answered(part, is_bound, folded)
     if sum(_RANK.search(one.words(folded)) is not None for one in awards) > 1 and not of_one:
         ways = [(_highest, _printed), *ways]
-    for as_award, as_step in ways:
+    for place, (as_award, as_step) in enumerate(ways):
+        if place == 1:
+            counts_lacks = not is_falling or part[0].words(folded).startswith("每")
+            both = (_faulty(part, text), _measured(part, text, subject))
+            yield from chain(*(both if counts_lacks else reversed(both)))
         said = [_said(one, text, as_step if is_step(one, folded) else as_award, bool(awards)) for one in part]
         joined = _joined(part, said, folded)
         if awards and not is_closed and as_award is not counted:
             at = part.index(awards[-1]) + 1
-            yield _joined(part[:at], said[:at], folded) + "，" + _ELSE + _rest(part[at:], said[at:], folded)
+            yield _joined(part[:at], said[:at], folded) + "，" + ELSE + _rest(part[at:], said[at:], folded)
         yield joined
         if as_award is _quoted and len(awards) > 1 and any(one.kind in ("take", "add") for one in part[1:]):
             yield _apart(part, said)
+
+
+def _measured(part: Sequence[PrintedClause], text: str, subject: Subject) -> Iterator[str]:
+    """As bounds over the one thing that the part measures."""
+    folded = plain(text)
+    found = measured(part, folded, subject)
+    if found is None:
+        return
+    said = of_one_measure(found, part, text, subject)
+    clauses = found.ordered(part)
+    said |= {one: ELSE for one in part if one not in said and found.is_rest(one, folded)}
+    words = [said[one] if one in said else _beside(one, text) for one in clauses]
+    about = "".join(map(remark, (*_told_ahead(part, text), *found.remarks)))
+    last = max(n for n, one in enumerate(clauses) if one in said) + 1
+    if not found.steps and not any(one.kind in ("zero", "ratio") for one in part):
+        rest = _rest(clauses[last:], words[last:], folded)
+        yield f"{about}{_joined(clauses[:last], words[:last], folded)}，{ELSE}{rest}"
+    yield about + _joined(clauses, words, folded)
+
+
+def _faulty(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
+    """The standard as a remark, and what is counted beside it."""
+    found = faults(part, text)
+    if found:
+        said = of_faults(found, part, text)
+        words = [said[one] if one in said else _beside(one, text) for one in part]
+        standard = remark(text[part[0].lead : part[0].stop])
+        yield standard + _joined(part, words, plain(text))
+
+
+def _told_ahead(part: Sequence[PrintedClause], text: str) -> list[str]:
+    """What is said before the conditions, and before the last comma of one that holds a figure of nothing measured."""
+    found = [text[one.lead : one.start] for one in part]
+    pieces = (re.split("[，,：:]", one.words(text)) for one in part)
+    return found + [said for words in pieces for said in words[:-1] if any(map(str.isdigit, said))]
+
+
+def _beside(clause: PrintedClause, text: str) -> str:
+    """What does not look at the measure: a fault that is counted, or words that somebody answers."""
+    if clause.kind == "nought":
+        return remark(text[clause.start : clause.end]).rstrip("，")
+    return (counted if is_step(clause, plain(text)) else _quoted)(clause, text)
 
 
 def _is_repeated(part: Sequence[PrintedClause], awards: Sequence[PrintedClause], folded: str) -> bool:
@@ -106,17 +156,9 @@ def _rest(part: Sequence[PrintedClause], said: Sequence[str], folded: str) -> st
 def _joined(part: Sequence[PrintedClause], said: Sequence[str], folded: str) -> str:
     found = ""
     for clause, words in zip(part, said, strict=True):
-        mark = (
-            "" if not found else "，" if words == _ELSE or clause.kind == "limit" or is_step(clause, folded) else "；"
-        )
+        mark = "" if not found else "，" if words == ELSE or clause.kind == "limit" or is_step(clause, folded) else "；"
         found += mark + words
     return found
-
-
-def quoted(words: str) -> str:
-    """Words between quotation marks that they do not hold themselves."""
-    open_, close = ("「", "」") if set(words) & set("“”") else ("“", "”")
-    return f"{open_}{' '.join(words.split())}{close}"
 
 
 def remark(words: str) -> str:
@@ -136,7 +178,7 @@ def _lead(clause: PrintedClause, text: str) -> str:
 def _printed(clause: PrintedClause, text: str) -> str:
     words = clause.words(text)
     if is_default(plain(words)) and clause.kind == "zero":
-        return _ELSE
+        return ELSE
     if clause.kind == "limit" and words.strip():
         return _limit(clause, text)
     if clause.items is not None:
@@ -150,7 +192,7 @@ def _quoted(clause: PrintedClause, text: str) -> str:
     if clause.kind == "limit":
         return _limit(clause, text)
     if is_default(plain(words)) and clause.kind == "zero":
-        return _ELSE
+        return ELSE
     return _lead(clause, text) + (quoted(words) if words else "") + _of(clause) + clause.scored(text)
 
 

@@ -1,0 +1,105 @@
+"""Things that share one rule: 甲率、乙率各5分，均以90%为满分线，每低…; 甲（2分）、乙（1分），分别按完成率计分; 甲达到25%、乙达到50%，每有一项未达到扣1分."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dsl.base.characters import plain
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
+from dsl.record import record
+from dsl.tools.answers.restated.targets import AIM
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_NAME = r"[^\d、,;。:()\n]{2,30}?"
+_TO = r"\s*[、,;和及与]\s*"
+_OWN = regex(
+    rf"(?P<name>{_NAME})(?P<bound>(?:{AIM}|[≥≤]|达到|不低于|不超过)?为?{_NUMBER}%?)?\((?P<marks>{_NUMBER})分\)"
+)
+_EACH = regex(rf"(?P<names>{_NAME}(?:{_TO}{_NAME})+)(?:各|均为|各占|分别为)(?P<marks>{_NUMBER})分[,;。]")
+_BOUND = regex(rf"(?P<name>{_NAME})(?:达到|不低于|为|≥)?(?P<bound>{_NUMBER}%)")
+_LACK = regex(
+    r"[,。;]?(?:其中)?(?:每有?)?[一1](?:项|个|处)[^\d,;。]*?(?:未|不|没|低于)[^\d,;。]*扣(?P<marks>\d+(?:\.\d+)?)分"
+)
+_ALL = regex(
+    rf"(?P<names>{_NAME}(?:{_TO}{_NAME})+?)[均都]?(?:达到|不低于|≥)(?P<bound>{_NUMBER}%)[^,;。]*?得(?P<marks>{_NUMBER}|满)分"
+)
+_SHARED = regex(rf"分别|均|各自|其中|{any_word('its-part')}(?=满分|的?分值)|该项")
+_BY_RATE = regex(r"按照?(?P<rate>[\u4e00-\u9fff]{1,6}率)(?:比例)?(?:计算得分|计分|得分|计算|给分)[。;,]?")
+_LINE = regex(rf"以(?P<bound>{_NUMBER}(?:%|分))(?:作)?为?(?:满分线|满分值|满分标准|满分|标准)")
+
+
+@record
+class Item:
+    """One of the things with its marks and the sentence that says what it scores."""
+
+    name: str
+    marks: Fraction
+    text: str
+
+
+def items(text: str, weight: Fraction) -> Sequence[Item]:
+    """The things whose marks add up to the weight; none where the sentence is no such list."""
+    folded = plain(text)
+    for found in (_with_marks(folded), _of_each(folded), _lacking(folded, weight)):
+        if len(found) > 1 and sum(one.marks for one in found) == weight:
+            return found
+    return ()
+
+
+def _with_marks(folded: str) -> list[Item]:
+    """甲目标值90%（2分）、乙（1分）。达到目标值得该项满分…"""
+    found, at = [], 0
+    while match := _OWN.match(folded, at):
+        found.append(match)
+        at = match.end()
+        mark = regex(_TO).match(folded, at)
+        at = mark.end() if mark else at
+        if not mark:
+            break
+    rule = folded[at:].strip(" ,;。\n")
+    if not found or not rule or regex(r"\(\d+(?:\.\d+)?分\)").search(rule):
+        return []
+    return [Item(one["name"], Fraction(one["marks"]), _said(one["name"], one["bound"] or "", rule)) for one in found]
+
+
+def _said(name: str, bound: str, rule: str) -> str:
+    """The rule of one thing: 按完成率计分 by its own 完成率, what is said of a target with its own ahead."""
+    rate = _BY_RATE.fullmatch(_rule(rule))
+    if rate is not None:
+        return f"得分=“{name}{rate['rate']}”×分值"
+    return f"{name}{bound}。{_rule(rule)}" if bound else _rule(rule)
+
+
+def _of_each(folded: str) -> list[Item]:
+    """甲、乙各5分，均以90%为满分线，每低1个百分点扣0.5分."""
+    match = _EACH.match(folded)
+    rule = folded[match.end() :].strip(" ,;。\n") if match else ""
+    if match is None or not rule:
+        return []
+    return [Item(name, Fraction(match["marks"]), name + _rule(rule)) for name in regex(_TO).split(match["names"])]
+
+
+def _lacking(folded: str, weight: Fraction) -> list[Item]:
+    """Things with a bound each, or one for all, of which each that is missed takes the same."""
+    lack = _LACK.search(folded)
+    if lack is None:
+        return []
+    marks, found = Fraction(lack["marks"]), []
+    head = folded[: lack.start()]
+    every = _ALL.search(head)
+    if every is not None:
+        found = [(name, every["bound"]) for name in regex(_TO).split(every["names"])]
+    else:
+        found = [(one["name"].lstrip("、,;和及与 "), one["bound"]) for one in _BOUND.finditer(head)]
+    ahead = [head[: every.start()], *[""] * len(found)] if every else [""] * len(found)
+    return [
+        Item(name, marks, f"{said}{name}达到{bound}得满分，否则不得分")
+        for (name, bound), said in zip(found, ahead, strict=False)
+    ]
+
+
+def _rule(rule: str) -> str:
+    """Said of one: 均以90%为满分线 as 达到90%得满分."""
+    return _SHARED.sub("", _LINE.sub(lambda match: f"达到{match['bound']}得满分", rule))

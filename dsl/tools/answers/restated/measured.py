@@ -1,0 +1,191 @@
+"""Clauses that all look at one measure, said as bounds over it: which figures it lies between decides, and steps count from there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from fractions import Fraction
+
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
+from dsl.exact.units import UNITS, Kind
+from dsl.record import record
+from dsl.tools.answers.restated.clauses import PrintedClause
+from dsl.tools.answers.restated.faults import behind_each, is_lack
+from dsl.tools.answers.restated.parts import is_relative, is_step
+from dsl.tools.answers.restated.phrases import FIGURE, Figure, Interval, figures, read_phrase, same_unit
+from dsl.tools.answers.restated.targets import Subject, Target
+
+_WORSE = Fraction(-(10**9))
+_BEST = Fraction(10**9)
+_LACKING = regex(rf"^(?:{any_word('lacking')}|{any_word('unmet')}|漏|欠|误|缓)")
+_ALL = regex(rf"{any_word('all')}|{any_word('negation')}|{any_word('lacking')}|[两三四五]项[均都]")
+_AWARDS = ("get", "full", "none", "take", "zero")
+
+
+@record
+class Tier:
+    """A clause with the figures for which it holds; none where it is said in prose and stands for what is left."""
+
+    clause: PrintedClause
+    interval: Interval | None
+
+
+@record
+class Step:
+    """What is given or taken for each `number` of the unit."""
+
+    clause: PrintedClause
+    number: Fraction
+    lacks: str = ""
+
+
+@record
+class Measured:
+    """One measure with its tiers and steps; the clauses that are neither stand beside it."""
+
+    name: str
+    unit: str
+    is_rising: bool
+    tiers: tuple[Tier, ...]
+    steps: tuple[Step, ...]
+    remarks: tuple[str, ...]
+
+    def ordered(self, part: Sequence[PrintedClause]) -> list[PrintedClause]:
+        """The clauses of the part with the tiers in the order in which they decide."""
+        tiers = [tier.clause for tier in self.tiers]
+        of_it = iter(tiers)
+        return [next(of_it) if one in tiers else one for one in part]
+
+    def is_rest(self, clause: PrintedClause, folded: str) -> bool:
+        """Whether words without a figure say what is left at the worse end: 全部缺乏的不得分, where no tier reaches there."""
+        ends = [one.interval.low if self.is_rising else one.interval.high for one in self.tiers if one.interval]
+        return clause.kind == "zero" and None not in ends and _ALL.match(folded, clause.start, clause.stop) is not None
+
+
+def measured(part: Sequence[PrintedClause], folded: str, subject: Subject) -> Measured | None:
+    """The measure of a part; None where its clauses look at several, or at none."""
+    target = subject.target
+    steps = [one for one in part if is_step(one, folded) or is_lack(one, part, folded)]
+    awards = [one for one in part if one.kind in _AWARDS and one not in steps and one.items is None]
+    spoken = {one: one.words(folded) for one in awards}
+    unit = _unit(spoken.values(), steps, folded, target)
+    if unit is None:
+        return None
+    counted = [found for one in steps if (found := _step(one, folded, unit)) is not None]
+    read = {one: read_phrase(target.resolved(words) if target else words, unit) for one, words in spoken.items()}
+    if any(phrase is not None and _LACKING.match(phrase.about) for phrase in read.values()):
+        read = {one: phrase if phrase and _LACKING.match(phrase.about) else None for one, phrase in read.items()}
+    phrases = [phrase for phrase in read.values() if phrase is not None]
+    abouts = [phrase.about for phrase in phrases if phrase.about]
+    if any(about not in abouts[0] and abouts[0] not in about for about in abouts) or not phrases:
+        return None
+    tiers = [Tier(one, phrase.interval if phrase else None) for one, phrase in read.items()]
+    is_rising = _is_rising(tiers, counted, folded)
+    if is_rising is None:
+        return None
+    tiers = _filled(tiers, is_rising, unit)
+    if any(one.interval is None and one.clause.kind in ("get", "full", "none") for one in tiers):
+        return None
+    about = Counter(abouts).most_common(1)[0][0] if abouts else target.about if target else ""
+    remarks = tuple(aside for phrase in phrases for aside in phrase.asides)
+    return Measured(about or subject.name, unit, is_rising, tuple(tiers), tuple(counted), remarks)
+
+
+def _unit(spoken: Collection[str], steps: Sequence[PrintedClause], folded: str, target: Target | None) -> str | None:
+    """The unit that what is measured is told in: that of the steps or of the target, or of most tiers."""
+    found = Counter(one.unit for words in spoken for one in figures(words.partition("(")[0] or words) if one.unit)
+    if target is not None:
+        found[target.figure.unit] += len(spoken)
+    of_steps = [one.unit for step in steps for one in figures(behind_each(step, folded))[:1]]
+    for unit in found:
+        found[unit] += sum(len(spoken) for one in of_steps if one and same_unit(one, unit))
+    return found.most_common(1)[0][0] if found else None
+
+
+def _step(clause: PrintedClause, folded: str, unit: str) -> Step | None:
+    """每少1次, 每漏报1个月 in the unit of what is measured; what else is counted (每发现1处) is none."""
+    words = behind_each(clause, folded)
+    match = FIGURE.search(words)
+    one = next(iter(figures(words)), None)
+    if match is None or one is None or not same_unit(one.unit, unit):
+        return None
+    verb = words[: match.start()]
+    if is_relative(f"每{verb}"):
+        return Step(clause, one.value)
+    return Step(clause, one.value, verb + words[match.end() :].strip("的, ")) if _LACKING.match(verb) else None
+
+
+def _score(tier: Tier) -> Fraction:
+    """What a tier gives, to be compared: full marks above all, 不得分 below all."""
+    clause = tier.clause
+    amount = clause.amount or Fraction(0)
+    return {"full": _BEST, "none": _BEST, "zero": _WORSE, "take": -amount}.get(clause.kind, amount)
+
+
+def _is_rising(tiers: Sequence[Tier], steps: Sequence[Step], folded: str) -> bool | None:
+    """Whether more is better: by how the best tier is bounded, by how tiers compare, by which way steps take."""
+    known = sorted((one for one in tiers if one.interval is not None), key=_score, reverse=True)
+    for tier in known[:1]:
+        low, high = tier.interval.low, tier.interval.high  # type: ignore[union-attr]
+        if (low is None) != (high is None):
+            return high is None
+    if len(known) > 1:
+        return _middle(known[0]) > _middle(known[-1])
+    for step in steps:
+        if step.clause.kind == "take":
+            words = behind_each(step.clause, folded)
+            return bool(step.lacks) or not _goes_up(words)
+    return None
+
+
+def _goes_up(words: str) -> bool:
+    return regex(rf"^(?:{any_word('up-by')}|{any_word('lateness')})").match(words) is not None
+
+
+def _middle(tier: Tier) -> Fraction:
+    interval = tier.interval
+    assert interval is not None
+    ends = [one.value for one in (interval.low, interval.high) if one is not None]
+    return sum(ends, Fraction(0)) / len(ends)
+
+
+def _filled(tiers: Sequence[Tier], is_rising: bool, unit: str) -> list[Tier]:
+    """With bounds for bare figures and for the best tier in prose (无故障得满分); then the best is said first."""
+    known = [_reaching(one, is_rising) for one in tiers if one.interval is not None]
+    found = []
+    for tier in tiers:
+        is_best = tier.clause.kind in ("full", "get", "none") and all(_score(tier) > _score(one) for one in known)
+        beyond = _beyond(known, is_rising, unit) if tier.interval is None and is_best else tier.interval
+        found.append(_reaching(Tier(tier.clause, beyond), is_rising))
+    return found if found == list(tiers) else sorted(found, key=_score, reverse=True)
+
+
+def _reaching(tier: Tier, is_rising: bool) -> Tier:
+    """A bare figure reaches to the next better one: 5个得5分，4个得4分 are at least so many, 1次扣1分，2次扣2分 at most."""
+    interval = tier.interval
+    if interval is None or not interval.is_bare:
+        return tier
+    return Tier(tier.clause, Interval(interval.low, None) if is_rising else Interval(None, interval.high))
+
+
+def _beyond(known: Sequence[Tier], is_rising: bool, unit: str) -> Interval | None:
+    """What lies on the good side of all tiers: nothing of it (0) or, of a rate, all of it (100%)."""
+    intervals = [one.interval for one in known if one.interval is not None]
+    kind = UNITS[unit].kind if unit in UNITS else None
+    if not intervals:
+        return None
+    if is_rising:
+        highs = [one.high for one in intervals]
+        top = max((one for one in highs if one is not None), key=lambda one: one.value, default=None)
+        if None in highs or top is None:
+            return Interval(Figure(Fraction(100), "%", 0, 0), None) if kind is Kind.RATE else None
+        end = next(one for one in intervals if one.high == top)
+        return Interval(top, None, not end.high_in)
+    lows = [one.low for one in intervals]
+    bottom = min((one for one in lows if one is not None), key=lambda one: one.value, default=None)
+    if None in lows or bottom is None:
+        return Interval(None, Figure(Fraction(0), unit, 0, 0))
+    start = next(one for one in intervals if one.low == bottom)
+    is_zero = bottom.value == 0
+    return Interval(None, bottom, True, True if is_zero else start.low_in is False)

@@ -1,0 +1,89 @@
+"""What looks at one measure, written in forms that the language surely has: “累计停机”>24小时且≤72小时得2分."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dsl.base.characters import plain
+from dsl.exact.number import decimal_text
+from dsl.tools.answers.restated.clauses import PrintedClause
+from dsl.tools.answers.restated.faults import Counted
+from dsl.tools.answers.restated.measured import Measured, Step, Tier
+from dsl.tools.answers.restated.phrases import Figure, Interval
+from dsl.tools.answers.restated.targets import Subject, formula
+
+ELSE = "否则不得分"
+
+
+def quoted(words: str) -> str:
+    """Words between quotation marks that they do not hold themselves."""
+    open_, close = ("「", "」") if set(words) & set("“”") else ("“", "”")
+    return f"{open_}{' '.join(words.split())}{close}"
+
+
+def of_one_measure(
+    found: Measured, part: Sequence[PrintedClause], text: str, subject: Subject
+) -> dict[PrintedClause, str]:
+    """How the clauses of the measure are said, in their order; the others of the part are left to be said in another way."""
+    said = {tier.clause: _tier(found, tier, text) for tier in found.tiers if tier.interval is not None}
+    said |= {step.clause: _step(found, step, text) for step in found.steps}
+    for clause in part:
+        if clause.kind == "ratio" and (rule := _formula(found, clause, plain(text), subject)):
+            said[clause] = rule
+    return said
+
+
+def of_faults(found: Sequence[Counted], part: Sequence[PrintedClause], text: str) -> dict[PrintedClause, str]:
+    """None of the first is what the standard gives for; the others are counted as they stand."""
+    award, first = part[0], found[0]
+    told = quoted(first.name)
+    said = {award: f"{told}≤0{first.unit}{award.scored(text)}"}
+    said |= {one.clause: f"每有{one.number}{one.unit}{quoted(one.name)}{one.clause.scored(text)}" for one in found[1:]}
+    return said | {first.clause: f"每多{first.number}{first.unit}{first.clause.scored(text)}"}
+
+
+def _tier(found: Measured, tier: Tier, text: str) -> str:
+    assert tier.interval is not None
+    others = [one.interval for one in found.tiers if one.interval is not None and one is not tier]
+    return quoted(found.name) + _bounds(tier.interval, others) + _then(tier.clause) + tier.clause.scored(text)
+
+
+def _then(clause: PrintedClause) -> str:
+    return "的，" if clause.kind == "zero" else ""
+
+
+def _bounds(interval: Interval, others: Sequence[Interval]) -> str:
+    """≥5%且<10%; an end that is not said to be in is left to the tier that says that it has it."""
+    said = []
+    if interval.low is not None:
+        is_in = _has(interval.low, interval.low_in, [(one.high, one.high_in) for one in others])
+        said.append(f"{'≥' if is_in else '>'}{interval.low.text}")
+    if interval.high is not None:
+        is_in = _has(interval.high, interval.high_in, [(one.low, one.low_in) for one in others])
+        said.append(f"{'≤' if is_in else '<'}{interval.high.text}")
+    return "且".join(said)
+
+
+def _has(end: Figure, is_in: bool | None, others: Sequence[tuple[Figure | None, bool | None]]) -> bool:
+    if is_in is not None:
+        return is_in
+    return not any(one is not None and one.value == end.value and has for one, has in others)
+
+
+def _step(found: Measured, step: Step, text: str) -> str:
+    is_down = found.is_rising == (step.clause.kind == "take")
+    unit = "个百分点" if found.unit == "%" else found.unit
+    return f"每{'少' if is_down else '多'}{decimal_text(step.number)}{unit}{step.clause.scored(text)}"
+
+
+def _formula(found: Measured, clause: PrintedClause, folded: str, subject: Subject) -> str | None:
+    """The formula; where the sentence says for what it holds, behind 低于90%的."""
+    rule = formula(clause.scored(folded), found.name, subject)
+    best = next((one.interval for one in found.tiers if one.interval is not None), None)
+    if rule is None or best is None or not clause.words(folded):
+        return rule
+    end, is_in = (best.low, best.low_in) if found.is_rising else (best.high, best.high_in)
+    if end is None:
+        return None
+    sign = ("<" if is_in else "≤") if found.is_rising else (">" if is_in else "≥")
+    return f"{quoted(found.name)}{sign}{end.text}的，{rule}"
