@@ -70,7 +70,7 @@ def measured(part: Sequence[PrintedClause], folded: str, subject: Subject) -> Me
     awards = [one for one in part if one.kind in _AWARDS and one not in steps and one.items is None]
     spoken = {one: one.words(folded) for one in awards}
     unit = _unit(spoken.values(), steps, folded, target)
-    if unit is None:
+    if unit is None or any(one.kind == "band" for one in part):
         return None
     counted = [found for one in steps if (found := _step(one, folded, unit)) is not None]
     read = {one: read_phrase(target.resolved(words) if target else words, unit) for one, words in spoken.items()}
