@@ -19,7 +19,7 @@ _VERB = regex(rf"(?:有|{any_word('found')}|{any_word('happens')})?(?P<verb>.*)"
 
 
 @record
-class Counted:
+class Lack:
     """What is counted, so many of a unit at a time; `clause` says what that gives or takes."""
 
     clause: PrintedClause
@@ -40,7 +40,7 @@ def behind_each(step: PrintedClause, folded: str) -> str:
     return folded[each.end() if each else step.start : step.outcome]
 
 
-def faults(part: Sequence[PrintedClause], text: str) -> list[Counted]:
+def faults(part: Sequence[PrintedClause], text: str) -> list[Lack]:
     """What is counted beside the one award of a part, in its order; nothing where that is not all that is said."""
     folded = plain(text)
     award, *others = part
@@ -51,7 +51,7 @@ def faults(part: Sequence[PrintedClause], text: str) -> list[Counted]:
     return [one for one in found if one is not None] if all(found) else []
 
 
-def _counted(clause: PrintedClause, part: Sequence[PrintedClause], text: str) -> Counted | None:
+def _counted(clause: PrintedClause, part: Sequence[PrintedClause], text: str) -> Lack | None:
     folded = plain(text)
     if clause.kind != "take" or not (is_step(clause, folded) or is_lack(clause, part, folded)):
         return None
@@ -64,7 +64,7 @@ def _counted(clause: PrintedClause, part: Sequence[PrintedClause], text: str) ->
     verb = _VERB.fullmatch(words[: match.start()])
     name = ("" if is_default(plain(before)) else before) + (verb["verb"] if verb else "") + words[match.end() :]
     is_bare = name == (verb["verb"] if verb else "")
-    return Counted(clause, one.text.removesuffix(one.unit), one.unit, f"{name}的{_what(one.unit)}" if is_bare else name)
+    return Lack(clause, one.text.removesuffix(one.unit), one.unit, f"{name}的{_what(one.unit)}" if is_bare else name)
 
 
 def _what(unit: str) -> str:

@@ -31,7 +31,7 @@ _LINE = regex(rf"以(?P<bound>{_NUMBER}(?:%|分))(?:作)?为?(?:满分线|满分
 
 
 @record
-class Item:
+class SharingItem:
     """One of the things with its marks and the sentence that says what it scores."""
 
     name: str
@@ -39,7 +39,7 @@ class Item:
     text: str
 
 
-def items(text: str, weight: Fraction) -> Sequence[Item]:
+def items(text: str, weight: Fraction) -> Sequence[SharingItem]:
     """The things whose marks add up to the weight; none where the sentence is no such list."""
     folded = plain(text)
     for found in (_with_marks(folded), _of_each(folded), _lacking(folded, weight)):
@@ -48,7 +48,7 @@ def items(text: str, weight: Fraction) -> Sequence[Item]:
     return ()
 
 
-def _with_marks(folded: str) -> list[Item]:
+def _with_marks(folded: str) -> list[SharingItem]:
     """甲目标值90%（2分）、乙（1分）。达到目标值得该项满分…"""
     found, at = [], 0
     while match := _OWN.match(folded, at):
@@ -61,7 +61,9 @@ def _with_marks(folded: str) -> list[Item]:
     rule = folded[at:].strip(" ,;。\n")
     if not found or not rule or regex(r"\(\d+(?:\.\d+)?分\)").search(rule):
         return []
-    return [Item(one["name"], Fraction(one["marks"]), _said(one["name"], one["bound"] or "", rule)) for one in found]
+    return [
+        SharingItem(one["name"], Fraction(one["marks"]), _said(one["name"], one["bound"] or "", rule)) for one in found
+    ]
 
 
 def _said(name: str, bound: str, rule: str) -> str:
@@ -72,16 +74,18 @@ def _said(name: str, bound: str, rule: str) -> str:
     return f"{name}{bound}。{_rule(rule)}" if bound else _rule(rule)
 
 
-def _of_each(folded: str) -> list[Item]:
+def _of_each(folded: str) -> list[SharingItem]:
     """甲、乙各5分，均以90%为满分线，每低1个百分点扣0.5分."""
     match = _EACH.match(folded)
     rule = folded[match.end() :].strip(" ,;。\n") if match else ""
     if match is None or not rule:
         return []
-    return [Item(name, Fraction(match["marks"]), name + _rule(rule)) for name in regex(_TO).split(match["names"])]
+    return [
+        SharingItem(name, Fraction(match["marks"]), name + _rule(rule)) for name in regex(_TO).split(match["names"])
+    ]
 
 
-def _lacking(folded: str, weight: Fraction) -> list[Item]:
+def _lacking(folded: str, weight: Fraction) -> list[SharingItem]:
     """Things with a bound each, or one for all, of which each that is missed takes the same."""
     lack = _LACK.search(folded)
     if lack is None:
@@ -95,7 +99,7 @@ def _lacking(folded: str, weight: Fraction) -> list[Item]:
         found = [(one["name"].lstrip("、,;和及与 "), one["bound"]) for one in _BOUND.finditer(head)]
     ahead = [head[: every.start()], *[""] * len(found)] if every else [""] * len(found)
     return [
-        Item(name, marks, f"{said}{name}达到{bound}得满分，否则不得分")
+        SharingItem(name, marks, f"{said}{name}达到{bound}得满分，否则不得分")
         for (name, bound), said in zip(found, ahead, strict=False)
     ]
 

@@ -13,8 +13,8 @@ from dsl.record import record
 from dsl.tools.answers.restated.clauses import PrintedClause
 from dsl.tools.answers.restated.faults import behind_each, is_lack
 from dsl.tools.answers.restated.parts import is_relative, is_step
-from dsl.tools.answers.restated.phrases import FIGURE, Figure, Interval, figures, read_phrase, same_unit
-from dsl.tools.answers.restated.targets import Subject, Target
+from dsl.tools.answers.restated.phrases import FIGURE, ReadEnds, ReadFigure, figures, read_phrase, same_unit
+from dsl.tools.answers.restated.targets import PartSubject, ReadTarget
 
 _WORSE = Fraction(-(10**9))
 _BEST = Fraction(10**9)
@@ -24,15 +24,15 @@ _AWARDS = ("get", "full", "none", "take", "zero")
 
 
 @record
-class Tier:
+class ReadTier:
     """A clause with the figures for which it holds; none where it is said in prose and stands for what is left."""
 
     clause: PrintedClause
-    interval: Interval | None
+    interval: ReadEnds | None
 
 
 @record
-class Step:
+class ReadStep:
     """What is given or taken for each `number` of the unit."""
 
     clause: PrintedClause
@@ -47,8 +47,8 @@ class Measured:
     name: str
     unit: str
     is_rising: bool
-    tiers: tuple[Tier, ...]
-    steps: tuple[Step, ...]
+    tiers: tuple[ReadTier, ...]
+    steps: tuple[ReadStep, ...]
     remarks: tuple[str, ...]
 
     def ordered(self, part: Sequence[PrintedClause]) -> list[PrintedClause]:
@@ -63,7 +63,7 @@ class Measured:
         return clause.kind == "zero" and None not in ends and _ALL.match(folded, clause.start, clause.stop) is not None
 
 
-def measured(part: Sequence[PrintedClause], folded: str, subject: Subject) -> Measured | None:
+def measured(part: Sequence[PrintedClause], folded: str, subject: PartSubject) -> Measured | None:
     """The measure of a part; None where its clauses look at several, or at none."""
     target = subject.target
     steps = [one for one in part if is_step(one, folded) or is_lack(one, part, folded)]
@@ -80,7 +80,7 @@ def measured(part: Sequence[PrintedClause], folded: str, subject: Subject) -> Me
     abouts = [phrase.about for phrase in phrases if phrase.about]
     if any(about not in abouts[0] and abouts[0] not in about for about in abouts) or not phrases:
         return None
-    tiers = [Tier(one, phrase.interval if phrase else None) for one, phrase in read.items()]
+    tiers = [ReadTier(one, phrase.interval if phrase else None) for one, phrase in read.items()]
     is_rising = _is_rising(tiers, counted, folded)
     if is_rising is None:
         return None
@@ -89,10 +89,19 @@ def measured(part: Sequence[PrintedClause], folded: str, subject: Subject) -> Me
         return None
     about = Counter(abouts).most_common(1)[0][0] if abouts else target.about if target else ""
     remarks = tuple(aside for phrase in phrases for aside in phrase.asides)
-    return Measured(about or subject.name, unit, is_rising, tuple(tiers), tuple(counted), remarks)
+    return Measured(
+        name=about or subject.name,
+        unit=unit,
+        is_rising=is_rising,
+        tiers=tuple(tiers),
+        steps=tuple(counted),
+        remarks=remarks,
+    )
 
 
-def _unit(spoken: Collection[str], steps: Sequence[PrintedClause], folded: str, target: Target | None) -> str | None:
+def _unit(
+    spoken: Collection[str], steps: Sequence[PrintedClause], folded: str, target: ReadTarget | None
+) -> str | None:
     """The unit that what is measured is told in: that of the steps or of the target, or of most tiers."""
     found = Counter(one.unit for words in spoken for one in figures(words.partition("(")[0] or words) if one.unit)
     if target is not None:
@@ -103,7 +112,7 @@ def _unit(spoken: Collection[str], steps: Sequence[PrintedClause], folded: str, 
     return found.most_common(1)[0][0] if found else None
 
 
-def _step(clause: PrintedClause, folded: str, unit: str) -> Step | None:
+def _step(clause: PrintedClause, folded: str, unit: str) -> ReadStep | None:
     """每少1次, 每漏报1个月 in the unit of what is measured; what else is counted (每发现1处) is none."""
     words = behind_each(clause, folded)
     match = FIGURE.search(words)
@@ -112,18 +121,18 @@ def _step(clause: PrintedClause, folded: str, unit: str) -> Step | None:
         return None
     verb = words[: match.start()]
     if is_relative(f"每{verb}"):
-        return Step(clause, one.value)
-    return Step(clause, one.value, verb + words[match.end() :].strip("的, ")) if _LACKING.match(verb) else None
+        return ReadStep(clause, one.value)
+    return ReadStep(clause, one.value, verb + words[match.end() :].strip("的, ")) if _LACKING.match(verb) else None
 
 
-def _score(tier: Tier) -> Fraction:
+def _score(tier: ReadTier) -> Fraction:
     """What a tier gives, to be compared: full marks above all, 不得分 below all."""
     clause = tier.clause
     amount = clause.amount or Fraction(0)
     return {"full": _BEST, "none": _BEST, "zero": _WORSE, "take": -amount}.get(clause.kind, amount)
 
 
-def _is_rising(tiers: Sequence[Tier], steps: Sequence[Step], folded: str) -> bool | None:
+def _is_rising(tiers: Sequence[ReadTier], steps: Sequence[ReadStep], folded: str) -> bool | None:
     """Whether more is better: by how the best tier is bounded, by how tiers compare, by which way steps take."""
     known = sorted((one for one in tiers if one.interval is not None), key=_score, reverse=True)
     for tier in known[:1]:
@@ -143,33 +152,33 @@ def _goes_up(words: str) -> bool:
     return regex(rf"^(?:{any_word('up-by')}|{any_word('lateness')})").match(words) is not None
 
 
-def _middle(tier: Tier) -> Fraction:
+def _middle(tier: ReadTier) -> Fraction:
     interval = tier.interval
     assert interval is not None
     ends = [one.value for one in (interval.low, interval.high) if one is not None]
     return sum(ends, Fraction(0)) / len(ends)
 
 
-def _filled(tiers: Sequence[Tier], is_rising: bool, unit: str) -> list[Tier]:
+def _filled(tiers: Sequence[ReadTier], is_rising: bool, unit: str) -> list[ReadTier]:
     """With bounds for bare figures and for the best tier in prose (无故障得满分); then the best is said first."""
     known = [_reaching(one, is_rising) for one in tiers if one.interval is not None]
     found = []
     for tier in tiers:
         is_best = tier.clause.kind in ("full", "get", "none") and all(_score(tier) > _score(one) for one in known)
         beyond = _beyond(known, is_rising, unit) if tier.interval is None and is_best else tier.interval
-        found.append(_reaching(Tier(tier.clause, beyond), is_rising))
+        found.append(_reaching(ReadTier(tier.clause, beyond), is_rising))
     return found if found == list(tiers) else sorted(found, key=_score, reverse=True)
 
 
-def _reaching(tier: Tier, is_rising: bool) -> Tier:
+def _reaching(tier: ReadTier, is_rising: bool) -> ReadTier:
     """A bare figure reaches to the next better one: 5个得5分，4个得4分 are at least so many, 1次扣1分，2次扣2分 at most."""
     interval = tier.interval
     if interval is None or not interval.is_bare:
         return tier
-    return Tier(tier.clause, Interval(interval.low, None) if is_rising else Interval(None, interval.high))
+    return ReadTier(tier.clause, ReadEnds(interval.low, None) if is_rising else ReadEnds(None, interval.high))
 
 
-def _beyond(known: Sequence[Tier], is_rising: bool, unit: str) -> Interval | None:
+def _beyond(known: Sequence[ReadTier], is_rising: bool, unit: str) -> ReadEnds | None:
     """What lies on the good side of all tiers: nothing of it (0) or, of a rate, all of it (100%)."""
     intervals = [one.interval for one in known if one.interval is not None]
     kind = UNITS[unit].kind if unit in UNITS else None
@@ -179,13 +188,13 @@ def _beyond(known: Sequence[Tier], is_rising: bool, unit: str) -> Interval | Non
         highs = [one.high for one in intervals]
         top = max((one for one in highs if one is not None), key=lambda one: one.value, default=None)
         if None in highs or top is None:
-            return Interval(Figure(Fraction(100), "%", 0, 0), None) if kind is Kind.RATE else None
+            return ReadEnds(ReadFigure(Fraction(100), "%", 0, 0), None) if kind is Kind.RATE else None
         end = next(one for one in intervals if one.high == top)
-        return Interval(top, None, not end.high_in)
+        return ReadEnds(top, None, not end.high_in)
     lows = [one.low for one in intervals]
     bottom = min((one for one in lows if one is not None), key=lambda one: one.value, default=None)
     if None in lows or bottom is None:
-        return Interval(None, Figure(Fraction(0), unit, 0, 0))
+        return ReadEnds(None, ReadFigure(Fraction(0), unit, 0, 0))
     start = next(one for one in intervals if one.low == bottom)
     is_zero = bottom.value == 0
-    return Interval(None, bottom, True, True if is_zero else start.low_in is False)
+    return ReadEnds(None, bottom, True, True if is_zero else start.low_in is False)

@@ -53,7 +53,7 @@ _SIGN_BEHIND = {
 
 
 @record
-class Figure:
+class ReadFigure:
     """A number in a unit, as it is told; `start` and `end` of it and of the words that compare with it."""
 
     value: Fraction
@@ -70,30 +70,30 @@ class Figure:
 
 
 @record
-class Interval:
+class ReadEnds:
     """From `low` to `high`, None where it is open; an end that is not said to be in or out is None in `low_in`, `high_in`.
 
     `is_bare`: a figure without a comparison, which may be at least, at most or exactly so much.
     """
 
-    low: Figure | None
-    high: Figure | None
+    low: ReadFigure | None
+    high: ReadFigure | None
     low_in: bool | None = True
     high_in: bool | None = True
     is_bare: bool = False
 
 
 @record
-class Phrase:
+class ReadPhrase:
     """What is measured, in which unit and between which ends; `asides` are brackets that say neither."""
 
     about: str
     unit: str
-    interval: Interval
+    interval: ReadEnds
     asides: tuple[str, ...] = ()
 
 
-def read_phrase(words: str, unit: str | None = None) -> Phrase | None:
+def read_phrase(words: str, unit: str | None = None) -> ReadPhrase | None:
     """A condition of folded text with one figure, or two that are its ends; of several units only figures in `unit` count.
 
     None where there is no such figure, or they say no single interval.
@@ -110,10 +110,10 @@ def read_phrase(words: str, unit: str | None = None) -> Phrase | None:
         return None
     between = inner[found[0].end : found[1].start] if len(found) == 2 else ""
     about = _trimmed(inner[: found[0].start]) + _named(between) + _trimmed(inner[found[-1].end :])
-    return Phrase(about, found[-1].unit, interval, asides)
+    return ReadPhrase(about, found[-1].unit, interval, asides)
 
 
-def figures(words: str) -> list[Figure]:
+def figures(words: str) -> list[ReadFigure]:
     """The numbers with units; what 每 counts (每季度1次) is none."""
     found = []
     dates = [range(*one.span()) for one in _DATE.finditer(words)]
@@ -125,7 +125,7 @@ def figures(words: str) -> list[Figure]:
             Fraction(1) if number == "首" else parse_decimal(number) if number[-1].isdigit() else parse_chinese(number)
         )
         if value is not None and (match["unit"] or number[-1].isdigit()):
-            found.append(Figure(value, match["unit"] or "", match.start(), match.end()))
+            found.append(ReadFigure(value, match["unit"] or "", match.start(), match.end()))
     return found
 
 
@@ -148,7 +148,7 @@ def _without_asides(words: str) -> tuple[str, tuple[str, ...], list[tuple[int, b
     return inner + words[at:], tuple(asides), ends
 
 
-def _compared(words: str, figure: Figure, ends: Sequence[tuple[int, bool, str]]) -> Figure:
+def _compared(words: str, figure: ReadFigure, ends: Sequence[tuple[int, bool, str]]) -> ReadFigure:
     """With the comparison that stands before or behind it, and whether a bracket includes it."""
     before = next(((op, m) for op, p in _BEFORE.items() if (m := p.search(words, 0, figure.start))), None)
     tables = (_BEHIND, _SIGN_BEHIND)
@@ -160,34 +160,34 @@ def _compared(words: str, figure: Figure, ends: Sequence[tuple[int, bool, str]])
     return replace(figure, start=start, end=end, op=op, includes=told[0] if told else None)
 
 
-def _says(said: str, figure: Figure) -> bool:
+def _says(said: str, figure: ReadFigure) -> bool:
     return any(one.value == figure.value for one in figures(said)) or said in ("两端", "端点", "本数")
 
 
-def _interval(words: str, found: Sequence[Figure]) -> Interval | None:
+def _interval(words: str, found: Sequence[ReadFigure]) -> ReadEnds | None:
     if len(found) == 1:
         return _one_sided(found[0])
     low, high = found
     between = words[low.end : high.start]
     if not low.op and not high.op and _DASH.fullmatch(between):
-        return Interval(low, high, low.includes, high.includes) if low.value < high.value else None
+        return ReadEnds(low, high, low.includes, high.includes) if low.value < high.value else None
     if high.op in (">=", ">") and low.op in ("<=", "<"):
         low, high = high, low
     is_between = low.op in (">=", ">", "") and high.op in ("<=", "<") and low.value < high.value
     if is_between and (low.op or _JOIN.fullmatch(between)):
-        return Interval(low, high, _is_in(low), _is_in(high))
+        return ReadEnds(low, high, _is_in(low), _is_in(high))
     return None
 
 
-def _one_sided(figure: Figure) -> Interval:
+def _one_sided(figure: ReadFigure) -> ReadEnds:
     if figure.op in (">=", ">"):
-        return Interval(figure, None, _is_in(figure))
+        return ReadEnds(figure, None, _is_in(figure))
     if figure.op in ("<=", "<"):
-        return Interval(None, figure, True, _is_in(figure))
-    return Interval(figure, figure, is_bare=True)
+        return ReadEnds(None, figure, True, _is_in(figure))
+    return ReadEnds(figure, figure, is_bare=True)
 
 
-def _is_in(figure: Figure) -> bool:
+def _is_in(figure: ReadFigure) -> bool:
     return figure.includes if figure.includes is not None else figure.op in (">=", "<=", "")
 
 

@@ -15,11 +15,11 @@ from dsl.pipeline import compile_source
 from dsl.record import record, replace
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated.clauses import PrintedClause, is_ruling, read_clauses, tail
-from dsl.tools.answers.restated.items import Item, items
+from dsl.tools.answers.restated.items import SharingItem, items
 from dsl.tools.answers.restated.measured import measured
 from dsl.tools.answers.restated.narrowed import narrowed
 from dsl.tools.answers.restated.parts import Parted, gives, is_default, is_step, parted
-from dsl.tools.answers.restated.targets import Subject, stated_target
+from dsl.tools.answers.restated.targets import PartSubject, stated_target
 from dsl.tools.answers.restated.wordings import remark, wordings
 
 _TRIED = 3
@@ -32,7 +32,7 @@ _EACH = regex("各(?=[扣得加减])|每项|每有一项")
 
 
 @record
-class Stated:
+class StatedAlone:
     """A sentence, or what one says of one thing, with the name and the marks that it is about."""
 
     text: str
@@ -55,7 +55,7 @@ def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
     behind = _behind(place, clauses)
     if behind is None:
         return
-    for said in dict.fromkeys(_sentences(Stated(place.text, place.name, place.weight), clauses)):
+    for said in dict.fromkeys(_sentences(StatedAlone(place.text, place.name, place.weight), clauses)):
         whole = said + ("，" + behind.rstrip("，") if behind else "")
         short = narrowed(place, whole)
         yield (*([short] if short else []), Rewrite(0, len(place.text), whole))
@@ -80,7 +80,7 @@ def has_parts(place: PrintedSentence) -> bool:
     return next(parted(read_clauses(place.folded), place.folded, place.weight), None) is not None
 
 
-def _sentences(stated: Stated, clauses: Sequence[PrintedClause]) -> Iterator[str]:
+def _sentences(stated: StatedAlone, clauses: Sequence[PrintedClause]) -> Iterator[str]:
     yield from _of_items(stated)
     subject = _subject(stated, clauses)
     whole = measured(clauses, stated.folded, subject)
@@ -95,11 +95,11 @@ def _sentences(stated: Stated, clauses: Sequence[PrintedClause]) -> Iterator[str
             yield _ACTUAL.sub(r"\1", said)
 
 
-def _subject(stated: Stated, clauses: Sequence[PrintedClause]) -> Subject:
-    return Subject(stated.name, target=stated_target(clauses, stated.folded))
+def _subject(stated: StatedAlone, clauses: Sequence[PrintedClause]) -> PartSubject:
+    return PartSubject(stated.name, target=stated_target(clauses, stated.folded))
 
 
-def _of_items(stated: Stated) -> Iterator[str]:
+def _of_items(stated: StatedAlone) -> Iterator[str]:
     """A rule that several things share, said of each."""
     found = items(stated.text, stated.weight)
     said = [next(_of_item(one), None) for one in found]
@@ -108,15 +108,15 @@ def _of_items(stated: Stated) -> Iterator[str]:
         yield _listed([head + str(text) for head, text in zip(heads, said, strict=True)])
 
 
-def _of_item(one: Item) -> Iterator[str]:
-    stated = Stated(one.text, one.name, one.marks)
+def _of_item(one: SharingItem) -> Iterator[str]:
+    stated = StatedAlone(one.text, one.name, one.marks)
     clauses = read_clauses(stated.folded)
     found = list(islice(dict.fromkeys(_sentences(stated, clauses)), 2 * _TRIED)) if clauses else []
     by_name = sorted(found or [one.text], key=lambda text: f"“{one.name}”" not in text)
     return (text for text in by_name if not text.startswith(circled(1)) and _works(stated, text, one.marks))
 
 
-def _in_parts(stated: Stated, found: Parted) -> Iterator[str]:
+def _in_parts(stated: StatedAlone, found: Parted) -> Iterator[str]:
     shared, over = _distributed(stated, found.shared)
     said: list[list[str]] = []
     for part, marks in zip(found.parts, found.marks, strict=True):
@@ -131,7 +131,9 @@ def _in_parts(stated: Stated, found: Parted) -> Iterator[str]:
     if not all(said):
         return
     rest = (
-        "".join(f"。{text}" for text in islice(wordings(over, stated.text, Subject(stated.name)), 4, 5)) if over else ""
+        "".join(f"。{text}" for text in islice(wordings(over, stated.text, PartSubject(stated.name)), 4, 5))
+        if over
+        else ""
     )
     best = [texts[0] for texts in said]
     yield _listed(best) + rest
@@ -140,7 +142,9 @@ def _in_parts(stated: Stated, found: Parted) -> Iterator[str]:
             yield _listed([*best[:n], text, *best[n + 1 :]]) + rest
 
 
-def _distributed(stated: Stated, shared: Sequence[PrintedClause]) -> tuple[list[PrintedClause], list[PrintedClause]]:
+def _distributed(
+    stated: StatedAlone, shared: Sequence[PrintedClause]
+) -> tuple[list[PrintedClause], list[PrintedClause]]:
     """What is said of each part, and what of all together."""
     every = [one for one in shared if is_default(stated.folded[one.start : one.stop]) or is_step(one, stated.folded)]
     return every, [one for one in shared if one not in every]
@@ -150,6 +154,6 @@ def _listed(parts: Sequence[str]) -> str:
     return "；".join(f"{circled(n)}{text}" for n, text in enumerate(parts, 1))
 
 
-def _works(stated: Stated, text: str, marks: Fraction) -> bool:
+def _works(stated: StatedAlone, text: str, marks: Fraction) -> bool:
     line = f"指标 {stated.name} 分值 {decimal_text(marks)}：{text}\n"
     return compile_source(Source("part.rubric", line)).plan is not None

@@ -11,7 +11,7 @@ from dsl.base.vocabulary import any_word, rows
 from dsl.exact.number import decimal_text
 from dsl.record import record
 from dsl.tools.answers.restated.clauses import PrintedClause
-from dsl.tools.answers.restated.phrases import Figure, figures
+from dsl.tools.answers.restated.phrases import ReadFigure, figures
 
 AIM = rf"(?:{any_word('target-period')}|{any_word('this-period')})?(?:{any_word('target-word')}|目标任务|计划目标|目标)"
 _MET = regex(
@@ -32,10 +32,10 @@ _PURE = regex(r"[\d.%+\-*×/÷()\[\] ]*")
 
 
 @record
-class Target:
+class ReadTarget:
     """The figure, and what is measured by it; empty where the introduction names nothing."""
 
-    figure: Figure
+    figure: ReadFigure
     about: str
 
     def resolved(self, words: str) -> str:
@@ -46,15 +46,15 @@ class Target:
 
 
 @record
-class Subject:
+class PartSubject:
     """What clauses are about: what they measure where they do not say, the marks of their part (None: of the sentence), the target."""
 
     name: str
     marks: Fraction | None = None
-    target: Target | None = None
+    target: ReadTarget | None = None
 
 
-def stated_target(clauses: Sequence[PrintedClause], folded: str) -> Target | None:
+def stated_target(clauses: Sequence[PrintedClause], folded: str) -> ReadTarget | None:
     """The only figure of what is said ahead of the first clause that refers to it; None where there is no such clause."""
     for clause in clauses:
         words = folded[clause.lead : clause.stop]
@@ -65,7 +65,7 @@ def stated_target(clauses: Sequence[PrintedClause], folded: str) -> Target | Non
         for said in (*inside, *reversed(ahead)):
             found = [one for one in figures(said) if one.unit]
             if refers and len(found) == 1 and found[0].unit != "分":
-                return Target(found[0], _about(said, found[0]))
+                return ReadTarget(found[0], _about(said, found[0]))
     return None
 
 
@@ -73,13 +73,13 @@ def _bare(words: str) -> str:
     return words.strip().rstrip("的")
 
 
-def _about(said: str, figure: Figure) -> str:
+def _about(said: str, figure: ReadFigure) -> str:
     """改造供水管网 of 年度计划改造供水管网20公里, nothing of 目标值85%."""
     words = said[: figure.start] + said[figure.end :]
     return _STATED.sub("", words).strip(" ,、:;。的")
 
 
-def formula(printed: str, name: str, subject: Subject) -> str | None:
+def formula(printed: str, name: str, subject: PartSubject) -> str | None:
     """得分=实际值/目标值×分值 over the one measure; None where it holds other words."""
     found = _FORMULA.fullmatch(printed.replace("“", "").replace("”", ""))
     words = (found["is"] or found["by"] or "").strip(" ,") if found else ""

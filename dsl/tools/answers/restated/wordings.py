@@ -14,7 +14,7 @@ from dsl.tools.answers.restated.clauses import POINT, PrintedClause, is_ruling
 from dsl.tools.answers.restated.faults import faults
 from dsl.tools.answers.restated.measured import measured
 from dsl.tools.answers.restated.parts import STEP, is_default, is_relative, is_step
-from dsl.tools.answers.restated.targets import Subject
+from dsl.tools.answers.restated.targets import PartSubject
 from dsl.tools.answers.restated.written import ELSE, of_faults, of_one_measure, quoted
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit not in ("%", "分")), key=len, reverse=True))
@@ -46,7 +46,7 @@ Way = Callable[[PrintedClause, str], str]
 """How a clause of a text is said."""
 
 
-def wordings(part: Sequence[PrintedClause], text: str, subject: Subject) -> Iterator[str]:
+def wordings(part: Sequence[PrintedClause], text: str, subject: PartSubject) -> Iterator[str]:
     """A part in other words: as printed, with 否则, with bounds, counted, as quoted words that somebody answers."""
     folded = plain(text)
     awards = [one for one in part if one.kind in ("get", "full", "band") and not is_step(one, folded)]
@@ -79,7 +79,7 @@ def wordings(part: Sequence[PrintedClause], text: str, subject: Subject) -> Iter
             yield _apart(part, said)
 
 
-def _measured(part: Sequence[PrintedClause], text: str, subject: Subject) -> Iterator[str]:
+def _measured(part: Sequence[PrintedClause], text: str, subject: PartSubject) -> Iterator[str]:
     """As bounds over the one thing that the part measures."""
     folded = plain(text)
     found = measured(part, folded, subject)

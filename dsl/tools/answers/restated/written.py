@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dsl.base.characters import plain
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.restated.clauses import PrintedClause
-from dsl.tools.answers.restated.faults import Counted
-from dsl.tools.answers.restated.measured import Measured, Step, Tier
-from dsl.tools.answers.restated.phrases import Figure, Interval
-from dsl.tools.answers.restated.targets import Subject, formula
+from dsl.tools.answers.restated.faults import Lack
+from dsl.tools.answers.restated.measured import Measured, ReadStep, ReadTier
+from dsl.tools.answers.restated.phrases import ReadEnds, ReadFigure
+from dsl.tools.answers.restated.targets import PartSubject, formula
 
 ELSE = "否则不得分"
 
@@ -22,7 +22,7 @@ def quoted(words: str) -> str:
 
 
 def of_one_measure(
-    found: Measured, part: Sequence[PrintedClause], text: str, subject: Subject
+    found: Measured, part: Sequence[PrintedClause], text: str, subject: PartSubject
 ) -> dict[PrintedClause, str]:
     """How the clauses of the measure are said, in their order; the others of the part are left to be said in another way."""
     said = {tier.clause: _tier(found, tier, text) for tier in found.tiers if tier.interval is not None}
@@ -33,7 +33,7 @@ def of_one_measure(
     return said
 
 
-def of_faults(found: Sequence[Counted], part: Sequence[PrintedClause], text: str) -> dict[PrintedClause, str]:
+def of_faults(found: Sequence[Lack], part: Sequence[PrintedClause], text: str) -> dict[PrintedClause, str]:
     """None of the first is what the standard gives for; the others are counted as they stand."""
     award, first = part[0], found[0]
     told = quoted(first.name)
@@ -42,7 +42,7 @@ def of_faults(found: Sequence[Counted], part: Sequence[PrintedClause], text: str
     return said | {first.clause: f"每多{first.number}{first.unit}{first.clause.scored(text)}"}
 
 
-def _tier(found: Measured, tier: Tier, text: str) -> str:
+def _tier(found: Measured, tier: ReadTier, text: str) -> str:
     assert tier.interval is not None
     others = [one.interval for one in found.tiers if one.interval is not None and one is not tier]
     return quoted(found.name) + _bounds(tier.interval, others) + _then(tier.clause) + tier.clause.scored(text)
@@ -52,7 +52,7 @@ def _then(clause: PrintedClause) -> str:
     return "的，" if clause.kind == "zero" else ""
 
 
-def _bounds(interval: Interval, others: Sequence[Interval]) -> str:
+def _bounds(interval: ReadEnds, others: Sequence[ReadEnds]) -> str:
     """≥5%且<10%; an end that is not said to be in is left to the tier that says that it has it."""
     said = []
     if interval.low is not None:
@@ -64,19 +64,19 @@ def _bounds(interval: Interval, others: Sequence[Interval]) -> str:
     return "且".join(said)
 
 
-def _has(end: Figure, is_in: bool | None, others: Sequence[tuple[Figure | None, bool | None]]) -> bool:
+def _has(end: ReadFigure, is_in: bool | None, others: Sequence[tuple[ReadFigure | None, bool | None]]) -> bool:
     if is_in is not None:
         return is_in
     return not any(one is not None and one.value == end.value and has for one, has in others)
 
 
-def _step(found: Measured, step: Step, text: str) -> str:
+def _step(found: Measured, step: ReadStep, text: str) -> str:
     is_down = found.is_rising == (step.clause.kind == "take")
     unit = "个百分点" if found.unit == "%" else found.unit
     return f"每{'少' if is_down else '多'}{decimal_text(step.number)}{unit}{step.clause.scored(text)}"
 
 
-def _formula(found: Measured, clause: PrintedClause, folded: str, subject: Subject) -> str | None:
+def _formula(found: Measured, clause: PrintedClause, folded: str, subject: PartSubject) -> str | None:
     """The formula; where the sentence says for what it holds, behind 低于90%的."""
     rule = formula(clause.scored(folded), found.name, subject)
     best = next((one.interval for one in found.tiers if one.interval is not None), None)
