@@ -19,14 +19,14 @@ _OWN = regex(
 )
 _EACH = regex(rf"(?P<names>{_NAME}(?:{_TO}{_NAME})+)(?:各|均为|各占|分别为)(?P<marks>{_NUMBER})分[,;。]")
 _BOUND = regex(rf"(?P<name>{_NAME})(?:达到|不低于|为|≥)?(?P<bound>{_NUMBER}%)")
-_LACK = regex(
-    r"[,。;]?(?:其中)?(?:每有?)?[一1](?:项|个|处)[^\d,;。]*?(?:未|不|没|低于)[^\d,;。]*扣(?P<marks>\d+(?:\.\d+)?)分"
-)
+_SINGLE = rf"(?:{any_word('single-out')}有?)*[一1](?:项|{any_word('counted-one')})"
+_MISSED = rf"(?:{any_word('negation')}|{any_word('falls-short')})"
+_LACK = regex(rf"[,。;]?{_SINGLE}[^\d,;。]*?{_MISSED}[^\d,;。]*扣(?P<marks>{_NUMBER})分")
 _ALL = regex(
     rf"(?P<names>{_NAME}(?:{_TO}{_NAME})+?)[均都]?(?:达到|不低于|≥)(?P<bound>{_NUMBER}%)[^,;。]*?得(?P<marks>{_NUMBER}|满)分"
 )
 _SHARED = regex(rf"分别|均|各自|其中|{any_word('its-part')}(?=满分|的?分值)|该项")
-_BY_RATE = regex(r"按照?(?P<rate>[\u4e00-\u9fff]{1,6}率)(?:比例)?(?:计算得分|计分|得分|计算|给分)[。;,]?")
+_BY_RATE = regex(rf"按照?(?P<rate>[\u4e00-\u9fff]{{1,6}}率)(?:比例)?{any_word('rate-tail')}[。;,]?")
 _LINE = regex(rf"以(?P<bound>{_NUMBER}(?:%|分))(?:作)?为?(?:满分线|满分值|满分标准|满分|标准)")
 
 

@@ -27,7 +27,7 @@ _ACTUAL = regex(rf"(?:{any_word('actual-name')}|实际|{any_word('measured-now')
 _MARKS = regex(
     "|".join(re.escape(word) for row in rows("WEIGHT_VALUE") for word in sorted(row.zh, key=len, reverse=True))
 )
-_FORMULA = regex(r"[^=]*=(?P<is>.+)|按照?(?P<by>.+?)(?:计算|折算)?(?:计分|得分|计算得分|给分|计算|折算)?$")
+_FORMULA = regex(rf"[^=]*=(?P<is>.+)|按照?(?P<by>.+?)(?:{any_word('rate-tail')})?$")
 _PURE = regex(r"[\d.%+\-*×/÷()\[\] ]*")
 
 
