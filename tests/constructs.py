@@ -50,6 +50,7 @@ FAMILIES = {
     "judged": ("由人评判、名次、分情形", "judged by a person, ranks, cases"),
     "formulas": ("公式", "formulas"),
     "interpolation": ("按插值法", "interpolation"),
+    "targets": ("句子里写明的目标值，两个数据之比、之差", "stated targets, quotients and differences of two data"),
     "deviations": ("偏差", "deviations"),
     "bonus": ("加分", "bonus marks"),
     "remarks": ("说明、出处、目标", "remarks, sources, stated targets"),

@@ -21,6 +21,7 @@ from dsl.semantics.names import related
 from dsl.semantics.outline import outline
 from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, joined, most_taken, point_part
 from dsl.semantics.polarity import ask_twice_counted, ask_twice_counted_in_row, turned
+from dsl.semantics.quotients import with_quotients
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule import read_rule, to_groups
 from dsl.semantics.scope import Scope
@@ -60,7 +61,7 @@ class _Indicator:
         clauses = _numbered_tiers(tuple(self.expand(self.sentence())), self.entry.weight)
         added = tuple(c for reading in self.entry.readings for c in reading.clauses)
         items = [turned(c, self.registry) for c in clauses if isinstance(c, t.Item)]
-        outer: tuple[t.Clause, ...] = tuple(c for c in clauses if not isinstance(c, t.Item))
+        outer = with_quotients([c for c in clauses if not isinstance(c, t.Item)])
         ask_twice_counted(items, outer, self.registry)
         ask_twice_counted_in_row(outer, self.registry)
         parts = self.points_of_list(items, added)
@@ -188,6 +189,7 @@ class _Indicator:
     ) -> PartRule:
         """One point of a list."""
         scope = Scope(self.registry, self.entry, f"#{item.number}")
+        clauses = with_quotients(clauses)
         scope.hear(clauses)
         found, base = read_rule(scope, full, clauses, added)
         groups = to_groups(found, f"#{item.number}")

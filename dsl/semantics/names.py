@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import UNITS, Quantity
-from dsl.record import record
+from dsl.record import record, replace
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import opposite
 from dsl.syntax.tree.walk import walk
@@ -15,6 +15,7 @@ from dsl.syntax.tree.walk import walk
 GENERIC = frozenset(word_class("generic"))
 """Words that stand for a different datum in every indicator (pronouns of the field): never shared."""
 
+_ACTUAL = "实际"
 TARGET_NAMES = frozenset(word_class("target-name"))
 ACTUAL_NAMES = frozenset(word_class("actual-name"))
 
@@ -33,6 +34,12 @@ def sized(name: str) -> tuple[str, bool]:
     """偏差率的绝对值: the name of what is measured (nothing: what is spoken of), and whether its size alone is meant."""
     measured = _SIZE.sub("", name)
     return measured, measured != name
+
+
+def size_of(words: t.Words) -> t.Words | None:
+    """偏差率 of 偏差率绝对值; None where no size is meant, or of nothing that is named."""
+    name, size = sized(words.text)
+    return replace(words, text=name) if size and name else None
 
 
 def is_tail(short: str, long: str) -> bool:
@@ -97,6 +104,12 @@ class Identity:
             return True
         longer = is_tail(self.own, name) and self.own not in self.phrases and self._stands_alone(self.own)
         return longer and not self._is_one_rank(name)
+
+    def is_actual(self, name: str) -> bool:
+        """实际满意度 under 受益群众满意度, where the sentence names no other form of it (计划满意度)."""
+        short = name.removeprefix(_ACTUAL)
+        others = (self.operands | self.phrases) - {name, short}
+        return short != name and is_tail(short, self.own) and not any(is_tail(short, other) for other in others)
 
     def same(self, a: str, b: str) -> bool:
         """Whether two phrases of the sentence mean one datum."""

@@ -14,7 +14,7 @@ from dsl.semantics import changes, kinds
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.kinds import Typed
 from dsl.semantics.lone import lone_name
-from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity, sized
+from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity, size_of, sized
 from dsl.semantics.registry import Registry
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Size, Weighted, divides, subtracts
 from dsl.syntax import tree as t
@@ -328,7 +328,7 @@ class Scope:
             case t.Magnitude(inner=inner):
                 return Size(self.formula(inner))
             case t.Name(words=words):
-                return self.operand(words)
+                return Size(self.operand(thing)) if (thing := size_of(words)) else self.operand(words)
 
     def operand(self, words: t.Words) -> Formula:
         """A name inside a formula: another formula's value, the target, or a datum of any kind."""
@@ -338,7 +338,7 @@ class Scope:
         target = self.entry.target
         if name in TARGET_NAMES and target is not None and target.bound is not None:
             return Const(target.bound)
-        if name in ACTUAL_NAMES and target is not None:
+        if target is not None and (name in ACTUAL_NAMES or self.identity.is_actual(name)):
             return self._actual(words, target)
         known = self._spoken_of(name) or self._defined(name)
         if known is not None:

@@ -89,7 +89,7 @@ class CompareF:
     `clash`: the words around the number contradict each other (低于80%以上). `of`: what the bound is a share of, where it is
     no number (不超过计划成本: 100% of it); with `more` it is what lies above it (较上年增长3%: 3%, 下降: less than 0). `both`: ±5%以内.
     `subject`: what stands behind the number and its sign (90%≤满意度).
-    `by_custom`: only convention counts the end in (以上, 以下, 以内).
+    `by_custom`: only convention counts the end in (以上, 以下, 以内). `states`: 达到目标值（85%） says what the target is.
     """
 
     op: Op
@@ -102,6 +102,7 @@ class CompareF:
     both: bool = False
     subject: Words | None = None
     by_custom: bool = False
+    states: bool = False
 
 
 @record

@@ -25,6 +25,7 @@ from dsl.syntax.tree.walk import walk
 DELAY = regex(any_word("lateness"))
 WHOLE = Interval.point(Fraction(1))
 """完成率=100%得满分: a rate above 100% has reached it too."""
+_ANY = Interval(None, None)
 _FOUND = regex(f"^(?:累计)?(?:{any_word('found')}|{any_word('late')}|{any_word('lacking')}|累计)?(?:时间)?$")
 _WHOLE_OF_IT = regex(f"^{any_word('all')}|{any_word('achieved')}")
 _NONE_OF = regex(f"^{any_word('negation')}(?P<what>..+?)的?$")
@@ -301,7 +302,8 @@ def else_award(state: RuleState, clause: t.Award) -> None:
         else:
             state.registry.report("R207", clause.span)
         return
-    measure = state.registry.measures[state.last.measure]
+    measure, _ = _turned_round(state, state.registry.measures[state.last.measure], (_ANY,), clause.outcome)
+    state.last = state.group(measure)
     line = line_of(state, clause.outcome, measure)
     if line is not None:
         state.last.awards.append(MeasureAward((), line, False, clause.span))

@@ -30,6 +30,21 @@ def take_target(s: State) -> None:
     _add(s, t.StatedTarget(op, quantity, parts[0].span.to(aim.span)), named)
 
 
+def stated_in(fragments: list[f.Fragment]) -> list[t.StatedTarget]:
+    """The one target that comparisons state in brackets: 达到目标值（85%）; points with targets of their own have none in common."""
+    found = [
+        t.StatedTarget(_side(part.op), part.bound, part.span)
+        for part in fragments
+        if isinstance(part, f.CompareF) and part.states and part.bound is not None
+    ]
+    return found[:1] if len({aim.bound for aim in found}) == 1 else []
+
+
+def _side(op: t.Op) -> t.Op | None:
+    """不高于目标值（5%） has a greatest value for its target, and so has a fault of 高于."""
+    return "<=" if op in ("<=", ">") else None
+
+
 def base(s: State, fragment: f.BaseF) -> None:
     """以100%为标准 in front of a rule; behind a step it repeats where the step begins."""
     if fragment.quantity.unit == MARK:

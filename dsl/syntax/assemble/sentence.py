@@ -63,7 +63,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     for code, span in asked:
         run.state.report(code, span, words=span.text)
     run.all(scores)
-    clauses = given_way(counted_through(run.top.all))
+    clauses = (*aims.stated_in(fragments), *given_way(counted_through(run.top.all)))
     lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()
     for each in lost:
         run.state.report("R226", each.span, words=each.span.text.strip())

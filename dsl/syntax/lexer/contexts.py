@@ -21,9 +21,7 @@ _ONE_VETO = regex("[无有]一票")
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
 _CN_NUMBER = rf"(?:{CN}+|零)(?:点[零一二三四五六七八九]+)?"
 _OF = "[一二三四五六七八九十百千万]+分之"
-NUMBER = (
-    rf" ?(?:[-±]?\d|\[ ?-?\d|[次上]年\d{{1,2}}月|{_OF}|[一二三四五六七八九]成|{_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
-)
+NUMBER = rf" ?(?:[-±]?\d|\[ ?-?\d|[次上]年\d{{1,2}}月|{_OF}|[一二三四五六七八九]成|(?!百分制){_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
 _DIGITS = r"\d+(?:\.\d+)?"
 _WEIGHT = r"(?:该|本)?(?:项|指标)?(?:指标)?总?(?:权重|分值|满分|标准分|指标分)(?:分值|得分|分)?"
 _ALL = r"(?:该|本)?(?:项|指标)?(?:全部|所有)(?:分值|分数|得分|权重)(?=[,;。]|$)"
@@ -77,6 +75,7 @@ _MOVED_BEHIND = regex(rf"(?:在|为)?(?:[,;。的时者或得扣且但不未高�
 _CLOSED = regex(r"[,;。]|$")
 _SIGNED = regex(r"的?(?:时|者|话|情况)?(?:[,;。)得扣加计按视且或但每]|不[得扣加计]|给|记|满分|$)")
 _ASTRAY = regex(r"(?:的|时|者|情况)*(?:[,;。)得扣加计按视每]|不[得扣加计]|给|记|满分|$)")
+_COMPARES = frozenset(("GE", "LE", "GT", "LT", "EQ", "IN"))
 _WEIGHS = regex(r" ?:? ?\d")
 
 
@@ -254,7 +253,7 @@ ZH: dict[str, Test] = {
     "whole": _whole,
     "between": _between,
     "half": lambda passage, i, j: _after_mark(passage, i, j) and not passage.text.startswith("值", j),
-    "aimed": lambda passage, i, j: _after_mark(passage, i, j) and passage.last_word != "ITEM",
+    "aimed": lambda passage, i, j: _after_mark(passage, i, j) and passage.last_word in _COMPARES,
     "factor": _factor,
     "defined": _follows(regex(r"=|\([^()]*(?:[×*/÷]|[^()\d%]-[^()]*\)[×*/÷])")),
     "product": _product,

@@ -26,10 +26,11 @@ from dsl.syntax.lexer.patterns import (
     PRO_RATA,
     READINGS,
     REGARDLESS,
+    SCORE_FROM,
     TARGETS,
 )
 from dsl.syntax.lexer.squeeze import squeeze
-from dsl.syntax.lexer.standards import take_before, take_standard
+from dsl.syntax.lexer.standards import TARGET_IS, take_before, take_standard
 
 PATTERNS = {
     "不": READINGS,
@@ -38,8 +39,10 @@ PATTERNS = {
     "以": BASE + INTERPOLATED,
     "按": INTERPOLATED + PRO_RATA,
     "同": PRO_RATA,
+    "从": (("SCORE_FROM", SCORE_FROM),),
 }
-PATTERNS |= dict.fromkeys("采使运用通根依线直插内", INTERPOLATED)
+PATTERNS["由"] = PATTERNS["从"]
+PATTERNS |= dict.fromkeys("采使运用通根依线直插内均等", INTERPOLATED)
 _WANT_NUMBER = (
     "number",
     "per",
@@ -125,7 +128,7 @@ def _take(p: Passage, terminal: str, context: str, i: int, j: int) -> int:
     p.against = p.against or terminal == "SINCE"
     if terminal == "AGAINST":
         return take_before(p, j)
-    if context in ("compared", "placed") and not AIMED.match(p.text, j):
+    if context in ("compared", "placed") and (TARGET_IS.match(p.text, j) or not AIMED.match(p.text, j)):
         return take_standard(p, i, j)
     if terminal == "EACH" and (end := take_unit(p, j)) > j:
         p.quantity = end

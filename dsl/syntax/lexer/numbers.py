@@ -211,6 +211,8 @@ def _is_row(p: Passage, i: int, j: int, end: int) -> bool:
 
 def _chinese(p: Passage, i: int, j: int) -> int:
     """A number in Chinese counts where a keyword asks for one, and before 以上."""
+    if p.text.startswith("百分制", i):
+        return 0
     if p.text.startswith("位小数", j) and p.wants_number(i):
         p.put("CN_NUMBER", i, j)
         return j

@@ -36,7 +36,11 @@ READINGS = (
     ("RATABLE_IN", regex(rf"不足{SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
 )
 _BETWEEN = rf"{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}法?(?:的方法|方式|进行)?{any_word('between-verb')}*"
-INTERPOLATED = (("INTERPOLATED", regex(_BETWEEN)),)
+_MOVING = rf"{any_word('between-by')}?{any_word('between-how')}{any_word('between-move')}(?:的方法|方式|法)?{any_word('between-verb')}*"
+"""线性递减."""
+INTERPOLATED = (("INTERPOLATED", regex(rf"{_MOVING}|{_BETWEEN}")),)
+SCORE_FROM = regex(rf"[从由](?=[\d.]+分(?:{_MOVING})[至到]\d)")
+"""从4分线性递减至0分."""
 PRO_RATA = (
     (
         "PRO_RATA",

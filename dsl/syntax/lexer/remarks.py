@@ -42,6 +42,7 @@ _EXCEPTED = regex(rf"\([^()\d%]{{2,40}}{any_word('left-out')}\)")
 """（整改后复验合格的除外）: what does not count."""
 _BESIDE = regex(rf"\((?=[^()]*(?:{any_word('inquiry')}|样本|自然日|日历日))[^()扣]*\)(?=。?(?:\Z|\n))")
 """（抽查10万元以上支出）, （有效问卷不少于100份）, at the end."""
+_OUT_OF_100 = regex(r"\((?:按)?百分制\)")
 _THAT_IS = regex(r"\(即[^()]*\)")
 _FIGURE = regex(r"\d[^\d,;。()]{0,4}\Z")
 """超过1800元（即标准的1.5倍）: the figure once more."""
@@ -102,6 +103,8 @@ def _remark_end(text: str, start: int, end: int, front: bool) -> int:
         return excepted.end()
     if (said := _BESIDE.match(text, start, end)) and not _OUTCOME.search(said[0]):
         return said.end()
+    if out_of := _OUT_OF_100.match(text, start, end):
+        return out_of.end()
     if (said := _THAT_IS.match(text, start, end)) and _FIGURE.search(text, max(0, start - 12), start):
         return said.end()
     opening = _OPENING.match(text, start, end) if front else None

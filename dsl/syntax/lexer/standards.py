@@ -9,6 +9,8 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax.lexer.passage import Passage
 
+TARGET_IS = regex(rf"{any_word('target-period')}?{any_word('target-word')}\((?=[≥≤<>]?-?[\d.]+[^\d,;。()]{{0,6}}\))")
+"""达到目标值（85%）."""
 _LETTER = r"[^\s\d,;:。、()“”「」×÷*/+=<>≥≤%不]"
 _BEHIND = rf"(?=的|以内|之内|范围内|内|时|者|[,;。:)]|$|且|但|或|并|\d|{any_word('score-verb')}[\d满全零一]|不{any_word('score-verb')}分|为满分)"
 _QUOTED = regex(r"“([^”]+)”|「([^」]+)」")
@@ -59,6 +61,10 @@ def take_before(p: Passage, at: int) -> int:
 
 def take_standard(p: Passage, i: int, j: int) -> int:
     """Mark the name behind a word or sign of comparison, with 的 before a share of it (计划数的80%); where it ends, or `j`."""
+    if stated := TARGET_IS.match(p.text, j):
+        p.word("TARGET_IS", j, stated.end())
+        p.number_at = stated.end()
+        return stated.end()
     match = _named(p, i, j)
     if match is None:
         return j

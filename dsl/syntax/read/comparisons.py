@@ -79,6 +79,12 @@ class Comparisons(Values):
             op, by_custom = _with_end(op, closed), False
         return f.CompareF(op, bound, noted, clash, span_of(children), of=of, both=both, by_custom=by_custom)
 
+    def compare_stated(self, children: Children) -> f.CompareF:
+        """达到目标值（85%）."""
+        word, aim = children[0], the(f.BareF, children)
+        assert isinstance(word, Lexeme)
+        return f.CompareF(_OPS[word.type], aim.quantity, None, False, span_of(children), states=True)
+
     def standard(self, children: Children) -> f.StandardF:
         """计划成本, 计划数的80%."""
         name = the(Lexeme, children)
@@ -236,6 +242,12 @@ class Comparisons(Values):
             second_closed=second_closed,
             span=span_of(children),
         )
+
+    def falls(self, children: Children) -> f.OutcomeF:
+        """从4分线性递减至0分."""
+        first, second = (part.quantity.number for part in children if isinstance(part, f.BoundF))
+        span = span_of(children)
+        return f.OutcomeF(t.Interpolated((first, second), span), span)
 
     def score_end(self, children: Children) -> f.BoundF:
         """8分, 权重的80%（含80%）: one end of a stretch of scores."""

@@ -32,6 +32,7 @@ _LISTS = regex(f"(?:[二两三四五六七八九十]+|\\d+)(?:{any_word('point')
 _OF_ALL = regex(any_word("all"))
 _BUT_FOR = regex("^除(?P<what>.+?)的?(?:以外|之外|外)$")
 _GOES_ON = regex(f"^(?:{any_word('joining')}|而|仍|以及|和|或)")
+_TARGET = regex(any_word("stated-target"))
 _IF = regex("^(?:如|若|当|凡|只要|因)|的$")
 _WHEN = regex("(?<![及准按届平])[时后]$")
 """公开时，未作处理的每条扣0.5分; 改造后，每节电1万千瓦时得0.5分."""
@@ -53,6 +54,8 @@ def introduces(phrases: Sequence[Phrase], at: int, following: Phrase | None) -> 
     if following is not None and _is_other_target(phrase, following):
         return "remark"
     if not phrase.is_inert or phrase.is_quoted or following is None or following.begins_with_score:
+        return ""
+    if _is_target_of(phrase, phrases[at + 1 :]):
         return ""
     goes_on = is_mark(phrase.closed, "comma") and not _goes_with(phrases, at)
     if _counts_it(phrase, following) or not (goes_on or _ends_sentence(phrases, at)):
@@ -104,6 +107,13 @@ def _is_other_target(phrase: Phrase, following: Phrase) -> bool:
     labelled = isinstance(first, f.WordsF) and LABEL.match(first.words.text) and len(phrase.parts) < 4
     amount = isinstance(last, (f.BareF, f.CompareF)) and last is not first and not is_rate(last)
     return bool(labelled and amount and following.measured is not None and is_rate(following.measured[1]))
+
+
+def _is_target_of(phrase: Phrase, behind: Sequence[Phrase]) -> bool:
+    """目标值95%。实际值≥目标值得6分: the rule goes back to it."""
+    first = phrase.parts[0]
+    labelled = isinstance(first, f.WordsF) and LABEL.match(first.words.text) is not None and bool(phrase.figures)
+    return labelled and any(_TARGET.search(later.text) for later in behind)
 
 
 def _is_spared(what: str, behind: Sequence[Phrase], following: Phrase) -> bool:
