@@ -54,6 +54,8 @@ def related(a: str, b: str) -> bool:
 
 
 _RANK = regex(any_word("rank"))
+_OF_PERIOD = regex(f"^每(?!年){any_word('period')}")
+"""每季度召开例会 under 例会: how many in one quarter, and not in all."""
 _SAVED = regex(any_word("saved"))
 _OVERSPENT = regex(f"^{any_word('overspent')}的?$")
 
@@ -103,7 +105,7 @@ class Identity:
         if is_tail(name, self.own):
             return True
         longer = is_tail(self.own, name) and self.own not in self.phrases and self._stands_alone(self.own)
-        return longer and not self._is_one_rank(name)
+        return longer and not self._is_one_rank(name) and not _OF_PERIOD.match(name)
 
     def is_actual(self, name: str) -> bool:
         """实际满意度 under 受益群众满意度, where the sentence names no other form of it (计划满意度)."""

@@ -16,7 +16,6 @@ from dsl.semantics.rule.described import describe, is_start, only_takes, words_o
 from dsl.semantics.rule.knockouts import knock_by_measure, take_all, takes_all
 from dsl.semantics.rule.standard import NONE, closes, is_own
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
-from dsl.semantics.rule.worded_tiers import is_tier
 from dsl.semantics.scales import goes_on, is_one_scale, is_some_of
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
@@ -57,7 +56,7 @@ def _ask_which_is_highest(state: RuleState) -> None:
 
 
 def _beside_others(state: RuleState, awarded: bool) -> None:
-    state.judged = [j for j in state.judged if not is_tier(state, j) and not _gives_none(state, j)]
+    state.judged = [j for j in state.judged if not _gives_none(state, j)]
     if knock_by_measure(state):
         awarded = any(g.awards for g in state.groups.values())
     others = [j for j in state.judged if not takes_all(state, j)]

@@ -24,6 +24,7 @@ from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.rule.steps import read_adjust, read_step
 from dsl.semantics.rule.targets import check_standards, with_targets
 from dsl.semantics.rule.whose_share import ask_whose_shares
+from dsl.semantics.rule.worded_tiers import settle_worded_tiers
 from dsl.semantics.scope import Scope
 from dsl.semantics.standards import told_apart_in
 from dsl.syntax import tree as t
@@ -67,6 +68,7 @@ def read_rule(
     for step in waiting:
         read_step(state, step)
     settle_between(state)
+    settle_worded_tiers(state)
     settle_bare(state)
     settle_none_found(state)
     settle_days(state)

@@ -41,7 +41,12 @@ _IN_TIME = regex(f"{any_word('in-time')}|{any_word('done')}|{any_word('unmet')}|
 _ANYTHING = regex(f"^(?:{any_word('found')}|{any_word('amiss')})*$")
 
 
-def is_tier(state: RuleState, judged: Judged) -> bool:
+def settle_worded_tiers(state: RuleState) -> None:
+    """What says in words an end of the figure beside it becomes a tier of that figure."""
+    state.judged = [judged for judged in state.judged if not _is_tier(state, judged)]
+
+
+def _is_tier(state: RuleState, judged: Judged) -> bool:
     """Whether the words say a value of the figure that the tiers beside them measure; they are then a tier of it."""
     tiered = [g for g in state.groups.values() if g.awards] or [g for g in state.groups.values() if g.adjusts]
     if len(tiered) != 1 or judged.otherwise is not None or not isinstance(judged.clause, t.Award):

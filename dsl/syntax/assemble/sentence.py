@@ -14,6 +14,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import aims, awards, between, limits, steps
 from dsl.syntax.assemble.accounting import unaccounted, without_amount
+from dsl.syntax.assemble.attributes import with_attributes
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.branches import with_branches
 from dsl.syntax.assemble.changes import told_as_changes
@@ -54,7 +55,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     fragments = with_deeds(told_of_times(told_of_days(told_as_changes(fragments))))
     asked: list[tuple[str, Span]] = []
     if scores and fragments:
-        fragments, asked = with_remarks(with_branches(fragments))
+        fragments, asked = with_remarks(with_branches(with_attributes(fragments)))
         fragments = with_respective(with_marks_of_points(fragments))
         fragments = counted_by_kind(
             with_marks(with_points(with_shared_rule(with_graded_points(with_bands(with_labels(fragments))))))

@@ -1,0 +1,111 @@
+"""Figures that belong to a name and decide nothing: 50人以上的讲座5场, 全年4次（每季度1次）, 12个月均按时公开.
+
+What is counted is the last figure; those before it say of what kind, how it is spread over the year, or how many all of them are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dsl.base.characters import plain
+from dsl.base.regex import regex
+from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
+from dsl.exact.units import Unit
+from dsl.record import replace
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.folding import fold_words
+
+_FIGURES = (f.BareF, f.CompareF, f.RangeF)
+_EACH_PERIOD = regex(f"^每{any_word('period')}")
+_ALL_OF_THEM = regex(f"^.{{0,6}}?{any_word('all')}(?=..)")
+_IN_ALL_BEHIND = regex(f"^(?P<doing>.+)、(?P<all>{any_word('in-all')})$")
+
+
+def with_attributes(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """The fragments with such figures inside names, or as remarks."""
+    told: list[f.Fragment] = []
+    for k, part in enumerate(fragments):
+        if told and told[-1].span.end > part.span.start:
+            continue  # taken in by what stands before it
+        if (spread := _spread(fragments, k)) is not None:
+            told.append(f.AsideF(_words(spread), spread))
+        elif (kind := _kind(fragments, k)) is not None:
+            if told and isinstance(told[-1], f.WordsF):
+                kind = told.pop().span.to(kind)
+            told.append(f.WordsF(_words(kind), kind))
+        elif (every := _every(fragments, k)) is not None:
+            told.append(f.WordsF(_words(every), every))
+        else:
+            told += _apart(part)
+    return told
+
+
+def _words(span: Span) -> t.Words:
+    return t.Words(fold_words(span.text), span)
+
+
+def _at(fragments: Sequence[f.Fragment], k: int) -> f.Fragment | None:
+    return fragments[k] if 0 <= k < len(fragments) else None
+
+
+def _spread(fragments: Sequence[f.Fragment], k: int) -> Span | None:
+    """（每季度1次） behind a figure in the same unit: how it is spread."""
+    before, words, figure = (_at(fragments, n) for n in (k - 1, k, k + 1))
+    if not isinstance(before, f.BareF) or not isinstance(words, f.WordsF) or not isinstance(figure, f.BareF):
+        return None
+    same = figure.quantity.unit.converts_to(before.quantity.unit)
+    span = words.span.to(figure.span)
+    return span if same and _EACH_PERIOD.match(words.words.text) and _in_brackets(span) else None
+
+
+def _in_brackets(span: Span) -> bool:
+    text = plain(span.source.text)
+    return text[: span.start].rstrip()[-1:] == "(" and text[span.end :].lstrip()[:1] == ")"
+
+
+def _kind(fragments: Sequence[f.Fragment], k: int) -> Span | None:
+    """50人以上的专题讲座 before the figure that counts them."""
+    figure, of, noun, counted = (_at(fragments, n) for n in range(k, k + 4))
+    if not isinstance(figure, f.CompareF) or not is_mark(of, "when") or not isinstance(noun, f.WordsF):
+        return None
+    assert of is not None
+    touching = of.span.text == "的" and figure.span.end == of.span.start and of.span.end == noun.span.start
+    return figure.span.to(noun.span) if touching and isinstance(counted, _FIGURES) else None
+
+
+def _every(fragments: Sequence[f.Fragment], k: int) -> Span | None:
+    """12个月均按时公开 before a score: of each of them, in words."""
+    before, figure, words, score = (_at(fragments, n) for n in range(k - 1, k + 3))
+    begins = before is None or is_mark(before, "semicolon", "full_stop", "comma")
+    if not begins or not isinstance(figure, f.BareF) or not isinstance(words, f.WordsF):
+        return None
+    if not _ALL_OF_THEM.match(words.words.text) or not isinstance(score, f.OutcomeF):
+        return None
+    ladder = any(_is_tier(part, figure.quantity.unit) for part in fragments[k + 3 :])
+    return figure.span.to(words.span) if figure.quantity.unit.kind.is_amount and not ladder else None
+
+
+def _is_tier(part: f.Fragment, unit: Unit) -> bool:
+    """10个月以上得4分 behind 12个月均…: the first figure is the best of a ladder."""
+    match part:
+        case f.BareF(quantity=quantity) | f.RangeF(second=quantity):
+            return quantity.unit.converts_to(unit)
+        case f.CompareF(bound=bound):
+            return bound is not None and bound.unit.converts_to(unit)
+        case _:
+            return False
+
+
+def _apart(part: f.Fragment) -> list[f.Fragment]:
+    """每季度开展1次集中学习、全年不少于4次: two things that are said, as a comma would part them."""
+    match = _IN_ALL_BEHIND.match(part.words.text) if isinstance(part, f.WordsF) else None
+    if match is None or len(part.span.text) != match.end():
+        return [part]
+    span = part.span
+    doing = replace(span, end=span.start + match.end("doing"))
+    pause = replace(span, start=doing.end, end=doing.end + 1)
+    whole = replace(span, start=pause.end)
+    return [f.WordsF(_words(doing), doing), f.MarkF("comma", pause), f.WordsF(_words(whole), whole)]
