@@ -68,6 +68,15 @@ def gives(group: Group) -> bool:
     return group.is_absolute or any(step.scores for step in group.steps)
 
 
+def met_or_nothing(group: Group) -> Group:
+    """检查不少于4次得2分，结案率不低于98%得3分: a part whose marks are given from a figure on gives none where that is not reached."""
+    regions = [region for award in group.awards for region in award.regions]
+    is_closed = group.steps or group.adjusts or group.default is not None or not all(a.regions for a in group.awards)
+    upward = all(region.high is None and region.low is not None for region in regions)
+    downward = all(region.low is None and region.high is not None for region in regions)
+    return replace(group, default=ZERO) if regions and not is_closed and (upward or downward) else group
+
+
 def best_award(clauses: Sequence[t.Clause]) -> Fraction | None:
     """The most that the clauses award in points; None where they award none."""
     points = [c.outcome.value for c in clauses if isinstance(c, t.Award) and isinstance(c.outcome, t.Points)]

@@ -23,6 +23,8 @@ _SHARED = regex(f"{any_word('all')}$")
 """甲率、乙率均 before the figure that both are compared with."""
 _PERIOD = regex(f"每{any_word('period')}")
 _IN_PERIOD = regex(f"^(?:{any_word('in-all')}|{_PERIOD.pattern})(?P<what>..+)$")
+_FOUND_NONE = regex(f"(?:{any_word('unmet')}|无)(?:{any_word('found')}|{any_word('happens')})")
+"""审计、财政检查等未发现问题: said of all of them at once."""
 _AND_SO_ON = regex("等$")
 _COMMA_OF_NAMES = regex("(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]|[^、])+")
 
@@ -98,6 +100,9 @@ def _scored_by_point(fragments: list[f.Fragment], start: int, end: int) -> bool:
         return False
     if all(isinstance(piece[-1], f.MarksF) for piece in pieces):
         return True
+    found_none = [_FOUND_NONE.search(piece[0].span.text) is not None for piece in pieces]
+    if found_none[-1] and not any(found_none[:-1]):
+        return False
     if any(isinstance(part, f.SharedF) for part in fragments):
         return True
     return _each(fragments) or counts_points(fragments)

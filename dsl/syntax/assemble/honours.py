@@ -23,8 +23,9 @@ def counted_by_kind(fragments: list[f.Fragment]) -> list[f.Fragment]:
     fragments = _with_rates(fragments)
     heads = [k for k in range(len(fragments)) if _is_one(fragments, k)]
     units = {_size(fragments[k]).unit for k in heads}
-    kinds = [k for k in range(min(heads, default=0) + 1, len(fragments)) if _is_kind_alone(fragments, k)]
-    if len(heads) + len(kinds) < 2 or len(units) != 1 or not _are_several(fragments, heads):
+    kinds = [k for k in range(min(heads, default=0) + 1, len(fragments)) if heads and _is_kind_alone(fragments, k)]
+    is_alike = len(heads) + len(kinds) > 1 and len(units) == 1 and _are_several(fragments, heads)
+    if not is_alike and not (heads and _is_exceeded(fragments, heads)):
         return fragments
     if any(_is_row(part, units) for k, part in enumerate(fragments) if k not in heads):
         return fragments
@@ -47,7 +48,8 @@ def _is_one(fragments: Sequence[f.Fragment], k: int) -> bool:
         named = isinstance(part, f.PerF) and part.direction == "each" and part.base is None
     if not named or not isinstance(part, (f.BareF, f.PerF)):
         return False
-    size, behind = _size(part), [p for p in fragments[k + 1 : k + 3] if not is_mark(p, "when")]
+    noun = 1 if isinstance(part, f.BareF) and isinstance((*fragments[k + 1 : k + 2], None)[0], f.WordsF) else 0
+    size, behind = _size(part), [p for p in fragments[k + 1 + noun : k + 3 + noun] if not is_mark(p, "when")]
     given = (
         bool(behind)
         and isinstance(behind[0], _SCORES)
@@ -67,6 +69,16 @@ def _are_several(fragments: Sequence[f.Fragment], heads: Sequence[int]) -> bool:
         isinstance(p, f.LimitF) and p.kind in ("max_score", "max_plus") and (kinds or p.overall) for p in fragments
     )
     return limited or isinstance(fragments[heads[0]], f.PerF) or any(is_mark(p, "summed") for p in fragments)
+
+
+def _is_exceeded(fragments: Sequence[f.Fragment], heads: Sequence[int]) -> bool:
+    """发明专利1项得2分，最高得5分: one of each would not reach the limit, so there may be more."""
+    limits = [p.amount for p in fragments if isinstance(p, f.LimitF) and p.kind in ("max_score", "max_plus")]
+    given = [next(p for p in fragments[k:] if isinstance(p, _SCORES)) for k in heads]
+    amounts = [p.outcome if isinstance(p, f.OutcomeF) else p.amount for p in given]
+    points = [amount.value for amount in amounts if isinstance(amount, t.Points)]
+    is_told = len(limits) == 1 and isinstance(limits[0], t.Points) and len(points) == len(amounts)
+    return is_told and isinstance(limits[0], t.Points) and limits[0].value > sum(points)
 
 
 def _is_row(part: f.Fragment, units: Collection[Unit]) -> bool:

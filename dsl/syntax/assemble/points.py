@@ -8,6 +8,7 @@ from itertools import count
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.list_words import said_of_points, text_of
 from dsl.syntax.assemble.state import Clauses, State, is_mark
@@ -35,6 +36,13 @@ class ListPoints:
         """Whether points before this place give marks of their own."""
         items = [c for c in self.top.all if isinstance(c, t.Item)]
         return bool(items) and all(_award(item) is not None for item in items)
+
+    def says_again(self) -> bool:
+        """Whether what is read last says of all parts that what does not hold gives none of its own marks: 不符合的, 否则 (相应扣分)."""
+        text = text_of(self.s.pending)
+        parts = [c for c in self.top.all if not isinstance(c, t.Gloss)]
+        are_parts = self.have_own_marks or (len(parts) > 1 and all(map(_is_answered, parts)))
+        return are_parts and (said_of_points(text) is not None or text in prose.else_words())
 
     def begin(self, item: f.ItemF) -> None:
         """A new point begins; the one before it is closed."""
@@ -187,3 +195,10 @@ def _is_of_another(clause: t.Clause, own: Sequence[t.Clause]) -> bool:
 
 def _award(item: t.Item) -> t.Outcome | None:
     return next((c.outcome for c in item.clauses if isinstance(c, t.Award)), None)
+
+
+def _is_answered(clause: t.Clause) -> bool:
+    """预算编制经过论证得1分: a condition that somebody answers, with marks."""
+    if not isinstance(clause, t.Award) or not isinstance(clause.condition, t.Judgement):
+        return False
+    return isinstance(clause.outcome, t.Points) and not t.is_nothing(clause.outcome)

@@ -42,8 +42,8 @@ _ALL_OF_THEM = regex(f"(?<![项条])[^,，;；]{{1,8}}?(?:{any_word('all')}|各)
 _NO_FIGURE = regex(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
 """Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人: names, with no figure that decides."""
 FOUND = regex(f"^{any_word('found')}$")
-_ONLY = regex(f"^[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?$")
-"""仅开展一次: of what was spoken of, no more."""
+_ONLY = regex(f"^(?:[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?|完成)$")
+"""仅开展一次, 完成90%: of what was spoken of."""
 _EVENT = regex(f"^{any_word('found')}")
 CHECKED = regex(f"^经[^，,]{{1,6}}?(?={any_word('found')})")
 """经抽查有一项…: by what it was found."""
@@ -153,7 +153,7 @@ def refused_in_prose(words: t.Words) -> str:
     match = _HEDGE.search(text) or _KEYWORD.search(text) or _SCORED_ASIDE.match(text)
     if match:
         return match[0]
-    near_else = any(len(w) == len(text) == 2 and w[0] == text[0] and w != text for w in _else_words())
+    near_else = any(len(w) == len(text) == 2 and w[0] == text[0] and w != text for w in else_words())
     return text if near_else else ""
 
 
@@ -167,7 +167,8 @@ def _without_counts(text: str) -> str:
     return text
 
 
-def _else_words() -> tuple[str, ...]:
+def else_words() -> tuple[str, ...]:
+    """否则, 其余: what says in all other cases."""
     return rows("ELSE")[0].zh
 
 

@@ -240,7 +240,7 @@ class _Assembler:
         s = self.state
         if mark.kind == "vague" and s.index > 1 and is_mark(s.fragments[s.index - 2], "vague"):
             return  # 酌情扣1-3分: one question
-        if mark.kind != "vague" and self.points.have_own_marks and said_of_points(text_of(s.pending)):
+        if mark.kind != "vague" and self.points.says_again():
             s.again += [part.span for part in s.take_pending()]  # 符合的得相应分值, 不符合的扣除该项分值
             return
         pending = s.take_pending()
