@@ -19,7 +19,17 @@ from dsl.semantics.limits import Governed, settle
 from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
-from dsl.semantics.parts import awards_full, best_award, flat_parts, gives, joined, met_or_nothing, most_taken, point_part
+from dsl.semantics.parts import (
+    awards_full,
+    best_award,
+    counts_missed,
+    flat_parts,
+    gives,
+    joined,
+    met_or_nothing,
+    most_taken,
+    point_part,
+)
 from dsl.semantics.polarity import ask_twice_counted, ask_twice_counted_in_row, turned
 from dsl.semantics.quotients import with_quotients
 from dsl.semantics.registry import Registry
@@ -132,7 +142,9 @@ class _Indicator:
         self, groups: tuple[Group, ...], clauses: tuple[t.Clause, ...], base: Fraction | None, full: Fraction
     ) -> PartRule:
         """A point or part with its limits; R605 for one that governs some of its clauses together."""
-        settled = self.settled(tuple(map(met_or_nothing, groups)), clauses, base or Fraction(0), full)
+        if not counts_missed((*self.sentence(), *clauses)):
+            groups = tuple(map(met_or_nothing, groups))
+        settled = self.settled(groups, clauses, base or Fraction(0), full)
         if settled.together:
             self.ask_limit(next(c for c in clauses if isinstance(c, t.Limit)).span)
         return point_part(tuple(settled.groups), base, full, settled.whole)

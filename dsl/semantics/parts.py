@@ -6,9 +6,11 @@ from the sum.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.semantics.model import Group, JointLimit, PartRule
 from dsl.syntax import tree as t
@@ -69,12 +71,25 @@ def gives(group: Group) -> bool:
 
 
 def met_or_nothing(group: Group) -> Group:
-    """检查不少于4次得2分，结案率不低于98%得3分: a part whose marks are given from a figure on gives none where that is not reached."""
+    """检查不少于4次得2分，结案率不低于98%得3分: a part whose marks are given from a figure on gives none where that is not reached.
+
+    Only where no clause says what it costs: `counts_missed`.
+    """
     regions = [region for award in group.awards for region in award.regions]
     is_closed = group.steps or group.adjusts or group.default is not None or not all(a.regions for a in group.awards)
     upward = all(region.high is None and region.low is not None for region in regions)
     downward = all(region.low is None and region.high is not None for region in regions)
     return replace(group, default=ZERO) if regions and not is_closed and (upward or downward) else group
+
+
+def counts_missed(clauses: Iterable[t.Clause]) -> bool:
+    """每有一个超期的扣0.5分, 每低1个百分点扣1分: what a figure that is not reached costs, maybe that of another part too."""
+    takes = [c for c in clauses if isinstance(c, (t.Step, t.Adjust)) and c.sign < 0]
+    falls = any(isinstance(c, t.Step) and c.direction != "each" for c in takes)
+    return falls or any(_MISSED.search(clause.span.text) is not None for clause in takes)
+
+
+_MISSED = regex(f"{any_word('unmet')}|{any_word('late')}|超")
 
 
 def best_award(clauses: Sequence[t.Clause]) -> Fraction | None:

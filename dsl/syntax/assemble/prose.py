@@ -42,8 +42,8 @@ _ALL_OF_THEM = regex(f"(?<![项条])[^,，;；]{{1,8}}?(?:{any_word('all')}|各)
 _NO_FIGURE = regex(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
 """Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人: names, with no figure that decides."""
 FOUND = regex(f"^{any_word('found')}$")
-_ONLY = regex(f"^(?:[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?|完成)$")
-"""仅开展一次, 完成90%: of what was spoken of."""
+_ONLY = regex(f"^[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?$")
+"""仅开展一次: of what was spoken of, no more."""
 _EVENT = regex(f"^{any_word('found')}")
 CHECKED = regex(f"^经[^，,]{{1,6}}?(?={any_word('found')})")
 """经抽查有一项…: by what it was found."""

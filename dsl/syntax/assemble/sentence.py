@@ -29,7 +29,6 @@ from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
 from dsl.syntax.assemble.how_often import without_length
 from dsl.syntax.assemble.labels import with_labels
 from dsl.syntax.assemble.leftover import flush, is_note
-from dsl.syntax.assemble.list_words import said_of_points, text_of
 from dsl.syntax.assemble.lists import PlainList, is_plain
 from dsl.syntax.assemble.marks import subject_follows, with_marks
 from dsl.syntax.assemble.marks_of_points import with_marks_of_points
