@@ -94,7 +94,7 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
     rate, money, time = Kind.RATE, Kind.MONEY, Kind.DURATION
     length, area, mass, volume = Kind.LENGTH, Kind.AREA, Kind.MASS, Kind.VOLUME
     rows = [
-        ("%", "%", rate, "1", Fraction(1, 100)),
+        ("%", "% percent per_cent", rate, "1", Fraction(1, 100)),
         ("‰", "‰", rate, "1", Fraction(1, 1000)),
         ("个百分点 百分点 个点", "point points pp percentage_point percentage_points", rate, "1", Fraction(1, 100)),
         ("个千分点 千分点", "permille_point permille_points", rate, "1", Fraction(1, 1000)),

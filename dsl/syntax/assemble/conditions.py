@@ -196,8 +196,10 @@ class _ConditionRun:
         if glued:
             self.refused = True
             if isinstance(last := self.found[-1], t.Comparison) and last.bare:
-                self.report("R610", last.span, words=last.span.text, bound=last.span.text)
-            self.report("R204", words.span, words=words.span.text)
+                both = last.span.to(words.span)
+                self.report("R610", both, words=both.text, bound=last.span.text)
+            else:
+                self.report("R204", words.span, words=words.span.text)
             return
         if bad := prose.refused_in_prose(words):
             self.report("R212", _place_of(words, bad), word=bad, words=words.text)

@@ -247,7 +247,9 @@ class _Assembler:
         span = pending[-1].span.to(mark.span) if glued else mark.span
         s.report("R602" if mark.kind == "vague" else "R601", span, words=span.text)
         following = s.peek()
-        if isinstance(following, f.WordsF) and following.span.text.isascii():
+        if is_mark(following, "if"):
+            awards.following_condition(s)  # minus if below 95%: one question
+        elif isinstance(following, f.WordsF) and following.span.text.isascii():
             s.index += 1
             s.not_understood(following.span)
 

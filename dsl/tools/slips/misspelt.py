@@ -127,14 +127,19 @@ def _mistyped(text: str) -> Iterator[str]:
 
 
 def _english(folded: str, start: int, end: int) -> Iterator[Rewrite]:
-    """fulll for full: Latin words one letter off, of eight and more two."""
+    """fulll for full, fi for if: Latin words one letter off, of eight and more two, of fewer than four with letters exchanged."""
     found = [match.span() for match in re.finditer(r"[A-Za-z]+", folded)]
     pairs = [(a[0], b[1]) for a, b in pairwise(found) if folded[a[1] : b[0]] == " "]
     for left, right in [*pairs, *found]:
         text = folded[left:right].lower()
-        if left <= end and right >= start and len(text) > 3 and text not in _every():
-            near = (w for w in _latin() if edits(text, w, 1 + (len(text) > 7)) is not None)
-            yield from (Rewrite(left, right, word) for word in near)
+        if left <= end and right >= start and text not in _every():
+            yield from (Rewrite(left, right, word) for word in _latin() if _is_near(text, word))
+
+
+def _is_near(text: str, word: str) -> bool:
+    if len(word) < 4:
+        return sorted(text) == sorted(word)
+    return edits(text, word, 1 + (len(text) > 7)) is not None
 
 
 # ---- the words
@@ -156,7 +161,7 @@ def _chinese() -> tuple[str, ...]:
 
 @cache
 def _latin() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(w for row in keywords() if row.context != "line" for w in row.en if len(w) > 3))
+    return tuple(dict.fromkeys(w for row in keywords() if row.context != "line" for w in row.en if len(w) > 1))
 
 
 def _table(words: Iterator[tuple[tuple[str, ...], str]]) -> dict[tuple[str, ...], tuple[str, ...]]:

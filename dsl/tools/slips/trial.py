@@ -45,7 +45,7 @@ class Attempt:
 def corrected(place: PrintedSentence) -> Attempt:
     """The sentence alone with its slips mended; offsets of the edits are those of the sentence.
 
-    A letter more or less is a slip only where nothing else is wrong.
+    A Chinese letter more or less is a slip only where nothing else is wrong.
     """
     best = _attempt(place, ())
     left = TRIED
@@ -54,7 +54,7 @@ def corrected(place: PrintedSentence) -> Attempt:
         for edit in _likely(place, best):
             left -= 1
             tried = _attempt(place, (*best.edits, edit))
-            if not tried.errors or len(edit.words) == edit.end - edit.start:
+            if not tried.errors or edit.words.isascii() or len(edit.words) == edit.end - edit.start:
                 better = min(better, tried, key=lambda attempt: attempt.rank)
             if left <= 0 or not tried.errors:
                 break

@@ -60,9 +60,11 @@ def judged_whole(asked: Question) -> Iterator[Rewrite]:
 
 
 def _tail(asked: Question) -> tuple[int, int]:
-    """From the first word of the clause that says a score without a figure to the clause's end."""
+    """From the first word of the clause that says a score without a figure to the clause's end, or to an English if."""
     folded = asked.place.folded
     first, last = asked.place.clause(max(asked.start, asked.end - 1))
+    if conditioned := asked.english_if(asked.end, last):
+        last = conditioned[0]
     first = max(first, asked.clause[0])
     ends = [asked.clause[0], first]
     for begin in ends:

@@ -17,6 +17,7 @@ UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=Tru
 FIGURE = regex(rf"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|分(?!钟)|{UNIT})?")
 """A number with its unit, as it is printed."""
 
+_IF = regex(rf" (?:{'|'.join(word for row in rows('IF') for word in row.en)}) ")
 _FEW = 8
 """Characters before a number that are quoted with it."""
 
@@ -49,6 +50,11 @@ class Question:
     def clause(self) -> tuple[int, int]:
         """The clauses that the words stand in."""
         return self.place.clause(self.start)[0], self.place.clause(max(self.start, self.end - 1))[1]
+
+    def english_if(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the first English if in a stretch stands, with its spaces: an outcome is before it, the condition behind it."""
+        found = _IF.search(self.place.folded, start, end)
+        return found.span() if found else None
 
     def say(self, zh: str, en: str) -> str:
         """In the language of the sentence."""

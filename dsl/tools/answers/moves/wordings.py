@@ -50,6 +50,8 @@ def judged(asked: Question) -> Iterator[Rewrite]:
     folded, (first, last) = asked.place.folded, asked.clause
     ends = [at for word in score_words() if (at := folded.find(word, max(first, asked.start))) >= 0 and at <= last]
     end = min(ends, default=last)
+    if conditioned := asked.english_if(first, end):
+        first = conditioned[1]
     text = folded[first:end].rstrip("的则,")
     open_, close = ("「", "」") if set(text) & set("“”") else ("“", "”")
     inner = text.strip("“”「」")
