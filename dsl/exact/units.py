@@ -143,7 +143,7 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
         ("年", "year years", time, "月", Fraction(12)),
         ("分", "marks mark", Kind.SCORE, "分", Fraction(1)),
     ]
-    english = {"项": "item items", "次": "time times", "人": "person persons people"}
+    english = {"项": "item items", "次": "time times", "人": "person persons people", "名次": "position positions"}
     for counter in COUNTERS:
         first = counter.split("\N{NO-BREAK SPACE}")[0]
         rows.append((counter, english.get(first, first), Kind.COUNT, first, Fraction(1)))

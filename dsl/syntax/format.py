@@ -1,7 +1,7 @@
 """The canonical layout of a file: one statement a block, extra lines indented, heads in one form.
 
 A scoring sentence keeps its printed words; only the indentation of its lines may change. Asked for the other spelling,
-statements that are not in it are printed anew from their tree.
+statements that are not in it are printed anew from their tree, but for a sentence that the other spelling cannot say: a file may mix them.
 """
 
 from __future__ import annotations
@@ -24,26 +24,31 @@ INDENT = "  "
 
 @record
 class _Block:
-    """A statement's lines, and the comments (blank lines between them as "") that stand before it."""
+    """A statement's lines, and the comments (blank lines between them as "") that stand before it.
+
+    `respelt` is False where it could not be written in the spelling asked for.
+    """
 
     statement: t.Statement
     comments: list[str]
     lines: list[str]
+    respelt: bool = True
 
 
 def format_source(source: Source, lang: Lang | None) -> tuple[str | None, list[Diagnostic]]:
     """The file in canonical layout, in `lang` where one is asked for.
 
-    None where the file has errors, or where the result would not read the same (R901): it never loses anything.
+    None where the file has errors, or where the result would not read the same (R901): it never loses anything. R902 tells the
+    sentences that `lang` cannot say.
     """
     rubric, diagnostics = parse(source)
     if rubric is None:
         return None, diagnostics
-    text, refused = _formatted(source, lang)
+    text, told = _formatted(source, lang)
     if text is None:
-        return None, refused
+        return None, told
     changed = _changed(source, rubric, text, lang)
-    return (None, [changed]) if changed else (text, [])
+    return (None, [changed]) if changed else (text, told)
 
 
 def _formatted(source: Source, lang: Lang | None) -> tuple[str | None, list[Diagnostic]]:
@@ -54,7 +59,7 @@ def _formatted(source: Source, lang: Lang | None) -> tuple[str | None, list[Diag
         blocks, after = _blocks(layout, pairs, lang)
     except Unprintable as error:
         return None, [Diagnostic("R901", Span(source, 0, len(source.text)), {"words": str(error)})]
-    return _lines(blocks, after), []
+    return _lines(blocks, after), [Diagnostic("R902", b.statement.span) for b in blocks if not b.respelt]
 
 
 def _changed(source: Source, rubric: t.RubricTree, text: str, lang: Lang | None) -> Diagnostic | None:
@@ -83,10 +88,12 @@ def _blocks(
     blocks = []
     for (chunk, statement), following in zip(pairs, starts[1:], strict=True):
         inline, _, rest = text[chunk.end : following].partition("\n")
-        lines, lifted = _statement_lines(layout, chunk, statement, lang)
+        respelt = _respelt(layout, chunk, statement, lang) if lang else None
+        lines, lifted = respelt or _statement_lines(layout, chunk, statement, lang)
         if inline.strip():
             lines[-1] = f"{lines[-1]}  {inline.strip()}"
-        blocks.append(_Block(statement, [*comments, *lifted], lines))
+        kept = lang is not None and respelt is None and _is_foreign(layout, chunk, statement, lang)
+        blocks.append(_Block(statement, [*comments, *lifted], lines, respelt=not kept))
         comments = _comment_lines(rest)
     return blocks, comments
 
@@ -100,23 +107,41 @@ def _comment_lines(text: str) -> list[str]:
     return found[:-1] if found and not found[-1] and not any(found) else found
 
 
+def _respelt(layout: Layout, chunk: Chunk, statement: t.Statement, lang: Lang) -> tuple[list[str], list[str]] | None:
+    """A statement that is not in `lang` written anew, and the comments inside it; None where it is, or would not read the same."""
+    if not _is_foreign(layout, chunk, statement, lang):
+        return None
+    try:
+        text = print_statement(statement, lang)
+    except Unprintable:
+        return None
+    again, _ = parse(Source(layout.source.name, text))
+    if again is None or again.statements != (statement,):
+        return None
+    return text.split("\n"), _comments_inside(layout, chunk)
+
+
+def _is_foreign(layout: Layout, chunk: Chunk, statement: t.Statement, lang: Lang) -> bool:
+    """Whether keywords of the other language stand in it, and no reading quotes its words."""
+    return not _is_read_by_readings(statement) and bool(languages(lex(layout.source, layout.folded, chunk)[0]) - {lang})
+
+
+def _comments_inside(layout: Layout, chunk: Chunk) -> list[str]:
+    text = layout.source.text
+    return [text[c.start : c.end].rstrip() for c in layout.comments if chunk.start < c.start < chunk.end]
+
+
 def _statement_lines(
     layout: Layout, chunk: Chunk, statement: t.Statement, lang: Lang | None
 ) -> tuple[list[str], list[str]]:
-    """The lines of a statement, and the comments inside it that had to move before it."""
+    """The lines of a statement whose sentence stays as it is printed, and the comments inside it that had to move before it."""
     own: Lang = "en" if layout.folded[chunk.start].isascii() else "zh"
-    written = languages(lex(layout.source, layout.folded, chunk)[0])
-    inside = [
-        layout.source.text[c.start : c.end].rstrip() for c in layout.comments if chunk.start < c.start < chunk.end
-    ]
     if _is_read_by_readings(statement):
         return _as_printed(layout, chunk, statement, lang or own), []
-    if lang is not None and written - {lang}:
-        return print_statement(statement, lang).split("\n"), inside
-    if isinstance(statement, t.StatedNumber | t.Declaration) and not inside:
+    if isinstance(statement, t.StatedNumber | t.Declaration) and not _comments_inside(layout, chunk):
         return print_statement(statement, own).split("\n"), []
     if isinstance(statement, t.Heading):
-        return _heading_lines(layout, chunk, statement, own), []
+        return _heading_lines(layout, chunk, statement, lang or own), []
     return _indented(layout.source.text[chunk.start : chunk.end].split("\n")), []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dsl.base.source import Source
 from dsl.syntax.format import format_source
 
@@ -86,8 +88,39 @@ def test_a_file_with_errors_is_not_touched() -> None:
     assert text is None and problems
 
 
-def test_words_that_no_quotation_holds_are_refused_not_lost() -> None:
-    text = "指标 制度 分值 4：落实“三重一大”和「两个维护」制度得满分，否则不得分。"
-    assert formatted(text) == text + "\n"
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "落实“三重一大”和「两个维护」制度得满分，否则不得分。",
+        "①程序规范；②文件齐全；③经过论证。三项全部符合得4分，符合其中两项得2分，其余不得分。",
+        "就业人数较上年增长的得4分，持平的得2分，下降的不得分。",
+        "3月31日前报送的得4分，否则不得分。",
+    ],
+)
+def test_a_sentence_that_english_cannot_say_stays_as_printed_and_is_told(sentence: str) -> None:
+    text = f"指标 制度 分值 4：{sentence}\n指标 资金到位率 分值 4：达到100%得满分，否则不得分。\n"
+    assert formatted(text) == text
     english, problems = format_source(Source("test", text), "en")
-    assert english is None and [p.code for p in problems] == ["R901"]
+    other = "indicator 资金到位率 weight 4: full if >= 100%, else 0"
+    assert english == f"indicator 制度 weight 4: {sentence}\n{other}\n"
+    assert [(p.code, p.span.line) for p in problems if p.span] == [("R902", 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "english"),
+    [
+        (
+            "90%以上得10分，80%-90%得8分，80%以下不得分。",
+            "10 marks if >= 90%, 8 marks if from 80% (including) to 90% (including), 0 if <= 80%",
+        ),
+        (
+            "80%（含）-90%得8分，90%以上得10分，其余不得分。",
+            "8 marks if from 80% (including) to 90% (excluding), 10 marks if >= 90%, else 0",
+        ),
+        ("偏差率在-5%至5%之间得10分，否则不得分。", "10 marks if “偏差率” from -5% to 5%, else 0"),
+        ("排名前10名得10分，否则不得分。", "10 marks if “排名” <= 10 positions, else 0"),
+    ],
+)
+def test_ends_of_ranges_and_figures_below_zero_are_written_in_english(sentence: str, english: str) -> None:
+    """What 80% scores is first come, first served in both spellings: the end of the range is said to be its own, as that of <= 80% is."""
+    assert formatted(f"指标 情况 分值 10：{sentence}", "en") == f"indicator 情况 weight 10: {english}\n"

@@ -86,7 +86,7 @@ def run(args: Args, screen: Screen) -> int:
             works.append(work)
     for work in works:
         diagnostics += _finish(work, args, screen)
-    screen.report(d for d in diagnostics if has_errors([d]))
+    screen.report(d for d in diagnostics if has_errors([d]) or d.code == "R902")
     looks_only = args.check or args.diff
     return 1 if has_errors(diagnostics) or (looks_only and any(w.changes for w in works)) else 0
 

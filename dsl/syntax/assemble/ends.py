@@ -18,6 +18,8 @@ from dsl.syntax import tree as t
 
 Side = Literal["low", "high"]
 
+_BEYOND: dict[Side, Side] = {"low": "high", "high": "low"}
+
 
 @record
 class _End:
@@ -69,6 +71,26 @@ def _same(a: Quantity, b: Quantity) -> bool:
 _BOUNDED = (t.Award, t.Adjust, t.Step)
 
 
+def with_ends_stated(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
+    """The clauses after `given_way`, each customary end of a range that another clause meets stated: written ≤80%, that one states its own."""
+    found = list(_subjects(clauses))
+    held = {(end.at, end.kind, end.side) for _, own in found for end in own}
+    return tuple(_stated(clause, own, held) for clause, own in found)
+
+
+def _stated(clause: t.Clause, ends: Sequence[_End], held: set[tuple[Fraction, Kind, Side]]) -> t.Clause:
+    if isinstance(clause, t.Item):
+        return replace(clause, clauses=with_ends_stated(clause.clauses))
+    if not isinstance(clause, (t.Award, t.Adjust)) or not isinstance(clause.condition, t.Within):
+        return clause
+    met = {end.side for end in ends if (end.at, end.kind, _BEYOND[end.side]) in held}
+    low, high = (
+        ("low" not in met and clause.condition.low_by_custom),
+        ("high" not in met and clause.condition.high_by_custom),
+    )
+    return replace(clause, condition=replace(clause.condition, low_by_custom=low, high_by_custom=high))
+
+
 def _subjects(clauses: Sequence[t.Clause]) -> Iterator[tuple[t.Clause, list[_End]]]:
     """Each clause with the ends of its condition; a comparison without a subject speaks of the last one named."""
     spoken = ""
@@ -103,8 +125,8 @@ def _without(clause: t.Clause, ends: Sequence[_End], stated: dict[tuple[Fraction
     if not isinstance(clause, (t.Award, t.Adjust)):
         return clause
     for end in ends:
-        beyond: Side = "low" if end.side == "high" else "high"
-        if end.by_custom and any(_is_one(end.subject, other) for other in stated.get((end.at, end.kind, beyond), ())):
+        others = stated.get((end.at, end.kind, _BEYOND[end.side]), ())
+        if end.by_custom and any(_is_one(end.subject, other) for other in others):
             clause = replace(clause, condition=_open(clause.condition, end.side))
     return clause
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from dsl.exact.number import circled, decimal_text
 from dsl.exact.units import MARK, PERCENT, Quantity
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.ends import with_ends_stated
 from dsl.syntax.printer.conditions import condition_text, range_text
 from dsl.syntax.printer.formulas import amount_text, expr_text
 from dsl.syntax.printer.style import Style, Unprintable, english_unit, quote
@@ -17,6 +18,7 @@ _SIMPLE = (t.Award, t.Step, t.Adjust, t.Limit, t.StepReading)
 
 def sentence_text(style: Style, clauses: tuple[t.Clause, ...]) -> str:
     """The clauses of a sentence; points of a list stand on lines of their own."""
+    clauses = with_ends_stated(clauses)
     places = [i for i, c in enumerate(clauses) if isinstance(c, t.Item)]
     items = [c for c in clauses if isinstance(c, t.Item)]
     before = [c for c in clauses[: places[-1] if places else None] if not isinstance(c, t.Item)]

@@ -98,17 +98,20 @@ def _back(quantity: Quantity) -> Quantity:
 
 
 def range_text(style: Style, within: t.Within) -> str:
-    """80%（含）-95%, from 80% (inclusive) to 95%."""
-    low = style.quantity(within.low) + _inclusion(style, within.low_closed)
-    high = style.quantity(within.high) + _inclusion(style, within.high_closed)
+    """80%-95%, from 80% (including) to 95% (excluding): where one end is said to count, the other one says what it does."""
+    customary = (within.low_by_custom or not within.low_closed) and (within.high_by_custom or not within.high_closed)
+    low = style.quantity(within.low) + _inclusion(style, within.low_closed, customary)
+    high = style.quantity(within.high) + _inclusion(style, within.high_closed, customary)
     if style.zh:
         return low + ("至" if within.low.unit.kind is Kind.DATE else "-") + high
     return f"from {low} to {high}"
 
 
-def _inclusion(style: Style, closed: bool) -> str:
-    """A bare end belongs to the range."""
-    return "" if closed else style.choose("（不含）", " (excluding)")
+def _inclusion(style: Style, closed: bool, customary: bool) -> str:
+    """A bare end belongs to the range by convention."""
+    if not closed:
+        return style.choose("（不含）", " (excluding)")
+    return "" if customary else style.choose("（含）", " (including)")
 
 
 def _joined(style: Style, parts: tuple[t.Condition, ...], word: str) -> str:

@@ -96,7 +96,9 @@ class Style:
         return text_of(day)
 
     def points(self, value: Fraction) -> str:
-        """2.5分, 2.5 points."""
+        """2.5分, 2.5 marks; no sentence gives marks below 0."""
+        if value < 0:
+            raise Unprintable(decimal_text(value))
         return self.quantity(Quantity(value, MARK))
 
 
@@ -110,7 +112,7 @@ def quote(text: str) -> str:
 
 
 def _finite(text: str) -> str:
-    if text.startswith(("≈", "-")):
+    if text.startswith("≈"):
         raise Unprintable(text)
     return text
 

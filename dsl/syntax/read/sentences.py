@@ -110,7 +110,7 @@ class Sentences(Comparisons):
 
     def per_each(self, children: Children) -> f.PerF:
         found: dict[str, Lexeme] = {part.type: part for part in children if isinstance(part, Lexeme)}
-        unit = found.get("UNIT") or found.get("MARK")
+        unit = next((found[name] for name in ("UNIT", "MARK", "PLACE_IN_RANK") if name in found), None)
         size = Quantity(Fraction(1), unit_of(unit)) if unit else the(f.BareF, children).quantity
         verb = words_of(found["PER_VERB"]) if "PER_VERB" in found else None
         direction: _Direction = next((_DIRECTIONS[word] for word in _DIRECTIONS if word in found), "each")
