@@ -98,6 +98,13 @@ def test_a_bare_number_is_at_least_or_exactly() -> None:
     ]
 
 
+def test_a_line_shows_its_score_where_a_name_holds_a_comma() -> None:
+    assert first_of("制度健全，执行有效，培训3次得满分，否则不得分。", name="培训")[0] == (
+        "口径 “培训3次”：培训达到3次",
+        "制度健全，执行有效 是，培训 6次 得 4 分；制度健全，执行有效 是，培训 1次 得 0 分",
+    )
+
+
 def test_a_proportion_is_of_the_rate_or_of_its_threshold() -> None:
     """At 94% of a weight of 4: 94% × 4 = 3.76, and 94% ÷ 95% × 4 = 3.9579."""
     lines = first_of("预算执行率达到95%得满分，未达到的按比例得分。")
@@ -285,6 +292,22 @@ def test_a_doubt_has_lines_too_and_each_lets_run_compute(code: str, name: str, w
     assert found.answers[-1].line == f"允许 {code}：原文如此"
     for answer in found.answers:
         assert not doubted(f"{text}  {answer.line}\n"), answer.line
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        ("有效提高工作效率得满分，否则得满分。", ["口径 “否则得满分”：否则不得分"]),
+        ("项目数≥3个得4分，2个得4分，其余得4分。", ["口径 “其余得4分”：其余不得分"]),
+        (
+            "发生安全事故得满分，否则得满分。",
+            ["口径 “否则得满分”：否则不得分", "口径 “发生安全事故得满分”：发生安全事故不得分"],
+        ),
+    ],
+)
+def test_no_line_takes_the_marks_from_what_is_done_well(sentence: str, lines: list[str]) -> None:
+    (found,) = doubted(f"指标 效率 分值 4：{sentence}\n")
+    assert [answer.line for answer in found.answers] == [*lines, "允许 R501：原文如此"]
 
 
 def test_the_lines_of_a_doubt_are_told_apart() -> None:

@@ -17,7 +17,7 @@ _POINT = regex(r"[①-⑳]")
 def read_example(index: Index, indicator: Indicator, text: str, span: Span) -> Node:
     """What a data file would hold under the indicator's name; every place is that of the example."""
     names = names_of(index, indicator)
-    parts = [p.strip() for p in _BETWEEN.split(text) if p.strip()]
+    parts = _parts(text, names)
     named = [_named(p, names) for p in parts]
     if len(parts) == 1 and (named[0][0] in ("", *own_names(indicator))):
         return Scalar(named[0][1], False, span)
@@ -30,6 +30,19 @@ def read_example(index: Index, indicator: Indicator, text: str, span: Span) -> N
         named = [("档", level), (score, share)]
     entries = tuple(Entry(name, Scalar(value, False, span), span) for name, value in named)
     return Mapping(entries, span)
+
+
+def _parts(text: str, names: list[str]) -> list[str]:
+    """What stands between commas, but for those of a name (制度健全，执行有效 是)."""
+    found, inside = [""], 0
+    for at, char in enumerate(text):
+        name = next((name for name in names if at >= inside and not found[-1].strip() and text.startswith(name, at)), "")
+        inside = max(inside, at + len(name))
+        if at >= inside and _BETWEEN.match(text, at):
+            found.append("")
+        else:
+            found[-1] += char
+    return [part.strip() for part in found if part.strip()]
 
 
 def own_names(indicator: Indicator) -> tuple[str, ...]:

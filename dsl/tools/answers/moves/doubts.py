@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.place import Rewrite
 from dsl.tools.answers.restated import STEP, PrintedClause, read_clauses
 
+_WRONG = regex(rf"{any_word('wrong')}|{any_word('unmet')}")
 _CHANGED = 4
 """Scores of points that are changed together."""
 
 
 def otherwise_nothing(asked: Question) -> Iterator[Rewrite]:
-    """得满分，否则得满分: one of the two gives nothing."""
-    for clause in reversed(read_clauses(asked.place.folded)):
-        if clause.kind in ("get", "full"):
+    """得满分，否则得满分: what is said last gives nothing, or what goes wrong does (发生事故得满分，否则得满分)."""
+    folded = asked.place.folded
+    clauses = [one for one in read_clauses(folded) if one.kind in ("get", "full")]
+    for clause in reversed(clauses):
+        if clause is clauses[-1] or _WRONG.search(folded, clause.start, clause.outcome):
             yield asked.put(asked.say("不得分", "0"), clause.outcome, clause.end)
 
 
