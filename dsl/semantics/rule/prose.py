@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from dsl.base.language import Lang, has_chinese, pick
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, spelling
 from dsl.exact.interval import Interval
 from dsl.record import replace
 from dsl.semantics.judged import answer, level, level_names, own_answer
@@ -297,10 +298,11 @@ def _levels(state: RuleState, block: list[Judged], values: list[Fraction], *, no
     if twice:
         state.registry.report("R608", twice[-1].clause.span, words=twice[-1].clause.span.text)
     otherwise = block[-1].otherwise
+    lang: Lang = "zh" if any(map(has_chinese, choices)) else "en"
     if otherwise is not None:
-        choices.append("否则")
+        choices.append(spelling("ELSE", lang))
     if none:
-        choices.append("均无")
+        choices.append(pick(("均无", "none"), lang))
     measure = level(state.scope, tuple(choices), block[0].words.span)
     group = state.groups.setdefault(measure.id, Open(measure.id))
     group.default = Fraction(0) if none else None
