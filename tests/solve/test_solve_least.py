@@ -223,3 +223,15 @@ def test_the_work_grows_with_the_number_of_indicators_not_its_square(monkeypatch
 
 def chinese(n: int) -> str:
     return "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in str(n))
+
+
+@pytest.mark.parametrize(
+    ("settled", "to"),
+    [("80万元", "94.01万元"), ("110万元", "105.99万元"), ("106万元", "105.99万元")],
+)
+def test_a_difference_comes_nearer_from_either_side(settled: str, to: str) -> None:
+    """Full marks below a deviation of 6%: the budget is 100万元, so the accounts must lie above 94 and below 106."""
+    rule = "偏差率=|决算数-预算数|/预算数×100%。偏差率5%以内得满分，每超出1个百分点扣1分，扣完为止。"
+    found = solved(f"指标 预算偏差率 分值 10：{rule}", f"决算数: {settled}\n预算数: 100万元\n", Goal(Fraction(10)))
+    assert change_of(alone(found, "决算数")).value == Fraction(to.removesuffix("万元")) * 10_000
+    assert found.best == 10

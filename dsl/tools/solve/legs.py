@@ -13,7 +13,7 @@ from dsl.tools.solve.lever import Lever, OfAnswer, depends, moved, segments
 from dsl.tools.solve.motion import Motion
 from dsl.tools.solve.path import Path
 from dsl.tools.solve.standing import Standing
-from dsl.tools.solve.way import Way
+from dsl.tools.solve.way import Way, some_of
 
 ZERO = Fraction(0)
 
@@ -36,7 +36,8 @@ def veto_cells(project: Standing, lever: Lever) -> list[Interval]:
     return [
         inside
         for segment in segments(lever)
-        for cell in between(along.veto_cuts(Way(project, lever, along.bound, segment)), segment)
+        for way in along.ways(segment)
+        for cell in between(along.veto_cuts(way), way.inside)
         if (inside := lever.domain.clip(cell)) is not None
     ]
 
@@ -55,14 +56,22 @@ class _Along:
         self.vetoes = [v for v in project.plan.vetoes if depends(lever, project.plan.measures[v.measure])]
         self.is_vetoed = any(v not in self.vetoes for v in project.held)
 
-    def on(self, segment: Interval) -> Iterator[Leg | None]:
+    def ways(self, segment: Interval) -> Iterator[Way]:
+        """A segment in stretches on which no size of a difference turns."""
+        plan = self.project.plan
+        read = {term.measure: None for key in self.lever.indicators for term in self.project.indicator(key).terms}
+        read |= {veto.measure: None for veto in self.vetoes}
         way = Way(self.project, self.lever, self.bound, segment)
-        paths = [Path(way, self.project.indicator(key)) for key in self.lever.indicators]
-        cuts = [cut for path in paths for cut in path.cuts()] + self.veto_cuts(way)
-        for cell in between(cuts, segment):
-            inside = self.lever.domain.clip(cell)
-            if inside is not None:
-                yield self.leg(paths, inside)
+        return way.unfolded(m for key in read if depends(self.lever, m := plan.measures[key]))
+
+    def on(self, segment: Interval) -> Iterator[Leg | None]:
+        for way in self.ways(segment):
+            paths = [Path(way, self.project.indicator(key)) for key in self.lever.indicators]
+            cuts = [cut for path in paths for cut in path.cuts()] + self.veto_cuts(way)
+            for cell in between(cuts, way.inside):
+                inside = self.lever.domain.clip(cell)
+                if inside is not None:
+                    yield self.leg(paths, inside)
 
     def veto_cuts(self, way: Way) -> list[Fraction]:
         measures = [self.project.plan.measures[veto.measure] for veto in self.vetoes]
@@ -91,12 +100,3 @@ class _Along:
 
     def holds(self, bound: Bound) -> bool:
         return self.is_vetoed or any(self.project.holds(veto, bound) for veto in self.vetoes)
-
-
-def some_of(inside: Interval) -> Fraction:
-    """A value in a leg; a whole one where its ends are whole."""
-    if inside.low is not None and inside.low_closed:
-        return inside.low
-    within = inside.bounded()
-    assert within.low is not None and within.high is not None
-    return (within.low + within.high) / 2
