@@ -15,7 +15,7 @@ from dsl.engine.totals import summed
 from dsl.engine.values import Given, Undefined
 from dsl.exact.algebra import suits
 from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text, total_of
-from dsl.exact.units import Kind
+from dsl.exact.units import FOLD, Kind
 from dsl.semantics.things import Op
 
 ZERO = Fraction(0)
@@ -79,8 +79,8 @@ class _Evaluation:
             raise Undefined("R477", (total, *levels), sum=decimal_text(answers), total=decimal_text(whole))
 
     def check_rate(self, thing: PreparedMeasure, value: Fraction) -> None:
-        """A rate of money above 1000% is a slip of units (亿 for 万)."""
-        if abs(value.numerator) <= int(COMPUTED_LIMIT) * value.denominator:
+        """A rate of money above 1000% is a slip of units (亿 for 万), but where the rubric speaks of multiples (20倍)."""
+        if thing.measure.unit == FOLD or abs(value.numerator) <= int(COMPUTED_LIMIT) * value.denominator:
             return
         if any((d := self.bound.data[name].dimension) is not None and d[0] is Kind.MONEY for name in thing.reads):
             raise Undefined("R476", thing.reads, measure=thing.measure.name, value=percent_text(value))

@@ -99,6 +99,7 @@ def _rows() -> list[tuple[str, str, Kind, str, Fraction]]:
         ("个百分点 百分点 个点", "point points pp percentage_point percentage_points", rate, "1", Fraction(1, 100)),
         ("个千分点 千分点", "permille_point permille_points", rate, "1", Fraction(1, 1000)),
         ("倍", "fold", rate, "1", Fraction(1)),
+        ("折", "tenth tenths", rate, "1", Fraction(1, 10)),
         ("元", "yuan", money, "元", Fraction(1)),
         ("百元", "hundred_yuan", money, "元", Fraction(100)),
         ("千元", "thousand_yuan", money, "元", Fraction(1000)),

@@ -10,7 +10,7 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.domain import Domain, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
-from dsl.exact.units import BARE, PERCENT, UNITS, Kind
+from dsl.exact.units import BARE, FOLD, PERCENT, UNITS, Kind, Unit
 from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.affine import ONE
@@ -38,7 +38,7 @@ def told_apart_in(clauses: tuple[t.Clause, ...]) -> kinds.Typed | None:
 
 
 def _tells_apart(step: t.Step) -> bool:
-    in_unit = step.size.unit not in (PERCENT, BARE)
+    in_unit = step.size.unit.kind is not Kind.RATE and step.size.unit is not BARE
     return step.direction != "each" and in_unit and _LATE.search(step.span.text) is None
 
 
@@ -66,10 +66,16 @@ def against(
         return _changed(change, sides, typed, condition, scope), beyond.scaled(Fraction(-1 if change.falls else 1))
     if typed is not None:
         return _measure(_difference(sides, scope), typed, condition, scope), beyond
-    rate, share = kinds.Typed(Kind.RATE, PERCENT, condition.span), beyond.shifted(Fraction(1))
+    rate, share = kinds.Typed(Kind.RATE, _told_by(condition), condition.span), beyond.shifted(Fraction(1))
     if _names(sides, scope)[::-1] in scope.identity.quotients:
         return _measure(Op("/", *reversed(sides)), rate, condition, scope), _inverse(share)
     return _measure(Op("/", *sides), rate, condition, scope), share
+
+
+def _told_by(condition: t.Comparison | t.Within) -> Unit:
+    """Multiples (20倍) may be of any size; 2000% is taken for a slip."""
+    bound = condition.high if isinstance(condition, t.Within) else condition.bound
+    return FOLD if bound is not None and bound.unit == FOLD else PERCENT
 
 
 def _apart_in(

@@ -51,7 +51,7 @@ class Handed(Lexer):
 
 
 def _chinese_rate(text: str) -> Fraction | None:
-    """百分之九十五, 千分之一, 三分之二, 九成五, in hundredths."""
+    """百分之九十五, 千分之一, 三分之二, 九成五, 八折, in hundredths."""
     if "/" in text:
         part, _, whole = text.partition("/")
         return Fraction(int(part) * 100, int(whole)) if int(whole) else None
@@ -61,7 +61,7 @@ def _chinese_rate(text: str) -> Fraction | None:
     if stroke:
         parts, of = parse_chinese(above), _WHOLES.get(below) or parse_chinese(below)
         return parts * 100 / of if parts is not None and of else None
-    tens, _, ones = text.partition("成")
+    tens, _, ones = text.replace("折", "成").partition("成")
     first, second = parse_chinese(tens), parse_chinese(ones) if ones else Fraction(0)
     return None if first is None or second is None else first * 10 + second
 

@@ -36,7 +36,16 @@ _PLAIN_SHARE = regex(r"(\d+(?:\.\d+)?)%")
 _NOW = regex(any_word("measured-now"))
 _FAR = 40
 _CLAUSE = regex(r"[,;。:\n]")
-_SHARE = regex(r"的? ?(?=\d+(?:\.\d+)?%|百分之)")
+_SHARE = regex(
+    r"的? ?(?=\d+(?:\.\d+)?[%折]|百分之|[一二三四五六七八九]折)"
+    r"|的 ?(?=\d+(?:\.\d+)?倍|[一二三四五六七八九十]+分之|[一二三四五六七八九]成)"
+)
+"""Without 的 (超过预算一成, 超过上年2倍) it may be so much more."""
+_AMOUNT_OF = regex(
+    rf"{_NAME}{any_word('amount-end')}(?=的\d+(?:\.\d+)?[%倍]|的百分之|的?(?:[一二三四五六七八九]|[\d.]+)折)"
+)
+"""达到财政投入的3倍, where what is compared is an amount too."""
+_RATED = regex(rf"{any_word('rate-end')}$")
 
 
 def is_standard(p: Passage, i: int, j: int) -> bool:
@@ -100,5 +109,11 @@ def _named(p: Passage, i: int, j: int) -> re.Match[str] | None:
         return _SIGNED.match(p.text, j)
     if p.text[i:j] == "超":
         return None  # 超支率
-    found = (_REACHED if "达" in p.text[i:j] else _PASSED).match(p.text, j)
+    found = (_REACHED if "达" in p.text[i:j] else _PASSED).match(p.text, j) or _amount_of(p, i, j)
     return found or (_LIMIT.match(p.text, j) if p.asks_figures else None)
+
+
+def _amount_of(p: Passage, i: int, j: int) -> re.Match[str] | None:
+    """贷款发放额达到贴息资金的20倍: two amounts; of a rate (覆盖率达到总数的80%) it is only said again of what."""
+    subject = _CLAUSE.split(p.text[max(0, i - _FAR) : i])[-1].strip()
+    return None if len(subject) < 2 or _RATED.search(subject) else _AMOUNT_OF.match(p.text, j)
