@@ -19,6 +19,19 @@ _RISES = regex(f"每再?{any_word('risen')}")
 _FALLS = regex(f"每再?{any_word('fallen')}")
 
 
+def told_again(state: RuleState, step: t.Step) -> t.Step:
+    """不高于上年的得3分，高于上年的每增加1%扣0.5分: a step from what was just compared with, and of no figure of its own."""
+    said = _BEYOND.match(step.subject.text) if step.subject is not None else None
+    compared = [
+        c.condition.of for c in state.clauses if isinstance(c, t.Award) and isinstance(c.condition, t.Comparison)
+    ]
+    is_again = said is not None and any(of is not None and of.text == said["what"] for of in compared)
+    return replace(step, subject=None) if is_again else step
+
+
+_BEYOND = regex(f"^(?:{any_word('goes-over')}|{any_word('missed')})(?P<what>.+?)的?$")
+
+
 def along_change(state: RuleState, step: t.Step) -> t.Step:
     """What is taken is taken the further the change lies from where the award is, whether it is called 每低, 每下降 or 每少下降.
 

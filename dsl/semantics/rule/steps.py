@@ -19,7 +19,7 @@ from dsl.semantics.model import MeasureAdjust, MeasureStep
 from dsl.semantics.names import TARGET_NAMES, lies_below
 from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise, counted_here, outside
 from dsl.semantics.rule.months import read_months
-from dsl.semantics.rule.moves import along_change
+from dsl.semantics.rule.moves import along_change, told_again
 from dsl.semantics.rule.state import Open, RuleState, outcome_points
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
@@ -75,7 +75,7 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
 
 def read_step(state: RuleState, written: t.Step) -> None:
     """每下降1%扣…; 每高于或低于1%扣… is one for each direction; 每超支1% goes down a 节约率."""
-    written = _one_way(along_change(state, written))
+    written = _one_way(along_change(state, told_again(state, written)))
     if written.direction == "up" and _goes_below(state, written):
         written = replace(written, direction="down")
     if written.direction == "either" or _leads_out(state, written):
@@ -101,7 +101,9 @@ def _one_way(step: t.Step) -> t.Step:
 def _goes_below(state: RuleState, step: t.Step) -> bool:
     said = _VERB.search(step.span.text)
     name = state.registry.measures[state.last.measure].name if state.last is not None else ""
-    if said is None or step.within is not None:
+    within = step.within
+    is_below = isinstance(within, t.Comparison) and within.op in ("<", "<=")
+    if said is None or (within is not None and not is_below):
         return False
     return lies_below(name, said["verb"]) or side(name, said["verb"]) == Interval(None, Fraction(0))
 

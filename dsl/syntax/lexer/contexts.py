@@ -43,6 +43,10 @@ _CLASS_OF = regex(rf"{CN}+(?:{_ALL_UNITS})(?![的时者得及以或扣加不至�
 _ADDS = regex(f"{any_word('adds')}$")
 """未参加扣2分 is no 加扣."""
 _NUMBER = regex(NUMBER)
+_RANGE = regex(
+    rf" ?{_DIGITS} ?[^\d\s,;。()~—-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{_DIGITS} ?[^\d\s,;。年月日号]"
+)
+"""达到300-500人: within both ends."""
 _VERDICT = regex(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
 _ELSE = regex(rf"[,:的]{{0,2}}(?:{any_word('filler')}|都|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")
 _ANSWER = regex(rf"[,:]?(?:{any_word('score-begins')}|视|\d)")
@@ -215,6 +219,7 @@ ZH: dict[str, Test] = {
     "amount": _follows(_AMOUNT),
     "award": _award,
     "number": _follows(_NUMBER),
+    "ranged": _follows(_RANGE),
     "per": _follows(_NUMBER),
     "stop": _follows(_NUMBER),
     "target": lambda passage, i, j: (
