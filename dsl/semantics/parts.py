@@ -93,8 +93,11 @@ _MISSED = regex(f"{any_word('unmet')}|{any_word('late')}|超")
 
 
 def best_award(clauses: Sequence[t.Clause]) -> Fraction | None:
-    """The most that the clauses award in points; None where they award none."""
+    """The most that the clauses award in points, 每…得1分，最高5分 among them; None where they award none."""
     points = [c.outcome.value for c in clauses if isinstance(c, t.Award) and isinstance(c.outcome, t.Points)]
+    scoring = [c for c in clauses if isinstance(c, t.Step) and c.scores]
+    limits = [c.amount for c in clauses if isinstance(c, t.Limit) and c.kind == "max_score" and scoring]
+    points += [most.value for most in (*limits, *(c.cap for c in scoring)) if isinstance(most, t.Points)]
     points += [b.high.value for c in clauses if isinstance(c, t.Bands) for b in c.bands if isinstance(b.high, t.Points)]
     return max(filter(None, points), default=None)
 

@@ -7,6 +7,7 @@ replaced: the rule must change with it, or the words stand in the list of remark
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
 
@@ -46,9 +47,9 @@ def sentences() -> list[str]:
     return found
 
 
-def compiled(sentence: str, weight: int) -> tuple[object, str] | None:
+def compiled(sentence: str, weight: int | Fraction) -> tuple[object, str] | None:
     """What the sentence means, without places, and what is listed as a remark; None where it is asked."""
-    result = compile_source(Source("甲.rubric", f"指标 工程 分值 {weight}：{sentence}\n"))
+    result = compile_source(Source("甲.rubric", f"指标 工程 分值 {float(weight):g}：{sentence}\n"))
     if result.plan is None:
         return None
     plan, (indicator,) = result.plan, result.plan.indicators
