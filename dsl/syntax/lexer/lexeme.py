@@ -35,7 +35,7 @@ class Lexeme(Token):
 
     @property
     def is_unreadable(self) -> bool:
-        """A figure that says nothing: a 31 February, 一百五, more digits than any budget has."""
+        """A figure that says nothing: a 31 February, 一百五, 05 (0.5?), more digits than any budget has."""
         return self.number is None and self.type in _READERS
 
 
@@ -48,6 +48,11 @@ class Handed(Lexer):
     def lex(self, lexemes: list[Lexeme]) -> Iterator[Lexeme]:  # type: ignore[override]
         """The lexemes as they are: lark is handed tokens, not text."""
         return iter(lexemes)
+
+
+def _decimal(text: str) -> Fraction | None:
+    """Digits; none where a 0 without a point begins them: 扣05分 is 0.5 or 5."""
+    return None if text[:1] == "0" and text[1:2].isdigit() else parse_decimal(text)
 
 
 def _chinese_rate(text: str) -> Fraction | None:
@@ -80,4 +85,4 @@ def _ordinal(text: str) -> Fraction | None:
 
 _WHOLES = {"百": Fraction(100), "千": Fraction(1000), "万": Fraction(10_000)}
 
-_READERS = {"NUMBER": parse_decimal, "CN_NUMBER": parse_chinese, "CN_RATE": _chinese_rate, "DATE": _ordinal}
+_READERS = {"NUMBER": _decimal, "CN_NUMBER": parse_chinese, "CN_RATE": _chinese_rate, "DATE": _ordinal}
