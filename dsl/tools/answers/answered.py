@@ -14,7 +14,7 @@ from dsl.tools.answers.moves import given_by_raters, moves_of, said_again
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
 from dsl.tools.answers.proof import Proof, Settled, asked
-from dsl.tools.answers.restated import has_parts
+from dsl.tools.answers.restated import has_parts, has_several
 from dsl.tools.answers.shown import Trials
 from dsl.tools.answers.stated import one_or_each
 from dsl.tools.lints import DOUBTS
@@ -27,6 +27,10 @@ TRIED = 40
 
 STEPS = 3
 """Lines after each other that are looked for where one settles a part of what is asked."""
+
+
+_BETWEEN_CLAUSES = ("R305", "R347", "R608")
+"""Problems of how clauses go together, not of the words of one: then all of the sentence may have to be said again."""
 
 
 def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -58,7 +62,8 @@ def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[
     found = list(islice(_settled(proof, place, moves_of(place, problem)), 3 * MOST))
     whole = [one for one in found if one.plan is not None]
     settled = [one for one in whole if not one.is_remark]
-    is_of_many = len(proof.before) > 1 or has_parts(place)
+    is_between = problem.code in _BETWEEN_CLAUSES and has_several(place)
+    is_of_many = len(proof.before) > 1 or has_parts(place) or is_between
     if len(settled) < 2 or is_of_many:
         if place.start not in again:
             again[place.start] = list(islice(_said_again(proof, place, problem), MOST))

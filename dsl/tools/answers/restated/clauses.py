@@ -24,7 +24,9 @@ POINT = regex(
 )
 _RULING = regex(any_word("ruling"))
 _NUMBER = r"\d+(?:\.\d+)?"
-_SPENT = regex(rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any_word('filler')}|(?<![对相响反供适])应|各)?$")
+_SPENT = regex(
+    rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any_word('filler')}|(?<![对相响反供适])应|各|再)?$"
+)
 """What stands between a condition and its score: …的，则得5分."""
 
 

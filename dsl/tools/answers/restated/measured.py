@@ -7,18 +7,23 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import UNITS, Kind
 from dsl.record import record
 from dsl.tools.answers.restated.clauses import PrintedClause
 from dsl.tools.answers.restated.faults import behind_each, is_lack
 from dsl.tools.answers.restated.parts import is_relative, is_step
-from dsl.tools.answers.restated.phrases import FIGURE, ReadEnds, ReadFigure, figures, read_phrase, same_unit
+from dsl.tools.answers.restated.phrases import FIGURE, ReadEnds, ReadFigure, ReadPhrase, figures, read_phrase, same_unit
 from dsl.tools.answers.restated.targets import PartSubject, ReadTarget
 
 _WORSE = Fraction(-(10**9))
 _BEST = Fraction(10**9)
 _LACKING = regex(rf"^(?:{any_word('lacking')}|{any_word('unmet')}|漏|欠|误|缓)")
+_AGAINST = regex(rf"^[比较与]{any_word('period-before')}(?:水平)?")
+_UP = regex(rf"{any_word('up-by')}|{any_word('lateness')}")
+_UNMOVED = regex(
+    rf"(.*?)[与和同较比]({any_word('period-before')})(?:水平)?(?:相比)?(?:{'|'.join(rows('UNMOVED')[0].zh)})"
+)
 _ALL = regex(rf"{any_word('all')}|{any_word('negation')}|{any_word('lacking')}|[两三四五]项[均都]")
 _AWARDS = ("get", "full", "none", "take", "zero")
 
@@ -76,6 +81,8 @@ def measured(part: Sequence[PrintedClause], folded: str, subject: PartSubject) -
     read = {one: read_phrase(target.resolved(words) if target else words, unit) for one, words in spoken.items()}
     if any(phrase is not None and _LACKING.match(phrase.about) for phrase in read.values()):
         read = {one: phrase if phrase and _LACKING.match(phrase.about) else None for one, phrase in read.items()}
+    if _goes_both_ways(steps, folded):
+        read |= {one: _unmoved(words, unit) for one, words in spoken.items() if read[one] is None}
     phrases = [phrase for phrase in read.values() if phrase is not None]
     abouts = [phrase.about for phrase in phrases if phrase.about]
     if any(about not in abouts[0] and abouts[0] not in about for about in abouts) or not phrases:
@@ -109,7 +116,21 @@ def _unit(
     of_steps = [one.unit for step in steps for one in figures(behind_each(step, folded))[:1]]
     for unit in found:
         found[unit] += sum(len(spoken) for one in of_steps if one and same_unit(one, unit))
-    return found.most_common(1)[0][0] if found else None
+    best = found.most_common(1)[0][0] if found else next((one for one in of_steps if one), None)
+    return "%" if best and same_unit(best, "%") and UNITS[best].factor == UNITS["%"].factor else best
+
+
+def _goes_both_ways(steps: Sequence[PrintedClause], folded: str) -> bool:
+    """Whether more gives and less takes, each so much: 每提高1个百分点加1分，每降低1个百分点扣1分."""
+    kinds = {(one.kind, goes_up(behind_each(one, folded))) for one in steps}
+    return kinds == {("add", True), ("take", False)}
+
+
+def _unmoved(words: str, unit: str) -> ReadPhrase | None:
+    """群众安全感与上年持平 as 群众安全感较上年提高 by 0: from there both steps count."""
+    match = _UNMOVED.fullmatch(words.rstrip("的, "))
+    none = ReadFigure(Fraction(0), unit, 0, 0)
+    return ReadPhrase(f"{match[1]}较{match[2]}提高", unit, ReadEnds(none, None)) if match else None
 
 
 def _step(clause: PrintedClause, folded: str, unit: str) -> ReadStep | None:
@@ -119,7 +140,7 @@ def _step(clause: PrintedClause, folded: str, unit: str) -> ReadStep | None:
     one = next(iter(figures(words)), None)
     if match is None or one is None or not same_unit(one.unit, unit):
         return None
-    verb = words[: match.start()]
+    verb = _AGAINST.sub("", words[: match.start()])
     if is_relative(f"每{verb}"):
         return ReadStep(clause, one.value)
     return ReadStep(clause, one.value, verb + words[match.end() :].strip("的, ")) if _LACKING.match(verb) else None
@@ -144,12 +165,13 @@ def _is_rising(tiers: Sequence[ReadTier], steps: Sequence[ReadStep], folded: str
     for step in steps:
         if step.clause.kind == "take":
             words = behind_each(step.clause, folded)
-            return bool(step.lacks) or not _goes_up(words)
+            return bool(step.lacks) or not goes_up(words)
     return None
 
 
-def _goes_up(words: str) -> bool:
-    return regex(rf"^(?:{any_word('up-by')}|{any_word('lateness')})").match(words) is not None
+def goes_up(words: str) -> bool:
+    """Whether a step counts what goes beyond: 超出, 比上年提高, 延期."""
+    return _UP.match(_AGAINST.sub("", words)) is not None
 
 
 def _middle(tier: ReadTier) -> Fraction:
@@ -160,14 +182,17 @@ def _middle(tier: ReadTier) -> Fraction:
 
 
 def _filled(tiers: Sequence[ReadTier], is_rising: bool, unit: str) -> list[ReadTier]:
-    """With bounds for bare figures and for the best tier in prose (无故障得满分); then the best is said first."""
+    """With bounds for bare figures, then the better said first, and for the best tier in prose (无故障得满分), said ahead of all."""
     known = [_reaching(one, is_rising) for one in tiers if one.interval is not None]
-    found = []
+    best, others = [], []
     for tier in tiers:
         is_best = tier.clause.kind in ("full", "get", "none") and all(_score(tier) > _score(one) for one in known)
-        beyond = _beyond(known, is_rising, unit) if tier.interval is None and is_best else tier.interval
-        found.append(_reaching(ReadTier(tier.clause, beyond), is_rising))
-    return found if found == list(tiers) else sorted(found, key=_score, reverse=True)
+        if tier.interval is None and is_best:
+            best.append(ReadTier(tier.clause, _beyond(known, is_rising, unit)))
+        else:
+            others.append(_reaching(tier, is_rising))
+    has_bare = any(one.interval is not None and one.interval.is_bare for one in tiers)
+    return best + (sorted(others, key=_score, reverse=True) if has_bare else others)
 
 
 def _reaching(tier: ReadTier, is_rising: bool) -> ReadTier:

@@ -14,6 +14,9 @@ from dsl.tools.answers.restated.clauses import PrintedClause
 _MOST = 8
 """Clauses of a sentence whose parts are looked for."""
 
+_CUTS = 3
+"""Ways to cut that are tried where the likeliest can be read no better."""
+
 _TOGETHER = regex("合计|累计|总|各项|以上|上述|[两三四]项")
 _GENERAL = ("negation", "met", "standard", "whole-item", "of-the-list", "all", "filler", "down-by", "level")
 _GENERIC = regex(rf"(?:{'|'.join(map(any_word, _GENERAL))}|{any_word('unsaid')}|[一二两三四,，])*")
@@ -68,7 +71,9 @@ def parted(clauses: Sequence[PrintedClause], folded: str, weight: Fraction) -> I
                     order = not _is_even(parts, folded), sum(not inner[cut].is_hard for cut in cuts)
                     found.append((order, behind, Parted(parts, marks, tuple(shared))))
     best = min((order for order, _, _ in found), default=None)
-    yield from (one for order, _, one in sorted(found, key=lambda each: each[:2]) if order == best)
+    likely = sorted(found, key=lambda each: each[:2])
+    yield from (one for order, _, one in likely if order == best)
+    yield from (one for order, _, one in likely[:_CUTS] if order != best)
 
 
 def _is_said_twice(parts: Sequence[Sequence[PrintedClause]], shared: Sequence[PrintedClause], folded: str) -> bool:

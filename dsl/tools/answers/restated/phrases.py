@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows
@@ -15,7 +16,7 @@ from dsl.record import record, replace
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
 _NUMERAL = "[一二两三四五六七八九十百]+"
 FIGURE = regex(
-    rf"(?P<order>第)?(?P<number>(?:(?<![^率度差额在为于,、:(至~])-)?(?<![\d.])\d+(?:\.\d+)?|{_NUMERAL}(?=\s*(?:{_UNIT}))|首(?=次))\s*"
+    rf"(?P<order>第)?(?P<number>(?<!每)(?:(?<![^率度差额在为于,、:(至~])-)?(?<![\d.])\d+(?:\.\d+)?|{_NUMERAL}(?=\s*(?:{_UNIT}))|首(?=次))\s*"
     rf"(?P<unit>(?:{_UNIT})(?:/(?:{_UNIT}))?)?(?!性|分之|[级类型等档季])"
 )
 """A number with its unit; 首次, 第二次 are 1次 and 2次."""
@@ -71,7 +72,7 @@ class ReadFigure:
 
 @record
 class ReadEnds:
-    """From `low` to `high`, None where it is open; an end that is not said to be in or out is None in `low_in`, `high_in`.
+    """From `low` to `high`, None where it is open; in 24-72（含72）it is not said whether the other end is in: None.
 
     `is_bare`: a figure without a comparison, which may be at least, at most or exactly so much.
     """
@@ -102,8 +103,6 @@ def read_phrase(words: str, unit: str | None = None) -> ReadPhrase | None:
     found = [one for one in figures(inner) if unit is None or same_unit(one.unit, unit)]
     if not 1 <= len(found) <= 2 or (unit is None and not found[-1].unit):
         return None
-    if len(found) == 2 and not found[0].unit:
-        found[0] = replace(found[0], unit=found[1].unit)
     found = [_compared(inner, one, ends) for one in found]
     interval = _interval(inner, found)
     if interval is None:
@@ -126,6 +125,9 @@ def figures(words: str) -> list[ReadFigure]:
         )
         if value is not None and (match["unit"] or number[-1].isdigit()):
             found.append(ReadFigure(value, match["unit"] or "", match.start(), match.end()))
+    for n, (one, after) in enumerate(pairwise(found)):
+        if not one.unit and _DASH.fullmatch(words, one.end, after.start):
+            found[n] = replace(one, unit=after.unit)
     return found
 
 
@@ -170,7 +172,9 @@ def _interval(words: str, found: Sequence[ReadFigure]) -> ReadEnds | None:
     low, high = found
     between = words[low.end : high.start]
     if not low.op and not high.op and _DASH.fullmatch(between):
-        return ReadEnds(low, high, low.includes, high.includes) if low.value < high.value else None
+        is_told = low.includes is not None or high.includes is not None
+        low_in, high_in = (low.includes, high.includes) if is_told else (True, True)
+        return ReadEnds(low, high, low_in, high_in) if low.value < high.value else None
     if high.op in (">=", ">") and low.op in ("<=", "<"):
         low, high = high, low
     is_between = low.op in (">=", ">", "") and high.op in ("<=", "<") and low.value < high.value

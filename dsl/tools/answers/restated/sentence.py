@@ -80,6 +80,11 @@ def has_parts(place: PrintedSentence) -> bool:
     return next(parted(read_clauses(place.folded), place.folded, place.weight), None) is not None
 
 
+def has_several(place: PrintedSentence) -> bool:
+    """Whether it says more than a condition and what holds otherwise: then all of it may have to be said again."""
+    return len(read_clauses(place.folded)) > 2
+
+
 def _sentences(stated: StatedAlone, clauses: Sequence[PrintedClause]) -> Iterator[str]:
     yield from _of_items(stated)
     subject = _subject(stated, clauses)

@@ -18,11 +18,13 @@ from dsl.tools.answers.restated.targets import PartSubject
 from dsl.tools.answers.restated.written import ELSE, of_faults, of_one_measure, quoted
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit not in ("%", "分")), key=len, reverse=True))
-_EACH = regex(
-    rf"(?P<verb>[^\d一二两三每“”]{{0,6}}?)(?P<number>\d+(?:\.\d+)?|[一二两三])?个?(?P<unit>{_UNIT})(?P<after>.*)",
-    re.DOTALL,
+_VERB = r"(?P<verb>[^\d一二两三每“”]{0,6}?)"
+_MANY = regex(rf"{_VERB}(?P<number>\d+(?:\.\d+)?|[一二两三])个?(?P<unit>{_UNIT}|%)(?P<after>.*)", re.DOTALL)
+_EACH = regex(rf"{_VERB}(?P<number>)个?(?P<unit>{_UNIT})(?P<after>.*)", re.DOTALL)
+"""每发现2处; 故障每次."""
+_ONE = regex(
+    rf"(?<![\d.第])[1一]\s*(?P<unit>{_UNIT})(?!性|{any_word('inquiry')}|{any_word('evaluation')}|{any_word('done')})"
 )
-_ONE = regex(rf"(?<![\d.第])[1一]\s*(?P<unit>{_UNIT})(?!性)")
 _BOUND = regex(rf"(?P<before>[^\d]*?)(?P<figure>\d+(?:\.\d+)?\s*(?:%|{_UNIT}))(?P<after>[^\d]*)")
 _COMPARED = regex(
     f"(?:完成|在|{'|'.join(re.escape(w) for t in ('GE', 'LE', 'GT', 'LT', 'EQ', 'GE_SIGN') for r in rows(t) for w in r.zh)}|[≥≤<>=])$"
@@ -37,6 +39,8 @@ _RANK = regex(any_word("rank"))
 _OBTAINED = regex("^(?:获得?|取得|被|受到?)")
 _AFTER = regex(r"(?:\([^()]*\))?的?")
 _DIGIT = {"一": "1", "二": "2", "两": "2", "三": "3"}
+_HIGHEST = regex(rf"^{any_word('by')}{any_word('highest')}[计算得分]{{0,2}}[，,]")
+"""以最高项计: whoever chooses one of the printed cases chooses the highest."""
 _HOLLOW = ("", "有", "出现", "发现", "发生", "存在")
 _TOGETHER = regex("合计|累计|总|各项|以上|上述|[两三四]项|全年")
 _OF_ALL = regex(rf"(?:{_TOGETHER.pattern}|{any_word('whole-item')}|[，,、的但计分得均])*")
@@ -188,7 +192,7 @@ def _printed(clause: PrintedClause, text: str) -> str:
 
 
 def _quoted(clause: PrintedClause, text: str) -> str:
-    words = clause.words(text).strip()
+    words = _HIGHEST.sub("", clause.words(text).strip())
     if clause.kind == "limit":
         return _limit(clause, text)
     if is_default(plain(words)) and clause.kind == "zero":
@@ -241,8 +245,10 @@ def _thing(words: str) -> str:
     """What is counted, behind 每有1次; empty where nothing is."""
     folded = plain(words)
     each = STEP.search(folded)
-    match = _EACH.match(folded, each.start() + 1) if each else None
-    if each and match and (match["number"] or _AFTER.fullmatch(match["after"])):
+    at = each.end() if each else 0
+    match = (_MANY.match(folded, at) or _EACH.match(folded, at)) if each else None
+    is_share = match is not None and match["unit"] == "%"
+    if each and match and not (is_share and not each.start()) and (match["number"] or _AFTER.fullmatch(match["after"])):
         verb, number = match["verb"], _DIGIT.get(match["number"] or "1", match["number"] or "1")
         thing = (
             words[: each.start()].rstrip("的，, ") + ("" if verb in _HOLLOW else verb) + words[match.start("after") :]
