@@ -64,10 +64,10 @@ def _counted(clause: PrintedClause, part: Sequence[PrintedClause], text: str) ->
     verb = _VERB.fullmatch(words[: match.start()])
     name = ("" if is_default(plain(before)) else before) + (verb["verb"] if verb else "") + words[match.end() :]
     is_bare = name == (verb["verb"] if verb else "")
-    return Lack(clause, one.text.removesuffix(one.unit), one.unit, f"{name}的{_what(one.unit)}" if is_bare else name)
+    return Lack(clause, one.text.removesuffix(one.unit), one.unit, f"{name}的{what_of(one.unit)}" if is_bare else name)
 
 
-def _what(unit: str) -> str:
+def what_of(unit: str) -> str:
     """次数, 月数: what so many of a unit are called."""
     found = unit_named(unit)
     return (found.zh if found and found.zh in UNITS else unit).removeprefix("个").removesuffix("数") + "数"

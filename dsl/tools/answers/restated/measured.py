@@ -11,7 +11,7 @@ from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import UNITS, Kind
 from dsl.record import record
 from dsl.tools.answers.restated.clauses import PrintedClause
-from dsl.tools.answers.restated.faults import behind_each, is_lack
+from dsl.tools.answers.restated.faults import behind_each, is_lack, what_of
 from dsl.tools.answers.restated.parts import is_relative, is_step
 from dsl.tools.answers.restated.phrases import FIGURE, ReadEnds, ReadFigure, ReadPhrase, figures, read_phrase, same_unit
 from dsl.tools.answers.restated.targets import PartSubject, ReadTarget
@@ -95,6 +95,8 @@ def measured(part: Sequence[PrintedClause], folded: str, subject: PartSubject) -
     if any(one.interval is None and one.clause.kind in ("get", "full", "none") for one in tiers):
         return None
     about = Counter(abouts).most_common(1)[0][0] if abouts else target.about if target else ""
+    if about and _LACKING.fullmatch(about):
+        about = f"{about}的{what_of(unit)}"
     remarks = tuple(aside for phrase in phrases for aside in phrase.asides)
     return Measured(
         name=about or subject.name,

@@ -24,7 +24,7 @@ _DATE = regex(r"\d{4}年|[一二三四]季度|\d{1,2}月(?:份|\d{1,2}[日号]|[
 _ASIDE = regex(r"\((?P<ends>不?含)?(?P<words>[^()]*)\)")
 _DASH = regex(r"\s*[-~至到]\s*")
 _JOIN = regex(rf"[\s,、]*(?:{any_word('joining')}|而|、|,)*[\s,]*(?:不?在)?$")
-_END = regex(r"(?:的|时|者|之间|区间内?|范围内?|[,、;: ])+$")
+_END = regex(r"(?:的|时|之间|区间内?|范围内?|[,、;: ])+$")
 _START = regex(r"^(?:的|且|但|并|均|都|[,、;: ])+")
 _HOLLOW = regex(rf"(?:在|为|是|达|控制|{any_word('averaged')}|均|都|全部|至少|[,:、 ])+$")
 

@@ -9,7 +9,7 @@ from itertools import islice
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.source import Source
-from dsl.base.vocabulary import rows
+from dsl.base.vocabulary import rows, spelling
 from dsl.exact.number import circled, decimal_text
 from dsl.pipeline import compile_source
 from dsl.record import record, replace
@@ -116,7 +116,8 @@ def _of_items(stated: StatedAlone) -> Iterator[str]:
 def _of_item(one: SharingItem) -> Iterator[str]:
     stated = StatedAlone(one.text, one.name, one.marks)
     clauses = read_clauses(stated.folded)
-    found = list(islice(dict.fromkeys(_sentences(stated, clauses)), 2 * _TRIED)) if clauses else []
+    is_ready = one.text.startswith(spelling("SCORE_IS", "zh"))
+    found = list(islice(dict.fromkeys(_sentences(stated, clauses)), 2 * _TRIED)) if not is_ready else []
     by_name = sorted(found or [one.text], key=lambda text: f"“{one.name}”" not in text)
     return (text for text in by_name if not text.startswith(circled(1)) and _works(stated, text, one.marks))
 

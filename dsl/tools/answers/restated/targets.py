@@ -40,7 +40,7 @@ class ReadTarget:
 
     def resolved(self, words: str) -> str:
         """A condition with the figure for the words that refer to it: 完成计划 as 达到20公里, 低于目标值 as 低于85%."""
-        if _MET.fullmatch(words.rstrip("的, ")):
+        if _MET.fullmatch(_bare(regex("[,;:。]").split(words)[-1])):
             return f"达到{self.figure.text}"
         return _REFERRED.sub(self.figure.text, words)
 
