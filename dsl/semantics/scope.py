@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.units import MARK, PERCENT, Kind, Quantity
@@ -16,12 +15,10 @@ from dsl.semantics.kinds import Typed
 from dsl.semantics.lone import lone_name
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity, size_of, sized
 from dsl.semantics.registry import Registry
+from dsl.semantics.spoken import is_last
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Size, Weighted, divides, subtracts
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
-
-_VARIABLE = regex(r"^(?:[A-Za-z]|若|如|如果|当|其中|其)$")
-"""80%≤x<95%, 若低于80%: a letter, or a particle alone, stands for the measure spoken of."""
 
 
 @record(frozen=False)
@@ -74,7 +71,7 @@ class Scope:
     def measure(self, subject: t.Words | None, typed: Typed | None) -> Measure:
         """The measure that a subject (None: the one spoken of last, else the indicator's own) names."""
         name, size = sized(subject.text) if subject else ("", False)
-        if _VARIABLE.match(name):
+        if is_last(name, self.last, typed):
             name = ""
         if changes.is_short_for(name, self.entry.name):
             name = self.entry.name
