@@ -44,7 +44,7 @@ _ADDS = regex(f"{any_word('adds')}$")
 """未参加扣2分 is no 加扣."""
 _NUMBER = regex(NUMBER)
 _RANGE = regex(
-    rf" ?{_DIGITS} ?[^\d\s,;。()~—-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{_DIGITS} ?[^\d\s,;。年月日号]"
+    rf" ?{_DIGITS} ?[^\d\s,;。()~—-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{_DIGITS} ?[^\d\s,;。年月日号~—-]"
 )
 """达到300-500人: within both ends."""
 _VERDICT = regex(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
