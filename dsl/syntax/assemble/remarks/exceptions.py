@@ -32,6 +32,7 @@ _FIGURES = (f.CompareF, f.RangeF, f.BareF)
 _WORDS = (f.WordsF, *_FIGURES)
 _ABSENT = regex(f"^(?:{any_word('unmet')}|{any_word('negation')}|无)")
 _IN_TIME = regex(any_word("in-time"))
+_LATE = regex(any_word("lateness"))
 _CASE = regex(rf"^{any_word('circumstance')}|的$")
 """及时整改的, 因地质条件变化引起的变更: some of the cases; 新成立单位 would be all of one unit's."""
 _VAGUE = regex(any_word("vague-case"))
@@ -109,13 +110,16 @@ def _spared(fragments: Sequence[f.Fragment], start: int, score: int, at: int) ->
     if not (isinstance(outcome, f.OutcomeF) and outcome.spared and isinstance(words, f.WordsF) and score >= 0):
         return None
     said, condition = text_of([words]).strip("()"), fragments[start:score]
-    is_own = _first(fragments, at - 1) == at - 1 and (is_mark(fragments[at - 2], *_STOPS) or at - 1 > score)
+    between = fragments[score + 1 : at - 1]
+    is_own = all(is_mark(part, *_STOPS) or isinstance(part, (f.LimitF, f.ReadingF)) for part in between)
     if not is_own or not _takes(fragments[score]):
         return None
-    is_absent = _ABSENT.match(said) or _IN_TIME.match(said)
+    is_in_time = _IN_TIME.match(said) is not None and _LATE.search(condition[0].span.to(condition[-1].span).text)
+    is_absent = _ABSENT.match(said) or is_in_time
     found = _Exception(range(at - 1, at + 1), _PARTICLE.sub("", said), True, start, score)
     if _is_counted(condition):
-        return found if is_absent or _CASE.search(said + outcome.span.text[:1]) else None
+        is_some = is_absent or _CASE.search(said + outcome.span.text[:1])
+        return replace(found, is_remark=bool(is_absent)) if is_some else None
     if _has_figure(condition) or not any(isinstance(part, f.WordsF) for part in condition):
         return None
     fault = text_of([part for part in condition if isinstance(part, f.WordsF)])
