@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.base.vocabulary import word_class
@@ -52,6 +53,12 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
         _wish(s)
     if _is_reading(s, fragment.outcome):
         s.clauses.add(t.StepReading("prorata", None, fragment.span))
+        return None
+    if t.is_nothing(fragment.outcome) and (required := _required(s)):
+        if s.marks is None and any(isinstance(part, f.ItemF) for part in s.fragments[: s.index]):
+            s.report("R608", required.span.to(fragment.span), words=required.span.to(fragment.span).text)
+        s.again.append(fragment.span)
+        s.clauses.add(t.Adjust(required, -1, t.Share(Fraction(1), fragment.span), required.span.to(fragment.span)))
         return None
     condition = following_condition(s) if is_mark(s.peek(), "if") else _condition_before(s, fragment.span)
     if condition is None and not _says_all(s, fragment.outcome):
@@ -275,9 +282,9 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
     """扣1分, 加1分: a change for the condition before it."""
     if is_mark(s.peek(), "unless"):
         found = following_condition(s)
-        condition = found and t.Unless(found, found.span)
+        condition: t.Condition | None = found and t.Unless(found, found.span)
     else:
-        condition = (
+        condition = _required(s) or (
             following_condition(s) if is_mark(s.peek(), "if") else _unless(s, _condition_before(s, fragment.span))
         )
     if condition is None:
@@ -303,11 +310,18 @@ def _is_of_standard(s: State, words: str) -> bool:
     return any(prose.denies_some_of(words, each) or prose.negates_part(words, each) for each in said)
 
 
+def _required(s: State) -> t.Unless | None:
+    """有制度，否则扣1分; 有制度，否则不得分: what must hold, with nothing scored where it does."""
+    parts = [part for part in s.pending if not is_mark(part, "comma", "when")]
+    if len(parts) < 2 or next((k for k, part in enumerate(parts) if is_mark(part, "else")), -1) != len(parts) - 1:
+        return None
+    found = read_condition(s.take_pending()[:-1], s.report)
+    return t.Unless(found, found.span) if found else None
+
+
 def _unless(s: State, condition: t.Condition | None) -> t.Condition | None:
-    """有制度，否则扣1分; 每年不少于2次，未达到的扣1分: taken where the condition does not hold."""
-    if not isinstance(condition, t.All) or not (
-        isinstance(condition.parts[-1], t.Otherwise) or _denies_bound(condition.parts)
-    ):
+    """每年不少于2次，未达到的扣1分: taken where the condition does not hold."""
+    if not isinstance(condition, t.All) or not _denies_bound(condition.parts):
         return condition
     s.again.append(condition.parts[-1].span)
     parts = condition.parts[:-1]

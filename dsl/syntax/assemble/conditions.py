@@ -142,6 +142,7 @@ class _ConditionRun:
                 if not self.found:
                     self.found.append(t.Amid(part.span))
             case f.MarkF(kind="else"):
+                self._close_prose()
                 if self.found and not self.refused:
                     self.report("R204", part.span, words=part.span.text)
                 self.found.append(t.Otherwise(part.span))

@@ -32,7 +32,7 @@ _COMMA_OF_NAMES = regex("(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()
 def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with a number before each name of a list that the sentence scores point by point."""
     if any(isinstance(part, f.ItemF) for part in fragments):
-        return _without_references(fragments)
+        return _without_references(_with_first(fragments))
     if "、" not in fragments[0].span.to(fragments[-1].span).text:
         return fragments
     runs = [run for run in _runs(fragments) if len(_pieces(fragments[run[0] : run[1]])) > 1]
@@ -40,6 +40,17 @@ def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
         return fragments
     start, end = runs[0]
     return fragments[:start] + _numbered(fragments, start, end) + fragments[end:]
+
+
+def _with_first(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """有预算(2分)②有合同(2分): the first point of a list, whose number is not printed."""
+    at, second = next((k, part) for k, part in enumerate(fragments) if isinstance(part, f.ItemF))
+    heading = [part for part in fragments[:at] if not isinstance(part, f.MarkF)]
+    kinds = [type(part) for part in heading]
+    if second.number != 2 or kinds not in ([f.WordsF, f.MarksF], [f.WordsF, f.OutcomeF]):
+        return fragments
+    start = heading[0].span
+    return [f.ItemF(1, replace(start, end=start.start)), *fragments]
 
 
 def _without_references(fragments: list[f.Fragment]) -> list[f.Fragment]:

@@ -32,6 +32,7 @@ from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.lists import PlainList, is_plain
 from dsl.syntax.assemble.marks import subject_follows, with_marks
 from dsl.syntax.assemble.marks_of_points import with_marks_of_points
+from dsl.syntax.assemble.numbers_again import with_numbers_again
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.relations import tied
@@ -55,7 +56,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     asked: list[tuple[str, Span]] = []
     if scores and fragments:
         fragments, asked = with_remarks(with_branches(with_attributes(fragments)))
-        fragments = with_respective(with_marks_of_points(fragments))
+        fragments = with_respective(with_marks_of_points(with_numbers_again(fragments)))
         fragments = counted_by_kind(
             with_marks(with_points(with_shared_rule(with_graded_points(with_bands(with_labels(fragments))))))
         )
