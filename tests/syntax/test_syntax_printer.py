@@ -50,4 +50,11 @@ def test_what_only_a_semicolon_keeps_apart(lang: Lang, text: str) -> None:
     assert reread(rubric.statements[0], lang) == rubric.statements[0]
 
 
+def test_a_day_behind_a_comparison_is_no_range() -> None:
+    """达到2024-12-31 stays at least that day through both spellings."""
+    rubric, _ = parse(Source("typed", "规则 完工：≥2024-12-31得满分，否则不得分。"))
+    assert rubric is not None
+    assert reread(reread(rubric.statements[0], "en"), "zh") == rubric.statements[0]
+
+
 __all__ = ["clauses", "sentences"]

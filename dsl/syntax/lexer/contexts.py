@@ -46,7 +46,7 @@ _NUMBER = regex(NUMBER)
 _RANGE = regex(
     rf" ?{_DIGITS} ?[^\d\s,;。()~—-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{_DIGITS} ?[^\d\s,;。年月日号~—-]"
 )
-"""达到300-500人: within both ends."""
+"""达到300-500人: within both ends; 达到2024-12-31 is one day."""
 _VERDICT = regex(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
 _ELSE = regex(rf"[,:的]{{0,2}}(?:{any_word('filler')}|都|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")
 _ANSWER = regex(rf"[,:]?(?:{any_word('score-begins')}|视|\d)")
