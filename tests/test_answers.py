@@ -285,6 +285,19 @@ def test_a_condition_is_said_as_what_is_measured(
     assert scores(name, weight, sentence, f"口径 “{sentence.rstrip('。')}”：{words}", data) == score
 
 
+@pytest.mark.parametrize(
+    ("name", "weight", "sentence"),
+    [
+        ("成本", 4, "有控制措施（1分），措施落实到位（1分），项目成本未超支（2分），以上得分加总。"),
+        ("制度", 2, "遵守管理规定得2分，每发现一处不符合扣0.5分，否则不得分。"),
+    ],
+)
+def test_what_has_no_tier_and_no_clause_of_its_own_is_no_fault_of_ours(name: str, weight: int, sentence: str) -> None:
+    """Neither the parts without anything shared nor steps without a tier may end in an exception."""
+    errors(f"指标 {name} 分值 {weight}：{sentence}\n")
+    assert said(name, weight, sentence)
+
+
 def test_a_range_that_a_person_chooses_in_is_no_bound_of_a_measure() -> None:
     """得3-4分: the tiers stay levels, whoever chooses one gives the marks too."""
     found = said("满意率", 4, "满意率90%以上得3-4分，80%-90%得2-3分，80%以下不得分。")

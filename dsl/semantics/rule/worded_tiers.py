@@ -99,7 +99,7 @@ def _is_at_end(group: Open, value: Fraction) -> bool:
     tiers = [(r, a.line.offset) for a in group.awards for r in a.regions]
     tiers += [(r, value + a.change) for a in group.adjusts for r in a.regions]
     rising = [points for _, points in sorted(tiers, key=lambda tier: (tier[0].low is not None, tier[0].low or 0))]
-    if any(r.high == r.low == 0 for r, _ in tiers):
+    if not tiers or any(r.high == r.low == 0 for r, _ in tiers):
         return False
     falls = all(a >= b for a, b in pairwise(rising)) and value >= rising[0] and value > 0
     return falls or (all(a <= b for a, b in pairwise(rising)) and value <= rising[0] and not value)

@@ -42,6 +42,8 @@ def behind_each(step: PrintedClause, folded: str) -> str:
 
 def faults(part: Sequence[PrintedClause], text: str) -> list[Lack]:
     """What is counted beside the one award of a part, in its order; nothing where that is not all that is said."""
+    if not part:
+        return []
     folded = plain(text)
     award, *others = part
     taken = [one for one in others if one.kind not in ("zero", "limit", "nought")]
