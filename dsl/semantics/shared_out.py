@@ -9,6 +9,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.semantics.names import is_tail
+from dsl.semantics.rule.standard import is_fault_of
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import says_unmet
 from dsl.syntax.assemble.prose import denies_some_of, negates, opposite
@@ -68,8 +69,20 @@ def _answered(clause: t.Clause) -> str:
     )
 
 
+def is_told_of_one(clause: t.Clause, parts: Sequence[Clauses]) -> bool:
+    """及时报送得2分，内容完整得3分；迟报扣1分: what is taken for says just one of the parts again."""
+    return sum(_is_fault_of(clause, part) for part in parts) == 1
+
+
+def _is_fault_of(clause: t.Clause, part: Clauses) -> bool:
+    return any(is_fault_of(clause, words) for award in part if not _is_nothing(award) and (words := _answered(award)))
+
+
 def _owner(clause: t.Clause, parts: Sequence[Clauses]) -> int | None:
-    """知晓率得4分，满意度得4分；知晓率每低2%扣1分，满意度每低1%扣0.5分: the one part whose figure a step names."""
+    """知晓率得4分，满意度得4分；知晓率每低2%扣1分，满意度每低1%扣0.5分: the one part whose figure a step names,
+    or whose standard a fault says again."""
+    if is_told_of_one(clause, parts):
+        return next(n for n, part in enumerate(parts) if _is_fault_of(clause, part))
     if not isinstance(clause, t.Step) or clause.direction == "each" or clause.subject is None or clause.scores:
         return None
     named = [n for n, part in enumerate(parts) if (name := _name(part)) and is_tail(clause.subject.text, name)]

@@ -14,7 +14,7 @@ from dsl.record import record, replace
 from dsl.semantics.names import Identity
 from dsl.semantics.parts import most_taken
 from dsl.semantics.scales import is_one_scale
-from dsl.semantics.shared_out import astray, is_of_unmet, shared_out
+from dsl.semantics.shared_out import astray, is_of_unmet, is_told_of_one, shared_out
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.whose import takes_whole
 from dsl.syntax.segments import ends_between
@@ -53,7 +53,9 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     blocks = _blocks([segment for segment in segments[: last + 1] if segment not in apart])
     behind = [clause for segment in (*apart, *segments[last + 1 :]) for clause in segment]
     found = _adding_up(blocks, weight) if blocks and len(blocks) <= _MOST else None
-    if found is None or len(found) < 2 or all(_is_answer(part) for part in found):
+    if found is None or len(found) < 2:
+        return undivided
+    if all(_is_answer(part) for part in found) and not any(is_told_of_one(clause, found) for clause in behind):
         return undivided
     if _are_cases(found):
         return undivided

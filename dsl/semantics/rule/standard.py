@@ -131,6 +131,20 @@ def _attached(fault: Breach, said: Sequence[Said]) -> list[bool]:
     return own
 
 
+def is_fault_of(clause: t.Clause, standard: str) -> bool:
+    """Whether what a clause takes for says again, the other way round, what a standard says: 每迟报1次扣0.5分 of 及时报送."""
+    if not isinstance(clause, (t.Step, t.Adjust)) or clause.sign > 0:
+        return False
+    if clause.direction != "each" if isinstance(clause, t.Step) else not isinstance(clause.condition, t.Judgement):
+        return False
+    said = _without_outcome(clause)
+    return not _BARE.match(said) and any(_attached(Breach(said, False, False, False), pieces(standard)))
+
+
+def _without_outcome(clause: t.Clause) -> str:
+    return _OUTCOME.sub("", clause.span.text.strip("，,；;。 \n"))
+
+
 def is_own(state: RuleState, judged: Judged) -> bool:
     """Whether nothing that a standard says is said again by a fault."""
     return len(unsaid(state, judged)) == len(pieces(judged.words.text))
@@ -180,7 +194,7 @@ def _faults(state: RuleState, judged: Judged) -> Iterable[Breach]:
     for clause in state.clauses:
         takes = isinstance(clause, (t.Step, t.Adjust)) and clause.sign < 0
         if takes or (_is_nothing(clause) and clause.span != award):
-            said = _OUTCOME.sub("", clause.span.text.strip("，,；;。 \n"))
+            said = _without_outcome(clause)
             falls = isinstance(clause, t.Step) and clause.direction != "each"
             if named and _BARE.match(_LACKING.sub("", said)):
                 said = named  # 每缺1份资料扣1分，缺3份以上的不得分
