@@ -137,8 +137,21 @@ def is_fault_of(clause: t.Clause, standard: str) -> bool:
         return False
     if clause.direction != "each" if isinstance(clause, t.Step) else not isinstance(clause.condition, t.Judgement):
         return False
-    said = _without_outcome(clause)
-    return not _BARE.match(said) and any(_attached(Breach(said, False, False, False), pieces(standard)))
+    fault = Breach(_without_outcome(clause), False, False, False)
+    return not _BARE.match(fault.words) and any(_is_contrary(fault, piece) for piece in pieces(standard))
+
+
+def _is_contrary(fault: Breach, piece: Said) -> bool:
+    """不规范 of 规范, 迟报 of 及时报送, 缺1份 of 齐全; 漏项 of 内容匹配 only speaks of the same."""
+    what = re.sub(_COUNTED, "", fault.words).strip("每有，,")
+    is_late = _LATE.search(what) is not None and piece.kind in ("in time", "done")
+    lacks = _LACKING.sub("", what)
+    is_lack = lacks != what and len(lacks) > 1 and lacks in piece.words
+    return (is_late and (_share(what, piece.words) or len(what) < _FEW)) or _denies(fault, piece) or is_lack
+
+
+_FEW = 5
+"""Letters of 迟报, 逾期报送: nothing of its own is named."""
 
 
 def _without_outcome(clause: t.Clause) -> str:
