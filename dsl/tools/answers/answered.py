@@ -25,6 +25,9 @@ MOST = 3
 TRIED = 40
 """Wordings compiled for one problem before it is given up."""
 
+LONGEST = 4_000
+"""Characters of a sentence for which lines are looked for; no cell of a table holds so many."""
+
 STEPS = 3
 """Lines after each other that are looked for where one settles a part of what is asked."""
 
@@ -40,7 +43,7 @@ def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     again: dict[int, list[Settled]] = {}
     for problem in found:
         place = place_of(layout, problem) if is_asked(problem) else None
-        if place is not None and not problem.answers:
+        if place is not None and not problem.answers and len(place.text) <= LONGEST:
             lines = one_or_each(place, problem) if problem.code == "R645" else _answers(place, problem, again)
             problem = replace(problem, answers=lines)
         told.append(problem)
