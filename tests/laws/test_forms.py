@@ -69,6 +69,7 @@ KINDS: dict[str, Callable[[Random, str], str]] = {
     "个数": counted,
     "时长": timed,
     "长度": timed,
+    "计量值": timed,
     "面积": timed,
     "重量": timed,
     "电量": timed,
