@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from dsl.base.source import Source, Span
-from dsl.record import field_names, is_record
+from dsl.record import field_names
+from dsl.syntax.tree.walk import LEAVES
 
 T = TypeVar("T")
 
@@ -21,8 +22,6 @@ def _moved(node: Any, source: Source, by: int) -> Any:
         return Span(source, node.start + by, node.end + by)
     if isinstance(node, tuple):
         return tuple([_moved(part, source, by) for part in node])
-    if not is_record(node):
-        return node
     parts = {name: getattr(node, name) for name in field_names(node)}
-    placed = {name: _moved(part, source, by) for name, part in parts.items()}
+    placed = {name: part if type(part) in LEAVES else _moved(part, source, by) for name, part in parts.items()}
     return type(node)(**placed) if any(placed[name] is not part for name, part in parts.items()) else node

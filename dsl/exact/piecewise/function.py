@@ -50,7 +50,7 @@ class Linear:
         return Linear(self.intercept * factor, self.slope * factor if self.slope.numerator else self.slope)
 
     def __neg__(self) -> Linear:
-        return Linear(-self.intercept, -self.slope)
+        return Linear(-self.intercept, -self.slope if self.slope.numerator else self.slope)
 
 
 Cell: TypeAlias = Linear | None
@@ -157,8 +157,9 @@ def aligned(f: Piecewise, g: Piecewise) -> tuple[list[Fraction], list[tuple[Cell
     pairs = [(f.cells[0], g.cells[0])]
     i = j = 0
     while i < len(f.cuts) or j < len(g.cuts):
-        in_f = j == len(g.cuts) or (i < len(f.cuts) and f.cuts[i] <= g.cuts[j])
-        in_g = i == len(f.cuts) or (j < len(g.cuts) and g.cuts[j] <= f.cuts[i])
+        both = i < len(f.cuts) and j < len(g.cuts)
+        in_f = f.cuts[i] <= g.cuts[j] if both else i < len(f.cuts)
+        in_g = not in_f or (both and f.cuts[i] == g.cuts[j])
         cuts.append(f.cuts[i] if in_f else g.cuts[j])
         pairs.append((f.cells[2 * i + in_f], g.cells[2 * j + in_g]))
         i, j = i + in_f, j + in_g
