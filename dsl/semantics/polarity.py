@@ -12,6 +12,7 @@ from dsl.record import replace
 from dsl.semantics.registry import Registry
 from dsl.semantics.tested import NO, YES
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.points import takes_unmet
 from dsl.syntax.segments import ends_between
 
 _FOUND = regex(f"是否(?:还|仍|曾|已)?{any_word('comes-about')}(?P<what>.*)$")
@@ -57,7 +58,9 @@ def ask_twice_counted(items: Sequence[t.Item], outer: Sequence[t.Clause], regist
     if not any(isinstance(c, t.Award) for item in items for c in item.clauses):
         return
     for clause in outer:
-        if isinstance(clause, t.Step) and clause.sign < 0 and clause.subject and _UNMET.match(clause.subject.text):
+        if not isinstance(clause, t.Step) or clause.sign > 0 or clause.subject is None:
+            continue
+        if _UNMET.match(clause.subject.text) or takes_unmet(clause):
             registry.report("R615", clause.span, words=clause.span.text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
+from dsl.base.characters import plain
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -164,10 +165,17 @@ def _repeats(clause: t.Clause, same: t.Outcome | None) -> bool:
             return said_of_points(words.text) == "all"
         case t.Award(condition=t.Judgement(words=words), outcome=outcome) if t.is_nothing(outcome):
             return said_of_points(words.text) in ("none", "unmet")
-        case t.Step(direction="each", subject=subject, sign=-1, amount=amount):
-            return (subject is None or said_of_points(subject.text) in _UNMET) and amount == same
+        case t.Step(direction="each", sign=-1, amount=amount):
+            return takes_unmet(clause) and amount == same
         case _:
             return False
+
+
+def takes_unmet(step: t.Step) -> bool:
+    """每有一项不符合, 每少一项: what is counted are points that do not hold, by name or as printed."""
+    if step.subject is None:
+        return True
+    return any(said_of_points(text) in _UNMET for text in (step.subject.text, plain(step.subject.span.text)))
 
 
 def _split(clauses: list[t.Clause]) -> tuple[list[t.Clause], list[t.Clause]]:

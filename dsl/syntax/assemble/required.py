@@ -189,7 +189,7 @@ def _only_refers(s: State) -> f.WordsF | None:
     return None
 
 
-def missing(s: State, subject: t.Words | None, size: Quantity, *, lacking: bool) -> t.Words | None:
+def missing(s: State, subject: t.Words | None, per: f.PerF, *, lacking: bool) -> t.Words | None:
     """每少1次, 缺1次 behind what is required of each of many, and 每少完成1公里 behind no figure (`lacking`), count what is missing,
     under a name that says so: 培训人数 would be taken for those who came.
     """
@@ -197,5 +197,4 @@ def missing(s: State, subject: t.Words | None, size: Quantity, *, lacking: bool)
         return subject
     if not s.required and not lacking:
         return subject
-    place = subject.span if subject is not None else s.fragments[s.index - 1].span
-    return t.Words(f"缺少{size.unit.zh}数", place)
+    return t.Words(f"缺少{per.size.unit.zh}数", subject.span if subject is not None else per.span)

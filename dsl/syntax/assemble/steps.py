@@ -89,7 +89,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     if sign > 0 and not scores and subject is None and not tail and _adds_on(s, per):
         per = replace(per, direction="up", verb=None)
     if per.direction == "each":
-        subject = missing(s, _counted(s, subject, per, tail, scores=scores), per.size, lacking=lacking)
+        subject = missing(s, _counted(s, subject, per, tail, scores=scores), per, lacking=lacking)
     elif tail:
         s.not_understood(tail[0].span)
     _add(
@@ -382,7 +382,7 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
     s.pending = []
     verb = t.Words(text, span) if text else None
     per = _counted_or_measured(s, f.PerF("each", verb, size, None, span), None, False)
-    subject = missing(s, verb, size, lacking=False) if per.direction == "each" else None
+    subject = missing(s, verb, per, lacking=False) if per.direction == "each" else None
     if per.direction != "each":
         s.again += [w.span for w in words]
     s.counted.add(span.start)

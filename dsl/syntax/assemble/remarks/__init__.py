@@ -17,12 +17,13 @@ from dsl.syntax.assemble.remarks.headings import with_headings
 from dsl.syntax.assemble.remarks.introductions import introduces
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
 from dsl.syntax.assemble.remarks.sequels import follows
+from dsl.syntax.assemble.remarks.standards import with_standards
 from dsl.syntax.folding import fold_words
 
 
 def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[tuple[str, Span]]]:
     """The fragments with remarks in place of what is none of the rule, and what is asked: what may be a condition (R620) and exceptions (R670)."""
-    fragments, excepted = with_exceptions(with_headings(fragments))
+    fragments, excepted = with_exceptions(with_standards(with_headings(fragments)))
     phrases = phrases_of(fragments)
     following: Phrase | None = None
     for at in range(len(phrases) - 1, -1, -1):
