@@ -84,5 +84,14 @@ class Span:
         """From the start of this span to the end of the other."""
         return Span(self.source, self.start, max(self.end, other.end))
 
+    def part(self, start: int, end: int | None = None) -> Span:
+        """The characters from `start` to `end` (exclusive; None: to its own end), counted from its own start."""
+        return Span(self.source, self.start + start, self.end if end is None else self.start + end)
+
+    @property
+    def behind(self) -> Span:
+        """The place directly behind it, of no character."""
+        return Span(self.source, self.end, self.end)
+
     def __str__(self) -> str:
         return f"{self.place.source.name}:{self.line}:{self.column}"

@@ -130,4 +130,4 @@ def _place(node: Node) -> Span:
     """Where to point when a node has the wrong shape: at its first line."""
     span = node.span
     first = span.text.partition("\n")[0]
-    return Span(span.source, span.start, span.start + len(first))
+    return span.part(0, len(first))

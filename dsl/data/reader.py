@@ -52,7 +52,7 @@ def _projects(document: Node) -> tuple[Node, ...]:
 
 
 def _first_line(span: Span) -> Span:
-    return Span(span.source, span.start, span.start + len(span.text.partition("\n")[0]))
+    return span.part(0, len(span.text.partition("\n")[0]))
 
 
 def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

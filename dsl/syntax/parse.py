@@ -66,7 +66,7 @@ def _unquoted(diagnostic: Diagnostic, rules: set[str]) -> Diagnostic:
     if word is None or name is None:
         return diagnostic
     right = f"{word}“{name}”"
-    fix = Fix(Span(span.source, span.start, span.start + len(word + name)), right, safe=False)
+    fix = Fix(span.part(0, len(word + name)), right, safe=False)
     return Diagnostic("R224", span, {"words": span.text, "name": name, "right": right}, fix=fix)
 
 

@@ -244,7 +244,7 @@ def _answers(node: Scalar) -> list[Scalar]:
         Scalar(
             m[0].strip(),
             node.quoted,
-            Span(span.source, span.start + m.start(), span.start + m.end()) if whole else span,
+            span.part(*m.span()) if whole else span,
         )
         for m in _ANSWER.finditer(node.text)
         if m[0].strip()

@@ -14,7 +14,7 @@ from dsl.semantics.names import is_tail
 from dsl.semantics.rule.standard import exceeds, unsaid
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import remark_at, words_at
 
 
 def with_faults_of_each(state: RuleState) -> None:
@@ -35,7 +35,9 @@ def with_faults_of_each(state: RuleState) -> None:
     if not all(part in slopes.values() or _is_said_again(state, award, part, alone) for part in parts):
         return
     state.base = outcome_points(state, award.outcome)
-    state.clauses = tuple(_placed(c, slopes.get(id(c))) if c is not award else _remark(award) for c in state.clauses)
+    state.clauses = tuple(
+        _placed(c, slopes.get(id(c))) if c is not award else remark_at(award.span) for c in state.clauses
+    )
 
 
 def _only_award(state: RuleState) -> t.Award | None:
@@ -71,7 +73,7 @@ def _is_said_again(state: RuleState, award: t.Award, part: t.Condition, alone: b
         case t.Judgement(words=words):
             return not unsaid(state, Judged(words, award.outcome, award, False))
         case t.Comparison(bound=bound) if bound is not None:
-            words = t.Words(fold_words(part.span.text), part.span)
+            words = words_at(part.span)
             beyond = [c.condition.bound for c in state.clauses if isinstance(c, t.Adjust) and _is_figure(c.condition)]
             return bound in beyond or exceeds(state, Judged(words, award.outcome, award, False), alone)
         case _:
@@ -101,7 +103,3 @@ def _placed(clause: t.Clause, part: t.Condition | None) -> t.Clause:
     if not isinstance(clause, t.Step) or not isinstance(part, t.Comparison):
         return clause
     return replace(clause, within=replace(part, op="=", bare=False), subject=None)
-
-
-def _remark(award: t.Award) -> t.Gloss:
-    return t.Gloss(None, t.Words(fold_words(award.span.text), award.span), award.span)

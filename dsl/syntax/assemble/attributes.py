@@ -12,11 +12,9 @@ from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Unit
-from dsl.record import replace
 from dsl.syntax import fragments as f
-from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import aside_at, phrase_at
 
 _FIGURES = (f.BareF, f.CompareF, f.RangeF)
 _EACH_PERIOD = regex(f"^每{any_word('period')}")
@@ -31,20 +29,16 @@ def with_attributes(fragments: list[f.Fragment]) -> list[f.Fragment]:
         if told and told[-1].span.end > part.span.start:
             continue  # taken in by what stands before it
         if (spread := _spread(fragments, k)) is not None:
-            told.append(f.AsideF(_words(spread), spread))
+            told.append(aside_at(spread))
         elif (kind := _kind(fragments, k)) is not None:
             if told and isinstance(told[-1], f.WordsF):
                 kind = told.pop().span.to(kind)
-            told.append(f.WordsF(_words(kind), kind))
+            told.append(phrase_at(kind))
         elif (every := _every(fragments, k)) is not None:
-            told.append(f.WordsF(_words(every), every))
+            told.append(phrase_at(every))
         else:
             told += _apart(part)
     return told
-
-
-def _words(span: Span) -> t.Words:
-    return t.Words(fold_words(span.text), span)
 
 
 def _at(fragments: Sequence[f.Fragment], k: int) -> f.Fragment | None:
@@ -104,8 +98,6 @@ def _apart(part: f.Fragment) -> list[f.Fragment]:
     match = _IN_ALL_BEHIND.match(part.words.text) if isinstance(part, f.WordsF) else None
     if match is None or len(part.span.text) != match.end():
         return [part]
-    span = part.span
-    doing = replace(span, end=span.start + match.end("doing"))
-    pause = replace(span, start=doing.end, end=doing.end + 1)
-    whole = replace(span, start=pause.end)
-    return [f.WordsF(_words(doing), doing), f.MarkF("comma", pause), f.WordsF(_words(whole), whole)]
+    pause, whole = match.end("doing"), match.start("all")
+    comma = f.MarkF("comma", part.span.part(pause, whole))
+    return [phrase_at(part.span.part(0, pause)), comma, phrase_at(part.span.part(whole))]

@@ -20,7 +20,7 @@ from dsl.syntax.assemble.ones import found_once
 from dsl.syntax.assemble.points import DECIDES
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.steps import award_each, score_per
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import words_at
 
 _WISHES = frozenset(word_class("wished-low") + word_class("wished-high"))
 
@@ -259,7 +259,7 @@ def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Frag
     if not after:
         return condition
     span = pending[0].span.to(after[-1].span)
-    task = t.Judgement(t.Words(fold_words(span.text), span), span)
+    task = t.Judgement(words_at(span), span)
     if not _is_denied(s, task):
         return condition
     s.diagnostics[told:] = [

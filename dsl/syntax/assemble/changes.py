@@ -9,7 +9,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import phrase_at
 
 _NONE = Quantity(Fraction(0), PERCENT)
 _TURNED: dict[t.Op, t.Op] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "="}
@@ -67,7 +67,7 @@ class _Changes:
     def _tell(self, change: f.Fragment) -> None:
         if len(self.told) > 1 and isinstance(self.told[-1], f.WordsF) and isinstance(self.told[-2], f.WordsF):
             span = self.told.pop(-2).span.to(self.told.pop().span)  # “三公”经费
-            self.told.append(f.WordsF(t.Words(fold_words(span.text), span), span))
+            self.told.append(phrase_at(span))
         self.told.append(change)
         self.at += 1
 
@@ -140,7 +140,7 @@ def _as_words(fragments: list[f.Fragment], at: int, told: list[f.Fragment]) -> i
     first = told.pop() if told and isinstance(told[-1], f.WordsF) else fragments[at]
     behind = at + 1 < len(fragments) and isinstance(fragments[at + 1], f.WordsF)
     span = first.span.to(fragments[at + behind].span)
-    told.append(f.WordsF(t.Words(fold_words(span.text), span), span))
+    told.append(phrase_at(span))
     return at + 1 + behind
 
 

@@ -16,6 +16,7 @@ from dsl.syntax.assemble.dates import is_day
 from dsl.syntax.assemble.joined import ask_how_joined, spread
 from dsl.syntax.assemble.state import Report, is_mark
 from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import words_at
 
 Measured = (f.CompareF, f.RangeF, f.BareF)
 
@@ -178,7 +179,7 @@ class _ConditionRun:
         span = self.parts[index].span.to(words.span)
         if _BOTH.search(words.words.text):
             return None, index
-        return t.Words(fold_words(span.text), span), at + 1
+        return words_at(span), at + 1
 
     def _behind_comparison(self, words: t.Words) -> bool:
         return bool(self.found) and not self.separated and not self.words and not prose.names_measure(words)
@@ -339,8 +340,4 @@ def _is_time(condition: t.Condition) -> bool:
 
 def _place_of(words: t.Words, part: str) -> Span:
     at = words.span.text.find(part)
-    return (
-        words.span
-        if at < 0
-        else replace(words.span, start=words.span.start + at, end=words.span.start + at + len(part))
-    )
+    return words.span if at < 0 else words.span.part(at, at + len(part))

@@ -105,7 +105,7 @@ def _turned(part: f.Fragment, span: Span) -> f.Fragment:
 
 
 def _behind(words: f.WordsF, length: int) -> f.WordsF:
-    span = replace(words.span, start=words.span.start + length)
+    span = words.span.part(length)
     return f.WordsF(t.Words(words.words.text[length:], span), span)
 
 

@@ -15,6 +15,7 @@ from dsl.exact.units import Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import remark_at
 from dsl.syntax.tree.walk import walk
 
 Clauses = tuple[t.Clause, ...]
@@ -61,10 +62,7 @@ def _with_missed(clauses: Clauses) -> Clauses:
 def _without_late(clauses: Clauses) -> Clauses:
     """30日内开工得3分，90日内完工得3分，逾期不得分: nothing but that each deadline may be missed."""
     met = sum(isinstance(c, t.Award) and _is_deadline(c) for c in clauses)
-    return tuple(
-        t.Gloss(None, t.Words(fold_words(c.span.text), c.span), c.span) if met > 1 and _says_late(c) else c
-        for c in clauses
-    )
+    return tuple(remark_at(c.span) if met > 1 and _says_late(c) else c for c in clauses)
 
 
 def _says_late(clause: t.Clause) -> bool:
@@ -97,7 +95,7 @@ def _told(award: t.Award, clauses: Sequence[t.Clause]) -> list[t.Clause]:
         return [award]
     if (deed is not None and deed["explains"]) or counted:
         return [replace(award, condition=_in_words(award))]
-    nothing = replace(award.span, start=award.span.end)
+    nothing = award.span.behind
     return [award, t.Award(t.Otherwise(nothing), t.Points(Fraction(0), nothing), nothing)]
 
 

@@ -7,7 +7,7 @@ from dsl.exact.units import Kind, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import words_at
 
 _EXCEPT = regex("^除了?.+?(?:以|之)?外$")
 
@@ -31,8 +31,7 @@ def described(s: State, before: list[f.Fragment], per: f.PerF) -> t.Words | None
     if not (told and counts) or any(p.bound is None or not _is_other(p.bound) for p in figures):
         return None
     s.again += [p.span for p in parts]
-    span = parts[0].span.to(parts[-1].span)
-    return t.Words(fold_words(span.text), span)
+    return words_at(parts[0].span.to(parts[-1].span))
 
 
 def _is_other(bound: Quantity) -> bool:

@@ -9,8 +9,7 @@ from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
-from dsl.syntax import tree as t
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import phrase_at
 
 _DEED = f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
 _NOT_DONE = regex(f"^(?:仍|仍然|还|尚)?{any_word('unmet')}(?=(?:及时|按时|按期)?{_DEED})")
@@ -63,11 +62,11 @@ def _say_in_words(told: list[f.Fragment], words: f.WordsF) -> None:
     span = told.pop().span.to(words.span)
     if told and isinstance(told[-1], f.WordsF):
         span = told.pop().span.to(span)
-    told.append(f.WordsF(t.Words(fold_words(span.text), span), span))
+    told.append(phrase_at(span))
 
 
 def _without(words: f.WordsF, length: int) -> f.WordsF:
-    span = replace(words.span, start=words.span.start + length)
+    span = words.span.part(length)
     return f.WordsF(replace(words.words, text=words.words.text[length:], span=span), span)
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
-from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import before_scores, count_of, said_of_points
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.assemble.tallies import many_of_points
 from dsl.syntax.assemble.tiers_of_points import counts_points
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import phrase_at
 
 _NAMED = (f.WordsF, f.BareF, f.CompareF, f.RangeF, f.MarksF)
 _COMPLETE = regex(rf"(?:{any_word('all')}{any_word('fulfilled')}|{any_word('all')}?{any_word('complete')})的?$")
@@ -93,13 +91,8 @@ def _pieces(run: list[f.Fragment]) -> list[list[f.Fragment]]:
 
 
 def _split(part: f.WordsF) -> list[f.WordsF]:
-    span = part.span
-    found = [
-        Span(span.source, span.start + match.start(), span.start + match.end())
-        for match in _COMMA_OF_NAMES.finditer(span.text)
-        if match[0].strip()
-    ]
-    return [part] if len(found) == 1 else [f.WordsF(t.Words(fold_words(each.text), each), each) for each in found]
+    found = [match.span() for match in _COMMA_OF_NAMES.finditer(part.span.text) if match[0].strip()]
+    return [part] if len(found) == 1 else [phrase_at(part.span.part(*each)) for each in found]
 
 
 def _scored_by_point(fragments: list[f.Fragment], start: int, end: int) -> bool:
@@ -179,9 +172,8 @@ def _last_two(last: list[f.Fragment], many: int, stated: set[int]) -> list[list[
     joined = list(_JOINT.finditer(words.span.text))
     if len(joined) != 1:
         return [last]
-    span, (at, end) = words.span, joined[0].span()
-    halves = replace(span, end=span.start + at), replace(span, start=span.start + end)
-    return [[f.WordsF(t.Words(fold_words(half.text), half), half)] for half in halves]
+    at, end = joined[0].span()
+    return [[phrase_at(words.span.part(0, at))], [phrase_at(words.span.part(end))]]
 
 
 def _behind(last: list[f.Fragment], following: f.Fragment | None) -> list[f.Fragment]:
@@ -203,6 +195,5 @@ def _behind(last: list[f.Fragment], following: f.Fragment | None) -> list[f.Frag
 def _cut(last: list[f.Fragment], at: int) -> f.WordsF:
     """Cut the words of the last name in two; the second part is given back."""
     span = last[0].span
-    first, second = replace(span, end=span.start + at), replace(span, start=span.start + at)
-    last[0] = f.WordsF(t.Words(fold_words(first.text), first), first)
-    return f.WordsF(t.Words(fold_words(second.text), second), second)
+    last[0] = phrase_at(span.part(0, at))
+    return phrase_at(span.part(at))

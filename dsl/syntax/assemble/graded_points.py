@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.record import record, replace
+from dsl.record import record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import count_of, is_reference
@@ -37,7 +37,7 @@ def with_graded_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
         return fragments
     told = [*fragments[: items[0]], *found.remarks]
     for point, amount in zip(found.points, found.marks, strict=True):
-        at = replace(point[-1].span, start=point[-1].span.end)
+        at = point[-1].span.behind
         told += [*point, f.MarksF(amount, at), f.MarkF("colon", at), *found.levels, f.MarkF("full_stop", at)]
     return told + fragments[found.end :]
 

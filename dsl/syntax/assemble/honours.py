@@ -11,7 +11,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import remark_at
 
 _KIND = regex(rf"{any_word('rank')}|{any_word('prize')}")
 _OF_ONE = regex("^同一")
@@ -154,7 +154,7 @@ def combined(s: State, mark: f.MarkF) -> None:
     span = pending[0].span.to(mark.span) if pending else mark.span
     counts = any(isinstance(c, t.Step) for c in s.clauses.all)
     if counts and (words is not None or mark.kind == "summed"):
-        s.clauses.add(t.Gloss(None, t.Words(fold_words(span.text), span), span))
+        s.clauses.add(remark_at(span))
     elif counts or any(_OF_ONE.match(said) for said in _said_before(s, words)):
         s.report("R343", span, words=span.text)
     else:

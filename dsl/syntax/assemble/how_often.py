@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import is_quoted
 from dsl.syntax.tree.walk import walk
@@ -49,9 +48,9 @@ def each_by_itself(condition: t.Condition, span: Span) -> tuple[t.Condition, ...
     faults = _faults(condition) if isinstance(condition, t.Judgement) and _EACH.search(span.text) else []
     if len(faults) < 2:
         return (condition,)
-    at, found = condition.span.start, list[t.Condition]()
+    at, found = 0, list[t.Condition]()
     for fault in faults:
-        place = replace(condition.span, start=at, end=at + len(fault))
+        place = condition.span.part(at, at + len(fault))
         found.append(t.Judgement(t.Words(fault, place), place))
         at += len(fault) + 1
     return tuple(found)

@@ -92,7 +92,7 @@ def _pieces(words: f.WordsF, joint: re.Pattern[str]) -> list[f.WordsF]:
     found = []
     for match in [*joint.finditer(text), None]:
         end = match.start() if match else len(text)
-        span = Span(words.span.source, words.span.start + start, words.span.start + end)
+        span = words.span.part(start, end)
         found.append(f.WordsF(t.Words(fold_words(text[start:end]).strip(), span), span))
         start = match.end() if match else end
     return found if len(found) > 1 and all(piece.words.text for piece in found) else [words]

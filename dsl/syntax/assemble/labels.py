@@ -6,13 +6,11 @@ The figure decides; the name is a remark.
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
-from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import aside_at, phrase_at
 
 _NAMED = regex(f"^的?{any_word('grade-label')}*(?:为|是|属于|评为|定为|视为)[“”]?[^，,。]{{1,6}}$")
 _INSIDE = regex("[（(]")
@@ -26,7 +24,7 @@ def with_labels(fragments: list[f.Fragment]) -> list[f.Fragment]:
     told = list(fragments)
     if len({fragments[k].span.text for k in behind}) > 1:
         for k in behind:
-            told[k] = _aside(fragments[k].span)
+            told[k] = aside_at(fragments[k].span)
     if len({fragments[k].span.text for k in before}) > 1:
         for k in reversed(before):
             told[k : k + 1] = _parted(fragments[k])
@@ -63,18 +61,12 @@ def _parted(part: f.Fragment) -> list[f.Fragment]:
     span = part.span
     opening = _INSIDE.search(span.text)
     if opening is None:
-        return [_aside(span)]
-    label = Span(span.source, span.start, span.start + opening.start())
-    rest = Span(span.source, span.start + opening.end(), span.end)
-    return [_aside(label), f.WordsF(t.Words(fold_words(rest.text), rest), rest)]
+        return [aside_at(span)]
+    return [aside_at(span.part(0, opening.start())), phrase_at(span.part(opening.end()))]
 
 
 def _introduced(told: list[f.Fragment]) -> None:
     """培训效果分为：好（…）: what stands before the first name and a colon introduces them."""
     first = next(k for k, part in enumerate(told) if isinstance(part, f.AsideF))
     if first > 1 and is_mark(told[first - 1], "colon") and isinstance(told[first - 2], f.WordsF):
-        told[first - 2 : first] = [_aside(told[first - 2].span)]
-
-
-def _aside(span: Span) -> f.AsideF:
-    return f.AsideF(t.Words(fold_words(span.text), span), span)
+        told[first - 2 : first] = [aside_at(told[first - 2].span)]

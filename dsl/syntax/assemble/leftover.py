@@ -12,6 +12,7 @@ from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.remarks.sequels import is_sanction
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import words_at
 
 _GLOSS = regex(any_word("gloss"))
 _NOT_GLOSS = regex(any_word("rule-in-gloss"))
@@ -67,6 +68,5 @@ def _gloss(parts: list[f.Fragment], words: list[t.Words]) -> t.Gloss:
     span = parts[0].span.to(parts[-1].span)
     if len(parts) > 2 and is_mark(parts[1], "colon"):
         rest = parts[2].span.to(parts[-1].span)
-        return t.Gloss(clean(words[0]), t.Words(fold_words(rest.text), rest), span)
-    text = words[0].span.to(words[-1].span)
-    return t.Gloss(None, t.Words(fold_words(text.text), text), span)
+        return t.Gloss(clean(words[0]), words_at(rest), span)
+    return t.Gloss(None, words_at(words[0].span.to(words[-1].span)), span)

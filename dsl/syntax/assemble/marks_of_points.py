@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.record import record, replace
+from dsl.record import record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import is_reference
@@ -30,7 +30,7 @@ def with_marks_of_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
         point = fragments[start:end]
         while isinstance(point[-1], f.MarkF) or _refers(point[-1]):
             point.pop()
-        told += [*point, score, f.MarkF("semicolon", replace(score.span, start=score.span.end))]
+        told += [*point, score, f.MarkF("semicolon", score.span.behind)]
     return told + fragments[given.end :]
 
 

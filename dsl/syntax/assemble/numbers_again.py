@@ -13,7 +13,7 @@ from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import MARK
-from dsl.record import record, replace
+from dsl.record import record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import said_of_points
@@ -132,7 +132,7 @@ def _each(points: Sequence[Point], said: Sequence[Again]) -> list[f.Fragment] | 
 
 def _behind(again: Again) -> list[f.Fragment] | None:
     """，得2分; ，否则扣1分; ，否则扣全部分值."""
-    span = replace(again.score.span, start=again.score.span.end)
+    span = again.score.span.behind
     comma, stop = f.MarkF("comma", span), f.MarkF("semicolon", span)
     match again.score:
         case f.SharedF(amount=amount) if amount is not None and not again.words:
@@ -169,10 +169,10 @@ def _chained(points: Sequence[Point], said: Sequence[Again]) -> list[f.Fragment]
     for again in reversed(met):
         span = again.span
         text = "且".join(_text(parts) for item, parts in points if item.number in again.numbers)
-        told += [f.WordsF(t.Words(text, span), span), again.score, f.MarkF("semicolon", replace(span, start=span.end))]
+        told += [f.WordsF(t.Words(text, span), span), again.score, f.MarkF("semicolon", span.behind)]
     end = met[-1].span
     nothing = f.OutcomeF(t.Points(Fraction(0), end), end) if none is None else none.score
-    return [*told, f.MarkF("else", replace(end, start=end.end)), nothing]
+    return [*told, f.MarkF("else", end.behind), nothing]
 
 
 def _marks(again: Again) -> Fraction:

@@ -12,7 +12,7 @@ from dsl.exact.number import parse_chinese
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import tree as t
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import words_at
 
 _LEAD = regex(
     r"^(?:(?:同时)?(?:满足|符合|具备)(?=.+[率数量度额比]$)|则|若(?!干)|如果|当(?![年月日地前期季次场选事])|其中|凡|如(?=[^期实]))"
@@ -180,8 +180,7 @@ def joins(words: t.Words) -> int:
 
 def without(words: t.Words, first: int) -> t.Words:
     """The words without their first characters."""
-    span = replace(words.span, start=words.span.start + first)
-    return t.Words(fold_words(span.text), span)
+    return words_at(words.span.part(first))
 
 
 def is_filler(words: t.Words) -> bool:

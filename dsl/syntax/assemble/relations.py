@@ -15,7 +15,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import remark_at
 
 _BESIDES = regex(f"{any_word('besides')}(?:扣|减)")
 _INSTEAD = regex(f"^[，,、（(]*{any_word('however')}|{any_word('only')}(?:扣|减)")
@@ -146,9 +146,9 @@ def _shares_of_total(s: State, clauses: list[t.Clause]) -> list[t.Clause]:
         _ask(s, first)
         return clauses
     words = first.condition.words
-    own = replace(words.span, start=words.span.start + len(_AMONG))
+    own = words.span.part(len(_AMONG))
     named = t.Judgement(t.Words(words.text.removeprefix(_AMONG), own), own)
-    gloss = t.Gloss(None, t.Words(fold_words(total.span.text), total.span), total.span)
+    gloss = remark_at(total.span)
     return [*clauses[: place - 1], gloss, replace(first, condition=named), *clauses[place + 1 :]]
 
 

@@ -17,6 +17,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import phrase_at
 
 _RESPECTIVELY = "分别"
 _KIND = f"(?:{any_word('rank')}|[一二三四五六七八九十]+[级等类档]|国家|省|市|县|区|乡|镇)"
@@ -176,22 +177,17 @@ def _pieces(head: Piece) -> list[Piece]:
         elif isinstance(part, f.WordsF) and "、" in part.span.text:
             for n, match in enumerate(_NAME.finditer(part.span.text)):
                 pieces += [[]] if n else []
-                pieces[-1].append(_part_of(part, match.start(), match.end()))
+                pieces[-1].append(phrase_at(part.span.part(*match.span())))
             pieces += [[]] if part.span.text.rstrip().endswith("、") else []
         else:
             pieces[-1].append(part)
     return [piece for piece in pieces if piece]
 
 
-def _part_of(words: f.WordsF, start: int, end: int) -> f.WordsF:
-    span = replace(words.span, start=words.span.start + start, end=words.span.start + end)
-    return f.WordsF(t.Words(fold_words(span.text), span), span)
-
-
 def _without_end(part: f.Fragment) -> f.Fragment:
     """支付进度 of 支付进度分别."""
     through = isinstance(part, f.WordsF) and part.words.text.endswith(_RESPECTIVELY)
-    return _part_of(part, 0, part.span.text.rindex(_RESPECTIVELY)) if isinstance(part, f.WordsF) and through else part
+    return phrase_at(part.span.part(0, part.span.text.rindex(_RESPECTIVELY))) if through else part
 
 
 def _completed(pieces: list[Piece]) -> list[Piece]:

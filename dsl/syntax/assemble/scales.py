@@ -20,6 +20,7 @@ from dsl.syntax.assemble.bands import Ends, bands_of, ends_of, place_of_score, w
 from dsl.syntax.assemble.prose import is_event, refused_in_prose
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import words_at
 
 _BY_JUDGE = regex(rf"^(?:(?:具体)?由[^\d]*|在?[^\d]*(?:区间|范围|档次?|幅度)[^\d]*){any_word('judge-verb')}$")
 _JUDGED = regex(rf"^内?{any_word('judge-verb')}$")
@@ -250,10 +251,6 @@ def _named(levels: list[_Rung]) -> tuple[t.Words | None, list[t.Words]]:
     heads = [name.text.replace(":", "：").partition("：") for name in names]
     if [bool(rest) for _, _, rest in heads] != [True] + [False] * (len(levels) - 1):
         return None, names
-    words = names[0]
-    text = words.span.text
-    at = max(text.find("："), text.find(":"))
-    span = words.span
-    intro = Span(span.source, span.start, span.start + at)
-    rest = Span(span.source, span.start + at + 1, span.end)
-    return t.Words(fold_words(intro.text), intro), [t.Words(fold_words(rest.text), rest), *names[1:]]
+    span = names[0].span
+    at = max(span.text.find("："), span.text.find(":"))
+    return words_at(span.part(0, at)), [words_at(span.part(at + 1)), *names[1:]]

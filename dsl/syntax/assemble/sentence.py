@@ -44,7 +44,7 @@ from dsl.syntax.assemble.shared_rule import with_shared_rule
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.tables import read_tables
 from dsl.syntax.assemble.tiers_of_points import JoinedPoints
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import phrase_at, remark_at
 
 
 def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
@@ -229,11 +229,11 @@ class _Assembler:
             s.not_understood(marks.span)
         elif len(s.pending) > 1:  # 65岁以上老年人体检率（2分）
             span = s.pending[0].span.to(s.pending[-1].span)
-            s.pending = [f.WordsF(t.Words(fold_words(span.text), span), span)]
+            s.pending = [phrase_at(span)]
         s.marks = marks.amount
         if not subject_follows(s.fragments[s.index : s.index + 4]):
             for part in s.take_pending():
-                s.clauses.add(t.Gloss(None, t.Words(fold_words(part.span.text), part.span), part.span))
+                s.clauses.add(remark_at(part.span))
 
     def ask(self, mark: f.MarkF) -> None:
         """扣分 without how much, 酌情: a question; in English the words that stand in place of the amount are shown."""
@@ -264,7 +264,7 @@ class _Assembler:
         if adds and not (in_words and _counts_none(s, span)):
             s.report("R601", span, words=span.text)
         else:
-            s.clauses.add(t.Gloss(None, t.Words(fold_words(span.text), span), span))
+            s.clauses.add(remark_at(span))
 
     # ---- limits, formulas, the rest
 

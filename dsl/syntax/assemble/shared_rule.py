@@ -6,7 +6,6 @@ thing that is not done gives.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dsl.base.regex import regex
@@ -14,10 +13,9 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
-from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import phrase_at
 
 _NAMES = (f.WordsF, f.BareF)
 _FIGURES = (f.CompareF, f.RangeF)
@@ -71,18 +69,13 @@ def _names(head: Sequence[f.Fragment]) -> list[list[f.Fragment]]:
         elif isinstance(part, f.WordsF):
             for match in _NAME.finditer(part.span.text):
                 names += [[]] if names[-1] and isinstance(names[-1][-1], f.WordsF) else []
-                names[-1].append(_words(part, match))
+                names[-1].append(phrase_at(part.span.part(*match.span())))
             names += [[]] if part.span.text.endswith("、") else []
         elif isinstance(part, f.BareF):
             names[-1].append(part)
         else:
             return []
     return names if all(name and isinstance(name[0], f.WordsF) and len(name) < 3 for name in names) else []
-
-
-def _words(part: f.WordsF, match: re.Match[str]) -> f.WordsF:
-    span = replace(part.span, start=part.span.start + match.start(), end=part.span.start + match.end())
-    return f.WordsF(t.Words(fold_words(span.text), span), span)
 
 
 def _at(fragments: Sequence[f.Fragment], k: int) -> f.Fragment | None:

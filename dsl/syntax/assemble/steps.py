@@ -60,7 +60,7 @@ def _verb_of(per: f.PerF) -> t.Words:
     """What stands between 每 and the figure: 每提升0.5个百分点."""
     verb = _MOVES.match(per.span.text)
     assert verb
-    return t.Words(verb[1], replace(per.span, start=per.span.start + 1, end=per.span.start + verb.end()))
+    return t.Words(verb[1], per.span.part(1, verb.end()))
 
 
 def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = False) -> None:

@@ -100,7 +100,7 @@ class _StatementReader:
         if len(fragments) > 1 and isinstance(fragments[0], f.MarkF) and fragments[0].kind == "colon":
             span = Span(span.source, fragments[1].span.start, span.end)
         if veto and not any(isinstance(part, f.MarkF) and part.kind == "veto_total" for part in fragments):
-            fragments = [*fragments, f.MarkF("veto_total", Span(span.source, span.end, span.end))]
+            fragments = [*fragments, f.MarkF("veto_total", span.behind)]
         clauses, found = assemble(fragments, scores)
         self.diagnostics += found
         return t.Sentence(clauses, span, span.printed)

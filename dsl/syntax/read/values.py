@@ -11,8 +11,8 @@ from dsl.exact.units import BARE, DATE, MONTH_DAY, PERCENT, UNITS, Quantity, Uni
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.folding import fold_words
 from dsl.syntax.lexer.lexeme import Lexeme
+from dsl.syntax.printed import words_at
 
 
 class Placed(Protocol):
@@ -40,7 +40,7 @@ def the(kind: type[Made], children: Children) -> Made:
 
 def words_of(lexeme: Lexeme) -> t.Words:
     """Words keep their own characters, not the folded ones."""
-    return t.Words(fold_words(lexeme.span.text), lexeme.span)
+    return words_at(lexeme.span)
 
 
 def figure(children: Children) -> Fraction:

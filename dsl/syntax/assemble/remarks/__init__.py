@@ -18,7 +18,7 @@ from dsl.syntax.assemble.remarks.introductions import introduces
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
 from dsl.syntax.assemble.remarks.sequels import follows
 from dsl.syntax.assemble.remarks.standards import with_standards
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import aside_at
 
 
 def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[tuple[str, Span]]]:
@@ -37,7 +37,7 @@ def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[tu
             told += [*fragments[start : phrase.start], _named(phrase, following)]
             start = following.start + 1
         elif phrase.role:
-            told += [*fragments[start : phrase.start], _aside(phrase)]
+            told += [*fragments[start : phrase.start], aside_at(phrase.span)]
             start = phrase.end
     asked = [("R620", phrase.span) for phrase in phrases if phrase.role == "ask"]
     return told + fragments[start:], asked + [("R670", span) for span in excepted]
@@ -60,7 +60,3 @@ def _named(phrase: Phrase, following: Phrase) -> f.WordsF:
     name = following.measured[0] if following.measured else ""
     span = phrase.span.to(following.parts[0].span)
     return f.WordsF(t.Words(f"{phrase.text}{name}", span), span)
-
-
-def _aside(phrase: Phrase) -> f.AsideF:
-    return f.AsideF(t.Words(fold_words(phrase.span.text), phrase.span), phrase.span)

@@ -14,12 +14,11 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
-from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.list_words import text_of
 from dsl.syntax.assemble.remarks.phrases import quantity_of
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import aside_at
 from dsl.syntax.tree.values import is_nothing
 
 _FORM = regex(
@@ -72,7 +71,7 @@ def with_exceptions(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list
         score = told[found.score]
         if isinstance(score, _SCORES) and _is_counted(fragments[found.start : found.score]):
             told[found.score] = replace(score, span=score.span.to(span))
-        told[found.parts[0]] = f.AsideF(t.Words(fold_words(span.text), span), span)
+        told[found.parts[0]] = aside_at(span)
     return [part for part in told if part is not None], asked
 
 
