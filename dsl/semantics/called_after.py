@@ -25,14 +25,8 @@ _WITHOUT = regex(f"^(?P<where>.*?)(?:{any_word('unmet')}{any_word('happens')}|�
 
 def called_after_standard(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
     """The clauses of a part with a name for what its steps count; as they are where the part has no one standard in words."""
-    judged = [c.condition.words for c in clauses if isinstance(c, t.Award) and isinstance(c.condition, t.Judgement)]
-    awarded = [c for c in clauses if isinstance(c, t.Award) and not t.is_nothing(c.outcome)]
-    if len(awarded) != 1 or not judged or awarded[0].condition is None:
-        return tuple(clauses)
-    first = awarded[0].condition
-    if not isinstance(first, t.Judgement):
-        return tuple(clauses)
-    return _named(clauses, first.words.text)
+    standards = [t.answered(clause) for clause in clauses if t.gives(clause)]
+    return _named(clauses, standards[0]) if len(standards) == 1 and standards[0] else tuple(clauses)
 
 
 def _named(clauses: Sequence[t.Clause], standard: str) -> tuple[t.Clause, ...]:
@@ -53,22 +47,24 @@ def _is_nameless(step: t.Step) -> bool:
     kind = step.size.unit.kind
     if step.within is not None or not (step.direction == "each" or kind is Kind.DURATION or kind.is_things):
         return False
-    said = step.subject.text if step.subject is not None else ""
+    said = _subject(step)
     return _NAMELESS.fullmatch(said) is not None or _MISSING.fullmatch(said) is not None
 
 
 def _said(step: t.Step) -> str:
     """缺 of 每缺1人, 不规范 of 每卷不规范."""
-    subject = step.subject.text if step.subject is not None else ""
     verb = _VERB.search(step.span.text)
-    return subject or (verb["verb"] if verb else "")
+    return _subject(step) or (verb["verb"] if verb else "")
+
+
+def _subject(clause: t.Step | t.Comparison) -> str:
+    return clause.subject.text if clause.subject is not None else ""
 
 
 def _compared(condition: t.Comparison, names: dict[tuple[Kind, str], str]) -> t.Comparison:
     """发现3处以上, 缺3人以上 behind such a step: of what it counts."""
-    said = condition.subject.text if condition.subject is not None else ""
     name = names.get(_unit(condition.bound.unit)) if condition.bound is not None and condition.of is None else None
-    if name is None or not _NAMELESS.fullmatch(said):
+    if name is None or not _NAMELESS.fullmatch(_subject(condition)):
         return condition
     return replace(condition, subject=t.Words(name, condition.span))
 

@@ -66,9 +66,11 @@ class _Indicator:
         self.registry = registry
         self.outline = read
         self.entry = entry
+        self.clauses = _numbered_tiers(tuple(self.expand(self.sentence())), entry.weight)
+        self.costs_missed = counts_missed(self.clauses)
 
     def rule(self) -> IndicatorRule:
-        clauses = _numbered_tiers(tuple(self.expand(self.sentence())), self.entry.weight)
+        clauses = self.clauses
         added = tuple(c for reading in self.entry.readings for c in reading.clauses)
         items = [turned(c, self.registry) for c in clauses if isinstance(c, t.Item)]
         outer = with_quotients([c for c in clauses if not isinstance(c, t.Item)])
@@ -142,7 +144,7 @@ class _Indicator:
         self, groups: tuple[Group, ...], clauses: tuple[t.Clause, ...], base: Fraction | None, full: Fraction
     ) -> PartRule:
         """A point or part with its limits; R605 for one that governs some of its clauses together."""
-        if not counts_missed((*self.sentence(), *clauses)):
+        if not (self.costs_missed or counts_missed(clauses)):
             groups = tuple(map(met_or_nothing, groups))
         settled = self.settled(groups, clauses, base or Fraction(0), full)
         if settled.together:

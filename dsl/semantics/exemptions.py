@@ -26,13 +26,13 @@ def exempted(clauses: Sequence[t.Clause], weight: Fraction) -> tuple[tuple[t.Awa
     excepted = {match["what"] for c in clauses for part in _parts(c) if (match := EXCEPT.match(part))}
     exempt = tuple(c for c in clauses if isinstance(c, t.Award) and _is_exempt(c, weight, excepted))
     rest = tuple(_without(c, exempt) for c in clauses if c not in exempt)
-    scored = any(isinstance(c, (t.Step, t.Adjust)) or (isinstance(c, t.Award) and not _words(c)) for c in rest)
+    scored = any(isinstance(c, (t.Step, t.Adjust)) or (isinstance(c, t.Award) and not t.answered(c)) for c in rest)
     return (exempt, rest) if scored else ((), tuple(clauses))
 
 
 def _opens_other_case(award: t.Clause, gloss: t.Clause) -> bool:
     """Whether the remark only says that the condition of the award does not hold."""
-    return isinstance(award, t.Award) and isinstance(gloss, t.Gloss) and are_cases(_words(award), gloss.words.text)
+    return isinstance(award, t.Award) and isinstance(gloss, t.Gloss) and are_cases(t.answered(award), gloss.words.text)
 
 
 def _by_case(
@@ -42,21 +42,17 @@ def _by_case(
     assert isinstance(award, t.Award)
     rest = tuple(c for c in clauses if c not in (award, gloss))
     takes = [c for c in rest if isinstance(c, (t.Step, t.Adjust))]
-    gives = any(isinstance(c, t.Award) and not t.is_nothing(c.outcome) for c in rest)
+    gives = any(map(t.gives, rest))
     if gives or any(c.sign > 0 for c in takes) or not takes:
         return (award,), rest
-    return (), (t.Gloss(None, t.Words(_words(award), award.span), award.span), *rest)
+    return (), (t.Gloss(None, t.Words(t.answered(award), award.span), award.span), *rest)
 
 
 def _is_exempt(award: t.Award, weight: Fraction, excepted: set[str]) -> bool:
     full = isinstance(award.outcome, t.Full) or award.outcome == t.Points(weight, award.outcome.span)
-    words = _words(award).removesuffix("的")
+    words = t.answered(award).removesuffix("的")
     told = award.span.text[len(words) :]
     return full and bool(words) and (words in excepted or bool(_DEEMED.search(told)) or bool(_EXEMPT.match(words)))
-
-
-def _words(award: t.Award) -> str:
-    return award.condition.words.text if isinstance(award.condition, t.Judgement) else ""
 
 
 def _parts(clause: t.Clause) -> list[str]:
@@ -71,7 +67,7 @@ def _without(clause: t.Clause, exempt: Sequence[t.Award]) -> t.Clause:
     condition = clause.condition if isinstance(clause, (t.Award, t.Adjust)) else None
     if not isinstance(condition, t.All) or not isinstance(clause, (t.Award, t.Adjust)):
         return clause
-    names = {_words(award).removesuffix("的") for award in exempt}
+    names = {t.answered(award).removesuffix("的") for award in exempt}
     kept = tuple(p for p in condition.parts if not (isinstance(p, t.Judgement) and _excepts(p.words.text, names)))
     if kept == condition.parts or not kept:
         return clause

@@ -84,7 +84,7 @@ def met_or_nothing(group: Group) -> Group:
 
 def counts_missed(clauses: Iterable[t.Clause]) -> bool:
     """每有一个超期的扣0.5分, 每低1个百分点扣1分: what a figure that is not reached costs, maybe that of another part too."""
-    takes = [c for c in clauses if isinstance(c, (t.Step, t.Adjust)) and c.sign < 0]
+    takes = list(filter(t.takes, clauses))
     falls = any(isinstance(c, t.Step) and c.direction != "each" for c in takes)
     return falls or any(_MISSED.search(clause.span.text) is not None for clause in takes)
 

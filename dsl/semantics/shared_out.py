@@ -49,24 +49,17 @@ def astray(parts: Sequence[Clauses]) -> t.Clause | None:
     So is what denies another part: 按权限报批得2分，程序完整得2分，未按权限报批的计0分.
     """
     *others, last = parts
-    said = {words for part in others for c in part if isinstance(c, t.Award) and (words := _answered(c))}
-    parallel = any(_is_nothing(c) and _answered(c) for part in others for c in part)
+    said = {words for part in others for c in part if isinstance(c, t.Award) and (words := t.answered(c))}
+    parallel = any(t.gives_nothing(c) and t.answered(c) for part in others for c in part)
     for place, clause in enumerate(last):
-        words = _answered(clause) if _is_nothing(clause) else ""
+        words = t.answered(clause) if t.gives_nothing(clause) else ""
         if not place or not words or is_of_unmet(clause) or _SAYS_WHOSE.search(clause.span.text):
             continue
-        of_last = any(denies_some_of(words, _answered(c)) for c in last[:place])
+        of_last = any(denies_some_of(words, t.answered(c)) for c in last[:place])
         of_other = not of_last and any(opposite(words, each) for each in said)
         if of_other or (not parallel and not of_last and _GRAVE.search(words)):
             return clause
     return None
-
-
-def _answered(clause: t.Clause) -> str:
-    """The words of an award that somebody answers."""
-    return (
-        clause.condition.words.text if isinstance(clause, t.Award) and isinstance(clause.condition, t.Judgement) else ""
-    )
 
 
 def is_told_of_one(clause: t.Clause, parts: Sequence[Clauses]) -> bool:
@@ -75,7 +68,7 @@ def is_told_of_one(clause: t.Clause, parts: Sequence[Clauses]) -> bool:
 
 
 def _is_fault_of(clause: t.Clause, part: Clauses) -> bool:
-    return any(is_fault_of(clause, words) for award in part if not _is_nothing(award) and (words := _answered(award)))
+    return any(is_fault_of(clause, words) for award in part if t.gives(award) and (words := t.answered(award)))
 
 
 def _owner(clause: t.Clause, parts: Sequence[Clauses]) -> int | None:
@@ -113,24 +106,17 @@ def _is_event(clause: t.Clause) -> bool:
 
 def _says_rest(clause: t.Clause) -> bool:
     """Whether a part says by itself what it gives where its award does not hold."""
-    return is_of_unmet(clause) or isinstance(clause, (t.Step, t.Adjust)) or _is_nothing(clause)
-
-
-def _is_nothing(clause: t.Clause) -> TypeGuard[t.Award]:
-    return isinstance(clause, t.Award) and t.is_nothing(clause.outcome)
+    return is_of_unmet(clause) or isinstance(clause, (t.Step, t.Adjust)) or t.gives_nothing(clause)
 
 
 def is_of_unmet(clause: t.Clause) -> TypeGuard[t.Award]:
     """否则不得分, 均不符合的不得分, 未完成的按比例得分."""
     in_proportion = isinstance(clause, t.Award) and isinstance(clause.outcome, t.InProportion)
-    if not in_proportion and not _is_nothing(clause):
+    if not isinstance(clause, t.Award) or not (in_proportion or t.gives_nothing(clause)):
         return False
-    assert isinstance(clause, t.Award)
-    condition = clause.condition
-    if isinstance(condition, t.Otherwise):
-        return True
-    words = condition.words.text if isinstance(condition, t.Judgement) else ""
-    return says_unmet(words) or (in_proportion and negates(words, None))
+    words = t.answered(clause)
+    told = says_unmet(words) or (in_proportion and negates(words, None))
+    return told or isinstance(clause.condition, t.Otherwise)
 
 
 def _goes_on(clause: t.Clause, parts: Sequence[Clauses]) -> bool:

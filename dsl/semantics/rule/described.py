@@ -58,8 +58,3 @@ def _is_in_time(state: RuleState, judged: Judged) -> bool:
     steps = [s for g in state.groups.values() for s in g.steps]
     timed = bool(steps) and all(m.kind is Kind.DURATION for m in measures)
     return timed and _IN_TIME.search(judged.words.text) is not None and any(s.change < 0 for s in steps)
-
-
-def words_of(clause: t.Adjust) -> str:
-    """The condition in words under which something is taken; nothing where it is none."""
-    return clause.condition.words.text if isinstance(clause.condition, t.Judgement) else ""

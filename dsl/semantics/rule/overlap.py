@@ -35,7 +35,7 @@ def overlapping(clauses: tuple[t.Clause, ...]) -> Iterator[Span]:
                 yield one.span.to(other.span)
     ranked = [] if any(isinstance(c, t.Combined) for c in clauses) else [c for c in clauses if _is_ranked(c)]
     ranks = [_rank(c) for c in ranked]
-    if len(ranked) > 1 and _OBTAINED.search(_words(ranked[0])) and all(a != b for a, b in pairwise(ranks)):
+    if len(ranked) > 1 and _OBTAINED.search(t.answered(ranked[0])) and all(a != b for a, b in pairwise(ranks)):
         yield ranked[0].span.to(ranked[-1].span)
 
 
@@ -64,14 +64,9 @@ def _is_of_those(step: t.Step, before: t.Step) -> bool:
 
 def _is_ranked(clause: t.Clause) -> bool:
     """获省级奖励: an honour of some rank, of which there may be several; 达到省级标准 holds for every lower one."""
-    return isinstance(clause, t.Award) and _rank(clause) != "" and not _AT_LEAST.search(_words(clause))
-
-
-def _words(clause: t.Clause) -> str:
-    condition = clause.condition if isinstance(clause, t.Award) else None
-    return condition.words.text if isinstance(condition, t.Judgement) else ""
+    return isinstance(clause, t.Award) and _rank(clause) != "" and not _AT_LEAST.search(t.answered(clause))
 
 
 def _rank(clause: t.Clause) -> str:
-    match = _RANK.search(_words(clause))
+    match = _RANK.search(t.answered(clause))
     return match[0] if match else ""

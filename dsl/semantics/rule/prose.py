@@ -13,7 +13,7 @@ from dsl.semantics.judged import answer, level, level_names, own_answer
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.polarity import met_by
 from dsl.semantics.rule.awards import line_of
-from dsl.semantics.rule.described import describe, is_start, only_takes, words_of
+from dsl.semantics.rule.described import describe, is_start, only_takes
 from dsl.semantics.rule.knockouts import knock_by_measure, take_all, takes_all
 from dsl.semantics.rule.standard import NONE, closes, is_own
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
@@ -88,7 +88,7 @@ def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
     """优秀得10分，良好得8分，不合格不得分；发生事故的，每起扣2分: levels, and what is taken from them."""
     points = [outcome_points(state, j.outcome) for j in judged]
     plain = all(j.otherwise is None for j in judged[:-1]) and max(points) == state.full
-    taken = [words_of(c) for c in state.clauses if isinstance(c, t.Adjust)]
+    taken = [t.answered(c) for c in state.clauses if isinstance(c, t.Adjust)]
     apart = not any(goes_on(judged[-1].words.text, words) for words in taken)
     return plain and apart and only_takes(state) and is_one_scale([j.words.text for j in judged], points)
 

@@ -133,7 +133,7 @@ def _attached(fault: Breach, said: Sequence[Said]) -> list[bool]:
 
 def is_fault_of(clause: t.Clause, standard: str) -> bool:
     """Whether what a clause takes for says again, the other way round, what a standard says: 每迟报1次扣0.5分 of 及时报送."""
-    if not isinstance(clause, (t.Step, t.Adjust)) or clause.sign > 0:
+    if not t.takes(clause):
         return False
     if clause.direction != "each" if isinstance(clause, t.Step) else not isinstance(clause.condition, t.Judgement):
         return False
@@ -205,8 +205,7 @@ def _kind(words: str) -> Kind | None:
 def _faults(state: RuleState, judged: Judged) -> Iterable[Breach]:
     award, named = judged.clause.span, ""
     for clause in state.clauses:
-        takes = isinstance(clause, (t.Step, t.Adjust)) and clause.sign < 0
-        if takes or (_is_nothing(clause) and clause.span != award):
+        if t.takes(clause) or (_is_knockout(clause) and clause.span != award):
             said = _without_outcome(clause)
             falls = isinstance(clause, t.Step) and clause.direction != "each"
             if named and _BARE.match(_LACKING.sub("", said)):
@@ -216,10 +215,8 @@ def _faults(state: RuleState, judged: Judged) -> Iterable[Breach]:
             yield Breach(said, not ends_between(award, clause.span), falls, of_it)
 
 
-def _is_nothing(clause: t.Clause) -> bool:
-    if not isinstance(clause, t.Award) or not t.is_nothing(clause.outcome):
-        return False
-    return clause.condition is not None and not isinstance(clause.condition, t.Otherwise)
+def _is_knockout(clause: t.Clause) -> bool:
+    return t.gives_nothing(clause) and not isinstance(clause.condition, (t.Otherwise, type(None)))
 
 
 # ---- whether a fault says it again

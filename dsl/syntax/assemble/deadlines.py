@@ -67,9 +67,7 @@ def _without_late(clauses: Clauses) -> Clauses:
 
 def _says_late(clause: t.Clause) -> bool:
     """逾期的不得分."""
-    if not isinstance(clause, t.Award) or not isinstance(clause.condition, t.Judgement):
-        return False
-    return t.is_nothing(clause.outcome) and _ONLY_LATE.match(clause.condition.words.text) is not None
+    return t.gives_nothing(clause) and _ONLY_LATE.match(t.answered(clause)) is not None
 
 
 def _missed(award: t.Award, later: t.Comparison) -> t.Award:

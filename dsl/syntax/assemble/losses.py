@@ -23,4 +23,4 @@ def is_of_losses(s: State, limit: Span) -> bool:
         return False
     decides = [c for c in s.clauses.all if isinstance(c, (t.Step, t.Adjust, t.Award))]
     beside = [c for c in decides if not ends_between(c.span, limit)]
-    return bool(decides) and all(isinstance(c, (t.Step, t.Adjust)) and c.sign < 0 for c in beside or decides)
+    return bool(decides) and all(map(t.takes, beside or decides))

@@ -103,12 +103,12 @@ class ListPoints:
 
     def _ask_behind(self, own: Sequence[t.Clause], behind: Sequence[t.Clause]) -> None:
         """②…得2分；发现弄虚作假的扣1分: taken from the last point, or from all of them?"""
-        if not any(isinstance(c, t.Award) and not t.is_nothing(c.outcome) for c in own):
+        if not any(map(t.gives, own)):
             return
         takes = any(isinstance(c, t.Step) for c in own)
         for clause in behind:
             is_knockout = _is_knockout(clause) and (takes or _is_of_another(clause, own))
-            if (isinstance(clause, (t.Step, t.Adjust)) and clause.sign < 0) or is_knockout:
+            if t.takes(clause) or is_knockout:
                 self.s.report("R332", clause.span, words=clause.span.text)
                 return
 
@@ -137,7 +137,7 @@ class ListPoints:
             unnamed = isinstance(clause, t.Step) and clause.subject is None
             if isinstance(clause, t.Combined) and clause.highest:
                 self.s.report("R608", clause.span, words=clause.span.text)
-            if unnamed or (isinstance(clause, t.Award) and not t.is_nothing(clause.outcome)):
+            if unnamed or t.gives(clause):
                 self.s.report("R608", clause.span, words=clause.span.text)
             kept.append(clause)
         return kept
@@ -190,13 +190,7 @@ def _is_knockout(clause: t.Clause) -> bool:
 
 def _is_of_another(clause: t.Clause, own: Sequence[t.Clause]) -> bool:
     """②数据准确得3分；弄虚作假的不得分: nothing that the point speaks of. 不准确的不得分 denies it."""
-    if (
-        not isinstance(clause, t.Award)
-        or not isinstance(clause.condition, t.Judgement)
-        or not t.is_nothing(clause.outcome)
-    ):
-        return False
-    said = clause.condition.words.text.removesuffix("的")
+    said = t.answered(clause).removesuffix("的") if t.gives_nothing(clause) else ""
     own_words = "".join(c.condition.span.text for c in own if isinstance(c, t.Award) and c.condition is not None)
     return len(said) > 3 and said[-2:] not in own_words
 
@@ -207,6 +201,4 @@ def _award(item: t.Item) -> t.Outcome | None:
 
 def _is_answered(clause: t.Clause) -> bool:
     """预算编制经过论证得1分: a condition that somebody answers, with marks."""
-    if not isinstance(clause, t.Award) or not isinstance(clause.condition, t.Judgement):
-        return False
-    return isinstance(clause.outcome, t.Points) and not t.is_nothing(clause.outcome)
+    return t.gives(clause) and isinstance(clause.condition, t.Judgement) and isinstance(clause.outcome, t.Points)

@@ -31,7 +31,7 @@ def tied(s: State, clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
     _ask_of_grades(s, found)
     for place, clause in enumerate(found):
         before = found[place - 1] if place else None
-        if isinstance(clause, (t.Adjust, t.Step)) and clause.sign < 0 and before is not None:
+        if t.takes(clause) and before is not None:
             found[place] = _after_loss(s, clause, before)
             if found[place] is not clause:
                 found[place - 1] = _up_to(before, clause)
@@ -44,8 +44,7 @@ def tied(s: State, clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
 def _after_loss(s: State, clause: t.Adjust | t.Step, before: t.Clause) -> t.Clause:
     """再扣3分 behind a narrower tier takes both; 但…的只扣1分 instead of 3 is asked."""
     words = clause.span.source.text[before.span.end : clause.span.end]
-    losing = isinstance(before, (t.Adjust, t.Step)) and before.sign < 0
-    if losing and not _ENDS.search(words[:-1]) and _INSTEAD.search(words):
+    if t.takes(before) and not _ENDS.search(words[:-1]) and _INSTEAD.search(words):
         _ask(s, clause)
     if not isinstance(clause, t.Adjust) or not _is_besides(s, clause):
         return clause
@@ -183,15 +182,11 @@ def _end_of_shares(clauses: Sequence[t.Clause], start: int, total: Fraction) -> 
 def _on_this(s: State, clauses: list[t.Clause]) -> list[t.Clause]:
     """通过验收得6分，在此基础上，获奖的加2分: added only where the first holds."""
     for mark in (p for p in s.fragments if is_mark(p, "comma") and len(p.span.text) > 1):
-        awards = [c for c in clauses if isinstance(c, t.Award) and c.span.end <= mark.span.start and _gives(c)]
+        awards = [c for c in clauses if t.gives(c) and c.span.end <= mark.span.start]
         for place, clause in enumerate(clauses):
             if awards and awards[-1].condition is not None and _stands_on(clause, mark, awards[-1]):
                 clauses[place] = _only_where(s, clause, awards)
     return clauses
-
-
-def _gives(award: t.Award) -> bool:
-    return not isinstance(award.outcome, t.Points) or award.outcome.value > 0
 
 
 def _stands_on(clause: t.Clause, mark: f.Fragment, award: t.Award) -> bool:

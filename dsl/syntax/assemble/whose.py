@@ -17,8 +17,7 @@ _WHOSE = regex(f"(?:的?[，,]?(?:{any_word('whole-item')}|{any_word('of-the-who
 
 def takes_whole(clause: t.Clause) -> bool:
     """有弄虚作假的，整个指标不得分: of all parts or points, wherever it stands."""
-    takes_all = isinstance(clause, t.Award) and t.is_nothing(clause.outcome)
-    return takes_all and _WHOLE.search(plain("".join(clause.span.text.split()))) is not None
+    return t.gives_nothing(clause) and _WHOLE.search(plain("".join(clause.span.text.split()))) is not None
 
 
 def without_whose(before: f.Fragment) -> f.Fragment:

@@ -46,6 +46,7 @@ from dsl.syntax.tree.conditions import (
     Unless,
     Within,
 )
+from dsl.syntax.tree.effects import answered, gives, gives_nothing, takes
 from dsl.syntax.tree.statements import (
     Absent,
     Aim,
@@ -159,5 +160,9 @@ __all__ = [
     "WeightValue",
     "Within",
     "Words",
+    "answered",
+    "gives",
+    "gives_nothing",
     "is_nothing",
+    "takes",
 ]

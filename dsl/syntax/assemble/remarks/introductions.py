@@ -144,7 +144,6 @@ def _before_measure(phrases: Sequence[Phrase], at: int, following: Phrase) -> st
         or _GOES_ON.match(following.text)
         or _IF.search(phrase.text)
         or _WHEN.search(phrase.text)
-        or _WHEN.search(phrase.text)
     ):
         return ""
     name, figure = following.measured
