@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
-from dsl.base.near import nearest
 from dsl.base.source import Span
 from dsl.exact.number import decimal_text, half_up, places_of
 from dsl.exact.units import PERCENT
@@ -35,6 +34,7 @@ from dsl.semantics.quotients import with_quotients
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule import read_rule, to_groups
 from dsl.semantics.scope import Scope
+from dsl.semantics.sentences import clauses_of
 from dsl.semantics.unnumbered import Divided, divide
 from dsl.semantics.vetoes import vetoes
 from dsl.semantics.weights import check_weights
@@ -66,7 +66,7 @@ class _Indicator:
         self.registry = registry
         self.outline = read
         self.entry = entry
-        self.clauses = _numbered_tiers(tuple(self.expand(self.sentence())), entry.weight)
+        self.clauses = clauses_of(entry, read, registry)
         self.costs_missed = counts_missed(self.clauses)
 
     def rule(self) -> IndicatorRule:
@@ -174,7 +174,7 @@ class _Indicator:
 
     def points_of_list(self, items: Sequence[t.Item], added: tuple[t.Clause, ...]) -> tuple[PartRule, ...]:
         """The points as parts, each with the marks that 得满分 gives inside it."""
-        inside = [tuple(self.expand(item.clauses)) for item in items]
+        inside = [item.clauses for item in items]
         marks = self.marks(items, inside)
         return tuple(
             self.point(item, clauses, full, added) for item, clauses, full in zip(items, inside, marks, strict=True)
@@ -210,61 +210,6 @@ class _Indicator:
         takes_only = item.marks is not None and not any(map(gives, groups))  # ③整改到位（2分），每有1处未整改扣0.5分
         base = full if base is None and (takes_only or most_taken(clauses) == full) else base
         return self.part(groups, clauses, base, full)
-
-    # ---- the clauses
-
-    def sentence(self) -> tuple[t.Clause, ...]:
-        heading = self.entry.heading
-        if heading.sentence is not None:
-            own = heading.sentence.clauses
-            return self.fitting(own) if any(isinstance(c, t.ForTarget) for c in own) else own
-        shared = self.shared_for_target()
-        if not shared:
-            self.registry.report("R320", heading.span, name=self.entry.name)
-        return shared
-
-    def shared_for_target(self) -> tuple[t.Clause, ...]:
-        """The rubric's one rule for every indicator with such a target (正向, 反向, 定性)."""
-        target = self.entry.target
-        if target is None:
-            return ()
-        for rule in self.outline.rules.values():
-            picked = self.fitting(rule.sentence.clauses)
-            if picked:
-                return picked
-        return ()
-
-    def fitting(self, clauses: tuple[t.Clause, ...]) -> tuple[t.Clause, ...]:
-        """Of a shared rule, what applies to an indicator with this target."""
-        target = self.entry.target
-        if target is not None and target.bound is None:
-            return tuple(c for c in clauses if isinstance(c, t.Bands))
-        downward = target is not None and target.op in ("<=", "<")
-        chosen: list[t.Clause] = []
-        for clause in clauses:
-            if isinstance(clause, t.ForTarget) and (clause.op == "<=") == downward:
-                chosen.append(t.Award(None, t.Scored(clause.expr, clause.span), clause.span))
-        if chosen:
-            chosen += [c for c in clauses if isinstance(c, (t.Limit, t.Define))]
-        return tuple(chosen)
-
-    def expand(self, clauses: Iterable[t.Clause]) -> list[t.Clause]:
-        """Shared rules put in where they are used (按正向指标)."""
-        result: list[t.Clause] = []
-        for clause in clauses:
-            if not isinstance(clause, t.UseRule):
-                result.append(clause)
-                continue
-            rule = self.outline.rules.get(clause.name.text)
-            if rule is None:
-                near = nearest(clause.name.text, self.outline.rules)
-                self.registry.report("R316", clause.span, name=clause.name.text, near=near)
-                continue
-            for_target = any(isinstance(c, t.ForTarget) for c in rule.sentence.clauses)
-            if for_target and self.entry.target is None:
-                self.registry.report("R319", clause.span, words=clause.name.text)
-            result += self.fitting(rule.sentence.clauses) if for_target else rule.sentence.clauses
-        return result
 
     # ---- base and limits
 
@@ -343,41 +288,3 @@ class _Indicator:
             for key in named:
                 unit = clause.unit.value if clause.unit.unit is not PERCENT else clause.unit.number / 100
                 self.registry.measures[key] = replace(self.registry.measures[key], rounding=unit)
-
-
-def _numbered_tiers(clauses: tuple[t.Clause, ...], weight: Fraction) -> tuple[t.Clause, ...]:
-    """①≥90%得3分；②80%≤…<90%得2分；③…: numbers before the tiers of one measure do not make a checklist."""
-    items = [c for c in clauses if isinstance(c, t.Item)]
-    if _is_scale(items, weight):
-        return _flat(clauses)
-    subjects = []
-    for item in items:
-        conditions = [c.condition for c in item.clauses if isinstance(c, t.Award)]
-        if len(conditions) != 1 or not isinstance(conditions[0], (t.Comparison, t.Within)):
-            return clauses
-        subjects.append(conditions[0].subject)
-    if len(items) < 2 or len({s.text for s in subjects if s is not None}) > 1:
-        return clauses
-    return _flat(clauses)
-
-
-def _flat(clauses: tuple[t.Clause, ...]) -> tuple[t.Clause, ...]:
-    """The clauses of the points among those of the sentence."""
-    return tuple(each for c in clauses for each in (c.clauses if isinstance(c, t.Item) else (c,)))
-
-
-def _is_scale(items: Sequence[t.Item], weight: Fraction) -> bool:
-    """①依据充分，得10分；②依据较充分，得6分；③依据不充分，不得分: one alone gives the full mark, so they are levels."""
-    points = []
-    for item in items:
-        match item.clauses:
-            case (t.Award(condition=t.Judgement(), outcome=t.Full()),):
-                points.append(weight)
-            case (t.Award(condition=t.Judgement(), outcome=t.Points(value=value)),):
-                points.append(value)
-            case (t.Award(condition=t.Judgement(), outcome=t.Share(rate=rate)),):
-                points.append(weight * rate)
-            case _:
-                return False
-    distinct = len(set(points)) == len(points) > 1
-    return distinct and max(points) == weight and sum(points) > weight
