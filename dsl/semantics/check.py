@@ -67,45 +67,41 @@ class _Indicator:
         self.outline = read
         self.entry = entry
         self.clauses = clauses_of(entry, read, registry)
+        self.added = tuple(c for reading in entry.readings for c in reading.clauses)
         self.costs_missed = counts_missed(self.clauses)
 
     def rule(self) -> IndicatorRule:
-        clauses = self.clauses
-        added = tuple(c for reading in self.entry.readings for c in reading.clauses)
-        items = [turned(c, self.registry) for c in clauses if isinstance(c, t.Item)]
-        outer = with_quotients([c for c in clauses if not isinstance(c, t.Item)])
+        items = [turned(c, self.registry) for c in self.clauses if isinstance(c, t.Item)]
+        outer = with_quotients([c for c in self.clauses if not isinstance(c, t.Item)])
         ask_twice_counted(items, outer, self.registry)
         ask_twice_counted_in_row(outer, self.registry)
-        parts = self.points_of_list(items, added)
+        parts = self.points_of_list(items)
         scope = Scope(self.registry, self.entry)
         scope.hear(outer)
         exempt, outer = exempted(outer, self.entry.weight)
         scope.is_shared_out = bool(exempt)
-        divided = divide(outer, self.entry.weight, scope.identity) if not items else Divided((), outer)
-        if divided.doubled is not None:
-            self.registry.report("R343", divided.doubled, words=divided.doubled.text)
-        if divided.astray is not None:
-            self.registry.report("R332", divided.astray.span, words=divided.astray.span.text)
-        parts += self.parts_without_numbers(scope, divided, added)
-        found, stated = read_rule(scope, self.entry.weight, divided.whole, added)
+        divided = self.divided(outer, scope) if not items else Divided((), outer)
+        parts += self.parts_without_numbers(scope, divided)
+        rule = self.with_whole(scope, parts, divided.whole)
+        return self.with_exemptions(scope, rule, exempt) if exempt else rule
+
+    def with_whole(self, scope: Scope, parts: tuple[PartRule, ...], clauses: tuple[t.Clause, ...]) -> IndicatorRule:
+        """The parts with what is said of all of them, or of none in particular."""
+        found, stated = read_rule(scope, self.entry.weight, clauses, self.added)
         own = to_groups(found, "")
         base = self.base([*(g for part in parts for g in part.groups), *own], stated, parts)
-        settled = self.settled(own, (*divided.whole, *added), base, self.entry.weight)
+        settled = self.settled(own, (*clauses, *self.added), base, self.entry.weight)
         if any(map(gives, (group for part in parts for group in part.groups))):
-            self.ask_across(settled, divided.whole)
+            self.ask_across(settled, clauses)
         parts += flat_parts(tuple(settled.groups), self.entry.weight) if own else ()
         for together in settled.together:
             parts = joined(parts, together, base)
             base = Fraction(0) if together.with_base else base
         groups = [group for part in parts for group in part.groups]
-        self.round_measures(added + clauses, groups)
-        for reading in added:
-            if isinstance(reading, t.StepReading) and not any(g.steps for g in groups):
-                self.registry.report("R328", reading.span, words=reading.span.text)
+        self.heed_readings(groups)
         if not groups and not self.registry.diagnostics and not base:
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
-        rule = self.limited(base, parts, settled.whole, (*divided.whole, *added))
-        return self.with_exemptions(scope, rule, exempt) if exempt else rule
+        return self.limited(base, parts, settled.whole, (*clauses, *self.added))
 
     def with_exemptions(self, scope: Scope, rule: IndicatorRule, exempt: tuple[t.Award, ...]) -> IndicatorRule:
         """涉密单位视同满分: the full mark is added to what the others score, which lies between 0 and the full mark."""
@@ -124,15 +120,22 @@ class _Indicator:
         parts += flat_parts(to_groups(found, ""), weight)
         return replace(rule, base=base, parts=parts)
 
-    def parts_without_numbers(
-        self, scope: Scope, divided: Divided, added: tuple[t.Clause, ...]
-    ) -> tuple[PartRule, ...]:
+    def divided(self, clauses: tuple[t.Clause, ...], scope: Scope) -> Divided:
+        """The parts of a sentence without numbers; R343 and R332 where it is open which they are, or whose a clause is."""
+        found = divide(clauses, self.entry.weight, scope.identity)
+        if found.doubled is not None:
+            self.registry.report("R343", found.doubled, words=found.doubled.text)
+        if found.astray is not None:
+            self.registry.report("R332", found.astray.span, words=found.astray.span.text)
+        return found
+
+    def parts_without_numbers(self, scope: Scope, divided: Divided) -> tuple[PartRule, ...]:
         """甲得3分，每…扣1分；乙得2分: the marks add up to the weight."""
         scope.is_shared_out |= bool(divided.parts)
         found = []
         for clauses, marks in divided.parts:
             scope.last = None
-            groups, base = read_rule(scope, marks, called_after_standard(clauses), added)
+            groups, base = read_rule(scope, marks, called_after_standard(clauses), self.added)
             base = marks if base is None and most_taken(clauses) else base
             found.append(self.part(to_groups(groups, ""), clauses, base, marks))
         counted = [g.measure for part in found for g in part.groups if not part.limits or not g.awards]
@@ -172,40 +175,31 @@ class _Indicator:
 
     # ---- the points of a list
 
-    def points_of_list(self, items: Sequence[t.Item], added: tuple[t.Clause, ...]) -> tuple[PartRule, ...]:
+    def points_of_list(self, items: Sequence[t.Item]) -> tuple[PartRule, ...]:
         """The points as parts, each with the marks that 得满分 gives inside it."""
-        inside = [item.clauses for item in items]
-        marks = self.marks(items, inside)
-        return tuple(
-            self.point(item, clauses, full, added) for item, clauses, full in zip(items, inside, marks, strict=True)
-        )
+        return tuple(self.point(item, full) for item, full in zip(items, self.marks(items), strict=True))
 
-    def marks(self, items: Sequence[t.Item], inside: Sequence[tuple[t.Clause, ...]]) -> list[Fraction]:
+    def marks(self, items: Sequence[t.Item]) -> list[Fraction]:
         """Of each point what its heading prints (①执行率（5分）：…), or what it awards at most.
 
         The one that says only 得满分 has what the others leave of the weight.
         """
-        known = [
-            self.points(item.marks) if item.marks else best_award(clauses)
-            for item, clauses in zip(items, inside, strict=True)
-        ]
-        taking = [None if known[n] is not None else most_taken(clauses) for n, clauses in enumerate(inside)]
+        known = [self.points(item.marks) if item.marks else best_award(item.clauses) for item in items]
+        taking = [None if known[n] is not None else most_taken(item.clauses) for n, item in enumerate(items)]
         if sum(filter(None, (*known, *taking)), Fraction(0)) == self.entry.weight:
             known = [marks if marks is not None else most for marks, most in zip(known, taking, strict=True)]
-        unsaid = [n for n, clauses in enumerate(inside) if known[n] is None and awards_full(clauses)]
+        unsaid = [n for n, item in enumerate(items) if known[n] is None and awards_full(item.clauses)]
         rest = self.entry.weight - sum(filter(None, known), Fraction(0))
         if len(unsaid) > 1:
             self.registry.report("R331", items[unsaid[0]].span, number=str(items[unsaid[0]].number))
         return [rest if n in unsaid and rest > 0 else marks or self.entry.weight for n, marks in enumerate(known)]
 
-    def point(
-        self, item: t.Item, clauses: tuple[t.Clause, ...], full: Fraction, added: tuple[t.Clause, ...]
-    ) -> PartRule:
+    def point(self, item: t.Item, full: Fraction) -> PartRule:
         """One point of a list."""
         scope = Scope(self.registry, self.entry, f"#{item.number}")
-        clauses = with_quotients(clauses)
+        clauses = with_quotients(item.clauses)
         scope.hear(clauses)
-        found, base = read_rule(scope, full, clauses, added)
+        found, base = read_rule(scope, full, clauses, self.added)
         groups = to_groups(found, f"#{item.number}")
         takes_only = item.marks is not None and not any(map(gives, groups))  # ③整改到位（2分），每有1处未整改扣0.5分
         base = full if base is None and (takes_only or most_taken(clauses) == full) else base
@@ -269,6 +263,13 @@ class _Indicator:
 
     def points(self, amount: t.Amount) -> Fraction:
         return amount.value if isinstance(amount, t.Points) else amount.rate * self.entry.weight
+
+    def heed_readings(self, groups: list[Group]) -> None:
+        """What is read beside the clauses; R328 for 按比例 where there is no step."""
+        self.round_measures(self.added + self.clauses, groups)
+        for reading in self.added:
+            if isinstance(reading, t.StepReading) and not any(g.steps for g in groups):
+                self.registry.report("R328", reading.span, words=reading.span.text)
 
     def round_measures(self, clauses: tuple[t.Clause, ...], groups: list[Group]) -> None:
         """显著程度保留到0.1%: the measure is rounded before the clauses look at it."""
