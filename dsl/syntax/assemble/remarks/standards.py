@@ -13,7 +13,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import said_of_points, text_of
 from dsl.syntax.assemble.remarks.phrases import phrases_of
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import aside_at
 
 _COUNTED = rf"(?:[一1]?(?!{any_word('point')}){any_word('counted-one')})"
 _THERE = rf"{any_word('found')}|{any_word('happens')}"
@@ -49,7 +49,7 @@ def with_standards(fragments: list[f.Fragment]) -> list[f.Fragment]:
     if _says_happened(fragments[start:taken]) and not _all_wrong(fragments[:end]):
         return fragments
     span = fragments[0].span.to(fragments[end - 1].span)
-    return [f.AsideF(t.Words(fold_words(span.text), span), span), *_without_reference(fragments[start:])]
+    return [aside_at(span), *_without_reference(fragments[start:])]
 
 
 def _takes(part: f.Fragment) -> bool:
