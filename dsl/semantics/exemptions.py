@@ -10,11 +10,10 @@ from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.branches import are_cases
+from dsl.syntax.assemble.excepted import spared_by
 
 _DEEMED = regex(any_word("deemed"))
 _EXEMPT = regex(f"^{any_word('exempt')}")
-EXCEPT = regex("^除了?(?P<what>.+?)(?:的?(?:情况|情形))?(?:以|之)?外$")
-"""除不可抗力外."""
 
 
 def exempted(clauses: Sequence[t.Clause], weight: Fraction) -> tuple[tuple[t.Award, ...], tuple[t.Clause, ...]]:
@@ -23,7 +22,7 @@ def exempted(clauses: Sequence[t.Clause], weight: Fraction) -> tuple[tuple[t.Awa
     branch = next(((a, g) for a in clauses for g in clauses if _opens_other_case(a, g)), None)
     if branch is not None:
         return _by_case(*branch, clauses)
-    excepted = {match["what"] for c in clauses for part in _parts(c) if (match := EXCEPT.match(part))}
+    excepted = {what for c in clauses for part in _parts(c) if (what := spared_by(part)) is not None}
     exempt = tuple(c for c in clauses if isinstance(c, t.Award) and _is_exempt(c, weight, excepted))
     rest = tuple(_without(c, exempt) for c in clauses if c not in exempt)
     scored = any(isinstance(c, (t.Step, t.Adjust)) or (isinstance(c, t.Award) and not t.answered(c)) for c in rest)
@@ -68,12 +67,7 @@ def _without(clause: t.Clause, exempt: Sequence[t.Award]) -> t.Clause:
     if not isinstance(condition, t.All) or not isinstance(clause, (t.Award, t.Adjust)):
         return clause
     names = {t.answered(award).removesuffix("的") for award in exempt}
-    kept = tuple(p for p in condition.parts if not (isinstance(p, t.Judgement) and _excepts(p.words.text, names)))
+    kept = tuple(p for p in condition.parts if not (isinstance(p, t.Judgement) and spared_by(p.words.text) in names))
     if kept == condition.parts or not kept:
         return clause
     return replace(clause, condition=kept[0] if len(kept) == 1 else t.All(kept, condition.span))
-
-
-def _excepts(words: str, names: set[str]) -> bool:
-    match = EXCEPT.match(words)
-    return match is not None and match["what"] in names

@@ -1,23 +1,12 @@
-"""Things that a step counts, told by a figure of another kind: 故障修复超过24小时的每次扣1分; and which of them it does not: 除不可抗力外."""
+"""Things that a step counts, told by a figure of another kind: 故障修复超过24小时的每次扣1分."""
 
 from __future__ import annotations
 
-from dsl.base.regex import regex
 from dsl.exact.units import Kind, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.printed import words_at
-
-_EXCEPT = regex("^除了?.+?(?:以|之)?外$")
-
-
-def excepted(before: list[f.Fragment]) -> tuple[t.Words | None, list[f.Fragment]]:
-    """除不可抗力外，…: the words, and what stands behind them."""
-    first = before[0] if before else None
-    if isinstance(first, f.WordsF) and _EXCEPT.match(first.words.text):
-        return first.words, before[1:]
-    return None, before
 
 
 def described(s: State, before: list[f.Fragment], per: f.PerF) -> t.Words | None:

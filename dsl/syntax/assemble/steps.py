@@ -14,8 +14,9 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
-from dsl.syntax.assemble.described import described, excepted
+from dsl.syntax.assemble.described import described
 from dsl.syntax.assemble.doing import exceeds, lacks
+from dsl.syntax.assemble.excepted import spared_ahead
 from dsl.syntax.assemble.list_words import refers_to_parts
 from dsl.syntax.assemble.ones import of_each
 from dsl.syntax.assemble.required import missing
@@ -69,7 +70,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     per = pending[at]
     assert isinstance(per, f.PerF)
     per, after = _with_base(per, pending[at + 1 :])
-    spared, before = excepted(pending[:at])
+    spared, before = spared_ahead(pending[:at])
     named = described(s, before, per)
     subject, within = (named, None) if named else _place(s, before)
     if subject is not None and per.direction in ("down", "up") and _AGAINST.search(subject.text):

@@ -15,18 +15,13 @@ from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.excepted import excepted
 from dsl.syntax.assemble.list_words import text_of
 from dsl.syntax.assemble.remarks.phrases import quantity_of
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at
 from dsl.syntax.tree.values import is_nothing
 
-_FORM = regex(
-    rf"^\(?(?:{any_word('joining')})?"
-    rf"(?:除(?P<spared>.+?)的?(?:以外|之外|外)|(?P<left>.+?)(?P<when>的)?,?(?:均|都|可以?)?"
-    rf"(?P<uncounted>(?=不))?{any_word('left-out')})的?\)?$"
-)
-"""的除外 is said of a case, 项目除外 and 不计入 of what is looked at."""
 _FIGURES = (f.CompareF, f.RangeF, f.BareF)
 _WORDS = (f.WordsF, *_FIGURES)
 _ABSENT = regex(f"^(?:{any_word('unmet')}|{any_word('negation')}|无)")
@@ -86,21 +81,22 @@ def _found(fragments: Sequence[f.Fragment]) -> Iterator[_Exception]:
             start, score = begins, k
         if isinstance(part, (*_SCORES, f.ItemF)) or (is_mark(part, *_STOPS) and score >= begins):
             begins = k + 1
-        closes = k + 1 == len(fragments) or is_mark(fragments[k + 1], *_STOPS)
-        if score < 0 or not closes or not isinstance(part, f.WordsF):
-            continue
-        parts = range(_first(fragments, k), k + 1)
-        match = _FORM.match(text_of(fragments[parts.start : parts.stop]))
-        if (
-            match
-            and parts.start > score
-            and not _VAGUE.search(match[0])
-            and not (match["spared"] and _goes_on(fragments, k + 1))
-        ):
-            is_thing = match["uncounted"] is not None or (match["left"] is not None and not match["when"])
-            condition = fragments[start:score]
-            is_remark = _is_counted(condition) or (is_thing and _has_figure(condition))
-            yield _Exception(parts, match["spared"] or match["left"], is_remark, start, score)
+        if score >= 0 and (left := _left_out(fragments, start, score, k)):
+            yield left
+
+
+def _left_out(fragments: Sequence[f.Fragment], start: int, score: int, at: int) -> _Exception | None:
+    """每迟报1次扣1分，经同意延期的除外: words that end here, with a stop behind them."""
+    closes = at + 1 == len(fragments) or is_mark(fragments[at + 1], *_STOPS)
+    first = _first(fragments, at)
+    if not closes or not isinstance(fragments[at], f.WordsF) or first <= score:
+        return None
+    said = excepted(text_of(fragments[first : at + 1]))
+    if said is None or _VAGUE.search(said.what) or (said.but_for and _goes_on(fragments, at + 1)):
+        return None
+    condition = fragments[start:score]
+    is_remark = _is_counted(condition) or (said.is_thing and _has_figure(condition))
+    return _Exception(range(first, at + 1), said.what, is_remark, start, score)
 
 
 def _spared(fragments: Sequence[f.Fragment], start: int, score: int, at: int) -> _Exception | None:

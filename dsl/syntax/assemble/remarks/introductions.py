@@ -14,6 +14,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.aims import LABEL
 from dsl.syntax.assemble.doing import LESS
+from dsl.syntax.assemble.excepted import spared_by
 from dsl.syntax.assemble.list_words import said_of_points
 from dsl.syntax.assemble.remarks.phrases import Phrase, is_rate, quantity_of
 from dsl.syntax.assemble.state import is_mark
@@ -30,7 +31,6 @@ _OF_THAT = regex(
 )
 _LISTS = regex(f"(?:[二两三四五六七八九十]+|\\d+)(?:{any_word('point')}|大)[^,]{{0,8}}$")
 _OF_ALL = regex(any_word("all"))
-_BUT_FOR = regex("^除(?P<what>.+?)的?(?:以外|之外|外)$")
 _GOES_ON = regex(f"^(?:{any_word('joining')}|而|仍|以及|和|或)")
 _TARGET = regex(any_word("stated-target"))
 _IF = regex("^(?:如|若|当|凡|只要|因)|的$")
@@ -60,8 +60,8 @@ def introduces(phrases: Sequence[Phrase], at: int, following: Phrase | None) -> 
     goes_on = is_mark(phrase.closed, "comma") and not _goes_with(phrases, at)
     if _counts_it(phrase, following) or not (goes_on or _ends_sentence(phrases, at)):
         return ""
-    if excepted := _BUT_FOR.match(phrase.text):
-        return "remark" if _is_spared(excepted["what"], phrases[at + 1 :], following) else ""
+    if what := spared_by(phrase.text):
+        return "remark" if _is_spared(what, phrases[at + 1 :], following) else ""
     if _is_aside(phrase) or _lists_parts(phrase, following):
         return "remark"
     if goes_on:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.syntax.assemble.excepted import excepted
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.place import Rewrite
 
@@ -23,8 +22,5 @@ def excepting(asked: Question) -> Iterator[Rewrite]:
     words = asked.words.strip().strip("()（）")
     marks = "「」" if set(words) & set("“”") else "“”"
     yield asked.put(f"说明{marks[0]}{words}{marks[1]}")
-    case = _EXCEPT.sub("", words)
-    yield asked.put(f"{marks[0]}{case}{marks[1]}的，得满分")
-
-
-_EXCEPT = regex(f"^(?:{any_word('joining')})?除?|的?(?:{any_word('left-out')}|以外|之外|外)的?$")
+    said = excepted(words)
+    yield asked.put(f"{marks[0]}{said.what if said is not None else words}{marks[1]}的，得满分")
