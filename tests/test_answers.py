@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -156,7 +157,7 @@ def test_one_line_settles_all_questions_of_a_sentence_where_it_says_all_of_it() 
 # ---- whole sentences said again
 
 
-def scores(name: str, weight: int, sentence: str, line: str, data: dict[str, str]) -> float:
+def scores(name: str, weight: int, sentence: str, line: str, data: dict[str, Any]) -> float:
     return float(Rubric.from_text(f"指标 {name} 分值 {weight}：{sentence}\n  {line}\n", "甲.rubric").score(data).total)
 
 
@@ -197,6 +198,17 @@ def test_no_line_leaves_out_what_the_sentence_gives() -> None:
     found = lines_of("监管", 7, sentence)
     assert all("仅为说明" not in line for line in found)
     assert all("得0.5分" in line.split("：", 1)[1] for line in found if "由评价人员" not in line)
+
+
+def test_marks_stand_in_no_condition() -> None:
+    """Whoever answers yes to a whole list would get the marks of what is lacking too."""
+    for sentence in (
+        "有办法(1分)办法规范(1分)因素合理(1分)以上需提供资料。",
+        "有办法（1分）；办法规范（1分）；因素合理（1分），资料齐全。",
+    ):
+        for line in lines_of("办法", 3, sentence):
+            said = line.split("”：", 1)[1]
+            assert not any("分" in words for words in re.findall("“([^”]*)”", said)), line
 
 
 def test_a_condition_is_no_remark() -> None:
@@ -273,12 +285,69 @@ READ = [
         "说明“各批次出厂检验合格率100%”，“批次经返工后合格”≤0个得5分，每多1个扣1分；“返工后仍不合格”的，不得分",
         ({"批次经返工后合格": "2个", "返工后仍不合格": "否"}, 3),
     ),
+    (
+        "垃圾清运率",
+        15,
+        "得分值=垃圾清运率×15",
+        "得分=“垃圾清运率”×15",
+        ({"垃圾清运率": "80%"}, 12),
+    ),
+    (
+        "社会效益",
+        10,
+        "带动农户数≥500户得满分，未达到的得分=实际带动户数÷500×10分。",
+        "“带动农户数”≥500户得满分；“带动农户数”<500户的，得分=“带动农户数”/500×10",
+        ({"带动农户数": "250户"}, 5),
+    ),
+    (
+        "改厕",
+        6,
+        "验收户厕达到年度任务95%及以上的，得6分；比例不足95%时，每减少3%，扣1分，扣完为止。",
+        "说明“比例不足95%时”，“验收户厕达到年度任务”≥95%得6分，“验收户厕达到年度任务”<95%的，每少3个百分点扣1分，扣完为止",
+        ({"验收户厕达到年度任务": "90%"}, 5),
+    ),
+    (
+        "接待费变动率",
+        3,
+        "接待费变动率≦0，计3分；接待费>0，每超过一个百分点扣0.3分，扣完为止。",
+        "说明“接待费>0”，“接待费变动率”≤0%计3分，“接待费变动率”>0%的，每多1个百分点扣0.3分，扣完为止",
+        ({"接待费变动率": "2.5%"}, 2.4),
+    ),
+    (
+        "补贴发放",
+        6,
+        "足额发放率100%（3分），每降低1%扣0.3分；及时发放率100%（3分），每降低1%扣0.3分。",
+        "①“足额发放率”≥100%得3分，每少1个百分点扣0.3分；②“及时发放率”≥100%得3分，每少1个百分点扣0.3分",
+        ({"足额发放率": "95%", "及时发放率": "100%"}, 4.5),
+    ),
+    (
+        "名次",
+        5,
+        "全县排名前3名得满分，4-8名的扣1分，9名以后扣2分，排名末位的不得分。",
+        "“全县排名”≤3名得满分；“全县排名”≥4名且≤8名扣1分；“全县排名”≥9名扣2分；“排名末位”的，不得分",
+        ({"全县排名": "9", "排名末位": "否"}, 3),
+    ),
+    (
+        "实施方案",
+        3,
+        "有实施方案(1分)方案可操作(1分)责任到人(1分)以上需查看文件。",
+        "①有实施方案(1分)，否则不得分；②方案可操作(1分)，否则不得分；③责任到人(1分)，否则不得分，说明“以上需查看文件”",
+        ({"实施方案": {"①": "是", "②": "否", "③": "是"}}, 2),
+    ),
+    (
+        "信息化",
+        10,
+        "系统上线（4分），数据接入率（3分），按接入率计算得分；日活用户数（3分），达到1000人得满分，否则按比例得分。",
+        "①系统上线（4分），否则不得分；②数据接入率（3分）：得分=“接入率”×分值；"
+        "③日活用户数（3分）：“日活用户数”≥1000人得满分；“日活用户数”<1000人的，得分=“日活用户数”/1000人×分值",
+        ({"信息化": {"①": "是"}, "接入率": "50%", "日活用户数": "500人"}, 7),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("name", "weight", "sentence", "words", "shown"), READ, ids=[row[0] for row in READ])
 def test_a_condition_is_said_as_what_is_measured(
-    name: str, weight: int, sentence: str, words: str, shown: tuple[dict[str, str], float]
+    name: str, weight: int, sentence: str, words: str, shown: tuple[dict[str, Any], float]
 ) -> None:
     assert words in said(name, weight, sentence)
     data, score = shown

@@ -23,8 +23,9 @@ _QUOTED = regex("(?<!说明)[“「]([^”」]*)[”」]")
 """What somebody answers, chooses or counts."""
 
 _NUMBER = regex(r"\d+(?:\.\d+)?")
-_SHARE = regex(r"[①-⑳][^:;。①-⑳]*\((\d+(?:\.\d+)?)分\):")
-"""The marks of a thing that stands with a rule of its own: together those of the sentence, however it printed them."""
+_PARTS = regex(r"[①-⑳]([^①-⑳]*)")
+_SHARE = regex(r"[^:;。]*\((\d+(?:\.\d+)?)分\):")
+"""The marks of a thing that stands with a rule of its own: with those of other parts together those of the sentence, however it printed them."""
 
 _END = regex(r"\(不?含[^()]*\)")
 """（含72小时） says of a figure that stands beside it whether it is in."""
@@ -40,7 +41,7 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     if "words" in free:
         return True
     printed, said = place.folded[rewrite.start : rewrite.end], plain(rewrite.words)
-    if said and sum(map(Fraction, _SHARE.findall(said))) == place.weight:
+    if said and _marks_of_parts(said) == place.weight:
         given = Counter(decimal_text(one.amount) for one in read_clauses(printed) if one.amount)
         return not _figures(printed) - _figures(said) - given
     is_choice = "one" in free
@@ -55,9 +56,17 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     return "figures" in free or not (_figures(printed) - _figures(said) or ("扣" in printed and not _takes(said)))
 
 
+def _marks_of_parts(said: str) -> Fraction | None:
+    """Of parts of which any stands under a name with its marks."""
+    parts = [(_SHARE.match(part), part) for part in _PARTS.findall(said)]
+    best = (max((one.amount or Fraction(0) for one in read_clauses(part)), default=Fraction(0)) for _, part in parts)
+    each = (Fraction(own[1]) if own else most for (own, _), most in zip(parts, best, strict=True))
+    return sum(each, Fraction(0)) if any(own for own, _ in parts) else None
+
+
 def _is_no_condition(words: str) -> bool:
-    """Whether words that are quoted as a condition are torn from others, or say what is given or taken."""
-    return _TORN.match(words) is not None or is_ruling(words)
+    """Whether words that are quoted as a condition are torn from others, or say what is given or taken: marks in a condition are lost."""
+    return _TORN.match(words) is not None or is_ruling(words) or any(one.amount for one in read_clauses(words))
 
 
 def _takes(words: str) -> bool:

@@ -28,6 +28,14 @@ _SPENT = regex(
     rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any_word('filler')}|(?<![对相响反供适])应|各|再)?$"
 )
 """What stands between a condition and its score: …的，则得5分."""
+_TAKEN_BESIDES = regex("[倒增加另](?=$)")
+"""倒 of 倒扣1分, 增 of 再增扣1分: taken like any other."""
+
+
+_TOUCHING = rf"[^:()\d;。\n]+(?:\({_NUMBER} ?分\)|[。;]?\s*$)"
+"""Marks in brackets with no mark between them: 有办法(1分)办法规范(1分)."""
+_BARE = r"(?<![\d.~\-—至于到过达在≥≤<>=为(])"
+"""No bound and no end of a range stands before marks."""
 
 
 @record
@@ -57,6 +65,12 @@ class PrintedClause:
         """What it gives, as printed."""
         return text[self.outcome : self.end]
 
+    def given(self, text: str) -> str:
+        """What it gives, in a form that stands behind any condition: 得3分 for 3分 and （3分）."""
+        found = self.scored(text)
+        is_bare = self.kind == "get" and (found[0].isdigit() or found[0] in "(（")
+        return f"得{found.strip('()（） ')}" if is_bare else found
+
 
 def _words(*terminals: str) -> str:
     found = {word for terminal in terminals for row in rows(terminal) for word in row.zh}
@@ -73,14 +87,15 @@ def _outcome() -> re.Pattern[str]:
     bound = r"(?! ?(?:\([^()]*\))?(?:[及或]?以[上下内外]|之间|区间|的区间))"
     kinds = {
         "limit": rf"(?:{caps})为? ?{_NUMBER} ?分(?:{_words('LIMIT_END')})?|{_words('UNTIL')}|扣[完满]{_NUMBER}分(?:为止)?",
-        "zero": _words("ZERO") + r"|[得计记为] ?0 ?分",
+        "zero": rf"扣[完除减]?{any_word('its-part')}的?(?:全部)?(?:分值|分数|得分)|{_words('ZERO')}"
+        rf"|[得计记为] ?0 ?分|{_BARE}0 ?分(?=[,;。、\n]|$)",
         "none": _words("NO_DEDUCTION"),
         "nought": _words("NO_ADDITION"),
         "band": rf"(?:{_words('AWARD')}) ?{_NUMBER} ?分?[-~至]{_NUMBER} ?分",
-        "ratio": rf"(?:{_words('SCORE_IS')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
-        "take": rf"(?:{_words('DEDUCT')}){amount}{bound}|(?:{_words('UNSTATED')})(?!项)|{_words('WEIGHT_ALL')}(?!.)",
+        "ratio": rf"(?:{_words('SCORE_IS')}|{any_word('score-word')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
+        "take": rf"(?<!每)(?:{_words('DEDUCT')}){amount}{bound}|(?:{_words('UNSTATED')})(?!项)|{_words('WEIGHT_ALL')}(?!.)",
         "add": rf"(?:{_words('ADD')}){amount}{bound}",
-        "get": rf"(?:{_words('AWARD')}){amount}{bound}|(?<![\d.~\-—至于到过达在≥≤<>=为(]){_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)|\({_NUMBER} ?分\)(?=[,;。、\n]|$)",
+        "get": rf"(?:{_words('AWARD')}){amount}{bound}|{_BARE}{_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)|\({_NUMBER} ?分\)(?=[,;。、\n]|$|{_TOUCHING})",
         "full": _words("FULL"),
     }
     return regex("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
@@ -127,6 +142,8 @@ def _clause(folded: str, at: int, match: re.Match[str]) -> PrintedClause:
     point = POINT.match(folded, start, match.start())
     start = point.end() if point else start
     stop = start + len(folded[start : match.start()].rstrip(_SPACE + _SOFT))
+    if folded.startswith("扣", match.start()):
+        stop = start + len(_TAKEN_BESIDES.sub("", folded[start:stop]))
     stop = start + len(_SPENT.sub("", folded[start:stop]))
     return PrintedClause(
         lead=lead,
@@ -135,7 +152,7 @@ def _clause(folded: str, at: int, match: re.Match[str]) -> PrintedClause:
         outcome=match.start(),
         end=match.end(),
         kind=str(match.lastgroup),
-        amount=_amount(match[0]),
+        amount=None if match.lastgroup == "ratio" else _amount(match[0]),
         items=None,
         is_hard=bool(number or point) or any(mark in folded[at:start] for mark in HARD),
         is_point=bool(number or point),

@@ -11,7 +11,7 @@ from dsl.exact.units import UNITS, unit_named
 from dsl.record import record
 from dsl.tools.answers.restated.clauses import PrintedClause
 from dsl.tools.answers.restated.parts import STEP, is_default, is_step
-from dsl.tools.answers.restated.phrases import FIGURE, figures
+from dsl.tools.answers.restated.phrases import FIGURE, figures, same_unit
 
 _LACK = regex(rf"(?:{any_word('lacking')}|漏|欠)[^\d一二两三]{{0,3}}[\d一二两三]")
 """缺1次, 缺少1份."""
@@ -59,7 +59,7 @@ def _counted(clause: PrintedClause, part: Sequence[PrintedClause], text: str) ->
         return None
     words = behind_each(clause, folded).rstrip("的, ")
     one, match = next(iter(figures(words)), None), FIGURE.search(words)
-    if one is None or match is None or not one.unit:
+    if one is None or match is None or not one.unit or same_unit(one.unit, "%"):
         return None
     each = STEP.search(folded, clause.start, clause.outcome)
     before = text[clause.start : each.start()].strip("，,的 ") if each else ""

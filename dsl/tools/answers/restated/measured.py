@@ -13,7 +13,16 @@ from dsl.record import record
 from dsl.tools.answers.restated.clauses import PrintedClause
 from dsl.tools.answers.restated.faults import behind_each, is_lack, what_of
 from dsl.tools.answers.restated.parts import is_relative, is_step
-from dsl.tools.answers.restated.phrases import FIGURE, ReadEnds, ReadFigure, ReadPhrase, figures, read_phrase, same_unit
+from dsl.tools.answers.restated.phrases import (
+    FIGURE,
+    UNNAMED,
+    ReadEnds,
+    ReadFigure,
+    ReadPhrase,
+    figures,
+    read_phrase,
+    same_unit,
+)
 from dsl.tools.answers.restated.targets import PartSubject, ReadTarget
 
 _WORSE = Fraction(-(10**9))
@@ -38,11 +47,12 @@ class ReadTier:
 
 @record
 class ReadStep:
-    """What is given or taken for each `number` of the unit."""
+    """What is given or taken for each `number` of the unit, between the ends that stand before it (比例不足95%时，每减少3%)."""
 
     clause: PrintedClause
     number: Fraction
     lacks: str = ""
+    within: ReadPhrase | None = None
 
 
 @record
@@ -84,8 +94,11 @@ def measured(part: Sequence[PrintedClause], folded: str, subject: PartSubject) -
     if _goes_both_ways(steps, folded):
         read |= {one: _unmoved(words, unit) for one, words in spoken.items() if read[one] is None}
     phrases = [phrase for phrase in read.values() if phrase is not None]
-    abouts = [phrase.about for phrase in phrases if phrase.about]
-    if any(about not in abouts[0] and abouts[0] not in about for about in abouts) or not phrases:
+    spoken_of = [phrase.about for phrase in phrases if phrase.about]
+    abouts = [about for about in spoken_of if not UNNAMED.fullmatch(about)] or spoken_of
+    within = [one.within.about for one in counted if one.within is not None and one.within.about]
+    abouts = abouts or within
+    if not phrases or any(not _is_same(about, abouts[0]) for about in (*abouts, *within)):
         return None
     tiers = [ReadTier(one, phrase.interval if phrase else None) for one, phrase in read.items()]
     is_rising = _is_rising(tiers, counted, folded)
@@ -144,8 +157,14 @@ def _step(clause: PrintedClause, folded: str, unit: str) -> ReadStep | None:
         return None
     verb = _AGAINST.sub("", words[: match.start()])
     if is_relative(f"每{verb}"):
-        return ReadStep(clause, one.value)
+        before = folded[clause.start : clause.outcome].partition("每")[0].strip(", ")
+        return ReadStep(clause, one.value, within=read_phrase(before, unit))
     return ReadStep(clause, one.value, verb + words[match.end() :].strip("的, ")) if _LACKING.match(verb) else None
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two phrases are of one measure: the one within the other, or a word that names none (比例, 完成)."""
+    return one in other or other in one or UNNAMED.fullmatch(one) is not None
 
 
 def _score(tier: ReadTier) -> Fraction:

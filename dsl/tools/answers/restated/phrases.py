@@ -29,6 +29,12 @@ _START = regex(r"^(?:的|且|但|并|均|都|[,、;: ])+")
 _HOLLOW = regex(rf"(?:在|为|是|达|控制|{any_word('averaged')}|均|都|全部|至少|[,:、 ])+$")
 
 
+UNNAMED = regex(
+    rf"(?:{any_word('measured-now')}|{any_word('achieved')}|{any_word('measure-end')}|{any_word('rate-end')}|其|该|情况|部分|水平)*"
+)
+"""比例, 完成, 实际完成率: of what is said elsewhere."""
+
+
 def _longest(*terminals: str) -> str:
     found = {word for name in terminals for row in rows(name) if row.context != "top" for word in row.zh}
     return "|".join(sorted(map(re.escape, found), key=len, reverse=True))
@@ -36,7 +42,7 @@ def _longest(*terminals: str) -> str:
 
 _BEFORE = {
     ">=": regex(rf"(?:{_longest('GE')}|≥|>=)\s*$"),
-    "<=": regex(rf"(?:{_longest('LE')}|≤|<=)\s*$"),
+    "<=": regex(rf"(?:{_longest('LE')}|≤|<=|前)\s*$"),
     "<": regex(rf"(?:{_longest('LT')}|<)\s*$"),
     ">": regex(rf"(?:{_longest('GT')}|>)\s*$"),
 }
@@ -44,6 +50,7 @@ _BEHIND = {
     ">=": regex(r"\s*(?:[及或]其?|含)?以上|\s*起"),
     "<=": regex(r"\s*(?:[及或]其?)?(?:以[下内]|之内)|\s*内"),
     ">": regex(r"\s*(?:以外|之外)"),
+    "..": regex(r"\s*(?:以后|之后|开外)"),
 }
 _SIGN_BEHIND = {
     ">=": regex(r"\s*(?:≤|<=)"),
@@ -72,7 +79,7 @@ class ReadFigure:
 
 @record
 class ReadEnds:
-    """From `low` to `high`, None where it is open; in 24-72（含72）it is not said whether the other end is in: None.
+    """From `low` to `high`, None where it is open; in 24-72（含72）and 9名以后 it is not said whether the other end is in: None.
 
     `is_bare`: a figure without a comparison, which may be at least, at most or exactly so much.
     """
@@ -100,7 +107,7 @@ def read_phrase(words: str, unit: str | None = None) -> ReadPhrase | None:
     None where there is no such figure, or they say no single interval.
     """
     inner, asides, ends = _without_asides(words)
-    found = [one for one in figures(inner) if unit is None or same_unit(one.unit, unit)]
+    found = [one for one in _in_unit(figures(inner), unit) if unit is None or same_unit(one.unit, unit)]
     if not 1 <= len(found) <= 2 or (unit is None and not found[-1].unit):
         return None
     found = [_compared(inner, one, ends) for one in found]
@@ -129,6 +136,12 @@ def figures(words: str) -> list[ReadFigure]:
         if not one.unit and _DASH.fullmatch(words, one.end, after.start):
             found[n] = replace(one, unit=after.unit)
     return found
+
+
+def _in_unit(found: Sequence[ReadFigure], unit: str | None) -> list[ReadFigure]:
+    """变动率≤0: none of a rate is 0%."""
+    is_rate = unit is not None and same_unit(unit, "%")
+    return [replace(one, unit="%") if is_rate and not one.unit and not one.value else one for one in found]
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -186,6 +199,8 @@ def _interval(words: str, found: Sequence[ReadFigure]) -> ReadEnds | None:
 def _one_sided(figure: ReadFigure) -> ReadEnds:
     if figure.op in (">=", ">"):
         return ReadEnds(figure, None, _is_in(figure))
+    if figure.op == "..":
+        return ReadEnds(figure, None, figure.includes)
     if figure.op in ("<=", "<"):
         return ReadEnds(None, figure, True, _is_in(figure))
     return ReadEnds(figure, figure, is_bare=True)

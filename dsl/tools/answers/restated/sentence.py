@@ -27,7 +27,7 @@ _TRIED = 3
 
 _ACTUAL = regex(r"实际([\u4e00-\u9fff]{2,}?率)")
 """实际签约率 of a formula is the 签约率 of the other clauses."""
-_MARKED = regex(r"[,;。:(\n]\s*$")
+_MARKED = regex(r"[,;。:()\n]\s*$")
 _EACH = regex("各(?=[扣得加减])|每项|每有一项")
 
 
@@ -109,8 +109,7 @@ def _of_items(stated: StatedAlone) -> Iterator[str]:
     found = items(stated.text, stated.weight)
     said = [next(_of_item(one), None) for one in found]
     if found and None not in said:
-        heads = (f"{one.name}（{decimal_text(one.marks)}分）：" for one in found)
-        yield _listed([head + str(text) for head, text in zip(heads, said, strict=True)])
+        yield _listed(list(map(str, said)), [f"{one.name}（{decimal_text(one.marks)}分）：" for one in found])
 
 
 def _of_item(one: SharingItem) -> Iterator[str]:
@@ -125,13 +124,13 @@ def _of_item(one: SharingItem) -> Iterator[str]:
 def _in_parts(stated: StatedAlone, found: Parted) -> Iterator[str]:
     shared, over = _distributed(stated, found.shared)
     said: list[list[str]] = []
-    for part, marks in zip(found.parts, found.marks, strict=True):
-        own = tuple(one for one in (*part, *shared))
+    headings = [_heading(part, stated.folded) for part in found.parts]
+    for part, marks, heading in zip(found.parts, found.marks, headings, strict=True):
+        own = (*(part[1:] if heading else part), *shared)
         base = "" if any(map(gives, part)) else f"基础分{decimal_text(marks)}分，"
-        own_words = (
-            base + _EACH.sub("", text)
-            for text in wordings(own, stated.text, replace(_subject(stated, part), marks=marks))
-        )
+        subject = _subject(stated, own)
+        subject = replace(subject, name=heading) if heading else replace(subject, marks=marks)
+        own_words = (base + _EACH.sub("", text) for text in wordings(own, stated.text, subject))
         own_words = (text for text in own_words if not text.startswith(circled(1)))
         said.append(list(islice((text for text in own_words if _works(stated, text, marks)), _TRIED)))
     if not all(said):
@@ -141,11 +140,23 @@ def _in_parts(stated: StatedAlone, found: Parted) -> Iterator[str]:
         if over
         else ""
     )
+    heads = [
+        f"{said}（{decimal_text(marks)}分）：" if said else ""
+        for said, marks in zip(headings, found.marks, strict=True)
+    ]
     best = [texts[0] for texts in said]
-    yield _listed(best) + rest
+    yield _listed(best, heads) + rest
     for n, texts in enumerate(said):
         for text in texts[1:]:
-            yield _listed([*best[:n], text, *best[n + 1 :]]) + rest
+            yield _listed([*best[:n], text, *best[n + 1 :]], heads) + rest
+
+
+def _heading(part: Sequence[PrintedClause], folded: str) -> str:
+    """数据接入率 of 数据接入率（3分），按接入率计分: a name with its marks before what gives them; empty where there is none."""
+    first, *others = part
+    is_marked = first.kind == "get" and first.scored(folded).startswith("(") and first.items is None
+    words = first.words(folded).strip()
+    return words if is_marked and any(map(gives, others)) and not any(map(str.isdigit, words)) else ""
 
 
 def _distributed(
@@ -156,8 +167,8 @@ def _distributed(
     return every, [one for one in shared if one not in every]
 
 
-def _listed(parts: Sequence[str]) -> str:
-    return "；".join(f"{circled(n)}{text}" for n, text in enumerate(parts, 1))
+def _listed(parts: Sequence[str], heads: Sequence[str]) -> str:
+    return "；".join(f"{circled(n)}{head}{text}" for n, (head, text) in enumerate(zip(heads, parts, strict=True), 1))
 
 
 def _works(stated: StatedAlone, text: str, marks: Fraction) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, rows
-from dsl.exact.number import decimal_text
+from dsl.base.vocabulary import any_word
 from dsl.record import record
 from dsl.tools.answers.restated.clauses import PrintedClause
 from dsl.tools.answers.restated.phrases import ReadFigure, figures
@@ -18,17 +17,11 @@ _MET = regex(
     rf"(?:{any_word('met')}|{any_word('achieved')})+(?:了|{any_word('in-all')}|{any_word('this-period')}|{any_word('period')})*"
     rf"(?:{AIM}|{any_word('plan')}|{any_word('standard')}|数|值|量|的)*"
 )
-_REFERRED = regex(rf"{AIM}(?:\([^()]*\))?")
+REFERRED = regex(rf"{AIM}(?:\([^()]*\))?")
 _STATED = regex(
     rf"(?:{any_word('this-period')}|{any_word('in-all')}|{any_word('period')}|{AIM}|{any_word('planned')}|{any_word('stated-target')}|[为是达到:值数 ])+"
 )
 _PIECE = regex(r"[^,;。\n]+")
-_ACTUAL = regex(rf"(?:{any_word('actual-name')}|实际|{any_word('measured-now')})(?:值|数|量|情况)?")
-_MARKS = regex(
-    "|".join(re.escape(word) for row in rows("WEIGHT_VALUE") for word in sorted(row.zh, key=len, reverse=True))
-)
-_FORMULA = regex(rf"[^=]*=(?P<is>.+)|按照?(?P<by>.+?)(?:{any_word('rate-tail')})?$")
-_PURE = regex(r"[\d.%+\-*×/÷()\[\] ]*")
 
 
 @record
@@ -42,7 +35,7 @@ class ReadTarget:
         """A condition with the figure for the words that refer to it: 完成计划 as 达到20公里, 低于目标值 as 低于85%."""
         if _MET.fullmatch(_bare(regex("[,;:。]").split(words)[-1])):
             return f"达到{self.figure.text}"
-        return _REFERRED.sub(self.figure.text, words)
+        return REFERRED.sub(self.figure.text, words)
 
 
 @record
@@ -59,7 +52,7 @@ def stated_target(clauses: Sequence[PrintedClause], folded: str) -> ReadTarget |
     for clause in clauses:
         words = folded[clause.lead : clause.stop]
         pieces = list(_PIECE.finditer(words))
-        refers = bool(pieces) and (_MET.fullmatch(_bare(pieces[-1][0])) or _REFERRED.search(pieces[-1][0]))
+        refers = bool(pieces) and (_MET.fullmatch(_bare(pieces[-1][0])) or REFERRED.search(pieces[-1][0]))
         ahead = [folded[clauses[0].lead : clause.lead], *(one[0] for one in pieces[:-1])]
         inside = re.findall(rf"{AIM}\(([^()]*)\)", pieces[-1][0]) if pieces else []
         for said in (*inside, *reversed(ahead)):
@@ -77,22 +70,3 @@ def _about(said: str, figure: ReadFigure) -> str:
     """改造供水管网 of 年度计划改造供水管网20公里, nothing of 目标值85%."""
     words = said[: figure.start] + said[figure.end :]
     return _STATED.sub("", words).strip(" ,、:;。的")
-
-
-def formula(printed: str, name: str, subject: PartSubject) -> str | None:
-    """得分=实际值/目标值×分值 over the one measure; None where it holds other words."""
-    found = _FORMULA.fullmatch(printed.replace("“", "").replace("”", ""))
-    words = (found["is"] or found["by"] or "").strip(" ,") if found else ""
-    if not words:
-        return None
-    words = _REFERRED.sub(subject.target.figure.text, words) if subject.target else words
-    own = "分值" if subject.marks is None else decimal_text(subject.marks)
-    words = _MARKS.sub("\x01", words)
-    words = regex(rf"(?:{_ACTUAL.pattern})?{re.escape(name)}|{_ACTUAL.pattern}(?:[\u4e00-\u9fff]*[率度])?").sub(
-        "\x02", words
-    )
-    if not _PURE.fullmatch(words.replace("\x01", "").replace("\x02", "")) or words.count("\x02") != 1:
-        return None
-    if "\x01" not in words and "×" not in words and "*" not in words:
-        words += "×\x01"
-    return "得分=" + words.replace("\x01", own).replace("\x02", f"“{name}”")

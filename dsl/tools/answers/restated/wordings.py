@@ -12,8 +12,10 @@ from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import UNITS
 from dsl.tools.answers.restated.clauses import POINT, PrintedClause, is_ruling
 from dsl.tools.answers.restated.faults import faults
+from dsl.tools.answers.restated.formulas import formula
 from dsl.tools.answers.restated.measured import measured
 from dsl.tools.answers.restated.parts import STEP, is_default, is_relative, is_step
+from dsl.tools.answers.restated.phrases import UNNAMED
 from dsl.tools.answers.restated.targets import PartSubject
 from dsl.tools.answers.restated.written import ELSE, of_faults, of_one_measure, quoted
 
@@ -63,6 +65,7 @@ def wordings(part: Sequence[PrintedClause], text: str, subject: PartSubject) -> 
         (award, step) for step in (_printed, counted) for award in (_printed, _bounded, _last)
     ]
     ways[3:3] = [(_started(part, text), _printed)] if is_falling and awards else []
+    ways[:0] = [(_reckoned(subject), counted)] if any(one.kind == "ratio" for one in part) else []
     ways += [(counted, counted)] if of_one else []
     if not any(one.kind == "ratio" for one in part) and not _is_repeated(part, awards, folded):
         ways += _answered(part, is_bound, folded)
@@ -197,7 +200,7 @@ def _quoted(clause: PrintedClause, text: str) -> str:
         return _limit(clause, text)
     if is_default(plain(words)) and clause.kind == "zero":
         return ELSE
-    return _lead(clause, text) + (quoted(words) if words else "") + _of(clause) + clause.scored(text)
+    return _lead(clause, text) + (quoted(words) if words else "") + _of(clause) + clause.given(text)
 
 
 def _highest(clause: PrintedClause, text: str) -> str:
@@ -205,7 +208,7 @@ def _highest(clause: PrintedClause, text: str) -> str:
     words = _OBTAINED.sub("", clause.words(text).strip())
     if clause.kind not in ("get", "full") or not _RANK.search(words):
         return _quoted(clause, text)
-    return f"{_lead(clause, text)}{quoted(f'最高为{words}')}{clause.scored(text)}"
+    return f"{_lead(clause, text)}{quoted(f'最高为{words}')}{clause.given(text)}"
 
 
 def _of(clause: PrintedClause) -> str:
@@ -271,7 +274,7 @@ def _bounded(clause: PrintedClause, text: str) -> str:
     if match is None or not is_bound or clause.kind not in ("get", "full") or clause.items is not None:
         return _printed(clause, text)
     return (
-        f"{_lead(clause, text)}{words[: match.end('before')]}达到{words[match.start('figure') :]}{clause.scored(text)}"
+        f"{_lead(clause, text)}{words[: match.end('before')]}达到{words[match.start('figure') :]}{clause.given(text)}"
     )
 
 
@@ -296,10 +299,25 @@ def _started(part: Sequence[PrintedClause], text: str) -> Way:
         if clause.kind not in ("get", "full") or clause.items is not None or has_bound:
             return _printed(clause, text)
         if subject:
-            return f"{remark(text[clause.lead : clause.stop])}{subject}达到100%{clause.scored(text)}"
-        return f"{_lead(clause, text)}{words}达到100%{clause.scored(text)}"
+            return f"{remark(text[clause.lead : clause.stop])}{subject}达到100%{clause.given(text)}"
+        return f"{_lead(clause, text)}{words}达到100%{clause.given(text)}"
 
     return started
+
+
+def _reckoned(subject: PartSubject) -> Way:
+    """得分值=合格率×20 as 得分=“合格率”×20."""
+
+    def reckoned(clause: PrintedClause, text: str) -> str:
+        rule = formula(clause.scored(plain(text)), subject) if clause.kind == "ratio" else None
+        return _printed(clause, text) if rule is None else _lead(clause, text) + _if(clause, text) + rule
+
+    return reckoned
+
+
+def _if(clause: PrintedClause, text: str) -> str:
+    words = clause.words(text).strip()
+    return f"{words}的，" if words and not UNNAMED.fullmatch(plain(words)) else ""
 
 
 def _beyond(clause: PrintedClause, text: str) -> str:

@@ -8,9 +8,11 @@ from dsl.base.characters import plain
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.restated.clauses import PrintedClause
 from dsl.tools.answers.restated.faults import Lack
+from dsl.tools.answers.restated.formulas import formula
 from dsl.tools.answers.restated.measured import Measured, ReadStep, ReadTier
-from dsl.tools.answers.restated.phrases import ReadEnds, ReadFigure
-from dsl.tools.answers.restated.targets import PartSubject, formula
+from dsl.tools.answers.restated.parts import is_default
+from dsl.tools.answers.restated.phrases import ReadEnds, ReadFigure, read_phrase, same_unit
+from dsl.tools.answers.restated.targets import PartSubject
 
 ELSE = "否则不得分"
 
@@ -37,7 +39,7 @@ def of_faults(found: Sequence[Lack], part: Sequence[PrintedClause], text: str) -
     """None of the first is what the standard gives for; the others are counted as they stand."""
     award, first = part[0], found[0]
     told = quoted(first.name)
-    said = {award: f"{told}≤0{first.unit}{award.scored(text)}"}
+    said = {award: f"{told}≤0{first.unit}{award.given(text)}"}
     said |= {one.clause: f"每有{one.number}{one.unit}{quoted(one.name)}{one.clause.scored(text)}" for one in found[1:]}
     return said | {first.clause: f"每多{first.number}{first.unit}{first.clause.scored(text)}"}
 
@@ -45,7 +47,7 @@ def of_faults(found: Sequence[Lack], part: Sequence[PrintedClause], text: str) -
 def _tier(found: Measured, tier: ReadTier, text: str) -> str:
     assert tier.interval is not None
     others = [one.interval for one in found.tiers if one.interval is not None and one is not tier]
-    return quoted(found.name) + _bounds(tier.interval, others) + _then(tier.clause) + tier.clause.scored(text)
+    return quoted(found.name) + _bounds(tier.interval, others) + _then(tier.clause) + tier.clause.given(text)
 
 
 def _then(clause: PrintedClause) -> str:
@@ -73,17 +75,37 @@ def _has(end: ReadFigure, is_in: bool | None, others: Sequence[tuple[ReadFigure 
 def _step(found: Measured, step: ReadStep, text: str) -> str:
     is_down = found.is_rising == (step.clause.kind == "take")
     unit = "个百分点" if found.unit == "%" else found.unit
-    return f"每{'少' if is_down else '多'}{decimal_text(step.number)}{unit}{step.clause.scored(text)}"
+    tiers = [one.interval for one in found.tiers if one.interval is not None]
+    within = f"{quoted(found.name)}{_bounds(step.within.interval, tiers)}的，" if step.within else ""
+    return f"{within}每{'少' if is_down else '多'}{decimal_text(step.number)}{unit}{step.clause.scored(text)}"
 
 
 def _formula(found: Measured, clause: PrintedClause, folded: str, subject: PartSubject) -> str | None:
-    """The formula; where the sentence says for what it holds, behind 低于90%的."""
-    rule = formula(clause.scored(folded), found.name, subject)
-    best = next((one.interval for one in found.tiers if one.interval is not None), None)
-    if rule is None or best is None or not clause.words(folded):
+    """The formula; where the sentence says for what it holds (低于90%的, 其余), behind that."""
+    printed, words = clause.scored(folded), clause.words(folded)
+    rule = formula(printed, subject, found.name)
+    if rule is not None and "=" not in printed and "/" not in rule and not same_unit(found.unit, "%"):
+        rule = _of_bound(rule, found)
+    if rule is None or not words:
         return rule
-    end, is_in = (best.low, best.low_in) if found.is_rising else (best.high, best.high_in)
-    if end is None:
+    told = read_phrase(words, found.unit)
+    if told is not None and not told.interval.is_bare:
+        tiers = [one.interval for one in found.tiers if one.interval is not None]
+        return f"{quoted(found.name)}{_bounds(told.interval, tiers)}的，{rule}"
+    awards = [one.interval for one in found.tiers if one.interval and one.clause.kind != "zero"]
+    end, is_in = _worse_end(awards[-1], found.is_rising) if awards else (None, None)
+    if end is None or not is_default(words):
         return None
     sign = ("<" if is_in else "≤") if found.is_rising else (">" if is_in else "≥")
     return f"{quoted(found.name)}{sign}{end.text}的，{rule}"
+
+
+def _of_bound(rule: str, found: Measured) -> str | None:
+    """按比例得分 of what is no rate: the share of the figure that full marks ask for."""
+    best = next((one.interval for one in found.tiers if one.interval), None)
+    end, _ = _worse_end(best, found.is_rising) if best else (None, None)
+    return rule.replace(quoted(found.name), f"{quoted(found.name)}/{end.text}") if end and end.value else None
+
+
+def _worse_end(interval: ReadEnds, is_rising: bool) -> tuple[ReadFigure | None, bool | None]:
+    return (interval.low, interval.low_in) if is_rising else (interval.high, interval.high_in)
