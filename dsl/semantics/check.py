@@ -78,7 +78,7 @@ class _Indicator:
         parts = self.points_of_list(items)
         scope = Scope(self.registry, self.entry)
         scope.hear(outer)
-        exempt, outer = exempted(outer, self.entry.weight)
+        exempt, outer = exempted(outer, self.entry.name, self.entry.weight)
         scope.is_shared_out = bool(exempt)
         divided = self.divided(outer, scope) if not items else Divided((), outer)
         parts += self.parts_without_numbers(scope, divided)

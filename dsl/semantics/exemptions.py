@@ -1,29 +1,46 @@
-"""Who a rule does not score: 涉密单位视同满分, 除单一来源采购外 … 单一来源采购得5分, 无采购事项的按满分计；有采购事项的，…."""
+"""Who a rule does not score: 涉密单位视同满分, 除单一来源采购外 … 单一来源采购得5分, 无采购事项的按满分计；有采购事项的，…, 采购执行率…；没有采购的单位得满分."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
+from dsl.exact.units import Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.branches import are_cases
 from dsl.syntax.assemble.excepted import spared_by
+from dsl.syntax.tree.walk import walk
 
 _DEEMED = regex(any_word("deemed"))
 _EXEMPT = regex(f"^{any_word('exempt')}")
+_NOBODY = regex(
+    rf"^(?:{any_word('in-all')}|{any_word('this-period')})?(?:没有|无|未有|未?{any_word('unmet')}{any_word('occurs')})(?P<what>.+?)(?:的?(?P<who>{any_word('scored-unit')}))?$"
+)
+"""当年没有采购项目的单位."""
+_OF_IT = regex(f"(?:年度)?{any_word('case-end')}$")
+_HOW_MANY = regex(f"{any_word('happens')}?{any_word('rate-end')}")
+"""无投诉 beside a 投诉率: a rate of 0, said again."""
+_WRONG = regex(f"{any_word('wrong')}|{any_word('grave')}")
 
 
-def exempted(clauses: Sequence[t.Clause], weight: Fraction) -> tuple[tuple[t.Award, ...], tuple[t.Clause, ...]]:
+def exempted(
+    clauses: Sequence[t.Clause], name: str, weight: Fraction
+) -> tuple[tuple[t.Award, ...], tuple[t.Clause, ...]]:
     """The clauses that give the full mark to whom the others do not score, and the others; none where all are answers, which are
-    levels."""
+    levels. `name`: of what the others measure where they do not say."""
     branch = next(((a, g) for a in clauses for g in clauses if _opens_other_case(a, g)), None)
     if branch is not None:
         return _by_case(*branch, clauses)
     excepted = {what for c in clauses for part in _parts(c) if (what := spared_by(part)) is not None}
-    exempt = tuple(c for c in clauses if isinstance(c, t.Award) and _is_exempt(c, weight, excepted))
+    rates = {text for c in clauses for text in _rates(c, name)}
+    exempt = tuple(
+        c
+        for c in clauses
+        if isinstance(c, t.Award) and (_is_exempt(c, weight, excepted) or (_is_full(c, weight) and _has_none(c, rates)))
+    )
     rest = tuple(_without(c, exempt) for c in clauses if c not in exempt)
     scored = any(isinstance(c, (t.Step, t.Adjust)) or (isinstance(c, t.Award) and not t.answered(c)) for c in rest)
     return (exempt, rest) if scored else ((), tuple(clauses))
@@ -47,8 +64,37 @@ def _by_case(
     return (), (t.Gloss(None, t.Words(t.answered(award), award.span), award.span), *rest)
 
 
+def _is_full(award: t.Award, weight: Fraction) -> bool:
+    return isinstance(award.outcome, t.Full) or award.outcome == t.Points(weight, award.outcome.span)
+
+
+def _has_none(award: t.Award, rates: set[str]) -> bool:
+    """没有采购的单位得满分 beside a 采购执行率: who has none of what the rate is of, so that there is no rate."""
+    none = _NOBODY.match(t.answered(award).removesuffix("的"))
+    if none is None:
+        return False
+    what = _OF_IT.sub("", none["what"]) or none["what"]
+    said_again = not none["who"] and any(_HOW_MANY.fullmatch(rate.removeprefix(what)) for rate in rates)
+    ends_as = not _WRONG.search(what) and any(what.endswith(rate[:2]) for rate in rates)
+    return not said_again and len(what) > 1 and (ends_as or any(what in rate for rate in rates))
+
+
+def _rates(clause: t.Clause, name: str) -> Iterator[str]:
+    """The names of what is measured as a rate."""
+    for node in walk(clause):
+        match node:
+            case (
+                t.Comparison(subject=subject, bound=Quantity(unit=unit))
+                | t.Within(subject=subject, low=Quantity(unit=unit))
+            ):
+                if unit.kind is Kind.RATE:
+                    yield from {name, subject.text if subject else name}
+            case _:
+                pass
+
+
 def _is_exempt(award: t.Award, weight: Fraction, excepted: set[str]) -> bool:
-    full = isinstance(award.outcome, t.Full) or award.outcome == t.Points(weight, award.outcome.span)
+    full = _is_full(award, weight)
     words = t.answered(award).removesuffix("的")
     told = award.span.text[len(words) :]
     return full and bool(words) and (words in excepted or bool(_DEEMED.search(told)) or bool(_EXEMPT.match(words)))

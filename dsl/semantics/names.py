@@ -8,6 +8,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import UNITS, Quantity
 from dsl.record import record, replace
+from dsl.semantics.shortened import shortened
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import opposite
 from dsl.syntax.tree.walk import walk
@@ -72,7 +73,7 @@ class Identity:
 
     Two phrases are one datum if they are equal, if one is the tail of the indicator's own name, or if the longer one is the only
     longer form of the other: 一般违规 and 严重违规 under 违规 are two data. A short form behind its only longer form refers back
-    to that (`meant`): 系统全年可用率≥99.9%…，99%≤可用率<99.9%, whatever the indicator is called. `operands` are the names in formulas,
+    to that (`meant`): 系统全年可用率≥99.9%…，99%≤可用率<99.9%, whatever the indicator is called, as does a shortened name at the same figure (`shortened`). `operands` are the names in formulas,
     `quotients` those of which one is divided by the other.
     """
 
@@ -95,7 +96,7 @@ class Identity:
             phrases=frozenset(phrases),
             operands=frozenset(n.words.text for n in nodes if isinstance(n, t.Name)),
             quotients=frozenset(pair for n in nodes if isinstance(n, t.Binary) and (pair := _divided(n))),
-            meant=counts | _referring(phrases),
+            meant=counts | _referring(phrases) | shortened(bare(own), clauses),
             conditions=tuple(n.words for n in nodes if isinstance(n, t.Judgement)),
         )
 

@@ -35,6 +35,7 @@ from dsl.syntax.assemble.marks_of_points import with_marks_of_points
 from dsl.syntax.assemble.numbers_again import with_numbers_again
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.prose import clean
+from dsl.syntax.assemble.quoted_names import with_quoted_names
 from dsl.syntax.assemble.relations import tied
 from dsl.syntax.assemble.remarks import with_remarks
 from dsl.syntax.assemble.required import take_requirement
@@ -52,7 +53,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
 
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
-    fragments = with_deeds(told_of_times(told_of_days(told_as_changes(fragments))))
+    fragments = with_deeds(told_of_times(told_of_days(told_as_changes(with_quoted_names(fragments)))))
     asked: list[tuple[str, Span]] = []
     if scores and fragments:
         fragments, asked = with_remarks(with_branches(with_attributes(fragments)))

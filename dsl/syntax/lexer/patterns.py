@@ -75,7 +75,7 @@ _PART = rf"{CN}+分之{CN}+|\d{{1,2}}/\d{{1,2}}"
 """三分之一, 1/3."""
 POINTS = regex(
     rf"\((?P<label>{any_word('marks-label')}*[为:的]?)(?:[\d.]+(?:分| ?marks?)|(?P<share>[\d.]+%|{_PART}))"
-    r"(?:的?(?:分值|权重)| of (?:the )?weight)?\)(?!及?以[上下内])"
+    rf"(?:的?(?:分值|权重)| of (?:the )?weight)?\)(?!及?以[上下内](?!{any_word('must')}|{any_word('point')}|均|各))"
 )
 _END_OF_RANGE = r" ?-?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
 RANGE = regex(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
