@@ -24,7 +24,7 @@ _PLACE = regex(f"{any_word('each-of')}(?=.)")
 _HEADS = regex(f"(?:每{any_word('each-of')}|{any_word('least')})+")
 _PLANNED = regex(f"^(?:项目|本项目)?共?{any_word('target-period')}?{any_word('planned')}")
 _WISHED = regex(f"^共?{any_word('planned')}(?=..)")
-_AROUND = regex(f"{any_word('least')}|为(?=每)|(?:应当|应|需要|需)$")
+_AROUND = regex(f"{any_word('least')}|为(?=每)|{any_word('must')}$")
 IN_ALL = regex(f"^{any_word('in-all')}+{any_word('achieved')}?{any_word('least')}?$")
 
 
