@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from dsl.exact.units import BARE, Quantity
+from dsl.exact.units import Kind, Quantity
 from dsl.record import record
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
@@ -26,14 +26,17 @@ def shortened(own: str, clauses: Sequence[t.Clause]) -> dict[str, str]:
     `own`: the name of what is compared without a name. A piece that is compared with another figure, or is a part of a formula,
     is a datum of its own (公用经费≤20万元).
     """
-    ends = [end for clause in clauses for node in walk(clause) for end in _ends(own, node)]
     operands = {node.words.text for clause in clauses for node in walk(clause) if isinstance(node, t.Name)}
+    names: dict[str, None] = {}
+    at: dict[tuple[Kind, Fraction], dict[_NamedEnd, None]] = {}
     found: dict[str, str] = {}
-    for place, end in enumerate(ends):
-        longer = {e.name for e in ends[:place] if end.name in e.name != end.name}
-        goes_on = any(e.name in longer and _goes_on(e, end) for e in ends[:place])
-        if len(longer) == 1 and goes_on and len(end.name) > 1 and end.name not in operands:
-            found.setdefault(end.name, longer.pop())
+    for end in (end for clause in clauses for node in walk(clause) for end in _ends(own, node)):
+        before = at.setdefault(_figure(end), {})
+        goes_on = end.name not in operands and any(_goes_on(other, end) for other in before)
+        longer = [name for name in names if _is_piece(end.name, name)] if goes_on else []
+        if len(longer) == 1:
+            found.setdefault(end.name, longer[0])
+        names[end.name] = before[end] = None
     return found
 
 
@@ -55,8 +58,16 @@ def _name(own: str, subject: t.Words | None) -> str:
     return own if subject is None else subject.text
 
 
+def _figure(end: _NamedEnd) -> tuple[Kind, Fraction]:
+    """Ends at one figure have the same; 0 needs no unit."""
+    return (end.at.unit.kind if end.at.number else Kind.NUMBER), end.at.value
+
+
 def _goes_on(before: _NamedEnd, end: _NamedEnd) -> bool:
-    """Whether the one begins where the other ends."""
-    zero = before.at.number == end.at.number == Fraction(0)
-    same = before.at == end.at or (zero and BARE in (before.at.unit, end.at.unit))
-    return same and not before.inside & end.inside and "=" in before.inside | end.inside
+    """Whether the one, named by a piece of the other's name, begins where the other ends."""
+    apart = not before.inside & end.inside and "=" in before.inside | end.inside
+    return apart and _is_piece(end.name, before.name)
+
+
+def _is_piece(short: str, name: str) -> bool:
+    return len(short) > 1 and short in name != short
