@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.diagnostics import Label
+from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.semantics.judged import band, raters
 from dsl.semantics.model import Line, MeasureAward
@@ -27,6 +28,7 @@ from dsl.semantics.rule.whose_share import ask_whose_shares
 from dsl.semantics.rule.worded_tiers import settle_worded_tiers
 from dsl.semantics.scope import Scope
 from dsl.semantics.standards import told_apart_in
+from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
 
@@ -44,41 +46,51 @@ def read_rule(
     with_faults_of_each(state)
     waiting: list[t.Step] = []
     for place, clause in enumerate(state.clauses):
-        match clause:
-            case t.Award():
-                read_award(state, clause)
-            case t.Step() if _goes_on_from_later(state, clause, place):
-                waiting.append(clause)
-            case t.Step():
-                read_step(state, clause)
-            case t.Adjust():
-                read_adjust(state, clause)
-            case t.Bands():
-                read_bands(state, clause)
-            case t.Raters(trimmed=trimmed, span=span):
-                measure = raters(state.scope, trimmed, span)
-                line = Line(Fraction(0), Fraction(1))
-                state.group(measure).awards.append(MeasureAward((Interval(None, None),), line, False, span))
-            case t.CountsAs():
-                hold_above(state, clause)
-            case t.LevelWeights():
-                check_level_weights(state, clause)
-            case _:
-                pass
+        if isinstance(clause, t.Step) and _goes_on_from_later(state, clause, place):
+            waiting.append(clause)
+        else:
+            _read(state, clause)
     for step in waiting:
         read_step(state, step)
-    settle_between(state)
-    settle_worded_tiers(state)
-    settle_bare(state)
-    settle_none_found(state)
-    settle_days(state)
-    settle_joint(state)
-    settle_prose(state)
-    settle_sides(state)
-    ask_whose_shares(state)
-    check_standards(state)
+    for settle in _SETTLED:
+        settle(state)
     account(state, told)
     return list(state.groups.values()), state.base
+
+
+_SETTLED = (
+    settle_between,
+    settle_worded_tiers,
+    settle_bare,
+    settle_none_found,
+    settle_days,
+    settle_joint,
+    settle_prose,
+    settle_sides,
+    ask_whose_shares,
+    check_standards,
+)
+"""What is known only when all clauses were read, each from what those before it have left."""
+
+
+def _read(state: RuleState, clause: t.Clause) -> None:
+    match clause:
+        case t.Award():
+            read_award(state, clause)
+        case t.Step():
+            read_step(state, clause)
+        case t.Adjust():
+            read_adjust(state, clause)
+        case t.Bands():
+            read_bands(state, clause)
+        case t.Raters():
+            read_raters(state, clause)
+        case t.CountsAs():
+            hold_above(state, clause)
+        case t.LevelWeights():
+            check_level_weights(state, clause)
+        case _:
+            pass
 
 
 def _goes_on_from_later(state: RuleState, step: t.Step, place: int) -> bool:
@@ -93,9 +105,17 @@ def read_bands(state: RuleState, clause: t.Bands) -> None:
     """Bands in which a person chooses the score."""
     for each in clause.bands:
         state.not_above(state.points(each.high), each.span)
-    measure = band(state.scope, clause.bands, clause.span)
-    line = Line(Fraction(0), state.weight)
-    state.group(measure).awards.append(MeasureAward((Interval(None, None),), line, False, clause.span))
+    _score_by(state, band(state.scope, clause.bands, clause.span), state.weight, clause.span)
+
+
+def read_raters(state: RuleState, clause: t.Raters) -> None:
+    """Marks that raters give, as they are."""
+    _score_by(state, raters(state.scope, clause.trimmed, clause.span), Fraction(1), clause.span)
+
+
+def _score_by(state: RuleState, measure: Measure, factor: Fraction, span: Span) -> None:
+    line = Line(Fraction(0), factor)
+    state.group(measure).awards.append(MeasureAward((Interval(None, None),), line, False, span))
 
 
 def check_level_weights(state: RuleState, clause: t.LevelWeights) -> None:
