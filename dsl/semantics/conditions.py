@@ -154,8 +154,6 @@ def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interv
         unit=None,
         domain=Choices(2),
         formula=formula,
-        rounding=None,
-        aliases=(),
         text=condition.span.text,
         span=condition.span,
     )
@@ -173,8 +171,6 @@ def tally(listed: t.Listed, scope: Scope) -> Measure:
             unit=UNITS["项"],
             domain=Integers(0, len(listed.points)),
             formula=Tally(tuple(_met(point, scope) for point in listed.points)),
-            rounding=None,
-            aliases=(),
             text=listed.span.text,
             span=listed.span,
         )

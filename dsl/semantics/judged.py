@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.source import Span
-from dsl.exact.domain import Choices, Domain, Reals
+from dsl.exact.domain import Choices, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.units import MARK, PERCENT, Kind
+from dsl.record import replace
 from dsl.semantics.kinds import Typed
 from dsl.semantics.names import bare
 from dsl.semantics.scope import Scope
@@ -21,52 +22,22 @@ def own_answer(scope: Scope, words: str, span: Span) -> Measure:
     """The yes-no that an indicator, or a point of its checklist, asks: given under the indicator's name."""
     if scope.is_shared_out:
         return answer(scope, words, span)
-    return _choice(
-        scope=scope,
-        key=scope.key,
-        name=scope.entry.name,
-        words=words,
-        choices=YES_NO,
-        kind=Kind.YESNO,
-        domain=Choices(2),
-        bands=(),
-        span=span,
-    )
+    return _measured(scope, _asked(scope, (scope.key, scope.entry.name, words), YES_NO, Kind.YESNO, span))
 
 
 def answer(scope: Scope, words: str, span: Span) -> Measure:
     """A yes-no beside other measures of the indicator: given under its own words."""
     key = f"{scope.key}/{words}" if scope.owner else words
-    return _choice(
-        scope=scope,
-        key=key,
-        name=words,
-        words=words,
-        choices=YES_NO,
-        kind=Kind.YESNO,
-        domain=Choices(2),
-        bands=(),
-        span=span,
-    )
+    return _measured(scope, _asked(scope, (key, words, words), YES_NO, Kind.YESNO, span))
 
 
 def level(scope: Scope, choices: tuple[str, ...], span: Span) -> Measure:
     """The measure of an indicator that somebody judges by naming one of the levels, numbered from 0."""
-    domain = Choices(len(choices))
     own = scope.registry.data.get(scope.key)
     counted_too = own is not None and own.kind is not Kind.LEVEL  # 优秀得10分…；每发现1处扣1分
     name = _common(choices) if scope.is_shared_out else "档次" if counted_too else scope.entry.name
-    return _choice(
-        scope=scope,
-        key=scope.key if name == scope.entry.name else f"{scope.key}/{name}",
-        name=name,
-        words=name,
-        choices=choices,
-        kind=Kind.LEVEL,
-        domain=domain,
-        bands=(),
-        span=span,
-    )
+    key = scope.key if name == scope.entry.name else f"{scope.key}/{name}"
+    return _measured(scope, _asked(scope, (key, name, name), choices, Kind.LEVEL, span))
 
 
 def _common(choices: tuple[str, ...]) -> str:
@@ -85,17 +56,9 @@ def band(scope: Scope, bands: tuple[t.Band, ...], span: Span) -> Measure:
     )
     names = tuple(level_names([b.level.text for b in bands]))
     domain = Reals(min(low for low, _ in ends), max(high for _, high in ends))
-    return _choice(
-        scope=scope,
-        key=scope.key,
-        name=scope.entry.name,
-        words=scope.entry.name,
-        choices=names,
-        kind=Kind.LEVEL,
-        domain=domain,
-        bands=intervals,
-        span=span,
-    )
+    name = scope.entry.name
+    chosen = _asked(scope, (scope.key, name, name), names, Kind.LEVEL, span)
+    return _measured(scope, replace(chosen, domain=domain, bands=intervals))
 
 
 def _share(amount: t.Amount, weight: Fraction) -> Fraction:
@@ -116,51 +79,39 @@ def level_names(texts: list[str]) -> list[str]:
     return short if len(set(short)) == len(short) else texts
 
 
-def _choice(
-    scope: Scope,
-    key: str,
-    name: str,
-    words: str,
-    choices: tuple[str, ...],
-    kind: Kind,
-    domain: Domain,
-    bands: tuple[Interval, ...],
-    span: Span,
-) -> Measure:
-    place = int(scope.label[1:]) if scope.label else 0
-    aliases = (words,) if words != name else ()
-    scope.registry.datum(
-        Datum(
-            id=key,
-            name=name,
-            owner=scope.owner,
-            kind=kind,
-            unit=None,
-            domain=domain,
-            choices=choices,
-            bands=bands,
-            many=False,
-            place=place,
-            aliases=aliases,
-            words=words,
-            span=span,
-        )
+def _asked(scope: Scope, called: tuple[str, str, str], choices: tuple[str, ...], kind: Kind, span: Span) -> Datum:
+    """What somebody answers or chooses. `called`: its id, its name, and the words that are asked."""
+    key, name, words = called
+    return Datum(
+        id=key,
+        name=name,
+        owner=scope.owner,
+        kind=kind,
+        unit=None,
+        domain=Choices(len(choices)),
+        words=words,
+        span=span,
+        choices=choices,
+        place=int(scope.label[1:]) if scope.label else 0,
+        aliases=(words,) if words != name else (),
     )
-    unit = PERCENT if bands else None
-    kind = Kind.RATE if bands else kind
+
+
+def _measured(scope: Scope, datum: Datum) -> Measure:
+    """The measure of what somebody answers or chooses; of bands the share of the weight."""
+    scope.registry.datum(datum)
     return scope.registry.measure(
         Measure(
-            id=key,
-            name=words,
-            owner=scope.owner,
-            kind=kind,
-            unit=unit,
-            domain=domain,
-            formula=Ref(key),
-            rounding=None,
-            aliases=aliases,
-            text=words,
-            span=span,
+            id=datum.id,
+            name=datum.words,
+            owner=datum.owner,
+            kind=Kind.RATE if datum.bands or datum.kind is None else datum.kind,
+            unit=PERCENT if datum.bands else None,
+            domain=datum.domain,
+            formula=Ref(datum.id),
+            text=datum.words,
+            span=datum.span,
+            aliases=datum.aliases,
         )
     )
 
@@ -181,11 +132,7 @@ def raters(scope: Scope, trimmed: bool, span: Span) -> Measure:
             kind=Kind.SCORE,
             unit=MARK,
             domain=domain,
-            choices=(),
-            bands=(),
             many=True,
-            place=0,
-            aliases=(),
             words=span.text,
             span=span,
         )
@@ -199,8 +146,6 @@ def raters(scope: Scope, trimmed: bool, span: Span) -> Measure:
             unit=MARK,
             domain=domain,
             formula=Average(scope.key, trimmed),
-            rounding=None,
-            aliases=(),
             text=span.text,
             span=span,
         )
@@ -218,18 +163,9 @@ def counted(scope: Scope, subject: t.Words | None, typed: Typed, span: Span) -> 
         return known
     if subject is not None and not scope.identity.is_own(subject.text):
         key = f"{scope.key}/{subject.text}"
-        return scope.given(
-            key=key, name=subject.text, owner=scope.entry.key, typed=typed, span=subject.span, aliases=()
-        )
-    own = scope.key
-    if own in scope.registry.data and scope.registry.data[own].kind is not typed.kind:
-        own = f"{scope.key}/{typed.unit.zh if typed.unit else '数'}"
-        return scope.given(
-            key=own,
-            name=typed.unit.zh if typed.unit else "数",
-            owner=scope.entry.key,
-            typed=typed,
-            span=span,
-            aliases=(),
-        )
-    return scope.given(key=own, name=scope.entry.name, owner=scope.entry.key, typed=typed, span=span, aliases=())
+        return scope.given(key=key, name=subject.text, owner=scope.entry.key, typed=typed, span=subject.span)
+    key, name = scope.key, scope.entry.name
+    if key in scope.registry.data and scope.registry.data[key].kind is not typed.kind:
+        name = typed.unit.zh if typed.unit else "数"
+        key = f"{scope.key}/{name}"
+    return scope.given(key=key, name=name, owner=scope.entry.key, typed=typed, span=span)

@@ -92,7 +92,6 @@ def _measure_of(formula: Formula, expr: t.Expr, scope: Scope) -> Measure:
                 unit=datum.unit,
                 domain=datum.domain,
                 formula=formula,
-                rounding=None,
                 aliases=datum.aliases,
                 text=datum.name,
                 span=datum.span,

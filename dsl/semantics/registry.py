@@ -108,10 +108,6 @@ class Registry:
             unit=typed.unit,
             domain=domain,
             choices=choices,
-            bands=(),
-            many=False,
-            place=0,
-            aliases=(),
             words=name,
             span=declaration.span,
         )

@@ -126,9 +126,7 @@ class Scope:
             found = self._defined(name) or self._shared(name)
         if found is None:
             key = self.key
-            found = self.given(
-                key=key, name=name, owner=self.entry.key, typed=typed, span=self.entry.heading.name.span, aliases=()
-            )
+            found = self.given(key=key, name=name, owner=self.entry.key, typed=typed, span=self.entry.heading.name.span)
         self.seen[name] = found
         return found
 
@@ -168,8 +166,6 @@ class Scope:
                 unit=typed.unit if kind is not Kind.RATE else PERCENT,
                 domain=domain,
                 formula=formula,
-                rounding=None,
-                aliases=(),
                 text=name,
                 span=datum.span,
             )
@@ -177,7 +173,7 @@ class Scope:
 
     def _free(self, name: str, typed: Typed | None, span: Span | None) -> Measure:
         key, owner = self._filled_in_for(name, span or self.entry.heading.span)
-        return self.given(key=key, name=name, owner=owner, typed=typed, span=span, aliases=())
+        return self.given(key=key, name=name, owner=owner, typed=typed, span=span)
 
     def _filled_in_for(self, name: str, span: Span) -> tuple[str, str | None]:
         """The id of a noun of no one's own, and the indicator that it is filled in for; None: the rubric as a whole."""
@@ -189,7 +185,13 @@ class Scope:
         return f"{owner}/{name}" if owner else name, owner
 
     def given(
-        self, key: str, name: str, owner: str | None, typed: Typed | None, span: Span | None, aliases: tuple[str, ...]
+        self,
+        key: str,
+        name: str,
+        owner: str | None,
+        typed: Typed | None,
+        span: Span | None,
+        aliases: tuple[str, ...] = (),
     ) -> Measure:
         """The measure of a datum that the rubric does not declare; kind and unit as the sentence uses it, a rate where it does not say."""
         registry = self.registry
@@ -205,10 +207,6 @@ class Scope:
                 kind=kind,
                 unit=unit,
                 domain=domain,
-                choices=(),
-                bands=(),
-                many=False,
-                place=0,
                 aliases=aliases,
                 words=name,
                 span=place,
@@ -225,7 +223,6 @@ class Scope:
                 unit=datum.unit,
                 domain=datum.domain,
                 formula=Ref(key),
-                rounding=None,
                 aliases=aliases,
                 text=name,
                 span=place,
@@ -282,7 +279,7 @@ class Scope:
         name = define.name.text
         if key in registry.resolving:
             registry.report("R312", define.span, name=name)
-            return self.given(key=f"{key}?", name=name, owner=owner, typed=None, span=define.span, aliases=())
+            return self.given(key=f"{key}?", name=name, owner=owner, typed=None, span=define.span)
         registry.resolving.append(key)
         formula = self.formula(define.expr)
         registry.resolving.pop()
@@ -303,8 +300,6 @@ class Scope:
                 unit=PERCENT,
                 domain=domain,
                 formula=formula,
-                rounding=None,
-                aliases=(),
                 text=span.text,
                 span=span,
                 declared=self.registry.range_of_result(name),
@@ -385,10 +380,6 @@ class Scope:
                 kind=typed.kind if typed else None,
                 unit=typed.unit if typed else None,
                 domain=kinds.domain_of(typed.kind, name, typed.unit) if typed else Reals(Fraction(0), None),
-                choices=(),
-                bands=(),
-                many=False,
-                place=0,
                 aliases=aliases,
                 words=name,
                 span=words.span,

@@ -139,7 +139,6 @@ def _changed(
         unit=told.unit,
         domain=domain,
         formula=formula,
-        rounding=None,
         aliases=names[1:],
         text=condition.span.text,
         span=condition.span,

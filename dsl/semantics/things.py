@@ -148,13 +148,13 @@ class Datum:
     kind: Kind | None
     unit: Unit | None
     domain: Domain
-    choices: tuple[str, ...]
-    bands: tuple[Interval, ...]
-    many: bool
-    place: int
-    aliases: tuple[str, ...]
     words: str
     span: Span = beside()
+    choices: tuple[str, ...] = ()
+    bands: tuple[Interval, ...] = ()
+    many: bool = False
+    place: int = 0
+    aliases: tuple[str, ...] = ()
 
 
 @record
@@ -171,10 +171,10 @@ class Measure:
     unit: Unit | None
     domain: Domain
     formula: Formula
-    rounding: Fraction | None
-    aliases: tuple[str, ...]
     text: str
     span: Span = beside()
+    rounding: Fraction | None = None
+    aliases: tuple[str, ...] = ()
     declared: Domain | None = None
     """The range that a 数据 line declares for the result of a formula."""
     change: tuple[str, str] | None = None

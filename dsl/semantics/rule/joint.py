@@ -227,8 +227,6 @@ def _place(state: RuleState, ordered: list[Tier], rest: list[MeasureAward]) -> N
             unit=None,
             domain=Choices(len(parts)),
             formula=First(tuple(parts)),
-            rounding=None,
-            aliases=(),
             text=span.text,
             span=span,
         )
