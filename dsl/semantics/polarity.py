@@ -68,8 +68,10 @@ def ask_twice_counted_in_row(clauses: Sequence[t.Clause], registry: Registry) ->
     """R615 for 编制完整得2分，细化得2分，依据充分得2分，每有一项不符合扣2分: several awards in a row, and what each that fails costs."""
     answers, before = 0, None
     for clause in clauses:
-        answers = 0 if before is not None and ends_between(before, clause.span) else answers
+        apart = before is not None and ends_between(before, clause.span)
         before = clause.span
+        if apart and not (isinstance(clause, t.Step) and takes_unmet(clause)):
+            answers = answers if isinstance(clause, t.Award) else 0
         match clause:
             case t.Award(condition=t.Judgement(), outcome=t.Points(value=value)) if value:
                 answers += 1

@@ -34,6 +34,15 @@ class ItemF:
 
 
 @record
+class ItemsF:
+    """①-③ spoken of again: the points from the first to the last number."""
+
+    first: int
+    last: int
+    span: Span
+
+
+@record
 class IncludedF:
     """（含95%）: whether the end counts, and the number that is repeated; `also` is the second of （含95%、105%）; `ends`: of both （均含）."""
 
@@ -301,6 +310,7 @@ Fragment = (
     MarkF
     | WordsF
     | ItemF
+    | ItemsF
     | AgainstF
     | BeyondF
     | MovedF

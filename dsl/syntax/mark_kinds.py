@@ -71,6 +71,7 @@ MARKS: dict[str, Mark] = {
     "UNSTATED": "unstated",
     "UNSTATED_ADD": "unstated_add",
     "UNSTATED_AWARD": "unstated_award",
+    "OWN_MARKS": "unstated_award",
     "UNLESS": "unless",
     "CALC": "calculated",
     "RESPECTIVELY": "respectively",

@@ -17,7 +17,7 @@ from dsl.exact.units import UNITS
 from dsl.record import record
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.prose import denies_some_of
+from dsl.syntax.assemble.prose import NEGATED, denies_some_of
 from dsl.syntax.segments import ends_between
 
 Kind = Literal["quality", "in time", "without", "done", "had"]
@@ -39,7 +39,6 @@ _ASIDE = regex(r"[（(][^（）()]*[）)]")
 _LATE = regex(
     rf"{any_word('late')}|[延逾拖迟晚]|超(?:时|期|过?.{{0,6}}(?:时|期|天|日|月))|{any_word('unmet')}.{{0,2}}{any_word('in-time')}"
 )
-_NEGATED = regex(any_word("negation"))
 _BEYOND = regex(f"{any_word('late')}|{any_word('goes-over')}|[超逾错漏]|{any_word('unmet')}|{any_word('lacking')}")
 _EVENT = regex(f"{any_word('found')}|{any_word('happens')}")
 _LACKING = regex(f"{any_word('lacking')}|漏")
@@ -258,7 +257,7 @@ def _denies(fault: Breach, piece: Said) -> bool:
     ought = _OUGHT.search(fault.words)
     if ought and ought[1] in piece.words:
         return True
-    negated = fault.falls or _NEGATED.search(fault.words) is not None
+    negated = fault.falls or NEGATED.search(fault.words) is not None
     return negated and (_share(fault.words, piece.words) or denies_some_of(fault.words, piece.words))
 
 
@@ -275,7 +274,7 @@ def _is_event(fault: str, standard: str) -> bool:
     match = _WITHOUT.search(standard)
     what = (match["what"] or match["rest"]) if match else standard
     named = _GENERIC.sub("", what)
-    wrong = any(said.search(fault) is not None for said in (_EVENT, _NEGATED, _WRONG))
+    wrong = any(said.search(fault) is not None for said in (_EVENT, NEGATED, _WRONG))
     return _share(fault, named or what) or (wrong and _GENUS.search(what) is not None)
 
 
@@ -284,7 +283,7 @@ def _loses(fault: Breach, piece: Said) -> bool:
     if piece.kind != "quality":
         return False
     shared = not _letters(fault.words).isdisjoint(_letters(piece.words))
-    breach = _NEGATED.search(fault.words) or (_CALM.search(piece.words) and _EVENT.search(fault.words))
+    breach = NEGATED.search(fault.words) or (_CALM.search(piece.words) and _EVENT.search(fault.words))
     return (
         fault.near
         or _KEPT.match(piece.words) is not None
@@ -298,4 +297,4 @@ def _share(one: str, other: str) -> bool:
 
 
 def _letters(words: str) -> set[str]:
-    return set(_EVENT.sub("", _NEGATED.sub("", re.sub(_COUNTED, "", words))))
+    return set(_EVENT.sub("", NEGATED.sub("", re.sub(_COUNTED, "", words))))

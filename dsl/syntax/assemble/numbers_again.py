@@ -23,6 +23,9 @@ from dsl.syntax.folding import fold_words
 _UNMET = regex(f"^(?:每?(?:有|发现)?一项)?{any_word('unmet')}[^,;。]{{1,4}}?的?$")
 _MET = regex(f"^(?:同时)?{any_word('satisfied')}$")
 _NOT_MET = regex(f"^{any_word('unmet')}{any_word('satisfied')}$")
+_THEM = regex(
+    rf"^(?:第|其中|{any_word('of-the-list')}|{any_word('listed-here')}|{any_word('point')}|{any_word('listed')})+$"
+)
 _PLAIN = (f.WordsF, f.CompareF, f.RangeF, f.BareF)
 _BETWEEN: tuple[f.Mark, ...] = ("comma", "semicolon", "full_stop", "dun", "when")
 Scores = f.OutcomeF | f.ChangeF | f.SharedF
@@ -43,15 +46,14 @@ def with_numbers_again(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with what is said of the points by their numbers at each point; as they are where anything else is said."""
     start = _start(fragments)
     points = _points(fragments[:start])
-    said = list(_said(fragments[start:])) if points else []
     known = {item.number for item, _ in points}
-    if not said or None in said or not all(set(again.numbers) <= known for again in said if again):
+    found, end = _said(fragments, start, known) if points else ([], start)
+    if not found:
         return fragments
-    found = [again for again in said if again is not None]
-    before = fragments[: fragments.index(points[0][0])]
-    for told in (_chained(points, found), _each(points, found)):
+    before, behind = fragments[: fragments.index(points[0][0])], fragments[end:]
+    for told in (_chained(points, found) if not behind else None, _each(points, found)):
         if told is not None:
-            return before + told
+            return before + told + behind
     return fragments
 
 
@@ -59,12 +61,10 @@ def _start(fragments: Sequence[f.Fragment]) -> int:
     """Where the first number comes again, with the words before it."""
     seen: set[int] = set()
     for k, part in enumerate(fragments):
+        if isinstance(part, f.ItemsF) or (isinstance(part, f.ItemF) and part.number in seen):
+            before = fragments[k - 1]
+            return k - 1 if isinstance(before, f.WordsF) and is_mark(fragments[k - 2], "full_stop", "semicolon") else k
         if isinstance(part, f.ItemF):
-            if part.number in seen:
-                before = fragments[k - 1]
-                return (
-                    k - 1 if isinstance(before, f.WordsF) and is_mark(fragments[k - 2], "full_stop", "semicolon") else k
-                )
             seen.add(part.number)
     return len(fragments)
 
@@ -84,34 +84,56 @@ def _points(fragments: Sequence[f.Fragment]) -> list[Point]:
     return points if plain and len(points) > 1 else []
 
 
-def _said(fragments: Sequence[f.Fragment]) -> Iterator[Again | None]:
-    """What stands between two scores, with the numbers in it; None for what is no such thing."""
+def _said(fragments: Sequence[f.Fragment], start: int, known: set[int]) -> tuple[list[Again], int]:
+    """What stands between two scores, with the numbers in it, and where the sentence goes on when all points are told.
+
+    Nothing where the numbers are not those of the points, or where something else stands between.
+    """
+    found: list[Again] = []
     waiting: list[f.Fragment] = []
-    for k, part in enumerate(fragments):
-        score = _score(fragments, k)
+    end = start
+    for k in range(start, len(fragments)):
+        part, score = fragments[k], _score(fragments[k], waiting)
         if score is not None:
-            yield _again(waiting, score)
-            waiting = []
+            again = _again(waiting, score)
+            if again is None or not set(again.numbers) <= known:
+                break
+            found.append(again)
+            waiting, end = [], k + 1
         elif not is_mark(part, *_BETWEEN):
             waiting.append(part)
-    if waiting:
-        yield None
+        elif not waiting and end == k:
+            end = k + 1
+    told = {number for again in found for number in again.numbers}
+    return (found, end) if end == len(fragments) or told == known else ([], start)
 
 
-def _score(fragments: Sequence[f.Fragment], k: int) -> Scores | None:
-    part = fragments[k]
-    if isinstance(part, f.BareF) and part.quantity.unit == MARK and isinstance(fragments[k - 1], f.ItemF):
+def _score(part: f.Fragment, waiting: Sequence[f.Fragment]) -> Scores | None:
+    """What gives or takes marks; a bare ④2分 too."""
+    if (
+        isinstance(part, f.BareF)
+        and part.quantity.unit == MARK
+        and any(number for p in waiting for number in _numbers(p))
+    ):
         return f.OutcomeF(t.Points(part.quantity.number, part.span), part.span)
     return part if isinstance(part, (f.OutcomeF, f.ChangeF, f.SharedF)) else None
 
 
 def _again(parts: Sequence[f.Fragment], score: Scores) -> Again | None:
-    numbers = tuple(part.number for part in parts if isinstance(part, f.ItemF))
-    rest = [part for part in parts if not isinstance(part, f.ItemF)]
+    numbers = tuple(number for part in parts for number in _numbers(part))
+    rest = [part for part in parts if not isinstance(part, (f.ItemF, f.ItemsF))]
     if not numbers or not all(isinstance(part, (f.WordsF, f.PerF)) for part in rest):
         return None
-    words = "".join(fold_words(part.span.text) for part in rest)
+    words = _THEM.sub("", "".join(fold_words(part.span.text) for part in rest))
     return Again(numbers, words, score, parts[0].span.to(score.span))
+
+
+def _numbers(part: f.Fragment) -> Iterator[int]:
+    match part:
+        case f.ItemF(number=number):
+            yield number
+        case f.ItemsF(first=first, last=last):
+            yield from range(first, last + 1)
 
 
 # ---- what each of them gives or takes

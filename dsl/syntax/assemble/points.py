@@ -118,6 +118,8 @@ class ListPoints:
         if places:
             items = [c for c in self.top.all if isinstance(c, t.Item)]
             self.top.all[places[-1] + 1 :] = self._behind(self.top.all[places[-1] + 1 :], items)
+        elif same := _same_marks(self.top.all):
+            self.top.all[:] = [_gloss(c) if isinstance(c, t.Step) and _repeats(c, same) else c for c in self.top.all]
         scored = any(isinstance(c, DECIDES) for c in self.top.all)
         for point in self.unscored:
             if scored and not places:
@@ -132,7 +134,7 @@ class ListPoints:
         kept: list[t.Clause] = []
         for clause in clauses:
             if _repeats(clause, same):
-                kept.append(t.Gloss(None, t.Words(clause.span.text, clause.span), clause.span))
+                kept.append(_gloss(clause))
                 continue
             unnamed = isinstance(clause, t.Step) and clause.subject is None
             if isinstance(clause, t.Combined) and clause.highest:
@@ -176,6 +178,17 @@ def takes_unmet(step: t.Step) -> bool:
     if step.subject is None:
         return True
     return any(said_of_points(text) in _UNMET for text in (step.subject.text, plain(step.subject.span.text)))
+
+
+def _gloss(clause: t.Clause) -> t.Gloss:
+    return t.Gloss(None, t.Words(clause.span.text, clause.span), clause.span)
+
+
+def _same_marks(clauses: Sequence[t.Clause]) -> t.Outcome | None:
+    """What each of several conditions gives, where it is the same: 账实相符2分；处置合规2分, before 每有一项不符合扣2分."""
+    awards = [c for c in clauses if isinstance(c, t.Award)]
+    same = len(awards) > 1 and all(_is_answered(c) and c.outcome == awards[0].outcome for c in awards)
+    return awards[0].outcome if same else None
 
 
 def _split(clauses: list[t.Clause]) -> tuple[list[t.Clause], list[t.Clause]]:

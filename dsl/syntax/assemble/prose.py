@@ -28,7 +28,7 @@ _HEDGED_END = regex(rf"(?:(?<![签合契预节集公违履条租])约|{any_word(
 _KEYWORD = regex(
     r"(?<=.)(?<![级类档星及])以上(?!级)|以下(?!简称)|以内|(?<![未不])(?:[大小低高]于|超[过出])(?!规定|标准|预算|计划).*|至少|不少于|不多于|至多"
     r"|百分之|百分点|扣(?![款缴押税减留])|加分|减分|满分|分值|权重"
-    r"|倍|成以|(?<!连续)(?<![一二三四五六七八九十百])[二两三四五六七八九十百]+[个项条次家处天分人件起例年月台套]"
+    r"|倍|成以|(?<!连续)(?<![一二三四五六七八九十百])(?!十分.)[二两三四五六七八九十百]+[个项条次家处天分人件起例年月台套]"
     r"|得分(?!率)|得[^\d得]分$|(?<![统审会合累设预估总])计分(?![析管类布录])|每(?![年月日天季周个一])|\d*[oOlI]+\d+|\d+[oOlI]+"
 )
 _LACKS = "|".join(f"(?<={word})" for word in word_class("lacking"))
@@ -48,7 +48,7 @@ _EVENT = regex(f"^{any_word('found')}")
 CHECKED = regex(f"^经[^，,]{{1,6}}?(?={any_word('found')})")
 """经抽查有一项…: by what it was found."""
 _FOUND_BEFORE = regex("^发现(?=.{3})")
-_NEGATED = regex(any_word("negation"))
+NEGATED = regex(f"(?!{any_word('denies-nothing')}){any_word('negation')}")
 _AFFIRMED = regex(f"^{any_word('affirmation')}(?=..)")
 _JOINED = regex("、|和|与|以及|及|或者|或|[并而]?且|但是?")
 _ALL_OF = regex(f"{any_word('all')}$")
@@ -265,15 +265,15 @@ def denies_some_of(words: str, before: str) -> bool:
     nothing that the first does not say. So where it holds the first does not.
     """
     words, before = (_PARTICLE.sub("", each.removesuffix("的")) for each in (words, before))
-    denied = len(_NEGATED.findall(words)) - len(_NEGATED.findall(before))
-    rest, source = _NEGATED.sub("", words), _NEGATED.sub("", before)
+    denied = len(NEGATED.findall(words)) - len(NEGATED.findall(before))
+    rest, source = NEGATED.sub("", words), NEGATED.sub("", before)
     made = any(len(each) > 1 and _is_made_of(each, source) for each in (rest, _affirmed(rest)))
     return denied in (1, -1) and made
 
 
 def negates_part(words: str, before: str) -> bool:
     """Whether what is negated in the words was said before: 考核结果未与付费挂钩 of 按月考核并与付费挂钩."""
-    denied = list(_NEGATED.finditer(words))
+    denied = list(NEGATED.finditer(words))
     rest = words[denied[-1].end() :] if denied else ""
     return len(rest) > 1 and rest in before
 
@@ -291,7 +291,7 @@ def _is_made_of(words: str, source: str) -> bool:
 
 def _without_negation(words: str) -> Iterator[tuple[str, bool]]:
     """The words without one of their negations (制度不健全 -> 制度健全), and whether it negates a verb."""
-    for no in _NEGATED.finditer(words):
+    for no in NEGATED.finditer(words):
         rest, verb = words[: no.start()] + words[no.end() :], no[0] not in _NOT_OF_NOUNS
         if rest:
             yield rest, verb
@@ -316,7 +316,7 @@ def _says(short: str, long: str, verb: bool) -> bool:
 
 def _denies_having(words: str, before: str) -> bool:
     """未建, 未设专人, 未设定专人 behind 建有台账, 设有专人."""
-    having, denied = _HAVING.match(before), _NEGATED.match(words)
+    having, denied = _HAVING.match(before), NEGATED.match(words)
     rest = words[denied.end() :] if denied else ""
     if having is None or not rest.startswith(having[1]):
         return False

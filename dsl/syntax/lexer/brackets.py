@@ -13,6 +13,7 @@ from dsl.syntax.lexer.patterns import (
     INCLUDED,
     INCLUDING,
     ITEM,
+    ITEMS,
     NUMBER,
     POINTS,
     RANGE,
@@ -31,6 +32,8 @@ def item(p: Passage, i: int) -> int:
     char = p.text[i]
     if not (char == "(" or char in CIRCLED or char.isdigit() or char in _SPELLED or char in _LETTERS):
         return 0
+    if char in CIRCLED and (several := ITEMS.match(p.text, i)):
+        return p.word("ITEMS", i, several.end())
     match = ITEM.match(p.text, i)
     if match is None or not (char in CIRCLED or p.begins_line(i) or p.text[i - 1] in ";。:" or _goes_on(p, i, match)):
         return 0

@@ -76,6 +76,9 @@ _AIM = regex(rf" ?:? ?{AIM}")
 _BY_PLACES = regex(rf"{any_word('place-moves')}(?:了|不?超过|达到?|达)?{_DIGITS}[^\d,;。]{{1,4}}$")
 _SHARE = regex(rf"\d|{_OF}|一半|半")
 _MOVED_BEHIND = regex(rf"(?:在|为)?(?:[,;。的时者或得扣且但不未高低超达小大≥≤<>=]|$|{NUMBER})")
+_MET = regex(
+    f"(?:{any_word('satisfied')}|{any_word('fulfilled')})(?:{any_word('standard')})*(?:{any_word('point')})?的?$"
+)
 _CLOSED = regex(r"[,;。]|$")
 _SIGNED = regex(r"的?(?:时|者|话|情况)?(?:[,;。)得扣加计按视且或但每]|不[得扣加计]|给|记|满分|$)")
 _ASTRAY = regex(r"(?:的|时|者|情况)*(?:[,;。)得扣加计按视每]|不[得扣加计]|给|记|满分|$)")
@@ -216,6 +219,9 @@ ZH: dict[str, Test] = {
         _OF_NUMBER.match(passage.text, j) is None and _ONE_VETO.match(passage.text, i - 1) is None
     ),
     "end": _follows(_END),
+    "met-end": lambda passage, i, j: (
+        _MET.search(passage.text, max(0, i - 12), i) is not None and _END.match(passage.text, j) is not None
+    ),
     "amount": _follows(_AMOUNT),
     "award": _award,
     "number": _follows(_NUMBER),

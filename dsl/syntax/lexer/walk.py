@@ -6,15 +6,17 @@ place the longest is taken. White space that a table cell put inside a word (得
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from dsl.syntax.lexer.brackets import CIRCLED, QUOTES, bracket, item, quotation
 from dsl.syntax.lexer.matching import PATTERNS, concession, index, keyword, pattern
 from dsl.syntax.lexer.numbers import CHINESE, both_sides, number
 from dsl.syntax.lexer.passage import Passage
-from dsl.syntax.lexer.patterns import ANOTHER_SIGN, LATIN, LOW, NUMBER_BEHIND, SIGNS, TURNED
+from dsl.syntax.lexer.patterns import ANOTHER_SIGN, LATIN, LOW, NAME_FIGURE, NUMBER_BEHIND, SIGNS, TURNED
 from dsl.syntax.lexer.places import ordinal
 from dsl.syntax.lexer.remarks import find_remarks, remark
+from dsl.syntax.lexer.squeeze import is_han
 from dsl.syntax.lexer.standards import take_standard
 
 _FINDERS = (remark, both_sides, item, quotation, ordinal, number, bracket, concession, pattern, keyword)
@@ -66,7 +68,18 @@ def _step(p: Passage, i: int) -> int:
         if end := find(p, i):
             return end
     latin = LATIN.match(p.text, i)
-    return latin.end() if latin else i + 1
+    return _named(p, latin) if latin else i + 1
+
+
+def _named(p: Passage, latin: re.Match[str]) -> int:
+    """PM2.5浓度, V1类水质: the figure is a part of the name."""
+    end = latin.end()
+    if (figure := NAME_FIGURE.match(p.text, latin.start())) is not None and is_han(
+        p.text[figure.end() : figure.end() + 1]
+    ):
+        end = figure.end()
+        p.letters += [k for k in range(latin.start(), end) if not p.text[k].isalpha()]
+    return end
 
 
 def _sign(p: Passage, i: int, char: str) -> int:

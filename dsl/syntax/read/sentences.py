@@ -55,6 +55,10 @@ class Sentences(Comparisons):
         number = circled_number(text) or int(spelled or bare)
         return f.ItemF(number, children[0].span)
 
+    def items(self, children: list[Lexeme]) -> f.ItemsF:
+        text = str(children[0])
+        return f.ItemsF(circled_number(text[0]), circled_number(text[-1]), children[0].span)
+
     def mark(self, children: list[Lexeme]) -> f.MarkF:
         return f.MarkF(f.MARKS[children[0].type], children[0].span)
 
