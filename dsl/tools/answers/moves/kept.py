@@ -16,7 +16,7 @@ from dsl.tools.answers.restated.clauses import HARD, POINT, is_ruling, read_clau
 
 _GROUP = {"full": "get", "band": "get"}
 _LOOSE = {"full": "get", "band": "get", "zero": "take", "none": "take"}
-_TORN = regex(rf"的|{any_word('hedge-end')}?(?:{any_word('exception')})[,;]")
+_TORN = regex(rf"的|[以之]?外[,;]|{any_word('hedge-end')}?(?:{any_word('exception')})[,;]")
 """Words that belong to those before them: no condition and no remark by themselves."""
 
 _QUOTED = regex("(?<!说明)[“「]([^”」]*)[”」]")
@@ -65,8 +65,14 @@ def _marks_of_parts(said: str) -> Fraction | None:
 
 
 def _is_no_condition(words: str) -> bool:
-    """Whether words that are quoted as a condition are torn from others, or say what is given or taken: marks in a condition are lost."""
-    return _TORN.match(words) is not None or is_ruling(words) or any(one.amount for one in read_clauses(words))
+    """Whether words that are quoted as a condition are torn from others, point to points of a list, or say what is given or taken: marks in a
+    condition are lost."""
+    return (
+        _TORN.match(words) is not None
+        or _PARTS.search(words) is not None
+        or is_ruling(words)
+        or any(one.amount for one in read_clauses(words))
+    )
 
 
 def _takes(words: str) -> bool:
