@@ -12,8 +12,9 @@ from dsl.exact.units import PERCENT, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import aims, awards, between, limits, steps
+from dsl.syntax.assemble import adjusts, aims, awards, between, limits, steps
 from dsl.syntax.assemble.accounting import unaccounted, without_amount
+from dsl.syntax.assemble.asked_before import following_condition, question
 from dsl.syntax.assemble.attributes import with_attributes
 from dsl.syntax.assemble.bands import read_bands
 from dsl.syntax.assemble.branches import with_branches
@@ -131,7 +132,7 @@ class _Assembler:
                 s.not_understood(span)
             case f.ChangeF():
                 if not steps.change(s, fragment):
-                    awards.adjust(s, fragment)
+                    adjusts.adjust(s, fragment)
             case f.BareF(quantity=quantity, span=span) if awards.bare_is_outcome(s, quantity):
                 awards.outcome(s, f.OutcomeF(awards.bare_outcome(quantity, span), span))
             case f.BareF():
@@ -186,7 +187,7 @@ class _Assembler:
                 self.points.end_segment(mark)
                 s.steps_in_segment = s.awards_in_segment = 0
             case "yes":
-                awards.question(s, mark)
+                question(s, mark)
             case "no":
                 flush(s)
                 s.pending = [mark]
@@ -219,7 +220,7 @@ class _Assembler:
             case "less_rata":
                 awards.less_in_proportion(s, mark)
             case "veto_total":
-                awards.veto(s, mark)
+                adjusts.veto(s, mark)
             case _:
                 s.pending.append(mark)
 
@@ -250,7 +251,7 @@ class _Assembler:
         s.report("R602" if mark.kind == "vague" else "R601", span, words=span.text)
         following = s.peek()
         if is_mark(following, "if"):
-            awards.following_condition(s)  # minus if below 95%: one question
+            following_condition(s)  # minus if below 95%: one question
         elif isinstance(following, f.WordsF) and following.span.text.isascii():
             s.index += 1
             s.not_understood(following.span)
