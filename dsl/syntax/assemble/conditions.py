@@ -13,6 +13,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.comparisons import measure_condition, merge, opposed
 from dsl.syntax.assemble.dates import is_day
+from dsl.syntax.assemble.excepted import spared_by
 from dsl.syntax.assemble.joined import ask_how_joined, spread
 from dsl.syntax.assemble.state import Report, is_mark
 from dsl.syntax.folding import fold_words
@@ -78,10 +79,6 @@ _SINCE = regex("(?:[后起]|之日)$")
 _BOTH = regex("[并而]?且|但是?|、")
 
 
-_SPARED = regex("^除.+外$")
-"""除不可抗力外 beside a figure: what is spared, and no condition that must hold."""
-
-
 def _behind_and(words: t.Words) -> t.Words:
     return replace(words, text=_BOTH.split(words.text, maxsplit=1)[1])
 
@@ -113,11 +110,12 @@ class _ConditionRun:
         if len(self.found) < 2:
             return self.found[0] if self.found else None
         for each in self.found:
-            if isinstance(each, t.Judgement) and _SPARED.match(each.words.text):
+            if isinstance(each, t.Judgement) and spared_by(each.words.text):  # no condition that must hold
                 self.report("R204", each.span, words=each.span.text)
         return t.All(tuple(self.found), self.found[0].span.to(self.found[-1].span))
 
     def _take(self, index: int) -> int:
+        """Reads from this part on; the place of the next one."""
         part = self.parts[index]
         if isinstance(part, f.WordsF) and self._splits(index, part.words):
             self.parts[index] = part = f.WordsF(_behind_and(part.words), part.span)
@@ -129,44 +127,56 @@ class _ConditionRun:
             self.separated = False
             return end + 1
         match part:
-            case f.MarkF(kind="and"):
-                self._close_prose()
-                self.separated = True
+            case f.MarkF():
+                self._mark(part)
                 return index + 1
-            case f.MarkF(kind="colon"):
-                self.text.append("：")
-                return index + 1
-            case f.MarkF(kind="comma" | "dun"):
-                self.separated = True
-                return index + 1
-            case f.MarkF(kind="middle"):
-                if not self.found:
-                    self.found.append(t.Amid(part.span))
-            case f.MarkF(kind="else"):
-                self._close_prose()
-                if self.found and not self.refused:
-                    self.report("R204", part.span, words=part.span.text)
-                self.found.append(t.Otherwise(part.span))
             case f.WordsF(words=words):
-                following = self.parts[index + 1] if index + 1 < len(self.parts) else None
-                compared = isinstance(following, Measured)
-                if joined := prose.joins(words) if compared or (self.found and not self.words) else 0:
-                    self._close_prose()
-                    self.separated = True
-                    words = prose.without(words, joined)
-                if not words.text and not compared:
-                    return index + 1
-                if compared and following is not None and not self._behind_comparison(words):
-                    self._close_prose()
-                    self._measure(words if words.text else None, following)
-                    self.separated = False
-                    return index + 2
-                self._prose(words)
+                return self._take_words(index, words)
             case f.CompareF() | f.RangeF() | f.BareF():
                 self._close_prose()
                 self._measure(None, part)
             case _:
                 self.report("R204", part.span, words=part.span.text)
+        self.separated = False
+        return index + 1
+
+    def _mark(self, mark: f.MarkF) -> None:
+        """What parts two conditions, or stands for one."""
+        self.separated = mark.kind in ("and", "comma", "dun") or (mark.kind == "colon" and self.separated)
+        match mark.kind:
+            case "and":
+                self._close_prose()
+            case "colon":
+                self.text.append("：")
+            case "comma" | "dun":
+                pass
+            case "middle":
+                if not self.found:
+                    self.found.append(t.Amid(mark.span))
+            case "else":
+                self._close_prose()
+                if self.found and not self.refused:
+                    self.report("R204", mark.span, words=mark.span.text)
+                self.found.append(t.Otherwise(mark.span))
+            case _:
+                self.report("R204", mark.span, words=mark.span.text)
+
+    def _take_words(self, index: int, words: t.Words) -> int:
+        """The name of what is compared behind it, or prose; the place of the next part."""
+        following = self.parts[index + 1] if index + 1 < len(self.parts) else None
+        compared = isinstance(following, Measured)
+        if joined := prose.joins(words) if compared or (self.found and not self.words) else 0:
+            self._close_prose()
+            self.separated = True
+            words = prose.without(words, joined)
+        if not words.text and not compared:
+            return index + 1
+        if compared and following is not None and not self._behind_comparison(words):
+            self._close_prose()
+            self._measure(words if words.text else None, following)
+            self.separated = False
+            return index + 2
+        self._prose(words)
         self.separated = False
         return index + 1
 
