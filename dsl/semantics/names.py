@@ -10,7 +10,7 @@ from dsl.exact.units import UNITS, Quantity
 from dsl.record import record, replace
 from dsl.semantics.shortened import shortened
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.prose import opposite
+from dsl.syntax.assemble.denials import opposite
 from dsl.syntax.tree.walk import walk
 
 GENERIC = frozenset(word_class("generic"))

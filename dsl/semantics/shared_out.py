@@ -11,8 +11,8 @@ from dsl.record import replace
 from dsl.semantics.names import is_tail
 from dsl.semantics.rule.standard import is_fault_of
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.denials import denies_some_of, negates, opposite
 from dsl.syntax.assemble.list_words import says_unmet
-from dsl.syntax.assemble.prose import denies_some_of, negates, opposite
 from dsl.syntax.segments import ends_between
 
 Clauses = tuple[t.Clause, ...]

@@ -20,8 +20,9 @@ from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
 from dsl.semantics.scales import goes_on, is_one_scale, is_some_of
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.denials import denies_some_of, opposite
 from dsl.syntax.assemble.list_words import leaves_open_which, says_unmet
-from dsl.syntax.assemble.prose import denies_some_of, is_event, opposite, says_whole
+from dsl.syntax.assemble.prose import is_event, says_whole
 
 _REPEATS = regex(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"

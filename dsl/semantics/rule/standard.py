@@ -17,7 +17,7 @@ from dsl.exact.units import UNITS
 from dsl.record import record
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.prose import NEGATED, denies_some_of
+from dsl.syntax.assemble.denials import NEGATED, denies_some_of
 from dsl.syntax.segments import ends_between
 
 Kind = Literal["quality", "in time", "without", "done", "had"]

@@ -9,6 +9,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.asked_before import condition_before, following_condition, is_failed, required
 from dsl.syntax.assemble.conditions import read_condition
+from dsl.syntax.assemble.denials import denies_some_of, negates, negates_part
 from dsl.syntax.assemble.how_often import each_by_itself, leaves_open_how_often
 from dsl.syntax.assemble.state import State, is_mark
 
@@ -42,7 +43,7 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
 def _is_of_standard(s: State, words: str) -> bool:
     """按月考核并与付费挂钩的得5分，每缺一个月考核扣0.5分，考核结果未与付费挂钩的扣2分: behind a step, what the standard says too."""
     said = [c.words.text for c in s.clauses.conditions if isinstance(c, t.Judgement)]
-    return any(prose.denies_some_of(words, each) or prose.negates_part(words, each) for each in said)
+    return any(denies_some_of(words, each) or negates_part(words, each) for each in said)
 
 
 def _unless(s: State, condition: t.Condition | None) -> t.Condition | None:
@@ -58,7 +59,7 @@ def _denies_bound(parts: Sequence[t.Condition]) -> bool:
     """每年不少于2次，未达到的: one figure, and that it is not reached."""
     *_, bound, last = parts
     measured = len(parts) == 2 and isinstance(bound, (t.Comparison, t.Within))
-    return measured and isinstance(last, t.Judgement) and prose.negates(last.words.text, bound)
+    return measured and isinstance(last, t.Judgement) and negates(last.words.text, bound)
 
 
 def veto(s: State, mark: f.MarkF) -> None:

@@ -8,6 +8,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.dates import is_afterwards
+from dsl.syntax.assemble.denials import goes_beyond, negates
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.printed import words_at
@@ -50,7 +51,7 @@ def _beyond(s: State, pending: list[f.Fragment]) -> t.Otherwise | None:
     before = s.clauses.conditions[-1] if s.clauses.conditions else None
     if len(words) != 1 or not isinstance(words[0], f.WordsF) or prose.is_quoted(words[0].words):
         return None
-    return t.Otherwise(words[0].span) if prose.goes_beyond(words[0].words.text, before) else None
+    return t.Otherwise(words[0].span) if goes_beyond(words[0].words.text, before) else None
 
 
 def _answered(s: State, pending: list[f.Fragment]) -> t.Condition | None:
@@ -88,7 +89,7 @@ def _complement(s: State, condition: t.Condition | None, end: Span) -> t.Conditi
         s.report("R608", condition.span.to(end), words=condition.span.to(end).text)
         return condition
     whole = prose.says_whole(end.text) and isinstance(previous[0], t.Judgement)
-    if whole or not prose.negates(condition.words.text, previous[0]):
+    if whole or not negates(condition.words.text, previous[0]):
         return condition
     s.numbered = [span for span in s.numbered if span != previous[0].span]
     return t.Otherwise(condition.span)
@@ -128,7 +129,7 @@ def _is_denied(s: State, task: t.Judgement) -> bool:
     """未按计划完成 follows, and nothing counts how much of it was done."""
     later = s.fragments[s.index :]
     counts = any(isinstance(p, f.PerF) and p.size.unit.kind.is_things for p in later)
-    return not counts and any(isinstance(p, f.WordsF) and prose.negates(p.words.text, task) for p in later)
+    return not counts and any(isinstance(p, f.WordsF) and negates(p.words.text, task) for p in later)
 
 
 def required(s: State) -> t.Unless | None:

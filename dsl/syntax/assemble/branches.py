@@ -12,7 +12,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.prose import opposite
+from dsl.syntax.assemble.denials import opposite
 from dsl.syntax.assemble.state import is_mark
 
 _WHEN = regex(f"^(?:{any_word('in-all')}|{any_word('this-period')})")

@@ -14,6 +14,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
+from dsl.syntax.assemble.denials import goes_beyond, negates
 from dsl.syntax.assemble.described import described
 from dsl.syntax.assemble.doing import exceeds, lacks
 from dsl.syntax.assemble.excepted import spared_ahead
@@ -214,7 +215,7 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
     parts = [p for p in before if not is_mark(p, "comma", "when", "else", "colon")]
     said = s.clauses.conditions[-1] if s.clauses.conditions else None
     alone = parts[0] if len(parts) == 1 else None
-    if isinstance(alone, f.CompareF) and prose.goes_beyond(alone.span.text.strip(), said):
+    if isinstance(alone, f.CompareF) and goes_beyond(alone.span.text.strip(), said):
         s.again.append(alone.span)  # 超过标准的，每超1%扣1分
         return None, None
     if any(isinstance(p, (f.CompareF, f.RangeF)) for p in parts):
@@ -248,7 +249,7 @@ def _only_denies(words: t.Words, said: t.Condition | None) -> bool:
     if prose.is_quoted(words):
         return False
     one_of_several = isinstance(said, t.Judgement) and prose.says_several(said.words.text) and len(words.text) > 4
-    return (not one_of_several and prose.negates(words.text, said)) or refers_to_parts(words.text)
+    return (not one_of_several and negates(words.text, said)) or refers_to_parts(words.text)
 
 
 def _counted(

@@ -14,7 +14,7 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
-from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.denials import denies_some_of, opposite
 from dsl.syntax.assemble.excepted import excepted
 from dsl.syntax.assemble.list_words import text_of
 from dsl.syntax.assemble.remarks.phrases import quantity_of
@@ -120,7 +120,7 @@ def _spared(fragments: Sequence[f.Fragment], start: int, score: int, at: int) ->
     fault = text_of([part for part in condition if isinstance(part, f.WordsF)])
     if said[:2] == fault[:2]:  # 变动幅度较大的扣2分，变动幅度较小的不扣分: grades of one thing
         return None
-    is_again = _IN_TIME.match(said) or prose.opposite(said, fault) or prose.denies_some_of(said, fault)
+    is_again = _IN_TIME.match(said) or opposite(said, fault) or denies_some_of(said, fault)
     return replace(found, is_remark=bool(is_again))
 
 
@@ -168,8 +168,8 @@ def _answered(fragments: Sequence[f.Fragment], found: _Exception) -> dict[int, f
         return {}
     said = text_of([fragments[k] for k in words])
     is_one = len(awarded) == 1 and len(words) == 1
-    met = [k for k in awarded if prose.opposite(said, text_of(fragments[k : k + 1]))]
-    if is_one and (met or prose.denies_some_of(said, text_of(fragments[awarded[0] : awarded[0] + 1]))):
+    met = [k for k in awarded if opposite(said, text_of(fragments[k : k + 1]))]
+    if is_one and (met or denies_some_of(said, text_of(fragments[awarded[0] : awarded[0] + 1]))):
         span = fragments[words[0]].span
         return {awarded[0]: _fulfilled(fragments[awarded[0]], found.what), words[0]: f.MarkF("else", span)}
     last = fragments[words[-1]]
