@@ -43,6 +43,7 @@ _BEYOND = regex(f"{any_word('late')}|{any_word('goes-over')}|[超逾错漏]|{any
 _EVENT = regex(f"{any_word('found')}|{any_word('happens')}")
 _LACKING = regex(f"{any_word('lacking')}|漏")
 _OUGHT = regex("应(.)未")
+_IN_SHORT = regex(f"^{any_word('done-amiss')}(.)的?$")
 _OUTCOME = regex(
     rf"[，,的]*(?:各|均|{any_word('besides')}|{any_word('only')}|{any_word('whole-item')})*"
     r"(?:[扣减][^扣减，,；;。]*|[得计][\d.]+分|不得[^，,；;。]*|不计分)(?:[，,（(].*)?$"
@@ -253,8 +254,8 @@ def _lacks_it(fault: str, piece: str) -> bool:
 
 
 def _denies(fault: Breach, piece: Said) -> bool:
-    """未经集体决策但…, 应招未招, 完成率每降低10%: what is said to be so is not, or is so in part."""
-    ought = _OUGHT.search(fault.words)
+    """未经集体决策但…, 应招未招, 未报 of 按时报送, 超编 of 按编制配备, 完成率每降低10%: what is said to be so is not, or is so in part."""
+    ought = _OUGHT.search(fault.words) or _IN_SHORT.match(_EVENT.sub("", re.sub(_COUNTED, "", fault.words)))
     if ought and ought[1] in piece.words:
         return True
     negated = fault.falls or NEGATED.search(fault.words) is not None

@@ -20,14 +20,20 @@ from dsl.syntax.assemble.steps import award_each, score_per
 
 _WISHES = frozenset(word_class("wished-low") + word_class("wished-high"))
 
+_WRONG = regex(f"{any_word('fault')}|{any_word('lateness')}|{any_word('wrong')}|{any_word('unmet')}")
+"""迟报每次0.5分: taken, or given? It is not said."""
+
 
 def bare_is_outcome(s: State, quantity: Quantity) -> bool:
-    """A number that stands for marks although no verb says so: else 0; 5 if >= 85%; ≥90%，5分；"""
+    """A number that stands for marks although no verb says so: else 0; 5 if >= 85%; ≥90%，5分；每期1分，"""
     last, following = (s.pending[-1] if s.pending else None), s.peek()
     if is_mark(last, "else", "yes", "no") or is_mark(following, "if"):
         return True
     ends = following is None or is_mark(following, "semicolon", "full_stop", "comma")
-    return quantity.unit == MARK and ends and is_mark(last, "comma") and len(s.pending) > 1
+    begun = (isinstance(last, f.PerF) and not _WRONG.search(text_of(s.pending))) or (
+        is_mark(last, "comma") and len(s.pending) > 1
+    )
+    return quantity.unit == MARK and ends and begun
 
 
 def bare_outcome(quantity: Quantity, span: Span) -> t.Outcome:

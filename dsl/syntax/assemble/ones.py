@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import UNITS, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -14,6 +14,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.list_words import said_of_points, says_unmet
 from dsl.syntax.assemble.state import State
 from dsl.syntax.assemble.tallies import many_of_points
+from dsl.syntax.segments import ends_between
 
 _FAULT = regex(f"^(?:{any_word('found')}|{any_word('lacking')})")
 _AT_ONCE = regex("即$")
@@ -38,6 +39,8 @@ def found_once(s: State, condition: t.Condition | None, outcome: t.Outcome) -> t
     if not isinstance(condition, t.Judgement) or not t.is_nothing(outcome):
         return condition
     text = condition.words.text
+    if text in word_class("none-of-it") and _goes_on(s, condition):
+        return t.Otherwise(condition.span)
     found = one_of(condition.words)
     if found is None or not _FAULT.search(prose.CHECKED.sub("", text)):
         return condition
@@ -50,6 +53,12 @@ def found_once(s: State, condition: t.Condition | None, outcome: t.Outcome) -> t
         return t.Otherwise(condition.span)
     s.report("R608", condition.span.to(outcome.span), words=condition.span.to(outcome.span).text)
     return condition
+
+
+def _goes_on(s: State, condition: t.Condition) -> bool:
+    """有方案得3分，没有的不得分."""
+    last = s.clauses.last
+    return isinstance(last, t.Award) and not t.is_nothing(last.outcome) and not ends_between(last.span, condition.span)
 
 
 def of_each(parts: Sequence[f.Fragment]) -> tuple[str, Quantity] | None:

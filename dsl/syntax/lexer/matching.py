@@ -46,6 +46,7 @@ PATTERNS |= dict.fromkeys("采使运用通根依线直插内均等", INTERPOLATE
 _WANT_NUMBER = (
     "number",
     "per",
+    "retreat",
     "target",
     "compared",
     "placed",

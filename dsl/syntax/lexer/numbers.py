@@ -216,7 +216,7 @@ def _chinese(p: Passage, i: int, j: int) -> int:
     if p.text.startswith("位小数", j) and p.wants_number(i):
         p.put("CN_NUMBER", i, j)
         return j
-    end = unit_end(p, j)
+    end = max(unit_end(p, j), place_end(p, j))
     wanted = p.wants_number(i) or _LEAST.search(p.text, max(0, i - 8), i) is not None
     if end == j or not (wanted or SIDE.match(p.text, end) or _is_row(p, i, j, end)):
         return 0
