@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import word_class
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import MARK, Kind, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
