@@ -12,10 +12,13 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import score_words
 from dsl.tools.answers.place import PrintedSentence, Rewrite
+from dsl.tools.answers.restated.labels import unlabelled
 from dsl.tools.answers.restated.clauses import HARD, POINT, is_ruling, read_clauses
 
 _GROUP = {"full": "get", "band": "get"}
 _LOOSE = {"full": "get", "band": "get", "zero": "take", "none": "take"}
+_ANNOUNCED = {"take", "add", "ratio"}
+"""What may be announced without a figure (按差距扣分，每差1%扣1分) before what states it."""
 _TORN = regex(rf"的|[以之]?外[,;]|{any_word('hedge-end')}?(?:{any_word('exception')})[,;]")
 """Words that belong to those before them: no condition and no remark by themselves."""
 
@@ -41,12 +44,14 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     if "words" in free:
         return True
     printed, said = place.folded[rewrite.start : rewrite.end], plain(rewrite.words)
+    printed = plain(unlabelled(printed, place.weight)) if said else printed
     if said and _marks_of_parts(said) == place.weight:
         given = Counter(decimal_text(one.amount) for one in read_clauses(printed) if one.amount)
         return not _figures(printed) - _figures(said) - given
     is_choice = "one" in free
     scores = _counted if free and not is_choice else _scores
-    lost = scores(printed) - scores(said)
+    lost, stated = scores(printed) - scores(said), {kind for kind, _ in scores(said)}
+    lost -= Counter((kind, None) for kind in stated & _ANNOUNCED)
     if lost.total() > is_choice or any(kind not in ("get", "zero", "none") for kind, _ in lost if is_choice):
         return False
     if any(map(_is_no_condition, _QUOTED.findall(said))) or (not said and _TORN.match(printed)):

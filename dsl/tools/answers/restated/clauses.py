@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, rows
-from dsl.record import record
+from dsl.base.vocabulary import any_keyword, any_word, rows
+from dsl.record import record, replace
 
 _ASIDE = regex(r"\([^()]*\)")
 _COLON_BEHIND = regex(r"(?:\([^()]*\))?\s*:")
@@ -32,6 +32,8 @@ _TAKEN_BESIDES = regex("[倒增加另](?=$)")
 """倒 of 倒扣1分, 增 of 再增扣1分: taken like any other."""
 
 
+_SCORE_OF = rf"(?:(?<=[,;。:\n])|^)(?!{any_keyword('ELSE')})[^,;。:\n“”=的\d%]{{0,20}}?(?:{any_word('score-word')}|分值)"
+"""What stands before the = of a formula: 评价指标得分, 投资额分值."""
 _TOUCHING = rf"[^:()\d;。\n]+(?:\({_NUMBER} ?分\)|[。;]?\s*$)"
 """Marks in brackets with no mark between them: 有办法(1分)办法规范(1分)."""
 _BARE = r"(?<![\d.~\-—至于到过达在≥≤<>=为(])"
@@ -88,11 +90,11 @@ def _outcome() -> re.Pattern[str]:
     kinds = {
         "limit": rf"(?:{caps})为? ?{_NUMBER} ?分(?:{_words('LIMIT_END')})?|{_words('UNTIL')}|扣[完满]{_NUMBER}分(?:为止)?",
         "zero": rf"扣[完除减]?{any_word('its-part')}的?(?:全部)?(?:分值|分数|得分)|{_words('ZERO')}"
-        rf"|[得计记为] ?0 ?分|{_BARE}0 ?分(?=[,;。、\n]|$)",
+        rf"|[得计记为] ?0 ?分|(?:{_BARE}|(?<=未达到))0 ?分(?=[,;。、\n]|$)",
         "none": _words("NO_DEDUCTION"),
         "nought": _words("NO_ADDITION"),
         "band": rf"(?:{_words('AWARD')}) ?{_NUMBER} ?分?[-~至]{_NUMBER} ?分",
-        "ratio": rf"(?:{_words('SCORE_IS')}|{any_word('score-word')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
+        "ratio": rf"{_SCORE_OF}(?: ?= ?[^,;。\n]+|为[^,;。\n]+乘?积)|(?:{_words('SCORE_IS')}|{any_word('score-word')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
         "take": rf"(?<!每)(?:{_words('DEDUCT')}){amount}{bound}|(?:{_words('UNSTATED')})(?!项)|{_words('WEIGHT_ALL')}(?!.)",
         "add": rf"(?:{_words('ADD')}){amount}{bound}",
         "get": rf"(?:{_words('AWARD')}){amount}{bound}|{_BARE}{_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)|\({_NUMBER} ?分\)(?=[,;。、\n]|$|{_TOUCHING})",
@@ -107,6 +109,26 @@ def read_clauses(folded: str) -> list[PrintedClause]:
     ends = [0, *(match.end() for match in found)]
     clauses = [_clause(folded, at, match) for at, match in zip(ends, found, strict=False)]
     return list(_listed(folded, clauses))
+
+
+def with_announced(clauses: Sequence[PrintedClause], folded: str) -> list[PrintedClause]:
+    """按进度扣分，每差1%扣1分: what announces a rule without a figure is said ahead of the clause that states it."""
+    found: list[PrintedClause] = []
+    for clause in reversed(clauses):
+        after = found[-1] if found else None
+        is_stated = after is not None and (after.amount is not None or "=" in after.scored(folded))
+        is_alike = after is not None and after.kind == clause.kind and after.items is None
+        if after is not None and is_stated and is_alike and is_announcement(folded[clause.start : clause.end]):
+            found[-1] = replace(after, lead=clause.lead, start=max(after.start, after.lead))
+        else:
+            found.append(clause)
+    return found[::-1]
+
+
+def is_announcement(words: str) -> bool:
+    """Whether words say that something is given or taken, and neither how much nor by which formula: 按差距扣分."""
+    clauses = [one for one in read_clauses(words) if one.kind in ("take", "add", "ratio")]
+    return len(clauses) == 1 and clauses[0].amount is None and not any(char.isdigit() or char == "=" for char in words)
 
 
 def is_ruling(words: str) -> bool:
@@ -166,8 +188,6 @@ def _amount(words: str) -> Fraction | None:
 
 def _listed(folded: str, clauses: list[PrintedClause]) -> Iterator[PrintedClause]:
     """A list behind a score belongs to the condition before it: 有下列情形之一的，不得分：①…；②…。"""
-    from dsl.record import replace
-
     for clause, after in pairwise(clauses):
         colon = _COLON_BEHIND.match(folded, clause.end)
         stop = folded.find("。", clause.end, after.start) if colon else -1

@@ -10,7 +10,7 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS, unit_named
 from dsl.record import record
 from dsl.tools.answers.restated.clauses import PrintedClause
-from dsl.tools.answers.restated.parts import STEP, is_default, is_step
+from dsl.tools.answers.restated.parts import STEP, is_default, is_relative, is_step
 from dsl.tools.answers.restated.phrases import FIGURE, figures, same_unit
 
 _LACK = regex(rf"(?:{any_word('lacking')}|漏|欠)[^\d一二两三]{{0,3}}[\d一二两三]")
@@ -59,14 +59,19 @@ def _counted(clause: PrintedClause, part: Sequence[PrintedClause], text: str) ->
         return None
     words = behind_each(clause, folded).rstrip("的, ")
     one, match = next(iter(figures(words)), None), FIGURE.search(words)
-    if one is None or match is None or not one.unit or same_unit(one.unit, "%"):
-        return None
     each = STEP.search(folded, clause.start, clause.outcome)
     before = text[clause.start : each.start()].strip("，,的 ") if each else ""
+    if one is None or match is None or not one.unit or (same_unit(one.unit, "%") and _is_bounded(before, words)):
+        return None
     verb = _VERB.fullmatch(words[: match.start()])
     name = ("" if is_default(plain(before)) else before) + (verb["verb"] if verb else "") + words[match.end() :]
     is_bare = name == (verb["verb"] if verb else "")
     return Lack(clause, one.text.removesuffix(one.unit), one.unit, f"{name}的{what_of(one.unit)}" if is_bare else name)
+
+
+def _is_bounded(before: str, words: str) -> bool:
+    """Whether points are counted from a bound: 率>0，每超过1个百分点; of 与计划每相差4% the difference itself is filled in."""
+    return is_relative(f"每{words}") and (not before or any(map(str.isdigit, before)))
 
 
 def what_of(unit: str) -> str:

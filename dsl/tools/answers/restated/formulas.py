@@ -10,11 +10,13 @@ from dsl.exact.number import decimal_text
 from dsl.tools.answers.restated.phrases import UNNAMED
 from dsl.tools.answers.restated.targets import REFERRED, PartSubject
 
-_FORMULA = regex(rf"[^=]*=(?P<is>.+)|按照?(?P<by>.+?)(?:{any_word('rate-tail')})?$")
+_FORMULA = regex(rf"[^=]*=(?P<is>.+)|(?:[^为]*为)(?P<of>.+之?乘?积)|按照?(?P<by>.+?)(?:{any_word('rate-tail')})?$")
 _MARKS = regex(
     "|".join(re.escape(word) for row in rows("WEIGHT_VALUE") for word in sorted(row.zh, key=len, reverse=True))
 )
+_OF_MARKS = regex(rf"(?:{any_word('this-item')}|该|的|指标|标准|权重)*(?:{_MARKS.pattern}|分数|权重分|标准分)+")
 _SAID = {
+    regex(r"([^,;]+)[与和](\d[\d.]*)(?:的|之)?乘?积"): r"\1×\2",
     regex(r"在?0分?[-~至](\d+)分(?:之间|范围内?|区间内?)?内?"): r"×\1",
     regex("乘以?"): "×",
     regex("除以"): "/",
@@ -37,7 +39,7 @@ def formula(printed: str, subject: PartSubject, measure: str | None = None) -> s
     None where it is no formula, or holds what is neither a figure, the marks nor a name.
     """
     found = _FORMULA.fullmatch(printed.replace("“", "").replace("”", ""))
-    words = (found["is"] or found["by"] or "").strip(" ,") if found else ""
+    words = (found["is"] or found["of"] or found["by"] or "").strip(" ,") if found else ""
     words = REFERRED.sub(subject.target.figure.text, words) if subject.target else words
     for pattern, sign in _SAID.items():
         words = pattern.sub(sign, words)
@@ -46,7 +48,7 @@ def formula(printed: str, subject: PartSubject, measure: str | None = None) -> s
     while match := _TOKEN.match(words, at):
         at = match.end()
         name = (match["name"] or "").strip()
-        if name and _MARKS.fullmatch(name):
+        if name and _OF_MARKS.fullmatch(name):
             said += own
         elif name:
             of = _named(name, subject, measure)

@@ -14,8 +14,9 @@ from dsl.exact.number import circled, decimal_text
 from dsl.pipeline import compile_source
 from dsl.record import record, replace
 from dsl.tools.answers.place import PrintedSentence, Rewrite
-from dsl.tools.answers.restated.clauses import PrintedClause, is_ruling, read_clauses, tail
+from dsl.tools.answers.restated.clauses import PrintedClause, is_ruling, read_clauses, tail, with_announced
 from dsl.tools.answers.restated.items import SharingItem, items
+from dsl.tools.answers.restated.labels import unlabelled
 from dsl.tools.answers.restated.measured import measured
 from dsl.tools.answers.restated.narrowed import narrowed
 from dsl.tools.answers.restated.parts import Parted, gives, is_default, is_step, parted
@@ -47,27 +48,28 @@ class StatedAlone:
 
 def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
     """The whole sentence in other words; each wording with one of fewer words before it that may say the same."""
-    clauses = read_clauses(place.folded)
-    is_cut = any(_is_cut(one.words(place.folded)) for one in clauses)
+    stated = StatedAlone(unlabelled(place.text, place.weight), place.name, place.weight)
+    clauses = with_announced(read_clauses(stated.folded), stated.folded)
+    is_cut = any(_is_cut(one.words(stated.folded)) for one in clauses)
     is_vague = any(word in place.folded for row in rows("VAGUE") for word in row.zh)
     if place.lang != "zh" or not clauses or not place.weight or is_vague or is_cut:
         return
-    behind = _behind(place, clauses)
+    behind = _behind(stated, clauses)
     if behind is None:
         return
-    for said in dict.fromkeys(_sentences(StatedAlone(place.text, place.name, place.weight), clauses)):
+    for said in dict.fromkeys(_sentences(stated, clauses)):
         whole = said + ("，" + behind.rstrip("，") if behind else "")
         short = narrowed(place, whole)
         yield (*([short] if short else []), Rewrite(0, len(place.text), whole))
 
 
-def _behind(place: PrintedSentence, clauses: Sequence[PrintedClause]) -> str | None:
+def _behind(stated: StatedAlone, clauses: Sequence[PrintedClause]) -> str | None:
     """What is said behind the last score, as a remark; None where it is a rule or belongs to the score."""
-    start, end = tail(place.folded, clauses)
-    words = place.folded[start:end]
-    if words and (is_ruling(words) or not _MARKED.search(place.folded, 0, start)):
+    start, end = tail(stated.folded, clauses)
+    words = stated.folded[start:end]
+    if words and (is_ruling(words) or not _MARKED.search(stated.folded, 0, start)):
         return None
-    return remark(place.text[start:end])
+    return remark(stated.text[start:end])
 
 
 def _is_cut(words: str) -> bool:

@@ -10,7 +10,7 @@ from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import UNITS
-from dsl.tools.answers.restated.clauses import POINT, PrintedClause, is_ruling
+from dsl.tools.answers.restated.clauses import POINT, PrintedClause, is_announcement, is_ruling
 from dsl.tools.answers.restated.faults import faults
 from dsl.tools.answers.restated.formulas import formula
 from dsl.tools.answers.restated.measured import measured
@@ -20,8 +20,9 @@ from dsl.tools.answers.restated.targets import PartSubject
 from dsl.tools.answers.restated.written import ELSE, of_faults, of_one_measure, quoted
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit not in ("%", "分")), key=len, reverse=True))
+_RATED = rf"(?:{_UNIT})(?:/(?:{_UNIT}))?"
 _VERB = r"(?P<verb>[^\d一二两三每“”]{0,6}?)"
-_MANY = regex(rf"{_VERB}(?P<number>\d+(?:\.\d+)?|[一二两三])个?(?P<unit>{_UNIT}|%)(?P<after>.*)", re.DOTALL)
+_MANY = regex(rf"{_VERB}(?P<number>\d+(?:\.\d+)?|[一二两三])个?(?P<unit>{_RATED}|%)(?P<after>.*)", re.DOTALL)
 _EACH = regex(rf"{_VERB}(?P<number>)个?(?P<unit>{_UNIT})(?P<after>.*)", re.DOTALL)
 """每发现2处; 故障每次."""
 _ONE = regex(
@@ -110,8 +111,8 @@ def _faulty(part: Sequence[PrintedClause], text: str) -> Iterator[str]:
     if found:
         said = of_faults(found, part, text)
         words = [said[one] if one in said else _beside(one, text) for one in part]
-        standard = remark(text[part[0].lead : part[0].stop])
-        yield standard + _joined(part, words, plain(text))
+        ahead = [text[part[0].lead : part[0].stop], *(text[one.clause.lead : one.clause.start] for one in found)]
+        yield "".join(map(remark, ahead)) + _joined(part, words, plain(text))
 
 
 def _told_ahead(part: Sequence[PrintedClause], text: str) -> list[str]:
@@ -173,7 +174,7 @@ def remark(words: str) -> str:
     words = words.strip(_MARKS)
     number = POINT.match(plain(words))
     words = words[number.end() :].strip(_MARKS) if number else words
-    if is_ruling(plain(words)) or words.startswith("的"):
+    if (is_ruling(plain(words)) and not is_announcement(plain(words))) or words.startswith("的"):
         return f"{words}，"
     return f"说明{quoted(words)}，" if words else ""
 
