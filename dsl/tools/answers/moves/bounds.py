@@ -18,7 +18,7 @@ _COMPARED = ("达到", "等于", "不超过", "超过")
 _COMPARED_EN = ("at least ", "equal to ", "at most ", "above ")
 
 
-_DATED = regex(r"\d+\s*月(?:[底末初]|\d)|\d+\s*(?:日|年\d)")
+_DATED = regex(r"\d+\s*月(?:[底末初]|\d)|\d+\s*(?:日|年\d)|(?:19|20)\d\d\s*年")
 """A date is no number that bounds."""
 
 

@@ -12,8 +12,8 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import score_words
 from dsl.tools.answers.place import PrintedSentence, Rewrite
-from dsl.tools.answers.restated.labels import unlabelled
 from dsl.tools.answers.restated.clauses import HARD, POINT, is_ruling, read_clauses
+from dsl.tools.answers.restated.labels import unlabelled
 
 _GROUP = {"full": "get", "band": "get"}
 _LOOSE = {"full": "get", "band": "get", "zero": "take", "none": "take"}

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsl.tools.answers.moves.question import Question
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
+from dsl.tools.answers.moves.question import UNIT, Question
 from dsl.tools.answers.place import Rewrite
+from dsl.tools.answers.restated import what_of
 
+_STEP = regex(rf"每(?P<verb>[^\d,;。]*)(?P<number>\d+(?:\.\d+)?)(?P<unit>个百分点|%|{UNIT})")
+_AIMED = regex(rf"{any_word('aim')}|任务|{any_word('period-before')}|平均")
 _SIDES = ("以上", "以下", "以内", "及以上", "及以下")
 
 
@@ -40,18 +45,28 @@ def starts(asked: Question) -> Iterator[Rewrite]:
     unit = "%" if unit in ("%", "个百分点", "百分点") else unit
     is_up = any(word in rest for word in ("超", "增", "高", "多", "升", "逾", "延", "迟", "晚"))
     is_down = any(word in rest for word in ("低", "降", "少", "减", "差"))
+    beyond = list(_beyond_target(asked, subject, rest))
+    yield from beyond
     if unit == "%" and (is_down or not is_up):
         ends = [f"{subject}达到{end}" for end in ("100%", "95%", "90%")]
     else:
-        ends = [f"{subject}{'不超过' if is_up else '达到'}{number}{unit}" for number in ("0", "1", "5", "10")]
+        ends = [f"{subject}不超过0{unit}"] if is_up else []
     printed = {match[0] for match in asked.figures(0, asked.start) if match["unit"] == unit and unit}
-    ends = [f"{subject}{'不超过' if is_up else '达到'}{end}" for end in sorted(printed)] + ends[
-        : 1 if printed else None
-    ]
+    named = [f"{subject}{'不超过' if is_up else '达到'}{end}" for end in sorted(printed)]
+    ends = named + ends[: 1 if named else None]
     target = f"{subject}达到目标值"
-    yield from (asked.put(f"{end}得满分，{rest}") for end in (*ends[:1], target, *ends[1:]))
+    yield from (asked.put(f"{end}得满分，{rest}") for end in (*ends[:1], target, *ends[1:]) if not beyond)
     if unit == "%":
         yield from (asked.put(f"以{end}为基准，{subject}{rest}") for end in ("100%", "95%", "90%"))
+
+
+def _beyond_target(asked: Question, subject: str, rest: str) -> Iterator[Rewrite]:
+    """每低于目标值1天扣0.2分 of a target that is no figure: by how many days it is below is filled in."""
+    match = _STEP.match(rest)
+    if match is not None and _AIMED.search(subject + match["verb"]):
+        name = f"{subject.rstrip('的')}{match['verb']}的{what_of(match['unit'])}"
+        unit, gives = match["unit"], rest[match.end() :].lstrip("的,")
+        yield asked.put(f"“{name}”≤0{unit}得满分，每多{match['number']}{unit}{gives}")
 
 
 def chosen(asked: Question) -> Iterator[Rewrite]:

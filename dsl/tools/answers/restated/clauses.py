@@ -32,7 +32,9 @@ _TAKEN_BESIDES = regex("[倒增加另](?=$)")
 """倒 of 倒扣1分, 增 of 再增扣1分: taken like any other."""
 
 
-_SCORE_OF = rf"(?:(?<=[,;。:\n])|^)(?!{any_keyword('ELSE')})[^,;。:\n“”=的\d%]{{0,20}}?(?:{any_word('score-word')}|分值)"
+_SCORE_OF = (
+    rf"(?:(?<=[,;。:\n])|^)(?!{any_keyword('ELSE')})[^,;。:\n“”=的\d%]{{0,20}}?(?:{any_word('score-word')}|分值)"
+)
 """What stands before the = of a formula: 评价指标得分, 投资额分值."""
 _TOUCHING = rf"[^:()\d;。\n]+(?:\({_NUMBER} ?分\)|[。;]?\s*$)"
 """Marks in brackets with no mark between them: 有办法(1分)办法规范(1分)."""
@@ -70,6 +72,8 @@ class PrintedClause:
     def given(self, text: str) -> str:
         """What it gives, in a form that stands behind any condition: 得3分 for 3分 and （3分）."""
         found = self.scored(text)
+        if found[1:2] == "半":
+            return "得权重的50%"
         is_bare = self.kind == "get" and (found[0].isdigit() or found[0] in "(（")
         return f"得{found.strip('()（） ')}" if is_bare else found
 
@@ -88,7 +92,7 @@ def _outcome() -> re.Pattern[str]:
     tails = any_word("rate-tail")
     bound = r"(?! ?(?:\([^()]*\))?(?:[及或]?以[上下内外]|之间|区间|的区间))"
     kinds = {
-        "limit": rf"(?:{caps})为? ?{_NUMBER} ?分(?:{_words('LIMIT_END')})?|{_words('UNTIL')}|扣[完满]{_NUMBER}分(?:为止)?",
+        "limit": rf"(?:{caps})为? ?{_NUMBER} ?分(?:{_words('LIMIT_END')})?|{_words('UNTIL')}|扣[完满]{_NUMBER}分(?:为止)?|最[多高]倒扣{_NUMBER}分",
         "zero": rf"扣[完除减]?{any_word('its-part')}的?(?:全部)?(?:分值|分数|得分)|{_words('ZERO')}"
         rf"|[得计记为] ?0 ?分|(?:{_BARE}|(?<=未达到))0 ?分(?=[,;。、\n]|$)",
         "none": _words("NO_DEDUCTION"),
@@ -97,7 +101,7 @@ def _outcome() -> re.Pattern[str]:
         "ratio": rf"{_SCORE_OF}(?: ?= ?[^,;。\n]+|为[^,;。\n]+乘?积)|(?:{_words('SCORE_IS')}|{any_word('score-word')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
         "take": rf"(?<!每)(?:{_words('DEDUCT')}){amount}{bound}|(?:{_words('UNSTATED')})(?!项)|{_words('WEIGHT_ALL')}(?!.)",
         "add": rf"(?:{_words('ADD')}){amount}{bound}",
-        "get": rf"(?:{_words('AWARD')}){amount}{bound}|{_BARE}{_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)|\({_NUMBER} ?分\)(?=[,;。、\n]|$|{_TOUCHING})",
+        "get": rf"[减折]半(?:{tails})?(?=[,;。\n]|$)|(?:{_words('AWARD')}){amount}{bound}|{_BARE}{_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)|\({_NUMBER} ?分\)(?=[,;。、\n]|$|{_TOUCHING})",
         "full": _words("FULL"),
     }
     return regex("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))

@@ -34,6 +34,7 @@ _UNMOVED = regex(
     rf"(.*?)[与和同较比]({any_word('period-before')})(?:水平)?(?:相比)?(?:{'|'.join(rows('UNMOVED')[0].zh)})"
 )
 _ALL = regex(rf"{any_word('all')}|{any_word('negation')}|{any_word('lacking')}|[两三四五]项[均都]")
+_END = regex(rf"(?:{any_word('rate-end')})$")
 _AWARDS = ("get", "full", "none", "take", "zero")
 
 
@@ -107,7 +108,9 @@ def measured(part: Sequence[PrintedClause], folded: str, subject: PartSubject) -
     tiers = _filled(tiers, is_rising, unit)
     if any(one.interval is None and one.clause.kind in ("get", "full", "none") for one in tiers):
         return None
-    about = Counter(abouts).most_common(1)[0][0] if abouts else target.about if target else ""
+    is_named = any(not UNNAMED.fullmatch(about) for about in abouts)
+    about = Counter(abouts).most_common(1)[0][0] if abouts else ""
+    about = target.about if target and not is_named else about
     if about and _LACKING.fullmatch(about):
         about = f"{about}的{what_of(unit)}"
     remarks = tuple(aside for phrase in phrases for aside in phrase.asides)
@@ -164,7 +167,12 @@ def _step(clause: PrintedClause, folded: str, unit: str) -> ReadStep | None:
 
 def _is_same(one: str, other: str) -> bool:
     """Whether two phrases are of one measure: the one within the other, or a word that names none (比例, 完成)."""
-    return one in other or other in one or UNNAMED.fullmatch(one) is not None
+    return (
+        one in other
+        or other in one
+        or UNNAMED.fullmatch(one) is not None
+        or (_END.search(one) is not None and _END.sub("", one) in other)
+    )
 
 
 def _score(tier: ReadTier) -> Fraction:
@@ -236,7 +244,8 @@ def _beyond(known: Sequence[ReadTier], is_rising: bool, unit: str) -> ReadEnds |
         if None in highs or top is None:
             return ReadEnds(ReadFigure(Fraction(100), "%", 0, 0), None) if kind is Kind.RATE else None
         end = next(one for one in intervals if one.high == top)
-        return ReadEnds(top, None, not end.high_in)
+        is_all = kind is Kind.RATE and top.value == 100
+        return ReadEnds(top, None, is_all or not end.high_in)
     lows = [one.low for one in intervals]
     bottom = min((one for one in lows if one is not None), key=lambda one: one.value, default=None)
     if None in lows or bottom is None:

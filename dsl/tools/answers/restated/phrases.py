@@ -108,6 +108,9 @@ def read_phrase(words: str, unit: str | None = None) -> ReadPhrase | None:
     """
     inner, asides, ends = _without_asides(words)
     found = [one for one in _in_unit(figures(inner), unit) if unit is None or same_unit(one.unit, unit)]
+    bounds = [one for one in asides if read_phrase(one, unit)] if not found else []
+    if len(bounds) == 1:
+        return read_phrase(bounds[0], unit)
     if not 1 <= len(found) <= 2 or (unit is None and not found[-1].unit):
         return None
     found = [_compared(inner, one, ends) for one in found]

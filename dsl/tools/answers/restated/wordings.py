@@ -28,7 +28,7 @@ _EACH = regex(rf"{_VERB}(?P<number>)个?(?P<unit>{_UNIT})(?P<after>.*)", re.DOTA
 _ONE = regex(
     rf"(?<![\d.第])[1一]\s*(?P<unit>{_UNIT})(?!性|{any_word('inquiry')}|{any_word('evaluation')}|{any_word('done')})"
 )
-_BOUND = regex(rf"(?P<before>[^\d]*?)(?P<figure>\d+(?:\.\d+)?\s*(?:%|{_UNIT}))(?P<after>[^\d]*)")
+_BOUND = regex(rf"(?P<before>[^\d]*?)(?P<figure>(?!(?:19|20)\d\d年)\d+(?:\.\d+)?\s*(?:%|{_UNIT}))(?P<after>[^\d]*)")
 _COMPARED = regex(
     f"(?:完成|在|{'|'.join(re.escape(w) for t in ('GE', 'LE', 'GT', 'LT', 'EQ', 'GE_SIGN') for r in rows(t) for w in r.zh)}|[≥≤<>=])$"
 )
@@ -97,7 +97,9 @@ def _measured(part: Sequence[PrintedClause], text: str, subject: PartSubject) ->
     clauses = found.ordered(part)
     said |= {one: ELSE for one in part if one not in said and found.is_rest(one, folded)}
     words = [said[one] if one in said else _beside(one, text) for one in clauses]
-    about = "".join(map(remark, (*_told_ahead(part, text), *found.remarks)))
+    whole = subject.target.whole if subject.target else ""
+    told = [whole] if any(map(str.isdigit, whole)) else []
+    about = "".join(map(remark, (*_told_ahead(part, text), *told, *found.remarks)))
     last = max(n for n, one in enumerate(clauses) if one in said) + 1
     if not found.steps and not any(one.kind in ("zero", "ratio") for one in part):
         rest = _rest(clauses[last:], words[last:], folded)
@@ -224,7 +226,7 @@ def _limit(clause: PrintedClause, text: str) -> str:
         return (words if is_condition else remark(words)) + scored
     if amount and _TOGETHER.search(words) and "扣" not in scored:
         return f"累计不超过{amount[0]}分"
-    if amount and re.match("扣[完满]", scored):
+    if amount and re.match("扣[完满]|最.倒", scored):
         return f"最多扣{amount[0]}分"
     return scored
 

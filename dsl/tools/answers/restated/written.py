@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dsl.base.characters import plain
 from dsl.exact.number import decimal_text
+from dsl.record import replace
 from dsl.tools.answers.restated.clauses import PrintedClause
 from dsl.tools.answers.restated.faults import Lack
 from dsl.tools.answers.restated.formulas import formula
@@ -83,6 +84,8 @@ def _step(found: Measured, step: ReadStep, text: str) -> str:
 def _formula(found: Measured, clause: PrintedClause, folded: str, subject: PartSubject) -> str | None:
     """The formula; where the sentence says for what it holds (低于90%的, 其余), behind that."""
     printed, words = clause.scored(folded), clause.words(folded)
+    of_award = max((one.clause.amount for one in found.tiers if one.clause.amount), default=subject.marks)
+    subject = subject if "=" in printed else replace(subject, marks=of_award)
     rule = formula(printed, subject, found.name)
     if rule is not None and "=" not in printed and "/" not in rule and not same_unit(found.unit, "%"):
         rule = _of_bound(rule, found)
