@@ -15,7 +15,7 @@ from dsl.semantics.kinds import Typed
 from dsl.semantics.lone import lone_name
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity, size_of, sized
 from dsl.semantics.registry import Registry
-from dsl.semantics.spoken import is_last
+from dsl.semantics.spoken import is_any_share, is_last, is_share
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Size, Weighted, divides, subtracts
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
@@ -71,7 +71,7 @@ class Scope:
     def measure(self, subject: t.Words | None, typed: Typed | None) -> Measure:
         """The measure that a subject (None: the one spoken of last, else the indicator's own) names."""
         name, size = sized(subject.text) if subject else ("", False)
-        if is_last(name, self.last, typed):
+        if subject and is_last(subject, self.last, typed, [*self.compared, *filter(is_share, self.seen)]):
             name = ""
         if changes.is_short_for(name, self.entry.name):
             name = self.entry.name
@@ -172,7 +172,10 @@ class Scope:
         )
 
     def _free(self, name: str, typed: Typed | None, span: Span | None) -> Measure:
-        key, owner = self._filled_in_for(name, span or self.entry.heading.span)
+        span = span or self.entry.heading.span
+        if is_any_share(name) and any(known.kind is Kind.RATE for known in self.seen.values()):
+            self.registry.report("R655", span, words=name)
+        key, owner = self._filled_in_for(name, span)
         return self.given(key=key, name=name, owner=owner, typed=typed, span=span)
 
     def _filled_in_for(self, name: str, span: Span) -> tuple[str, str | None]:

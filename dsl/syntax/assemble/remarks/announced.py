@@ -1,0 +1,95 @@
+"""What only announces that marks are given or taken, and by what, before the rule that says how many.
+
+根据完成进度计分，已完工得10分，…; 未按时完成的，按超期天数扣分，每超1天扣0.5分, where the condition stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.marks import gives
+from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
+from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.folding import fold_words
+from dsl.syntax.tree.values import is_nothing
+
+_BY_WHAT = regex(
+    f"(?:应当?)?{any_word('scored-by')}(?P<what>(?:(?!{any_word('highest')})[^,]){{2,}}?){any_word('scored-how')}*"
+    f"(?:(?P<takes>{any_word('taken')})|{any_word('scored')})"
+)
+
+
+def with_announcements(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """The fragments with what is only announced as remarks."""
+    phrases = phrases_of(fragments)
+    told = list(fragments)
+    for at in range(len(phrases) - 1, -1, -1):
+        phrase, behind = phrases[at], list(_in_point(phrases, at))
+        if behind and _announces(phrase, behind):
+            told[phrase.start : phrase.end] = [_aside(phrase.parts)]
+        elif behind and _takes_by_step(phrase, behind[0]):
+            told[phrase.end - 1] = _aside(phrase.parts[-1:])
+    return told
+
+
+def _in_point(phrases: Sequence[Phrase], at: int) -> Iterator[Phrase]:
+    """The phrases behind, up to the next point where this one stands in a point."""
+    for before, phrase in pairwise(phrases[at:]):
+        between = phrase.fragments[before.end : phrase.start]
+        if phrases[at].in_point and any(isinstance(part, f.ItemF) for part in between):
+            return
+        yield phrase
+
+
+def _announces(phrase: Phrase, behind: Sequence[Phrase]) -> bool:
+    """It says by what is scored, and one behind it how much."""
+    if behind[0].begins_with_score or phrase.is_quoted or not (said := _BY_WHAT.fullmatch(phrase.text)):
+        return False
+    if isinstance(phrase.parts[0], f.OutcomeF):  # 按合格率计分, a rule where nothing else is
+        return len(phrase.parts) == 1 and _says_all(behind)
+    if not all(isinstance(part, f.WordsF) or is_mark(part, "unstated") for part in phrase.parts):
+        return False
+    if is_mark(phrase.closed, "comma", "colon"):
+        return any(map(_takes if said["takes"] else _scores, behind))
+    if said["takes"]:
+        return is_mark(phrase.closed, "full_stop") and _goes_on(said["what"], behind[0], behind)
+    return is_mark(phrase.closed, "full_stop") and phrase.start == 0 and any(map(_scores, behind))
+
+
+def _goes_on(what: str, first: Phrase, behind: Sequence[Phrase]) -> bool:
+    """根据超期时间扣分。每超1天扣1分: the step behind the full stop is of that."""
+    per = next((part for part in first.parts if isinstance(part, f.PerF)), None)
+    same = first.parts[0] is per or any(what[k : k + 2] in first.text for k in range(len(what) - 1))
+    return per is not None and same and any(map(_takes, behind[:2]))
+
+
+def _takes_by_step(phrase: Phrase, step: Phrase) -> bool:
+    """不符合要求的相应扣分，每处扣1分."""
+    told = len(phrase.parts) > 1 and is_mark(phrase.parts[-1], "unstated") and is_mark(phrase.closed, "comma")
+    return told and isinstance(step.parts[0], f.PerF) and _takes(step)
+
+
+def _scores(phrase: Phrase) -> bool:
+    awards = any(isinstance(part, f.OutcomeF) for part in phrase.parts)
+    return awards or _takes(phrase) or any(gives(phrase.fragments, k) for k in range(phrase.start, phrase.end))
+
+
+def _takes(phrase: Phrase) -> bool:
+    return any(isinstance(part, f.ChangeF) and part.sign < 0 for part in phrase.parts)
+
+
+def _says_all(behind: Sequence[Phrase]) -> bool:
+    """合格率达到100%得5分，每低1%扣0.5分: what is given at a figure, and beside it."""
+    awards = [part.outcome for phrase in behind for part in phrase.parts if isinstance(part, f.OutcomeF)]
+    given = [each for each in awards if not is_nothing(each) and not isinstance(each, t.InProportion)]
+    return len(given) > 1 or (bool(given) and any(map(_takes, behind)))
+
+
+def _aside(parts: Sequence[f.Fragment]) -> f.AsideF:
+    span = parts[0].span.to(parts[-1].span)
+    return f.AsideF(t.Words(fold_words(span.text), span), span)
