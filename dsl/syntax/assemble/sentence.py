@@ -42,6 +42,7 @@ from dsl.syntax.assemble.remarks import with_remarks
 from dsl.syntax.assemble.required import take_requirement
 from dsl.syntax.assemble.respective import with_respective
 from dsl.syntax.assemble.scales import with_bands
+from dsl.syntax.assemble.score_names import with_score_names
 from dsl.syntax.assemble.shared_rule import with_shared_rule
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.tables import read_tables
@@ -57,7 +58,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     fragments = with_deeds(told_of_times(told_of_days(told_as_changes(with_quoted_names(fragments)))))
     asked: list[tuple[str, Span]] = []
     if scores and fragments:
-        fragments, asked = with_remarks(with_branches(with_attributes(fragments)))
+        fragments, asked = with_remarks(with_branches(with_attributes(with_score_names(fragments))))
         fragments = with_respective(with_marks_of_points(with_numbers_again(fragments)))
         fragments = counted_by_kind(
             with_marks(with_points(with_shared_rule(with_graded_points(with_bands(with_labels(fragments))))))
@@ -325,12 +326,17 @@ class _Assembler:
         subject = self.only_words()
         if fragment.unit is not None:
             s.clauses.add(t.RoundMeasure(subject, fragment.unit, fragment.span))
-        elif subject is None or subject.text in ("得分", "分数", "score", "scores"):
+        elif subject is None or self.is_score(subject):
             span = subject.span.to(fragment.span) if subject else fragment.span
             s.clauses.add(t.RoundScore(fragment.places or 0, span))
         else:
             unit = Quantity(Fraction(1, 10 ** (fragment.places or 0)), PERCENT)
             s.clauses.add(t.RoundMeasure(subject, unit, fragment.span))
+
+    def is_score(self, words: t.Words) -> bool:
+        """得分, 计算结果; 结果 behind a definition may be that of the definition."""
+        defined = t.Define in self.state.clauses.kinds and words.text.endswith("结果")
+        return _ROUNDED.fullmatch(words.text) is not None and not defined
 
     def raters(self, mark: f.MarkF) -> None:
         s = self.state
@@ -364,4 +370,5 @@ def _counts_none(s: State, span: Span) -> bool:
     return all(isinstance(c, t.Step) and c.direction == "each" for c in added) and _NONE.match(span.text) is not None
 
 
+_ROUNDED = regex(f"{any_word('score-rounded')}|scores?")
 _NONE = regex(f"{any_word('unmet')}|无")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dsl.base.regex import regex
 from dsl.exact.number import circled_number, parse_chinese, parse_decimal
-from dsl.exact.units import BARE, Quantity, unit_named
+from dsl.exact.units import BARE, UNITS, Quantity, unit_named
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
@@ -142,6 +142,8 @@ class Sentences(Comparisons):
 
     def round_to(self, children: Children) -> f.RoundF:
         second = children[1]
+        if isinstance(second, f.BareF) and second.quantity.unit == UNITS["位"]:  # 保留小数点后两位
+            return f.RoundF(None, int(second.quantity.number), span_of(children))
         if isinstance(second, f.BareF):
             return f.RoundF(second.quantity, None, span_of(children))
         return f.RoundF(None, int(figure(children)), span_of(children))
