@@ -102,7 +102,7 @@ def suits(found: Powers, kind: Kind, unit: Unit | None) -> bool:
     """Whether a formula's value can be a measure of this kind: a rate has no unit left, an amount has just its own.
 
     Things counted do not matter to another amount (元 ÷ 台 is money); a rate may be of bare numbers and things counted, and of
-    marks, which 分值 brings into a formula (完成率×60%×分值＋到位率×40%×分值).
+    marks, which 分值 brings into a formula (完成率×60%×分值＋到位率×40%×分值). Marks may be given as bare numbers (日常考核×60%＋年终考核×40%).
     """
     if unit is not None and unit.parts is not None:
         above, below = unit.parts
@@ -110,7 +110,7 @@ def suits(found: Powers, kind: Kind, unit: Unit | None) -> bool:
     if is_mixed(found):
         return False
     sized = {base: power for base, power in found.items() if base[0] not in (Kind.COUNT, Kind.SCORE)}
-    if kind.is_amount and kind is not Kind.COUNT and unit is not None:
+    if kind.is_amount and kind not in (Kind.COUNT, Kind.SCORE) and unit is not None:
         return sized == {(kind, unit.base): 1}
     return not sized
 

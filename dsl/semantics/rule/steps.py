@@ -17,6 +17,7 @@ from dsl.semantics.conditions import as_interval, boolean
 from dsl.semantics.judged import answer, counted
 from dsl.semantics.model import MeasureAdjust, MeasureStep
 from dsl.semantics.names import TARGET_NAMES, lies_below
+from dsl.semantics.rule.apart import counted_apart, counted_beyond
 from dsl.semantics.rule.awards import ACHIEVED, DELAY, above_none, answer_otherwise, counted_here, outside
 from dsl.semantics.rule.months import read_months
 from dsl.semantics.rule.moves import along_change, told_again
@@ -75,7 +76,7 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
 
 def read_step(state: RuleState, written: t.Step) -> None:
     """每下降1%扣…; 每高于或低于1%扣… is one for each direction; 每超支1% goes down a 节约率."""
-    written = _one_way(along_change(state, told_again(state, written)))
+    written = _one_way(counted_apart(state, along_change(state, told_again(state, written))))
     if written.direction == "up" and _goes_below(state, written):
         written = replace(written, direction="down")
     if written.direction == "either" or _leads_out(state, written):
@@ -155,7 +156,7 @@ def _read_step(state: RuleState, written: t.Step) -> None:
         measure = counted(state.scope, clause.subject, typed, clause.span)
         direction, start = "up", Fraction(0)
     else:
-        clause = moved(state, clause) if typed.kind is not Kind.RATE else clause
+        clause = moved(state, clause) if typed.kind is not Kind.RATE else counted_beyond(state, clause)
         measure = stepped(state, clause, typed)
         start = start_of(state, clause, measure)
         if start is None and not state.has_award(measure):

@@ -6,6 +6,7 @@ A name that the sentence speaks of again beside a figure (考核得分=…。考
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
@@ -71,7 +72,7 @@ def _formula(part: f.Fragment) -> t.Expr | None:
 
 
 def _is_measured(name: str, behind: Sequence[f.Fragment]) -> bool:
-    pairs = zip(behind, behind[1:], strict=False)
+    pairs = pairwise(behind)
     return any(
         isinstance(words, f.WordsF)
         and words.words.text.endswith(name)
