@@ -15,8 +15,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.marks import gives
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.folding import fold_words
-from dsl.syntax.tree.values import is_nothing
+from dsl.syntax.printed import aside_at
 
 _BY_WHAT = regex(
     f"(?:应当?)?{any_word('scored-by')}(?P<what>(?:(?!{any_word('highest')})[^,]){{2,}}?){any_word('scored-how')}*"
@@ -31,9 +30,9 @@ def with_announcements(fragments: list[f.Fragment]) -> list[f.Fragment]:
     for at in range(len(phrases) - 1, -1, -1):
         phrase, behind = phrases[at], list(_in_point(phrases, at))
         if behind and _announces(phrase, behind):
-            told[phrase.start : phrase.end] = [_aside(phrase.parts)]
+            told[phrase.start : phrase.end] = [aside_at(phrase.span)]
         elif behind and _takes_by_step(phrase, behind[0]):
-            told[phrase.end - 1] = _aside(phrase.parts[-1:])
+            told[phrase.end - 1] = aside_at(phrase.parts[-1].span)
     return told
 
 
@@ -86,10 +85,5 @@ def _takes(phrase: Phrase) -> bool:
 def _says_all(behind: Sequence[Phrase]) -> bool:
     """合格率达到100%得5分，每低1%扣0.5分: what is given at a figure, and beside it."""
     awards = [part.outcome for phrase in behind for part in phrase.parts if isinstance(part, f.OutcomeF)]
-    given = [each for each in awards if not is_nothing(each) and not isinstance(each, t.InProportion)]
+    given = [each for each in awards if not t.is_nothing(each) and not isinstance(each, t.InProportion)]
     return len(given) > 1 or (bool(given) and any(map(_takes, behind)))
-
-
-def _aside(parts: Sequence[f.Fragment]) -> f.AsideF:
-    span = parts[0].span.to(parts[-1].span)
-    return f.AsideF(t.Words(fold_words(span.text), span), span)
