@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text, percent_text
 from dsl.semantics.rule.state import RuleState
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
-_OF_MARKS = regex(r"^(?:指标)?总?(?:权重|分值|标准分|满分)")
+_OF_MARKS = regex(f"^(?:指标)?总?{any_word('full-mark')}")
 _BARE = regex(r"^[\d.]+ ?[%％]$")
 
 

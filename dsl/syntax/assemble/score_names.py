@@ -15,8 +15,8 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import is_mark
 
-_WHOSE = regex(f"{any_word('score-of')}+")
-_CALLED = regex(f"{any_word('score-of')}*{any_word('score-called')}为?")
+_WHOSE = regex(f"[该本此]|[该本此]?{any_word('score-of')}+")
+_CALLED = regex(f"[该本此]?{any_word('score-of')}*{any_word('score-called')}为?")
 _SHORT = regex("得分$")
 
 

@@ -23,7 +23,7 @@ _RULE_LABEL = regex(rf"{_POINT}(?:\[{any_word('rule-label')}\]:?|{any_word('rule
 _NAMED = r"(?:《[^》]*》(?:\([^()]*\))?|[^,;。:\d×*/÷=《])"
 """Words, and titles with the number of the document."""
 _OPENING = regex(
-    rf"(?:[根依]据|对照|结合|参照|以){_NAMED}{{1,40}}?(?:计算|测算|核算|统计|为依据)[,。:]"
+    rf"{any_word('by-which')}{_NAMED}{{1,40}}?(?:计算|测算|核算|统计|为依据)[,。:]"
     rf"|(?:[根依]据|按照?|以)[^,;。:\d×*/÷=]{{2,40}}?{any_word('rate-tail')}:"
     rf"|(?:[根依]据|对照|参照|按照?){_NAMED}{{1,40}}?(?:考核|评价|认定|核定|执行)[,。:]"
     r"|[^,;。:\d]{4,40}权重(?:分别|依次)为[\d.]+(?:[、,/][\d.]+)+[,。;]"

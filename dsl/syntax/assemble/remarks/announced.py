@@ -49,8 +49,9 @@ def _announces(phrase: Phrase, behind: Sequence[Phrase]) -> bool:
     """It says by what is scored, and one behind it how much."""
     if behind[0].begins_with_score or phrase.is_quoted or not (said := _BY_WHAT.fullmatch(phrase.text)):
         return False
-    if isinstance(phrase.parts[0], f.OutcomeF):  # 按合格率计分, a rule where nothing else is
-        return len(phrase.parts) == 1 and _says_all(behind)
+    if isinstance(outcome := phrase.parts[0], f.OutcomeF):  # 按合格率计分, a rule where nothing else is
+        of_rate = isinstance(outcome.outcome, t.InProportion) and outcome.outcome.of is not None
+        return of_rate and phrase.opens and len(phrase.parts) == 1 and _says_all(behind)
     if not all(isinstance(part, f.WordsF) or is_mark(part, "unstated") for part in phrase.parts):
         return False
     if is_mark(phrase.closed, "comma", "colon"):
