@@ -9,7 +9,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.semantics.names import is_tail
-from dsl.semantics.rule.standard import is_fault_of
+from dsl.semantics.rule.breaches import is_fault_of
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import denies_some_of, negates, opposite
 from dsl.syntax.assemble.list_words import says_unmet

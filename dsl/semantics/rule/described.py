@@ -8,7 +8,8 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind
 from dsl.semantics.rule.awards import DELAY
-from dsl.semantics.rule.standard import is_own, pieces, unsaid
+from dsl.semantics.rule.pieces import pieces
+from dsl.semantics.rule.standard import is_own, unsaid
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
 

@@ -15,7 +15,7 @@ from dsl.semantics.polarity import met_by
 from dsl.semantics.rule.awards import line_of
 from dsl.semantics.rule.described import describe, is_start, only_takes
 from dsl.semantics.rule.knockouts import knock_by_measure, take_all, takes_all
-from dsl.semantics.rule.standard import NONE, closes, is_own
+from dsl.semantics.rule.standard import closes, is_own
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
 from dsl.semantics.scales import goes_on, is_one_scale, is_some_of
 from dsl.semantics.things import Measure
@@ -27,6 +27,7 @@ from dsl.syntax.assemble.prose import is_event, says_whole
 _REPEATS = regex(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
 )
+_NONE = regex(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
 _GRAVE = regex(any_word("grave"))
 _MOVES = regex(f"{any_word('moves')}|{any_word('place-moves')}")
 YES = (Interval.point(Fraction(1)),)
@@ -126,7 +127,7 @@ def _gives_none(state: RuleState, judged: Judged) -> bool:
     """每发表1篇得1分，未发表的不得分: of what is counted from 0 there is none."""
     steps = [step for group in state.groups.values() for step in group.steps]
     counted = bool(steps) and all(step.scores for step in steps) and not any(g.awards for g in state.groups.values())
-    match = NONE.match(judged.words.text) if counted and takes_all(state, judged) else None
+    match = _NONE.match(judged.words.text) if counted and takes_all(state, judged) else None
     rest = match["rest"].removesuffix("的") if match is not None else None
     if rest is None or (rest and rest[:2] not in "".join(step.span.text for step in steps)):
         return False
@@ -180,7 +181,7 @@ def _ranks(state: RuleState, together: t.Combined) -> None:
         _levels(state, state.judged, values, none=all(values) and state.judged[-1].otherwise is None)
         return
     for judged in state.judged:
-        if takes_all(state, judged) and NONE.match(judged.words.text):
+        if takes_all(state, judged) and _NONE.match(judged.words.text):
             state.described.append(judged.clause.span)
         elif takes_all(state, judged):
             take_all(state, judged)
@@ -218,7 +219,7 @@ def _stands_apart(judged: Judged) -> bool:
 def _is_other_deed(judged: Judged, awarded: list[Judged]) -> bool:
     """数据及时得2分，未开展数据采集的不得分: what is not done is nothing that the award speaks of."""
     words = judged.words.text.removesuffix("的")
-    denied = NONE.match(words)
+    denied = _NONE.match(words)
     said = [j.words.text for j in awarded]
     spoken_of = any(denies_some_of(words, each) or words[-2:] in each for each in said)
     return len(awarded) == 1 and denied is not None and len(denied["rest"]) > 2 and not spoken_of

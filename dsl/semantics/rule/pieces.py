@@ -1,0 +1,69 @@
+"""What a standard in words says, one thing each: 资料齐全, 按期完成, 无事故, 通过验收."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
+from dsl.record import record
+
+Kind = Literal["quality", "in time", "without", "done", "had"]
+
+WITHOUT = regex(
+    rf"(?:(?:{any_word('unmet')}(?:有过?|{any_word('happens')}|{any_word('found')})|无|零|没有)(?P<what>.+?)|^(?:{any_word('unmet')})(?P<rest>.+?))的?$"
+)
+HAS = regex(f"^(?:{any_word('exists')}|{any_word('attained')})")
+_SOUND = regex(any_word("sound"))
+_IS_SOUND = regex(f"(?:{any_word('sound')}|符合.{{1,12}})的?$")
+_IN_TIME = regex(f"^{any_word('in-time')}|{any_word('in-time')}的?$")
+DOES = regex(f"{any_word('done')}|{any_word('achieved')}|{any_word('held')}")
+_JOINED = regex(any_word("joining"))
+_LISTED = regex("[、，,；;]")
+_ASIDE = regex(r"[（(][^（）()]*[）)]")
+
+
+@record
+class Piece:
+    """One of the things that a standard says together."""
+
+    words: str
+    kind: Kind
+    joined: int
+    """How many 且 stand before it."""
+
+
+def pieces(words: str) -> list[Piece]:
+    """What a standard says, one thing each. Nouns belong to what is said of them all, and qualities in a row are one (科学、规范), but not
+    those that 且 joins."""
+    found: list[Piece] = []
+    for place, joined in enumerate(_JOINED.split(_ASIDE.sub("", words))):
+        waiting, first = "", True
+        for part in _LISTED.split(joined):
+            kind = _kind(part)
+            if not kind:
+                waiting += f"{part}、"
+            elif kind == "quality" and not first and found[-1].kind == "quality":
+                found[-1] = Piece(f"{found[-1].words}、{waiting}{part}", "quality", place)
+                waiting = ""
+            else:
+                found.append(Piece(waiting + part, kind, place))
+                waiting, first = "", False
+        if waiting.strip("、") and first:
+            found.append(Piece(waiting[:-1], "quality", place))
+    return found
+
+
+def _kind(words: str) -> Kind | None:
+    """How a part says it; None for a noun."""
+    if WITHOUT.search(words):
+        return "without"
+    if _IN_TIME.search(words):
+        return "in time"
+    if _IS_SOUND.search(words):
+        return "quality"
+    if HAS.match(words):
+        return "had"
+    if _SOUND.search(words):
+        return "quality"
+    return "done" if DOES.search(words) else None
