@@ -9,7 +9,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS
 from dsl.record import record
-from dsl.semantics.rule.pieces import DOES, HAS, WITHOUT, Piece, pieces
+from dsl.semantics.rule.pieces import DOES, HAS, WITHOUT, SaidThing, pieces
 from dsl.semantics.rule.state import Judged, RuleState
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import NEGATED, denies_some_of
@@ -97,7 +97,7 @@ def _without_outcome(clause: t.Clause) -> str:
 # ---- whether it says a standard again
 
 
-def spoken_of(breach: Breach, said: Sequence[Piece]) -> list[bool]:
+def spoken_of(breach: Breach, said: Sequence[SaidThing]) -> list[bool]:
     """Of which of the things said a breach speaks; 公示牌不符合要求 of all that is said of it."""
     own = [_says_again(breach, piece, len(said) == 1) for piece in said]
     if not _AMISS.search(breach.words):
@@ -106,7 +106,7 @@ def spoken_of(breach: Breach, said: Sequence[Piece]) -> list[bool]:
     return [is_own or (piece.joined in joined and piece.kind != "had") for piece, is_own in zip(said, own, strict=True)]
 
 
-def _says_again(breach: Breach, piece: Piece, alone: bool) -> bool:
+def _says_again(breach: Breach, piece: SaidThing, alone: bool) -> bool:
     """Whether a breach speaks of just this; `alone`: the standard says nothing else."""
     if breach.is_bare or (alone and breach.of_it):
         return True
@@ -136,7 +136,7 @@ def _lacks_it(breach: str, piece: str) -> bool:
     return denied or lacking or denies_some_of(rest, piece)
 
 
-def _denies(breach: Breach, piece: Piece) -> bool:
+def _denies(breach: Breach, piece: SaidThing) -> bool:
     """未经集体决策但…, 应招未招, 未报 of 按时报送, 超编 of 按编制配备, 完成率每降低10%: what is said to be so is not, or is so in part."""
     ought = _OUGHT.search(breach.words) or _IN_SHORT.match(_EVENT.sub("", _COUNTS.sub("", breach.words)))
     if ought and ought[1] in piece.words:
@@ -145,7 +145,7 @@ def _denies(breach: Breach, piece: Piece) -> bool:
     return negated and (_share(breach.words, piece.words) or denies_some_of(breach.words, piece.words))
 
 
-def _lacks_some(breach: Breach, piece: Piece) -> bool:
+def _lacks_some(breach: Breach, piece: SaidThing) -> bool:
     """每缺1项, 少开一门 of 课程开齐, 缺岗 of 全部在岗; 缺少资料 is no lack of 按期完工."""
     if not _LACKING.search(breach.words):
         return False
@@ -162,7 +162,7 @@ def _is_event(breach: str, standard: str) -> bool:
     return _share(breach, named or what) or (wrong and _GENUS.search(what) is not None)
 
 
-def loses(breach: Breach, piece: Piece) -> bool:
+def loses(breach: Breach, piece: SaidThing) -> bool:
     """Whether a quality is lost in a breach that speaks of none of the things said: 财务管理规范，每发现1张白条扣1分."""
     if piece.kind != "quality":
         return False
@@ -202,7 +202,7 @@ def is_fault_of(clause: t.Clause, standard: str) -> bool:
     return not breach.is_bare and any(_is_contrary(breach, piece) for piece in pieces(standard))
 
 
-def _is_contrary(breach: Breach, piece: Piece) -> bool:
+def _is_contrary(breach: Breach, piece: SaidThing) -> bool:
     """不规范 of 规范, 迟报 of 及时报送, 缺1份资料 of 资料齐全."""
     what = _COUNTS.sub("", breach.words).strip("每有，,")
     is_late = _LATE.search(what) is not None and piece.kind in ("in time", "done")

@@ -24,7 +24,7 @@ _ASIDE = regex(r"[（(][^（）()]*[）)]")
 
 
 @record
-class Piece:
+class SaidThing:
     """One of the things that a standard says together."""
 
     words: str
@@ -33,10 +33,10 @@ class Piece:
     """How many 且 stand before it."""
 
 
-def pieces(words: str) -> list[Piece]:
+def pieces(words: str) -> list[SaidThing]:
     """What a standard says, one thing each. Nouns belong to what is said of them all, and qualities in a row are one (科学、规范), but not
     those that 且 joins."""
-    found: list[Piece] = []
+    found: list[SaidThing] = []
     for place, joined in enumerate(_JOINED.split(_ASIDE.sub("", words))):
         waiting, first = "", True
         for part in _LISTED.split(joined):
@@ -44,13 +44,13 @@ def pieces(words: str) -> list[Piece]:
             if not kind:
                 waiting += f"{part}、"
             elif kind == "quality" and not first and found[-1].kind == "quality":
-                found[-1] = Piece(f"{found[-1].words}、{waiting}{part}", "quality", place)
+                found[-1] = SaidThing(f"{found[-1].words}、{waiting}{part}", "quality", place)
                 waiting = ""
             else:
-                found.append(Piece(waiting + part, kind, place))
+                found.append(SaidThing(waiting + part, kind, place))
                 waiting, first = "", False
         if waiting.strip("、") and first:
-            found.append(Piece(waiting[:-1], "quality", place))
+            found.append(SaidThing(waiting[:-1], "quality", place))
     return found
 
 
