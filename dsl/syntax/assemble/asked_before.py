@@ -88,7 +88,8 @@ def _complement(s: State, condition: t.Condition | None, end: Span) -> t.Conditi
     if isinstance(previous[0], t.Judgement) and _overlaps(condition.words.text, previous[0].words.text):
         s.report("R608", condition.span.to(end), words=condition.span.to(end).text)
         return condition
-    whole = prose.says_whole(end.text) and isinstance(previous[0], t.Judgement)
+    goes_on = any(isinstance(p, (f.OutcomeF, f.ChangeF)) for p in s.fragments[s.index :])
+    whole = goes_on and prose.says_whole(end.text) and isinstance(previous[0], t.Judgement)
     if whole or not negates(condition.words.text, previous[0]):
         return condition
     s.numbered = [span for span in s.numbered if span != previous[0].span]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -20,6 +21,7 @@ from dsl.syntax.folding import fold_words
 from dsl.syntax.printed import words_at
 
 Measured = (f.CompareF, f.RangeF, f.BareF)
+_DENIES = regex(any_word("unmet"))
 
 
 def read_condition(parts: Sequence[f.Fragment], report: Report, asked: bool = False) -> t.Condition | None:
@@ -279,6 +281,8 @@ class _ConditionRun:
     def _measure(self, words: t.Words | None, part: f.Fragment) -> None:
         subject = prose.measured(words) if words else None
         span = words.span.to(part.span) if words else part.span
+        if subject is not None and _DENIES.fullmatch(subject.text):
+            self.report("R204", subject.span, words=subject.text)  # 没少于1次, for 每少于1次
         if words and (bad := prose.refused_in_subject(words)):
             self.report("R212", _place_of(words, bad), word=bad, words=words.text)
         condition = measure_condition(subject, part, span, self.report)

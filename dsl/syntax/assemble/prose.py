@@ -62,6 +62,11 @@ def goes_below(words: t.Words) -> bool:
     return not is_quoted(words) and _BELOW_ZERO.match(words.text) is not None
 
 
+def says_below_zero(text: str) -> bool:
+    """倒扣2分."""
+    return "倒" in text
+
+
 def is_event(words: t.Words) -> bool:
     """出现负面舆情, 发生安全事故: something that may happen beside what the levels say."""
     return _EVENT.match(words.text) is not None

@@ -12,7 +12,7 @@ from dsl.exact.units import PERCENT, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import adjusts, aims, awards, between, limits, steps
+from dsl.syntax.assemble import adjusts, aims, awards, between, limits, prose, steps
 from dsl.syntax.assemble.accounting import unaccounted, without_amount
 from dsl.syntax.assemble.asked_before import following_condition, question
 from dsl.syntax.assemble.attributes import with_attributes
@@ -35,7 +35,6 @@ from dsl.syntax.assemble.marks import subject_follows, with_marks
 from dsl.syntax.assemble.marks_of_points import with_marks_of_points
 from dsl.syntax.assemble.numbers_again import with_numbers_again
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
-from dsl.syntax.assemble.prose import clean
 from dsl.syntax.assemble.quoted_names import with_quoted_names
 from dsl.syntax.assemble.relations import tied
 from dsl.syntax.assemble.remarks import with_remarks
@@ -131,6 +130,9 @@ class _Assembler:
                 self.heading(fragment)
             case f.SharedF(span=span):
                 s.not_understood(span)
+            case f.ChangeF() if prose.says_below_zero(fragment.span.text):
+                s.report("R333", fragment.span, words=fragment.span.text)
+                s.pending = []
             case f.ChangeF():
                 if not steps.change(s, fragment):
                     adjusts.adjust(s, fragment)
@@ -282,7 +284,7 @@ class _Assembler:
         assert isinstance(words, f.WordsF)
         del s.pending[last:]
         flush(s)
-        return clean(words.words)
+        return prose.clean(words.words)
 
     def reading(self, fragment: f.ReadingF) -> None:
         s = self.state
@@ -303,7 +305,7 @@ class _Assembler:
             return
         s.pending.pop()
         flush(s)
-        s.clauses.add(t.Define(clean(name.words), fragment.expr, name.span.to(fragment.span)))
+        s.clauses.add(t.Define(prose.clean(name.words), fragment.expr, name.span.to(fragment.span)))
 
     def is_comparison(self) -> bool:
         """率=100%，得满分: the equals sign compares where an outcome follows."""

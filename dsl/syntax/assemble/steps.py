@@ -18,6 +18,7 @@ from dsl.syntax.assemble.denials import goes_beyond, negates
 from dsl.syntax.assemble.described import described
 from dsl.syntax.assemble.doing import exceeds, lacks
 from dsl.syntax.assemble.excepted import spared_ahead
+from dsl.syntax.assemble.from_where import excess, from_standard
 from dsl.syntax.assemble.list_words import refers_to_parts
 from dsl.syntax.assemble.ones import of_each
 from dsl.syntax.assemble.required import missing
@@ -90,7 +91,9 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     per = _counted_or_measured(s, per, subject, within is not None)
     if sign > 0 and not scores and subject is None and not tail and _adds_on(s, per):
         per = replace(per, direction="up", verb=None)
-    if per.direction == "each":
+    if subject is None and within is None and (beyond := excess(s, per)) is not None:
+        per, subject = replace(per, direction="each", verb=None), beyond
+    elif per.direction == "each":
         subject = missing(s, _counted(s, subject, per, tail, scores=scores), per, lacking=lacking)
     elif tail:
         s.not_understood(tail[0].span)
@@ -162,6 +165,8 @@ def _with_base(per: f.PerF, after: list[f.Fragment]) -> tuple[f.PerF, list[f.Fra
 
 def _counted_or_measured(s: State, per: f.PerF, subject: t.Words | None, ranged: bool) -> f.PerF:
     """每缺少1台 below a number of 台 goes down from it; 每少1项 with no number before it counts what is missing."""
+    if (way := from_standard(s, per)) is not None:
+        return replace(per, direction=way, verb=None)
     unit = per.size.unit
     said = s.clauses.named_in(unit)
     measured = ranged or any(subject is None or _may_be(subject.text, name) for name in said)

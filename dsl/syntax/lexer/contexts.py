@@ -40,8 +40,8 @@ AIMED = regex(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}|
 _ALL_UNITS = "|".join(sorted((unit for unit in UNITS if not unit[0].isascii()), key=len, reverse=True))
 _CLASS_OF = regex(rf"{CN}+(?:{_ALL_UNITS})(?![的时者得及以或扣加不至到内之间中且但])[^,;。:()\d%≥≤<>=]")
 """鉴定为三类坝: a class of things, and no figure."""
-_ADDS = regex(f"{any_word('adds')}$")
-"""未参加扣2分 is no 加扣."""
+_ADDS = regex(f"(?:{any_word('adds')}|[倾颠推]倒)$")
+"""未参加扣2分 is no 加扣, 乱倾倒扣1分 no 倒扣."""
 _NUMBER = regex(NUMBER)
 _RANGE = regex(
     rf" ?{_DIGITS} ?[^\d\s,;。()~—-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{_DIGITS} ?[^\d\s,;。年月日号~—-]"
@@ -102,7 +102,8 @@ def _never(passage: Passage, i: int, j: int) -> bool:
 
 
 def _award(passage: Passage, i: int, j: int) -> bool:
-    inside = passage.text.startswith("加扣", i) and _ADDS.search(passage.text[max(0, i - 3) : i + 1]) is not None
+    before = passage.text[max(0, i - 3) : i + 1]
+    inside = passage.text.startswith(("加扣", "倒扣"), i) and _ADDS.search(before) is not None
     return _AMOUNT.match(passage.text, j) is not None and not _SIDED.match(passage.text, j) and not inside
 
 

@@ -21,11 +21,16 @@ _REACHED = regex(
 )
 _LONGER = rf"(?!的|到?一定|[^,;。]{{0,12}}每){_LETTER}{{1,20}}?"
 """Not 额 of 不足额, where the word of comparison is cut out of another."""
-_PASSED = regex(rf"(?:[A-Z]|{_NAME}{any_word('standard-end')}|{_LONGER}{_MEASURE}){_BEHIND}")
+_PASSED = regex(
+    rf"(?:[A-Z]|{_NAME}{any_word('standard-end')}|{_LONGER}{_MEASURE}|{_NAME}{any_word('standard-of')}{_LETTER}{{0,10}}?{any_word('amount-end')}){_BEHIND}"
+)
 _SIGNED = regex(
     rf"(?:[A-Z]|{_NAME}(?:{any_word('standard-end')}|{any_word('limit-end')})|{_LONGER}{_MEASURE}){_BEHIND}"
 )
 _LIMIT = regex(rf"{_NAME}{any_word('limit-end')}{_BEHIND}")
+_COUNTED_FROM = regex(rf"(?!的|到?一定|[^,;。]{{0,12}}{any_word('time-limit')}{_BEHIND}){_LETTER}{{2,20}}?{_BEHIND}")
+"""公务用车不超过核定编制得5分，每超1辆扣1分: whatever it is, it is counted from there; behind 时限 lateness is counted."""
+_BEYOND_IT = regex("超|[高低大小多少]于")
 _SIDE = r"(?:\([^()]*\))?(?:及|或)?(?:以上|以下|以内|之内)"
 _BEYOND = regex(rf"\d+(?:\.\d+)?(?:%{_SIDE}|个?[百千]分点)")
 _BEFORE = regex(
@@ -110,7 +115,9 @@ def _named(p: Passage, i: int, j: int) -> re.Match[str] | None:
     if p.text[i:j] == "超":
         return None  # 超支率
     found = (_REACHED if "达" in p.text[i:j] else _PASSED).match(p.text, j) or _amount_of(p, i, j)
-    return found or (_LIMIT.match(p.text, j) if p.asks_figures else None)
+    if found or not p.asks_figures:
+        return found
+    return _LIMIT.match(p.text, j) or (_COUNTED_FROM.match(p.text, j) if _BEYOND_IT.search(p.text[i:j]) else None)
 
 
 def _amount_of(p: Passage, i: int, j: int) -> re.Match[str] | None:

@@ -1,0 +1,39 @@
+"""From where steps count that name no figure: from the standard (每超平均年龄1岁), or what is beyond it alone (符合标准得5分，每超1平方米扣1分)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
+from dsl.exact.units import Kind
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.state import State
+
+_AWAY = regex(f"^(?:(?P<up>{any_word('passed')})|{any_word('missed')})(?P<what>.{{2,}})$")
+_EXCEEDS = regex(rf"每(?!{any_word('late')}){any_word('passed')}")
+_EXCESS = regex(f"{any_word('negation')}超[编标支员]")
+"""无超编得5分，每超1人扣1分: the indicator's own figure is what is beyond."""
+
+
+def from_standard(s: State, per: f.PerF) -> Literal["up", "down"] | None:
+    """每超平均年龄1岁, 每低于标准1元 behind what was compared with it: from there, which way."""
+    last = s.clauses.conditions[-1] if s.clauses.conditions else None
+    away = _AWAY.match(per.verb.text) if per.verb and per.direction == "each" else None
+    standard = last.of.text if isinstance(last, (t.Comparison, t.Within)) and last.of else ""
+    if away is None or not standard.endswith(away["what"]):
+        return None
+    return "up" if away["up"] else "down"
+
+
+def excess(s: State, per: f.PerF) -> t.Words | None:
+    """人均面积符合标准得5分，每超1平方米扣1分: by how much, under a name that says so, where no figure says from which on."""
+    unit = per.size.unit
+    counted = "金额" if unit.kind is Kind.MONEY else "面积" if unit.kind is Kind.AREA else f"{unit.zh}数"
+    described = bool(s.clauses.conditions) and all(isinstance(c, t.Judgement) for c in s.clauses.conditions)
+    described = described and not any(_EXCESS.search(c.span.text) for c in s.clauses.conditions)
+    counts = unit.kind.is_things or unit.kind in (Kind.MONEY, Kind.AREA)
+    if per.direction != "up" or not (described and counts and _EXCEEDS.match(per.span.text)):
+        return None
+    return t.Words(f"超出{counted}", per.span)
