@@ -29,12 +29,13 @@ from dsl.semantics.parts import (
     most_taken,
     point_part,
 )
-from dsl.semantics.polarity import ask_twice_counted, ask_twice_counted_in_row, turned
+from dsl.semantics.polarity import turned
 from dsl.semantics.quotients import with_quotients
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule import read_rule, to_groups
 from dsl.semantics.scope import Scope
 from dsl.semantics.sentences import clauses_of
+from dsl.semantics.twice import ask_twice_counted, ask_twice_counted_in_row
 from dsl.semantics.unnumbered import Divided, divide
 from dsl.semantics.vetoes import vetoes
 from dsl.semantics.weights import check_weights

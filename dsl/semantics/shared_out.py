@@ -40,7 +40,9 @@ def shared_out(parts: Sequence[Clauses], behind: Sequence[t.Clause]) -> tuple[li
         (shared if is_shared else whole).append(clause)
     kept = [*parts[:-1], parts[-1][: len(parts[-1]) - len(closing)]]
     whose = [(*part, *own) for part, own in zip(kept, owned, strict=True)]
-    return [_with(part, shared) for part in whose], tuple(whole)
+    told = [_with(part, shared) for part in whose]
+    taken = {clause.span for part in told for clause in part}
+    return told, (*whole, *(c for c in shared if isinstance(c, t.Step) and c.span not in taken))
 
 
 def astray(parts: Sequence[Clauses]) -> t.Clause | None:
@@ -123,7 +125,8 @@ def _goes_on(clause: t.Clause, parts: Sequence[Clauses]) -> bool:
     """每低1个百分点扣1分, 满意度每低1%扣1分 behind 患者满意度…，职工满意度…: a step from where each part gives its marks."""
     if not isinstance(clause, t.Step) or clause.direction == "each" or clause.within is not None or clause.scores:
         return False
-    return clause.subject is None or all(is_tail(clause.subject.text, name) for name in map(_name, parts))
+    names = [_name(part) for part in parts]
+    return all(names) and (clause.subject is None or all(is_tail(clause.subject.text, name) for name in names))
 
 
 def _name(part: Clauses) -> str:

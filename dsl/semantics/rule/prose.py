@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from dsl.base.language import Lang, has_chinese, pick
 from dsl.base.regex import regex
@@ -23,6 +24,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import denies_some_of, opposite
 from dsl.syntax.assemble.list_words import leaves_open_which, says_unmet
 from dsl.syntax.assemble.prose import is_event, says_whole
+from dsl.syntax.printed import words_at
 
 _REPEATS = regex(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
@@ -144,6 +146,7 @@ def _unclear(state: RuleState, judged: list[Judged]) -> None:
 
 
 def _alone(state: RuleState) -> None:
+    state.judged = _denied_again(state.judged)
     together = next((c for c in state.clauses if isinstance(c, t.Combined)), None)
     if together is not None:
         _ranks(state, together)
@@ -172,6 +175,17 @@ def _alone(state: RuleState) -> None:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
     for judged in knocks:
         take_all(state, judged)
+
+
+def _denied_again(judged: list[Judged]) -> list[Judged]:
+    """全部完成得4分，未全部完成得2分，未完成不得分: what is denied twice, each time with other marks, has three levels."""
+    for place, (one, following) in enumerate(pairwise(judged)):
+        denial = one.otherwise
+        if denial is not None and t.gives(denial) and opposite(following.words.text, one.words.text):
+            words = words_at(denial.condition.span) if denial.condition is not None else one.words
+            second = Judged(words, denial.outcome, replace(denial, condition=t.Judgement(words, words.span)), one.asked)
+            return [*judged[:place], replace(one, otherwise=None), second, *judged[place + 1 :]]
+    return judged
 
 
 def _ranks(state: RuleState, together: t.Combined) -> None:

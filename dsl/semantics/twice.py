@@ -1,0 +1,60 @@
+"""What would be counted twice: a part that is not met loses its marks, and something is taken for it besides. It is asked (R615)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word, word_class
+from dsl.semantics.registry import Registry
+from dsl.semantics.rule.standard import is_fault_of
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.points import takes_unmet
+from dsl.syntax.segments import ends_between
+
+_UNMET = regex(f"^{any_word('found')}?{any_word('unmet')}(?:{any_word('met')}|到位)(?:{any_word('standard')}|的)*$")
+_LATE = regex(any_word("lateness"))
+_IN_TIME = regex(any_word("in-time"))
+
+
+def ask_twice_counted(items: Sequence[t.Item], outer: Sequence[t.Clause], registry: Registry) -> None:
+    """R615 for ①专款专用（3分）；②账实相符（3分）。每存在一处不符合扣1分: a point that is not met may lose its marks, or this much."""
+    if not any(isinstance(c, t.Award) for item in items for c in item.clauses):
+        return
+    for clause in outer:
+        if isinstance(clause, t.Step) and clause.sign < 0 and _counts_unmet(clause):
+            registry.report("R615", clause.span, words=clause.span.text)
+
+
+def ask_twice_counted_in_row(clauses: Sequence[t.Clause], registry: Registry) -> None:
+    """R615 for 编制完整得2分，细化得2分，依据充分得1分，每有一项不符合扣2分, and for 按时报送目标得2分，按时报送报告得2分，未按时报送的每项扣1分: several awards in a
+    row, and what costs marks where one of them, no matter which, does not hold."""
+    standards: list[t.Award] = []
+    for clause in clauses:
+        if t.gives(clause) and isinstance(clause.outcome, t.Points) and t.answered(clause):
+            standards.append(clause)
+        elif t.takes(clause):
+            said = [t.answered(award) for award in _beside(clause, standards)]
+            if len(said) > 1 and _is_of_several(clause, said):
+                registry.report("R615", clause.span, words=clause.span.text)
+            standards = []
+
+
+def _beside(clause: t.Clause, standards: Sequence[t.Award]) -> Sequence[t.Award]:
+    """Those in its own segment, where there are any, else all of them."""
+    return [award for award in standards if not ends_between(award.span, clause.span)] or standards
+
+
+def _is_of_several(clause: t.Step | t.Adjust, standards: Sequence[str]) -> bool:
+    if isinstance(clause, t.Step) and _counts_unmet(clause):
+        return True
+    if _LATE.search(clause.span.text):
+        return sum(_IN_TIME.search(words) is not None for words in standards) > 1
+    return sum(is_fault_of(clause, words) for words in standards) > 1
+
+
+def _counts_unmet(step: t.Step) -> bool:
+    if step.subject is None:
+        return False
+    of_points = step.size.unit.zh in word_class("point") and takes_unmet(step)
+    return of_points or _UNMET.match(step.subject.text) is not None
