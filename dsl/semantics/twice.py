@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.semantics.registry import Registry
-from dsl.semantics.rule.standard import is_fault_of
+from dsl.semantics.rule.breaches import is_fault_of
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.points import takes_unmet
 from dsl.syntax.segments import ends_between
