@@ -14,7 +14,7 @@ from dsl.tools.answers.moves import given_by_raters, moves_of, said_again
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
 from dsl.tools.answers.proof import Proof, Settled, asked
-from dsl.tools.answers.restated import has_parts, has_several
+from dsl.tools.answers.restated import has_figures, has_parts, has_several
 from dsl.tools.answers.shown import Trials
 from dsl.tools.answers.stated import one_or_each
 from dsl.tools.lints import DOUBTS
@@ -77,7 +77,7 @@ def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[
         partial = list(islice((one for one in found if one.plan is None and _leads_on(one, STEPS)), 2))
         settled[:0] = [one for one in partial if one.keeps_figures]
         settled += [one for one in partial if not one.keeps_figures]
-    if len(settled) < 2:
+    if len(settled) < 2 and not (settled and has_figures(place)):
         settled += _settled(proof, place, given_by_raters(place, problem))
     return _told(place, settled, MOST + is_of_many)
 

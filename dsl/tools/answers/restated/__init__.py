@@ -8,7 +8,17 @@
 from dsl.tools.answers.restated.clauses import PrintedClause, read_clauses
 from dsl.tools.answers.restated.faults import what_of
 from dsl.tools.answers.restated.parts import STEP
-from dsl.tools.answers.restated.sentence import has_parts, has_several, restated
+from dsl.tools.answers.restated.sentence import has_figures, has_parts, has_several, restated
 from dsl.tools.answers.restated.wordings import counted
 
-__all__ = ["STEP", "PrintedClause", "counted", "has_parts", "has_several", "read_clauses", "restated", "what_of"]
+__all__ = [
+    "STEP",
+    "PrintedClause",
+    "counted",
+    "has_figures",
+    "has_parts",
+    "has_several",
+    "read_clauses",
+    "restated",
+    "what_of",
+]

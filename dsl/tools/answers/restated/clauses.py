@@ -20,7 +20,7 @@ HARD = "。;\n"
 _SOFT = ",、:"
 _SPACE = " \t"
 POINT = regex(
-    r"\s*(?:[扣加]分项:|[①-⑳]|\(?\d{1,2}[.)、](?!\d)|\([一二三四五六七八九]\)|[A-H][.、]|[一二三四五六]是|[一二三四五六]、)"
+    r"\s*(?:[扣加]分项:|[①-⑳]|\(\d{1,2}\)|\(?\d{1,2}[.)、](?!\d)|\([一二三四五六七八九]\)|[A-H][.、]|[一二三四五六]是|[一二三四五六]、)"
 )
 _RULING = regex(any_word("ruling"))
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -32,6 +32,7 @@ _TAKEN_BESIDES = regex("[倒增加另](?=$)")
 """倒 of 倒扣1分, 增 of 再增扣1分: taken like any other."""
 
 
+_OVER_WEIGHT = rf"(?:最高|得分|总分)*不[得能可]?超过(?:{any_word('this-item')}|指标|的)*(?:分值|满分|权重)(?:上限|总额)?(?=[,;。\n]|$)"
 _SCORE_OF = (
     rf"(?:(?<=[,;。:\n])|^)(?!{any_keyword('ELSE')})[^,;。:\n“”=的\d%]{{0,20}}?(?:{any_word('score-word')}|分值)"
 )
@@ -92,13 +93,13 @@ def _outcome() -> re.Pattern[str]:
     tails = any_word("rate-tail")
     bound = r"(?! ?(?:\([^()]*\))?(?:[及或]?以[上下内外]|之间|区间|的区间))"
     kinds = {
-        "limit": rf"(?:{caps})为? ?{_NUMBER} ?分(?:{_words('LIMIT_END')})?|{_words('UNTIL')}|扣[完满]{_NUMBER}分(?:为止)?|最[多高]倒扣{_NUMBER}分",
+        "limit": rf"(?:{caps})为? ?{_NUMBER} ?分(?:{_words('LIMIT_END')})?|{_words('UNTIL')}|扣[完满]{_NUMBER}分(?:为止)?|最[多高]倒扣{_NUMBER}分|{_OVER_WEIGHT}",
         "zero": rf"扣[完除减]?{any_word('its-part')}的?(?:全部)?(?:分值|分数|得分)|{_words('ZERO')}"
         rf"|[得计记为] ?0 ?分|(?:{_BARE}|(?<=未达到))0 ?分(?=[,;。、\n]|$)",
         "none": _words("NO_DEDUCTION"),
         "nought": _words("NO_ADDITION"),
         "band": rf"(?:{_words('AWARD')}) ?{_NUMBER} ?分?[-~至]{_NUMBER} ?分",
-        "ratio": rf"{_SCORE_OF}(?: ?= ?[^,;。\n]+|为[^,;。\n]+乘?积)|(?:{_words('SCORE_IS')}|{any_word('score-word')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
+        "ratio": rf"(?:(?<=[,;。:\n])|^)[^,;。:\n=≥≤<>“”每]*[*×][^,;。:\n=“”]*?(?:{_words('WEIGHT_VALUE')})(?=[,;。\n]|$)|{_SCORE_OF}(?: ?= ?[^,;。\n]+|为[^,;。\n]+乘?积)|(?:{_words('SCORE_IS')}|{any_word('score-word')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
         "take": rf"(?<!每)(?:{_words('DEDUCT')}){amount}{bound}|(?:{_words('UNSTATED')})(?!项)|{_words('WEIGHT_ALL')}(?!.)",
         "add": rf"(?:{_words('ADD')}){amount}{bound}",
         "get": rf"[减折]半(?:{tails})?(?=[,;。\n]|$)|(?:{_words('AWARD')}){amount}{bound}|{_BARE}{_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)|\({_NUMBER} ?分\)(?=[,;。、\n]|$|{_TOUCHING})",

@@ -40,6 +40,7 @@ def formula(printed: str, subject: PartSubject, measure: str | None = None) -> s
     """
     found = _FORMULA.fullmatch(printed.replace("“", "").replace("”", ""))
     words = (found["is"] or found["of"] or found["by"] or "").strip(" ,") if found else ""
+    words = words or (printed if regex("[*×]").search(printed) else "")
     words = REFERRED.sub(subject.target.figure.text, words) if subject.target else words
     for pattern, sign in _SAID.items():
         words = pattern.sub(sign, words)

@@ -9,7 +9,9 @@ from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import record
+from dsl.tools.answers.restated.phrases import DATE, read_phrase
 from dsl.tools.answers.restated.targets import AIM
+from dsl.tools.answers.restated.written import ELSE
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _NAME = r"[^\d、,;。:()\n]{2,30}?"
@@ -18,6 +20,7 @@ _OWN = regex(
     rf"(?P<name>{_NAME})(?P<bound>(?:{AIM}|[≥≤]|达到|不低于|不超过)?为?{_NUMBER}%?)?\((?P<marks>{_NUMBER})分\)"
 )
 _EACH = regex(rf"(?P<names>{_NAME}(?:{_TO}{_NAME})+)(?:各|均为|各占|分别为)(?P<marks>{_NUMBER})分[,;。]")
+_ALIKE = regex(rf"(?:各|分别)[得计为占]?(?P<marks>{_NUMBER})分[,;。]?")
 _BOUND = regex(rf"(?P<name>{_NAME})(?:达到|不低于|为|≥)?(?P<bound>{_NUMBER}%)")
 _SINGLE = rf"(?:{any_word('single-out')}有?)*[一1](?:项|{any_word('counted-one')})"
 _MISSED = rf"(?:{any_word('negation')}|{any_word('falls-short')})"
@@ -42,7 +45,7 @@ class SharingItem:
 def items(text: str, weight: Fraction) -> Sequence[SharingItem]:
     """The things whose marks add up to the weight; none where the sentence is no such list."""
     folded = plain(text)
-    for found in (_with_marks(folded), _of_each(folded), _lacking(folded, weight)):
+    for found in (_with_marks(folded), _of_each(folded), _bounded_each(folded), _lacking(folded, weight)):
         if len(found) > 1 and sum(one.marks for one in found) == weight:
             return found
     return ()
@@ -82,6 +85,23 @@ def _of_each(folded: str) -> list[SharingItem]:
         return []
     return [
         SharingItem(name, Fraction(match["marks"]), name + _rule(rule)) for name in regex(_TO).split(match["names"])
+    ]
+
+
+def _bounded_each(folded: str) -> list[SharingItem]:
+    """6月底进度达到50%、9月底达到75%，各得2分，每低1个百分点扣0.2分."""
+    match = _ALIKE.search(folded)
+    pieces = regex(r"[、,;]").split(folded[: match.start()].rstrip(",的")) if match else []
+    phrases = [read_phrase(piece) for piece in pieces]
+    if match is None or not all(phrases):
+        return []
+    rule = _rule(folded[match.end() :].strip(" ,;。\n")) or ELSE
+    names = [phrase.about for phrase in phrases if phrase]
+    noun, marks = DATE.sub("", names[0]), Fraction(match["marks"])
+    full = [name + (noun if DATE.fullmatch(name) else "") for name in names]
+    return [
+        SharingItem(whole or piece, marks, f"{whole}{piece.removeprefix(name)}得满分，{rule}")
+        for whole, name, piece in zip(full, names, pieces, strict=True)
     ]
 
 

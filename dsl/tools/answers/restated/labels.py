@@ -18,6 +18,7 @@ _BARE = regex(rf"\(({_NUMBER})\)")
 _QUOTED = regex(rf"[“‘]({_NUMBER})[”’](?=分)")
 _INSIDE = regex(rf"\(([^()\d]{{1,8}}[:,]?{_NUMBER}分[,;、][^()]*?{_NUMBER}分)\)(?=[。;]?$)")
 """是否达到要求（达到3分，未达到0分）: the rule in a bracket."""
+_MONEY = regex(rf"{_NUMBER}万(?=以|[)(,;。得至~-])")
 _WHOLE = (
     regex(rf"^([^,;。:()\d]*)\(({_NUMBER})分\)[。:](?=.)"),
     regex(rf"(?:^|(?<=[,。;]))((?:{any_word('marks-label')})*)满分(?:为|值)?({_NUMBER})分[,。;](?=.)"),
@@ -35,6 +36,8 @@ def unlabelled(text: str, weight: Fraction) -> str:
     bare = [Fraction(number) for number in _BARE.findall(folded)]
     if len(bare) > 1 and sum(bare) == weight:
         text = _put(_BARE, text, lambda match: f"（{match[1]}分）")
+    if "万元" in folded:
+        text = _put(_MONEY, text, lambda match: match[0] + "元")
     text = _put(_QUOTED, text, lambda match: match[1])
     text = _put(_INSIDE, text, lambda match: f"，{match[1]}")
     for label in _WHOLE:

@@ -20,7 +20,7 @@ FIGURE = regex(
     rf"(?P<unit>(?:{_UNIT})(?:/(?:{_UNIT}))?)?(?!性|分之|[级类型等档季])"
 )
 """A number with its unit; 首次, 第二次 are 1次 and 2次."""
-_DATE = regex(r"\d{4}年|[一二三四]季度|\d{1,2}月(?:份|\d{1,2}[日号]|[底末初中])?")
+DATE = regex(r"\d{4}年|[一二三四]季度|\d{1,2}月(?:份|\d{1,2}[日号]|[底末初中])?")
 _ASIDE = regex(r"\((?P<ends>不?含)?(?P<words>[^()]*)\)")
 _DASH = regex(r"\s*[-~至到]\s*")
 _JOIN = regex(rf"[\s,、]*(?:{any_word('joining')}|而|、|,)*[\s,]*(?:不?在)?$")
@@ -50,7 +50,7 @@ _BEHIND = {
     ">=": regex(r"\s*(?:[及或]其?|含)?以上|\s*起"),
     "<=": regex(r"\s*(?:[及或]其?)?(?:以[下内]|之内)|\s*内"),
     ">": regex(r"\s*(?:以外|之外)"),
-    "..": regex(r"\s*(?:以后|之后|开外)"),
+    "..": regex(r"\s*(?:及其?)?(?:以后|之后|开外)"),
 }
 _SIGN_BEHIND = {
     ">=": regex(r"\s*(?:≤|<=)"),
@@ -58,6 +58,11 @@ _SIGN_BEHIND = {
     "<=": regex(r"\s*(?:≥|>=)"),
     "<": regex(r"\s*>(?!=)"),
 }
+
+
+_PLACE = regex(rf"第\s*\d|{any_word('place-name')}")
+_TURNED = {">=": "<=", "<=": ">="}
+"""第6名及以下 is a place behind the sixth, 第3名以上 one before the third."""
 
 
 @record
@@ -125,7 +130,7 @@ def read_phrase(words: str, unit: str | None = None) -> ReadPhrase | None:
 def figures(words: str) -> list[ReadFigure]:
     """The numbers with units; what 每 counts (每季度1次) is none."""
     found = []
-    dates = [range(*one.span()) for one in _DATE.finditer(words)]
+    dates = [range(*one.span()) for one in DATE.finditer(words)]
     for match in FIGURE.finditer(words):
         if any(match.start("number") in date for date in dates):
             continue
@@ -142,9 +147,11 @@ def figures(words: str) -> list[ReadFigure]:
 
 
 def _in_unit(found: Sequence[ReadFigure], unit: str | None) -> list[ReadFigure]:
-    """变动率≤0: none of a rate is 0%."""
-    is_rate = unit is not None and same_unit(unit, "%")
-    return [replace(one, unit="%") if is_rate and not one.unit and not one.value else one for one in found]
+    """变动率≤0: none of a rate is 0%; 少于3 beside 10万元: in the unit of the others. A rate without its sign is asked."""
+    is_rate = unit is None or same_unit(unit, "%")
+    if unit is None or any(one.unit for one in found):
+        return list(found)
+    return [replace(one, unit="%" if is_rate else unit) if not (is_rate and one.value) else one for one in found]
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -175,6 +182,8 @@ def _compared(words: str, figure: ReadFigure, ends: Sequence[tuple[int, bool, st
     end = behind[1].end() if behind else figure.end
     told = [is_in for at, is_in, said in ends if (at in (figure.end, end) and not said) or _says(said, figure)]
     op = before[0] if before else behind[0] if behind else ""
+    if behind and not before and op in _TURNED and figure.unit in ("名", "位") and _PLACE.search(words):
+        op = _TURNED[op]
     return replace(figure, start=start, end=end, op=op, includes=told[0] if told else None)
 
 

@@ -16,10 +16,13 @@ from dsl.record import record, replace
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated.clauses import PrintedClause, is_ruling, read_clauses, tail, with_announced
 from dsl.tools.answers.restated.items import SharingItem, items
+from dsl.tools.answers.restated.kinds import each_of_kinds, of_either_kind
 from dsl.tools.answers.restated.labels import unlabelled
+from dsl.tools.answers.restated.ladders import continued
 from dsl.tools.answers.restated.measured import measured
 from dsl.tools.answers.restated.narrowed import narrowed
 from dsl.tools.answers.restated.parts import Parted, gives, is_default, is_step, parted
+from dsl.tools.answers.restated.phrases import figures
 from dsl.tools.answers.restated.targets import PartSubject, stated_target
 from dsl.tools.answers.restated.wordings import remark, wordings
 
@@ -48,7 +51,7 @@ class StatedAlone:
 
 def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
     """The whole sentence in other words; each wording with one of fewer words before it that may say the same."""
-    stated = StatedAlone(unlabelled(place.text, place.weight), place.name, place.weight)
+    stated = StatedAlone(each_of_kinds(continued(unlabelled(place.text, place.weight))), place.name, place.weight)
     clauses = with_announced(read_clauses(stated.folded), stated.folded)
     is_cut = any(_is_cut(one.words(stated.folded)) for one in clauses)
     is_vague = any(word in place.folded for row in rows("VAGUE") for word in row.zh)
@@ -82,6 +85,13 @@ def has_parts(place: PrintedSentence) -> bool:
     return next(parted(read_clauses(place.folded), place.folded, place.weight), None) is not None
 
 
+def has_figures(place: PrintedSentence) -> bool:
+    """Whether figures other than marks decide, or a formula or a count does: raters who give the marks would lose a rule."""
+    return any(one.unit and one.unit != "分" for one in figures(place.folded)) or any(
+        one.kind == "ratio" or is_step(one, place.folded) for one in read_clauses(place.folded)
+    )
+
+
 def has_several(place: PrintedSentence) -> bool:
     """Whether it says more than a condition and what holds otherwise: then all of it may have to be said again."""
     return len(read_clauses(place.folded)) > 2
@@ -89,6 +99,7 @@ def has_several(place: PrintedSentence) -> bool:
 
 def _sentences(stated: StatedAlone, clauses: Sequence[PrintedClause]) -> Iterator[str]:
     yield from _of_items(stated)
+    yield from of_either_kind(clauses, stated.text)
     subject = _subject(stated, clauses)
     whole = measured(clauses, stated.folded, subject)
     if whole is None or len(whole.tiers) < len(clauses) or any(one.is_point for one in clauses):

@@ -228,7 +228,7 @@ def _limit(clause: PrintedClause, text: str) -> str:
         return f"累计不超过{amount[0]}分"
     if amount and re.match("扣[完满]|最.倒", scored):
         return f"最多扣{amount[0]}分"
-    return scored
+    return "得分不超过分值" if "超过" in scored and not amount else scored
 
 
 def counted(clause: PrintedClause, text: str) -> str:

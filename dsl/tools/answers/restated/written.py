@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dsl.base.characters import plain
+from dsl.base.regex import regex
 from dsl.exact.number import decimal_text
 from dsl.record import replace
 from dsl.tools.answers.restated.clauses import PrintedClause
@@ -16,12 +17,16 @@ from dsl.tools.answers.restated.phrases import ReadEnds, ReadFigure, read_phrase
 from dsl.tools.answers.restated.targets import PartSubject
 
 ELSE = "否则不得分"
+_IS_QUOTED = regex("“[^“”]*”")
 
 
 def quoted(words: str) -> str:
     """Words between quotation marks that they do not hold themselves."""
+    words = " ".join(words.split())
+    if _IS_QUOTED.fullmatch(words):
+        return words
     open_, close = ("「", "」") if set(words) & set("“”") else ("“", "”")
-    return f"{open_}{' '.join(words.split())}{close}"
+    return f"{open_}{words}{close}"
 
 
 def of_one_measure(
@@ -48,14 +53,14 @@ def of_faults(found: Sequence[Lack], part: Sequence[PrintedClause], text: str) -
 def _tier(found: Measured, tier: ReadTier, text: str) -> str:
     assert tier.interval is not None
     others = [one.interval for one in found.tiers if one.interval is not None and one is not tier]
-    return quoted(found.name) + _bounds(tier.interval, others) + _then(tier.clause) + tier.clause.given(text)
+    return quoted(found.name) + span_of(tier.interval, others) + _then(tier.clause) + tier.clause.given(text)
 
 
 def _then(clause: PrintedClause) -> str:
     return "的，" if clause.kind == "zero" else ""
 
 
-def _bounds(interval: ReadEnds, others: Sequence[ReadEnds]) -> str:
+def span_of(interval: ReadEnds, others: Sequence[ReadEnds] = ()) -> str:
     """≥5%且<10%; an end that is not said to be in is left to the tier that says that it has it."""
     said = []
     if interval.low is not None:
@@ -77,7 +82,7 @@ def _step(found: Measured, step: ReadStep, text: str) -> str:
     is_down = found.is_rising == (step.clause.kind == "take")
     unit = "个百分点" if found.unit == "%" else found.unit
     tiers = [one.interval for one in found.tiers if one.interval is not None]
-    within = f"{quoted(found.name)}{_bounds(step.within.interval, tiers)}的，" if step.within else ""
+    within = f"{quoted(found.name)}{span_of(step.within.interval, tiers)}的，" if step.within else ""
     return f"{within}每{'少' if is_down else '多'}{decimal_text(step.number)}{unit}{step.clause.scored(text)}"
 
 
@@ -94,7 +99,7 @@ def _formula(found: Measured, clause: PrintedClause, folded: str, subject: PartS
     told = read_phrase(words, found.unit)
     if told is not None and not told.interval.is_bare:
         tiers = [one.interval for one in found.tiers if one.interval is not None]
-        return f"{quoted(found.name)}{_bounds(told.interval, tiers)}的，{rule}"
+        return f"{quoted(found.name)}{span_of(told.interval, tiers)}的，{rule}"
     awards = [one.interval for one in found.tiers if one.interval and one.clause.kind != "zero"]
     end, is_in = _worse_end(awards[-1], found.is_rising) if awards else (None, None)
     if end is None or not is_default(words):
