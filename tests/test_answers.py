@@ -219,8 +219,8 @@ def test_what_is_below_a_target_that_is_no_figure_is_filled_in() -> None:
 
 
 def test_raters_are_no_answer_where_figures_decide() -> None:
-    """Marks that somebody gives would lose the formula."""
-    assert lines_of("清运率", 15, "得分值=清运率×15") == ["口径 “得分值=清运率×15”：得分=“清运率”×15"]
+    """Marks that somebody gives would lose the 100%."""
+    assert lines_of("执行率", 4, "达到100%得5分，否则不得分。") == ["口径 “5分”：4分"]
 
 
 def test_a_year_is_no_bound() -> None:
@@ -452,7 +452,7 @@ READ = [
         6,
         "无着火点得6分；每发现一个着火点，面积不足1亩扣0.5分，1亩以上扣1分。",
         "无着火点得6分，每有1个“着火点面积不足1亩”扣0.5分，每有1个“着火点1亩以上”扣1分",
-        ({"火点": "是", "着火点面积不足1亩": "2个", "着火点1亩以上": "1个"}, 4),
+        ({"着火点面积不足1亩": "2个", "着火点1亩以上": "1个"}, 4),
     ),
     (
         "经费",

@@ -14,6 +14,7 @@ from dsl.tools.answers.moves.question import score_words
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated.clauses import HARD, POINT, is_ruling, read_clauses
 from dsl.tools.answers.restated.labels import unlabelled
+from dsl.tools.answers.restated.parts import STEP
 
 _GROUP = {"full": "get", "band": "get"}
 _LOOSE = {"full": "get", "band": "get", "zero": "take", "none": "take"}
@@ -70,10 +71,11 @@ def _marks_of_parts(said: str) -> Fraction | None:
 
 
 def _is_no_condition(words: str) -> bool:
-    """Whether words that are quoted as a condition are torn from others, point to points of a list, or say what is given or taken: marks in a
-    condition are lost."""
+    """Whether words that are quoted as a condition are torn from others, point to points of a list, or say what is given or taken, or
+    for each of what: marks and counts in a condition are lost."""
     return (
         _TORN.match(words) is not None
+        or STEP.match(words) is not None
         or _PARTS.search(words) is not None
         or is_ruling(words)
         or any(one.amount for one in read_clauses(words))
