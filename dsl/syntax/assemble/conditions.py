@@ -281,7 +281,7 @@ class _ConditionRun:
     def _measure(self, words: t.Words | None, part: f.Fragment) -> None:
         subject = prose.measured(words) if words else None
         span = words.span.to(part.span) if words else part.span
-        if subject is not None and _DENIES.fullmatch(subject.text):
+        if subject is not None and _DENIES.fullmatch(subject.span.text):
             self.report("R204", subject.span, words=subject.text)  # 没少于1次, for 每少于1次
         if words and (bad := prose.refused_in_subject(words)):
             self.report("R212", _place_of(words, bad), word=bad, words=words.text)
