@@ -11,7 +11,8 @@ from dsl.record import replace
 from dsl.semantics.rule.state import RuleState
 from dsl.syntax import tree as t
 
-_VERB = regex(r"每(?P<verb>\D+?)[\d一二两三四五六七八九十个]")
+VERB = regex(r"每(?P<verb>\D+?)[\d一二两三四五六七八九十个]")
+"""What stands between 每 and the figure: 上升 of 每上升1位."""
 _BOTH = regex(".{2,}?[与和同跟].{2,}")
 _DEVIATION = regex(any_word("two-sided"))
 _DENIED = regex(f"(?:{any_word('negation')}|零)(?:{any_word('happens')})?(?P<what>.{{2,}}?)的?$")
@@ -20,7 +21,7 @@ _ALIKE = regex(f"(?P<both>.{{2,}}?[与和同跟].{{2,}}?)的?(?:{any_word('all')
 
 def counted_apart(state: RuleState, step: t.Step) -> t.Step:
     """The step as one that counts from 0 what is called after the two things, or after the indicator; as it is beside a figure that it leads away from."""
-    said = _VERB.search(step.span.text)
+    said = VERB.search(step.span.text)
     if step.direction != "either" or step.within is not None or said is None:
         return step
     name = step.subject.text if step.subject is not None else _standard(state)
@@ -47,7 +48,7 @@ def _standard(state: RuleState) -> str:
 
 def counted_beyond(state: RuleState, step: t.Step) -> t.Step:
     """The step with a name for what it counts; as it is where the indicator is called after that (无故障…, 故障率) or says from where it goes."""
-    said = _VERB.search(step.span.text)
+    said = VERB.search(step.span.text)
     if step.direction != "up" or step.subject is not None or said is None or _is_measured(state) or not state.judged:
         return step
     own = state.scope.entry.name

@@ -10,6 +10,7 @@ from dsl.exact.interval import Interval
 from dsl.semantics.judged import band, raters
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.rule.accounting import account
+from dsl.semantics.rule.adjusts import read_adjust
 from dsl.semantics.rule.awards import hold_above, read_award
 from dsl.semantics.rule.bare import settle_bare
 from dsl.semantics.rule.between import settle_between
@@ -22,7 +23,7 @@ from dsl.semantics.rule.references import with_references
 from dsl.semantics.rule.several import with_faults_of_each
 from dsl.semantics.rule.sides import settle_sides
 from dsl.semantics.rule.state import Open, RuleState
-from dsl.semantics.rule.steps import read_adjust, read_step
+from dsl.semantics.rule.steps import read_step
 from dsl.semantics.rule.targets import check_standards, with_targets
 from dsl.semantics.rule.whose_share import ask_whose_shares
 from dsl.semantics.rule.worded_tiers import settle_worded_tiers

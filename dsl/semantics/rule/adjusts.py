@@ -1,0 +1,69 @@
+"""What is taken or given once, under a condition."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.exact.interval import Interval
+from dsl.exact.units import Kind
+from dsl.semantics.conditions import as_interval, boolean
+from dsl.semantics.judged import answer
+from dsl.semantics.model import MeasureAdjust
+from dsl.semantics.rule.awards import DELAY, above_none, answer_otherwise, counted_here, outside
+from dsl.semantics.rule.state import Open, RuleState, outcome_points
+from dsl.semantics.things import Measure
+from dsl.syntax import tree as t
+
+NO = Interval.point(Fraction(0))
+
+
+def read_adjust(state: RuleState, clause: t.Adjust) -> None:
+    """扣1分 or 加1分 under a condition, once."""
+    change = clause.sign * state.points(clause.amount)
+    match clause.condition:
+        case t.Otherwise(span=span):
+            if state.last is not None:
+                state.last.adjusts.append(MeasureAdjust((), change, clause.span))
+            elif state.judged:
+                full = state.judged[-1]
+                value = outcome_points(state, full.outcome) + change
+                outcome = t.Points(value, span)
+                answer_otherwise(state, t.Award(clause.condition, outcome, clause.span))
+            else:
+                state.registry.report("R207", span)
+        case t.Unless(condition=condition):
+            measure, regions = _unmet(state, condition)
+            state.groups.setdefault(measure.id, Open(measure.id)).adjusts.append(
+                MeasureAdjust(regions, change, clause.span)
+            )
+        case t.Judgement(words=words):
+            measure = answer(state.scope, words.text, words.span)
+            state.groups.setdefault(measure.id, Open(measure.id)).adjusts.append(
+                MeasureAdjust((Interval.point(Fraction(1)),), change, clause.span)
+            )
+        case t.Comparison(bound=None):
+            state.registry.report("R319", clause.condition.span, words=clause.condition.span.text)
+        case t.Comparison() | t.Within():
+            measure, region = counted_here(state, clause.condition) or as_interval(clause.condition, state.scope)
+            if measure.kind is Kind.DURATION and DELAY.search(measure.name):
+                region = above_none(region)
+            state.group(measure).adjusts.append(MeasureAdjust((region,), change, clause.span))
+        case t.OfPoints():
+            measure, region = state.of_points(clause.condition)
+            state.group(measure).adjusts.append(MeasureAdjust((region,), change, clause.span))
+        case condition:
+            measure, regions = boolean(condition, state.scope)
+            state.group(measure).adjusts.append(MeasureAdjust(regions, change, clause.span))
+
+
+def _unmet(state: RuleState, condition: t.Condition) -> tuple[Measure, tuple[Interval, ...]]:
+    """The measure of a condition, and where it does not hold."""
+    if isinstance(condition, t.Judgement):
+        return answer(state.scope, condition.words.text, condition.words.span), (NO,)
+    if isinstance(condition, t.Comparison) and condition.bound is None:
+        state.registry.report("R319", condition.span, words=condition.span.text)
+    if isinstance(condition, (t.Comparison, t.Within)):
+        measure, region = as_interval(condition, state.scope)
+        return measure, outside(region)
+    measure, _ = boolean(condition, state.scope)
+    return measure, (NO,)
