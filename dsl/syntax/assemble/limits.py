@@ -38,6 +38,14 @@ def limit(s: State, fragment: f.LimitF) -> None:
         s.clauses.add(t.Limit(fragment.kind, fragment.amount, fragment.span))
 
 
+def end(s: State, mark: f.MarkF) -> None:
+    """扣完为止, 加满为止: down to 0, or up to the marks; the words before it may only say of what."""
+    if all(says_whose(p) for p in s.pending):
+        s.again += [p.span for p in s.take_pending()]
+    flush(s)
+    s.clauses.add(t.Limit("floor" if mark.kind == "until" else "cap", None, mark.span))
+
+
 def governs(kind: str, clause: t.Clause) -> bool:
     """Whether a limit of this kind may speak of the clause: of what is taken, of what is added, of what 每…得 gives."""
     match clause:
