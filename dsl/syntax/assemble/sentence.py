@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dsl.base.diagnostics import Diagnostic
@@ -45,33 +45,56 @@ from dsl.syntax.assemble.tiers_of_points import JoinedPoints
 from dsl.syntax.assemble.unstated import ask, nothing_added
 from dsl.syntax.printed import phrase_at, remark_at
 
+Pass = Callable[[list[f.Fragment]], list[f.Fragment]]
+_FIRST: tuple[Pass, ...] = (with_quoted_names, told_as_changes, told_of_days, told_of_times, with_deeds)
+_OF_RULES: tuple[Pass, ...] = (with_score_names, with_attributes, with_branches)
+_BEHIND_REMARKS: tuple[Pass, ...] = (
+    with_numbers_again,
+    with_marks_of_points,
+    with_respective,
+    with_labels,
+    with_bands,
+    with_graded_points,
+    with_shared_rule,
+    with_points,
+    with_marks,
+    counted_by_kind,
+)
+"""What is said in a row, once for several things, is told one by one before the pass over the sentence; each may build on those before it."""
+
 
 def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
     """Clauses of a sentence, and what could not be understood.
 
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
-    fragments = with_deeds(told_of_times(told_of_days(told_as_changes(with_quoted_names(fragments)))))
+    fragments = _through(_FIRST, fragments)
     asked: list[tuple[str, Span]] = []
     if scores and fragments:
-        fragments, asked = with_remarks(with_branches(with_attributes(with_score_names(fragments))))
-        fragments = with_respective(with_marks_of_points(with_numbers_again(fragments)))
-        fragments = counted_by_kind(
-            with_marks(with_points(with_shared_rule(with_graded_points(with_bands(with_labels(fragments))))))
-        )
+        fragments, asked = with_remarks(_through(_OF_RULES, fragments))
+        fragments = _through(_BEHIND_REMARKS, fragments)
     run = _Assembler(fragments)
     for code, span in asked:
         run.state.report(code, span, words=span.text)
     run.all(scores)
     clauses = (*aims.stated_in(fragments), *given_way(counted_through(run.top.all)))
-    lost = unaccounted(run.state.fragments, clauses, run.state.again) if not run.state.diagnostics else ()
-    for each in lost:
-        run.state.report("R226", each.span, words=each.span.text.strip())
-    for span in without_amount(run.state.fragments) if not run.state.diagnostics else ():
-        run.state.report("R601", span, words=span.text)
-    for span in without_length(clauses) if not run.state.diagnostics else ():
-        run.state.report("R602", span, words=span.text)
+    if not run.state.diagnostics:
+        _ask_left_over(run.state, clauses)
     return tied(run.state, with_deadlines(clauses)), run.state.diagnostics
+
+
+def _through(passes: Sequence[Pass], fragments: list[f.Fragment]) -> list[f.Fragment]:
+    for each in passes:
+        fragments = each(fragments)
+    return fragments
+
+
+def _ask_left_over(s: State, clauses: Sequence[t.Clause]) -> None:
+    """What no clause has taken in; else what was taken in without an amount, else without a length."""
+    lost = [each.span for each in unaccounted(s.fragments, clauses, s.again)]
+    for code, spans in (("R226", lost), ("R601", without_amount(s.fragments)), ("R602", without_length(clauses))):
+        for span in spans if not s.diagnostics else ():
+            s.report(code, span, words=span.text.strip())
 
 
 class _Assembler:
