@@ -120,7 +120,7 @@ class BeyondF:
 
     words: Words
     moved: MovedF
-    figure: CompareF | BareF
+    figure: CompareF | RangeF | BareF
     span: Span
 
 

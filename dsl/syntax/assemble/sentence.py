@@ -21,6 +21,7 @@ from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.durations import told_of_times
 from dsl.syntax.assemble.ends import given_way
 from dsl.syntax.assemble.enumerations import with_points
+from dsl.syntax.assemble.excess import told_beyond
 from dsl.syntax.assemble.graded_points import with_graded_points
 from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
 from dsl.syntax.assemble.how_often import without_length
@@ -46,7 +47,7 @@ from dsl.syntax.assemble.unstated import ask, nothing_added
 from dsl.syntax.printed import phrase_at, remark_at
 
 Pass = Callable[[list[f.Fragment]], list[f.Fragment]]
-_FIRST: tuple[Pass, ...] = (with_quoted_names, told_as_changes, told_of_days, told_of_times, with_deeds)
+_FIRST: tuple[Pass, ...] = (with_quoted_names, told_beyond, told_as_changes, told_of_days, told_of_times, with_deeds)
 _OF_RULES: tuple[Pass, ...] = (with_score_names, with_attributes, with_branches)
 _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_numbers_again,

@@ -121,6 +121,11 @@ def _outside(passage: Passage, i: int, j: int) -> bool:
     return headed and _ELSE.match(passage.text, j) is not None
 
 
+def _exceeds_range(passage: Passage, i: int, j: int) -> bool:
+    """超出5%-10%: by so much, and more than nothing."""
+    return passage.text[i] == "超" and _RANGE.match(passage.text, j) is not None
+
+
 def _answer(passage: Passage, i: int, j: int) -> bool:
     return passage.begins_word(i) and _ANSWER.match(passage.text, j) is not None
 
@@ -235,7 +240,9 @@ ZH: dict[str, Test] = {
     "signed": _follows(_SIGNED),
     "astray": lambda passage, i, j: passage.before(i) in ("", *",;。:)") and _ASTRAY.match(passage.text, j) is not None,
     "placed": lambda passage, i, j: _NUMBER.match(passage.text, j) is not None or is_standard(passage, i, j),
-    "compared": lambda passage, i, j: AIMED.match(passage.text, j) is not None or is_standard(passage, i, j),
+    "compared": lambda passage, i, j: (
+        is_standard(passage, i, j) or (AIMED.match(passage.text, j) is not None and not _exceeds_range(passage, i, j))
+    ),
     "before": is_before,
     "deducted": _follows(regex(r"\([^()]*[-+×*/÷][^()]*\) ?[×*]")),
     "since": lambda passage, i, j: not passage.text.startswith("例", j),
