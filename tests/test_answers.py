@@ -223,6 +223,18 @@ def test_raters_are_no_answer_where_figures_decide() -> None:
     assert lines_of("执行率", 4, "达到100%得5分，否则不得分。") == ["口径 “5分”：4分"]
 
 
+def test_a_divisor_is_of_the_unit_of_the_bound() -> None:
+    """4000 of 8000万元 is half of the marks; 4000万元 ÷ 8000元 would be all of them."""
+    words = "投资额达到8000万元得满分，未达到的得分=实际投资额÷8000×10分。"
+    (line, *_) = lines_of("投资", 10, words)
+    assert scores("投资", 10, words, line, {"投资额": "4000万元"}) == 5
+
+
+def test_full_marks_alone_tell_nothing() -> None:
+    (found,) = errors("指标 执行率 分值 4：达到100%得5分，否则不得分。\n")
+    assert [answer.shows for answer in found.answers] == ["100% 得 4 分；99% 得 0 分"]
+
+
 def test_a_year_is_no_bound() -> None:
     assert not [
         line for line in lines_of("规划", 3, "完成责任书(2006年)规定的任务得3分,否则得0分。") if "达到2006" in line
@@ -314,7 +326,7 @@ READ = [
         "社会效益",
         10,
         "带动农户数≥500户得满分，未达到的得分=实际带动户数÷500×10分。",
-        "“带动农户数”≥500户得满分；“带动农户数”<500户的，得分=“带动农户数”/500×10",
+        "“带动农户数”≥500户得满分；“带动农户数”<500户的，得分=“带动农户数”/500户×10",
         ({"带动农户数": "250户"}, 5),
     ),
     (

@@ -14,7 +14,7 @@ from dsl.tools.answers.moves import given_by_raters, moves_of, said_again
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
 from dsl.tools.answers.proof import Proof, Settled, asked
-from dsl.tools.answers.restated import has_figures, has_parts, has_several
+from dsl.tools.answers.restated import has_figures, has_parts, has_several, is_in_short
 from dsl.tools.answers.shown import Trials
 from dsl.tools.answers.stated import one_or_each
 from dsl.tools.lints import DOUBTS
@@ -66,11 +66,12 @@ def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[
     whole = [one for one in found if one.plan is not None]
     settled = [one for one in whole if not one.is_remark]
     is_between = problem.code in _BETWEEN_CLAUSES and has_several(place)
-    is_of_many = len(proof.before) > 1 or has_parts(place) or is_between
+    is_first = has_parts(place) or is_in_short(place)
+    is_of_many = len(proof.before) > 1 or is_first or is_between
     if len(settled) < 2 or is_of_many:
         if place.start not in again:
             again[place.start] = list(islice(_said_again(proof, place, problem), MOST))
-        at = 0 if has_parts(place) else 2
+        at = 0 if is_first else 2
         settled[at:at] = again[place.start]
     settled += [one for one in whole if one.is_remark]
     if len(settled) < 2 or is_of_many:

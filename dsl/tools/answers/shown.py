@@ -104,11 +104,21 @@ class Trials:
             return pick(("打几分，得几分", "the marks that are given"), self.lang)
         known = [text for text in texts if self.rows[text][place] is not None]
         known = known or [text for text in tried.texts if self.rows[text][place] is not None][:1]
+        known += self._lower(tried, place, known) if len(known) == 1 else []
         told = pick(("{} 得 {} 分", "{} scores {}"), self.lang)
         scores = ((text, self.rows[text][place]) for text in known)
         return pick(("；", "; "), self.lang).join(
             told.format(text, decimal_text(s)) for text, s in scores if s is not None
         )
+
+    def _lower(self, tried: _Tried, place: int, known: Sequence[str]) -> list[str]:
+        """Where all that is told are full marks, a datum that gives less: whichever is nearest to half of them."""
+        scores = {text: score for text in tried.texts if (score := self.rows[text][place]) is not None}
+        best = max(scores.values(), default=Fraction(0))
+        less = [text for text, score in scores.items() if score < best]
+        if not less or any(scores.get(text) != best for text in known):
+            return []
+        return [min(less, key=lambda text: (abs(scores[text] - best / 2), tried.texts.index(text)))]
 
 
 def _telling(scores: Sequence[Fraction | None]) -> tuple[int, bool, int]:

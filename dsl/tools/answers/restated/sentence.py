@@ -51,7 +51,7 @@ class StatedAlone:
 
 def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
     """The whole sentence in other words; each wording with one of fewer words before it that may say the same."""
-    stated = StatedAlone(each_of_kinds(continued(unlabelled(place.text, place.weight))), place.name, place.weight)
+    stated = StatedAlone(_written_out(place), place.name, place.weight)
     clauses = with_announced(read_clauses(stated.folded), stated.folded)
     is_cut = any(_is_cut(one.words(stated.folded)) for one in clauses)
     is_vague = any(word in place.folded for row in rows("VAGUE") for word in row.zh)
@@ -64,6 +64,16 @@ def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
         whole = said + ("，" + behind.rstrip("，") if behind else "")
         short = narrowed(place, whole)
         yield (*([short] if short else []), Rewrite(0, len(place.text), whole))
+
+
+def _written_out(place: PrintedSentence) -> str:
+    """What is printed in short, written out before it is read: labels of marks, 以此类推, what is counted said of each kind."""
+    return each_of_kinds(continued(unlabelled(place.text, place.weight)))
+
+
+def is_in_short(place: PrintedSentence) -> bool:
+    """Whether the sentence says in short what only the whole of it in other words can say."""
+    return place.lang == "zh" and _written_out(place) != place.text
 
 
 def _behind(stated: StatedAlone, clauses: Sequence[PrintedClause]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.exact.number import decimal_text
+from dsl.exact.units import UNITS, Kind
 from dsl.record import replace
 from dsl.tools.answers.restated.clauses import PrintedClause
 from dsl.tools.answers.restated.faults import Lack
@@ -16,6 +17,7 @@ from dsl.tools.answers.restated.parts import is_default
 from dsl.tools.answers.restated.phrases import ReadEnds, ReadFigure, read_phrase, same_unit
 from dsl.tools.answers.restated.targets import PartSubject
 
+_DIVISOR = regex(r"/(\d+(?:\.\d+)?)(?![\d.%\u4e00-\u9fff])")
 ELSE = "否则不得分"
 _IS_QUOTED = regex("“[^“”]*”")
 
@@ -94,6 +96,7 @@ def _formula(found: Measured, clause: PrintedClause, folded: str, subject: PartS
     rule = formula(printed, subject, found.name)
     if rule is not None and "=" not in printed and "/" not in rule and not same_unit(found.unit, "%"):
         rule = _of_bound(rule, found)
+    rule = _in_units(rule, found) if rule is not None else None
     if rule is None or not words:
         return rule
     told = read_phrase(words, found.unit)
@@ -106,6 +109,19 @@ def _formula(found: Measured, clause: PrintedClause, folded: str, subject: PartS
         return None
     sign = ("<" if is_in else "≤") if found.is_rising else (">" if is_in else "≥")
     return f"{quoted(found.name)}{sign}{end.text}的，{rule}"
+
+
+def _in_units(rule: str, found: Measured) -> str | None:
+    """÷8000 of an amount in 万元 is ÷8000万元, the bound that says so; None where no bound does: of which unit is a guess."""
+    ends = [end for one in found.tiers if one.interval for end in (one.interval.low, one.interval.high) if end]
+    is_bare = UNITS[found.unit].kind in (Kind.RATE, Kind.COUNT) if found.unit in UNITS else True
+    for match in _DIVISOR.finditer(rule):
+        unit = next((end.unit for end in ends if decimal_text(end.value) == match[1]), None)
+        if unit:
+            return rule.replace(match[0], match[0] + unit, 1)
+        if not is_bare:
+            return None
+    return rule
 
 
 def _of_bound(rule: str, found: Measured) -> str | None:
