@@ -178,32 +178,35 @@ class _Indicator:
 
     def points_of_list(self, items: Sequence[t.Item]) -> tuple[PartRule, ...]:
         """The points as parts, each with the marks that 得满分 gives inside it."""
-        return tuple(self.point(item, full) for item, full in zip(items, self.marks(items), strict=True))
+        return tuple(self.point(item, *full) for item, full in zip(items, self.marks(items), strict=True))
 
-    def marks(self, items: Sequence[t.Item]) -> list[Fraction]:
-        """Of each point what its heading prints (①执行率（5分）：…), or what it awards at most.
+    def marks(self, items: Sequence[t.Item]) -> list[tuple[Fraction, bool]]:
+        """Of each point what its heading prints (①执行率（5分）：…), or what it awards at most; and whether that is what it takes at most.
 
-        The one that says only 得满分 has what the others leave of the weight.
+        The one that says only 得满分 has what the others leave of the weight. What one takes at most (每漏1条扣0.2分，扣完2分为止) is its
+        marks where the weight is the sum of all; behind points that give the whole weight it is taken from that.
         """
         known = [self.points(item.marks) if item.marks else best_award(item.clauses) for item in items]
         taking = [None if known[n] is not None else most_taken(item.clauses) for n, item in enumerate(items)]
-        if sum(filter(None, (*known, *taking)), Fraction(0)) == self.entry.weight:
+        is_sum = sum(filter(None, (*known, *taking)), Fraction(0)) == self.entry.weight
+        if is_sum:
             known = [marks if marks is not None else most for marks, most in zip(known, taking, strict=True)]
         unsaid = [n for n, item in enumerate(items) if known[n] is None and awards_full(item.clauses)]
         rest = self.entry.weight - sum(filter(None, known), Fraction(0))
         if len(unsaid) > 1:
             self.registry.report("R331", items[unsaid[0]].span, number=str(items[unsaid[0]].number))
-        return [rest if n in unsaid and rest > 0 else marks or self.entry.weight for n, marks in enumerate(known)]
+        full = (rest if n in unsaid and rest > 0 else marks or self.entry.weight for n, marks in enumerate(known))
+        return [(marks, is_sum and taking[n] is not None) for n, marks in enumerate(full)]
 
-    def point(self, item: t.Item, full: Fraction) -> PartRule:
-        """One point of a list."""
+    def point(self, item: t.Item, full: Fraction, takes_it: bool) -> PartRule:
+        """One point of a list, whose marks are `full`; `takes_it`: they are what it takes at most."""
         scope = Scope(self.registry, self.entry, f"#{item.number}")
         clauses = with_quotients(item.clauses)
         scope.hear(clauses)
         found, base = read_rule(scope, full, clauses, self.added)
         groups = to_groups(found, f"#{item.number}")
         takes_only = item.marks is not None and not any(map(gives, groups))  # ③整改到位（2分），每有1处未整改扣0.5分
-        base = full if base is None and (takes_only or most_taken(clauses) == full) else base
+        base = full if base is None and (takes_only or takes_it) else base
         return self.part(groups, clauses, base, full)
 
     # ---- base and limits

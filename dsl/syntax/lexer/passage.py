@@ -10,6 +10,7 @@ from functools import cached_property
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax.lexer.squeeze import is_han, squeeze
+from dsl.syntax.lexer.years import named_figures
 
 CN = "[一二两三四五六七八九十百]"
 _RANKS = regex(rf"{any_word('place-name')}|位居|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)")
@@ -33,7 +34,9 @@ class Passage:
 
     def __init__(self, raw: str, head: bool = False) -> None:
         self.raw = raw
-        self.text, self.at = squeeze(raw)
+        squeezed, self.at = squeeze(raw)
+        self.letters = list(named_figures(squeezed))
+        self.text = _lettered(squeezed, self.letters)
         lower = self.text.lower()
         self.lower = lower if len(lower) == len(self.text) else self.text
         self.head = head
@@ -45,7 +48,6 @@ class Passage:
         self.number_at = -1
         self.marks: list[tuple[int, int, str]] = []
         self.blanks: list[int] = []
-        self.letters: list[int] = []
         self.remarks: dict[int, int] = {}
         self.passed: dict[int, int] = {}
         self.own_units: frozenset[str] | None = None
@@ -79,9 +81,7 @@ class Passage:
         chars = list(self.raw)
         for k in self.blanks:
             chars[self.at[k]] = " "
-        for k in self.letters:
-            chars[self.at[k]] = "Z"
-        return "".join(chars)
+        return _lettered(chars, [self.at[k] for k in self.letters])
 
     def marked(self) -> list[tuple[int, int, str, str]]:
         """Start, end and terminal of what was found, in raw places and in their order, with the squeezed text."""
@@ -186,3 +186,13 @@ def _first(places: list[int], start: int) -> int:
     """The first of the places that is not before `start`; a place behind every text where there is none."""
     k = bisect_left(places, start)
     return places[k] if k < len(places) else 1 << 60
+
+
+def _lettered(text: str | list[str], places: list[int]) -> str:
+    """The text with a letter at each of these places."""
+    if not places:
+        return "".join(text)
+    chars = list(text)
+    for k in places:
+        chars[k] = "Z"
+    return "".join(chars)
