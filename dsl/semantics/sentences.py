@@ -32,11 +32,18 @@ class _Rules:
         heading = self.entry.heading
         if heading.sentence is not None:
             own = heading.sentence.clauses
-            return self.fitting(own) if _is_for_targets(own) else own
+            return self.chosen(own) if _is_for_targets(own) else own
         shared = next(filter(None, map(self.fitting, self.shared())), ())
         if not shared:
             self.registry.report("R320", heading.span, name=self.entry.name)
         return shared
+
+    def chosen(self, own: Clauses) -> Clauses:
+        """Of 正向指标…，反向指标… in its own sentence what its target chooses; R319 without one."""
+        if self.entry.target is None:
+            span = next(c.span for c in own if isinstance(c, t.ForTarget))
+            self.registry.report("R319", span, words=span.text)
+        return self.fitting(own)
 
     def shared(self) -> list[Clauses]:
         """What a target may choose from."""

@@ -39,6 +39,16 @@ def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, 
     return None
 
 
+def _only_takes(group: Open) -> bool:
+    return not group.steps and all(a.line == Line(Fraction(0)) and a.regions for a in group.awards)
+
+
+def _ranked(state: RuleState) -> bool:
+    """前5名得满分，6-10名扣0.5分，11名以后扣1分，占比为0的不得分: tiers of another measure give the marks."""
+    tiers = (a for g in state.groups.values() if not _only_takes(g) for a in g.awards)
+    return any(a.line != Line(Fraction(0)) for a in tiers)
+
+
 def knock_by_measure(state: RuleState) -> bool:
     """资金使用合规得满分，每发现1例扣2分；违规金额超过10万元的不得分: beside what is counted, a bound that takes all away.
 
@@ -52,7 +62,7 @@ def knock_by_measure(state: RuleState) -> bool:
     from_none = all(step.start == 0 and step.change < 0 for g in knocks for step in g.steps)
     takes = all(a.line == Line(Fraction(0)) and a.regions for g in knocks for a in g.awards)
     if not (counted or own) or not takes or not from_none:
-        return False
+        knocks = [g for g in knocks if _only_takes(g)] if _ranked(state) else []
     for group in knocks:
         group.adjusts = [MeasureAdjust(a.regions, -state.weight, a.span) for a in group.awards]
         group.awards = []

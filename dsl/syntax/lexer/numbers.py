@@ -26,7 +26,7 @@ from dsl.syntax.lexer.patterns import (
     SIDE,
     SIGNED_BOUND,
 )
-from dsl.syntax.lexer.places import place_end
+from dsl.syntax.lexer.places import chinese_span, is_behind, place_end
 from dsl.syntax.lexer.printed_units import printed_end
 from dsl.syntax.lexer.squeeze import is_han
 
@@ -216,9 +216,14 @@ def _chinese(p: Passage, i: int, j: int) -> int:
     if p.text.startswith("位小数", j) and p.wants_number(i):
         p.put("CN_NUMBER", i, j)
         return j
+    if first := chinese_span(p, i):
+        p.put("CN_NUMBER", i, first)
+        p.quantity = take_unit(p, first)
+        return p.quantity
     end = max(unit_end(p, j), place_end(p, j))
     wanted = p.wants_number(i) or _LEAST.search(p.text, max(0, i - 8), i) is not None
-    if end == j or not (wanted or SIDE.match(p.text, end) or _is_row(p, i, j, end)):
+    counts = wanted or SIDE.match(p.text, end) or is_behind(p, end) or _is_row(p, i, j, end)
+    if end == j or not counts:
         return 0
     p.put("CN_NUMBER", i, j)
     p.quantity = take_unit(p, j)

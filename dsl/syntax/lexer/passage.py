@@ -13,7 +13,9 @@ from dsl.syntax.lexer.squeeze import is_han, squeeze
 from dsl.syntax.lexer.years import named_figures
 
 CN = "[一二两三四五六七八九十百]"
-_RANKS = regex(rf"{any_word('place-name')}|位居|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)")
+_RANKS = regex(
+    rf"{any_word('place-name')}|(?:\d+|{CN}+)[名位]?[-~至到]第?(?:\d+|{CN}+)[名位](?=[的得计扣,:])|位居|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)"
+)
 _SEPARATOR = regex("[,;。]")
 _RANGE = regex(r"\d[^\d,;。]{0,8}[-~至到与和]-?\d|±\d|\[-?\d")
 _STEP = regex(r"每再?[超高低少多增降减下上][^\d,;。]{0,6}\d")

@@ -9,6 +9,8 @@ _FIGURE = rf"(?:\d+|{CN}+)"
 _PLACE = r"(?:名|位|强|个名次|个位次)"
 _ORDINAL = regex(rf"第(?={_FIGURE})")
 _SPAN = regex(rf"第(?={_FIGURE}{_PLACE}?[-至到~]第?{_FIGURE}{_PLACE})")
+_BEHIND = regex("及?[以之]?后|[以之]外")
+_CHINESE_SPAN = regex(rf"({CN}+){_PLACE}?[-至到~]第?{CN}+{_PLACE}")
 _ONE = regex(rf"第(?=(?:\d+(?!\d)|{CN}+){_PLACE}|\d+(?=[的得计,;。、]|$))")
 TOP = regex(rf" ?{_FIGURE}(?:{_PLACE}|%|(?=[的得计给,;。、]|$))")
 """What 前 is followed by."""
@@ -34,6 +36,17 @@ def ordinal(p: Passage, i: int) -> int:
     else:
         return 0
     return end
+
+
+def is_behind(p: Passage, j: int) -> bool:
+    """七名以后: the place that ends at j is where the last ones begin."""
+    return _BEHIND.match(p.text, j) is not None and p.text[j - 1] in "名位次"
+
+
+def chinese_span(p: Passage, i: int) -> int:
+    """The end of 四 in 四至六名, or 0."""
+    match = _CHINESE_SPAN.match(p.text, i) if p.ranks else None
+    return match.end(1) if match else 0
 
 
 def place_end(p: Passage, k: int) -> int:

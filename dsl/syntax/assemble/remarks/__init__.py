@@ -15,6 +15,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.remarks.announced import with_announcements
 from dsl.syntax.assemble.remarks.evidence import with_evidence
 from dsl.syntax.assemble.remarks.exceptions import with_exceptions
+from dsl.syntax.assemble.remarks.full_marks import with_full_marks
 from dsl.syntax.assemble.remarks.headings import with_headings
 from dsl.syntax.assemble.remarks.introductions import introduces
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
@@ -25,7 +26,9 @@ from dsl.syntax.printed import aside_at
 
 def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[tuple[str, Span]]]:
     """The fragments with remarks in place of what is none of the rule, and what is asked: what may be a condition (R620) and exceptions (R670)."""
-    fragments, excepted = with_exceptions(with_announcements(with_standards(with_headings(with_evidence(fragments)))))
+    fragments, excepted = with_exceptions(
+        with_announcements(with_standards(with_headings(with_full_marks(with_evidence(fragments)))))
+    )
     phrases = phrases_of(fragments)
     following: Phrase | None = None
     for at in range(len(phrases) - 1, -1, -1):

@@ -12,6 +12,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.marks import gives
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
 from dsl.syntax.assemble.state import is_mark
@@ -21,6 +22,9 @@ _BY_WHAT = regex(
     f"(?:应当?)?{any_word('scored-by')}(?P<what>(?:(?!{any_word('highest')})[^,]){{2,}}?){any_word('scored-how')}*"
     f"(?:(?P<takes>{any_word('taken')})|{any_word('scored')})"
 )
+_RANKED = regex(f"{any_word('in-order')}?{any_word('ranked')}{any_word('scored')}?$")
+_PLACED = regex(f"(?:{any_word('ranked')}|{any_word('place-name')})")
+_PLACE = regex(rf"(?:{_PLACED.pattern})?(?:在?前|第|位[居于列])?(?:\d|[一二两三四五六七八九十])")
 
 
 def with_announcements(fragments: list[f.Fragment]) -> list[f.Fragment]:
@@ -29,7 +33,7 @@ def with_announcements(fragments: list[f.Fragment]) -> list[f.Fragment]:
     told = list(fragments)
     for at in range(len(phrases) - 1, -1, -1):
         phrase, behind = phrases[at], list(_in_point(phrases, at))
-        if behind and _announces(phrase, behind):
+        if behind and (_announces(phrase, behind) or _ranks(phrase, behind[0])):
             told[phrase.start : phrase.end] = [aside_at(phrase.span)]
         elif behind and _takes_by_step(phrase, behind[0]):
             told[phrase.end - 1] = aside_at(phrase.parts[-1].span)
@@ -59,6 +63,15 @@ def _announces(phrase: Phrase, behind: Sequence[Phrase]) -> bool:
     if said["takes"]:
         return is_mark(phrase.closed, "full_stop") and _goes_on(said["what"], behind[0], behind)
     return is_mark(phrase.closed, "full_stop") and phrase.start == 0 and any(map(_scores, behind))
+
+
+def _ranks(phrase: Phrase, first: Phrase) -> bool:
+    """按支出进度从高到低排名，前5名得5分; 到位资金的贡献率，排名第1的得5分: of what the places are."""
+    if not is_mark(phrase.closed, "comma", "colon", "full_stop") or not phrase.opens or not phrase.is_inert:
+        return False
+    words = phrase.words if not phrase.figures and not phrase.is_quoted else ""
+    named = _PLACED.match(first.text) is not None and prose.names_measure(t.Words(words, phrase.span))
+    return bool(words) and _PLACE.match(first.text) is not None and (named or _RANKED.search(words) is not None)
 
 
 def _goes_on(what: str, first: Phrase, behind: Sequence[Phrase]) -> bool:
