@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.exact.interval import Interval
 from dsl.record import replace
 from dsl.semantics.judged import answer
-from dsl.semantics.model import Line, MeasureAdjust
+from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
 from dsl.semantics.rule.standard import is_own
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
 from dsl.semantics.tested import NO, YES
@@ -39,14 +39,20 @@ def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, 
     return None
 
 
-def _only_takes(group: Open) -> bool:
-    return not group.steps and all(a.line == Line(Fraction(0)) and a.regions for a in group.awards)
+def _beside_tiers(state: RuleState) -> list[Open]:
+    """前5名得满分，6-10名扣0.5分，11名以后扣1分，占比为0的不得分: tiers of another measure give the marks.
+
+    Not where both look at one figure (执行率≥95%得满分，到位率低于95%不得分): that may be one measure under two names.
+    """
+    taking = [g for g in state.groups.values() if not g.steps and g.awards and all(map(_takes, g.awards))]
+    tiers = [a for g in state.groups.values() if g not in taking for a in g.awards]
+    ends = {end for a in tiers for region in a.regions for end in (region.low, region.high)} - {None}
+    apart = [g for g in taking if not any({r.low, r.high} & ends for a in g.awards for r in a.regions)]
+    return apart if any(a.line != Line(Fraction(0)) for a in tiers) else []
 
 
-def _ranked(state: RuleState) -> bool:
-    """前5名得满分，6-10名扣0.5分，11名以后扣1分，占比为0的不得分: tiers of another measure give the marks."""
-    tiers = (a for g in state.groups.values() if not _only_takes(g) for a in g.awards)
-    return any(a.line != Line(Fraction(0)) for a in tiers)
+def _takes(award: MeasureAward) -> bool:
+    return award.line == Line(Fraction(0)) and bool(award.regions)
 
 
 def knock_by_measure(state: RuleState) -> bool:
@@ -60,9 +66,9 @@ def knock_by_measure(state: RuleState) -> bool:
     )
     knocks = [g for g in state.groups.values() if g.awards and not g.adjusts and (own or not g.steps)]
     from_none = all(step.start == 0 and step.change < 0 for g in knocks for step in g.steps)
-    takes = all(a.line == Line(Fraction(0)) and a.regions for g in knocks for a in g.awards)
+    takes = all(_takes(a) for g in knocks for a in g.awards)
     if not (counted or own) or not takes or not from_none:
-        knocks = [g for g in knocks if _only_takes(g)] if _ranked(state) else []
+        knocks = _beside_tiers(state)
     for group in knocks:
         group.adjusts = [MeasureAdjust(a.regions, -state.weight, a.span) for a in group.awards]
         group.awards = []
