@@ -48,7 +48,9 @@ def is_any_share(name: str) -> bool:
 def _is_its_share(name: str, last: Measure) -> bool:
     """比例, 占比, 完成比例 behind 建成面积达到年度任务90%; 合格率 behind 合格批次占抽检批次98%, where only the part is 合格."""
     again, share = _AGAIN.fullmatch(name), _SHARE.fullmatch(last.name)
-    if again is None or share is None or last.kind is not Kind.RATE:
+    if again is None or last.kind is not Kind.RATE:
         return False
     of = again["of"]
+    if share is None:  # 完成率 behind 完成年度任务100%
+        return _DEED.match(of) is not None and last.name.startswith(of) and last.name != name
     return not of or _DEED.match(of) is not None or (of in share["part"] and of not in share["whole"])

@@ -120,7 +120,9 @@ def _blocks(segments: Sequence[list[t.Clause]]) -> list[list[t.Clause]]:
 def _adding_up(blocks: Sequence[list[t.Clause]], weight: Fraction) -> list[Clauses] | None:
     """The one way to cut the blocks so that the marks of the parts are the weight."""
     ways = [
-        [[block], []] if most_taken(block) else [way for way in ([block], _by_heads(block)) if _is_sound(way)]
+        [[block], []]
+        if most_taken(block)
+        else [way for way in ([block], _by_heads(block), _by_scales(block)) if _is_sound(way)]
         for block in blocks
     ]
     cuts = [[tuple(part) for block in way for part in block] for way in product(*ways)]
@@ -151,6 +153,17 @@ def _by_heads(block: Sequence[t.Clause]) -> list[list[t.Clause]]:
             parts.append([])
         spoken = head if head not in ("", "=") else spoken
         parts[-1].append(clause)
+    return parts
+
+
+def _by_scales(block: Sequence[t.Clause]) -> list[list[t.Clause]]:
+    """有机制得2分，效果明显得3分，一般得1分，较差不得分: the levels of one thing stay together."""
+    parts: list[list[t.Clause]] = []
+    for part in _by_heads(block):
+        if parts and _is_one_scale([*parts[-1], *part]) and _head(part[0]).startswith("?"):
+            parts[-1] += part
+        else:
+            parts.append(part)
     return parts
 
 

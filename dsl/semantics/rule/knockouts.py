@@ -42,13 +42,19 @@ def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, 
 def _beside_tiers(state: RuleState) -> list[Open]:
     """前5名得满分，6-10名扣0.5分，11名以后扣1分，占比为0的不得分: tiers of another measure give the marks.
 
-    Not where both look at one figure (执行率≥95%得满分，到位率低于95%不得分): that may be one measure under two names.
+    Only of another kind of figure, or where there is none of it at all: 执行率≥95%得满分，到位率低于90%不得分 may be one measure under two names.
     """
     taking = [g for g in state.groups.values() if not g.steps and g.awards and all(map(_takes, g.awards))]
-    tiers = [a for g in state.groups.values() if g not in taking for a in g.awards]
-    ends = {end for a in tiers for region in a.regions for end in (region.low, region.high)} - {None}
-    apart = [g for g in taking if not any({r.low, r.high} & ends for a in g.awards for r in a.regions)]
-    return apart if any(a.line != Line(Fraction(0)) for a in tiers) else []
+    giving = [g for g in state.groups.values() if g not in taking and g.awards]
+    if not any(a.line != Line(Fraction(0)) for g in giving for a in g.awards):
+        return []
+    kinds = {state.registry.measures[g.measure].kind for g in giving}
+    return [g for g in taking if _is_none(g) or state.registry.measures[g.measure].kind not in kinds]
+
+
+def _is_none(group: Open) -> bool:
+    """占比为0的."""
+    return all(region == Interval.point(Fraction(0)) for award in group.awards for region in award.regions)
 
 
 def _takes(award: MeasureAward) -> bool:

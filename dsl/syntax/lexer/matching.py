@@ -15,6 +15,7 @@ from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import (
     BASE,
     BASE_END,
+    CAPPED,
     CHANGE,
     EACH,
     FILLER,
@@ -23,6 +24,7 @@ from dsl.syntax.lexer.patterns import (
     LEVELS,
     MARKS_ALONE,
     NOT_FILLER,
+    PERIOD_DEED,
     PRO_RATA,
     READINGS,
     REGARDLESS,
@@ -203,6 +205,8 @@ def _each(p: Passage, i: int) -> int:
             j = p.word("PER_VERB", j, match.end("verb"))
         p.number_at = j
         return j
+    if PERIOD_DEED.match(p.text, i) and not CAPPED.search(p.text, i):
+        return 0
     if unit > i + 1 and (CHANGE.match(p.text, unit) or MARKS_ALONE.match(p.text, unit)):
         p.word("EACH", i, i + 1)
         p.quantity = take_unit(p, i + 1)

@@ -28,6 +28,9 @@ EACH = regex(
     rf"每(?!(?:[年月季周]|半年|学[年期])[^,;。]{{0,8}}\d|[^,;。\d]{{0,4}}每|[万千百]{any_word('head')})(?P<verb>(?:(?!扣|{any_word('least')}|(?:加|得|减)\d+(?:\.\d+)?分)(?:[^\d,;。:%“”()≥≤<>]|“[^”\d]{{1,10}}”)){{0,12}}?)(?={NUMBER_AHEAD})(?!{CN}+[年月日天季周])"
 )
 CHANGE = regex(rf"[^\d,;。]{{0,16}}{any_word('score-verb')}(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)")
+PERIOD_DEED = regex(rf"每个?{any_word('period')}(?:[^\d,;。得扣加减计各]){{2,16}}?的?[,得计]")
+"""每月按时报送得4分: what is done in every one of them, and no step."""
+CAPPED = regex("最高|最多|累计|上限|封顶|为止|为限")
 MARKS_ALONE = regex(r"[\d.]+分(?=[,;。、]|$)")
 """每篇1分, without a verb."""
 SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
