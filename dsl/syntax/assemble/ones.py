@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
-from dsl.exact.units import UNITS, Quantity
+from dsl.exact.units import MARK, UNITS, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
@@ -71,3 +71,8 @@ def of_each(parts: Sequence[f.Fragment]) -> tuple[str, Quantity] | None:
         named = "".join("" if prose.FOUND.match(w.text) else w.text for w in words)
         return named.removesuffix("的"), bare[0].quantity
     return one_of(words[-1]) if words and not bare else None
+
+
+def gives_each(per: f.PerF, verb: t.Words) -> bool:
+    """每项措施各1.5分: marks of each thing, and no step of so many marks."""
+    return per.size.unit == MARK and (verb.text.endswith("各") or verb.text[0] in UNITS)

@@ -54,7 +54,8 @@ _JOINS = regex("[且并或和与及、，]")
 _DONE = regex(f"^(?:全部|及时|按时)?{any_word('done')}(?:完毕|到位|完成)?的?$")
 _REFERS = regex(f"^{any_word('all')}?{any_word('met')}(?:{any_word('of-the-list')}?{any_word('standard')})*的?$")
 _FILLER = regex(f"^的?{any_word('level')}$")
-_MEASURED = regex(f"{any_word('measure-end')}$")
+_MEASURED = regex(f"(?<![制年季月]){any_word('measure-end')}$")
+"""制度, 年度: no figure."""
 
 
 def goes_below(words: t.Words) -> bool:

@@ -30,7 +30,9 @@ from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.lists import PlainList, is_plain
 from dsl.syntax.assemble.marks import subject_follows, with_marks
 from dsl.syntax.assemble.marks_of_points import with_marks_of_points
+from dsl.syntax.assemble.none_of import with_none_as_zero
 from dsl.syntax.assemble.numbers_again import with_numbers_again
+from dsl.syntax.assemble.ones import gives_each
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.quoted_names import with_quoted_names
 from dsl.syntax.assemble.relations import tied
@@ -47,7 +49,15 @@ from dsl.syntax.assemble.unstated import ask, nothing_added
 from dsl.syntax.printed import phrase_at, remark_at
 
 Pass = Callable[[list[f.Fragment]], list[f.Fragment]]
-_FIRST: tuple[Pass, ...] = (with_quoted_names, told_beyond, told_as_changes, told_of_days, told_of_times, with_deeds)
+_FIRST: tuple[Pass, ...] = (
+    with_quoted_names,
+    with_none_as_zero,
+    told_beyond,
+    told_as_changes,
+    told_of_days,
+    told_of_times,
+    with_deeds,
+)
 _OF_RULES: tuple[Pass, ...] = (with_score_names, with_attributes, with_branches)
 _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_numbers_again,
@@ -156,6 +166,8 @@ class _Assembler:
                 awards.outcome(s, f.OutcomeF(awards.bare_outcome(quantity, span), span))
             case f.BareF():
                 s.pending.append(denied(s, fragment) or fragment)
+            case f.PerF(direction="each", verb=t.Words() as verb) if gives_each(fragment, verb):
+                s.not_understood(fragment.span)
             case f.SharedF(span=span):
                 s.not_understood(span)
             case _ if (told := _BESIDE.get(type(fragment))) is not None:

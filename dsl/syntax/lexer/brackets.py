@@ -13,6 +13,7 @@ from dsl.syntax.lexer.patterns import (
     INCLUDED,
     INCLUDING,
     ITEM,
+    ITEM_BEFORE_FIGURE,
     ITEMS,
     NUMBER,
     POINTS,
@@ -34,7 +35,7 @@ def item(p: Passage, i: int) -> int:
         return 0
     if char in CIRCLED and (several := ITEMS.match(p.text, i)):
         return p.word("ITEMS", i, several.end())
-    match = ITEM.match(p.text, i)
+    match = ITEM.match(p.text, i) or _before_figure(p, i)
     if match is None or not (char in CIRCLED or p.begins_line(i) or p.text[i - 1] in ";。:" or _goes_on(p, i, match)):
         return 0
     if char in _SPELLED and not p.is_enumeration:
@@ -43,6 +44,18 @@ def item(p: Passage, i: int) -> int:
         return 0
     p.points = _number_of(match[0])
     return p.word("ITEM", i, match.end())
+
+
+def _before_figure(p: Passage, i: int) -> re.Match[str] | None:
+    """1.≤10%得3分；2.10%＜比率≤20%得2分: the next number of the list, before the figure where the point before it ends; 2.10% is another figure."""
+    match = ITEM_BEFORE_FIGURE.match(p.text, i)
+    if match is None or _number_of(match[0]) != p.points + 1:
+        return None
+    figure, before = match["figure"], p.text[max(0, i - _POINT_BEFORE) : i]
+    return match if figure in re.split(r"[^\d.%]", before) else None
+
+
+_POINT_BEFORE = 60
 
 
 def _goes_on(p: Passage, i: int, match: re.Match[str]) -> bool:

@@ -69,6 +69,7 @@ ITEM = regex(
     r"[①-⑳]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、)](?=[^\d])|[A-H][.、](?=[^A-Za-z\d])|[一二三四五六七八九十]是(?=[^,;。])"
 )
 ITEMS = regex(r"[①-⑳][-~至到][①-⑳]")
+ITEM_BEFORE_FIGURE = regex(r"\d{1,2}\.(?=(?P<figure>\d+(?:\.\d+)?%?))")
 INCLUDING = regex(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
 _NOTED = r" ?-?[\d.]+ ?[^\d,;。()、和及与]{0,6}"
 INCLUDED = regex(

@@ -30,6 +30,8 @@ _SIGNED = regex(
 _LIMIT = regex(rf"{_NAME}{any_word('limit-end')}{_BEHIND}")
 _COUNTED_FROM = regex(rf"(?!的|到?一定|[^,;。]{{0,12}}{any_word('time-limit')}{_BEHIND}){_LETTER}{{2,20}}?{_BEHIND}")
 """公务用车不超过核定编制得5分，每超1辆扣1分: whatever it is, it is counted from there; behind 时限 lateness is counted."""
+_RATE_REACHED = regex(rf"(?![^,;。]{{0,12}}{any_word('time-limit')}{_BEHIND}){_LONGER}{any_word('rate-end')}{_BEHIND}")
+"""达到序时进度得3分，每低1个百分点扣0.1分."""
 _BEYOND_IT = regex("超|[高低大小多少]于")
 _SIDE = r"(?:\([^()]*\))?(?:及|或)?(?:以上|以下|以内|之内)"
 _BEYOND = regex(rf"\d+(?:\.\d+)?(?:%{_SIDE}|个?[百千]分点)")
@@ -117,7 +119,10 @@ def _named(p: Passage, i: int, j: int) -> re.Match[str] | None:
     found = (_REACHED if "达" in p.text[i:j] else _PASSED).match(p.text, j) or _amount_of(p, i, j)
     if found or not p.asks_figures:
         return found
-    return _LIMIT.match(p.text, j) or (_COUNTED_FROM.match(p.text, j) if _BEYOND_IT.search(p.text[i:j]) else None)
+    beyond = _BEYOND_IT.search(p.text[i:j]) is not None
+    if limit := _LIMIT.match(p.text, j):
+        return limit
+    return _COUNTED_FROM.match(p.text, j) if beyond else _RATE_REACHED.match(p.text, j) if j > i + 1 else None
 
 
 def _amount_of(p: Passage, i: int, j: int) -> re.Match[str] | None:
