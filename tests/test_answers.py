@@ -235,6 +235,14 @@ def test_full_marks_alone_tell_nothing() -> None:
     assert [answer.shows for answer in found.answers] == ["100% 得 4 分；99% 得 0 分"]
 
 
+def test_what_each_takes_is_no_condition_but_may_be_measured() -> None:
+    """每发现一个着火点 is counted; what 每1元 brings along is a figure by its own name."""
+    fires = lines_of("火点", 6, "无着火点得6分；每发现一个着火点，面积不足1亩扣0.5分，1亩以上扣1分。")
+    assert fires and not [line for line in fires if "：“每发现" in line]
+    brought = lines_of("带动", 5, "每1元资金带动投资达到3元的得5分，2元（含）-3元的得3分，不足2元的0分")
+    assert any("“每1元资金带动投资”≥3元得5分" in line for line in brought)
+
+
 def test_a_year_is_no_bound() -> None:
     assert not [
         line for line in lines_of("规划", 3, "完成责任书(2006年)规定的任务得3分,否则得0分。") if "达到2006" in line

@@ -26,6 +26,9 @@ _TORN = regex(rf"的|[以之]?外[,;]|{any_word('hedge-end')}?(?:{any_word('exce
 _QUOTED = regex("(?<!说明)[“「]([^”」]*)[”」]")
 """What somebody answers, chooses or counts."""
 
+_ANSWERED = regex("(?<!说明)[“「]([^”」]*)[”」](?![≥≤<>])")
+"""Of these what is no name of a figure: for each of what something is taken is no condition."""
+
 _NUMBER = regex(r"\d+(?:\.\d+)?")
 _PARTS = regex(r"[①-⑳]([^①-⑳]*)")
 _SHARE = regex(r"[^:;。]*\((\d+(?:\.\d+)?)分\):")
@@ -55,6 +58,8 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     lost -= Counter((kind, None) for kind in stated & _ANNOUNCED)
     if lost.total() > is_choice or any(kind not in ("get", "zero", "none") for kind, _ in lost if is_choice):
         return False
+    if any(map(STEP.match, _ANSWERED.findall(said))):
+        return False
     if any(map(_is_no_condition, _QUOTED.findall(said))) or (not said and _TORN.match(printed)):
         return False
     if not said:
@@ -71,11 +76,10 @@ def _marks_of_parts(said: str) -> Fraction | None:
 
 
 def _is_no_condition(words: str) -> bool:
-    """Whether words that are quoted as a condition are torn from others, point to points of a list, or say what is given or taken, or
-    for each of what: marks and counts in a condition are lost."""
+    """Whether words that are quoted as a condition are torn from others, point to points of a list, or say what is given or taken:
+    marks in a condition are lost."""
     return (
         _TORN.match(words) is not None
-        or STEP.match(words) is not None
         or _PARTS.search(words) is not None
         or is_ruling(words)
         or any(one.amount for one in read_clauses(words))
