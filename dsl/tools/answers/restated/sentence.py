@@ -24,7 +24,8 @@ from dsl.tools.answers.restated.narrowed import narrowed
 from dsl.tools.answers.restated.parts import Parted, gives, is_default, is_step, parted
 from dsl.tools.answers.restated.phrases import figures
 from dsl.tools.answers.restated.targets import PartSubject, stated_target
-from dsl.tools.answers.restated.wordings import remark, wordings
+from dsl.tools.answers.restated.ways import remark
+from dsl.tools.answers.restated.wordings import wordings
 
 _TRIED = 3
 """Wordings kept for one part."""
