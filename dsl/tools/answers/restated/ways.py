@@ -64,6 +64,7 @@ def _lead(clause: PrintedClause, text: str) -> str:
 
 
 def as_printed(clause: PrintedClause, text: str) -> str:
+    """As it stands, with 否则 for what only says that the rest scores nothing."""
     words = clause.words(text)
     if is_default(plain(words)) and clause.kind == "zero":
         return ELSE
@@ -76,6 +77,7 @@ def as_printed(clause: PrintedClause, text: str) -> str:
 
 
 def as_quoted(clause: PrintedClause, text: str) -> str:
+    """Its condition in quotation marks: somebody answers it."""
     words = _HIGHEST.sub("", clause.words(text).strip())
     if clause.kind == "limit":
         return _limit(clause, text)
