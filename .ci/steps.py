@@ -33,13 +33,17 @@ def main():
 
 
 def prepare():
-    """What the tests need of the machine: the sources of locales, to make one in GB18030."""
+    """What the tests need of the machine: the sources of locales, to make one in GB18030, and LibreOffice with a Chinese font."""
     os.environ["CI"] = "1"
-    if Path("/usr/share/i18n/charmaps/GB18030.gz").exists() or shutil.which("apt-get") is None:
+    needed = [] if Path("/usr/share/i18n/charmaps/GB18030.gz").exists() else ["locales"]
+    needed += (
+        [] if shutil.which("soffice") else ["libreoffice-writer-nogui", "libreoffice-calc-nogui", "fonts-wqy-zenhei"]
+    )
+    if not needed or shutil.which("apt-get") is None:
         return
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    for words in (["update"], ["install", "--yes", "--no-install-recommends", "locales"]):
-        step("locales", [*sudo, "apt-get", "-qq", *words])
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", *needed]):
+        step(" ".join(needed), [*sudo, "apt-get", "-qq", *words])
 
 
 def command(name):

@@ -8,7 +8,7 @@ from pathlib import Path
 FLOORS = (
     {"record"},
     {"base", "exact"},
-    {"syntax", "data"},
+    {"syntax", "data", "documents"},
     {"semantics"},
     {"engine"},
     {"pipeline"},

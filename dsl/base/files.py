@@ -14,7 +14,7 @@ from dsl.base.source import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["LIMIT", "STDIN", "decode", "read_source", "rubric_files", "write_text"]
+__all__ = ["LIMIT", "STDIN", "decode", "read_bytes", "read_source", "rubric_files", "write_text"]
 
 LIMIT = 10 * 1024 * 1024
 """Bytes; a larger file is refused before it is read."""
@@ -30,16 +30,26 @@ def read_source(path: str | os.PathLike[str], encoding: str = "utf-8") -> tuple[
     Errors: those of `decode`, and R101 missing, R102 a folder, R103 no permission,
     R108 larger than `LIMIT`, R112 anything else that the system refuses.
     """
+    data, found = read_bytes(path)
+    return (None, found) if data is None else decode(_name(path), data, encoding)
+
+
+def read_bytes(path: str | os.PathLike[str]) -> tuple[bytes | None, list[Diagnostic]]:
+    """The bytes of a file, or of standard input for `-`. Errors: R101, R102, R103, R108, R112 as `read_source` tells."""
     given = os.fspath(path)
-    name = STDIN if given == "-" else given
     try:
         data = _stdin_bytes() if given == "-" else _bytes(given)
     except (OSError, ValueError) as error:
         return None, [_refused(given, error)]
     if len(data) > LIMIT:
-        parts = {"path": name, "limit": str(LIMIT // 1024 // 1024)}
+        parts = {"path": _name(path), "limit": str(LIMIT // 1024 // 1024)}
         return None, [Diagnostic("R108", None, parts)]
-    return decode(name, data, encoding)
+    return data, []
+
+
+def _name(path: str | os.PathLike[str]) -> str:
+    given = os.fspath(path)
+    return STDIN if given == "-" else given
 
 
 def _bytes(path: str) -> bytes:

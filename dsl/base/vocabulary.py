@@ -99,6 +99,15 @@ def _classes() -> dict[str, str]:
     return dict(_rows("words.txt"))
 
 
+# ---- columns of scoring tables
+
+
+@cache
+def column_words() -> dict[str, tuple[str, ...]]:
+    """The words above the columns of a scoring table by what they mean, as columns.txt lists them."""
+    return {role: _cells(words) for role, words in _rows("columns.txt")}
+
+
 # ---- the tables
 
 

@@ -1,0 +1,67 @@
+"""A file as a document: what it is by its content, the reader for it, and what to say where there is none."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.documents.archive import Unfit
+from dsl.documents.grid import Document, Grid, TextLine
+from dsl.documents.kinds import FileKind, Format, kind_of
+
+Parts = tuple[Grid | TextLine, ...]
+
+
+def read_document(name: str, data: bytes, encoding: str | None = None) -> tuple[Document | None, list[Diagnostic]]:
+    """The document in the bytes of a file that messages call `name`; `encoding` for texts, where it is known.
+
+    Errors: R721 locked, R722 broken, R723 too large, R724 a library that is not installed, R725 a format that only LibreOffice reads, R736 a formula without
+    its result, for texts those of `decode`. A name that says another format is told (R720).
+    """
+    kind = kind_of(name, data)
+    found = [Diagnostic("R720", None, {"path": name, "format": kind.format.value})] if kind.is_misnamed else []
+    try:
+        if kind.format is Format.TEXT:
+            from dsl.documents.plain_text import decoded, read_text
+
+            source, problems = decoded(name, data, encoding)
+            if source is None:
+                return None, [*found, *problems]
+            return Document(PurePath(name).name, read_text(source.text, _is_csv(name))), found
+        return Document(PurePath(name).name, _read(kind, data)), found
+    except Unfit as error:
+        return None, [*found, Diagnostic(error.code, None, {"path": name, **error.parts})]
+    except ImportError as error:
+        library = (error.name or str(error)).partition(".")[0]
+        return None, [*found, Diagnostic("R724", None, {"path": name, "library": library})]
+
+
+def _is_csv(name: str) -> bool:
+    return PurePath(name).suffix.lower() == ".csv"
+
+
+def _read(kind: FileKind, data: bytes) -> Parts:
+    match kind.format:
+        case Format.DOCX:
+            from dsl.documents.word import read_word
+
+            return read_word(data)
+        case Format.XLSX:
+            from dsl.documents.excel import read_excel
+
+            return read_excel(data)
+        case Format.HTML:
+            from dsl.documents.web import read_web
+
+            return read_web(data)
+        case Format.PDF:
+            from dsl.documents.pdf import read_pdf
+
+            return read_pdf(data)
+        case Format.OLD | Format.RTF | Format.OPEN:
+            from dsl.documents.office import converted
+
+            return _read(FileKind(Format.XLSX if kind.is_sheet else Format.DOCX, False), converted(data, kind))
+        case Format.LOCKED:
+            raise Unfit("R721")
+    raise Unfit("R722", reason=kind.format.value)
