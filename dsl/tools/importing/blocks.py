@@ -1,0 +1,175 @@
+"""The tables of a document: rows under one heading of columns, joined where a page or a repeated heading cut them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dsl.base.regex import regex
+from dsl.documents.grid import Cell, Document, Grid, TextLine
+from dsl.record import record, replace
+from dsl.tools.importing.columns import NAMING, Column, is_heading, is_scored, role_of
+from dsl.tools.importing.guessed import guessed_columns
+from dsl.tools.importing.names import taken_apart
+
+_TALLEST_HEADING = 3
+_BETWEEN_PAGES = regex(r"[-—\s]*第?\s*\d*\s*页?[-—\s]*|.{0,12}[(（]?续[表)）].{0,6}|续")
+
+
+@record
+class Block:
+    """Rows `first` to `last` of a grid that have columns in common; `heading` are the rows above them that name those.
+
+    `side`: the cell that stands left of the heading and goes on beside the rows. `before`: the rows above the heading that belong to no other block.
+    """
+
+    grid: Grid
+    columns: tuple[Column, ...]
+    before: tuple[int, ...]
+    heading: tuple[int, ...]
+    rows: tuple[int, ...]
+    side: Cell | None
+
+    def roles(self) -> tuple[str, ...]:
+        """What its columns are for, in order."""
+        return tuple(column.role for column in self.columns)
+
+
+@record
+class PrintedTable:
+    """Blocks that are one table for a reader; `lines_before` stand above it, back to the table before, `lines_after` below."""
+
+    blocks: tuple[Block, ...]
+    lines_before: tuple[str, ...]
+    lines_after: tuple[str, ...]
+
+
+def tables_of(document: Document) -> tuple[list[PrintedTable], list[Grid]]:
+    """The tables that score something, in order, and the grids that do not."""
+    found: list[PrintedTable] = []
+    others: list[Grid] = []
+    lines: list[str] = []
+    for part in document.parts:
+        if isinstance(part, TextLine):
+            lines.append(part.text)
+            continue
+        goes_on = bool(found) and all(_BETWEEN_PAGES.fullmatch(line.strip()) for line in lines)
+        blocks = _blocks(part, found[-1].blocks[-1] if goes_on else None)
+        if not any(is_scored(list(block.columns)) for block in blocks):
+            others.append(part)
+            continue
+        if goes_on and _continues(found[-1].blocks[-1], blocks[0]):
+            found[-1] = replace(found[-1], blocks=(*found[-1].blocks, *blocks))
+        else:
+            found = [*found[:-1], *(replace(table, lines_after=tuple(lines)) for table in found[-1:])]
+            found.append(PrintedTable(tuple(blocks), tuple(lines), ()))
+        lines = []
+    if found:
+        found[-1] = replace(found[-1], lines_after=(*found[-1].lines_after, *lines))
+    return found, others
+
+
+def _continues(above: Block, below: Block) -> bool:
+    """Whether a table only goes on: on the next page, under the same heading or none."""
+    return not below.before and (not below.heading or below.roles() == above.roles())
+
+
+def _blocks(grid: Grid, above: Block | None) -> list[Block]:
+    headings = list(_headings(grid))
+    if not headings:
+        columns = _columns_from(above, grid) or guessed_columns(grid)
+        return (
+            [Block(grid, columns, before=(), heading=(), rows=tuple(range(1, grid.height + 1)), side=None)]
+            if columns
+            else []
+        )
+    blocks: list[Block] = []
+    start = 1
+    for number, heading in enumerate(headings):
+        end = headings[number + 1][0] if number + 1 < len(headings) else grid.height + 1
+        columns = _columns(grid, heading)
+        before = tuple(range(start, heading[0]))
+        rows = tuple(range(heading[-1] + 1, end))
+        blocks.append(Block(grid, columns, before=before, heading=tuple(heading), rows=rows, side=_side(grid, heading)))
+        start = end
+    return blocks
+
+
+def _columns_from(above: Block | None, grid: Grid) -> tuple[Column, ...]:
+    """Those of the table on the page before, where this one is as wide."""
+    if above is None or grid.width != above.grid.width:
+        return ()
+    return above.columns
+
+
+def _headings(grid: Grid) -> Iterator[list[int]]:
+    row = 1
+    while row <= grid.height:
+        if is_heading(grid.row(row), row):
+            heights = [cell.rows for cell in grid.row(row) if cell.row == row and role_of(cell.text)]
+            height = max((h for h in heights if h <= _TALLEST_HEADING), default=1)
+            height += height == 1 and _is_below(grid, row + 1)
+            yield list(range(row, min(row + height, grid.height + 1)))
+            row += height
+        else:
+            row += 1
+
+
+def _is_below(grid: Grid, row: int) -> bool:
+    """Whether a row only names parts of columns: 自评得分 and 复核得分 under 得分."""
+    filled = [cell for cell in grid.row(row) if cell.row == row and not cell.is_blank]
+    roles = [role_of(cell.text) for cell in filled]
+    return bool(filled) and all(roles) and not any(role in NAMING for role in roles)
+
+
+def _columns(grid: Grid, heading: Sequence[int]) -> tuple[Column, ...]:
+    found: list[Column] = []
+    for index in range(1, grid.width + 1):
+        above = [cell for row in heading if (cell := grid.at(row, index)) is not None and not cell.is_blank]
+        above = [cell for cell in dict.fromkeys(above) if cell.row >= heading[0] and cell.rows <= _TALLEST_HEADING]
+        named = next((cell for cell in reversed(above) if role_of(cell.text)), above[-1] if above else None)
+        found.append(Column(index, "" if named is None else role_of(named.text), named))
+    return tuple(_without_label(_spread(found)))
+
+
+def _without_label(columns: list[Column]) -> list[Column]:
+    """绩效指标 left of 一级指标 is the label of the form."""
+    first = next((column.index for column in columns if column.level == 1), 0)
+    return [replace(c, role="") if c.role == "name" and c.index < first else c for c in columns]
+
+
+def _spread(columns: list[Column]) -> list[Column]:
+    """One heading over several columns: indicators of several levels under 评价指标; under 得分 and the like the first counts."""
+    spread: list[Column] = []
+    for column in columns:
+        same = [other for other in spread if other.header is column.header and column.header is not None]
+        if not same or column.role not in NAMING:
+            spread.append(column if not same else replace(column, role=""))
+            continue
+        first = spread.index(same[0])
+        if same[0].role in ("name", "section"):
+            spread[first] = replace(same[0], role="level-1")
+        level = spread[first].level + len(same)
+        spread.append(replace(column, role=f"level-{level}" if level <= 5 else ""))
+    return spread
+
+
+def _side(grid: Grid, heading: Sequence[int]) -> Cell | None:
+    """The label at the left of a form that goes on beside the rows: 绩效指标; without merged cells one that has marks, with blanks below it."""
+    first = grid.at(heading[0], 1)
+    if first is None or first.is_blank or role_of(first.text) in NAMING[:3]:
+        return None
+    if first.row + first.rows - 1 > heading[-1]:
+        return first
+    below = grid.at(heading[-1] + 1, 1)
+    is_alone = below is None or below.is_blank
+    return first if is_alone and taken_apart(first.text, bare_marks=False).marks is not None else None
+
+
+def title_words(table: PrintedTable) -> list[str]:
+    """The lines that may hold the title: those above the table, then the rows above its first heading, each as one line."""
+    lines = [line for text in table.lines_before for line in text.split("\n") if line.strip()]
+    first = table.blocks[0]
+    for row in first.before:
+        cells = [cell for cell in first.grid.row(row) if not cell.is_blank]
+        lines += [cells[0].text] if len(cells) == 1 else []
+    return [" ".join(line.split()).lstrip("# ") for line in lines]

@@ -1,0 +1,364 @@
+"""Writes the draft of a rubric: head, sections and indicators of a table in the language, each line with the cell that it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.language import Text
+from dsl.base.vocabulary import column_words
+from dsl.documents.grid import Cell, Document
+from dsl.exact.number import decimal_text
+from dsl.tools.importing.blocks import PrintedTable
+from dsl.tools.importing.columns import Column, says_scores, squeezed
+from dsl.tools.importing.draft import Draft, DraftedIndicator
+from dsl.tools.importing.items import PrintedIndicator, PrintedSection, TableReading
+from dsl.tools.importing.names import joined, money_of, unit_of
+from dsl.tools.importing.rules import StatedRules, remarks_below, stated_rules
+from dsl.tools.importing.sentences import (
+    PrintedRule,
+    formulas_of,
+    printed_rule,
+    rule_columns,
+    scoring_part,
+)
+from dsl.tools.importing.sums import wrong_sums
+from dsl.tools.importing.trial import is_target, problems_of
+from dsl.tools.importing.written import DraftLine, comment, head, note, safe_name, with_sentence, word
+
+_NOTED = ("points", "explanation")
+_WHOLE = Fraction(100)
+_LONGEST_NAME = 15
+"""Characters of a name that may still speak of marks (加分情况)."""
+
+
+class Drafting:
+    """Writes one table. `elsewhere`: the rules that other tables of the document print, by the name of their indicator."""
+
+    def __init__(
+        self, document: Document, table: PrintedTable, reading: TableReading, elsewhere: dict[str, PrintedRule]
+    ) -> None:
+        self.document, self.table, self.reading = document, table, reading
+        self.elsewhere = elsewhere
+        self.columns = rule_columns(reading)
+        self.asked: list[Diagnostic] = []
+        self.entries: list[DraftedIndicator] = []
+        self.total = next((t.weight for t in reading.totals if t.is_whole and t.weight), None)
+        self.rules = StatedRules((), ())
+        self.beyond: dict[int, str] = {}
+
+    def ask(self, code: str, cell: Cell, **parts: str) -> None:
+        """A question about a cell."""
+        self.asked.append(Diagnostic(code, None, {"path": self.document.place(cell, "zh"), **parts}))
+
+    def differ(self, cell: Cell, words: str, figures: tuple[Fraction, Fraction], of: Text) -> None:
+        """Two figures that the table prints for one thing: the one in the cell, and another."""
+        here, there = map(decimal_text, figures)
+        self.ask("R731", cell, words=words, here=here, there=there, there_words=of[0], there_words_en=of[1])
+
+    def draft(self) -> Draft:
+        """The whole file."""
+        for indicator in self.reading.indicators:
+            self.entries.append(self.entry(indicator))
+        self.rules = stated_rules(self.table, self.reading, [entry.rule for entry in self.entries])
+        for section, from_scores in self.rules.taken:
+            added = (
+                ("各指标的分值，取自印出的得分", "the marks of its indicators, from the printed scores")
+                if from_scores
+                else ("下面一个指标的分值，等于它的分值", "its own marks for the only indicator")
+            )
+            self.ask("R732", section.cell, words=section.named.name, added=added[0], added_en=added[1])
+        self.tell_shown()
+        by_printed = {id(entry.printed): entry for entry in self.entries}
+        self.share_cells()
+        self.beyond = self.bonuses()
+        body: list[DraftLine] = []
+        codes = self.codes()
+        for number, part in enumerate(self.reading.parts):
+            match part:
+                case PrintedSection() if not _beyond(part):
+                    body += self.section(part, codes.get(number, part.named.code))
+                case PrintedIndicator():
+                    body += self.indicator(by_printed[id(part)])
+        for problem in wrong_sums(self.reading, self.entries):
+            self.differ(*problem)
+        return Draft([*self.head(), *body, *self.tail()], self.entries, self.asked)
+
+    def tell_shown(self) -> None:
+        """Tells of the rules that nobody printed as a sentence."""
+        of: dict[str, list[DraftedIndicator]] = {}
+        for entry in self.entries:
+            if text := self.rules.shown.get(id(entry.printed)):
+                of.setdefault(text, []).append(entry)
+        rule = self.rules.lines[-1] if self.rules.lines else ""
+        for text, entries in of.items():
+            told = "；".join((rule if text.startswith(word("BY_RULE")) else text).split("\n"))
+            words = entries[0].name if len(entries) == 1 else f"{entries[0].name}……{entries[-1].name}"
+            self.ask(
+                "R732",
+                entries[0].printed.cell,
+                words=words,
+                added=f"评分办法“{told}”，由栏目和印出的得分看出",
+                added_en=f"“{told}”, seen from the headings and the printed scores",
+            )
+
+    def share_cells(self) -> None:
+        """Tells of a rule that several indicators have in common: each has it in full."""
+        of: dict[int, list[DraftedIndicator]] = {}
+        for entry in self.entries:
+            for cell in entry.rule.cells:
+                of.setdefault(id(cell), []).append(entry)
+        for entries in {tuple(e.name for e in found): found for found in of.values() if len(found) > 1}.values():
+            self.ask("R734", entries[0].rule.cells[0], words="、".join(entry.name for entry in entries))
+
+    def bonuses(self) -> dict[int, str]:
+        """The indicators that stand under 加分项 or 扣分项, with their keyword."""
+        found: dict[int, str] = {}
+        keyword = ""
+        for part in self.reading.parts:
+            if isinstance(part, PrintedSection):
+                keyword = _beyond(part) or ("" if part.level == 1 else keyword)
+            elif isinstance(part, PrintedIndicator) and keyword:
+                found[id(part)] = keyword
+        return found
+
+    # ---- the head
+
+    def head(self) -> list[DraftLine]:
+        """Where it comes from, the title, the year, the total, and the rules that hold for all."""
+        lines = [comment(f"由 rubric import 从 {self.document.name} 读入，句子照抄；编号的问题见命令的输出。")]
+        lines += [DraftLine(f"{word('TITLE')} {safe_name(self.rules.title)}")] if self.rules.title else []
+        lines += [DraftLine(f"{word('YEAR')} {self.rules.year}")] if self.rules.year else []
+        if (total := self.whole()) is not None:
+            lines.append(DraftLine(f"{word('TOTAL')} {decimal_text(total)}"))
+        lines += [DraftLine(line) for line in self.rules.lines]
+        return lines
+
+    def tail(self) -> list[DraftLine]:
+        """The remarks below the table, as comments: nobody has read them."""
+        remarks = remarks_below(self.table, self.rules)
+        return [DraftLine(""), comment("表后的话，没有读入评分标准："), *map(comment, remarks)] if remarks else []
+
+    def whole(self) -> Fraction | None:
+        """The printed total; without what comes on top of the table, where the printed one counts that too."""
+        beyond = sum((e.weight for e in self.entries if id(e.printed) in self.beyond and e.weight), Fraction(0))
+        inside = sum((e.weight for e in self.entries if id(e.printed) not in self.beyond and e.weight), Fraction(0))
+        if not beyond or self.total != inside + beyond:
+            return self.total
+        cell = next(total.cell for total in self.reading.totals if total.is_whole and total.weight)
+        self.ask(
+            "R732",
+            cell,
+            words=decimal_text(self.total),
+            added=f"总分 {decimal_text(inside)}，不含加分",
+            added_en=f"the total {decimal_text(inside)}, without the bonus",
+        )
+        return inside
+
+    # ---- sections
+
+    def codes(self) -> dict[int, str]:
+        """Codes that are not printed, of sections whose parts print theirs: A above A1 and A2; each is told."""
+        found: dict[int, str] = {}
+        printed = {
+            part.named.code for part in self.reading.parts if isinstance(part, PrintedSection | PrintedIndicator)
+        }
+        for number, part in enumerate(self.reading.parts):
+            if not isinstance(part, PrintedSection) or part.named.code:
+                continue
+            below = self._codes_below(number, part.level)
+            first = {code[0] for code in below if code[:1].isalpha()}
+            if below and len(first) == 1 and all(len(code) > 1 for code in below) and not first & printed:
+                found[number] = first.pop()
+                self.ask(
+                    "R732",
+                    part.cell,
+                    words=part.named.name,
+                    added=f"编码 {found[number]}",
+                    added_en=f"the code {found[number]}",
+                )
+        return found
+
+    def _codes_below(self, number: int, level: int) -> list[str]:
+        codes = []
+        for part in self.reading.parts[number + 1 :]:
+            if isinstance(part, PrintedSection):
+                if part.level <= level:
+                    break
+                codes += [part.named.code] if part.level == level + 1 else []
+        return [code for code in codes if code]
+
+    def section(self, part: PrintedSection, code: str) -> list[DraftLine]:
+        """一级指标 A 项目决策 分值 17."""
+        weight = self.share(part.weight, part.named.is_share)
+        start = head(word("SECTION", part.level - 1), code, part.named.name, weight)
+        return [DraftLine("")] * (part.level == 1) + [DraftLine(start, part.cell)]
+
+    def share(self, weight: Fraction | None, is_share: bool) -> Fraction | None:
+        """Marks: a share is one of the total."""
+        return weight * (self.total or _WHOLE) / 100 if weight is not None and is_share else weight
+
+    # ---- indicators
+
+    def entry(self, printed: PrintedIndicator) -> DraftedIndicator:
+        """An indicator with its rule, completed from explanations and from other tables of the document where its own cell says none."""
+        named = printed.named
+        weight, is_share = printed.weight, printed.is_share
+        if weight is None:
+            weight, is_share = named.marks, named.is_share
+        elif named.marks is not None and named.marks != weight:
+            self.differ(printed.cell, named.name, (named.marks, weight), ("分值栏", "the column of marks says"))
+        name = safe_name_told(self, printed)
+        rule = printed_rule(printed, self.columns)
+        entry = DraftedIndicator(
+            printed, named.code, name, weight=self.share(weight, is_share), rule=rule, money=self.money(printed)
+        )
+        if says_scores(name) and len(name) > _LONGEST_NAME:
+            self.ask("R737", printed.cell, name=name)
+        self.complete(entry)
+        return entry
+
+    def money(self, printed: PrintedIndicator) -> str:
+        """The unit of the label at the side of its part."""
+        grid = printed.rows[0].grid
+        sides = [
+            block.side
+            for block in self.table.blocks
+            if block.side is not None and block.grid is grid and printed.rows[0].row in block.rows
+        ]
+        return next((unit for side in sides if (unit := money_of(side.text))), "")
+
+    def complete(self, entry: DraftedIndicator) -> None:
+        """Formulas of the explanation go before the sentence that speaks of what they define; a rule that only another table prints goes behind it."""
+        rule = entry.rule
+        whole = joined(rule.text)
+        if (
+            "\n" in rule.text
+            and problems_of(entry.name, entry.weight, rule.text)
+            and not problems_of(entry.name, entry.weight, whole)
+        ):
+            rule.text = whole  # the cell was broken into lines inside its words
+        if rule.text and not says_scores(rule.text):
+            other = self.elsewhere.get(squeezed(entry.name)) or self.elsewhere.get(entry.code)
+            added = "" if other is None else scoring_part(other.text)
+            if added and other is not None:
+                rule.text = f"{rule.text}\n{added}"
+                place = self.document.place(other.cells[0], "zh")
+                self.ask(
+                    "R732",
+                    entry.printed.cell,
+                    words=entry.name,
+                    added=f"评分办法，抄自{place}",
+                    added_en=f"how marks are given, copied from {self.document.place(other.cells[0], 'en')}",
+                )
+        explained = [
+            text
+            for column, cell in entry.printed.of(*_NOTED)
+            if column not in self.columns.columns
+            for text in [cell.text]
+        ]
+        for text in explained if rule.text else []:
+            formula = formulas_of(text, f"{entry.name}{rule.text}")
+            if (
+                formula
+                and formula not in rule.text
+                and not problems_of(entry.name, entry.weight, f"{formula}\n{rule.text}")
+            ):
+                rule.text = f"{formula}\n{rule.text}"
+        points = "\n".join(cell.text for _, cell in entry.printed.of("points"))
+        if rule.text and points and points not in rule.text and problems_of(entry.name, entry.weight, rule.text):
+            whole = f"{points}\n{rule.text}"
+            if not problems_of(entry.name, entry.weight, whole):
+                rule.text = whole
+
+    def indicator(self, entry: DraftedIndicator) -> list[DraftLine]:
+        """Head, sentence, and what else the table prints about it."""
+        printed, rule = entry.printed, entry.rule
+        target, aim_note = self.target(entry)
+        keyword = word(self.beyond.get(id(printed), "INDICATOR"))
+        if entry.weight is None:
+            entry.weight = self.rules.weight_of(printed)
+        start = head(keyword, entry.code, entry.name, entry.weight, target)
+        lines = self.sentence(start, entry)
+        lines += list(aim_note)
+        noted: dict[Column, list[Cell]] = {}
+        for column, cell in printed.of(*_NOTED):
+            if column not in self.columns.columns and cell.text.strip() not in rule.text:
+                noted.setdefault(column, []).append(cell)
+        for column, cells in noted.items():
+            left = " ".join(without_lines(cell.text, rule.text) for cell in cells).strip()
+            if left:
+                label = column.words
+                lines.append(note(left if left.startswith(label) or not label else f"{label}：{left}", cells[0]))
+        return lines
+
+    def sentence(self, start: str, entry: DraftedIndicator) -> list[DraftLine]:
+        """The printed sentence; where none is printed, the rule that the document states for all, or who gives the marks."""
+        rule = entry.rule
+        text = rule.text.strip()
+        if text and squeezed(text).strip("。") not in column_words()["by-raters"]:
+            return with_sentence(start, text, rule.cells)
+        stated = self.rules.of(entry.printed)
+        if "\n" in stated:
+            return with_sentence(start, stated, [entry.printed.cell])
+        if stated:
+            return [DraftLine(f"{start}：{stated}", entry.printed.cell)]
+        if not text and self.columns.columns:
+            self.ask("R728", entry.printed.cell, words=entry.name)
+        return [DraftLine(f"{start}：{word('RATERS')}。", entry.printed.cell)]
+
+    def target(self, entry: DraftedIndicator) -> tuple[str, Iterator[DraftLine]]:
+        """The target for the head where it is a figure; else a remark."""
+        cells = entry.printed.of("target")
+        if not cells:
+            return "", iter(())
+        column, cell = cells[0]
+        text = " ".join(cell.text.split())
+        if any(mark.isdigit() for mark in text) and is_target(text):
+            return f"{text}{self.missing_money(entry, cell)}", iter(())
+        return "", iter((note(f"{column.words.split('（')[0].split('(')[0]}“{text}”。", cell),))
+
+    def missing_money(self, entry: DraftedIndicator, cell: Cell) -> str:
+        """The unit of an amount that only the value beside the target prints: 71800 and 50400元."""
+        unit = unit_of(entry.printed.text("actual"))
+        if unit_of(cell.text) or unit not in column_words()["money"]:
+            return ""
+        added = f"目标的单位“{unit}”，取自完成值"
+        self.ask(
+            "R732",
+            cell,
+            words=entry.name,
+            added=added,
+            added_en=f"the unit {unit} of the target, from the value beside it",
+        )
+        return unit
+
+
+def _beyond(part: PrintedSection) -> str:
+    """BONUS or PENALTY for a section that holds what comes on top of the table; else nothing."""
+    name = part.named.name
+    return next((keyword for keyword in ("BONUS", "PENALTY") if word(keyword) in (name, f"{name}项")), "")
+
+
+def safe_name_told(drafting: Drafting, printed: PrintedIndicator) -> str:
+    """The name as the language can have it; a change is told."""
+    name = safe_name(printed.named.name)
+    if not name:
+        name = f"未印名称{1 + sum(entry.name.startswith('未印名称') for entry in drafting.entries)}"
+        drafting.ask("R735", printed.cell, name=name)
+        return name
+    if name != printed.named.name:
+        drafting.ask(
+            "R732", printed.cell, words=printed.named.name, added=f"名称写作“{name}”", added_en=f"the name as “{name}”"
+        )
+    return name
+
+
+def without_lines(text: str, used: str) -> str:
+    """What a cell says beyond the lines that the sentence took from it."""
+    kept = text
+    for line in used.split("\n"):
+        if len(line) > 4:
+            kept = kept.replace(line, "")
+    return " ".join(kept.split())

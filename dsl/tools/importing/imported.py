@@ -1,0 +1,207 @@
+"""A document to the draft of a rubric, its data, the questions that are open, and an account of every row."""
+
+from __future__ import annotations
+
+from dsl.base.diagnostics import Diagnostic
+from dsl.base.language import Lang, Text
+from dsl.base.render.order import ordered
+from dsl.base.source import Source
+from dsl.base.vocabulary import spelling
+from dsl.documents.grid import Cell, Document
+from dsl.engine.plan import Plan
+from dsl.pipeline import Compiled, compile_source
+from dsl.record import field, record
+from dsl.tools.findings import told
+from dsl.tools.importing.blocks import PrintedTable, tables_of
+from dsl.tools.importing.columns import NAMING, squeezed
+from dsl.tools.importing.draft import Draft
+from dsl.tools.importing.drafting import Drafting
+from dsl.tools.importing.filled import FilledIn, filled_in
+from dsl.tools.importing.items import RowTold, RowUse, TableReading
+from dsl.tools.importing.rows import read_rows
+from dsl.tools.importing.sentences import PrintedRule, printed_rule, rule_columns
+from dsl.tools.slips.meant import meant
+
+_USED = (
+    *NAMING,
+    "number",
+    "weight",
+    "criterion",
+    "points",
+    "explanation",
+    "target",
+    "actual",
+    "rate",
+    "score",
+    "reason",
+    "planned",
+    "executed",
+)
+"""What columns are for that become something, or only count."""
+
+
+@record
+class OpenQuestion:
+    """What is open about the draft, and the cell that it is about; None for what is about no cell."""
+
+    problem: Diagnostic
+    place: str
+
+
+@record(frozen=False, eq=False)
+class Imported:
+    """`draft` is the rubric as text, `data` the data file (empty where nothing is filled in), `others` the tables that were not taken: number, place, indicators.
+
+    `rows` tells of every row of the table what became of it, `left` the text of those that became nothing. `notes`: columns and hidden parts.
+    """
+
+    draft: str
+    data: str
+    questions: list[OpenQuestion]
+    rows: list[RowTold]
+    left: list[tuple[str, str]]
+    indicators: int
+    others: list[tuple[int, str, int]] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+
+    def count(self, use: RowUse) -> int:
+        """How many rows became this."""
+        return sum(row.use is use for row in self.rows)
+
+
+def scoring_tables(document: Document) -> list[tuple[PrintedTable, TableReading]]:
+    """The tables that hold indicators, in order, each with what its rows say."""
+    found = [(table, read_rows(table)) for table in tables_of(document)[0]]
+    return [(table, reading) for table, reading in found if reading.indicators]
+
+
+def chosen(tables: list[tuple[PrintedTable, TableReading]]) -> int:
+    """The place of the table to take where none is asked for: the one with most indicators that have a sentence, or most indicators."""
+
+    def size(place: int) -> tuple[int, int, int]:
+        reading = tables[place][1]
+        rule = rule_columns(reading)
+        ruled = sum(bool(printed_rule(one, rule).text) for one in reading.indicators)
+        return ruled, len(reading.indicators), -place
+
+    return max(range(len(tables)), key=size)
+
+
+def imported(document: Document, name: str, lang: Lang, which: int | None = None) -> Imported | None:
+    """The draft of one table; `name` is what messages call the draft, `which` the place (from 0) among `scoring_tables`.
+
+    None where the document has no such table.
+    """
+    tables = scoring_tables(document)
+    if not tables or (which is not None and which >= len(tables)):
+        return None
+    place = chosen(tables) if which is None else which
+    table, reading = tables[place]
+    draft = drafted(document, tables, place)
+    compiled = compile_source(Source(name, draft.text))
+    plan = _plan(compiled, draft)
+    filled = filled_in(document, draft, reading, plan, reading.project)
+    questions = _questions(document, draft, compiled, filled, lang)
+    left = [(_row_place(document, row, lang), _row_text(row)) for row in reading.rows if row.use is RowUse.LEFT]
+    others = [
+        (n + 1, t.blocks[0].grid.place[lang == "en"], len(r.indicators))
+        for n, (t, r) in enumerate(tables)
+        if n != place
+    ]
+    notes = [*_notes_of_grids(table), *_unused(table, reading)]
+    return Imported(
+        draft=draft.text,
+        data=filled.text,
+        questions=questions,
+        rows=reading.rows,
+        left=left,
+        indicators=len(reading.indicators),
+        others=others,
+        notes=notes,
+    )
+
+
+def _notes_of_grids(table: PrintedTable) -> list[Text]:
+    grids = {id(block.grid): block.grid for block in table.blocks}
+    return [note for grid in grids.values() for note in grid.notes]
+
+
+def _unused(table: PrintedTable, reading: TableReading) -> list[Text]:
+    """The columns of indicators that went nowhere, with how many of their cells hold something."""
+    rules = rule_columns(reading).columns
+    counts: dict[str, int] = {}
+    for block in table.blocks:
+        for column in block.columns:
+            if column.role in _USED or column in rules or not column.words:
+                continue
+            held = {id(cell) for one in reading.indicators for known, cell in one.of(column.role) if known == column}
+            counts[column.words] = counts.get(column.words, 0) + len(held)
+    told = [(words, count) for words, count in counts.items() if count]
+    return [
+        (f"没有用上的栏：{words}（{count} 格）", f"a column that was not used: {words} ({count} cells)")
+        for words, count in told
+    ]
+
+
+def drafted(document: Document, tables: list[tuple[PrintedTable, TableReading]], place: int) -> Draft:
+    """The draft of one of the `scoring_tables`; a rule that it lacks is taken from the others."""
+    table, reading = tables[place]
+    return Drafting(document, table, reading, _elsewhere(tables, place)).draft()
+
+
+def _plan(compiled: Compiled, draft: Draft) -> Plan | None:
+    """The plan to match filled-in values with: of the sentences that are understood, shared names taken as one datum."""
+    if compiled.plan is not None:
+        return compiled.plan
+    shared = f"{spelling('SAME_NAMES', 'zh')}：{spelling('SAME_SHARED', 'zh')}\n{draft.text}"
+    again = compile_source(Source(compiled.source.name, shared))
+    return again.plan or meant(again).plan
+
+
+def _elsewhere(tables: list[tuple[PrintedTable, TableReading]], place: int) -> dict[str, PrintedRule]:
+    """The rules that the other tables print, by name and by code."""
+    found: dict[str, PrintedRule] = {}
+    for number, (_, reading) in enumerate(tables):
+        if number == place:
+            continue
+        columns = rule_columns(reading)
+        for indicator in reading.indicators:
+            rule = printed_rule(indicator, columns)
+            for key in (squeezed(indicator.named.name), indicator.named.code):
+                if key and rule.text:
+                    found.setdefault(key, rule)
+    return found
+
+
+def _questions(
+    document: Document, draft: Draft, compiled: Compiled, filled: FilledIn, lang: Lang
+) -> list[OpenQuestion]:
+    """Those of the table first, then what `check` asks about the sentences, then values that fit nothing."""
+    found = [OpenQuestion(problem, problem.parts["path"]) for problem in draft.asked]
+    for problem in _told(compiled):
+        cell = None if problem.span is None else draft.cell(problem.span.line)
+        found.append(OpenQuestion(problem, "" if cell is None else document.place(cell, lang)))
+    for line in filled.open:
+        place = document.place(line.cell, lang)
+        parts = {"path": place, "name": line.key, "value": line.value}
+        found.append(OpenQuestion(Diagnostic("R733", None, parts), place))
+    return found
+
+
+def _told(compiled: Compiled) -> list[Diagnostic]:
+    """What stops the scoring, with lines that settle it."""
+    from dsl.tools.findings import doubts
+
+    if compiled.plan is None:
+        return ordered(told(compiled))
+    return ordered([*told(compiled), *doubts(compiled)])
+
+
+def _row_place(document: Document, row: RowTold, lang: Lang) -> str:
+    cells = [cell for cell in row.grid.row(row.row) if cell.row == row.row and not cell.is_blank]
+    return document.place(cells[0] if cells else Cell("", row.row, 1), lang)
+
+
+def _row_text(row: RowTold) -> str:
+    cells = [cell for cell in row.grid.row(row.row) if cell.row == row.row and not cell.is_blank]
+    return " | ".join(" ".join(cell.text.split()) for cell in cells)
