@@ -211,9 +211,9 @@ def pattern(shown: str) -> str:
 
 
 def environment() -> dict[str, str]:
-    """The `rubric` of this folder first; the terminal of a reader whose language says nothing."""
+    """The `rubric` of this folder and the Python of the tests first; the terminal of a reader whose language says nothing."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "RUBRIC_"))}
-    path = os.pathsep.join([str(command_folder()), os.environ.get("PATH", "")])
+    path = os.pathsep.join([str(command_folder()), str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     here = {"PATH": path, "PYTHONPATH": str(ROOT)}
     return kept | here | {"LANG": "C.UTF-8", "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "120"}
 
@@ -229,8 +229,10 @@ def command_folder() -> Path:
     return folder
 
 
-DOCUMENTS = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")])
-"""Those of docs/zh and docs/en are run by tests/docs."""
+DOCUMENTS = sorted(
+    [*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "zh" / "tutorial").glob("*.md")]
+)
+"""The pages of docs/zh and docs/en beside the tutorial are run by tests/docs."""
 
 
 @pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.relative_to(ROOT).as_posix())
