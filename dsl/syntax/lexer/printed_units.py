@@ -17,7 +17,7 @@ from dsl.syntax.lexer.passage import Passage
 _HAN = "[一-鿿]"
 _CLOSES = "以及或的得扣加计不至到之内时为且者和与减前后"
 """What may stand behind a unit."""
-_NOT_IN_ONE = _CLOSES + "多少几来左上下有没无未每各均类档"
+_NOT_IN_ONE = _CLOSES + "多少几来左上下有没无未每各均类档按"
 _KNOWN = "|".join(sorted((unit for unit in UNITS if not unit.isascii()), key=len, reverse=True))
 _LISTED = f"(?:[百千万亿]?{any_word('unit-word')})"
 _LATIN = r"(?:[℃°μµA-Za-z][°CFA-Za-z0-9²³]{0,7})"
