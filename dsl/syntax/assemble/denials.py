@@ -19,7 +19,9 @@ _HAPPENS = regex(f"{any_word('comes-about')}$")
 _PARTICLE = regex(any_word("particle"))
 _NOT_OF_NOUNS = frozenset("无非")
 _MANNER = regex(f"{any_word('manner')}$")
-_COMPLEMENT = regex(rf"^{any_word('unmet')}(?:{any_word('met')}|做到)?{any_word('standard')}*的?$")
+_COMPLEMENT = regex(
+    rf"^(?:{any_word('unmet')}(?:{any_word('met')}|做到)?|{any_word('falls-short')}){any_word('standard')}*的?$"
+)
 _ABOVE = regex(f"^{any_word('passed')}{_BEYOND_WHAT}")
 _BELOW = regex(f"^{any_word('missed')}{_BEYOND_WHAT}")
 _OUTSIDE = regex("^(?:超出|超过|不在|未在)(?P<what>.+?)[之以]?内?的?$")

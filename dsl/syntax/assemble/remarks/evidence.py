@@ -13,7 +13,7 @@ from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at
 
 _EVIDENCE = regex(
-    rf"\(?(?:(?:{any_word('listed-here')})(?:各|每|[\d一二三四五六七八九十]+)?(?:个?{any_word('point')})?(?:{any_word('listed')})?(?:均|都)?)?"
+    rf"\(?(?:{any_word('of-the-point')}|{any_word('whole-item')}|(?:{any_word('listed-here')})(?:各|每|[\d一二三四五六七八九十]+)?(?:个?{any_word('point')})?(?:{any_word('listed')})?(?:均|都)?)?"
     rf"{any_word('must')}(?:同时)?{any_word('hand-in')}[^,;。()]*?{any_word('evidence')}[^,;。()]{{0,4}}\)?"
 )
 """提供佐证资料得2分 and 未提供资料的不得分 are conditions."""
