@@ -47,7 +47,7 @@ def _beside(clause: t.Clause, standards: Sequence[t.Award]) -> Sequence[t.Award]
 
 def _is_of_several(clause: t.Step | t.Adjust, standards: Sequence[str]) -> bool:
     if isinstance(clause, t.Step) and _counts_unmet(clause):
-        return True
+        return sum(is_fault_of(clause, words) for words in standards) != 1  # 每缺一项资料 is of 资料齐全 alone
     if _LATE.search(clause.span.text):
         return sum(_IN_TIME.search(words) is not None for words in standards) > 1
     return sum(is_fault_of(clause, words) for words in standards) > 1
