@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
@@ -31,28 +30,35 @@ def with_announcements(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with what is only announced as remarks."""
     phrases = phrases_of(fragments)
     told = list(fragments)
-    for at in range(len(phrases) - 1, -1, -1):
-        phrase, behind = phrases[at], list(_in_point(phrases, at))
-        if behind and (_announces(phrase, behind) or _ranks(phrase, behind[0])):
+    end = len(phrases)
+    for at in range(len(phrases) - 2, -1, -1):
+        phrase, first = phrases[at], phrases[at + 1]
+        if phrase.in_point and _begins_point(phrase, first):
+            end = at + 1
+        last = end if phrase.in_point else len(phrases)
+        if at + 1 == last:
+            continue
+        if _ranks(phrase, first) or (_may_announce(phrase, first) and _announces(phrase, phrases[at + 1 : last])):
             told[phrase.start : phrase.end] = [aside_at(phrase.span)]
-        elif behind and _takes_by_step(phrase, behind[0]):
+        elif _takes_by_step(phrase, first):
             told[phrase.end - 1] = aside_at(phrase.parts[-1].span)
     return told
 
 
-def _in_point(phrases: Sequence[Phrase], at: int) -> Iterator[Phrase]:
-    """The phrases behind, up to the next point where this one stands in a point."""
-    for before, phrase in pairwise(phrases[at:]):
-        between = phrase.fragments[before.end : phrase.start]
-        if phrases[at].in_point and any(isinstance(part, f.ItemF) for part in between):
-            return
-        yield phrase
+def _begins_point(before: Phrase, phrase: Phrase) -> bool:
+    """Whether the number of a point stands between the two."""
+    return any(isinstance(part, f.ItemF) for part in phrase.fragments[before.end : phrase.start])
+
+
+def _may_announce(phrase: Phrase, first: Phrase) -> bool:
+    """By its own words, and where the score does not stand right behind them."""
+    return not first.begins_with_score and not phrase.is_quoted and _BY_WHAT.fullmatch(phrase.text) is not None
 
 
 def _announces(phrase: Phrase, behind: Sequence[Phrase]) -> bool:
     """It says by what is scored, and one behind it how much."""
-    if behind[0].begins_with_score or phrase.is_quoted or not (said := _BY_WHAT.fullmatch(phrase.text)):
-        return False
+    said = _BY_WHAT.fullmatch(phrase.text)
+    assert said is not None
     if isinstance(outcome := phrase.parts[0], f.OutcomeF):  # 按合格率计分, a rule where nothing else is
         of_rate = isinstance(outcome.outcome, t.InProportion) and outcome.outcome.of is not None
         return of_rate and phrase.opens and len(phrase.parts) == 1 and _says_all(behind)
