@@ -46,15 +46,14 @@ def _beside(clause: t.Clause, standards: Sequence[t.Award]) -> Sequence[t.Award]
 
 
 def _is_of_several(clause: t.Step | t.Adjust, standards: Sequence[str]) -> bool:
-    if isinstance(clause, t.Step) and _counts_unmet(clause):
-        return sum(is_fault_of(clause, words) for words in standards) != 1  # 每缺一项资料 is of 资料齐全 alone
-    if _LATE.search(clause.span.text):
+    if _LATE.search(clause.span.text) and not _counts_unmet(clause):
         return sum(_IN_TIME.search(words) is not None for words in standards) > 1
-    return sum(is_fault_of(clause, words) for words in standards) > 1
+    told = sum(is_fault_of(clause, words) for words in standards)
+    return told > 1 or (told == 0 and _counts_unmet(clause))  # 每缺一项资料 is of 资料齐全 alone
 
 
-def _counts_unmet(step: t.Step) -> bool:
-    if step.subject is None:
+def _counts_unmet(clause: t.Step | t.Adjust) -> bool:
+    if not isinstance(clause, t.Step) or clause.subject is None:
         return False
-    of_points = step.size.unit.zh in word_class("point") and takes_unmet(step)
-    return of_points or _UNMET.match(step.subject.text) is not None
+    of_points = clause.size.unit.zh in word_class("point") and takes_unmet(clause)
+    return of_points or _UNMET.match(clause.subject.text) is not None

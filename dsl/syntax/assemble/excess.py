@@ -41,10 +41,11 @@ def told_beyond(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 def _compared(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """项目支出未超出批复预算 as a comparison of the two, where figures behind it say by how much: 超出10%以内."""
+    last = max((k for k, pair in enumerate(pairwise(fragments)) if _measures(pair)), default=0)
     told: list[f.Fragment] = []
     for k, part in enumerate(fragments):
-        match = _WITHIN.match(part.words.text) if isinstance(part, f.WordsF) else None
-        if isinstance(part, f.WordsF) and match is not None and any(_measures(p) for p in pairwise(fragments[k + 1 :])):
+        match = _WITHIN.match(part.words.text) if k < last and isinstance(part, f.WordsF) else None
+        if isinstance(part, f.WordsF) and match is not None:
             first, behind = part.span.part(0, match.end("what")), part.span.part(match.end("what"))
             named = t.Words(match["standard"], part.span.part(match.start("standard")))
             told.append(f.WordsF(t.Words(match["what"], first), first))

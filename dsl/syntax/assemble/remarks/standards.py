@@ -65,14 +65,16 @@ def _failure(fragments: list[f.Fragment], taken: int) -> int | None:
     """Where what is counted begins, if it is failures of whatever was stated: 发现不符合要求的，每处扣1分."""
     behind = fragments[taken + 1 : taken + 2]
     per = text_of(behind) if behind and isinstance(behind[0], f.PerF) else ""
-    begins = _segment(fragments, taken)
-    for start in range(begins, taken + 1):
+    begins, found = _segment(fragments, taken), None
+    scored = next((k for k in range(begins, taken) if isinstance(fragments[k], _SCORES)), taken)
+    for start in range(taken, begins - 1, -1):
         if start == begins or is_mark(fragments[start - 1], "comma"):
             text = text_of(fragments[start:taken]) + per
-            goes_on = start != begins and not any(isinstance(p, _SCORES) for p in fragments[begins:start])
-            if _FAILURE.fullmatch(text) and _COUNTS.search(text) and _says_what(text, goes_on=goes_on):
-                return start
-    return None
+            if text and not _FAILURE.fullmatch(text):
+                break
+            goes_on = begins < start <= scored
+            found = start if _COUNTS.search(text) and _says_what(text, goes_on=goes_on) else found
+    return found
 
 
 def _says_what(text: str, *, goes_on: bool) -> bool:
