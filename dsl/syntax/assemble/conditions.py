@@ -259,7 +259,7 @@ class _ConditionRun:
     def _counted(self, words: t.Words) -> bool:
         """开展3次以上法治宣传活动, 10%以上科室未参加: what stands behind the number belongs to what is counted."""
         last = self.found[-1]
-        if not isinstance(last, (t.Comparison, t.Within)) or words.text[0] in "得扣":
+        if not isinstance(last, (t.Comparison, t.Within)) or words.text[:1] in ("", "得", "扣"):
             return False
         bound = last.bound if isinstance(last, t.Comparison) else last.high
         share = bound is not None and bound.unit.kind is Kind.RATE and last.subject is None

@@ -8,12 +8,13 @@ from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.faults import faults_of
 from dsl.syntax.assemble.prose import is_quoted
 from dsl.syntax.tree.walk import walk
 
 _NEGATED = regex(any_word("unmet"))
 _OF_EACH = regex(f"^每(?!年)[个家]?(?:{any_word('period')}|{any_word('place')})")
-_EACH = regex("[各均]扣|分别扣|每[项处个]扣")
+_EACH = regex("[各均]扣|[各均]加|分别[扣加]|每[项处个]扣")
 _LATE = regex(f"{any_word('late')}|{any_word('overspent')}")
 _LONG = regex(f"(?:{any_word('late')}|{any_word('overspent')}).{{0,4}}{any_word('vaguely-much')}的?$")
 _SAYS_SO = regex("或|之一|任[一何意]|均|都|其中")
@@ -35,8 +36,8 @@ def without_length(clauses: Iterable[t.Clause]) -> Iterator[Span]:
 def leaves_open_how_often(condition: t.Condition, span: Span) -> bool:
     """Whether what is taken once may hold several times: two things that fail, or one in each month or village."""
     match condition:
-        case t.Judgement():
-            return len(_faults(condition)) > 1 and _EACH.search(span.text) is None
+        case t.Judgement(words=words):
+            return len(_failing(words)) > 1 and _EACH.search(span.text) is None
         case t.Unless(condition=t.Comparison(subject=t.Words(text=text))):
             return _OF_EACH.match(text) is not None
         case _:
@@ -45,20 +46,14 @@ def leaves_open_how_often(condition: t.Condition, span: Span) -> bool:
 
 def each_by_itself(condition: t.Condition, span: Span) -> tuple[t.Condition, ...]:
     """资料不完整、不准确，各扣1分: one condition for each of the faults; any other as it is. `span`: that of the deduction."""
-    faults = _faults(condition) if isinstance(condition, t.Judgement) and _EACH.search(span.text) else []
-    if len(faults) < 2:
+    if not isinstance(condition, t.Judgement) or not _EACH.search(span.text):
         return (condition,)
-    at, found = 0, list[t.Condition]()
-    for fault in faults:
-        place = condition.span.part(at, at + len(fault))
-        found.append(t.Judgement(t.Words(fault, place), place))
-        at += len(fault) + 1
-    return tuple(found)
+    faults = faults_of(condition.words)
+    return tuple(t.Judgement(each, each.span) for each in faults) if len(faults) > 1 else (condition,)
 
 
-def _faults(condition: t.Judgement) -> list[str]:
+def _failing(words: t.Words) -> list[str]:
     """The things said to fail, where each piece of the words says so and nothing tells how they are joined."""
-    words = condition.words
     pieces = words.text.removesuffix("的").split("、")
     told = is_quoted(words) or _SAYS_SO.search(words.text)
     return pieces if not told and all(_NEGATED.search(piece) for piece in pieces) else []

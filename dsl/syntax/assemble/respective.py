@@ -1,35 +1,30 @@
-"""分别: figures or marks in the order of the names before them.
+"""分别, 依次: figures or marks in the order of the names before them.
 
-一季度、二季度末执行率分别达到25%、50%的，各得2分; 国家级、省级采用的，每篇分别得2分、1分. Each name gets its figure and its marks.
+一季度、二季度末执行率分别达到25%、50%的，各得2分; 国家级、省级采用的，每篇分别得2分、1分; 前三名依次得5分、4分、3分. Each name gets its figure and its marks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
+from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import MARK
+from dsl.exact.units import BARE, MARK
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.faults import faults_of
+from dsl.syntax.assemble.listed_names import FIGURES, Piece, completed, joins, like, pieces_of
+from dsl.syntax.assemble.ranked import places_of
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.folding import fold_words
 from dsl.syntax.printed import phrase_at
 
-_RESPECTIVELY = "分别"
-_KIND = f"(?:{any_word('rank')}|[一二三四五六七八九十]+[级等类档]|国家|省|市|县|区|乡|镇)"
-_KIND_FIRST = regex(f"^{_KIND}")
-_KIND_LAST = regex(f"{_KIND}$")
-_LABEL = regex(f"^.*{any_word('grade-label')}[评定]?为")
-"""评价等级为优秀、良好: what the levels are of."""
+_RESPECTIVELY = regex(f"(?:分别|依次)(?:为|{any_word('achieved')}|{any_word('done')})?$")
+_IN_TURN = regex("分别|依次")
 _GRADE = regex(f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|较差)")
-_PERIOD = regex(f"{any_word('period')}[末底初内]?$")
-_NAME = regex("[^、]+")
-_FIGURES = (f.CompareF, f.RangeF, f.BareF)
-Piece = list[f.Fragment]
+_RULES = (*FIGURES, f.WordsF, f.MarkF, f.PerF, f.OutcomeF)
+_WHO = regex(f"的?{any_word('scored-unit')}")
 
 
 @record
@@ -62,27 +57,42 @@ def _segment(parts: Piece, *, alone: bool) -> Piece:
     if first is None:
         return parts
     head = [_without_end(part) for part in parts[: first.start] if not is_mark(part, "when", "comma")]
+    asides = [part for part in head if isinstance(part, f.AsideF)]
+    head = _without_who([part for part in head if part not in asides])
     per = [head.pop()] if head and isinstance(head[-1], f.PerF) else []
-    names = _completed(_pieces(head))
+    takes = marks is not None and isinstance(marks.each[0], f.ChangeF) and marks.each[0].sign < 0
+    places = places_of(head, len(first.each))
+    faults = _faults(head) if takes and not (figures or per) else []
+    names = places or faults or completed(pieces_of(head))
     listed = [each for each in (figures, marks) if each is not None]
     if len(names) < 2 or any(len(each.each) != len(names) for each in listed):
         return parts
-    if not (figures or per or _are_levels(names)):
+    if not (figures or per or places or faults or _are_levels(names)):
         return parts  # 国家级、省级表彰的，分别得5分、3分: who has both?
     rows = [[*name, *(each.each[n] for each in listed[:1] if figures)] for n, name in enumerate(names)]
     if marks is None:
-        return _joined(rows) + parts[listed[-1].end :]
+        return asides + _joined(rows) + parts[listed[-1].end :]
     behind = _behind(parts, marks.end)
+    closes = alone and not takes and not any(isinstance(part, _RULES) for part in behind)
+    apart = closes and all(len(row) > 1 and isinstance(row[-1], FIGURES) for row in rows) and not places
     scored: Piece = []
     for row, score in zip(rows, marks.each, strict=True):
         at = score.span
-        measured = isinstance(row[-1], _FIGURES) and len(row) > 1
-        rest = alone and measured and not behind
         scored += [*row, *per, score, f.MarkF("comma", replace(at, start=at.end))]
-        scored += (
-            [f.MarkF("else", at), f.OutcomeF(t.Points(Fraction(0), at), at), f.MarkF("semicolon", at)] if rest else []
-        )
-    return scored + behind
+        scored += _no_marks(at) if apart else []
+    return asides + scored + (_no_marks(scored[-2].span) if places and closes else []) + behind
+
+
+def _no_marks(at: Span) -> Piece:
+    """What falls short gets nothing."""
+    return [f.MarkF("else", at), f.OutcomeF(t.Points(Fraction(0), at), at), f.MarkF("semicolon", at)]
+
+
+def _without_who(head: Piece) -> Piece:
+    """排名第一、第二的县: who stands there says nothing more."""
+    figure, last = (None, None, *head)[-2:]
+    who = isinstance(last, f.WordsF) and _WHO.fullmatch(last.words.text)
+    return head[:-1] if who and isinstance(figure, FIGURES) else head
 
 
 def _are_levels(names: list[Piece]) -> bool:
@@ -112,18 +122,25 @@ def _figures(parts: Piece) -> _Listed | None:
     """达到25%、50%、75% behind 分别: all in the way of the first."""
     for k, part in enumerate(parts[:-1]):
         first = parts[k + 1]
-        if isinstance(part, f.WordsF) and part.words.text.endswith(_RESPECTIVELY) and isinstance(first, _FIGURES):
+        if _ends_in_turn(part) and isinstance(first, FIGURES) and _marks_behind(parts, k) is None:
             found = [first, *_more(parts, k + 2)]
-            return _Listed([_like(each, first) for each in found], k + 1, k + 2 * len(found))
+            model = found[-1] if isinstance(first, f.BareF) else first  # 20公里、5个以上
+            return _Listed([like(each, model) for each in found], k + 1, k + 2 * len(found))
     return None
+
+
+def _ends_in_turn(part: f.Fragment) -> bool:
+    return isinstance(part, f.WordsF) and _RESPECTIVELY.search(part.words.text) is not None
 
 
 def _marks(parts: Piece, figures: _Listed | None) -> _Listed | None:
     """分别得3分、3分、4分; behind figures also 各得2分."""
     for k in range(figures.end if figures else 0, len(parts)):
         part = parts[k]
-        if isinstance(part, f.SharedF | f.ChangeF) and _RESPECTIVELY in part.span.text:
+        if isinstance(part, f.SharedF | f.ChangeF) and _IN_TURN.search(part.span.text):
             return marks_at(parts, k)
+        if figures is None and _ends_in_turn(part) and (found := _marks_behind(parts, k)):
+            return found
         if figures is not None and isinstance(part, f.SharedF):
             return _Listed([_score(part, part)] * len(figures.each), k, k + 1)
         if figures is not None and not is_mark(part, "when", "comma"):
@@ -131,32 +148,43 @@ def _marks(parts: Piece, figures: _Listed | None) -> _Listed | None:
     return None
 
 
+def _marks_behind(parts: Piece, k: int) -> _Listed | None:
+    """三项分别为2分、2分、1分: the marks behind the words at a place."""
+    first = parts[k + 1] if k + 1 < len(parts) else None
+    if not isinstance(first, f.CompareF) or first.op != "=" or first.bound is None or first.bound.unit != MARK:
+        return None
+    score = f.OutcomeF(t.Points(first.bound.number, first.span), first.span)
+    more = _marks_of(_more(parts, k + 2))
+    return _Listed([score, *(_score(each, score) for each in more)], k + 1, k + 2 + 2 * len(more)) if more else None
+
+
 def marks_at(parts: Piece, k: int) -> _Listed | None:
     """The marks of the list that begins at a place with 分别得; None where it gives but one."""
     part = parts[k] if k < len(parts) else None
-    if not isinstance(part, f.SharedF | f.ChangeF) or _RESPECTIVELY not in part.span.text:
+    if not isinstance(part, f.SharedF | f.ChangeF) or not _IN_TURN.search(part.span.text):
         return None
-    more = [each for each in _more(parts, k + 1) if isinstance(each, f.BareF) and each.quantity.unit == MARK]
-    amounts = [part, *more]
-    return _Listed([_score(each, part) for each in amounts], k, k + 2 * len(amounts) - 1) if more else None
+    amounts = [part, *_marks_of(_more(parts, k + 1))]
+    if len(amounts) < 2:
+        return None
+    return _Listed([_score(each, part) for each in amounts], k, k + 2 * len(amounts) - 1)
+
+
+def _marks_of(figures: list[f.Fragment]) -> list[f.BareF]:
+    """、8、6分: each in marks where the last is."""
+    found = [each for each in figures if isinstance(each, f.BareF) and each.quantity.unit in (MARK, BARE)]
+    return found if found and found[-1].quantity.unit == MARK else []
 
 
 def _more(parts: Piece, at: int) -> list[f.Fragment]:
-    """、50%、75%."""
+    """、50%和75%."""
     found: list[f.Fragment] = []
-    while at + 1 < len(parts) and is_mark(parts[at], "dun") and isinstance(parts[at + 1], _FIGURES):
+    while at + 1 < len(parts) and joins(parts[at]) and isinstance(parts[at + 1], FIGURES):
         found.append(parts[at + 1])
         at += 2
     return found
 
 
-def _like(figure: f.Fragment, first: f.Fragment) -> f.Fragment:
-    if isinstance(figure, f.BareF) and isinstance(first, f.CompareF):
-        return f.CompareF(first.op, figure.quantity, None, False, figure.span)
-    return figure
-
-
-def _score(part: f.Fragment, first: f.SharedF | f.ChangeF) -> f.Fragment:
+def _score(part: f.Fragment, first: f.SharedF | f.ChangeF | f.OutcomeF) -> f.Fragment:
     amount = part.amount if isinstance(part, f.SharedF | f.ChangeF) else None
     if isinstance(part, f.BareF):
         amount = t.Points(part.quantity.number, part.span)
@@ -166,78 +194,15 @@ def _score(part: f.Fragment, first: f.SharedF | f.ChangeF) -> f.Fragment:
     return f.OutcomeF(amount, part.span)
 
 
-# ---- the names
-
-
-def _pieces(head: Piece) -> list[Piece]:
-    pieces: list[Piece] = [[]]
-    for part in head:
-        if is_mark(part, "dun"):
-            pieces.append([])
-        elif isinstance(part, f.WordsF) and "、" in part.span.text:
-            for n, match in enumerate(_NAME.finditer(part.span.text)):
-                pieces += [[]] if n else []
-                pieces[-1].append(phrase_at(part.span.part(*match.span())))
-            pieces += [[]] if part.span.text.rstrip().endswith("、") else []
-        else:
-            pieces[-1].append(part)
-    return [piece for piece in pieces if piece]
-
-
 def _without_end(part: f.Fragment) -> f.Fragment:
     """支付进度 of 支付进度分别."""
-    through = isinstance(part, f.WordsF) and part.words.text.endswith(_RESPECTIVELY)
-    return phrase_at(part.span.part(0, part.span.text.rindex(_RESPECTIVELY))) if through else part
+    through = _RESPECTIVELY.search(part.span.text) if isinstance(part, f.WordsF) else None
+    return phrase_at(part.span.part(0, through.start())) if through and through.start() else part
 
 
-def _completed(pieces: list[Piece]) -> list[Piece]:
-    """Each name with what only the first or the last says: 一季度末执行率, 被省级采用."""
-    if len(pieces) < 2:
-        return pieces
-    if all(len(piece) == 1 and isinstance(piece[0], f.WordsF) for piece in pieces):
-        return _with_tail([piece[0] for piece in pieces if isinstance(piece[0], f.WordsF)])
-    last = pieces[-1]
-    if len(last) == 2 and isinstance(last[1], f.WordsF) and all(isinstance(p[0], f.BareF) for p in pieces):
-        return [[_named([piece[0], last[1]], piece[0])] for piece in pieces]  # 6月底、9月底支付进度
-    return _with_first(pieces)
-
-
-def _with_tail(words: list[f.WordsF]) -> list[Piece]:
-    texts = [part.words.text.removesuffix("的") for part in words]
-    texts[0] = _LABEL.sub("", texts[0])
-    kind = _KIND_FIRST.match(texts[-1])
-    before = _KIND_LAST.search(texts[0])
-    if kind and before and all(_KIND_LAST.fullmatch(text) for text in texts[1:-1]):
-        prefix, tail = texts[0][: before.start()], texts[-1][kind.end() :]
-        texts = [texts[0] + tail, *(prefix + text + tail for text in texts[1:-1]), prefix + texts[-1]]
-    elif not all(prose.names_measure(part.words) and not _PERIOD.search(part.words.text) for part in words):
-        tail = _tail_behind(texts[-2], texts[-1])
-        texts = [*(text + tail for text in texts[:-1]), texts[-1]]
-    return [[replace(part, words=replace(part.words, text=text))] for part, text in zip(words, texts, strict=True)]
-
-
-def _tail_behind(before: str, last: str) -> str:
-    """末执行率, of 三季度末执行率 behind 二季度."""
-    for start in range(1, len(before)):
-        at = last.find(before[start:])
-        if at >= 0:
-            return last[at + len(before) - start :]
-    return ""
-
-
-def _with_first(pieces: list[Piece]) -> list[Piece]:
-    """到位后3个月内支出进度达到50%、6个月内达到80%: 到位后6个月内支出进度; 执行率达到90%、80%: of the same."""
-    first = pieces[0]
-    at = [k for k, part in enumerate(first) if isinstance(part, _FIGURES)]
-    if len(at) != 2 or at[1] != len(first) - 1 or not all(len(p) == 2 for p in pieces[1:]):
-        return [[_like(part, first[-1]) for part in piece] for piece in pieces]
-    lead, name = first[: at[0]], first[at[0] + 1 : at[1]]
-    told: list[Piece] = [[_named(first[:-1], first[0]), first[-1]]]
-    for time, figure in pieces[1:]:
-        told.append([_named([*lead, time, *name], time), figure])
-    return told
-
-
-def _named(parts: Sequence[f.Fragment], place: f.Fragment) -> f.WordsF:
-    text = "".join(fold_words(part.span.text) if not isinstance(part, f.WordsF) else part.words.text for part in parts)
-    return f.WordsF(t.Words(text, place.span), place.span)
+def _faults(head: Piece) -> list[Piece]:
+    """未按时上报计划、总结 before 分别扣3分、2分: each fault takes its own."""
+    if len(head) != 1 or not isinstance(head[0], f.WordsF):
+        return []
+    faults = faults_of(head[0].words)
+    return [[f.WordsF(each, each.span)] for each in faults] if len(faults) > 1 else []

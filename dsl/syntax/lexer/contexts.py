@@ -26,7 +26,7 @@ _DIGITS = r"\d+(?:\.\d+)?"
 _WEIGHT = rf"(?:该|本)?(?:项|指标)?(?:指标)?总?(?:{any_word('full-mark')}|指标分)(?:分值|得分|分)?"
 _ALL = r"(?:该|本)?(?:项|指标)?(?:全部|所有)(?:分值|分数|得分|权重)(?=[,;。]|$)"
 AMOUNT = (
-    rf" ?(?:{_WEIGHT}的)?(?:{_DIGITS} ?(?:分(?!钟)|%|-|marks?\b|(?= [A-Za-z])|(?=[,;。)])|/\d|\.?$)|一半|半分|half\b|{_OF}|{_CN_NUMBER}分(?!钟|之))"
+    rf" ?(?:{_WEIGHT}的)?(?:{_DIGITS} ?(?:分(?!钟)|%|-|marks?\b|(?= [A-Za-z])|(?=[,;。)])|(?=(?:[、和]{_DIGITS})+ ?分)|/\d|\.?$)|一半|半分|half\b|{_OF}|{_CN_NUMBER}分(?!钟|之))"
     rf"|{_WEIGHT}的?(?:\d|一半|{_OF})|(?!满分){_WEIGHT}(?:[,;。)]|\.?$)|{_ALL}"
 )
 """An amount of marks."""
@@ -143,8 +143,9 @@ def _whole(passage: Passage, i: int, j: int) -> bool:
 
 
 def _between(passage: Passage, i: int, j: int) -> bool:
-    """介于80%与95%: joins the ends of a range that a word has opened."""
-    return passage.opened >= 0 and not passage.separated(passage.opened, i) and _to(passage, i, j)
+    """介于80%与95%: joins the ends of a range that a word has opened; 在50%以上、40%以上和30%以上 is a list."""
+    joins = passage.opened >= 0 and not passage.separated(passage.opened, i)
+    return joins and "、" not in passage.text[passage.opened : i] and _to(passage, i, j)
 
 
 def _verdict(passage: Passage, i: int, j: int) -> bool:
@@ -252,7 +253,9 @@ ZH: dict[str, Test] = {
     "answer": _answer,
     "after": _near,
     "link": _linked,
-    "quantity": lambda passage, i, j: passage.back(i) == passage.quantity,
+    "quantity": lambda passage, i, j: (
+        passage.back(i) == passage.quantity and not passage.text.startswith("别", j)  # 前3名的分别得5分、4分、3分
+    ),
     "dated": lambda passage, i, j: (
         passage.back(i) == passage.quantity and _DATED.search(passage.text, max(0, i - 28), i) is not None
     ),

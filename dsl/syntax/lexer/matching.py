@@ -49,6 +49,8 @@ _WANT_NUMBER = (
     "number",
     "per",
     "retreat",
+    "top",
+    "placing",
     "target",
     "compared",
     "placed",

@@ -223,7 +223,8 @@ def _chinese(p: Passage, i: int, j: int) -> int:
     end = max(unit_end(p, j), place_end(p, j))
     wanted = p.wants_number(i) or _LEAST.search(p.text, max(0, i - 8), i) is not None
     counts = wanted or SIDE.match(p.text, end) or is_behind(p, end) or _is_row(p, i, j, end)
-    if end == j or not counts:
+    is_place = p.ranks and wanted and p.last_word in ("EQ", "LE") and p.text[i - 1] in "第前"
+    if not (counts and end > j) and not is_place:
         return 0
     p.put("CN_NUMBER", i, j)
     p.quantity = take_unit(p, j)

@@ -11,7 +11,7 @@ _ORDINAL = regex(rf"第(?={_FIGURE})")
 _SPAN = regex(rf"第(?={_FIGURE}{_PLACE}?[-至到~]第?{_FIGURE}{_PLACE})")
 _BEHIND = regex("及?[以之]?后|[以之]外")
 _CHINESE_SPAN = regex(rf"({CN}+){_PLACE}?[-至到~]第?{CN}+{_PLACE}")
-_ONE = regex(rf"第(?=(?:\d+(?!\d)|{CN}+){_PLACE}|\d+(?=[的得计,;。、]|$))")
+_ONE = regex(rf"第(?=(?:\d+(?!\d)|{CN}+){_PLACE}|\d+(?=[的得计,;。、]|$)|{CN}+(?=[的得计扣]|、第))")
 TOP = regex(rf" ?{_FIGURE}(?:{_PLACE}|%|(?=[的得计给,;。、]|$))")
 """What 前 is followed by."""
 PLACED = regex(rf" ?第?{_FIGURE}{_PLACE}")
