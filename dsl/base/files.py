@@ -14,7 +14,7 @@ from dsl.base.source import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["LIMIT", "STDIN", "decode", "read_bytes", "read_source", "rubric_files", "write_text"]
+__all__ = ["LIMIT", "STDIN", "decode", "read_bytes", "read_source", "rubric_files", "write_bytes", "write_text"]
 
 LIMIT = 10 * 1024 * 1024
 """Bytes; a larger file is refused before it is read."""
@@ -133,14 +133,19 @@ def _rubrics_below(folder: Path) -> Iterator[Path]:
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> list[Diagnostic]:
-    """Write `text` in UTF-8 with its own line ends, completely or not at all (error R113).
+    """Write `text` in UTF-8 with its own line ends, as `write_bytes` does."""
+    try:
+        data = text.encode()
+    except ValueError as error:
+        return [Diagnostic("R113", None, {"path": os.fspath(path), "reason": str(error)})]
+    return write_bytes(path, data)
 
-    A link stays a link, and a file keeps its permissions.
-    """
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> list[Diagnostic]:
+    """Write a file completely or not at all (error R113). A link stays a link, and a file keeps its permissions."""
     from pathlib import Path
 
     try:
-        data = text.encode()
         target = Path(path).resolve()
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(data)  # a device or a pipe cannot be replaced

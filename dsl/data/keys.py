@@ -1,4 +1,4 @@
-"""The reserved keys of a data file: 中文 | English, one table."""
+"""The reserved keys of a data file and the headings of a form: 中文 | English, one table."""
 
 from __future__ import annotations
 
@@ -37,3 +37,17 @@ MEAN = Key("平均分", "mean", "平均分: 90.33")
 RATE = Key("得分率", "rate", "得分率: 97.06%")
 PUBLISHED_KEYS = (TOTAL, GRADE, SECTIONS, INDICATORS, RATERS, MEAN, RATE)
 PART_KEYS = (SCORE, RATE)
+
+ITEM = Key("填报项", "item", "资金到位率")
+GIVEN = Key("填报值", "value", "85.6%")
+UNIT = Key("单位", "unit", "万元")
+PATH = Key("键", "key", "管理制度 › ①")
+"""What a form has above its columns; `PATH` is that of the machine, hidden."""
+
+NO_DATUM = "#"
+"""In place of the keys: a row that a form adds up by itself."""
+
+DATA_SHEET = ("数据", "Data")
+HIDDEN_SHEET = "rubric"
+FORM_MARK = "rubric form 1"
+"""The first cell of the hidden sheet of a form; below it the fingerprint of the rubric and its title."""

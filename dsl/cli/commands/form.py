@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dsl.base.diagnostics import has_errors
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, UsageExample
+from dsl.cli.formats import format_of
 from dsl.cli.load import load_rubric, may_not_overwrite
 from dsl.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from dsl.base.language import Lang
+    from dsl.engine.plan import Plan
 
 COMMAND = Command(
     "form",
@@ -15,14 +22,26 @@ COMMAND = Command(
         Argument("rubric", ("评分标准文件；- 是标准输入", "the rubric; - is standard input"), completes="rubric"),
     ),
     options=(
-        Option("--output", ("写到文件，不写到屏幕", "write to a file"), short="-o", metavar="FILE"),
+        Option(
+            "--output",
+            (
+                "写到文件：.xlsx 是 Excel、WPS 填的表，.yaml 是文本",
+                "write to a file: .xlsx to be filled in with Excel or WPS, .yaml for an editor",
+            ),
+            short="-o",
+            metavar="FILE",
+        ),
         Option("--force", ("文件已有内容也覆盖", "overwrite a file that stands")),
     ),
     examples=(
         UsageExample("rubric form rubrics/hohhot/2024.rubric", ("看看要填哪些数据", "see what is needed")),
         UsageExample(
+            "rubric form rubrics/hohhot/2024.rubric -o 填报表.xlsx",
+            ("得出发给各单位填的表，填好后交给 rubric run", "a workbook for the units to fill in, then for rubric run"),
+        ),
+        UsageExample(
             "rubric form rubrics/hohhot/2024.rubric -o 数据.yaml",
-            ("得出数据表，填好后交给 rubric run", "make the form for rubric run"),
+            ("同样的表，文本格式", "the same as text"),
         ),
     ),
     topic=Topic.PROJECT,
@@ -31,20 +50,39 @@ COMMAND = Command(
 
 def run(args: Args, screen: Screen) -> int:
     """Print the data form of a rubric, or write it to a new file."""
-    from dsl.base.files import write_text
+    from dsl.base.files import write_bytes
     from dsl.tools.form import form
 
-    loaded = load_rubric(args.rubric, screen)
+    format = "" if args.output is None else format_of(args.output, _EXTENSIONS, screen)
+    loaded = None if format is None else load_rubric(args.rubric, screen)
     if loaded is None:
         return 1
     compiled, plan = loaded
     lang = screen.lang(compiled.source)
-    text = form(plan, lang)
     if args.output is None:
-        screen.out.write_file(text)
+        screen.out.write_file(form(plan, lang))
         return 0
     if not args.force and may_not_overwrite(args.output, screen, lang):
         return 1
-    diagnostics = write_text(args.output, text)
+    data = _workbook(plan, args.output, screen, lang) if format == "xlsx" else form(plan, lang).encode()
+    if data is None:
+        return 1
+    diagnostics = write_bytes(args.output, data)
     screen.report(diagnostics, lang)
     return 1 if has_errors(diagnostics) else 0
+
+
+_EXTENSIONS = {".yaml": "yaml", ".yml": "yaml", ".xlsx": "xlsx"}
+
+
+def _workbook(plan: Plan, output: str, screen: Screen, lang: Lang) -> bytes | None:
+    """The form as a workbook, or None once it is told which library is missing."""
+    from dsl.base.diagnostics import Diagnostic
+    from dsl.tools.form import form_workbook
+
+    try:
+        return form_workbook(plan, lang)
+    except ImportError as error:
+        library = (error.name or str(error)).partition(".")[0]
+        screen.report([Diagnostic("R724", None, {"path": output, "library": library})], lang)
+        return None

@@ -9,7 +9,7 @@ from dsl.base.language import Lang, pick
 from dsl.base.printable import calm
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
-from dsl.cli.formats import formats
+from dsl.cli.formats import EXTENSIONS, format_of, formats
 from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, may_not_overwrite, passes
 from dsl.cli.screen import Screen
 
@@ -46,14 +46,22 @@ COMMAND = Command(
             ),
             metavar="MONEY",
         ),
-        Option("--output", ("写到文件，不写到屏幕", "write to a file"), short="-o", metavar="FILE"),
+        Option(
+            "--output",
+            (
+                "写到文件：.txt .csv .md .json，格式由扩展名定",
+                "write to a file: .txt .csv .md .json, in the format of its extension",
+            ),
+            short="-o",
+            metavar="FILE",
+        ),
     ),
     examples=(
         UsageExample(
             "rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml", ("给一个项目打分", "score one project")
         ),
         UsageExample(
-            "rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --format csv -o 评分表.csv",
+            "rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml -o 评分表.csv",
             ("得出 Excel、WPS 能直接打开的表格", "a table for Excel or WPS"),
         ),
         UsageExample(
@@ -73,6 +81,13 @@ def run(args: Args, screen: Screen) -> int:
     """Print the score table of one project or of several."""
     if [args.rubric, *args.data].count("-") > 1:
         raise Usage("标准输入（-）只能用一次", "standard input (-) can be read only once")
+    if args.output is not None:
+        if may_not_overwrite(args.output, screen, screen.lang(), [args.rubric, *args.data]):
+            return 1
+        format = format_of(args.output, EXTENSIONS, screen)
+        if format is None:
+            return 1
+        args.format = format if format and args.format == "text" else args.format
     loaded = load_rubric(args.rubric, screen, computes=True, data=args.data)
     if loaded is None:
         return 1
@@ -102,8 +117,6 @@ def _save(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) 
     """The report in a file; a CSV file gets what Excel and WPS need on Windows: a byte order mark and its line ends."""
     from dsl.base.files import write_text
 
-    if may_not_overwrite(args.output, screen, lang, [args.rubric, *args.data]):
-        return 1
     text = screen.envelope("run") if args.format == "json" else calm(_report(results, args.format, lang, None))
     if args.format == "csv":
         text = "\ufeff" + text.replace("\n", "\r\n")

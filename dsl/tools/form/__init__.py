@@ -1,12 +1,13 @@
-"""The form: the data that a rubric needs, as a YAML file ready to fill in and run."""
+"""The form: the data that a rubric needs, as a YAML file or a workbook ready to fill in and run."""
 
 from __future__ import annotations
 
 from dsl.base.language import Lang
 from dsl.engine.plan import Plan
+from dsl.tools.form.as_yaml import yaml_text
 from dsl.tools.form.sheet import Sheet
 
-__all__ = ["form"]
+__all__ = ["form", "form_workbook"]
 
 
 def form(plan: Plan, lang: Lang) -> str:
@@ -14,4 +15,11 @@ def form(plan: Plan, lang: Lang) -> str:
 
     Filled in with values that its comments allow, it runs.
     """
-    return Sheet(plan, lang).text()
+    return yaml_text(Sheet(plan, lang))
+
+
+def form_workbook(plan: Plan, lang: Lang) -> bytes:
+    """The same as an Excel workbook. Raises ImportError where XlsxWriter is not installed."""
+    from dsl.tools.form.workbook import workbook
+
+    return workbook(Sheet(plan, lang))

@@ -1,18 +1,17 @@
-"""The sheet of a form: sections, indicators with their sentences, and under each the data that it alone needs."""
+"""What a form asks: sections, indicators with their sentences, and under each the data that it alone needs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dsl.base.language import Lang
-from dsl.data import keys
-from dsl.data.keys import Key
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
 from dsl.semantics.entries import Section
 from dsl.semantics.things import Average, Datum, Measure, Op, Weighted, data_of
-from dsl.tools.form.blanks import Blank, inline, lines
+from dsl.tools.form.blanks import Blank, Paragraph, Shortcut, inline
+from dsl.tools.form.fits import PEOPLE, Fits, result_fits
 from dsl.tools.form.wanted import Wanted
 
 
@@ -25,66 +24,42 @@ class Sheet:
         self.say = self.wanted.say
         self.asked: set[str] = set()
 
-    def text(self) -> str:
-        """The whole form, ready to be filled in."""
-        parts = ["\n".join(self.head())]
-        parts += ["\n".join(part) for part in self.body() if part]
-        parts.append("\n".join(self.tail()))
-        return "\n\n".join(parts) + "\n"
-
-    def key(self, key: Key) -> str:
-        """A key of data files in the language of the form."""
-        return self.say(key.zh, key.en)
-
-    def head(self) -> Iterator[str]:
-        """Title, what to do, and the project's name."""
-        yield f"# {inline(self.plan.title)}"
-        yield self.say(
-            "# 在冒号后面填写；# 后面是说明，不用改。填好后运行：rubric run 评分标准文件 这个文件",
-            "# Fill in after the colons; what follows a # is explanation. Then: rubric run RUBRIC THIS_FILE",
-        )
-        yield from lines([Blank(self.key(keys.PROJECT), self.say("项目名称", "name of the project"))])
-
-    def body(self) -> Iterator[list[str]]:
-        """Sections, indicators and vetoes in the order of the table, a paragraph each."""
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Sections, indicators and vetoes in the order of the table; to be asked for once."""
         parts: list[Section | Indicator] = [*self.plan.sections, *self.plan.indicators]
         for part in sorted(parts, key=lambda p: p.span.start):
-            yield [self.heading(part)] if isinstance(part, Section) else self.indicator(part)
+            if isinstance(part, Section):
+                yield Paragraph("section", inline(part.name), part.code or "")
+            else:
+                yield self.indicator(part)
         for veto in self.plan.vetoes:
             blanks = [b for d in self.data(self.plan.measures[veto.measure]) for b in self.shared(d)]
-            yield [self.say(f"# 一票否决：{inline(veto.words)}", f"# veto: {inline(veto.words)}"), *lines(blanks)]
-
-    def heading(self, part: Section) -> str:
-        """The line that names a section."""
-        named = f"{part.code} {part.name}" if part.code else part.name
-        return f"# {'=' * 4} {inline(named)}"
-
-    def tail(self) -> Iterator[str]:
-        """What is needed now and then, commented out: not applicable, scores by hand."""
-        yield self.say("# 需要时去掉下面几行前面的 #：", "# Where needed, remove the # before these lines:")
-        yield f"# {self.key(keys.NOT_APPLICABLE)}: [{self.say('指标', 'indicator')}]"
-        yield f"# {self.key(keys.BY_HAND)}:"
-        hand = f"{self.key(keys.SCORE)}: 2.5, {self.key(keys.BY)}: {self.say('评价组', 'panel')}, {self.key(keys.WHY)}: {self.say('……', '...')}"
-        yield f"#   {self.say('指标', 'indicator')}: {{{hand}}}"
+            yield Paragraph("veto", inline(veto.words), blanks=tuple(blanks))
 
     # ---- one indicator
 
-    def indicator(self, indicator: Indicator) -> list[str]:
-        """The sentence of an indicator as comments, and a blank for each datum that it needs."""
-        named = f"{indicator.code} {indicator.name}" if indicator.code else indicator.name
-        weight = decimal_text(indicator.weight)
-        told = [f"# {inline(named)}{self.say(f'（{weight}分）', f' ({weight})')}"]
-        told += [f"#   {line.strip()}" for line in indicator.entry.sentence.splitlines() if line.strip()]
-        told += [f"#   {self.say('口径：', 'reading: ')}{inline(text)}" for text in indicator.entry.told]
+    def indicator(self, indicator: Indicator) -> Paragraph:
+        """The sentence of an indicator, and a blank for each datum that it needs."""
+        told = [line.strip() for line in indicator.entry.sentence.splitlines() if line.strip()]
+        told += [f"{self.say('口径：', 'reading: ')}{inline(text)}" for text in indicator.entry.told]
+        shared: list[Blank] = []
         own: list[tuple[Term, Datum]] = []
         for term in indicator.terms:
             for datum in self.data(self.plan.measures[term.measure]):
                 if datum.owner is None:
-                    told += lines(self.shared(datum))
+                    shared += self.shared(datum)
                 elif datum.id not in self.asked:
                     self.asked.add(datum.id)
                     own.append((term, datum))
-        return [*told, *lines(self.placed(indicator, own)), *self.shortcut(indicator)]
+        return Paragraph(
+            "indicator",
+            inline(indicator.name),
+            indicator.code or "",
+            decimal_text(indicator.weight),
+            told=tuple(told),
+            blanks=(*shared, *self.placed(indicator, own)),
+            shortcut=self.shortcut(indicator),
+        )
 
     def data(self, measure: Measure) -> list[Datum]:
         """The data behind a measure."""
@@ -97,21 +72,25 @@ class Sheet:
         self.asked.add(datum.id)
         return [self.blank(datum.name, datum, None)]
 
-    def shortcut(self, indicator: Indicator) -> Iterator[str]:
-        """One line that may stand in place of the data: the answer to the question, or the measure itself."""
+    def shortcut(self, indicator: Indicator) -> Shortcut | None:
+        """The answer to the question, or the measure itself, in place of the data."""
         if len(indicator.terms) != 1:
-            return
+            return None
         term = indicator.terms[0]
         measure = self.plan.measures[term.measure]
         if term.asked is not None and not (measure.is_given and measure.kind is Kind.YESNO):
-            yield f"# {indicator.key}: {self.say('是', 'yes')}{' ' * 4}# {self.say('也可以只回答是或否', 'an answer is enough')}"
-        elif measure.change is not None:
+            fits = Fits(kind=Kind.YESNO)
+            told = self.say("也可以只回答是或否", "an answer is enough")
+            return Shortcut((indicator.key,), self.say("是", "yes"), told, fits)
+        if measure.change is not None:
             value = measure.kind.example.format(unit=measure.unit.zh if measure.unit else "")
-            name = "" if measure.name == indicator.name else f"{measure.name}: "
-            result = f"{{{name}{value}}}" if name else value
-            yield f"# {indicator.key}: {result}{' ' * 4}# {self.say('也可以只填结果，方向相反的填负数', 'or the result alone, below 0 for the other direction')}"
-        elif isinstance(measure.formula, Op) and measure.kind is Kind.RATE and measure.own_datum is None:
-            yield f"# {indicator.key}: 85.6%{' ' * 4}# {self.say('也可以不填算式里的数，只填结果', 'or the result in place of its parts')}"
+            path = (indicator.key,) if measure.name == indicator.name else (indicator.key, measure.name)
+            told = self.say("也可以只填结果，方向相反的填负数", "or the result alone, below 0 for the other direction")
+            return Shortcut(path, value, told, result_fits(measure))
+        if isinstance(measure.formula, Op) and measure.kind is Kind.RATE and measure.own_datum is None:
+            told = self.say("也可以不填算式里的数，只填结果", "or the result in place of its parts")
+            return Shortcut((indicator.key,), "85.6%", told, result_fits(measure))
+        return None
 
     # ---- the data of one indicator
 
@@ -122,7 +101,7 @@ class Sheet:
         if len(own) == 1 and self.is_direct(indicator):
             term, datum = own[0]
             blank = self.blank(self.name(indicator, datum), datum, indicator, self.counted(indicator, term, datum))
-            return [Blank(indicator.key, self.with_name(blank, indicator), blank.inner)]
+            return [Blank(indicator.key, self.with_name(blank, indicator), blank.inner, blank.fits)]
         points: dict[str, list[tuple[Term, Datum]]] = {}
         for term, datum in own:
             points.setdefault(term.label, []).append((term, datum))
@@ -176,23 +155,23 @@ class Sheet:
         if datum.kind is Kind.SURVEY:
             people = self.say("人数", "people")
             told = self.say("各等级的人数，没有人填 0，不能都是 0", "people for each level, 0 if none, not all 0")
-            return Blank(key, told, tuple(Blank(choice, people) for choice in datum.choices))
+            return Blank(key, told, tuple(Blank(choice, people, fits=PEOPLE) for choice in datum.choices))
         comment = self.wanted.text(datum, indicator)
-        return Blank(key, f"{comment}{self.say('：', ': ')}{inline(words)}" if words else comment)
+        told = f"{comment}{self.say('：', ': ')}{inline(words)}" if words else comment
+        return Blank(key, told, fits=self.wanted.fits(datum, indicator))
 
     def band(self, key: str, datum: Datum, indicator: Indicator) -> Blank:
         """A level, and a score inside what is open to it."""
-        ends = [
-            (decimal_text((b.low or 0) * indicator.weight), decimal_text((b.high or 0) * indicator.weight))
-            for b in datum.bands
-        ]
+        marks = tuple(((b.low or 0) * indicator.weight, (b.high or 0) * indicator.weight) for b in datum.bands)
         listed = (
-            f"{choice} {low}-{high}" if low != high else f"{choice} {low}"
-            for choice, (low, high) in zip(datum.choices, ends, strict=True)
+            f"{choice} {decimal_text(low)}-{decimal_text(high)}" if low != high else f"{choice} {decimal_text(low)}"
+            for choice, (low, high) in zip(datum.choices, marks, strict=True)
         )
-        level = Blank(self.say("档", "level"), self.say("选一档：", "one of: ") + " / ".join(listed))
-        score = Blank(self.say("分值", "score"), self.say("在这一档以内", "inside the range of that level"))
-        return Blank(key, "", (level, score))
+        told = self.say("选一档：", "one of: ") + " / ".join(listed)
+        level = Blank(self.say("档", "level"), told, fits=Fits(kind=Kind.LEVEL, choices=datum.choices))
+        told = self.say("在这一档以内", "inside the range of that level")
+        fits = Fits(kind=Kind.SCORE, choices=datum.choices, marks=marks)
+        return Blank(key, "", (level, Blank(self.say("分值", "score"), told, fits=fits)))
 
 
 def _is_plain(measure: Measure) -> bool:

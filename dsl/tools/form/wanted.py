@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dsl.base.language import Lang, pick
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.values import survey_of
 from dsl.exact.number import decimal_text
 from dsl.exact.units import PERMILLE, Kind, Unit
-from dsl.record import field, record
+from dsl.record import field, record, replace
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, data_of
 from dsl.semantics.written import value_text
+from dsl.tools.form.fits import Fits, fits_of
 
 
 @record(frozen=False)
 class Roles:
     """What the formulas of a rubric ask of the data whose kind they leave open.
 
-    `levels` and `answers`: people per level, and all of them, of a survey; `divisors`: may not be 0 together with what they
+    `levels`: people per level of a survey; `answers`: all of them, with the levels of each survey that counts them; `divisors`: may not be 0 together with what they
     divide; `terms`: of a divisor that is a sum, so not all of them may be 0; `beside`: kind and unit of another figure of the same sum or quotient; `shared`: others have the same unit.
     """
 
     levels: set[str] = field(default_factory=set)
-    answers: set[str] = field(default_factory=set)
+    answers: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     divisors: set[str] = field(default_factory=set)
     terms: set[str] = field(default_factory=set)
     beside: dict[str, tuple[Kind, Unit | None]] = field(default_factory=dict)
@@ -37,7 +39,7 @@ def roles(plan: Plan) -> Roles:
         survey = survey_of(measure.formula)
         if survey is not None:
             found.levels.update(survey[0])
-            found.answers.add(survey[1])
+            found.answers[survey[1]] = (*found.answers.get(survey[1], ()), survey[0])
             found.divisors.add(survey[1])
             continue
         for part in _operations(measure.formula):
@@ -146,6 +148,21 @@ class Wanted:
                 f"score by the raters, 0 to {weight}; several: [3, 4, 3]",
             )
         return self.sized(datum.kind, datum.unit) + self.not_zero(datum) + self.not_fewer(datum)
+
+    def fits(self, datum: Datum, indicator: Indicator | None) -> Fits:
+        """What `text` says, for whoever makes a cell of it."""
+        kind, unit = datum.kind, datum.unit
+        if kind is None:
+            if datum.id in self.roles.answers or datum.id in self.roles.levels:
+                kind = Kind.COUNT
+            kind, unit = self.roles.beside.get(datum.id, (kind, None))
+        found = replace(
+            fits_of(datum, kind, unit, is_divisor=datum.id in self.roles.divisors),
+            at_least=self.roles.answers.get(datum.id, ()),
+        )
+        if datum.many and indicator is not None:
+            return replace(found, low=Fraction(0), high=indicator.weight)
+        return found
 
     def sized(self, kind: Kind, unit: Unit | None) -> str:
         """What to write for a kind that has a unit, with an example."""
