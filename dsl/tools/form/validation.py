@@ -21,7 +21,7 @@ _LIMIT = Fraction(10) ** 15
 
 
 @record(frozen=False, eq=False)
-class Choices:
+class LevelLists:
     """The lists of levels on the hidden sheet, each once; of those with marks the least and the most beside each level."""
 
     page: Any
@@ -54,7 +54,7 @@ class Choices:
 
 
 def validation(
-    fits: Fits, choices: Choices, say: Callable[[str, str], str], *, sums: Sequence[str], level: str
+    fits: Fits, choices: LevelLists, say: Callable[[str, str], str], *, sums: Sequence[str], level: str
 ) -> Rule | None:
     """What XlsxWriter takes as data validation; None where anything may stand. none of `sums` may be more, `level` is the chosen level."""
     if fits.marks:
@@ -78,7 +78,7 @@ def validation(
     return _told(_figure(fits, sums), _limits(fits, say))
 
 
-def _within_band(fits: Fits, choices: Choices, level: str) -> Rule:
+def _within_band(fits: Fits, choices: LevelLists, level: str) -> Rule:
     listed = choices.column(fits.choices, fits.marks)
     low, high = (f"=INDEX({cells},MATCH({level},{listed},0))" for cells in choices.marks(fits))
     return {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high}

@@ -17,7 +17,7 @@ from dsl.tools.form.blanks import Blank, Paragraph, inline
 from dsl.tools.form.fits import TEXT, Fits
 from dsl.tools.form.looks import COLUMNS, look_of, looks
 from dsl.tools.form.sheet import Sheet
-from dsl.tools.form.validation import Choices, validation
+from dsl.tools.form.validation import LevelLists, validation
 
 _CODE, _NAME, _ITEM, _VALUE, _UNIT, _HOW, _SENTENCE, _PATH = range(8)
 _HEADINGS = (
@@ -44,12 +44,12 @@ def workbook(sheet: Sheet) -> bytes:
     with Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": inline(sheet.plan.title), "created": datetime(2000, 1, 1)})
         page, hidden = book.add_worksheet(sheet.say(*keys.DATA_SHEET)), book.add_worksheet(keys.HIDDEN_SHEET)
-        _Writer(sheet=sheet, page=page, hidden=hidden, look=looks(book)).write()
+        _FormWriter(sheet=sheet, page=page, hidden=hidden, look=looks(book)).write()
     return buffer.getvalue()
 
 
 @record
-class _Line:
+class _OpenRow:
     """A row of the sheet, from 0, that takes a value under its keys."""
 
     row: int
@@ -58,7 +58,7 @@ class _Line:
 
 
 @record(frozen=False, eq=False)
-class _Writer:
+class _FormWriter:
     """`row`: the next one; `lines`: those that take a value, whose validation may look at others and so comes last."""
 
     sheet: Sheet
@@ -66,7 +66,7 @@ class _Writer:
     hidden: Any
     look: dict[str, Any]
     row: int = 0
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[_OpenRow] = field(default_factory=list)
 
     def write(self) -> None:
         """All of it."""
@@ -170,7 +170,7 @@ class _Writer:
         self.text(_UNIT, units[0] if units else "", "open" if len(units) > 1 or fits.kind is None else "unit")
         self.text(_HOW, blank.comment, "item")
         self.text(_PATH, path_text(path), "item")
-        self.lines.append(_Line(self.row, path, fits))
+        self.lines.append(_OpenRow(self.row, path, fits))
         need = max(_lines(text, COLUMNS[column]) for column, text in ((_ITEM, item), (_HOW, blank.comment))) * _LINE
         self.page.set_row(self.row, min(_HIGHEST, max(tall, need, _LINE + 3)))
         self.row += 1
@@ -234,7 +234,7 @@ class _Writer:
 
     def validate(self) -> None:
         """What may be typed into each cell, and a list for each unit that may be chosen."""
-        choices = Choices(self.hidden)
+        choices = LevelLists(self.hidden)
         by_path = {line.path: line.row + 1 for line in self.lines}
         by_datum = {line.fits.datum: line.row + 1 for line in self.lines if line.fits.datum}
         for line in self.lines:
