@@ -102,7 +102,7 @@ class _FormWriter:
             "Fill in the yellow cells and nothing else. Then: rubric run RUBRIC THIS_FILE",
         )
         for text, look, height in ((inline(self.sheet.plan.title), "title", 28), (told, "hint", 20)):
-            self.page.merge_range(self.row, 0, self.row, _SENTENCE, "", self.look[look])
+            self.page.merge_range(_cells(0, self.row, _SENTENCE, self.row), "", self.look[look])
             self.text(0, text, look)
             self.page.set_row(self.row, height)
             self.row += 1
@@ -124,7 +124,7 @@ class _FormWriter:
             self.group(paragraph)
             return
         veto = self.say("一票否决：", "veto: ") if paragraph.of == "veto" else ""
-        self.page.merge_range(self.row, 0, self.row, _SENTENCE, "", self.look["section"])
+        self.page.merge_range(_cells(0, self.row, _SENTENCE, self.row), "", self.look["section"])
         self.text(0, veto + paragraph.named, "section")
         self.row += 1
         if paragraph.blanks:
@@ -187,7 +187,7 @@ class _FormWriter:
     def across(self, column: int, first: int, text: str) -> None:
         """What stands beside all rows of a group."""
         if self.row - first > 1:
-            self.page.merge_range(first, column, self.row - 1, column, "", self.look["item"])
+            self.page.merge_range(_cells(column, first, column, self.row - 1), "", self.look["item"])
         self.page.write_string(first, column, text[:_LONGEST], self.look["item"])
 
     # ---- surveys
@@ -253,6 +253,11 @@ class _FormWriter:
         told = (keys.FORM_MARK, fingerprint(self.sheet.plan), inline(self.sheet.plan.title))
         for row, text in enumerate(told):
             self.hidden.write_string(row, 0, text[:_LONGEST])
+
+
+def _cells(column: int, row: int, last_column: int, last_row: int) -> str:
+    """Columns and rows from 0 as a spreadsheet names them."""
+    return f"{'ABCDEFGH'[column]}{row + 1}:{'ABCDEFGH'[last_column]}{last_row + 1}"
 
 
 def _sum(cells: Iterable[str]) -> str:
