@@ -11,6 +11,7 @@ from dsl.exact.number import decimal_text, half_up, places_of
 from dsl.exact.units import PERCENT
 from dsl.record import replace
 from dsl.semantics.called_after import called_after_standard
+from dsl.semantics.cases import by_case
 from dsl.semantics.dates import with_years
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.exemptions import exempted
@@ -63,15 +64,20 @@ def check(rubric: t.RubricTree) -> tuple[Model, list[Diagnostic]]:
 
 
 class _Indicator:
-    def __init__(self, registry: Registry, read: Outline, entry: IndicatorEntry) -> None:
+    def __init__(self, registry: Registry, read: Outline, entry: IndicatorEntry, case: t.OfKind | None = None) -> None:
         self.registry = registry
         self.outline = read
         self.entry = entry
-        self.clauses = clauses_of(entry, read, registry)
+        self.is_case = case is not None
+        self.clauses = case.clauses if case is not None else clauses_of(entry, read, registry)
         self.added = tuple(c for reading in entry.readings for c in reading.clauses)
         self.costs_missed = counts_missed(self.clauses)
 
     def rule(self) -> IndicatorRule:
+        cases = [c for c in self.clauses if isinstance(c, t.OfKind)]
+        if cases:
+            rules = [_Indicator(self.registry, self.outline, self.entry, case).rule() for case in cases]
+            return by_case(self.registry, self.entry, cases, rules)
         items = [turned(c, self.registry) for c in self.clauses if isinstance(c, t.Item)]
         outer = with_quotients([c for c in self.clauses if not isinstance(c, t.Item)])
         ask_twice_counted(items, outer, self.registry)
@@ -80,7 +86,7 @@ class _Indicator:
         scope = Scope(self.registry, self.entry)
         scope.hear(outer)
         exempt, outer = exempted(outer, self.entry.name, self.entry.weight)
-        scope.is_shared_out = bool(exempt)
+        scope.is_shared_out = self.is_case or bool(exempt)
         divided = self.divided(outer, scope) if not items else Divided((), outer)
         parts += self.parts_without_numbers(scope, divided)
         rule = self.with_whole(scope, parts, divided.whole)

@@ -37,7 +37,16 @@ def level(scope: Scope, choices: tuple[str, ...], span: Span) -> Measure:
     counted_too = own is not None and own.kind is not Kind.LEVEL  # 优秀得10分…；每发现1处扣1分
     name = _common(choices) if scope.is_shared_out else "档次" if counted_too else scope.entry.name
     key = scope.key if name == scope.entry.name else f"{scope.key}/{name}"
+    known = scope.registry.data.get(key)
+    if known is not None and known.choices != choices:  # 一类单位：好得5分…；二类单位：优得5分…
+        scope.registry.report("R232", span, words=span.text)
     return _measured(scope, _asked(scope, (key, name, name), choices, Kind.LEVEL, span))
+
+
+def which_kind(scope: Scope, kinds: tuple[str, ...], span: Span) -> Measure:
+    """Of which kind whoever is scored is, numbered from 0."""
+    name = "、".join(kinds)
+    return _measured(scope, _asked(scope, (name, name, name), kinds, Kind.LEVEL, span))
 
 
 def _common(choices: tuple[str, ...]) -> str:

@@ -40,6 +40,13 @@ def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
     return fragments[:start] + _numbered(fragments, start, end) + fragments[end:]
 
 
+def without_own_number(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """（7）执行率95%以上得5分: a number before the whole sentence is that of its row in the table, and no list."""
+    numbers = [k for k, part in enumerate(fragments) if isinstance(part, f.ItemF)]
+    is_list = any(isinstance(part, f.ItemsF) for part in fragments)
+    return fragments[1:] if numbers == [0] and len(fragments) > 1 and not is_list else fragments
+
+
 def _with_first(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """有预算(2分)②有合同(2分): the first point of a list, whose number is not printed."""
     at, second = next((k, part) for k, part in enumerate(fragments) if isinstance(part, f.ItemF))

@@ -14,13 +14,14 @@ from dsl.syntax.assemble.accounting import unaccounted, without_amount
 from dsl.syntax.assemble.asked_before import question
 from dsl.syntax.assemble.attributes import with_attributes
 from dsl.syntax.assemble.branches import with_branches
+from dsl.syntax.assemble.cases import cases_of
 from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.dates import told_of_days, with_deeds
 from dsl.syntax.assemble.deadlines import with_deadlines
 from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.durations import told_of_times
 from dsl.syntax.assemble.ends import given_way
-from dsl.syntax.assemble.enumerations import with_points
+from dsl.syntax.assemble.enumerations import with_points, without_own_number
 from dsl.syntax.assemble.excess import told_beyond
 from dsl.syntax.assemble.graded_points import with_graded_points
 from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
@@ -79,6 +80,9 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
 
     `scores`: the sentence is an indicator's rule, so something in it must decide a score.
     """
+    fragments = without_own_number(fragments)
+    if scores and (cases := cases_of(fragments)):
+        return _by_case(cases)
     fragments = _through(_FIRST, fragments)
     asked: list[tuple[str, Span]] = []
     if scores and fragments:
@@ -92,6 +96,17 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     if not run.state.diagnostics:
         _ask_left_over(run.state, clauses)
     return tied(run.state, with_deadlines(clauses)), run.state.diagnostics
+
+
+def _by_case(cases: Sequence[tuple[t.Words, list[f.Fragment]]]) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
+    """The rule of each kind; what all of them say is asked once."""
+    found: list[t.Clause] = []
+    asked: list[Diagnostic] = []
+    for kind, fragments in cases:
+        clauses, problems = assemble(fragments, scores=True)
+        found.append(t.OfKind(kind, clauses, kind.span))
+        asked += [one for one in problems if one not in asked]
+    return tuple(found), asked
 
 
 def _through(passes: Sequence[Pass], fragments: list[f.Fragment]) -> list[f.Fragment]:

@@ -19,6 +19,8 @@ _SIMPLE = (t.Award, t.Step, t.Adjust, t.Limit, t.StepReading)
 def sentence_text(style: Style, clauses: tuple[t.Clause, ...]) -> str:
     """The clauses of a sentence; points of a list stand on lines of their own."""
     clauses = with_ends_stated(clauses)
+    if all(isinstance(c, t.OfKind) for c in clauses):
+        return style.choose("。", ". ").join(clause_text(style, c) for c in clauses) + style.choose("。", "")
     places = [i for i, c in enumerate(clauses) if isinstance(c, t.Item)]
     items = [c for c in clauses if isinstance(c, t.Item)]
     before = [c for c in clauses[: places[-1] if places else None] if not isinstance(c, t.Item)]
@@ -86,6 +88,8 @@ def clause_text(style: Style, clause: t.Clause) -> str:
             return style.choose(f"得分保留{places}位小数", f"score rounded to {places} places")
         case t.Item():
             return _item(style, clause)
+        case t.OfKind(kind=kind, clauses=clauses):
+            return quote(kind.text) + style.colon + clauses_text(style, clauses)
         case t.Combined(highest=highest):
             return style.word("HIGHEST" if highest else "SUMMED")
         case t.Listed(points=points):

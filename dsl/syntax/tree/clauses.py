@@ -178,6 +178,15 @@ class Item:
 
 
 @record
+class OfKind:
+    """The rule for one kind of whoever is scored: 产区的，…；非产区的，…."""
+
+    kind: Words
+    clauses: tuple[Clause, ...]
+    span: Span = beside()
+
+
+@record
 class Listed:
     """The points of a list that score by how many of them hold: ①…；②…；③…。符合两项得2分."""
 
@@ -256,6 +265,7 @@ Clause = (
     | RoundMeasure
     | RoundScore
     | Item
+    | OfKind
     | Listed
     | Combined
     | Raters
