@@ -77,6 +77,16 @@ class Interval:
         both = Interval(low, high, low_closed, high_closed)
         return None if both.is_empty else both
 
+    def is_part_of(self, other: Interval) -> bool:
+        """Whether it holds something, and all of that lies in the other, which holds more."""
+        if other.low is not None and (self.low is None or self.low < other.low):
+            return False
+        if other.high is not None and (self.high is None or other.high < self.high):
+            return False
+        starts = self.low != other.low or other.low_closed or not self.low_closed
+        ends = self.high != other.high or other.high_closed or not self.high_closed
+        return starts and ends and self != other and not self.is_empty
+
     def touches(self, after: Interval) -> bool:
         """Whether nothing lies between this and `after`, which starts no earlier."""
         if self.high is None or after.low is None or after.low < self.high:

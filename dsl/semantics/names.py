@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
@@ -26,6 +27,7 @@ _ASIDE = regex(r"[（(][^（）()]*[)）]|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])
 _SIZE = regex("的?绝对值$")
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without bracketed asides, spaces (but those between English words) and 的绝对值: 公众满意度（%） -> 公众满意度."""
     return _SIZE.sub("", _ASIDE.sub("", name)) or name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import itemgetter
 
 from dsl.engine.plan import Claim, Clause
 from dsl.engine.shape.changes import draw_adjusts
@@ -12,20 +13,26 @@ from dsl.exact.interval import Interval
 from dsl.exact.piecewise import constant, first_defined, restrict
 from dsl.semantics.model import Group, Line, MeasureAdjust, MeasureAward, MeasureStep
 
+Turn = tuple[int, int, int]
+"""Where the order of the text has a clause: the place, how many it lies inside (negative), its own place."""
+
+Placed = tuple[Turn, MeasureAward | MeasureAdjust | MeasureStep]
+
 
 def draw_awards_and_ranges(drawing: Drawing) -> None:
     """Awards with a condition and steps with a range: the first that matches decides; a range that goes on for ever
     (低于95%的，每下降1%扣…) goes on until another clause says otherwise."""
     group = drawing.group
     levels = NOWHERE
-    placed: list[MeasureAward | MeasureAdjust | MeasureStep] = sorted(tiers(group), key=lambda c: _turn(c, drawing))
-    for clause in placed:
+    held = tiers(group)
+    placed: list[Placed] = sorted(((_turn(c, held, drawing.weight), c) for c in held), key=itemgetter(0))
+    for _, clause in placed:
         if isinstance(clause, MeasureAward):
             for region in clause.regions:
                 levels = first_defined(levels, restrict(line(clause.line), region))
     ranged = [s for s in group.steps if s.region is not None]
-    placed += [s for s in ranged if not s.is_endless]
-    for clause in sorted(placed, key=lambda c: _turn(c, drawing)):
+    placed += [((s.span.start, 0, s.span.start), s) for s in ranged if not s.is_endless]
+    for _, clause in sorted(placed, key=itemgetter(0)):
         match clause:
             case MeasureAward():
                 _draw_award(drawing, clause)
@@ -54,24 +61,18 @@ def _is_on_top(adjust: MeasureAdjust, group: Group) -> bool:
     return any(region == r or _lies_inside(adjust, a) for region in adjust.regions for a in before for r in a.regions)
 
 
-def _turn(clause: MeasureAward | MeasureAdjust | MeasureStep, drawing: Drawing) -> tuple[int, int, int]:
+def _turn(clause: MeasureAward | MeasureAdjust, held: list[MeasureAward | MeasureAdjust], weight: Fraction) -> Turn:
     """The order of the text, but what is said of a part of a range comes before what is said of all of it.
 
     60%以上得6分，80%以上得8分: 85% has reached the second; 不足100%的按比例得分，低于60%的不得分 gives 55% nothing.
     """
     start = clause.span.start
-    if isinstance(clause, MeasureStep):
-        return start, 0, start
-    around = [
-        a.span.start
-        for a in tiers(drawing.group)
-        if _lies_inside(clause, a) and not _takes_back(clause, a, drawing.weight)
-    ]
+    around = [a.span.start for a in held if _lies_inside(clause, a) and not _takes_back(clause, a, weight)]
     return min([start, *around]), -len(around), start
 
 
 def _lies_inside(narrow: MeasureAward | MeasureAdjust, wide: MeasureAward | MeasureAdjust) -> bool:
-    return all(any(r != w and r.intersect(w) == r for w in wide.regions) for r in narrow.regions)
+    return all(any(r.is_part_of(w) for w in wide.regions) for r in narrow.regions)
 
 
 def _takes_back(narrow: MeasureAward | MeasureAdjust, wide: MeasureAward | MeasureAdjust, weight: Fraction) -> bool:

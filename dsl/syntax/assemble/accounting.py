@@ -6,8 +6,10 @@ be the rest of a condition (否则, 未完成); figures and outcomes stand in th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import accumulate
 from typing import TypeGuard
 
 from dsl.base.characters import plain
@@ -41,6 +43,25 @@ class Entered:
     figures: frozenset[Fraction]
 
 
+class _Taken:
+    """What the clauses have taken in, by place: `reach` is how far those up to each one go."""
+
+    def __init__(self, entered: list[Entered]) -> None:
+        self.entered = sorted(entered, key=lambda each: each.span.start)
+        self.starts = [each.span.start for each in self.entered]
+        self.reach = list(accumulate((each.span.end for each in self.entered), max))
+
+    def around(self, span: Span) -> list[Entered]:
+        """Those that have something in common with a place."""
+        found = []
+        place = bisect_left(self.starts, span.end)
+        while place and self.reach[place - 1] > span.start:
+            place -= 1
+            if self.entered[place].span.end > span.start:
+                found.append(self.entered[place])
+        return found
+
+
 def unaccounted(
     fragments: Iterable[f.Fragment], clauses: Sequence[t.Clause], again: Sequence[Span]
 ) -> Iterator[f.Fragment]:
@@ -48,12 +69,12 @@ def unaccounted(
 
     `again`: words that only say the condition before them once more (未达到的，每低1%…).
     """
-    entered = [_entered(clause) for clause in _leaves(clauses)]
-    everywhere = frozenset(figure for each in entered for figure in each.figures)
+    taken = _Taken([_entered(clause) for clause in _leaves(clauses)])
+    everywhere = frozenset(figure for each in taken.entered for figure in each.figures)
     for fragment in fragments:
         if not isinstance(fragment, (f.WordsF, *_FIGURES)) or fragment.span in again:
             continue
-        here = [each for each in entered if _overlap(each.span, fragment.span)]
+        here = taken.around(fragment.span)
         from_elsewhere = isinstance(fragment, f.PerF) and bool(here) and _states(fragment.size, everywhere)
         if not from_elsewhere and not any(_has_entered(each, fragment) for each in here):
             yield fragment
@@ -121,10 +142,6 @@ def _figures(node: object) -> tuple[Fraction, ...]:
             return first, second
         case _:
             return ()
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _states(stated: object, figures: frozenset[Fraction]) -> bool:

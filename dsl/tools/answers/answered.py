@@ -23,7 +23,10 @@ MOST = 3
 """Lines offered for one problem."""
 
 TRIED = 40
-"""Wordings compiled for one problem before it is given up."""
+"""Wordings compiled for one problem before it is given up; of a very long sentence fewer."""
+
+READ = 40_000
+"""Characters of a sentence that are compiled again for one problem."""
 
 LONGEST = 4_000
 """Characters of a sentence for which lines are looked for; no cell of a table holds so many."""
@@ -102,7 +105,7 @@ def _told(place: PrintedSentence, settled: Sequence[Settled], most: int) -> tupl
 
 def _settled(proof: Proof, place: PrintedSentence, rewrites: Iterable[Rewrite]) -> Iterator[Settled]:
     lines = ((line, one) for one in islice(rewrites, 4 * TRIED) if (line := place.line(one)) is not None)
-    for line, rewrite in islice(dict(lines).items(), TRIED):
+    for line, rewrite in islice(dict(lines).items(), min(TRIED, READ // len(place.text))):
         found = proof.settled(line)
         if found is not None:
             yield replace(found, keeps_figures=found.keeps_figures and is_kept(place, rewrite))

@@ -36,10 +36,8 @@ def _parts(text: str, names: list[str]) -> list[str]:
     """What stands between commas, but for those of a name (制度健全，执行有效 是)."""
     found, inside = [""], 0
     for at, char in enumerate(text):
-        name = next(
-            (name for name in names if at >= inside and not found[-1].strip() and text.startswith(name, at)), ""
-        )
-        inside = max(inside, at + len(name))
+        if at >= inside and not found[-1].strip():
+            inside = at + len(next((name for name in names if text.startswith(name, at)), ""))
         if at >= inside and _BETWEEN.match(text, at):
             found.append("")
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dsl.base.near import edits
@@ -56,6 +56,7 @@ def _is_chinese(text: str) -> bool:
     return all("\u4e00" <= char <= "\u9fff" for char in text)
 
 
+@lru_cache(maxsize=8)
 def _fixed(folded: str) -> frozenset[int]:
     """The places that belong to words of two and more letters that are known."""
     longest = max(map(len, _every()))
