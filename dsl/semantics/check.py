@@ -33,7 +33,7 @@ from dsl.semantics.parts import (
 from dsl.semantics.polarity import turned
 from dsl.semantics.quotients import with_quotients
 from dsl.semantics.registry import Registry
-from dsl.semantics.rule import read_rule, to_groups
+from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
 from dsl.semantics.scope import Scope
 from dsl.semantics.sentences import clauses_of
 from dsl.semantics.twice import ask_twice_counted, ask_twice_counted_in_row
@@ -79,7 +79,8 @@ class _Indicator:
             rules = [_Indicator(self.registry, self.outline, self.entry, case).rule() for case in cases]
             return by_case(self.registry, self.entry, cases, rules)
         items = [turned(c, self.registry) for c in self.clauses if isinstance(c, t.Item)]
-        outer = with_quotients([c for c in self.clauses if not isinstance(c, t.Item)])
+        outer = with_fallen_level([c for c in self.clauses if not isinstance(c, t.Item)], self.entry.weight)
+        outer = with_quotients(outer)
         ask_twice_counted(items, outer, self.registry)
         ask_twice_counted_in_row(outer, self.registry)
         parts = self.points_of_list(items)

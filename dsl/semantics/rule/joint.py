@@ -37,11 +37,14 @@ def settle_joint(state: RuleState) -> None:
 
 
 def _waits(state: RuleState, group: Open) -> bool:
-    """Whether the group is a condition over several data that leaves something open, or shares its data with other awards."""
+    """Whether the group is a condition over several data that leaves something open, or shares its data with others."""
     formula = state.registry.measures[group.measure].formula
     if not isinstance(formula, (Every, Some)) or not group.awards or group.steps or group.adjusts:
         return False
-    return not _otherwise(group) or len(_related(state, group)) > 1
+    if not _otherwise(group) or len(_related(state, group)) > 1:
+        return True
+    read = _read(state, [group])
+    return any(_asked(state, judged.words, read) is not None for judged in state.judged)
 
 
 def _settle(state: RuleState, group: Open) -> None:
@@ -55,7 +58,10 @@ def _settle(state: RuleState, group: Open) -> None:
     for each in together:
         del state.groups[each.measure]
         _forget(state, each)
-    ordered = _in_turn(state, sorted(said, key=lambda tier: tier.span.start), bool(rest))
+    said.sort(key=lambda tier: tier.span.start)
+    if not rest and _are_answers(state, read):
+        rest = [MeasureAward((), Line(Fraction(0)), False, said[-1].span)]
+    ordered = _in_turn(state, said, bool(rest))
     if ordered is not None:
         _place(state, ordered, rest)
 
@@ -138,6 +144,11 @@ def _of_answer(state: RuleState, judged: Judged, read: set[str]) -> list[Tier]:
         denied = Test(condition.formula, NO if condition.interval == YES else YES, judged.otherwise.span.text)
         found.append(Tier(denied, rest, judged.otherwise.span))
     return found
+
+
+def _are_answers(state: RuleState, read: set[str]) -> bool:
+    """Whether somebody answers all of it: where none of the answers holds there is nothing, as with a single one."""
+    return all(state.registry.data[datum].kind is Kind.YESNO for datum in read)
 
 
 # ---- their order

@@ -15,6 +15,7 @@ from dsl.semantics.rule.awards import hold_above, read_award
 from dsl.semantics.rule.bare import settle_bare
 from dsl.semantics.rule.between import settle_between
 from dsl.semantics.rule.days import settle_days
+from dsl.semantics.rule.fallen import with_fallen_level
 from dsl.semantics.rule.introduced import with_introduction
 from dsl.semantics.rule.joint import settle_joint
 from dsl.semantics.rule.none_found import settle_none_found
@@ -41,7 +42,7 @@ def read_rule(
     `full`: what 得满分 gives in this sentence or part of one, in 分.
     """
     told = len(scope.registry.diagnostics)
-    state = RuleState(scope, full, with_references(with_targets(scope, clauses)), readings)
+    state = RuleState(scope, full, with_references(with_fallen_level(with_targets(scope, clauses), full)), readings)
     scope.apart_in, scope.full = told_apart_in(clauses), full
     with_introduction(state)
     with_faults_of_each(state)

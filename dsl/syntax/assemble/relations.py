@@ -183,21 +183,47 @@ def _on_this(s: State, clauses: list[t.Clause]) -> list[t.Clause]:
     """通过验收得6分，在此基础上，获奖的加2分: added only where the first holds."""
     for mark in (p for p in s.fragments if is_mark(p, "comma") and len(p.span.text) > 1):
         awards = [c for c in clauses if t.gives(c) and c.span.end <= mark.span.start]
-        for place, clause in enumerate(clauses):
-            if awards and awards[-1].condition is not None and _stands_on(clause, mark, awards[-1]):
-                clauses[place] = _only_where(s, clause, awards)
+        if not awards or (base := awards[-1]).condition is None:
+            continue
+        places = [place for place, c in enumerate(clauses) if _stands_on(c, mark, base)]
+        alone = len(places) == 1 and (len(awards) == 1 or isinstance(base.condition, t.All))
+        for place in places:
+            added = _added(clauses[place])
+            both = _together(added, base) if alone and isinstance(added, t.Adjust) else None
+            clauses[place] = both or _only_where(s, added, awards)
     return clauses
+
+
+def _added(clause: t.Clause) -> t.Clause:
+    """再得1分 is 加1分."""
+    if not isinstance(clause, t.Award) or not isinstance(clause.outcome, t.Points) or clause.condition is None:
+        return clause
+    return t.Adjust(clause.condition, 1, clause.outcome, clause.span)
 
 
 def _stands_on(clause: t.Clause, mark: f.Fragment, award: t.Award) -> bool:
     """Whether a change stands behind the words, in their segment."""
     if (
-        not isinstance(clause, (t.Adjust, t.Step))
+        not isinstance(clause, (t.Adjust, t.Step, t.Award))
+        or (isinstance(clause, t.Award) and (t.is_nothing(clause.outcome) or isinstance(clause.condition, t.Otherwise)))
         or clause.span.end <= mark.span.end
         or clause.span.start < award.span.end
     ):
         return False
     return _ENDS.search(clause.span.source.text[mark.span.end : max(mark.span.end, clause.span.start)]) is None
+
+
+def _together(added: t.Adjust, base: t.Award) -> t.Award | None:
+    """得2分，在此基础上…再得1分: 3 where both hold."""
+    mine, theirs = added.amount, base.outcome
+    if added.sign < 0 or not isinstance(mine, t.Points) or not isinstance(theirs, t.Points) or base.condition is None:
+        return None
+    both = t.All((*_parts(base.condition), *_parts(added.condition)), added.condition.span)
+    return t.Award(both, replace(mine, value=mine.value + theirs.value), added.span)
+
+
+def _parts(condition: t.Condition) -> tuple[t.Condition, ...]:
+    return condition.parts if isinstance(condition, t.All) else (condition,)
 
 
 def _only_where(s: State, clause: t.Clause, awards: Sequence[t.Award]) -> t.Clause:
