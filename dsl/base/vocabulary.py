@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from dsl.base.characters import plain
@@ -31,7 +32,7 @@ def keywords() -> tuple[Keyword, ...]:
     found = []
     for terminal, context, zh, en in _rows("keywords.txt"):
         words = _cells(zh)
-        shapes = tuple(_shape(word) for word in words if word.count("{") > 1)
+        shapes = tuple(shape for word in words if word.count("{") > 1 for shape in _shapes(word))
         listed = tuple(word for word in words if word.count("{") < 2) if shapes else words
         found.append(Keyword(terminal, context, _opened(listed), _cells(en), shapes))
     return tuple(found)
@@ -133,7 +134,10 @@ def _opened(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _shape(word: str) -> str:
-    """每{up-by}或{down-by} as a regular expression."""
-    parts = re.split(r"\{([^{}]*)\}", word)
-    return "".join(any_word(part) if k % 2 else re.escape(part) for k, part in enumerate(parts))
+def _shapes(word: str) -> Iterator[str]:
+    """每{up-by}或{down-by} as a regular expression; as one for each word of a class that it begins with, so that each says how it begins."""
+    before, name, rest = re.split(r"\{([^{}]*)\}", word, maxsplit=1)
+    for start in (before,) if before else word_class(name):
+        parts = re.split(r"\{([^{}]*)\}", word if before else rest)
+        said = (any_word(part) if k % 2 else re.escape(part) for k, part in enumerate(parts))
+        yield ("" if before else re.escape(start)) + "".join(said)

@@ -8,11 +8,11 @@ from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.denials import NEGATED
 from dsl.syntax.assemble.faults import faults_of
 from dsl.syntax.assemble.prose import is_quoted
 from dsl.syntax.tree.walk import walk
 
-_NEGATED = regex(any_word("unmet"))
 _OF_EACH = regex(f"^每(?!年)[个家]?(?:{any_word('period')}|{any_word('place')})")
 _EACH = regex("[各均]扣|[各均]加|分别[扣加]|每[项处个]扣")
 _LATE = regex(f"{any_word('late')}|{any_word('overspent')}")
@@ -56,4 +56,4 @@ def _failing(words: t.Words) -> list[str]:
     """The things said to fail, where each piece of the words says so and nothing tells how they are joined."""
     pieces = words.text.removesuffix("的").split("、")
     told = is_quoted(words) or _SAYS_SO.search(words.text)
-    return pieces if not told and all(_NEGATED.search(piece) for piece in pieces) else []
+    return pieces if not told and all(NEGATED.search(piece) for piece in pieces) else []

@@ -43,7 +43,16 @@ def end(s: State, mark: f.MarkF) -> None:
     if all(says_whose(p) for p in s.pending):
         s.again += [p.span for p in s.take_pending()]
     flush(s)
+    if mark.kind == "until":
+        _ask_how_often(s)
     s.clauses.add(t.Limit("floor" if mark.kind == "until" else "cap", None, mark.span))
+
+
+def _ask_how_often(s: State) -> None:
+    """未建立制度的扣0.5分，扣完为止: what is taken once comes to no end; R660."""
+    taken = [c for c in s.clauses.all if t.takes(c)]
+    if len(taken) == 1 and isinstance(taken[0], t.Adjust) and isinstance(taken[0].condition, t.Judgement):
+        s.report("R660", taken[0].span, words=taken[0].span.text)
 
 
 def governs(kind: str, clause: t.Clause) -> bool:

@@ -70,7 +70,10 @@ def of_each(parts: Sequence[f.Fragment]) -> tuple[str, Quantity] | None:
     if len(bare) == 1 and bare[0].quantity.unit.kind.is_counted and len(words) <= 2:
         named = "".join("" if prose.FOUND.match(w.text) else w.text for w in words)
         return named.removesuffix("的"), bare[0].quantity
-    return one_of(words[-1]) if words and not bare else None
+    found = one_of(words[-1]) if words and not bare else None
+    if found is not None and not found[0] and len(words) == 2 and words[0].text.endswith("的"):
+        return words[0].text.removesuffix("的"), found[1]  # 无人值守的，一次扣1分
+    return found
 
 
 def gives_each(per: f.PerF, verb: t.Words) -> bool:

@@ -123,7 +123,7 @@ def pieces(words: t.Words) -> list[str]:
         words = without(words, joined)
     around = ONE_OF.split(_FOUND_BEFORE.sub("", CHECKED.sub("", clean(words).text)))[::2]
     apart = [piece for each in around for piece in _JOINED.split(_ALL_OF.sub("", each))]
-    return [piece for piece in apart if piece and not FOUND.match(piece)]
+    return [named for piece in apart if (named := piece.removesuffix("的")) and not FOUND.match(named)]
 
 
 def refused_in_subject(words: t.Words) -> str:
