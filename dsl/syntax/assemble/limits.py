@@ -12,6 +12,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.losses import is_of_losses
+from dsl.syntax.assemble.prose import is_quoted
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.segments import ends_between
 
@@ -51,8 +52,9 @@ def end(s: State, mark: f.MarkF) -> None:
 def _ask_how_often(s: State) -> None:
     """未建立制度的扣0.5分，扣完为止: what is taken once comes to no end; R660."""
     taken = [c for c in s.clauses.all if t.takes(c)]
-    if len(taken) == 1 and isinstance(taken[0], t.Adjust) and isinstance(taken[0].condition, t.Judgement):
-        s.report("R660", taken[0].span, words=taken[0].span.text)
+    match taken:
+        case [t.Adjust(condition=t.Judgement(words=words), span=span)] if not is_quoted(words):
+            s.report("R660", span, words=span.text)
 
 
 def governs(kind: str, clause: t.Clause) -> bool:

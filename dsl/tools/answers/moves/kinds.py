@@ -24,11 +24,13 @@ _FAILS = regex(
     r"(?P<of>[^,;。]*?每(?:个|家)?(?P<period>[^\d,;。]{1,3}?)[^,;。]*?\d[^,;。]*),(?P<fails>[^,;。]*?)的?(?P<gives>扣\d+(?:\.\d+)?分)$"
 )
 _FAULTS = regex(r"(?P<faults>[^,;。]*、[^,;。]*?)的?,?(?P<gives>扣\d+(?:\.\d+)?分)$")
+_FAULT = regex(r"(?P<fault>[^,;。]+?)的?,?(?P<gives>扣\d+(?:\.\d+)?分)$")
 _PERIODS = {"月": "个月", "季度": "个季度", "季": "个季度", "周": "周", "村": "个", "乡": "个", "镇": "个"}
 
 
 def how_often(asked: Question) -> Iterator[Rewrite]:
-    """公开不完整、不及时的扣1分: for each of the faults, or once; 每月不少于2次，未达到的扣1分: for each month, or once."""
+    """公开不完整、不及时的扣1分: for each of the faults, or once; 每月不少于2次，未达到的扣1分: for each month, or once;
+    未建立制度的扣1分，扣完为止: for each that is not, or once."""
     if match := _FAILS.match(asked.words):
         what, gives = f"{match['fails']}{match['of']}", match["gives"]
         if unit := next((unit for word, unit in _PERIODS.items() if match["period"].startswith(word)), ""):
@@ -38,6 +40,9 @@ def how_often(asked: Question) -> Iterator[Rewrite]:
         faults = match["faults"].removesuffix("的").split("、")
         yield asked.put("，".join(f"“{fault}”{match['gives']}" for fault in faults))
         yield asked.put(f"“{'或'.join(faults)}”{match['gives']}")
+    elif match := _FAULT.match(asked.words):
+        yield asked.put(f"每有1项“{match['fault']}”{match['gives']}")
+        yield asked.put(f"“{match['fault']}”{match['gives']}")
 
 
 def of_one_kind(asked: Question) -> Iterator[Rewrite]:

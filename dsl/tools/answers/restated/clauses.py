@@ -80,8 +80,9 @@ class PrintedClause:
 
 
 def _words(*terminals: str) -> str:
-    found = {word for terminal in terminals for row in rows(terminal) for word in row.zh}
-    return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
+    said = [row for terminal in terminals for row in rows(terminal)]
+    listed = sorted({word for row in said for word in row.zh}, key=len, reverse=True)
+    return "|".join([*(shape for row in said for shape in row.shapes), *map(re.escape, listed)])
 
 
 @cache
