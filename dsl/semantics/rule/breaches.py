@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dsl.base.regex import regex
+from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS
 from dsl.record import record
@@ -42,6 +43,7 @@ _WRONG = regex(any_word("fault"))
 _GENUS = regex(f"{any_word('fault')}的?$")
 _AMISS = regex(f"(?:{any_word('unmet')}{any_word('met')}{any_word('standard')}*|{any_word('amiss')})的?$")
 _GENERIC = regex(f"{any_word('happens')}|{any_word('fault')}|{any_word('happening')}|任何|[相有]关|[、，,的等]")
+_OF_CAUSE = regex(rf"^(?P<cause>.+?)[，,]?{any_word('leads-to')}(?P<effect>.+)$")
 _FEW = 5
 """Letters of 迟报, 逾期报送: nothing of its own is named."""
 
@@ -49,12 +51,13 @@ _FEW = 5
 @record
 class Breach:
     """What is taken for, in words. `near`: in the same segment as the standard; `falls`: steps of a figure that goes down or up;
-    `of_it`: of one without a name (达到目标值，每下降1个百分点)."""
+    `of_it`: of one without a name (达到目标值，每下降1个百分点); `once`: where it stands, if it is not counted."""
 
     words: str
     near: bool = False
     falls: bool = False
     of_it: bool = False
+    once: Span | None = None
 
     @property
     def is_bare(self) -> bool:
@@ -83,7 +86,8 @@ def breaches(state: RuleState, judged: Judged) -> Iterator[Breach]:
                 said = named  # 每缺1份资料扣1分，缺3份以上的不得分
             named = said
             of_it = falls and isinstance(clause, t.Step) and clause.subject is None
-            yield Breach(said, not ends_between(award, clause.span), falls, of_it)
+            once = None if isinstance(clause, t.Step) else clause.span
+            yield Breach(said, not ends_between(award, clause.span), falls, of_it, once)
 
 
 def _is_knockout(clause: t.Clause) -> bool:
@@ -99,11 +103,22 @@ def _without_outcome(clause: t.Clause) -> str:
 
 def spoken_of(breach: Breach, said: Sequence[SaidThing]) -> list[bool]:
     """Of which of the things said a breach speaks; 公示牌不符合要求 of all that is said of it."""
-    own = [_says_again(breach, piece, len(said) == 1) for piece in said]
+    own = [_says_again(breach, piece, len(said) == 1) and not says_less(breach, piece) for piece in said]
     if not _AMISS.search(breach.words):
         return own
     joined = {piece.joined for piece, is_own in zip(said, own, strict=True) if is_own}
     return [is_own or (piece.joined in joined and piece.kind != "had") for piece, is_own in zip(said, own, strict=True)]
+
+
+def says_less(breach: Breach, piece: SaidThing) -> bool:
+    """因管护不到位导致设备损坏的扣2分 of 管护到位: its denial is only the cause of what is taken for, once, so that there may be none of it."""
+    match = _OF_CAUSE.match(breach.words) if breach.once else None
+    if match is None or not _denies(Breach(match["cause"]), piece):
+        return False
+    effect = match["effect"]
+    is_late = Breach(effect).is_late and piece.kind == "in time"
+    is_event = piece.kind == "without" and _is_event(effect, piece.words)
+    return not (is_late or is_event or denies_some_of(effect, piece.words))
 
 
 def _says_again(breach: Breach, piece: SaidThing, alone: bool) -> bool:
@@ -164,7 +179,7 @@ def _is_event(breach: str, standard: str) -> bool:
 
 def loses(breach: Breach, piece: SaidThing) -> bool:
     """Whether a quality is lost in a breach that speaks of none of the things said: 财务管理规范，每发现1张白条扣1分."""
-    if piece.kind != "quality":
+    if piece.kind != "quality" or says_less(breach, piece):
         return False
     amiss = NEGATED.search(breach.words) or (_CALM.search(piece.words) and _EVENT.search(breach.words))
     return (

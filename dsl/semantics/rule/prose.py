@@ -16,7 +16,7 @@ from dsl.semantics.polarity import met_by
 from dsl.semantics.rule.awards import line_of
 from dsl.semantics.rule.described import describe, is_start, only_takes
 from dsl.semantics.rule.knockouts import knock_by_measure, take_all, takes_all
-from dsl.semantics.rule.standard import closes, is_own
+from dsl.semantics.rule.standard import closes, is_own, outlasts
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
 from dsl.semantics.scales import goes_on, is_one_scale, is_some_of
 from dsl.semantics.things import Measure
@@ -72,6 +72,8 @@ def _beside_others(state: RuleState, awarded: bool) -> None:
         state.base = outcome_points(state, others[0].outcome)
         describe(state, others[0])
     elif len(others) == 1:
+        if others[0].otherwise is None and outlasts(state, others[0]):
+            _unclear(state, others)
         _yes_no(state, others[0], answer(state.scope, others[0].words.text, others[0].words.span))
     elif others and only_takes(state) and _are_parts(state, others):
         for judged in others:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.semantics.rule.breaches import breaches, goes_beyond, loses, spoken_of
+from dsl.semantics.rule.breaches import breaches, goes_beyond, loses, says_less, spoken_of
 from dsl.semantics.rule.pieces import pieces
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
@@ -42,6 +42,15 @@ def exceeds(state: RuleState, judged: Judged, alone: bool) -> bool:
     `alone`: the standard says nothing else.
     """
     return any(goes_beyond(fault, judged.words.text, alone) for fault in breaches(state, judged))
+
+
+def outlasts(state: RuleState, judged: Judged) -> bool:
+    """管护到位得4分，由于管护不到位引发损坏的扣2分: whether less is taken for what comes of the denial of a standard than it gives, so that
+    nothing would be left to take if it were a condition of its own."""
+    said, given = pieces(judged.words.text), outcome_points(state, judged.outcome)
+    taken = [c for c in state.clauses if isinstance(c, t.Adjust) and t.takes(c) and state.points(c.amount) < given]
+    spans = {c.span for c in taken}
+    return any(b.once in spans and says_less(b, piece) for b in breaches(state, judged) for piece in said)
 
 
 def closes(state: RuleState, judged: Judged, knocks: Sequence[t.Words]) -> bool:
