@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from dsl.base.regex import regex
@@ -224,6 +225,8 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
         s.again.append(alone.span)  # 超过标准的，每超1%扣1分
         return None, None
     if any(isinstance(p, (f.CompareF, f.RangeF)) for p in parts):
+        if (beside := _asked_besides(before)) is not None:
+            s.report("R226", beside.span, words=beside.span.text.strip())
         condition = read_condition(parts, s.report)
         if isinstance(condition, (t.Comparison, t.Within)):
             return condition.subject, condition
@@ -244,9 +247,21 @@ def _place(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condit
     if not prose.is_quoted(words[-1]) and _BEYOND.match(words[-1].text):
         s.again.append(words[-1].span)
         return None, None
+    if prose.joins(words[-1]) and is_mark(before[-1], "comma"):  # 每年培训200人，并留存资料，每少20人扣3分
+        s.report("R226", words[-1].span, words=words[-1].span.text.strip())
     if prose.refused_in_subject(words[-1]):
         s.not_understood(words[-1].span)
     return prose.clean(words[-1]), None
+
+
+def _asked_besides(before: list[f.Fragment]) -> f.WordsF | None:
+    """施用有机肥500公斤以上，提供购销凭证，每少50公斤扣4分: what is asked besides the figure, and nothing says what it costs."""
+    figure = next(n for n, p in enumerate(before) if isinstance(p, (f.CompareF, f.RangeF)))
+    comma = next((n for n in range(figure, len(before)) if is_mark(before[n], "comma")), len(before))
+    for part, after in pairwise(before[comma:]):
+        if isinstance(part, f.WordsF) and is_mark(after, "comma") and not negates(part.words.text, None):
+            return part if prose.pieces(part.words) else None
+    return None
 
 
 def _only_denies(words: t.Words, said: t.Condition | None) -> bool:

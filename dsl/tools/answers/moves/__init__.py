@@ -14,7 +14,7 @@ from dsl.tools.answers.moves.amounts import (
     within_weight,
 )
 from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
-from dsl.tools.answers.moves.conditions import answered, closed, introduced
+from dsl.tools.answers.moves.conditions import answered, closed, demanded, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
 from dsl.tools.answers.moves.introductions import excepting, introducing
 from dsl.tools.answers.moves.kept import is_kept
@@ -41,7 +41,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R218": (repeated, left_out),
     "R219": (swapped, left_out),
     "R227": (of_one_kind,),
-    "R226": (introduced, closed, left_out),
+    "R226": (introduced, closed, demanded, left_out),
     "R305": (gap, introduced, closed),
     "R306": (within_weight,),
     "R307": (units, left_out),

@@ -62,6 +62,16 @@ def answered(asked: Question) -> Iterator[Rewrite]:
             yield asked.put(_quoted(words), clause.start, clause.stop)
 
 
+def demanded(asked: Question) -> Iterator[Rewrite]:
+    """施用有机肥500公斤以上，提供凭证，每少50公斤扣4分: without what is asked besides the figure nothing is given."""
+    clauses = clauses_of(asked)
+    if len(clauses) == 1 and asked.place.lang == "zh" and STEP.search(asked.place.folded, asked.end, clauses[0].stop):
+        rest = asked.place.folded[asked.end : clauses[0].end].lstrip(",的")
+        words = asked.words.lstrip("并且")
+        lacked = f"无{words[1:]}" if words.startswith("有") else f"未{words}"
+        yield asked.put(f"{rest}；“{lacked}”的不得分", asked.start, clauses[0].end)
+
+
 def closed(asked: Question) -> Iterator[Rewrite]:
     """完成率100%得3分 as 完成率100%得3分，否则不得分, behind the last of the clauses that leave a gap."""
     folded = asked.place.folded
