@@ -28,14 +28,18 @@ def ask_twice_counted(items: Sequence[t.Item], outer: Sequence[t.Clause], regist
 
 def ask_twice_counted_in_row(clauses: Sequence[t.Clause], registry: Registry) -> None:
     """R615 for 编制完整得2分，细化得2分，依据充分得1分，每有一项不符合扣2分, and for 按时报送目标得2分，按时报送报告得2分，未按时报送的每项扣1分: several awards in a
-    row, and what costs marks where one of them, no matter which, does not hold."""
+    row, and what costs marks where one of them, no matter which, does not hold; for 15日内送达得2分，有一项未达要求扣1分: a figure, and what is one item of it."""
     standards: list[t.Award] = []
+    measured: t.Award | None = None
     for clause in clauses:
-        if t.gives(clause) and isinstance(clause.outcome, t.Points) and t.answered(clause):
+        if t.gives(clause) and isinstance(clause.condition, (t.Comparison, t.Within)):
+            measured = clause
+        elif t.gives(clause) and isinstance(clause.outcome, t.Points) and t.answered(clause):
             standards.append(clause)
         elif t.takes(clause):
             said = [t.answered(award) for award in _beside(clause, standards)]
-            if len(said) > 1 and _is_of_several(clause, said):
+            of_figure = measured is not None and not said and not ends_between(measured.span, clause.span)
+            if (len(said) > 1 and _is_of_several(clause, said)) or (of_figure and _counts_unmet(clause)):
                 registry.report("R615", clause.span, words=clause.span.text)
             standards = []
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeGuard
 
+from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.names import is_tail
 from dsl.semantics.rule.standard import exceeds, unsaid
@@ -75,6 +76,8 @@ def _is_said_again(state: RuleState, award: t.Award, part: t.Condition, alone: b
         case t.Comparison(bound=bound) if bound is not None:
             words = words_at(part.span)
             beyond = [c.condition.bound for c in state.clauses if isinstance(c, t.Adjust) and _is_figure(c.condition)]
+            if bound.unit.kind is Kind.RATE and bound.value not in (0, 1):
+                return bound in beyond  # 合格率达到95%得3分；每有1个不合格扣1分: some may fail
             return bound in beyond or exceeds(state, Judged(words, award.outcome, award, False), alone)
         case _:
             return False
