@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
+from dsl.exact.units import Kind
 from dsl.semantics.registry import Registry
 from dsl.semantics.rule.breaches import is_fault_of
 from dsl.syntax import tree as t
@@ -33,7 +34,7 @@ def ask_twice_counted_in_row(clauses: Sequence[t.Clause], registry: Registry) ->
     measured: t.Award | None = None
     for clause in clauses:
         if t.gives(clause) and isinstance(clause.condition, (t.Comparison, t.Within)):
-            measured = clause
+            measured = None if _is_of_all(clause.condition) else clause
         elif t.gives(clause) and isinstance(clause.outcome, t.Points) and t.answered(clause):
             standards.append(clause)
         elif t.takes(clause):
@@ -42,6 +43,12 @@ def ask_twice_counted_in_row(clauses: Sequence[t.Clause], registry: Registry) ->
             if (len(said) > 1 and _is_of_several(clause, said)) or (of_figure and _counts_unmet(clause)):
                 registry.report("R615", clause.span, words=clause.span.text)
             standards = []
+
+
+def _is_of_all(condition: t.Condition) -> bool:
+    """完成率达到100%: each item is met."""
+    bound = condition.bound if isinstance(condition, t.Comparison) else None
+    return bound is not None and bound.unit.kind is Kind.RATE and bound.value == 1
 
 
 def _beside(clause: t.Clause, standards: Sequence[t.Award]) -> Sequence[t.Award]:

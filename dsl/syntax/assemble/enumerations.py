@@ -6,6 +6,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
+from dsl.syntax.assemble.by_period import name_periods
 from dsl.syntax.assemble.list_words import before_scores, count_of, said_of_points
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.assemble.tallies import many_of_points
@@ -19,8 +20,6 @@ _AT_ONCE = regex(f"同时{any_word('satisfied')}")
 _JOINT = regex("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
 _SHARED = regex(f"{any_word('all')}$")
 """甲率、乙率均 before the figure that both are compared with."""
-_PERIOD = regex(f"每{any_word('period')}")
-_IN_PERIOD = regex(f"^(?:{any_word('in-all')}|{_PERIOD.pattern})(?P<what>..+)$")
 _FOUND_NONE = regex(f"(?:{any_word('unmet')}|无)(?:{any_word('found')}|{any_word('happens')})")
 """审计、财政检查等未发现问题: said of all of them at once."""
 _AND_SO_ON = regex("等$")
@@ -31,7 +30,7 @@ def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with a number before each name of a list that the sentence scores point by point."""
     if any(isinstance(part, f.ItemF) for part in fragments):
         return _without_references(_with_first(fragments))
-    if "、" not in fragments[0].span.to(fragments[-1].span).text:
+    if not any(is_mark(part, "dun") or "、" in part.span.text for part in fragments):
         return fragments
     runs = [run for run in _runs(fragments) if len(_pieces(fragments[run[0] : run[1]])) > 1]
     if len(runs) != 1 or not _scored_by_point(fragments, *runs[0]):
@@ -127,7 +126,7 @@ def _numbered(fragments: list[f.Fragment], start: int, end: int) -> list[f.Fragm
     following = fragments[end] if end < len(fragments) else None
     pieces = _pieces(fragments[start:end])
     _drop_at_once(pieces[0])
-    _name_periods(pieces)
+    name_periods(pieces)
     behind = _behind(pieces[-1], following)
     pieces[-1:] = _last_two(pieces[-1], len(pieces), _stated(fragments))
     numbered: list[f.Fragment] = []
@@ -146,16 +145,6 @@ def _drop_at_once(first: list[f.Fragment]) -> None:
     match = _AT_ONCE.match(words.span.text) if isinstance(words, f.WordsF) else None
     if match is not None and match.end() < len(words.span.text):
         first[0] = _cut(first, match.end())
-
-
-def _name_periods(pieces: list[list[f.Fragment]]) -> None:
-    """全年开放时间不少于330天、每周不少于35小时: 每周开放时间."""
-    first = pieces[0][0]
-    named = _IN_PERIOD.match(first.words.text) if isinstance(first, f.WordsF) else None
-    for piece in pieces[1:] if named else ():
-        words = piece[0]
-        if named and isinstance(words, f.WordsF) and _PERIOD.fullmatch(words.words.text):
-            piece[0] = replace(words, words=replace(words.words, text=words.words.text + named["what"]))
 
 
 def _is_scored(following: list[f.Fragment]) -> bool:

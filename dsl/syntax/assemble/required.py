@@ -191,10 +191,10 @@ def _only_refers(s: State) -> f.WordsF | None:
 
 def missing(s: State, subject: t.Words | None, per: f.PerF, *, lacking: bool) -> t.Words | None:
     """每少1次, 缺1次 behind what is required of each of many, and 每少完成1公里 behind no figure (`lacking`), count what is missing,
-    under a name that says so: 培训人数 would be taken for those who came.
+    under a name that says so: 培训人数 would be taken for those who came, and 专职人员 of 专职人员每少1人 for those who are there.
     """
     if subject is not None and not (s.required and LACKING.match(subject.text)):
-        return subject
+        return replace(subject, text=f"{subject.text}缺少") if lacking else subject
     if not s.required and not lacking:
         return subject
     return t.Words(f"缺少{per.size.unit.zh}数", subject.span if subject is not None else per.span)

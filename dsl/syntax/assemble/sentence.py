@@ -14,6 +14,7 @@ from dsl.syntax.assemble.accounting import unaccounted, without_amount
 from dsl.syntax.assemble.asked_before import question
 from dsl.syntax.assemble.attributes import with_attributes
 from dsl.syntax.assemble.branches import with_branches
+from dsl.syntax.assemble.by_period import with_deeds_of_each, with_figures_in_row
 from dsl.syntax.assemble.cases import cases_of
 from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.dates import told_of_days, with_deeds
@@ -59,10 +60,11 @@ _FIRST: tuple[Pass, ...] = (
     told_of_times,
     with_deeds,
 )
-_OF_RULES: tuple[Pass, ...] = (with_score_names, with_attributes, with_branches)
+_OF_RULES: tuple[Pass, ...] = (with_deeds_of_each, with_score_names, with_attributes, with_branches)
 _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_numbers_again,
     with_marks_of_points,
+    with_figures_in_row,
     with_respective,
     with_labels,
     with_bands,

@@ -25,7 +25,9 @@ _EACH = regex(rf"{_VERB}(?P<number>)个?(?P<unit>{_UNIT})(?P<after>.*)", re.DOTA
 _ONE = regex(
     rf"(?<![\d.第])[1一]\s*(?P<unit>{_UNIT})(?!性|{any_word('inquiry')}|{any_word('evaluation')}|{any_word('done')})"
 )
-_BOUND = regex(rf"(?P<before>[^\d]*?)(?P<figure>(?!(?:19|20)\d\d年)\d+(?:\.\d+)?\s*(?:%|{_UNIT}))(?P<after>(?!以?[前内])[^\d]*)")
+_BOUND = regex(
+    rf"(?P<before>[^\d]*?)(?P<figure>(?!(?:19|20)\d\d年)\d+(?:\.\d+)?\s*(?:%|{_UNIT}))(?P<after>(?!以?[前内])[^\d]*)"
+)
 _COMPARED = regex(
     f"(?:完成|在|{'|'.join(re.escape(w) for t in ('GE', 'LE', 'GT', 'LT', 'EQ', 'GE_SIGN') for r in rows(t) for w in r.zh)}|[≥≤<>=])$"
 )
