@@ -15,7 +15,8 @@ from dsl.syntax import tree as t
 
 _VERB = regex(r"每(?P<verb>[^\d一个,，;；。]{0,6}?)[\d一个]")
 _AMISS = f"(?:{any_word('unmet')}{any_word('sound')})"
-_NAMELESS = regex(rf"(?:{any_word('found')}|{any_word('lacking')}|{any_word('lateness')}|{_AMISS}|[错漏超])*")
+_UNMET = f"(?:{any_word('unmet')}(?:{any_word('met')}|合|按)?{any_word('standard')}+(?:做到|执行|落实)?)"
+_NAMELESS = regex(rf"(?:{any_word('found')}|{any_word('lacking')}|{any_word('lateness')}|{_AMISS}|{_UNMET}|[错漏超])*")
 _FOUND = regex(f"(?:{any_word('found')})*")
 _MISSING = regex("缺少.{1,3}数")
 _SOUND = regex(f"^(?P<thing>.{{2,}}?)(?:{any_word('all')})?(?P<quality>{any_word('sound')}|{any_word('in-time')})的?$")

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from itertools import count
 
 from dsl.base.characters import plain
+from dsl.base.regex import regex
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.denials import denies_some_of
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.list_words import said_of_points, text_of
 from dsl.syntax.assemble.state import Clauses, State, is_mark
 from dsl.syntax.assemble.whose import takes_whole
 
 _UNMET = ("unmet", "one unmet")
+_OR = regex("或者?|、")
 DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
 """The clauses that decide a score."""
 
@@ -108,7 +111,7 @@ class ListPoints:
         takes = any(isinstance(c, t.Step) for c in own)
         for clause in behind:
             is_knockout = _is_knockout(clause) and (takes or _is_of_another(clause, own))
-            if t.takes(clause) or is_knockout:
+            if (t.takes(clause) or is_knockout) and not _denies_standard(clause, own):
                 self.s.report("R332", clause.span, words=clause.span.text)
                 return
 
@@ -199,6 +202,14 @@ def _split(clauses: list[t.Clause]) -> tuple[list[t.Clause], list[t.Clause]]:
 
 def _is_knockout(clause: t.Clause) -> bool:
     return isinstance(clause, t.Award) and isinstance(clause.condition, t.Judgement)
+
+
+def _denies_standard(clause: t.Clause, own: Sequence[t.Clause]) -> bool:
+    """②数据真实、完整的得2分；不真实或不完整的，每发现1处扣1分: word for word that the one standard of the point does not hold."""
+    said = [words for each in own if t.gives(each) and (words := t.answered(each))]
+    taken = clause.subject.text if isinstance(clause, t.Step) and clause.subject is not None else t.answered(clause)
+    faults = _OR.split(taken.removesuffix("的"))
+    return len(said) == 1 and all(denies_some_of(fault, said[0]) for fault in faults)
 
 
 def _is_of_another(clause: t.Clause, own: Sequence[t.Clause]) -> bool:
