@@ -191,6 +191,8 @@ def _marks(part: Sequence[t.Clause], weight: Fraction) -> Fraction | None:
     found = []
     for clause in part:
         match clause:
+            case t.Award(outcome=t.InProportion()) if is_of_unmet(clause):
+                continue  # 发放到户得4分，未完成的按比例得分
             case t.Award(outcome=t.Full() | t.InProportion() | t.Scored() | t.Interpolated()):
                 return None
             case t.Award(outcome=t.Points(value=value)) | t.Step(scores=True, cap=t.Points(value=value)):

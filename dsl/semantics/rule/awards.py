@@ -17,9 +17,10 @@ from dsl.semantics.conditions import as_interval, boolean, half_line, target_int
 from dsl.semantics.lines import full_mark_in, names_in, score_line
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.names import TARGET_NAMES, lies_below, related
-from dsl.semantics.rule.state import Between, Judged, RuleState
+from dsl.semantics.rule.state import Between, Judged, RuleState, outcome_points
 from dsl.semantics.things import Const, Formula, Measure, Op, data_of
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.denials import negates
 from dsl.syntax.tree.walk import walk
 
 DELAY = regex(any_word("lateness"))
@@ -28,6 +29,10 @@ WHOLE = Interval.point(Fraction(1))
 _ANY = Interval(None, None)
 _FOUND = regex(f"^(?:累计)?(?:{any_word('found')}|{any_word('late')}|{any_word('lacking')}|累计)?(?:时间)?$")
 _WHOLE_OF_IT = regex(f"^{any_word('all')}|{any_word('achieved')}")
+_NO_DEED = regex(
+    f"{any_word('in-time')}|{any_word('exists')}|{any_word('sound')}|{any_word('negation')}|{any_word('meets')}|[，、]"
+)
+"""How well, how soon, or that there is something: of that there is no proportion."""
 _NONE_OF = regex(f"^{any_word('negation')}(?P<what>..+?)的?$")
 _MEASURE_END = regex(f"{any_word('measure-end')}$")
 _MOVED = regex(r"每(?P<verb>\D+?)[\d一个]")
@@ -55,6 +60,8 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.Judgement(words=words) if isinstance(clause.outcome, (t.Scored, t.InProportion)):
             if related(words.text, state.scope.entry.name) or _names(clause.outcome, words.text):
                 unconditional(state, replace(clause, condition=None))
+            elif state.judged and negates(words.text, None):
+                prose_then_formula(state, clause)
             else:
                 state.registry.report("R608", clause.span, (Label(words.span, "other"),), words=clause.span.text)
         case t.Judgement(words=words) if (told := _told_in_words(state, words.text)) is not None:
@@ -318,15 +325,22 @@ def answer_otherwise(state: RuleState, clause: t.Award) -> None:
 
 
 def prose_then_formula(state: RuleState, clause: t.Award) -> None:
-    """完成任务得满分，未完成的按比例得分: the formula alone says both, where full marks are 100%."""
-    words = state.judged[-1].words.text
-    if isinstance(state.judged[-1].outcome, t.Full) and _WHOLE_OF_IT.search(words):
-        state.described.append(state.judged.pop().clause.span)
-        unconditional(state, clause)
-    else:
-        state.registry.report(
-            "R608", clause.span, (Label(state.judged[-1].words.span, "other"),), words=clause.span.text
-        )
+    """完成任务得满分，未完成的按比例得分: the formula alone says both, where full marks are 100%; 补贴发放到户得4分，未完成的按比例得分 names what is
+    done in that proportion."""
+    last = state.judged[-1]
+    words = last.words.text
+    is_full = outcome_points(state, last.outcome) == state.full
+    find = _WHOLE_OF_IT.search if isinstance(last.outcome, t.Full) else _WHOLE_OF_IT.match
+    of_all = find(words) is not None
+    if not is_full or not (of_all or _NO_DEED.search(words) is None):
+        state.registry.report("R608", clause.span, (Label(last.words.span, "other"),), words=clause.span.text)
+        return
+    state.described.append(state.judged.pop().clause.span)
+    is_part = state.scope.is_shared_out or bool(state.scope.label)
+    if isinstance(clause.outcome, t.InProportion) and clause.outcome.of is None and (is_part or not of_all):
+        done = t.Words(f"{_WHOLE_OF_IT.sub('', words)}完成比例", last.words.span)
+        clause = replace(clause, outcome=replace(clause.outcome, of=done))
+    unconditional(state, clause)
 
 
 def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, asked: bool) -> None:

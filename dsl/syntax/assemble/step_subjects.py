@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dsl.base.regex import regex
+from dsl.base.vocabulary import word_class
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
@@ -48,7 +49,9 @@ def subject_and_range(s: State, before: list[f.Fragment]) -> tuple[t.Words | Non
     if not prose.is_quoted(words[-1]) and _BEYOND.match(words[-1].text):
         s.again.append(words[-1].span)
         return None, None
-    if prose.joins(words[-1]) and is_mark(before[-1], "comma"):  # 每年培训200人，并留存资料，每少20人扣3分
+    if (
+        prose.joins(words[-1]) and not words[-1].text.startswith(word_class("however")) and is_mark(before[-1], "comma")
+    ):  # 每年培训200人，并留存资料，每少20人扣3分
         s.report("R226", words[-1].span, words=words[-1].span.text.strip())
     if prose.refused_in_subject(words[-1]):
         s.not_understood(words[-1].span)
