@@ -17,6 +17,9 @@ _VERB = regex(r"每(?P<verb>[^\d一个,，;；。]{0,6}?)[\d一个]")
 _AMISS = f"(?:{any_word('unmet')}{any_word('sound')})"
 _UNMET = f"(?:{any_word('unmet')}(?:{any_word('met')}|合|按)?{any_word('standard')}+(?:做到|执行|落实)?)"
 _NAMELESS = regex(rf"(?:{any_word('found')}|{any_word('lacking')}|{any_word('lateness')}|{_AMISS}|{_UNMET}|[错漏超])*")
+_ASKED = regex("是否.*$")
+_NOT_SO = regex(f"(?:子项)?{any_word('amiss')}")
+"""设备验收是否符合约定（符合得3分，1台不符扣1分）."""
 _FOUND = regex(f"(?:{any_word('found')})*")
 _MISSING = regex("缺少.{1,3}数")
 _SOUND = regex(f"^(?P<thing>.{{2,}}?)(?:{any_word('all')})?(?P<quality>{any_word('sound')}|{any_word('in-time')})的?$")
@@ -34,7 +37,7 @@ def _named(clauses: Sequence[t.Clause], standard: str) -> tuple[t.Clause, ...]:
     told: list[t.Clause] = []
     names: dict[tuple[Kind, str], str] = {}
     for clause in clauses:
-        if isinstance(clause, t.Step) and _is_nameless(clause):
+        if isinstance(clause, t.Step) and _is_nameless(clause, standard):
             name = names[_unit(clause.size.unit)] = _name(standard, _said(clause))
             clause = replace(clause, subject=t.Words(name, clause.span))
         elif isinstance(clause, (t.Award, t.Adjust)) and isinstance(clause.condition, t.Comparison):
@@ -43,13 +46,14 @@ def _named(clauses: Sequence[t.Clause], standard: str) -> tuple[t.Clause, ...]:
     return tuple(told)
 
 
-def _is_nameless(step: t.Step) -> bool:
-    """Counted or late, and nothing says what."""
+def _is_nameless(step: t.Step, standard: str) -> bool:
+    """Counted or late, and nothing says what; not so, of what is asked."""
     kind = step.size.unit.kind
     if step.within is not None or not (step.direction == "each" or kind is Kind.DURATION or kind.is_things):
         return False
     said = _subject(step)
-    return _NAMELESS.fullmatch(said) is not None or _MISSING.fullmatch(said) is not None
+    not_so = _ASKED.search(standard) is not None and _NOT_SO.fullmatch(said) is not None
+    return not_so or _NAMELESS.fullmatch(said) is not None or _MISSING.fullmatch(said) is not None
 
 
 def _said(step: t.Step) -> str:
@@ -77,7 +81,8 @@ def _unit(unit: Unit) -> tuple[Kind, str]:
 def _name(standard: str, said: str) -> str:
     """数据错, 专职人员缺, 下达迟, 河道乱占乱建, 账目不规范: the thing of the standard, and what is amiss with it."""
     without, sound, in_time = (shape.match(standard) for shape in (_WITHOUT, _SOUND, _IN_TIME))
-    thing = (in_time or sound or {"thing": standard})["thing"]
+    named = (in_time or sound or {"thing": standard})["thing"]
+    thing = _ASKED.sub("", named) or named.removeprefix("是否")
     if not _FOUND.fullmatch(said):
         return f"{thing}{said}"
     if without is not None:

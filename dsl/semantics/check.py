@@ -33,6 +33,7 @@ from dsl.semantics.parts import (
 from dsl.semantics.polarity import turned
 from dsl.semantics.quotients import with_quotients
 from dsl.semantics.registry import Registry
+from dsl.semantics.regular import ask_how_regular
 from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
 from dsl.semantics.scope import Scope
 from dsl.semantics.sentences import clauses_of
@@ -83,6 +84,7 @@ class _Indicator:
         outer = with_quotients(outer)
         ask_twice_counted(items, outer, self.registry)
         ask_twice_counted_in_row(outer, self.registry)
+        ask_how_regular(outer, self.registry)
         parts = self.points_of_list(items)
         scope = Scope(self.registry, self.entry)
         scope.hear(outer)
@@ -144,8 +146,9 @@ class _Indicator:
         for clauses, marks in divided.parts:
             scope.last = None
             groups, base = read_rule(scope, marks, called_after_standard(clauses), self.added)
-            base = marks if base is None and most_taken(clauses) else base
-            found.append(self.part(to_groups(groups, ""), clauses, base, marks))
+            told = to_groups(groups, "")
+            base = marks if base is None and not any(map(gives, told)) else base
+            found.append(self.part(told, clauses, base, marks))
         counted = [g.measure for part in found for g in part.groups if not part.limits or not g.awards]
         for clauses, _ in divided.parts if len(counted) > len(set(counted)) else ():
             self.registry.report("R608", clauses[-1].span, words=clauses[-1].span.text)

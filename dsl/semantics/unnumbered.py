@@ -53,6 +53,8 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     blocks = _blocks([segment for segment in segments[: last + 1] if segment not in apart])
     behind = [clause for segment in (*apart, *segments[last + 1 :]) for clause in segment]
     found = _adding_up(blocks, weight) if blocks and len(blocks) <= _MOST else None
+    if found is None and (rest := _only_taken(behind)) and (given := _adding_up(blocks[:_MOST], weight - rest)):
+        found, behind = [*given, tuple(behind)], []  # 甲得4分；乙得3分；发现一例骗补扣3分, of 10
     if found is None or len(found) < 2:
         return undivided
     if all(_is_answer(part) for part in found) and not any(is_told_of_one(clause, found) for clause in behind):
@@ -66,7 +68,7 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
                 return replace(undivided, doubled=earlier[0].span.to(part[0].span))
     behind = [c for block in blocks if most_taken(block) and tuple(block) not in found for c in block] + behind
     parts, whole = shared_out(found, behind)
-    marks = [best for part in found if (best := _marks(part, weight)) is not None]
+    marks = [best for part in found if (best := _marks(part, weight) or _only_taken(part))]
     return Divided(tuple(zip(parts, marks, strict=True)), (*common, *whole), astray=astray(parts))
 
 
@@ -129,6 +131,19 @@ def _adding_up(blocks: Sequence[list[t.Clause]], weight: Fraction) -> list[Claus
     fitting = [cut for cut in cuts if sum(_marks(part, weight) or 0 for part in cut) == weight]
     distinct = [cut for n, cut in enumerate(fitting) if cut not in fitting[:n]]
     return distinct[0] if len(distinct) == 1 else None
+
+
+def _only_taken(behind: Sequence[t.Clause]) -> Fraction:
+    """What is taken behind the parts, once, as marks of a part of its own; 0 for anything else."""
+    match behind:
+        case [t.Step(direction="each", sign=-1, cap=None, span=span, amount=t.Points(value=value))] if (
+            "每" not in span.text
+        ):
+            return value
+        case [t.Adjust(condition=t.Judgement(), sign=-1, amount=t.Points(value=value))]:
+            return value
+        case _:
+            return Fraction(0)
 
 
 def _is_sound(parts: Sequence[Sequence[t.Clause]]) -> bool:

@@ -37,8 +37,9 @@ _COUNTED = f"(?:每(?:{_COUNTER})|{any_word('single-out')}|{any_word('found')}|{
 _COUNTS = regex(_COUNTED)
 _BARE = regex(rf"^(?:经[^，]{{1,6}})?{_COUNTED}*$")
 _GENERAL = regex(
-    rf"^(?:经[^，]{{1,6}})?(?:{_COUNTED}|{any_word('fault')}|{any_word('unmet')}|{any_word('met')}|{any_word('standard')})*$"
+    rf"^(?:经[^，]{{1,6}})?(?:{_COUNTED}|{any_word('fault')}|{any_word('unmet')}|{any_word('met')}|按|合|{any_word('standard')}|做到|[，,])*$"
 )
+_UNDONE = regex(f"{any_word('unmet')}(?:按|{any_word('standard')})*做到")
 _WRONG = regex(any_word("fault"))
 _GENUS = regex(f"{any_word('fault')}的?$")
 _AMISS = regex(f"(?:{any_word('unmet')}{any_word('met')}{any_word('standard')}*|{any_word('amiss')})的?$")
@@ -138,7 +139,7 @@ def _says_again(breach: Breach, piece: SaidThing, alone: bool) -> bool:
         case "quality":
             return _share(breach.words, piece.words) or breach.is_general
         case "done":
-            return done_late
+            return done_late or (breach.is_general and _UNDONE.search(breach.words) is not None)
 
 
 def _lacks_it(breach: str, piece: str) -> bool:

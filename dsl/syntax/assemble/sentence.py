@@ -11,6 +11,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import adjusts, aims, awards, beside, between, limits, prose, steps
 from dsl.syntax.assemble.accounting import unaccounted, without_amount
+from dsl.syntax.assemble.answered_in_brackets import with_answers_in_brackets
 from dsl.syntax.assemble.asked_before import question
 from dsl.syntax.assemble.attributes import with_attributes
 from dsl.syntax.assemble.branches import with_branches
@@ -60,7 +61,13 @@ _FIRST: tuple[Pass, ...] = (
     told_of_times,
     with_deeds,
 )
-_OF_RULES: tuple[Pass, ...] = (with_deeds_of_each, with_score_names, with_attributes, with_branches)
+_OF_RULES: tuple[Pass, ...] = (
+    with_answers_in_brackets,
+    with_deeds_of_each,
+    with_score_names,
+    with_attributes,
+    with_branches,
+)
 _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_numbers_again,
     with_marks_of_points,

@@ -14,10 +14,12 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
+from dsl.syntax.assemble.denials import NEGATED
 from dsl.syntax.assemble.described import described
 from dsl.syntax.assemble.doing import exceeds, lacks
 from dsl.syntax.assemble.excepted import spared_ahead
 from dsl.syntax.assemble.from_where import excess, from_standard
+from dsl.syntax.assemble.list_words import refers_to_parts
 from dsl.syntax.assemble.ones import of_each
 from dsl.syntax.assemble.required import missing
 from dsl.syntax.assemble.state import State, is_mark
@@ -91,6 +93,8 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     if subject is None and within is None and (beyond := excess(s, per)) is not None:
         per, subject = replace(per, direction="each", verb=None), beyond
     elif per.direction == "each":
+        is_nameless = not lacking and not tail and (per.verb is None or bool(prose.FOUND.match(per.verb.text)))
+        subject = _what_fails(s, before) if subject is None and is_nameless else subject
         subject = missing(s, _counted(s, subject, per, tail, scores=scores), per, lacking=lacking)
     elif tail:
         s.not_understood(tail[0].span)
@@ -105,6 +109,12 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         scores=scores,
         among=_is_among(s, pending[0].span.text, sign) and not _ON_TOP.match(end.text),
     )
+
+
+def _what_fails(s: State, before: list[f.Fragment]) -> t.Words | None:
+    """未做到的每户扣2分 behind a standard in words: under the name of the standard it would be taken for what was done."""
+    words = [p.words for p in before if isinstance(p, f.WordsF) and NEGATED.search(p.words.text)]
+    return prose.clean(words[-1]) if words and not s.clauses.measures and not refers_to_parts(words[-1].text) else None
 
 
 def _but_for(excepted: t.Words, subject: t.Words | None, per: f.PerF) -> t.Words:

@@ -33,6 +33,7 @@ AMOUNT = (
 
 _AMOUNT = regex(AMOUNT)
 _SIDED = regex(r" ?\d+(?:\.\d+)? ?分(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内|的?区间|之间)")
+_ARRIVES = frozenset("下送传抵")
 _END = regex(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
 _END_EN = regex(r" ?[,;。)]|\.?$")
 AIMED = regex(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}| ?the target")
@@ -242,7 +243,11 @@ ZH: dict[str, Test] = {
     "astray": lambda passage, i, j: passage.before(i) in ("", *",;。:)") and _ASTRAY.match(passage.text, j) is not None,
     "placed": lambda passage, i, j: _NUMBER.match(passage.text, j) is not None or is_standard(passage, i, j),
     "compared": lambda passage, i, j: (
-        is_standard(passage, i, j) or (AIMED.match(passage.text, j) is not None and not _exceeds_range(passage, i, j))
+        not (passage.text.startswith("达", i) and passage.text[i - 1] in _ARRIVES)  # 文件下达30日内
+        and (
+            is_standard(passage, i, j)
+            or (AIMED.match(passage.text, j) is not None and not _exceeds_range(passage, i, j))
+        )
     ),
     "before": is_before,
     "deducted": _follows(regex(r"\([^()]*[-+×*/÷][^()]*\) ?[×*]")),

@@ -22,6 +22,7 @@ from dsl.tools.answers.moves.kinds import how_often, of_one_kind, of_those
 from dsl.tools.answers.moves.limits import governed
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
 from dsl.tools.answers.moves.question import Question
+from dsl.tools.answers.moves.regular import regularly
 from dsl.tools.answers.moves.wordings import by_raters, judged, left_out, renamed
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated import restated
@@ -61,7 +62,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R605": (governed,),
     "R606": (starts, left_out),
     "R607": (proportions,),
-    "R608": (proportions, chosen),
+    "R608": (regularly, proportions, chosen),
     "R610": (compared, judged),
     "R611": (proportions,),
     "R646": (of_which_marks,),
@@ -74,6 +75,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared), ("figures",)),
     judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
+    regularly: ("words",),
     proportions: ("words",),
     **dict.fromkeys((full_at_best, even_shares, of_which_marks), ("figures",)),
 }
