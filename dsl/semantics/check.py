@@ -28,7 +28,9 @@ from dsl.semantics.parts import (
     joined,
     met_or_nothing,
     most_taken,
+    one_part_of_standards,
     point_part,
+    standards_alone,
 )
 from dsl.semantics.polarity import turned
 from dsl.semantics.quotients import with_quotients
@@ -103,7 +105,7 @@ class _Indicator:
         settled = self.settled(own, (*clauses, *self.added), base, self.entry.weight)
         if any(map(gives, (group for part in parts for group in part.groups))):
             self.ask_across(settled, clauses)
-        parts += flat_parts(tuple(settled.groups), self.entry.weight) if own else ()
+        parts += self.own_parts(tuple(settled.groups), clauses)
         for together in settled.together:
             parts = joined(parts, together, base)
             base = Fraction(0) if together.with_base else base
@@ -112,6 +114,13 @@ class _Indicator:
         if not groups and not self.registry.diagnostics and not base:
             self.registry.report("R320", self.entry.heading.span, name=self.entry.name)
         return self.limited(base, parts, settled.whole, (*clauses, *self.added))
+
+    def own_parts(self, groups: tuple[Group, ...], clauses: Sequence[t.Clause]) -> tuple[PartRule, ...]:
+        """What the sentence says outside its parts; several standards without marks have one full mark together."""
+        many = standards_alone(clauses)
+        if many > 1 and many == sum(map(gives, groups)):
+            return (one_part_of_standards(groups, many, self.entry.weight),)
+        return flat_parts(groups, self.entry.weight) if groups else ()
 
     def with_exemptions(self, scope: Scope, rule: IndicatorRule, exempt: tuple[t.Award, ...]) -> IndicatorRule:
         """涉密单位视同满分: the full mark is added to what the others score, which lies between 0 and the full mark."""

@@ -27,6 +27,17 @@ def flat_parts(groups: tuple[Group, ...], weight: Fraction) -> tuple[PartRule, .
     )
 
 
+def standards_alone(clauses: Iterable[t.Clause]) -> int:
+    """How many standards stand without marks before what is taken where they are missed: 培训不少于6次，每少1次扣1分；检查不少于3次，每少1次扣1分."""
+    awards = (c for c in clauses if isinstance(c, t.Award) and isinstance(c.outcome, t.Full))
+    return sum(award.outcome.span == award.span for award in awards)
+
+
+def one_part_of_standards(groups: tuple[Group, ...], many: int, weight: Fraction) -> PartRule:
+    """So many standards that have one full mark together: what each is missed by is taken from that."""
+    return PartRule(groups=groups, full=weight, base=-(many - 1) * weight, limits=(ZERO, weight))
+
+
 def joined(parts: tuple[PartRule, ...], together: JointLimit, base: Fraction) -> tuple[PartRule, ...]:
     """The parts, with the measures that one limit governs as a part of their own, where the first of them stood."""
     inside = [group for part in parts for group in part.groups if group.measure in together.measures]

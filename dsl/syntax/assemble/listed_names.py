@@ -62,6 +62,8 @@ def completed(pieces: list[Piece]) -> list[Piece]:
     last = pieces[-1]
     if len(last) == 2 and isinstance(last[1], f.WordsF) and all(isinstance(p[0], f.BareF) for p in pieces):
         return [[_named([piece[0], last[1]], piece[0])] for piece in pieces]  # 6月底、9月底支付进度
+    if isinstance(last[-1], f.WordsF) and len(last) == 2 and (kinds := _of_size(pieces)):
+        return kinds
     return _with_first(pieces)
 
 
@@ -106,6 +108,16 @@ def _with_first(pieces: list[Piece]) -> list[Piece]:
     for time, figure in pieces[1:]:
         told.append([_named([*lead, time, *name], time), figure])
     return told
+
+
+def _of_size(pieces: list[Piece]) -> list[Piece]:
+    """引进3-10亿元、10-20亿元、20亿元以上项目: 3-10亿元项目, 10-20亿元项目, 20亿元以上项目."""
+    *lead, figure = pieces[0]
+    figures = [figure, *(piece[0] for piece in pieces[1:])]
+    alone = all(len(piece) == 1 for piece in pieces[1:-1]) and all(isinstance(part, f.WordsF) for part in lead)
+    if not alone or len(lead) > 1 or not all(isinstance(part, FIGURES) for part in figures):
+        return []
+    return [[_named([*lead, each, pieces[-1][-1]], each)] for each in figures]
 
 
 def _named(parts: Sequence[f.Fragment], place: f.Fragment) -> f.WordsF:

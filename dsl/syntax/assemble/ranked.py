@@ -7,13 +7,16 @@ from fractions import Fraction
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS, Quantity
+from dsl.record import replace
 from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import is_mark
 
 PLACE = UNITS["名次"]
-_ORDERED = regex(
-    f"(?:[从由](?:高到低|低到高|大到小|小到大|多到少|少到多|优到劣|好到差)){any_word('place-name')}?$|{any_word('place-name')}$"
-)
+_ORDER = f"[从由](?:高到低|低到高|大到小|小到大|多到少|少到多|优到劣|好到差)的?(?:次序|顺序)?{any_word('place-name')}?"
+_IN_ORDER = regex(f"{_ORDER}$")
+_ORDERED = regex(f"{_ORDER}$|{any_word('place-name')}$")
+_BY_PLACE = regex(f"按[^，,。]{{0,8}}{any_word('place-name')}[^，,。]{{0,2}}{any_word('judge-verb')}$")
 
 
 def places_of(head: list[f.Fragment], many: int) -> list[list[f.Fragment]]:
@@ -32,6 +35,45 @@ def places_of(head: list[f.Fragment], many: int) -> list[list[f.Fragment]]:
     span = last.span
     at = [f.CompareF("=", Quantity(ends[0] + n, PLACE), None, False, span) for n in range(many)]
     return [[*lead, each] for each in at]
+
+
+def with_order_told(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """投诉率由低到高排序，排第1名得6分: the order is a remark where the places follow."""
+    ranked = any(isinstance(part, f.CompareF | f.RangeF) and _ends_in_place(part) for part in fragments)
+    told = list(fragments)
+    for k, part in enumerate(fragments[:-1] if ranked else ()):
+        begins = k == 0 or is_mark(fragments[k - 1], "semicolon", "full_stop")
+        if (
+            begins
+            and isinstance(part, f.WordsF)
+            and _IN_ORDER.search(part.words.text)
+            and is_mark(fragments[k + 1], "comma")
+        ):
+            told[k] = f.AsideF(part.words, part.span)
+    return told
+
+
+def _ends_in_place(part: f.CompareF | f.RangeF) -> bool:
+    bound = part.second if isinstance(part, f.RangeF) else part.bound
+    return bound is not None and bound.unit == PLACE
+
+
+def with_first_place(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """按排名打分，每位次递减0.5分: the first place has the full mark, and each place behind it so much less."""
+    steps = [k for k, part in enumerate(fragments) if isinstance(part, f.PerF) and part.size.unit == PLACE]
+    by_place = any(isinstance(part, f.WordsF | f.AsideF) and _BY_PLACE.search(part.words.text) for part in fragments)
+    scored = any(isinstance(part, f.OutcomeF | f.SharedF | f.BaseScoreF | f.BaseF) for part in fragments)
+    if len(steps) != 1 or not by_place or scored or not isinstance(take := fragments[steps[0] + 1], f.ChangeF):
+        return fragments
+    per, span = fragments[steps[0]], fragments[steps[0]].span
+    if not isinstance(per, f.PerF) or take.sign > 0 or per.direction == "down":
+        return fragments
+    first: list[f.Fragment] = [
+        f.CompareF("=", Quantity(Fraction(1), PLACE), None, False, span),
+        f.OutcomeF(t.Full(span), span),
+    ]
+    told = [*first, f.MarkF("comma", span), replace(per, direction="up", verb=None)]
+    return [*fragments[: steps[0]], *told, *fragments[steps[0] + 1 :]]
 
 
 def _ends(part: f.Fragment) -> tuple[Fraction, Fraction] | None:

@@ -71,7 +71,8 @@ def _segment(parts: Piece, *, alone: bool) -> Piece:
         return parts  # 国家级、省级表彰的，分别得5分、3分: who has both?
     rows = [[*name, *(each.each[n] for each in listed[:1] if figures)] for n, name in enumerate(names)]
     if marks is None:
-        return asides + _joined(rows) + parts[listed[-1].end :]
+        behind = parts[listed[-1].end :]
+        return asides + (_each_with(rows, behind) or _joined(rows) + behind)
     behind = _behind(parts, marks.end)
     closes = alone and not takes and not any(isinstance(part, _RULES) for part in behind)
     apart = closes and all(len(row) > 1 and isinstance(row[-1], FIGURES) for row in rows) and not places
@@ -92,13 +93,27 @@ def _without_who(head: Piece) -> Piece:
     """排名第一、第二的县: who stands there says nothing more."""
     figure, last = (None, None, *head)[-2:]
     who = isinstance(last, f.WordsF) and _WHO.fullmatch(last.words.text)
-    return head[:-1] if who and isinstance(figure, FIGURES) else head
+    return head[:-1] if who and isinstance(figure, f.CompareF) and figure.bound and figure.op == "=" else head
 
 
 def _are_levels(names: list[Piece]) -> bool:
     """优秀、良好、合格, of which one holds; what has a figure is a condition of its own."""
     texts = [name[0].words.text for name in names if len(name) == 1 and isinstance(name[0], f.WordsF)]
     return len(texts) < len(names) or all(_GRADE.fullmatch(text) for text in texts)
+
+
+def _each_with(rows: list[Piece], behind: Piece) -> Piece:
+    """甲、乙分别不少于6个、3个，每少1个扣0.2分: the step is said of each."""
+    step = [part for part in behind if not is_mark(part, "comma")]
+    kinds = [type(part) for part in step[:2]]
+    limits = all(isinstance(part, f.LimitF) or is_mark(part, "until") for part in step[2:])
+    if kinds != [f.PerF, f.ChangeF] or not limits:
+        return []
+    told: Piece = []
+    for row in rows:
+        at = row[-1].span
+        told += [*row, f.MarkF("comma", at.behind), *step[:2], f.MarkF("semicolon", at.behind)]
+    return [*told[:-1], f.MarkF("comma", step[1].span.behind), *step[2:]] if step[2:] else told[:-1]
 
 
 def _joined(rows: list[Piece]) -> Piece:

@@ -18,6 +18,7 @@ from dsl.syntax.assemble.branches import with_branches
 from dsl.syntax.assemble.by_period import with_deeds_of_each, with_figures_in_row
 from dsl.syntax.assemble.cases import cases_of
 from dsl.syntax.assemble.changes import told_as_changes
+from dsl.syntax.assemble.continued import with_continued
 from dsl.syntax.assemble.dates import told_of_days, with_deeds
 from dsl.syntax.assemble.deadlines import with_deadlines
 from dsl.syntax.assemble.doing import denied
@@ -38,6 +39,7 @@ from dsl.syntax.assemble.numbers_again import with_numbers_again
 from dsl.syntax.assemble.ones import gives_each
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.quoted_names import with_quoted_names
+from dsl.syntax.assemble.ranked import with_first_place, with_order_told
 from dsl.syntax.assemble.relations import tied
 from dsl.syntax.assemble.remarks import with_remarks
 from dsl.syntax.assemble.required import take_requirement
@@ -72,6 +74,9 @@ _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_numbers_again,
     with_marks_of_points,
     with_figures_in_row,
+    with_order_told,
+    with_continued,
+    with_first_place,
     with_respective,
     with_labels,
     with_bands,

@@ -21,6 +21,7 @@ from dsl.syntax.lexer.patterns import (
     FILLER,
     FULL_AT,
     INTERPOLATED,
+    LESS_BY,
     LEVELS,
     MARKS_ALONE,
     NOT_FILLER,
@@ -185,6 +186,11 @@ def pattern(p: Passage, i: int) -> int:
     char = p.text[i]
     if char == "每":
         return _each(p, i)
+    if char == "按" and (less := LESS_BY.match(p.text, i)):
+        p.blank(*less.span("tail"))
+        p.passed[less.start("tail")] = less.end("tail")
+        p.number_at = i + 1
+        return p.word("DEDUCT", i, i + 1)
     if char == "以" and FULL_AT.match(p.text, i):
         p.blank(i, i + 1)
         return i + 1
@@ -201,7 +207,8 @@ def _each(p: Passage, i: int) -> int:
     if end := keyword(p, i):
         return end
     unit = unit_end(p, i + 1)
-    if (match := EACH.match(p.text, i)) and not MARKS_ALONE.match(p.text, unit):
+    alone = MARKS_ALONE.match(p.text, unit) or LESS_BY.match(p.text, unit)
+    if (match := EACH.match(p.text, i)) and not alone:
         j = p.word("EACH", i, i + 1)
         if match["verb"]:
             j = p.word("PER_VERB", j, match.end("verb"))
@@ -209,7 +216,7 @@ def _each(p: Passage, i: int) -> int:
         return j
     if PERIOD_DEED.match(p.text, i) and not CAPPED.search(p.text, i):
         return 0
-    if unit > i + 1 and (CHANGE.match(p.text, unit) or MARKS_ALONE.match(p.text, unit)):
+    if unit > i + 1 and (CHANGE.match(p.text, unit) or alone):
         p.word("EACH", i, i + 1)
         p.quantity = take_unit(p, i + 1)
         return p.quantity

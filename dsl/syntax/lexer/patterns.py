@@ -123,3 +123,6 @@ NO_NAME = regex(r"(?![一-鿿A-Za-z(])|[以及或的得扣加计不至到之内�
 ENGLISH_POINTS = regex(r" ?(?P<unit>points?)(?![A-Za-z])")
 SCORED = frozenset(("AWARD", "DEDUCT", "ADD", "ELSE", "CAP_DEDUCT", "CAP_ADD", "CAP_SCORE", "FLOOR_SCORE", "YES", "NO"))
 SCORED_IF = regex(r" (?:if|when)\b")
+
+LESS_BY = regex(rf"按(?=\d+(?:\.\d+)?分(?P<tail>递减|递扣|扣罚|{any_word('marks-change')})(?:[,;。]|$))")
+"""每位次按0.25分递减."""

@@ -16,7 +16,7 @@ TOP = regex(rf" ?{_FIGURE}(?:{_PLACE}|%|(?=[的得计给,;。、]|$))")
 """What 前 is followed by."""
 PLACED = regex(rf" ?第?{_FIGURE}{_PLACE}")
 """What 达到, 不低于 … are followed by, of a place."""
-_UNITS = ("个名次", "个位次", "名", "位", "强")
+_UNITS = ("个名次", "个位次", "名次", "位次", "名", "位", "强")
 
 
 def ordinal(p: Passage, i: int) -> int:
