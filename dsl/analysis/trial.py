@@ -143,6 +143,7 @@ def file_of(indicator: Indicator, rows: Iterable[Row]) -> DataFile:
         not_applicable=(),
         published=None,
         span=span,
+        named=span,
     )
 
 

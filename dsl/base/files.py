@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dsl.base.decoding import decode
@@ -14,7 +14,17 @@ from dsl.base.source import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["LIMIT", "STDIN", "decode", "read_bytes", "read_source", "rubric_files", "write_bytes", "write_text"]
+__all__ = [
+    "LIMIT",
+    "STDIN",
+    "data_files",
+    "decode",
+    "read_bytes",
+    "read_source",
+    "rubric_files",
+    "write_bytes",
+    "write_text",
+]
 
 LIMIT = 10 * 1024 * 1024
 """Bytes; a larger file is refused before it is read."""
@@ -123,6 +133,58 @@ def rubric_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Path], l
         if not found:
             diagnostics.append(Diagnostic("R111", None, {"path": str(path)}))
     return list(files), diagnostics
+
+
+def data_files(paths: Iterable[str], suffixes: Sequence[str]) -> tuple[list[str], list[Diagnostic]]:
+    """The files that `paths` name, each once: patterns (*.xlsx) expanded here, since cmd and PowerShell do not; folders searched for `suffixes`.
+
+    What a running office program or the system keeps beside a file is passed over, hidden folders too. Errors: R490 a pattern that nothing fits,
+    R491 a folder without data; R492 tells of files in a folder that are no data.
+    """
+    from pathlib import Path
+
+    found: dict[str, None] = {}
+    diagnostics: list[Diagnostic] = []
+    for given in paths:
+        if os.path.isdir(given):  # noqa: PTH112  (as in rubric_files)
+            below = sorted(str(path) for path in Path(given).rglob("*") if path.is_file() and _is_seen(path, given))
+            wanted = [path for path in below if path.lower().endswith(tuple(suffixes))]
+            passed = [path for path in below if path not in wanted and not path.endswith(SUFFIX)]
+            if not wanted:
+                diagnostics.append(Diagnostic("R491", None, {"path": given, "known": " ".join(suffixes)}))
+            elif passed:
+                diagnostics.append(Diagnostic("R492", None, {"path": given, "files": _listed(passed)}))
+        elif any(sign in given for sign in "*?[") and not os.path.exists(given):  # noqa: PTH110
+            wanted = _fitting(given)
+            if not wanted:
+                diagnostics.append(Diagnostic("R490", None, {"path": given}))
+        else:
+            wanted = [given]
+        found.update(dict.fromkeys(wanted))
+    return list(found), diagnostics
+
+
+_LISTED = 10
+"""Names of files that a message lists."""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:_LISTED]) + ("……" if len(names) > _LISTED else "")
+
+
+def _fitting(pattern: str) -> list[str]:
+    """The files that fit a pattern, in order."""
+    from glob import glob
+    from pathlib import Path
+
+    found = glob(pattern, recursive=True)  # noqa: PTH207  (Path.glob takes no absolute patterns)
+    return sorted(path for path in found if Path(path).is_file() and _is_seen(Path(path), ""))
+
+
+def _is_seen(path: Path, folder: str) -> bool:
+    """Not hidden, and not what an office program keeps beside an open file (~$填报表.xlsx, .~lock.填报表.xlsx#)."""
+    inner = path.relative_to(folder).parts if folder else path.parts[-1:]
+    return not any(part.startswith((".", "~$")) for part in inner)
 
 
 def _rubrics_below(folder: Path) -> Iterator[Path]:

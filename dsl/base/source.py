@@ -35,9 +35,27 @@ class Source:
         end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r")
 
+    def start_of(self, number: int) -> int:
+        """The offset of the first character of line `number` (from 1)."""
+        return self._starts[number - 1]
+
     def placed(self, span: Span) -> Span:
         """Where the characters of a span of this source stand in a file: here, for what was read from one."""
         return span
+
+    @property
+    def file(self) -> str:
+        """The file that it was read from."""
+        return self.name
+
+    def where(self, span: Span) -> str:
+        """The place of a span of this source, as messages name it: 评分表.rubric:3:1."""
+        line, column = self.position(span.start)
+        return f"{self.name}:{line}:{column}"
+
+    def cell(self, span: Span) -> str:
+        """The cell of a spreadsheet that a span stands in; empty in a text."""
+        return ""
 
 
 @record
@@ -94,4 +112,5 @@ class Span:
         return Span(self.source, self.end, self.end)
 
     def __str__(self) -> str:
-        return f"{self.place.source.name}:{self.line}:{self.column}"
+        place = self.place
+        return place.source.where(place)

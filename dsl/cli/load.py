@@ -61,19 +61,12 @@ def load_data(paths: Iterable[str], screen: Screen, lang: Lang | None = None) ->
 
 
 def read_projects(paths: Iterable[str]) -> tuple[list[DataFile], list[Diagnostic]]:
-    """The projects of all data files (`-`: standard input) in order, as far as they can be read, and what is wrong with the files."""
-    from dsl.data.reader import read_data
+    """The projects of all data files in order, as far as they can be read, and what is wrong with the files."""
+    from dsl.data.door import read_files, same_names
 
-    files: list[DataFile] = []
-    diagnostics: list[Diagnostic] = []
-    for path in paths:
-        source, found = read_source(path)
-        diagnostics += found
-        if source is not None:
-            projects, found = read_data(source)
-            files += projects
-            diagnostics += found
-    return files, diagnostics
+    readings, diagnostics = read_files(paths)
+    files = [project for reading in readings for project in reading.projects]
+    return files, [*diagnostics, *(d for reading in readings for d in reading.diagnostics), *same_names(files)]
 
 
 def load_projects(
@@ -90,20 +83,48 @@ def load_projects(
 
 def load_results(
     plan: Plan, paths: Iterable[str], screen: Screen, lang: Lang | None = None, *, partial: bool = False
-) -> list[ProjectResult] | None:
-    """A result for each project of the data files, or None once all errors are reported.
+) -> tuple[list[ProjectResult], bool]:
+    """A result for each project that can be scored, and whether these are all; what is wrong with the others is reported.
 
     `lang` is the rubric's language: it speaks about data too.
     """
-    files = load_data(paths, screen, lang)
-    bounds = None if files is None else load_projects(plan, files, screen, lang)
-    return None if bounds is None else evaluate_all(plan, bounds, screen, lang, partial=partial)
+    from dsl.data.door import read_files, same_names
+    from dsl.engine.bind import Index, bind
+
+    readings, found = read_files(paths)
+    projects = [project for reading in readings for project in reading.projects]
+    found += [*(d for reading in readings for d in reading.diagnostics), *same_names(projects)]
+    index, bounds = Index(plan), []
+    for project in (project for reading in readings for project in reading.whole):
+        bound, wrong = bind(index, project)
+        found += wrong
+        bounds += [] if has_errors(wrong) else [bound]
+    screen.report(found, lang)
+    results = evaluate_all(plan, bounds, screen, lang, partial=partial)
+    whole = len(results) == len(bounds) and not has_errors(found)
+    if results and not whole:
+        _tell_missing([p.project for p in projects], [r.project for r in results], screen, lang)
+    return results, whole
+
+
+def _tell_missing(names: list[str], scored: list[str], screen: Screen, lang: Lang | None) -> None:
+    """How many projects were scored, and which were not."""
+    from collections import Counter
+
+    from dsl.base.language import pick
+
+    left = (Counter(names) - Counter(scored)).elements()
+    told = (
+        f"{len(scored)} 个项目打了分；没有打分的，原因见上面：{'、'.join(left)}",
+        f"{len(scored)} projects were scored; for the others see above",
+    )
+    screen.err.write_prose(pick(told, lang or screen.lang()) + "\n")
 
 
 def evaluate_all(
     plan: Plan, bounds: list[Bound], screen: Screen, lang: Lang | None = None, *, partial: bool = False
-) -> list[ProjectResult] | None:
-    """A result for each project, or None once all errors are reported; a progress bar where it takes long."""
+) -> list[ProjectResult]:
+    """A result for each project that has one; what stands in the way of the others is reported. A progress bar where it takes long."""
     import sys
 
     from dsl.base.progress import Progress
@@ -117,21 +138,18 @@ def evaluate_all(
         for bound in bounds:
             result, found = evaluate(plan, bound, partial=partial)
             diagnostics += found
-            if result is not None:
+            if result is not None and not has_errors(found):
                 results.append(result)
             bar.step()
-    if not passes(diagnostics, screen, lang):
-        return None
+    _tell(diagnostics, screen, lang)
     screen.report([doubt for result in results for doubt in doubts(result)], lang)
     return results
 
 
 def passes(diagnostics: list[Diagnostic], screen: Screen, lang: Lang | None) -> bool:
-    """Whether there is no error; errors are reported."""
-    failed = has_errors(diagnostics)
-    if failed:
-        _tell(diagnostics, screen, lang)
-    return not failed
+    """Whether there is no error; errors are reported, and warnings with them or alone."""
+    screen.report([d for d in diagnostics if d.severity is not Severity.NOTE], lang)
+    return not has_errors(diagnostics)
 
 
 def _tell(diagnostics: Iterable[Diagnostic], screen: Screen, lang: Lang | None = None) -> None:

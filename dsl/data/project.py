@@ -71,8 +71,16 @@ class Published:
 
 
 @record
+class MadeFor:
+    """The rubric for which a form was made: its fingerprint, and its title."""
+
+    fingerprint: str
+    title: str
+
+
+@record
 class DataFile:
-    """The data of one project. `entries` holds all keys that are not reserved."""
+    """The data of one project. `entries` holds all keys that are not reserved; `named`: where its name stands, or all of it."""
 
     source: Source
     project: str
@@ -81,3 +89,6 @@ class DataFile:
     not_applicable: tuple[Named, ...]
     published: Published | None
     span: Span = beside()
+    named: Span = beside()
+    made_for: MadeFor | None = None
+    """Of a form that keeps it."""

@@ -75,6 +75,7 @@ def _project(mapping: Mapping, name: str, reader: Reader) -> DataFile:
         not_applicable=_not_applicable(not_applicable, reader) if not_applicable else (),
         published=read_published(published, reader) if published else None,
         span=mapping.span,
+        named=given.span if given else _first_line(mapping.span),
     )
 
 

@@ -14,12 +14,14 @@ class Scalar:
 
     An item without a value (`年度预算资金:`) is a scalar with empty text that is not quoted.
     `counted`: a number that a program made, not a person's figure; for a rate it is a share of 1 and lacks no percent sign.
+    `in_percent`: a percent sign stands beside it, as its unit.
     """
 
     text: str
     quoted: bool = field(compare=False)
     span: Span = beside()
     counted: bool = field(default=False, compare=False)
+    in_percent: bool = field(default=False, compare=False)
 
 
 @record

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 from dsl.base.language import Text
 from dsl.documents.archive import Unfit, look_into
 from dsl.documents.figures import shown
-from dsl.documents.grid import Cell, Grid, TextLine
+from dsl.documents.grid import Cell, Grid, TextLine, letters
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -23,10 +23,10 @@ _LISTED = 20
 
 
 def read_excel(data: bytes) -> tuple[Grid | TextLine, ...]:
-    """The sheets of a workbook, those that are hidden left out and told, hidden rows and columns read and told.
+    """The sheets of a workbook, those that are hidden marked so, hidden rows and columns read and told.
 
-    A formula counts as the result that Excel kept beside it; none is ever worked out here.
-    Raises Unfit: R722 broken, R723 too many cells, R736 a formula without a result, those of `look_into`.
+    A formula counts as the result that Excel kept beside it, and is lost where there is none; none is ever worked out here.
+    Raises Unfit: R722 broken, R723 too many cells, those of `look_into`.
     """
     from openpyxl import load_workbook
 
@@ -34,12 +34,12 @@ def read_excel(data: bytes) -> tuple[Grid | TextLine, ...]:
     try:
         workbook = load_workbook(BytesIO(data), data_only=True, keep_links=False)
         formulas = load_workbook(BytesIO(data), keep_links=False) if _has_formulas(archive) else None
-        shown_sheets = [s for s in workbook.worksheets if s.sheet_state == "visible"]
         hidden = [s.title for s in workbook.worksheets if s.sheet_state != "visible"]
+        first = next((s for s in workbook.worksheets if s.sheet_state == "visible"), None)
         grids = []
-        for sheet in shown_sheets:
+        for sheet in workbook.worksheets:
             written = None if formulas is None else formulas[sheet.title]
-            grids.append(_grid(sheet, written, hidden if sheet is shown_sheets[0] else []))
+            grids.append(_grid(sheet, written, hidden if sheet is first else []))
     except (KeyError, ValueError, AttributeError, SyntaxError, IndexError, TypeError, OverflowError) as error:
         raise Unfit("R722", reason=str(error) or type(error).__name__) from None
     return tuple(grid for grid in grids if grid.cells)
@@ -53,17 +53,18 @@ def _has_formulas(archive: ZipFile) -> bool:
 def _grid(sheet: Worksheet, written: Worksheet | None, hidden_sheets: list[str]) -> Grid:
     merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     cells = []
-    for row, column, text, is_boxed in _filled(sheet, written):
+    for row, column, text, is_boxed, is_lost in _filled(sheet, written):
         area = merged.get((row, column))
         rows, columns = (1, 1) if area is None else (area.max_row - row + 1, area.max_col - column + 1)
-        if text.strip() or is_boxed:
-            name = f"{sheet.title}!{_letters(column)}{row}"
-            cells.append(Cell(text, row, column, rows=rows, columns=columns, place=(name, name)))
-    return Grid((sheet.title, sheet.title), tuple(cells), bool(merged), tuple(_notes(sheet, hidden_sheets)))
+        if text.strip() or is_boxed or is_lost:
+            name = f"{sheet.title}!{letters(column)}{row}"
+            cells.append(Cell(text, row, column, rows=rows, columns=columns, place=(name, name), is_lost=is_lost))
+    notes = tuple(_notes(sheet, hidden_sheets))
+    return Grid((sheet.title, sheet.title), tuple(cells), bool(merged), notes, sheet.sheet_state != "visible")
 
 
-def _filled(sheet: Worksheet, written: Worksheet | None) -> Iterator[tuple[int, int, str, bool]]:
-    """Row, column and text of the cells that hold something, and of the merged ones, in order."""
+def _filled(sheet: Worksheet, written: Worksheet | None) -> Iterator[tuple[int, int, str, bool, bool]]:
+    """Row, column and text of the cells that hold something, and of the merged ones, in order; whether it is merged, and lost."""
     corners = {(area.min_row, area.min_col) for area in sheet.merged_cells.ranges}
     within = {place for area in sheet.merged_cells.ranges for place in area.cells} - corners
     held: dict[tuple[int, int], Any] = dict(sheet._cells)
@@ -72,9 +73,8 @@ def _filled(sheet: Worksheet, written: Worksheet | None) -> Iterator[tuple[int, 
     for (row, column), cell in sorted(held.items()):
         if (row, column) in within:
             continue
-        if cell.value is None and written is not None and written.cell(row, column).data_type == "f":
-            raise Unfit("R736", cell=f"{sheet.title}!{_letters(column)}{row}")
-        yield row, column, shown(cell), (row, column) in corners
+        is_lost = cell.value is None and written is not None and written.cell(row, column).data_type == "f"
+        yield row, column, shown(cell), (row, column) in corners, is_lost
 
 
 def _notes(sheet: Worksheet, hidden_sheets: list[str]) -> Iterator[Text]:
@@ -89,9 +89,3 @@ def _notes(sheet: Worksheet, hidden_sheets: list[str]) -> Iterator[Text]:
     if hidden_sheets:
         listed = "、".join(hidden_sheets[:_LISTED])
         yield f"隐藏的工作表没有读：{listed}", f"hidden sheets were not read: {listed}"
-
-
-def _letters(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(column))

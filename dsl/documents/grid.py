@@ -13,6 +13,7 @@ class Cell:
     """A cell with its line breaks; `row` and `column` of its upper left corner count from 1.
 
     It covers `rows` rows and `columns` columns. `place` is where a person finds it, without the document's name.
+    `is_lost`: a formula whose result the file does not keep.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Cell:
     rows: int = 1
     columns: int = 1
     place: Text = field(default=("", ""), compare=False, repr=False)
+    is_lost: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -40,13 +42,14 @@ class Grid:
     """A table: its cells from left to right, row by row; no two cover the same place, and a place without a cell is blank.
 
     `is_merging`: whether the format can say that a cell covers several places; where it cannot, a blank may stand for the cell above.
-    `notes`: what a person should know about the table (hidden rows), already in words.
+    `notes`: what a person should know about the table (hidden rows), already in words. `is_hidden`: a sheet that nobody sees.
     """
 
     place: Text
     cells: tuple[Cell, ...]
     is_merging: bool = True
     notes: tuple[Text, ...] = ()
+    is_hidden: bool = False
     _known: dict[tuple[int, int], Cell] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
@@ -73,10 +76,11 @@ class Grid:
 
 @record
 class Document:
-    """A document: the name of its file, and what stands in it, in order."""
+    """A document: the name of its file, and what stands in it, in order. `is_book`: a workbook, whose tables are sheets with names."""
 
     name: str
     parts: tuple[Grid | TextLine, ...]
+    is_book: bool = False
 
     @property
     def grids(self) -> list[Grid]:
@@ -93,6 +97,15 @@ def covered(cell: Cell) -> Iterator[tuple[int, int]]:
     for row in range(cell.row, cell.row + cell.rows):
         for column in range(cell.column, cell.column + cell.columns):
             yield row, column
+
+
+def letters(column: int) -> str:
+    """A column, counted from 1, as a spreadsheet names it: A, Z, AA."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
 
 
 def in_table(number: int) -> Text:

@@ -8,15 +8,32 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.documents.archive import Unfit
 from dsl.documents.grid import Document, Grid, TextLine
 from dsl.documents.kinds import FileKind, Format, kind_of
+from dsl.record import replace
 
 Parts = tuple[Grid | TextLine, ...]
 
 
 def read_document(name: str, data: bytes, encoding: str | None = None) -> tuple[Document | None, list[Diagnostic]]:
-    """The document in the bytes of a file that messages call `name`; `encoding` for texts, where it is known.
+    """What is shown of the document in the bytes of a file that messages call `name`; `encoding` for texts, where it is known.
 
-    Errors: R721 locked, R722 broken, R723 too large, R724 a library that is not installed, R725 a format that only LibreOffice reads, R736 a formula without
-    its result, for texts those of `decode`. A name that says another format is told (R720).
+    Errors: those of `read_grids`, R736 a formula without its result.
+    """
+    document, found = read_grids(name, data, encoding)
+    if document is None:
+        return None, found
+    shown = tuple(part for part in document.parts if isinstance(part, TextLine) or not part.is_hidden)
+    cells = (cell for part in shown if isinstance(part, Grid) for cell in part.cells)
+    lost = next((cell for cell in cells if cell.is_lost), None)
+    if lost is not None:
+        return None, [*found, Diagnostic("R736", None, {"path": name, "cell": lost.place[0]})]
+    return replace(document, parts=shown), found
+
+
+def read_grids(name: str, data: bytes, encoding: str | None = None) -> tuple[Document | None, list[Diagnostic]]:
+    """All of a document, hidden sheets and lost formulas too.
+
+    Errors: R721 locked, R722 broken, R723 too large, R724 a library that is not installed, R725 a format that only LibreOffice reads,
+    for texts those of `decode`. A name that says another format is told (R720).
     """
     kind = kind_of(name, data)
     found = [Diagnostic("R720", None, {"path": name, "format": kind.format.value})] if kind.is_misnamed else []
@@ -28,7 +45,8 @@ def read_document(name: str, data: bytes, encoding: str | None = None) -> tuple[
             if source is None:
                 return None, [*found, *problems]
             return Document(PurePath(name).name, read_text(source.text, _is_csv(name))), found
-        return Document(PurePath(name).name, _read(kind, data)), found
+        is_book = kind.format is Format.XLSX or kind.is_sheet
+        return Document(PurePath(name).name, _read(kind, data), is_book), found
     except Unfit as error:
         return None, [*found, Diagnostic(error.code, None, {"path": name, **error.parts})]
     except ImportError as error:

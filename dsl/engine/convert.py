@@ -9,6 +9,7 @@ from dsl.base.language import Text
 from dsl.base.near import heard
 from dsl.base.regex import regex
 from dsl.base.source import Span
+from dsl.base.vocabulary import word_class
 from dsl.data.records import Listing, Mapping, Node, Scalar
 from dsl.data.values import Date, Value, YesNo, parse_value
 from dsl.engine.values import Given
@@ -23,12 +24,27 @@ from dsl.semantics.written import value_text
 
 _LEVEL_NUMBER = regex(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
 _LEVEL_KEYS = ("档", "档次", "等级", "level")
+_SEVERAL = regex("[^、，,；;/]+")
 _SCORE_KEYS = ("分值", "得分", "分", "score", "marks")
 _SHARE_KEYS = ("比例", "share")
 
 
 def _marks(band: Interval, weight: Fraction) -> tuple[str, str]:
     return decimal_text((band.low or Fraction(0)) * weight), decimal_text((band.high or Fraction(0)) * weight)
+
+
+def several(node: Scalar) -> list[Scalar]:
+    """是、是、否 for the points of a checklist, 89、96、86 for raters: as people write them without brackets."""
+    span, whole = node.span, node.span.text == node.text
+    return [
+        Scalar(
+            m[0].strip(),
+            node.quoted,
+            span.part(*m.span()) if whole else span,
+        )
+        for m in _SEVERAL.finditer(node.text)
+        if m[0].strip()
+    ]
 
 
 def place_of(text: str) -> int | None:
@@ -142,11 +158,15 @@ class Converter:
         """A number in base units; R459, R463, R464 or R465 where kind, percent sign, range or wholeness is wrong."""
         if node.counted and kind is Kind.RATE and value.unit is BARE:
             value = Quantity(value.number * 100, PERCENT)
+        if node.in_percent and value.unit is BARE:
+            if not _is_percent(value.number, domain):
+                self.no_percent(name, node, value.number)
+                return None
+            value = Quantity(value.number, PERCENT)
         meant = in_unit(value, kind, unit)
         if meant is None:
             if kind is Kind.RATE and value.unit is BARE:
-                percent = decimal_text(value.number * 100 if value.number <= 1 else value.number)
-                self.report("R463", node.span, name=name, found=node.text, percent=percent + "%")
+                self.no_percent(name, node, value.number)
             else:
                 self.wrong(name, kind, unit, node)
             return None
@@ -164,6 +184,11 @@ class Converter:
             self.report("R465" if whole else "R464", node.span, **parts, **wider)
             return None
         return Given(number, dimension_of(meant), node.text, span=node.span)
+
+    def no_percent(self, name: str, node: Scalar, number: Fraction) -> None:
+        """R463 with the likelier of the two rates."""
+        percent = decimal_text(number * 100 if number <= 1 else number)
+        self.report("R463", node.span, name=name, found=node.text, percent=percent + "%")
 
     # ---- levels, bands, surveys, raters
 
@@ -184,7 +209,7 @@ class Converter:
 
     def level_place(self, datum: Datum, text: str) -> int | None:
         """By the level's words, with or without the name of what is judged (长效机制健全), their unique beginning or part, or its
-        number: 第2档."""
+        number: 第2档. What stands behind a word of degree or denial is no part: 充分 is not 较充分."""
         choices, text = datum.choices, text.strip()
         for said in (text, datum.name + text):
             if said in choices:
@@ -193,7 +218,7 @@ class Converter:
         if match:
             number = parse_chinese(match[1]) if not match[1].isdigit() else Fraction(int(match[1]))
             return int(number) - 1 if number and 1 <= number <= len(choices) else None
-        for test in (str.startswith, str.__contains__):
+        for test in (str.startswith, _says):
             found = [i for i, choice in enumerate(choices) if text and test(choice, text)]
             if len(found) == 1:
                 return found[0]
@@ -261,16 +286,18 @@ class Converter:
             if entry.key not in datum.choices:
                 self.no_level(datum, entry.key_span, entry.key)
                 continue
-            value = parse_value(entry.value)[0] if isinstance(entry.value, Scalar) else None
-            if (
+            value, problems = parse_value(entry.value) if isinstance(entry.value, Scalar) else (None, [])
+            if any(problem.code == "R430" for problem in problems):
+                self.diagnostics += problems
+            elif (
                 not isinstance(value, Quantity)
                 or value.unit.kind not in (Kind.NUMBER, Kind.COUNT)
                 or value.value < 0
                 or value.value.denominator != 1
             ):
                 self.not_a(entry.value.span, entry.key, wanted(Kind.COUNT, None), "37", entry.value.span.text)
-                continue
-            counts[entry.key] = value.value
+            else:
+                counts[entry.key] = value.value
         absent = [c for c in datum.choices if c not in counts]
         if absent:
             if len(counts) == len(node.entries):
@@ -281,7 +308,7 @@ class Converter:
 
     def raters(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
         """The marks of several raters, each from 0 to the weight; R457 for one outside, R478 for none at all."""
-        items = node.items if isinstance(node, Listing) else (node,)
+        items = node.items if isinstance(node, Listing) else several(node) if isinstance(node, Scalar) else (node,)
         marks = []
         for item in items:
             value = parse_value(item)[0] if isinstance(item, Scalar) else None
@@ -299,6 +326,24 @@ class Converter:
             return None
         text = "、".join(decimal_text(m) for m in marks)
         return Given(Fraction(0), None, text, tuple(marks), span=node.span)
+
+
+def _says(level: str, words: str) -> bool:
+    """Whether a level ends or goes on with these words and nothing ahead of them makes them less."""
+    ahead, found, _ = level.partition(words)
+    return bool(found) and not ahead.endswith((*word_class("lesser"), *word_class("negation"), *_NEARLY))
+
+
+_NEARLY = ("欠", "够", "太", "略", "稍")
+
+
+def _is_percent(number: Fraction, domain: Reals | Integers | Choices) -> bool:
+    """Whether a figure beside a percent sign can only be that many percent: 85.6, but not 0.856, which may be a share."""
+    return number == 0 or abs(number) > SHARE_LIMIT or not domain.contains(number)
+
+
+SHARE_LIMIT = 2
+"""200%: a larger figure is no share of 1."""
 
 
 def _wider(rate: Fraction, low: Fraction | None) -> str:

@@ -180,14 +180,11 @@ class Rubric:
             file, diagnostics = read_mapping(data, pick(("项目", "project"), self.lang))
             refuse(diagnostics, self.lang)
             return [file]
-        from dsl.data.reader import read_data
+        from dsl.data.door import read_files
 
-        source, diagnostics = read_source(data)
-        refuse(diagnostics, self.lang)
-        assert source is not None
-        files, diagnostics = read_data(source)
-        refuse(diagnostics, self.lang)
-        return files
+        readings, diagnostics = read_files([os.fspath(data)])
+        refuse([*diagnostics, *(d for reading in readings for d in reading.diagnostics)], self.lang)
+        return [project for reading in readings for project in reading.projects]
 
     def _one(self, data: Data) -> DataFile:
         files = self._files(data)

@@ -45,8 +45,10 @@ _NOWHERE: Record = dict.fromkeys(("file", "line", "column", "end_line", "end_col
 
 def _place(span: Span) -> Record:
     end_line, end_column = span.source.position(span.end)
+    cell = span.source.cell(span)
     return {
-        "file": span.source.name,
+        "file": span.source.file,
+        **({"cell": cell} if cell else {}),
         "line": span.line,
         "column": span.column,
         "end_line": end_line,

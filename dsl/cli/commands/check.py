@@ -213,10 +213,11 @@ def _coverage(plans: list[tuple[Plan, Lang]], data: list[str], screen: Screen) -
 
     if data and len(plans) != 1:
         raise Usage("--data 一次只配一份评分标准", "--data goes with one rubric at a time")
-    results: list[ProjectResult] | None = []
+    results: list[ProjectResult] = []
+    whole = True
     for plan, lang in plans[: 1 if data else 0]:
-        results = load_results(plan, data, screen, lang)
-    return None if results is None else [(coverage(plan, results), lang) for plan, lang in plans]
+        results, whole = load_results(plan, data, screen, lang)
+    return None if not whole else [(coverage(plan, results), lang) for plan, lang in plans]
 
 
 def _suggest(checked: list[_Checked], screen: Screen) -> None:

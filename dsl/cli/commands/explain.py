@@ -53,8 +53,8 @@ def run(args: Args, screen: Screen) -> int:
     compiled, plan = loaded
     _check_codes(plan, args.code)
     lang = screen.lang(compiled.source)
-    results = load_results(plan, [args.data], screen, lang, partial=args.partial)
-    if results is None:
+    results, whole = load_results(plan, [args.data], screen, lang, partial=args.partial)
+    if not results:
         return 1
     from dsl.tools.explain import explain, to_markdown, to_record, to_text
 
@@ -67,7 +67,7 @@ def run(args: Args, screen: Screen) -> int:
         case _:
             text = "\n".join(to_text(e, lang, screen.out.color) for e in explanations)
             screen.out.write_prose(text, styled=screen.out.color)
-    return 0
+    return 0 if whole else 1
 
 
 def _check_codes(plan: Plan, codes: list[str]) -> None:

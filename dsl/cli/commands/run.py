@@ -24,7 +24,10 @@ COMMAND = Command(
         Argument("rubric", ("评分标准文件；- 是标准输入", "the rubric; - is standard input"), completes="rubric"),
         Argument(
             "data",
-            ("项目的数据文件，一个或几个；- 是标准输入", "data files of the projects; - is standard input"),
+            (
+                "项目的数据：.xlsx .csv .yaml 文件、*.xlsx、文件夹；- 是标准输入",
+                "data of the projects: .xlsx .csv .yaml files, *.xlsx, folders; - is standard input",
+            ),
             count="some",
             completes="data",
         ),
@@ -93,18 +96,18 @@ def run(args: Args, screen: Screen) -> int:
         return 1
     compiled, plan = loaded
     lang = screen.lang(compiled.source)
-    results = _results(plan, args, screen, lang)
-    if results is None:
+    results, whole = _results(plan, args, screen, lang)
+    if not results:
         return 1
     if args.format == "json":
         _fill(screen, results, lang)
     if args.output is not None:
-        return _save(results, args, screen, lang)
+        return max(_save(results, args, screen, lang), not whole)
     if args.format == "csv":
         screen.out.write_data(_report(results, "csv", lang, None))
     elif args.format != "json":
         screen.out.write(_report(results, args.format, lang, screen.out.width))
-    return 0
+    return 0 if whole else 1
 
 
 def _fill(screen: Screen, results: list[ProjectResult], lang: Lang) -> None:
@@ -125,7 +128,8 @@ def _save(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) 
     return 1 if has_errors(diagnostics) else 0
 
 
-def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> list[ProjectResult] | None:
+def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> tuple[list[ProjectResult], bool]:
+    """What could be scored, and whether that is everything; a roll-up needs all of its sub-projects."""
     if args.rollup is None:
         return load_results(plan, args.data, screen, lang, partial=args.partial)
     from dsl.engine.rollup import roll_up
@@ -133,12 +137,13 @@ def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> list[Project
     files = load_data(args.data, screen, lang)
     bounds = None if files is None else load_projects(plan, files, screen, lang)
     if not bounds:
-        return None
+        return [], False
     names = pick(("、", ", "), lang).join(bound.project for bound in bounds)
     whole, diagnostics = roll_up(plan, bounds, args.rollup, names)
     if not passes(diagnostics, screen, lang) or whole is None:
-        return None
-    return evaluate_all(plan, [whole], screen, lang, partial=args.partial)
+        return [], False
+    results = evaluate_all(plan, [whole], screen, lang, partial=args.partial)
+    return results, bool(results)
 
 
 def _report(results: list[ProjectResult], format: str, lang: Lang, limit: int | None) -> str:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
+from dsl.base.characters import plain
+from dsl.base.regex import regex
+from dsl.engine.fingerprint import fingerprint
 from dsl.engine.plan import Indicator, Plan
+from dsl.exact.units import unit_named
 from dsl.semantics.names import GENERIC
 from dsl.semantics.things import Average, Datum, Measure, Weighted, data_of
+
+_UNIT_BEHIND = regex(r"\s*\(([^()]+)\)$")
 
 Thing = Datum | Measure
 """What a value can be given for: a datum, or a measure in place of the data of its formula."""
@@ -28,6 +35,7 @@ class Index:
         self.owned: dict[str, dict[str, Thing]] = {}
         self.points: dict[tuple[str, str], dict[str, Thing]] = {}
         self.weights = {i.key: i.weight for i in plan.indicators}
+        self.codes = {plain(i.code).casefold(): i.code for i in plan.indicators if i.code}
         self.surveys = {m.formula.datum for m in plan.measures.values() if isinstance(m.formula, Weighted)}
         self._unnamed: set[str] = set()
         for indicator in plan.indicators:
@@ -61,6 +69,26 @@ class Index:
             elif thing.id not in self._unnamed or name != thing.name:
                 self.local.setdefault(thing.owner, {}).setdefault(name, thing)
                 self.owned.setdefault(name, {}).setdefault(thing.owner, thing)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """That of the rubric."""
+        return fingerprint(self.plan)
+
+    def usual(self, name: str) -> str:
+        """A name as the plan has it: a code whatever its case and width, a heading without the unit behind it (预算资金（万元）)."""
+        if self.has(name):
+            return name
+        folded = plain(name)
+        bare = _UNIT_BEHIND.sub("", folded)
+        found = self.codes.get(folded.casefold()) or self.codes.get(bare.casefold())
+        unit = _UNIT_BEHIND.search(folded)
+        short = name[: len(bare)].strip()
+        return found or (short if unit is not None and unit_named(unit[1]) is not None and self.has(short) else name)
+
+    def has(self, name: str) -> bool:
+        """Whether it is the name of anything."""
+        return name in self.indicators or name in self.shared or name in self.owned
 
     def known(self) -> list[str]:
         """The names that need no indicator above them."""

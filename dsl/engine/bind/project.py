@@ -7,20 +7,18 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.near import nearest
-from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.data.project import DataFile, HandScore, Named
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.engine.bind.index import Index, Thing
 from dsl.engine.bound import Bound
-from dsl.engine.convert import Converter, place_of
+from dsl.engine.convert import Converter, place_of, several
 from dsl.engine.plan import Indicator, Term
 from dsl.exact.number import decimal_text
 from dsl.record import replace
 from dsl.semantics.kinds import range_of
 from dsl.semantics.things import Datum, Measure
 
-_ANSWER = regex("[^、，,；;/]+")
 NEAREST_ASKED = 100
 """Unknown names for which the nearest known one is looked for; a file with more is that of another rubric."""
 
@@ -28,6 +26,7 @@ NEAREST_ASKED = 100
 def bind(index: Index, file: DataFile) -> tuple[Bound, list[Diagnostic]]:
     """Values of one project, each checked for kind, unit and range; unknown keys with the nearest known one."""
     binder = _Binder(index, file)
+    binder.form()
     for entry in file.entries.entries:
         binder.entry(entry)
     binder.hands(file.by_hand)
@@ -37,6 +36,7 @@ def bind(index: Index, file: DataFile) -> tuple[Bound, list[Diagnostic]]:
             binder.unknown(named.name, named.span)
         else:
             binder.absent(found[0], named)
+    binder.strange()
     return binder.bound, binder.diagnostics
 
 
@@ -46,16 +46,18 @@ def labels(indicator: Indicator) -> list[str]:
 
 
 class _Binder:
-    """`strangers` counts the names that the plan does not know."""
+    """`strangers`: the names that the plan does not know, each with its place among the diagnostics; `used`: those that it knows."""
 
     def __init__(self, index: Index, file: DataFile) -> None:
         self.index = index
+        self.file = file
         self.plan = index.plan
         self.bound = Bound(file.project)
         self.diagnostics: list[Diagnostic] = []
         self.convert = Converter(self.diagnostics)
         self.where: dict[str, Span] = {}
-        self.strangers = 0
+        self.strangers: list[tuple[int, str, Span]] = []
+        self.used: set[str] = set()
 
     def report(self, code: str, span: Span, labels: tuple[Label, ...] = (), **parts: str) -> None:
         self.diagnostics.append(Diagnostic(code, span, parts, labels))
@@ -65,10 +67,17 @@ class _Binder:
             self.report("R471", named.span, (Label(indicator.span, "indicator"),), name=indicator.name)
         self.bound.not_applicable[indicator.key] = named.reason
 
+    def form(self) -> None:
+        """R487 where the form was made for another rubric, or for this one before it was changed."""
+        made_for = self.file.made_for
+        if made_for is not None and made_for.fingerprint != self.index.fingerprint:
+            self.report("R487", self.file.named, title=made_for.title)
+
     # ---- keys
 
     def entry(self, entry: Entry) -> None:
-        key, index = entry.key, self.index
+        index, key = self.index, self.index.usual(entry.key)
+        self.used.add(key)
         owners = index.owned.get(key, {})
         if key in index.shared:
             self.thing(index.shared[key], entry.value, entry.key_span)
@@ -82,10 +91,21 @@ class _Binder:
             self.unknown(key, entry.key_span)
 
     def unknown(self, name: str, span: Span) -> None:
-        self.strangers += 1
-        near = nearest(name, self.index.known()) if self.strangers <= NEAREST_ASKED else ""
-        zh, en = (f"是不是“{near}”？", f"Did you mean `{near}`?") if near else ("核对名称；", "Check the name;")
-        self.report("R450", span, name=name, near=near, near_zh=zh, near_en=en)
+        self.strangers.append((len(self.diagnostics) + len(self.strangers), name, span))
+
+    def strange(self) -> None:
+        """The unknown names, each with the nearest known one that nothing was given for."""
+        open_names = [name for name in self.index.known() if name not in self.used and not self.is_given(name)]
+        for place, name, span in self.strangers:
+            near = nearest(name, open_names) if len(self.strangers) <= NEAREST_ASKED else ""
+            zh, en = (f"是不是“{near}”？", f"Did you mean `{near}`?") if near else ("核对名称；", "Check the name;")
+            parts = {"name": name, "near": near, "near_zh": zh, "near_en": en}
+            self.diagnostics.insert(place, Diagnostic("R450", span, parts))
+
+    def is_given(self, name: str) -> bool:
+        """Whether the one thing that a name stands for has a value already."""
+        things = [self.index.shared[name]] if name in self.index.shared else [*self.index.owned.get(name, {}).values()]
+        return bool(things) and all(thing.id in self.where for thing in things)
 
     def one_indicator(self, found: list[Indicator], entry: Entry) -> None:
         if len(found) > 1:
@@ -112,7 +132,7 @@ class _Binder:
                 else:
                     self.report("R453", node.span, name=indicator.name)
             case Scalar():
-                answers = _answers(node)
+                answers = several(node)
                 if len(answers) == len(labels(indicator)) > 1:
                     self.checklist(indicator, answers, node.span)
                 else:
@@ -185,7 +205,8 @@ class _Binder:
         if thing is not None:
             self.thing(thing, entry.value, entry.key_span)
             return
-        near = nearest(entry.key, [*names, *labels(indicator)])
+        open_names = [name for name, thing in names.items() if thing.id not in self.where]
+        near = nearest(entry.key, [*open_names, *labels(indicator)])
         self.report("R451", entry.key_span, name=entry.key, indicator=indicator.name, near=near)
 
     # ---- values
@@ -195,7 +216,7 @@ class _Binder:
             self.again(thing, node, key_span)
             return
         self.where[thing.id] = key_span
-        if isinstance(node, Scalar) and not node.text and not node.quoted:
+        if _is_blank(node):
             self.bound.blank[thing.id] = key_span
             return
         called = _called(thing, key_span)
@@ -237,18 +258,11 @@ class _Binder:
             self.bound.by_hand[indicator.key] = hand
 
 
-def _answers(node: Scalar) -> list[Scalar]:
-    """是、是、否 for the points of a checklist, as people write them without brackets."""
-    span, whole = node.span, node.span.text == node.text
-    return [
-        Scalar(
-            m[0].strip(),
-            node.quoted,
-            span.part(*m.span()) if whole else span,
-        )
-        for m in _ANSWER.finditer(node.text)
-        if m[0].strip()
-    ]
+def _is_blank(node: Node) -> bool:
+    """Nothing, or a mapping with nothing in it but names, as forms leave a survey."""
+    if isinstance(node, Mapping):
+        return bool(node.entries) and all(_is_blank(entry.value) for entry in node.entries)
+    return isinstance(node, Scalar) and not node.text and not node.quoted
 
 
 def _called(thing: Thing, key_span: Span) -> Thing:

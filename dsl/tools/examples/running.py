@@ -34,6 +34,7 @@ class Bench:
             not_applicable=(),
             published=None,
             span=span,
+            named=span,
         )
         bound, diagnostics = bind(self.index, file)
         if has_errors(diagnostics):
