@@ -15,6 +15,7 @@ from dsl.data.cells import CellTable
 from dsl.data.gathered import CellValue, gathered
 from dsl.data.paths import path_of
 from dsl.data.records import Mapping, Scalar
+from dsl.exact.units import unit_named
 from dsl.record import field, record
 
 _BRACKETS = regex(r"\([^()]*\)")
@@ -94,7 +95,7 @@ def _wide_row(
         value = _value(table, reading, row=number, column=place + 1, cell=cell, unit=_unit_of(name))
         if value is not None:
             is_project = _folded(name) in (*_words("project"), keys.PROJECT.zh, keys.PROJECT.en)
-            path = (keys.PROJECT.zh,) if is_project else path_of(name)
+            path = (keys.PROJECT.zh,) if is_project else _named(name)
             yield CellValue(path, value, heading if value.text else cell)
     nameless = [place for place in range(len(cells)) if place >= len(names) or not names[place].text.strip()]
     for cell in (cells[place] for place in nameless if cells[place].text.strip()):
@@ -110,12 +111,13 @@ def _whole(table: CellTable) -> Span:
 
 @record(frozen=False, eq=False)
 class _ListRows:
-    """Goes down the rows; `columns` are those of the last headings, `owner` the indicator that the row above belongs to."""
+    """Goes down the rows; `columns` are those of the last headings, `owner` the indicator (by its code, or else `named`) of the rows at hand."""
 
     table: CellTable
     reading: SheetReading
     columns: dict[str, int] = field(default_factory=dict)
     owner: str = ""
+    named: str = ""
 
     def read(self, number: int) -> Iterator[CellValue]:
         """The value of a row, if it has one."""
@@ -123,26 +125,28 @@ class _ListRows:
         headings = _headings(cells)
         if headings:
             self.columns = headings
-            return
-        if not self.columns or not any(cell.text.strip() for cell in cells):
-            return
-        path = self.path(cells)
-        cell = self.cell(cells, "value")
-        if path == (keys.NO_DATUM,) or (not path and (cell is None or not cell.text.strip())):
-            return
+        elif self.columns and any(cell.text.strip() for cell in cells):
+            yield from self.value(number, cells)
+
+    def value(self, number: int, cells: list[Span]) -> Iterator[CellValue]:
+        """What stands under its keys; a figure without them is told, a heading across the sheet has neither."""
+        path, cell = self.path(cells), self.cell(cells, "value") or cells[-1].behind
         place = self.columns["value"] + 1
-        if cell is None:
-            cell = cells[-1].behind
+        over = self.table.merged.get((number, place))
+        is_across = over is not None and over.column != place and over.row == number
+        if path == (keys.NO_DATUM,) or is_across or not (path or cell.text.strip()):
+            return
         if not path:
             self.reading.diagnostics.append(Diagnostic("R482", cell, {"text": cell.text.strip()}))
-            return
-        if self.is_shared(number, place):
-            self.reading.diagnostics.append(Diagnostic("R483", self.corner(number, place), {"key": path[-1]}))
-            return
-        value = _value(self.table, self.reading, row=number, column=place, cell=cell, unit=self.text(cells, "unit"))
-        if value is not None:
-            name = self.cell(cells, "item") or self.cell(cells, "path")
-            yield CellValue(path, value, cell if not value.text or name is None else name)
+        elif over is not None and over.row != number:
+            corner = self.table.row(over.row)[over.column - 1]
+            self.reading.diagnostics.append(Diagnostic("R483", corner, {"key": path[-1]}))
+        else:
+            unit = self.text(cells, "unit")
+            value = _value(self.table, self.reading, row=number, column=place, cell=cell, unit=unit)
+            name = self.cell(cells, "item") or self.cell(cells, "path") or cell
+            if value is not None:
+                yield CellValue(path, value, name if value.text else cell)
 
     def cell(self, cells: list[Span], role: str) -> Span | None:
         """The cell of a row in the column for something."""
@@ -156,38 +160,28 @@ class _ListRows:
 
     def path(self, cells: list[Span]) -> tuple[str, ...]:
         """The keys of a row: those of the hidden column, or the item, below its indicator where the table has a column for that."""
-        path = path_of(self.text(cells, "path"))
-        if path:
+        if path := path_of(self.text(cells, "path")):
             return path
+        code, named = self.text(cells, "code"), _MARKS.sub("", self.text(cells, "owner"))
+        if code or named:
+            self.owner, self.named = code or named, named
+        if "item" not in self.columns:
+            return (code or named,) if code or named else ()
         item = path_of(self.text(cells, "item"))
-        owner = self.text(cells, "code") or _without_marks(self.text(cells, "owner"))
-        named = _without_marks(self.text(cells, "owner"))
-        self.owner = owner or self.owner
-        if not item or item[0] in (named, self.owner) or item[0] in _RESULT:
-            return ((owner,) if owner and not item else (self.owner,)) if owner or item else ()
-        reserved = {spelling for key in keys.RESERVED for spelling in (key.zh, key.en)}
-        return item if not self.owner or item[0] in reserved else (self.owner, *item)
-
-    def is_shared(self, row: int, column: int) -> bool:
-        """Whether the value of a row is that of a cell which begins in another row."""
-        cell = self.table.merged.get((row, column))
-        return cell is not None and cell.row != row
-
-    def corner(self, row: int, column: int) -> Span:
-        """The first cell of a merged one."""
-        cell = self.table.merged[row, column]
-        return self.table.row(cell.row)[cell.column - 1]
+        if not item or item[0] in _RESERVED or not self.owner:
+            return item
+        if item[0] in _SUMS:
+            return (keys.NO_DATUM,)
+        return (self.owner,) if item[0] in (self.owner, self.named, *_RESULT) else (self.owner, *item)
 
 
+_RESERVED = frozenset(spelling for key in keys.RESERVED for spelling in (key.zh, key.en))
 _RESULT = ("（结果）", "(result)")
-
-
-def _without_marks(name: str) -> str:
-    """培训完成率（6分） is an indicator with its weight."""
-    return _MARKS.sub("", name)
-
+_SUMS = ("合计", "sum")
+"""What a form calls the rows that stand for another, and those that it adds up."""
 
 _MARKS = regex(r"\s*[(（][0-9.]+分?[)）]$")
+"""培训完成率（6分） is an indicator with its weight."""
 
 
 # ---- cells
@@ -205,6 +199,15 @@ def _value(table: CellTable, reading: SheetReading, *, row: int, column: int, ce
     if said == "%":
         return Scalar(text, False, cell, in_percent=True)
     return Scalar(text + unit.strip() if any(map(str.isalpha, said)) or said == "‰" else text, False, cell)
+
+
+def _named(name: str) -> tuple[str, ...]:
+    """The keys in a heading; a unit behind the last of several is no part of it, behind the only one the rubric may have it."""
+    path = path_of(name)
+    unit = _unit_of(name)
+    if len(path) > 1 and unit_named(unit) is not None:
+        return (*path[:-1], path[-1][: -len(unit) - 2].strip())
+    return path
 
 
 def _unit_of(name: str) -> str:

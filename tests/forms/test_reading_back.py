@@ -13,6 +13,7 @@ from dsl.cli import main
 
 RUBRIC = """评分表 某县2024年培训项目绩效评价评分表
 年度 2024
+一级指标 A 全部 分值 20
 指标 A1 培训完成率 分值 6：完成率=实际人数/计划人数×100%，达到100%得满分，每低1个百分点扣0.5分，扣完为止。
 指标 A2 制度健全性 分值 4：制度健全得满分，较健全得2分，不健全不得分。
 指标 A3 资料 分值 4：①台账完整得2分，否则不得分；②经费投入达到30万元得2分，否则不得分。
@@ -70,7 +71,7 @@ def insert(page: Any) -> None:
 
 
 def reorder(page: Any) -> None:
-    page.move_range("A10:H11", rows=20)
+    page.move_range("A11:H12", rows=20)
 
 
 def hide(page: Any) -> None:
@@ -84,7 +85,7 @@ def repeat_headings(page: Any) -> None:
 
 
 def swap_columns(page: Any) -> None:
-    for row in range(3, 13):
+    for row in range(3, 14):
         value, unit = page.cell(row, 4).value, page.cell(row, 5).value
         page.cell(row, 4).value, page.cell(row, 5).value = unit, value
         page.cell(row, 5).number_format = page.cell(row, 4).number_format
@@ -121,13 +122,13 @@ def test_a_form_saved_as_csv_scores(fill: Fill, capsys: pytest.CaptureFixture[st
 
 
 WRONG = [
-    ({"A2": "健全得很"}, "数据!D8", "R466"),
-    ({"A4": "很高"}, "数据!D11", "R459"),
-    ({"A4": 85.6}, "数据!D11", "R464"),
-    ({"A3 › ②": "25.68吨"}, "数据!D10", "R459"),
-    ({"A3 › ①": None}, "数据!D9", "R472"),
-    ({"A4": "#DIV/0!"}, "数据!D11", "R459"),
-    ({"A4": "=0.9+0.036"}, "数据!D11", "R484"),
+    ({"A2": "健全得很"}, "数据!D9", "R466"),
+    ({"A4": "很高"}, "数据!D12", "R459"),
+    ({"A4": 85.6}, "数据!D12", "R464"),
+    ({"A3 › ②": "25.68吨"}, "数据!D11", "R459"),
+    ({"A3 › ①": None}, "数据!D10", "R472"),
+    ({"A4": "#DIV/0!"}, "数据!D12", "R459"),
+    ({"A4": "=0.9+0.036"}, "数据!D12", "R484"),
 ]
 
 
@@ -146,12 +147,12 @@ def test_json_names_file_and_cell(fill: Fill, capsys: pytest.CaptureFixture[str]
 
     path = fill(A2="健全得很")
     problem = json.loads(run(path, capsys, "--format", "json")[1])["problems"][0]
-    assert (problem["file"], problem["cell"], problem["line"]) == (str(path), "数据!D8", 8)
+    assert (problem["file"], problem["cell"], problem["line"]) == (str(path), "数据!D9", 9)
 
 
 def typed(text: Any, look: str = "General") -> Callable[[Any], None]:
     def change(page: Any) -> None:
-        page["D11"].value, page["D11"].number_format = text, look
+        page["D12"].value, page["D12"].number_format = text, look
 
     return change
 
@@ -179,12 +180,12 @@ def test_a_rate_as_it_was_typed(
 def test_a_share_or_a_percentage_is_asked(text: Any, fill: Fill, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(fill(more=typed(text)), capsys)
     assert (code, out) == (1, "")
-    assert "数据!D11: 错误[R463]" in err
+    assert "数据!D12: 错误[R463]" in err
 
 
 def test_a_cell_merged_over_two_items_is_refused(fill: Fill, capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, err = run(fill(more=lambda page: page.merge_cells("D9:D10")), capsys)
-    assert code == 1 and "数据!D9: 错误[R483]" in err
+    code, _, err = run(fill(more=lambda page: page.merge_cells("D10:D11")), capsys)
+    assert code == 1 and "数据!D10: 错误[R483]" in err
 
 
 def test_the_same_item_twice_is_refused_unless_one_is_blank(fill: Fill, capsys: pytest.CaptureFixture[str]) -> None:
@@ -204,7 +205,7 @@ def test_the_result_or_its_parts(fill: Fill, capsys: pytest.CaptureFixture[str])
     only = {"实际人数": None, "计划人数": None}
 
     def result(page: Any) -> None:
-        page["D7"].value = 0.97
+        page["D8"].value = 0.97
 
     code, out, _ = run(fill(more=result, **only), capsys)
     assert code == 0 and TOTAL in out.splitlines()[-1]
@@ -224,7 +225,7 @@ def test_an_empty_form_names_every_cell_that_is_wanted(
 ) -> None:
     code, _, err = run(fill(**dict.fromkeys(FILLED)), capsys)
     wanted = [line.partition(": ")[0].rpartition("!")[2] for line in err.splitlines() if "错误[R472]" in line]
-    assert code == 1 and wanted == ["D5", "D6", "D8", "D9", "D10", "D11"]
+    assert code == 1 and wanted == ["D6", "D7", "D9", "D10", "D11", "D12"]
 
 
 # ---- several files and projects
@@ -238,7 +239,7 @@ def test_one_bad_file_of_three_hides_nothing(fill: Fill, capsys: pytest.CaptureF
     code, out, err = run(folder / "*.xlsx", capsys)
     assert code == 1
     assert [name for name in ("甲", "乙", "丙") if f"{name}  " in out] == ["甲", "丙"]
-    assert "乙.xlsx 数据!D8: 错误[R466]" in err and "2 个项目打了分" in err and err.rstrip().endswith("乙")
+    assert "乙.xlsx 数据!D9: 错误[R466]" in err and "2 个项目打了分" in err and err.rstrip().endswith("乙")
 
 
 def test_a_folder_is_read_and_what_is_left_out_is_told(fill: Fill, capsys: pytest.CaptureFixture[str]) -> None:
@@ -261,12 +262,12 @@ def test_several_sheets_are_several_projects(fill: Fill, capsys: pytest.CaptureF
     path = fill()
     book = load_workbook(path)
     again = book.copy_worksheet(book.worksheets[0])
-    again.title, again["D4"].value, again["D8"].value = "第二张", "下属单位", "健全得很"
+    again.title, again["D4"].value, again["D9"].value = "第二张", "下属单位", "健全得很"
     book.create_sheet("说明").append(["本表由县财政局负责解释"])
     book.save(path)
     code, out, err = run(path, capsys)
     assert code == 1 and "项目：机关" in out
-    assert "第二张!D8: 错误[R466]" in err and "R489" in err
+    assert "第二张!D9: 错误[R466]" in err and "R489" in err
 
 
 def test_a_project_a_row(fill: Fill, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -283,7 +284,7 @@ def test_a_project_a_row(fill: Fill, tmp_path: Path, capsys: pytest.CaptureFixtu
     book.save(path)
     code, out, err = run(path, capsys)
     totals = {line.split()[0]: line.split()[1] for line in out.splitlines() if "局  " in line}
-    assert code == 1 and totals == {"甲局": TOTAL, "乙局": "16.5"}  # 4.5 + 4 + 2 + 6
+    assert code == 1 and totals == {"甲局": "13.50", "乙局": "16.50"}  # 4.5 + 4 + 2 + 6
     assert "Sheet!D5: 错误[R472]" in err
 
 
