@@ -212,13 +212,13 @@ class _Binder:
     # ---- values
 
     def thing(self, thing: Thing, node: Node, key_span: Span) -> None:
+        if _is_blank(node):
+            self.bound.blank.setdefault(thing.id, key_span)
+            return
         if thing.id in self.where:
             self.again(thing, node, key_span)
             return
         self.where[thing.id] = key_span
-        if _is_blank(node):
-            self.bound.blank[thing.id] = key_span
-            return
         called = _called(thing, key_span)
         if isinstance(called, Datum):
             given = self.convert.datum(called, node, self.index.weight(thing.owner))
