@@ -91,7 +91,7 @@ def load_results(
     from dsl.data.door import read_files, same_names
     from dsl.engine.bind import Index, bind
 
-    readings, found = read_files(paths)
+    readings, found = read_files(paths, "reading" if (lang or screen.lang()) == "en" else "读取")
     projects = [project for reading in readings for project in reading.projects]
     found += [*(d for reading in readings for d in reading.diagnostics), *same_names(projects)]
     index, bounds = Index(plan), []

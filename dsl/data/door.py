@@ -47,15 +47,16 @@ def _is_of(found: Diagnostic, project: DataFile) -> bool:
     return span is not None and span.source is project.source and project.span.start <= span.start <= project.span.end
 
 
-def read_files(paths: Iterable[str]) -> tuple[list[FileReading], list[Diagnostic]]:
-    """The files that words of a command line name (folders and patterns too), and what is wrong with those words."""
+def read_files(paths: Iterable[str], label: str = "") -> tuple[list[FileReading], list[Diagnostic]]:
+    """The files that words of a command line name (folders and patterns too), and what is wrong with those words; `label` stands
+    before the bar where it takes long."""
     import sys
 
     from dsl.base.progress import Progress
 
     names, diagnostics = data_files(paths, SUFFIXES)
     readings = []
-    with Progress(len(names), "读取", sys.stderr) as bar:
+    with Progress(len(names), label, sys.stderr) as bar:
         for name in names:
             readings.append(read_file(name))
             bar.step()
