@@ -100,14 +100,16 @@ def _made_for(document: Document) -> MadeFor | None:
 
 
 def _sheets(path: str, data: bytes) -> FileReading:
+    from dsl.documents.kinds import Format, kind_of
     from dsl.documents.opened import read_grids
 
+    kind = kind_of(path, data)
+    is_table = kind.is_sheet or kind.format in (Format.XLSX, Format.TEXT, Format.HTML, Format.LOCKED)
+    if not is_table:
+        return FileReading(path, [], [Diagnostic("R485", None, {"path": path})])
     document, found = read_grids(path, data)
     if document is None:
         return FileReading(path, [], found)
-    is_text = not document.is_book and PurePath(path).suffix.lower() in SHEETS
-    if not document.is_book and not is_text:
-        return FileReading(path, [], [*found, Diagnostic("R485", None, {"path": path})])
     from dsl.data.cells import cell_table
     from dsl.data.sheets import SheetReading, is_list, read_list, read_wide
 
