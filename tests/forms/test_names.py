@@ -36,15 +36,9 @@ def test_a_name_is_suggested_only_if_nothing_was_given_for_it() -> None:
     assert near("B11: 96%\n资金到付率: 97%\n资金支付率: 96%\n") == [""]
 
 
-@pytest.mark.parametrize("code", ["B11", "b11", "Ｂ１１", "ｂ11"])
-def test_a_code_in_any_case_and_width(code: str) -> None:
-    found, problems = bound(f"{code}: 96%\n")
-    assert problems == [] and len(found.data) == 1
-
-
-def test_a_heading_with_its_unit() -> None:
-    found, problems = bound("资金到位率（%）: 96%\n")
-    assert problems == [] and len(found.data) == 1
+@pytest.mark.parametrize("code", ["b11", "Ｂ１１", "ｂ11"])
+def test_a_code_is_suggested_whatever_its_case_and_width(code: str) -> None:
+    assert near(f"{code}: 96%\n") == ["B11"]
 
 
 @pytest.mark.parametrize("text", ["充分", "论证充分", "很充分"])

@@ -35,7 +35,6 @@ class Index:
         self.owned: dict[str, dict[str, Thing]] = {}
         self.points: dict[tuple[str, str], dict[str, Thing]] = {}
         self.weights = {i.key: i.weight for i in plan.indicators}
-        self.codes = {plain(i.code).casefold(): i.code for i in plan.indicators if i.code}
         self.surveys = {m.formula.datum for m in plan.measures.values() if isinstance(m.formula, Weighted)}
         self._unnamed: set[str] = set()
         for indicator in plan.indicators:
@@ -75,16 +74,13 @@ class Index:
         """That of the rubric."""
         return fingerprint(self.plan)
 
-    def usual(self, name: str) -> str:
-        """A name as the plan has it: a code whatever its case and width, a heading without the unit behind it (预算资金（万元）)."""
-        if self.has(name):
+    def without_unit(self, name: str) -> str:
+        """The heading of a column without the unit behind it (预算资金（万元）), if the plan has no such name with it."""
+        unit = None if self.has(name) else _UNIT_BEHIND.search(plain(name))
+        if unit is None or unit_named(unit[1]) is None:
             return name
-        folded = plain(name)
-        bare = _UNIT_BEHIND.sub("", folded)
-        found = self.codes.get(folded.casefold()) or self.codes.get(bare.casefold())
-        unit = _UNIT_BEHIND.search(folded)
-        short = name[: len(bare)].strip()
-        return found or (short if unit is not None and unit_named(unit[1]) is not None and self.has(short) else name)
+        short = name[: unit.start()]
+        return short if self.has(short) else name
 
     def has(self, name: str) -> bool:
         """Whether it is the name of anything."""

@@ -76,7 +76,9 @@ class _Binder:
     # ---- keys
 
     def entry(self, entry: Entry) -> None:
-        index, key = self.index, self.index.usual(entry.key)
+        index, key, span = self.index, entry.key, entry.key_span
+        if span.source.cell(span):
+            key = index.without_unit(key)
         self.used.add(key)
         owners = index.owned.get(key, {})
         if key in index.shared:
