@@ -34,6 +34,7 @@ _NO_DEED = regex(
 )
 """How well, how soon, or that there is something: of that there is no proportion."""
 _NONE_OF = regex(f"^{any_word('negation')}(?P<what>..+?)的?$")
+_NO_AMOUNT = (Kind.DURATION, Kind.DATE, Kind.YESNO, Kind.LEVEL)
 _MEASURE_END = regex(f"{any_word('measure-end')}$")
 _MOVED = regex(r"每(?P<verb>\D+?)[\d一个]")
 ACHIEVED = regex(any_word("achieved"))
@@ -99,7 +100,7 @@ def _told_in_words(state: RuleState, words: str) -> tuple[Measure, Interval] | N
     for group in state.groups.values() if not words.isascii() else ():
         measure = state.registry.measures[group.measure]
         for name in (measure.name, *measure.aliases) if group.awards else ():
-            counts = measure.kind not in (Kind.DURATION, Kind.DATE)  # 未公开 is no time of 0
+            counts = measure.kind not in _NO_AMOUNT  # 未公开 is no time of 0, and no answer
             if denied and counts and _MEASURE_END.sub("", name).endswith(denied["what"]):
                 return measure, Interval(None, Fraction(0), False, True)
             if lies_below(name, words):
