@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from openpyxl import Workbook, load_workbook
 
+import dsl
 from dsl.cli import main
+
+SCHEMA = Path(dsl.__file__).parent / "schemas/output.json"
 
 RUBRIC = """评分表 某县2024年培训项目绩效评价评分表
 年度 2024
@@ -146,7 +150,9 @@ def test_json_names_file_and_cell(fill: Fill, capsys: pytest.CaptureFixture[str]
     import json
 
     path = fill(A2="健全得很")
-    problem = json.loads(run(path, capsys, "--format", "json")[1])["problems"][0]
+    answer = json.loads(run(path, capsys, "--format", "json")[1])
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(answer)
+    problem = answer["problems"][0]
     assert (problem["file"], problem["cell"], problem["line"]) == (str(path), "数据!D9", 9)
 
 
