@@ -65,7 +65,12 @@ def is_record(value: object) -> bool:
 
 def field_names(value: object) -> tuple[str, ...]:
     """The names of the fields of a record, in order."""
-    names: tuple[str, ...] = getattr(type(value), "__record_names__", ())
+    return record_names(type(value)) or ()
+
+
+def record_names(cls: type) -> tuple[str, ...] | None:
+    """The names of the fields of a class made by `record`, in order; None for any other."""
+    names: tuple[str, ...] | None = getattr(cls, "__record_names__", None)
     return names
 
 

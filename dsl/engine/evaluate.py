@@ -25,7 +25,7 @@ COMPUTED_LIMIT = Fraction(10)
 def evaluate(plan: Plan, bound: Bound, *, partial: bool = False) -> tuple[ProjectResult | None, list[Diagnostic]]:
     """Scores of one project. A missing datum is an error that names it, or with `partial` a listed gap with bounds."""
     run = _Evaluation(plan, bound, partial)
-    indicators = tuple(run.indicator(i) for i in run.prepared.indicators)
+    indicators = tuple([run.indicator(i) for i in run.prepared.indicators])
     vetoed = tuple(v.words for v in plan.vetoes if run.is_vetoed(v.measure))
     if run.diagnostics:
         return None, run.diagnostics

@@ -9,7 +9,7 @@ from math import lcm
 from dsl.engine.plan import Plan
 from dsl.engine.prepared import prepare
 from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
-from dsl.exact.number import half_up, total_of
+from dsl.exact.number import half_up, ratio, total_of
 
 ZERO = Fraction(0)
 
@@ -96,7 +96,7 @@ def _sections(plan: Plan, indicators: tuple[IndicatorResult, ...]) -> tuple[Sect
         weight = section.weight
         if not dropped.isdisjoint(inside):
             weight -= total_of([indicators[i].indicator.weight for i in inside if i in dropped])
-        found.append(SectionResult(section, Fraction(sum([scores[i] for i in inside]), denominator), weight))
+        found.append(SectionResult(section, ratio(sum(map(scores.__getitem__, inside)), denominator), weight))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import TypeAlias
 
@@ -141,10 +142,16 @@ def _scaled_half_up(value: Fraction, places: int) -> int:
 def total_of(values: list[Fraction]) -> Fraction:
     """The sum, taken over one denominator: many times faster than adding fraction by fraction."""
     if not values:
-        return Fraction(0)
+        return ratio(0, 1)
     ratios = [value.as_integer_ratio() for value in values]
     denominator = lcm(*[d for _, d in ratios])
-    return Fraction(sum([n * (denominator // d) for n, d in ratios]), denominator)
+    return ratio(sum([n * (denominator // d) for n, d in ratios]), denominator)
+
+
+@lru_cache(maxsize=16_384)
+def ratio(numerator: int, denominator: int) -> Fraction:
+    """Their fraction, remembered: sums of scores are few, and making a fraction takes ten times as long as looking one up."""
+    return Fraction(numerator, denominator)
 
 
 def half_up(value: Fraction, places: int) -> Fraction:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from operator import attrgetter
 
 from dsl.base.source import Span
-from dsl.record import field_names, is_record
+from dsl.record import record_names
 
 LEAVES = frozenset((str, int, bool, Fraction, type(None)))
 """Types of most of what a record holds: no record is inside them, and they are told apart faster than a record is known."""
@@ -20,9 +21,24 @@ def walk(node: object) -> Iterator[object]:
     todo = [node] if type(node) not in _PASSED else []
     while todo:
         node = todo.pop()
-        if is_record(node):
+        held = _FIELDS[type(node)]
+        if held is not None:
             yield node
-            parts = [getattr(node, name) for name in reversed(field_names(node))]
-            todo += [part for part in parts if type(part) not in _PASSED]
+            todo += [part for part in held(node) if type(part) not in _PASSED]
         elif isinstance(node, (tuple, list)):
             todo += [part for part in reversed(node) if type(part) not in _PASSED]
+
+
+class _Fields(dict[type, Callable[[object], tuple[object, ...]] | None]):
+    """By class what gives the fields of a record, the last first; None where it is no record."""
+
+    def __missing__(self, kind: type) -> Callable[[object], tuple[object, ...]] | None:
+        names = record_names(kind)
+        if names is None or len(names) > 1:
+            self[kind] = None if names is None else attrgetter(*reversed(names))
+        else:
+            self[kind] = lambda node: tuple([getattr(node, name) for name in names])
+        return self[kind]
+
+
+_FIELDS = _Fields()
