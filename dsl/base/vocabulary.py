@@ -43,9 +43,9 @@ def rows(terminal: str) -> list[Keyword]:
     return [row for row in keywords() if row.terminal == terminal]
 
 
-def any_keyword(*terminals: str) -> str:
-    """A regular expression for any Chinese word of these terminals."""
-    found = [row for terminal in terminals for row in rows(terminal)]
+def any_keyword(*terminals: str, context: str | None = None) -> str:
+    """A regular expression for any Chinese word of these terminals, in one context or in all."""
+    found = [row for terminal in terminals for row in rows(terminal) if context in (None, row.context)]
     return "|".join(text for row in found for text in (*map(re.escape, row.zh), *row.shapes))
 
 

@@ -91,7 +91,8 @@ def _apart_in(
         return kinds.Typed(Kind.COUNT, UNITS["名次"], condition.span)
     apart, rates = scope.apart_in, _are_rates(sides, scope)
     if change is None:
-        return apart or _told_in(condition) or (rate if rates and (whole or condition.more) else None)
+        in_points = rates and ((whole and not scope.in_proportion) or condition.more)
+        return apart or _told_in(condition) or (rate if in_points else None)
     if change.told_in is not None:
         return change.told_in
     in_points = apart is not None and apart.kind is Kind.RATE
@@ -194,7 +195,8 @@ def _sides(subject: t.Words | None, of: t.Words, scope: Scope) -> tuple[Formula,
     known = next((sides for name, sides in scope.compared.items() if related(name, of.text)), None)
     if subject is None and known is not None:
         return known
-    own = subject or t.Words(thing_of(scope.entry.name), scope.entry.heading.name.span)
+    moves = of.text in scope.changes or _BEFORE.match(of.text)  # of 下降率 it is the thing that was so much before
+    own = subject or t.Words(thing_of(scope.entry.name) if moves else scope.entry.name, scope.entry.heading.name.span)
     if subject is None and scope.compared:
         compared, _ = next(reversed(scope.compared.values()))
     elif subject is None and scope.last is not None and scope.last.is_given:

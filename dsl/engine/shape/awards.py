@@ -8,9 +8,9 @@ from operator import itemgetter
 from dsl.engine.plan import Claim, Clause
 from dsl.engine.shape.changes import draw_adjusts
 from dsl.engine.shape.drawing import NOWHERE, WHOLE, Drawing, line
-from dsl.engine.shape.steps import draw_ranged_step
+from dsl.engine.shape.steps import draw_ranged_step, draw_step_on_top
 from dsl.exact.interval import Interval
-from dsl.exact.piecewise import constant, first_defined, restrict
+from dsl.exact.piecewise import Piecewise, constant, first_defined, restrict
 from dsl.semantics.model import Group, Line, MeasureAdjust, MeasureAward, MeasureStep
 
 Turn = tuple[int, int, int]
@@ -39,10 +39,19 @@ def draw_awards_and_ranges(drawing: Drawing) -> None:
             case MeasureAdjust():
                 _draw_deduction(drawing, clause)
             case MeasureStep():
-                draw_ranged_step(drawing, clause, levels)
+                _draw_step(drawing, clause, levels)
     for step in ranged:
         if step.is_endless:
-            draw_ranged_step(drawing, step, levels)
+            _draw_step(drawing, step, levels)
+
+
+def _draw_step(drawing: Drawing, step: MeasureStep, levels: Piecewise) -> None:
+    """90%以上得3分；超过95%的，每超1%加1分: what goes on inside the range of an award before it is added to that award."""
+    before = [r for a in drawing.group.awards if a.span.start < step.span.start for r in a.regions]
+    if step.region is not None and any(r.intersect(step.region) == step.region for r in before):
+        draw_step_on_top(drawing, step, step.region, step.start)
+    else:
+        draw_ranged_step(drawing, step, levels)
 
 
 def tiers(group: Group) -> list[MeasureAward | MeasureAdjust]:

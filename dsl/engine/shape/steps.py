@@ -47,7 +47,8 @@ def _draw_open_step(drawing: Drawing, step: MeasureStep) -> None:
         last = award.regions[-1]
         start = last.low if step.direction == "down" else last.high
         if start is None:
-            _draw_on_top(drawing, step, award)
+            inside = award.regions[-1]
+            draw_step_on_top(drawing, step, inside, inside.high if step.direction == "down" else inside.low)
             return
         begins = award.line.offset + award.line.factor * start
     region = beyond(start, step.direction, closed=True)
@@ -57,10 +58,8 @@ def _draw_open_step(drawing: Drawing, step: MeasureStep) -> None:
     _draw(drawing, step, start, begins, region)
 
 
-def _draw_on_top(drawing: Drawing, step: MeasureStep, award: MeasureAward) -> None:
-    """达到100%得3分，每增加1%加0.5分: the step goes on inside the range of its award."""
-    region = award.regions[-1]
-    start = region.high if step.direction == "down" else region.low
+def draw_step_on_top(drawing: Drawing, step: MeasureStep, region: Interval, start: Fraction | None) -> None:
+    """达到100%得3分，每增加1%加0.5分: the step goes on inside the range of its award; R606 where that has no such end."""
     if start is None:
         drawing.ask("R606", step.span)
         return

@@ -8,8 +8,7 @@ from dsl.base.diagnostics import Label
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
-from dsl.exact.number import percent_text
-from dsl.exact.units import BARE, PERCENT, Kind, Quantity
+from dsl.exact.units import BARE, Kind, Quantity
 from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.changes import side
@@ -17,6 +16,7 @@ from dsl.semantics.conditions import as_interval, boolean, half_line, target_int
 from dsl.semantics.lines import full_mark_in, names_in, score_line
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.names import TARGET_NAMES, lies_below, related
+from dsl.semantics.rule.proportions import full_from, proportional, rate_under
 from dsl.semantics.rule.state import Between, Judged, RuleState, outcome_points
 from dsl.semantics.things import Const, Formula, Measure, Op, data_of
 from dsl.syntax import tree as t
@@ -216,50 +216,6 @@ def _whose_marks(state: RuleState, expr: t.Expr, measure: Measure) -> bool:
     return said and full_from(state, measure)[1] != state.full
 
 
-def proportional(state: RuleState, said: t.InProportion, measure: Measure | None) -> Line | None:
-    """按比例得分: marks × measure ÷ the value that they begin at; for a rate other than 100% that is asked.
-
-    The marks are those that the measure gives at most: 完成率100%得5分，低于100%按比例得分；达标率… are parts of 5 each.
-    """
-    span = said.span
-    if said.of is not None or measure is None:
-        named = state.scope.measure(said.of, _rate_under(said.of))
-        if measure is not None and named.id != measure.id:
-            state.registry.report("R608", span, (Label(measure.span, "other"),), words=span.text)
-            return None
-        measure = named
-    full, marks = full_from(state, measure)
-    target = state.scope.entry.target
-    if full is None and target is not None and target.bound is not None:
-        full = target.bound.value
-    if full is None or full <= 0:
-        full = Fraction(1) if measure.kind is Kind.RATE else None
-    if full is None:
-        state.registry.report("R606", span, words=span.text)
-        return None
-    stated = target is not None and target.bound is not None and target.bound.value == full
-    if measure.kind is Kind.RATE and full != 1 and not stated:
-        state.registry.report("R607", span, words=span.text, bound=percent_text(full))
-        return None
-    return Line(Fraction(0), marks / full)
-
-
-def _rate_under(name: t.Words | None) -> kinds.Typed | None:
-    return None if name is None else kinds.Typed(Kind.RATE, PERCENT, name.span)
-
-
-def full_from(state: RuleState, measure: Measure) -> tuple[Fraction | None, Fraction]:
-    """The lower end of the range in which this measure gives the most, and how much that is."""
-    group = state.groups.get(measure.id)
-    stated = [
-        (award.line.offset, award.regions[0].low)
-        for award in (group.awards if group else ())
-        if award.regions and not award.line.factor and award.regions[0].low is not None and award.line.offset > 0
-    ]
-    marks, low = max(stated, default=(state.full, None), key=lambda one: one[0])
-    return low, marks
-
-
 def hold_above(state: RuleState, clause: t.CountsAs) -> None:
     """超过100%的按100%计: what lies above scores as much as the bound does."""
     measure = state.scope.measure(clause.subject, kinds.of_quantity(clause.bound, clause.span))
@@ -278,7 +234,7 @@ def unconditional(state: RuleState, clause: t.Award) -> None:
             _not_above_whole(state, expr, clause)
             state.group(measure).awards.append(MeasureAward((), line, False, clause.span))
         case t.InProportion(of=of):
-            measure = state.scope.measure(of, _rate_under(of))
+            measure = state.scope.measure(of, rate_under(of))
             line_ = proportional(state, clause.outcome, measure)
             if line_ is not None:
                 state.group(measure).awards.append(MeasureAward((), line_, False, clause.span))

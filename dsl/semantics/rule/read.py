@@ -44,6 +44,7 @@ def read_rule(
     told = len(scope.registry.diagnostics)
     state = RuleState(scope, full, with_references(with_fallen_level(with_targets(scope, clauses), full)), readings)
     scope.apart_in, scope.full = told_apart_in(clauses), full
+    scope.in_proportion = any(isinstance(c, t.Award) and isinstance(c.outcome, t.InProportion) for c in clauses)
     with_introduction(state)
     with_faults_of_each(state)
     waiting: list[t.Step] = []

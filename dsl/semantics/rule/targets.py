@@ -11,6 +11,7 @@ from dsl.exact.number import decimal_text
 from dsl.exact.units import PERCENT, Kind, Quantity
 from dsl.record import replace
 from dsl.semantics.names import ACTUAL_NAMES, TARGET_NAMES
+from dsl.semantics.rule.aims import is_aim, with_aims
 from dsl.semantics.rule.state import RuleState
 from dsl.semantics.scope import Scope
 from dsl.syntax import tree as t
@@ -29,6 +30,8 @@ def with_targets(scope: Scope, clauses: Sequence[t.Clause]) -> tuple[t.Clause, .
     if target is not None and target.bound is not None:
         clauses = tuple(_with_own_target(c, target) for c in clauses)
         _ask_what_share(scope, clauses, target.bound)
+    else:
+        clauses = with_aims(scope, clauses)
     steps = [c for c in clauses if isinstance(c, t.Step)]
     rates = [s for s in steps if s.size.unit.kind is Kind.RATE and s.direction != "each" and s.subject is None]
     known = scope.entry.target is not None and scope.entry.target.bound is not None
@@ -48,10 +51,11 @@ def _with_own_target(clause: t.Clause, target: t.Aim) -> t.Clause:
 
 def _of_target(condition: t.Condition, target: t.Aim) -> t.Condition:
     match condition:
-        case t.Comparison(subject=subject, bound=share, of=t.Words(text=of), more=False) if (
-            of in TARGET_NAMES and share == _WHOLE and (subject is None or subject.text in ACTUAL_NAMES)
+        case t.Comparison(subject=subject, bound=share, of=t.Words(text=of), more=False) if share == _WHOLE and (
+            is_aim(of) or (of in TARGET_NAMES and subject is None)
         ):
-            return replace(condition, subject=None, bound=None, of=None)
+            own = None if subject is not None and subject.text in ACTUAL_NAMES else subject
+            return replace(condition, subject=own, bound=None, of=None)
         case t.Comparison(subject=t.Words(text=name), bound=None) if name in ACTUAL_NAMES:
             return replace(condition, subject=None)
         case t.All(parts=(t.Comparison(bound=None) as one, t.Comparison(op="=", bound=Quantity() as share))) if (

@@ -26,6 +26,7 @@ from dsl.syntax.assemble.durations import told_of_times
 from dsl.syntax.assemble.ends import given_way
 from dsl.syntax.assemble.enumerations import with_points, without_own_number
 from dsl.syntax.assemble.excess import told_beyond
+from dsl.syntax.assemble.figured_aims import with_figured_aims
 from dsl.syntax.assemble.graded_points import with_graded_points
 from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
 from dsl.syntax.assemble.how_often import without_length
@@ -59,6 +60,7 @@ _FIRST: tuple[Pass, ...] = (
     with_none_as_zero,
     told_beyond,
     told_as_changes,
+    with_figured_aims,
     told_of_days,
     told_of_times,
     with_deeds,

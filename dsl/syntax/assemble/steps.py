@@ -145,10 +145,11 @@ def _leads_away(within: t.Condition | None, direction: str) -> bool:
 def _nothing_taken(s: State, within: t.Condition | None, per: f.PerF) -> t.Award | None:
     """超过30天的，每超1天扣0.5分, with nothing else said: up to there nothing is taken."""
     alone = t.Award not in s.clauses.kinds and not any(isinstance(p, f.OutcomeF) for p in s.fragments[s.index :])
-    if not alone or not isinstance(within, t.Comparison) or within.bound is None or within.of is not None:
+    if not alone or not isinstance(within, t.Comparison) or within.more:
         return None
     outside: dict[tuple[str, t.Op], t.Op] = {("up", ">"): "<=", ("down", "<"): ">="}
-    if per.size.unit.kind is not within.bound.unit.kind or (per.direction, within.op) not in outside:
+    in_its_unit = within.of or within.bound is None or per.size.unit.kind is within.bound.unit.kind
+    if not in_its_unit or (per.direction, within.op) not in outside:
         return None
     up_to = replace(within, op=outside[per.direction, within.op])
     return t.Award(up_to, t.Full(within.span), within.span)

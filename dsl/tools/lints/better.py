@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, word_class
+from dsl.base.vocabulary import any_word
 from dsl.engine.plan import Plan
 from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC
 from dsl.semantics.things import Datum, Formula, Measure, Op, Ref
+from dsl.semantics.wishes import Wish, in_name
 from dsl.semantics.written import formula_text
 from dsl.tools.lints.subject import Subject
 
-Wish = Literal["low", "high"]
-
-_WORDS = {**dict.fromkeys(word_class("better-low"), "low"), **dict.fromkeys(word_class("better-high"), "high")}
-_NAMES = regex("|".join(sorted(_WORDS, key=len, reverse=True)))
-_NOT = word_class("turned")
 _NOTED = {"low": regex(any_word("wished-low")), "high": regex(any_word("wished-high"))}
 
 
@@ -30,17 +25,6 @@ class Better:
     wish: Wish
     why: str
     until: Fraction | None
-
-
-def in_name(name: str) -> tuple[Wish, str] | None:
-    """By the last telling word: a Chinese name ends with its head (故障修复率 is a 修复率; 不合格率 is none of 合格)."""
-    found = list(_NAMES.finditer(name))
-    if not found:
-        return None
-    last = found[-1]
-    before = next((word for word in _NOT if name.endswith(word, 0, last.start())), "")
-    word = name[last.start() - len(before) : last.end()]
-    return ("low" if (_WORDS[last.group()] == "low") != bool(before) else "high"), word
 
 
 def better(subject: Subject, measure: Measure) -> Better | None:

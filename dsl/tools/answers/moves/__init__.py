@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import (
     amounts,
+    inverse,
     judged_whole,
     marks_of_points,
     of_which_marks,
@@ -49,6 +50,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R316": (renamed,),
     "R319": (starts, left_out),
     "R324": (swapped, left_out),
+    "R334": (inverse,),
     "R326": (percent,),
     "R501": (otherwise_nothing,),
     "R502": (in_other_order,),
@@ -75,8 +77,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared), ("figures",)),
     judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
-    regularly: ("words",),
-    proportions: ("words",),
+    **dict.fromkeys((regularly, proportions, inverse), ("words",)),
     **dict.fromkeys((full_at_best, even_shares, of_which_marks), ("figures",)),
 }
 """Moves that settle what the figures are, or which of two rules holds."""

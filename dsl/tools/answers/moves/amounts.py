@@ -151,6 +151,19 @@ def proportions(asked: Question) -> Iterator[Rewrite]:
             yield asked.put(f"得分=({name}-{low})/({bound}-{low})×{marks}", start, end)
 
 
+def inverse(asked: Question) -> Iterator[Rewrite]:
+    """按比例得分 above where full marks end: the bound to the figure, or less by the share that lies above it."""
+    ends = _proportion(asked)
+    if ends is None:
+        return
+    name, bound = asked.problem.parts["name"], asked.problem.parts["bound"]
+    clauses = reversed(read_clauses(asked.place.folded))
+    full = next((one for one in clauses if one.end <= ends[0] and one.kind in ("get", "full")), None)
+    marks = "分值" if full is None or full.amount is None else f"{decimal_text(full.amount)}分"
+    yield asked.put(f"得分={bound}/{name}×{marks}", *ends)
+    yield asked.put(f"得分=(1-({name}-{bound})/{bound})×{marks}", *ends)
+
+
 def _proportion(asked: Question) -> tuple[int, int] | None:
     """Where the words stand that give or take in proportion."""
     folded, words = asked.place.folded, score_words("PRO_RATA", "LESS_RATA")

@@ -55,7 +55,7 @@ def starts(asked: Question) -> Iterator[Rewrite]:
     named = [f"{subject}{'不超过' if is_up else '达到'}{end}" for end in sorted(printed)]
     ends = named + ends[: 1 if named else None]
     target = f"{subject}达到目标值"
-    yield from (asked.put(f"{end}得满分，{rest}") for end in (*ends[:1], target, *ends[1:]) if not beyond)
+    yield from (asked.put(f"{end}得满分，{rest}") for end in (*ends, target) if not beyond)
     if unit == "%":
         yield from (asked.put(f"以{end}为基准，{subject}{rest}") for end in ("100%", "95%", "90%"))
 
