@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 from typing import Literal
 
 from dsl.base.regex import regex
@@ -144,7 +145,8 @@ def _leads_away(within: t.Condition | None, direction: str) -> bool:
 
 def _nothing_taken(s: State, within: t.Condition | None, per: f.PerF) -> t.Award | None:
     """超过30天的，每超1天扣0.5分, with nothing else said: up to there nothing is taken."""
-    alone = t.Award not in s.clauses.kinds and not any(isinstance(p, f.OutcomeF) for p in s.fragments[s.index :])
+    behind = takewhile(lambda part: not isinstance(part, f.ItemF), islice(s.fragments, s.index, None))
+    alone = t.Award not in s.clauses.kinds and not any(isinstance(p, f.OutcomeF) for p in behind)
     if not alone or not isinstance(within, t.Comparison) or within.more:
         return None
     outside: dict[tuple[str, t.Op], t.Op] = {("up", ">"): "<=", ("down", "<"): ">="}
