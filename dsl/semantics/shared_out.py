@@ -9,7 +9,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.semantics.names import is_tail
-from dsl.semantics.rule.breaches import is_fault_of
+from dsl.semantics.rule.contraries import is_fault_of, names_nothing
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import denies_some_of, negates, opposite
 from dsl.syntax.assemble.list_words import says_unmet
@@ -19,6 +19,7 @@ Clauses = tuple[t.Clause, ...]
 _HAPPENS = regex(f"^{any_word('happens')}")
 _GRAVE = regex(any_word("grave"))
 _SAYS_WHOSE = regex(f"{any_word('whole-item')}|{any_word('of-the-point')}|{any_word('its-part')}")
+_SAYS_WHOLE = regex(any_word("whole-item"))
 _OF_EACH = regex(any_word("of-each-part"))
 
 
@@ -90,10 +91,31 @@ def _closing(parts: Sequence[Clauses]) -> Clauses:
     if ends_between(before[-1].span, last[0].span):
         of_each = [n for n, c in enumerate(last) if n and _is_of_each(c, parts) and _OF_EACH.search(c.span.text)]
     else:
-        of_each = [n for n, c in enumerate(last) if n and (_is_of_each(c, parts) or _is_event(c))]
+        of_each = [n for n, c in enumerate(last) if n and (_is_of_each(c, parts) or _is_of_whole(c, parts))]
     told = any(_says_rest(clause) for part in parts[:-1] for clause in part)
-    start = next((n for n in of_each if not told or _is_event(last[n])), len(last))
+    start = next((n for n in of_each if not told or _is_of_whole(last[n], parts)), len(last))
     return last[start:]
+
+
+def _is_of_whole(clause: t.Clause, parts: Sequence[Clauses]) -> bool:
+    """…，发生安全事故的不得分; …，弄虚作假的，本项不得分; …，每投诉1次扣1分, where no other part has a fault of its own."""
+    *others, last = parts
+    parallel = any(t.takes(c) and not _is_of_figure(c) for part in others for c in part)
+    is_taken = t.takes(clause) and not _is_of_figure(clause) and not names_nothing(clause)
+    is_loose = is_taken and not parallel and not _is_fault_of(clause, last)
+    return _is_event(clause) or takes_all(clause, last) or is_loose
+
+
+def _is_of_figure(clause: t.Clause) -> bool:
+    """每低1个百分点扣1分: steps of what is measured."""
+    return isinstance(clause, t.Step) and clause.direction != "each"
+
+
+def takes_all(clause: t.Clause, segment: Sequence[t.Clause]) -> bool:
+    """Of a sentence in one segment, whether 弄虚作假的，本项不得分 is said of all of it: no contrary of what it awards."""
+    words = t.answered(clause) if t.gives_nothing(clause) else ""
+    says_so = _SAYS_WHOLE.search(clause.span.text) or _GRAVE.search(words)
+    return bool(words and says_so) and not any(denies_some_of(words, t.answered(c)) for c in segment if t.gives(c))
 
 
 def _is_of_each(clause: t.Clause, parts: Sequence[Clauses]) -> bool:

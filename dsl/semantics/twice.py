@@ -8,7 +8,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import Kind
 from dsl.semantics.registry import Registry
-from dsl.semantics.rule.breaches import is_fault_of
+from dsl.semantics.rule.contraries import is_fault_of
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.points import takes_unmet
 from dsl.syntax.segments import ends_between

@@ -14,7 +14,7 @@ from dsl.record import record, replace
 from dsl.semantics.names import Identity
 from dsl.semantics.parts import most_taken
 from dsl.semantics.scales import is_one_scale
-from dsl.semantics.shared_out import astray, is_of_unmet, is_told_of_one, shared_out
+from dsl.semantics.shared_out import astray, is_of_unmet, is_told_of_one, shared_out, takes_all
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.whose import takes_whole
 from dsl.syntax.segments import ends_between
@@ -44,7 +44,12 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     `identity` knows which figures are one: two parts never look at one figure.
     """
     undivided = Divided((), tuple(clauses))
-    common: Clauses = tuple(c for c in clauses if isinstance(c, (t.Define, t.RoundMeasure)) or takes_whole(c))
+    in_one = not ends_between(clauses[0].span, clauses[-1].span) if clauses else False
+    common: Clauses = tuple(
+        c
+        for c in clauses
+        if isinstance(c, (t.Define, t.RoundMeasure)) or takes_whole(c) or (in_one and takes_all(c, clauses))
+    )
     segments = _segments(c for c in clauses if c not in common)
     while segments and all(isinstance(c, _EXPLAINS) for c in segments[0]):
         common += tuple(segments.pop(0))

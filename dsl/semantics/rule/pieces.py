@@ -18,6 +18,7 @@ _SOUND = regex(any_word("sound"))
 _IS_SOUND = regex(f"(?:{any_word('sound')}|符合.{{1,12}})的?$")
 _IN_TIME = regex(f"^{any_word('in-time')}|{any_word('in-time')}的?$")
 DOES = regex(f"{any_word('done')}|{any_word('achieved')}|{any_word('held')}")
+TOPIC = regex(f"{any_word('topic-end')}的?$")
 _JOINED = regex(any_word("joining"))
 _LISTED = regex("[、，,；;]")
 _ASIDE = regex(r"[（(][^（）()]*[）)]")
@@ -50,7 +51,7 @@ def pieces(words: str) -> list[SaidThing]:
                 found.append(SaidThing(waiting + part, kind, place))
                 waiting, first = "", False
         if waiting.strip("、") and first:
-            found.append(SaidThing(waiting[:-1], "quality", place))
+            found.append(SaidThing(waiting[:-1], "quality" if TOPIC.search(waiting[:-1]) else "done", place))
     return found
 
 

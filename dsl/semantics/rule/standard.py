@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.semantics.rule.breaches import breaches, goes_beyond, loses, says_less, spoken_of
+from dsl.semantics.rule.breaches import breaches
+from dsl.semantics.rule.contraries import goes_beyond, loses, says_less, spoken_of
 from dsl.semantics.rule.pieces import pieces
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t

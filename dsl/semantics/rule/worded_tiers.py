@@ -79,7 +79,7 @@ def _region(state: RuleState, group: Open, judged: Judged) -> Interval | None:
     words, measure = judged.words.text, state.registry.measures[group.measure]
     value = outcome_points(state, judged.outcome)
     if value and len(state.groups) == 1:
-        if DELAY.search(measure.name) and _IN_TIME.search(words):
+        if measure.kind.is_amount and DELAY.search(measure.name) and _IN_TIME.search(words):
             return _NONE
         if measure.kind is Kind.RATE and _WHOLE.search(words):
             return _ALL_OF_IT

@@ -115,7 +115,8 @@ def _scored_by_point(fragments: list[f.Fragment], start: int, end: int) -> bool:
         return False
     if any(isinstance(part, f.SharedF) for part in fragments):
         return True
-    return _each(fragments) or counts_points(fragments)
+    announced = start > 0 and is_mark(fragments[start - 1], "colon")  # 每缺一项扣1分：甲、乙、丙
+    return _each(fragments if announced else fragments[start:]) or counts_points(fragments)
 
 
 def _each(fragments: list[f.Fragment]) -> bool:

@@ -14,6 +14,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import is_reference
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.assemble.whose import without_whose
+from dsl.syntax.segments import ends_between
 
 _LABEL = regex(f"(?:分|{any_word('marks-label')}|{any_word('total-label')})$")
 _LESSER = regex(any_word("lesser"))
@@ -26,11 +27,31 @@ def with_marks(fragments: list[f.Fragment]) -> list[f.Fragment]:
     for k, (before, part) in enumerate(pairwise(fragments)):
         if isinstance(part, f.BareF) and isinstance(given[k + 1], f.OutcomeF):
             given[k] = without_whose(before)
+    heads = _headings(given)
     told = [
-        f.OutcomeF(part.amount, part.span) if isinstance(part, f.MarksF) and not _heads(given, k) else part
+        f.OutcomeF(part.amount, part.span) if isinstance(part, f.MarksF) and k not in heads else part
         for k, part in enumerate(given)
     ]
     return _headed(told)
+
+
+def _headings(fragments: list[f.Fragment]) -> set[int]:
+    """The places of marks that head a point. Without numbers and colons, behind which only deductions stand, all are headings or none:
+    制度健全（3分），每缺1项扣1分；台账完整（2分）."""
+    marks = [k for k, part in enumerate(fragments) if isinstance(part, f.MarksF)]
+    heads = {k for k in marks if _heads(fragments, k)}
+    if any(isinstance(part, f.ItemF) for part in fragments) or (len(marks) > 1 and len(heads) == len(marks)):
+        return heads
+    return {k for k in heads if is_mark(fragments[k + 1], "colon") or not _only_takes(fragments, k)}
+
+
+def _only_takes(fragments: list[f.Fragment], k: int) -> bool:
+    """Whether what decides behind a bracket is what is taken, and of something else than what the bracket stands behind."""
+    decides = (f.OutcomeF, f.ChangeF, f.EqualsF)
+    behind = fragments[k + 1 :]
+    first = next((part for part in behind if isinstance(part, decides)), None)
+    counts = any(isinstance(part, f.PerF) and part.direction == "each" for part in behind[:2])
+    return isinstance(first, f.ChangeF) and (counts or not subject_follows(behind[:4]))
 
 
 def _given(fragments: list[f.Fragment], k: int) -> f.Fragment:
@@ -51,7 +72,9 @@ def gives(fragments: Sequence[f.Fragment], k: int) -> bool:
     if is_mark(after, "comma") and k + 2 < len(fragments) and isinstance(fragments[k + 2], (f.OutcomeF, f.ChangeF)):
         return False
     ends = after is None or is_mark(after, *_ENDS) or isinstance(after, f.ItemF)
-    apart = isinstance(after, f.WordsF) and after.span.start > part.span.end
+    apart = after is not None and (
+        ends_between(part.span, after.span) or (isinstance(after, f.WordsF) and after.span.start > part.span.end)
+    )
     if not (ends or apart):
         return False
     if isinstance(before, f.WordsF):
@@ -75,10 +98,17 @@ def _heads(fragments: list[f.Fragment], k: int) -> bool:
         if isinstance(part, (f.ItemF, f.MarksF)) or is_mark(part, "semicolon", "full_stop"):
             return False
         if isinstance(part, f.OutcomeF) and not t.is_nothing(part.outcome):
-            return True
+            return not _exceeds(part.outcome, fragments[k])
         if isinstance(part, (f.ChangeF, f.PerF, f.EqualsF)):
             return True
     return False
+
+
+def _exceeds(outcome: t.Outcome | None, marks: f.Fragment) -> bool:
+    """档案完整（2分）⏎完好率95%以上得4分: more than the bracket gives, so that it heads nothing of it."""
+    if not isinstance(marks, f.MarksF) or not isinstance(marks.amount, t.Points) or not isinstance(outcome, t.Points):
+        return False
+    return outcome.value > marks.amount.value
 
 
 def _is_best_grade(fragments: list[f.Fragment], k: int) -> bool:

@@ -32,6 +32,7 @@ from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
 from dsl.syntax.assemble.how_often import without_length
 from dsl.syntax.assemble.labels import with_labels
 from dsl.syntax.assemble.leftover import flush, is_note
+from dsl.syntax.assemble.line_ends import with_line_ends
 from dsl.syntax.assemble.lists import PlainList, is_plain
 from dsl.syntax.assemble.marks import subject_follows, with_marks
 from dsl.syntax.assemble.marks_of_points import with_marks_of_points
@@ -56,6 +57,7 @@ from dsl.syntax.printed import phrase_at, remark_at
 
 Pass = Callable[[list[f.Fragment]], list[f.Fragment]]
 _FIRST: tuple[Pass, ...] = (
+    with_line_ends,
     with_quoted_names,
     with_none_as_zero,
     told_beyond,

@@ -23,6 +23,7 @@ _ANNOUNCED = {"take", "add", "ratio"}
 _TORN = regex(rf"的|[以之]?外[,;]|{any_word('hedge-end')}?(?:{any_word('exception')})[,;]")
 """Words that belong to those before them: no condition and no remark by themselves."""
 
+_BOUND = regex(r"[≥≤<>]?\d[\d.%~-]*(?:及|[以之][上下内])*")
 _QUOTED = regex("(?<!说明)[“「]([^”」]*)[”」]")
 """What somebody answers, chooses or counts."""
 
@@ -76,10 +77,11 @@ def _marks_of_parts(said: str) -> Fraction | None:
 
 
 def _is_no_condition(words: str) -> bool:
-    """Whether words that are quoted as a condition are torn from others, point to points of a list, or say what is given or taken:
-    marks in a condition are lost."""
+    """Whether words that are quoted as a condition are torn from others, a bound without a name, point to points of a list, or say what
+    is given or taken: marks in a condition are lost."""
     return (
         _TORN.match(words) is not None
+        or _BOUND.fullmatch(words) is not None
         or _PARTS.search(words) is not None
         or is_ruling(words)
         or any(one.amount for one in read_clauses(words))
