@@ -24,6 +24,9 @@ _TORN = regex(rf"的|[以之]?外[,;]|{any_word('hedge-end')}?(?:{any_word('exce
 """Words that belong to those before them: no condition and no remark by themselves."""
 
 _BOUND = regex(r"[≥≤<>]?\d[\d.%~-]*(?:及|[以之][上下内])*")
+"""A bound without a name, which nobody answers but where marks are given by hand."""
+
+_JUDGED = regex(r"\d[-~至]\d[\d.]*分")
 _QUOTED = regex("(?<!说明)[“「]([^”」]*)[”」]")
 """What somebody answers, chooses or counts."""
 
@@ -61,6 +64,8 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
         return False
     if any(map(STEP.match, _ANSWERED.findall(said))):
         return False
+    if not _JUDGED.search(said) and any(map(_BOUND.fullmatch, _QUOTED.findall(said))):
+        return False
     if any(map(_is_no_condition, _QUOTED.findall(said))) or (not said and _TORN.match(printed)):
         return False
     if not said:
@@ -77,11 +82,10 @@ def _marks_of_parts(said: str) -> Fraction | None:
 
 
 def _is_no_condition(words: str) -> bool:
-    """Whether words that are quoted as a condition are torn from others, a bound without a name, point to points of a list, or say what
-    is given or taken: marks in a condition are lost."""
+    """Whether words that are quoted as a condition are torn from others, point to points of a list, or say what is given or taken:
+    marks in a condition are lost."""
     return (
         _TORN.match(words) is not None
-        or _BOUND.fullmatch(words) is not None
         or _PARTS.search(words) is not None
         or is_ruling(words)
         or any(one.amount for one in read_clauses(words))
