@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -23,6 +24,8 @@ from dsl.syntax.assemble.remarks.sequels import follows
 from dsl.syntax.assemble.remarks.standards import with_standards
 from dsl.syntax.printed import aside_at
 
+_SHARES_OUT = regex(r"(?:分别|各)[为占计]?\d+(?:\.\d+)?分")
+
 
 def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[tuple[str, Span]]]:
     """The fragments with remarks in place of what is none of the rule, and what is asked: what may be a condition (R620) and exceptions (R670)."""
@@ -34,6 +37,9 @@ def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[tu
     for at in range(len(phrases) - 1, -1, -1):
         phrases[at].role = "remark" if follows(phrases, at) else introduces(phrases, at, following)
         following = following if phrases[at].role == "remark" else phrases[at]
+    for phrase in phrases:
+        if phrase.role == "remark" and _SHARES_OUT.search(phrase.text):
+            phrase.role = ""  # 其中甲率、乙率分别为8分: the marks of the parts
     _tell_data_apart(phrases)
     told: list[f.Fragment] = []
     start = 0
