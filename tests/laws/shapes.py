@@ -380,7 +380,7 @@ SHAPES = (
         name="one rule for each kind",
         texts=(
             "达标率{own}不低于{a}%的，产区得{more}分，非产区得{less}分；每低{size}个百分点，产区扣{amount}分，非产区扣{one}分，扣完为止。",
-            "抽检率{own}达到{a}%的，山区县{own}得{more}分，平原县{own}得{less}分，坝区县{own}得{one}分，否则不得分。",
+            "抽检率{own}达到{a}%的，{own}山区县得{more}分，{own}平原县得{less}分，{own}坝区县得{one}分，否则不得分。",
         ),
         holes={"a": A, "more": MORE, "less": LESS, "size": SIZE, "amount": AMOUNT, "one": ("0.5", "1")},
         below=READINGS,
