@@ -15,7 +15,7 @@ WITHOUT = regex(
 )
 HAS = regex(f"^(?:{any_word('exists')}|{any_word('attained')})")
 _SOUND = regex(any_word("sound"))
-_IS_SOUND = regex(f"(?:{any_word('sound')}|符合.{{1,12}})的?$")
+_IS_SOUND = regex(f"(?:{any_word('sound')}|符合.{{1,12}}|合格)的?$")
 _IN_TIME = regex(f"^{any_word('in-time')}|{any_word('in-time')}的?$")
 DOES = regex(f"{any_word('done')}|{any_word('achieved')}|{any_word('held')}")
 TOPIC = regex(f"{any_word('topic-end')}的?$")
