@@ -89,8 +89,13 @@ def test_the_pages_of_all_codes(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_one_project_and_many_have_one_shape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one = of_command(["run", HOHHOT, DATA], capsys)["results"]
-    two = of_command(["run", HOHHOT, DATA, DATA], capsys)["results"]
-    assert two == one * 2 and one[0]["total"] == "83.73"
+    other = tmp_path / "b.yaml"
+    name = one[0]["project"]
+    other.write_text(Path(DATA).read_text(encoding="utf-8").replace(name, "另一个项目"), encoding="utf-8")
+    first, second = of_command(["run", HOHHOT, DATA, str(other)], capsys)["results"]
+    assert first == one[0] and one[0]["total"] == "83.73"
+    assert second["project"] == "另一个项目" and {**second, "project": name}.keys() == one[0].keys()
+    assert second["total"] == "83.73"
     out = tmp_path / "a.json"
     assert main(["run", HOHHOT, DATA, "--format", "json", "-o", str(out)]) == 0
     assert json.loads(out.read_text(encoding="utf-8"))["results"] == one

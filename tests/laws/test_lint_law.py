@@ -28,7 +28,7 @@ CASES = [(seed, shape.name) for seed, shape in enumerate(SHAPES)] + [(seed, None
 
 def scored(plan: Plan, indicator: Indicator) -> Iterator[IndicatorResult]:
     grid = Grid(plan)
-    for project in grid.alone(indicator.name, 120):
+    for project in grid.alone(indicator.name, 600):
         (found,) = grid.results(project)
         if found is not None:
             yield next(r for r in found.indicators if r.indicator is indicator)

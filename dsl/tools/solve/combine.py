@@ -56,20 +56,25 @@ class Combiner:
     # ---- the best that each lever can do
 
     def _is_useful(self, lever: Lever) -> bool:
-        """Finds its nearest value with the most points; floors are left out, for they hide which way does good."""
-        blind = self.project.without_floors
+        """Finds its nearest value with the most points; floors are left out, for they hide which way does good. What moves marks from one
+        part to another (the kind of whoever is scored) only does good with them."""
         try:
-            open_ = tuple(s for s in legs(blind, lever) if not s.vetoed)
-            course = Course(lever.domain, open_, lambda scores, vetoed: blind.gain(scores))
-            ends = course.ends()
-            change = None if ends is None else smallest(lever, course.where(lambda gain: gain >= ends[1]))
+            changes = (self._largest(standing, lever) for standing in (self.project.without_floors, self.project))
+            change = next((c for c in changes if c is not None and c.value != lever.start), None)
         except NotExact as error:
             self.unknown[lever.key] = error.reason
             return True
-        if change is None or change.value == lever.start:
+        if change is None:
             return False
         self.values[lever.key] = change.value
         return True
+
+    def _largest(self, standing: Standing, lever: Lever) -> Change | None:
+        """The smallest change of a lever with which it adds most."""
+        open_ = tuple(s for s in legs(standing, lever) if not s.vetoed)
+        course = Course(lever.domain, open_, lambda scores, vetoed: standing.gain(scores))
+        ends = course.ends()
+        return None if ends is None else smallest(lever, course.where(lambda gain: gain >= ends[1]))
 
     def _gain(self, levers: Iterable[Lever]) -> Fraction | None:
         """What the levers at their best add together."""
