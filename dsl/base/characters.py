@@ -190,3 +190,8 @@ def _usual(char: str) -> str:
 
 def _point(char: str) -> str:
     return f"U+{ord(char):04X}"
+
+
+def share_two(one: str, other: str) -> bool:
+    """Whether two characters in a row of the one stand in the other: 管护到位, 管护不到位."""
+    return any(one[n : n + 2] in other for n in range(len(one) - 1))

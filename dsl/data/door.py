@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -37,14 +39,22 @@ class FileReading:
     def whole(self) -> list[DataFile]:
         """The projects without an error; one that belongs to none of them is of all."""
         errors = [d for d in self.diagnostics if d.severity is Severity.ERROR]
-        if any(not any(_is_of(error, project) for project in self.projects) for error in errors):
-            return []
-        return [project for project in self.projects if not any(_is_of(error, project) for error in errors)]
+        wrong = set(_owners(errors, self.projects))
+        return [] if None in wrong else [project for n, project in enumerate(self.projects) if n not in wrong]
 
 
-def _is_of(found: Diagnostic, project: DataFile) -> bool:
-    span = found.span
-    return span is not None and span.source is project.source and project.span.start <= span.start <= project.span.end
+def _owners(errors: Iterable[Diagnostic], projects: Sequence[DataFile]) -> Iterator[int | None]:
+    """The place of the project that each error stands in, or None. Projects of one source follow one another."""
+    known: dict[int, list[tuple[int, int]]] = {}
+    for place, project in enumerate(projects):
+        known.setdefault(id(project.source), []).append((project.span.start, place))
+    starts = {source: sorted(found) for source, found in known.items()}
+    for error in errors:
+        span = error.span
+        before = starts.get(id(span.source), []) if span is not None else []
+        at = bisect_right(before, span.start, key=itemgetter(0)) if span is not None else 0
+        owner = before[at - 1][1] if at else None
+        yield owner if owner is not None and span is not None and span.start <= projects[owner].span.end else None
 
 
 def read_files(paths: Iterable[str], label: str = "") -> tuple[list[FileReading], list[Diagnostic]]:
@@ -116,6 +126,7 @@ def _sheets(path: str, data: bytes) -> FileReading:
     shown = [grid for grid in document.grids if not grid.is_hidden]
     tables = [cell_table(grid, path, grid.place[0] if document.is_book else "") for grid in shown]
     lists = [table for table in tables if is_list(table)]
+    made_for = _made_for(document)
     projects: list[DataFile] = []
     for table in lists or tables:
         reading = SheetReading()
@@ -126,7 +137,7 @@ def _sheets(path: str, data: bytes) -> FileReading:
             name = stem if len(reading.projects) == 1 else f"{stem} {number}"
             project, problems = read_project(one.values, name)
             found += problems
-            projects.append(replace(project, named=one.named, made_for=_made_for(document)))
+            projects.append(replace(project, named=one.named, made_for=made_for))
     if not projects and not found:
         found.append(Diagnostic("R486", None, {"path": path}))
     passed = [table.source.sheet for table in tables if lists and table not in lists]

@@ -13,7 +13,6 @@ from dsl.data.records import Entry, Mapping, Scalar
 from dsl.record import field, record
 
 Path = tuple[str, ...]
-_RESERVED = frozenset(spelling for key in keys.RESERVED for spelling in (key.zh, key.en))
 
 
 @record
@@ -68,7 +67,7 @@ def _open(
         for path, one in blanks.items()
         if path not in parts
         and path not in above
-        and one.path[0].lower() not in _RESERVED
+        and one.path[0].lower() not in keys.RESERVED_WORDS
         and not any(path[:size] in found for size in range(1, len(path) + 1))
     }
 

@@ -22,6 +22,7 @@ BY_HAND = Key("手工评分", "by_hand", "管理制度: {得分: 2.5, 评价人:
 NOT_APPLICABLE = Key("不适用", "not_applicable", "[服务对象满意度]")
 PUBLISHED = Key("公布", "published", "总分: 83.73")
 RESERVED = (PROJECT, BY_HAND, NOT_APPLICABLE, PUBLISHED)
+RESERVED_WORDS = frozenset(spelling for key in RESERVED for spelling in (key.zh, key.en))
 
 SCORE = Key("得分", "score", "得分: 2.5")
 BY = Key("评价人", "by", "评价人: 评价组")

@@ -13,13 +13,12 @@ from dsl.base.vocabulary import column_words
 from dsl.data import keys
 from dsl.data.cells import CellTable
 from dsl.data.gathered import CellValue, gathered
-from dsl.data.paths import path_of
+from dsl.data.paths import path_of, unit_behind
 from dsl.data.records import Mapping, Scalar
 from dsl.exact.units import unit_named
 from dsl.record import field, record
 
 _BRACKETS = regex(r"\([^()]*\)")
-_UNIT_BEHIND = regex(r"\(([^()]+)\)$")
 _FIGURE = regex(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _PERCENT = ("%", "率(%)")
 _ROLES = {
@@ -92,7 +91,7 @@ def _wide_row(
         cell, name = cells[place] if place < len(cells) else blank, heading.text.strip()
         if not name or _folded(name) in _words("number"):
             continue
-        value = _value(table, reading, row=number, column=place + 1, cell=cell, unit=_unit_of(name))
+        value = _value(table, reading, row=number, column=place + 1, cell=cell, unit=unit_behind(name)[1])
         if value is not None:
             is_project = _folded(name) in (*_words("project"), keys.PROJECT.zh, keys.PROJECT.en)
             path = (keys.PROJECT.zh,) if is_project else _named(name)
@@ -168,14 +167,13 @@ class _ListRows:
         if "item" not in self.columns:
             return (code or named,) if code or named else ()
         item = path_of(self.text(cells, "item"))
-        if not item or item[0] in _RESERVED or not self.owner:
+        if not item or item[0] in keys.RESERVED_WORDS or not self.owner:
             return item
         if item[0] in _SUMS:
             return (keys.NO_DATUM,)
         return (self.owner,) if item[0] in (self.owner, self.named, *_RESULT) else (self.owner, *item)
 
 
-_RESERVED = frozenset(spelling for key in keys.RESERVED for spelling in (key.zh, key.en))
 _RESULT = ("（结果）", "(result)")
 _SUMS = ("合计", "sum")
 """What a form calls the rows that stand for another, and those that it adds up."""
@@ -204,16 +202,10 @@ def _value(table: CellTable, reading: SheetReading, *, row: int, column: int, ce
 def _named(name: str) -> tuple[str, ...]:
     """The keys in a heading; a unit behind the last of several is no part of it, behind the only one the rubric may have it."""
     path = path_of(name)
-    unit = _unit_of(name)
-    if len(path) > 1 and unit_named(unit) is not None:
-        return (*path[:-1], path[-1][: -len(unit) - 2].strip())
+    if len(path) > 1:
+        short, unit = unit_behind(path[-1])
+        return path if unit_named(unit) is None else (*path[:-1], short)
     return path
-
-
-def _unit_of(name: str) -> str:
-    """预算资金（万元）"""
-    found = _UNIT_BEHIND.search(plain(name).strip())
-    return found[1] if found else ""
 
 
 def _headings(cells: list[Span]) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from dsl.base.characters import share_two
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 
@@ -20,8 +21,12 @@ def is_one_scale(words: Sequence[str], points: Sequence[Fraction]) -> bool:
 
 def goes_on(before: str, words: str) -> bool:
     """兑付到位, 跨年兑付; 效果好, 较好; 可研和集体决策, 只做其中一样."""
-    shared = any(before[n : n + 2] in words for n in range(len(before) - 1))
-    return shared or is_some_of(words) or min(len(before), len(words)) < 2 or _LESSER.match(words) is not None
+    return (
+        share_two(before, words)
+        or is_some_of(words)
+        or min(len(before), len(words)) < 2
+        or _LESSER.match(words) is not None
+    )
 
 
 def is_some_of(words: str) -> bool:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 
-from dsl.base.characters import plain
-from dsl.base.regex import regex
+from dsl.data.paths import unit_behind
 from dsl.engine.fingerprint import fingerprint
 from dsl.engine.plan import Indicator, Plan
 from dsl.exact.units import unit_named
 from dsl.semantics.names import GENERIC
 from dsl.semantics.things import Average, Datum, Measure, Weighted, data_of
-
-_UNIT_BEHIND = regex(r"\s*\(([^()]+)\)$")
 
 Thing = Datum | Measure
 """What a value can be given for: a datum, or a measure in place of the data of its formula."""
@@ -76,11 +73,8 @@ class Index:
 
     def without_unit(self, name: str) -> str:
         """The heading of a column without the unit behind it (预算资金（万元）), if the plan has no such name with it."""
-        unit = None if self.has(name) else _UNIT_BEHIND.search(plain(name))
-        if unit is None or unit_named(unit[1]) is None:
-            return name
-        short = name[: unit.start()]
-        return short if self.has(short) else name
+        short, unit = (name, "") if self.has(name) else unit_behind(name)
+        return short if unit_named(unit) is not None and self.has(short) else name
 
     def has(self, name: str) -> bool:
         """Whether it is the name of anything."""

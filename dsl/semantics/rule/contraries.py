@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dsl.base.characters import share_two
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.semantics.rule.breaches import COUNTS, LACKING, LATE, Breach, without_outcome
@@ -71,7 +72,7 @@ def _says_again(breach: Breach, piece: SaidThing, alone: bool) -> bool:
     if breach.is_bare or (alone and breach.of_it and not breach.is_late):
         return True
     done_late = DOES.search(piece.words) is not None and (
-        (breach.is_late and _share(breach.words, piece.words)) or (alone and _is_of_late(breach, piece.words))
+        (breach.is_late and share_two(breach.words, piece.words)) or (alone and _is_of_late(breach, piece.words))
     )
     if piece.kind == "had":
         return _lacks_it(breach.words, piece.words) or done_late
@@ -84,11 +85,11 @@ def _says_again(breach: Breach, piece: SaidThing, alone: bool) -> bool:
             return breach.is_general or _is_of_late(breach, piece.words)
         case "quality":
             is_late = _TIMED.search(piece.words) is not None and _is_of_late(breach, piece.words)
-            shares = _share(_TELLS_NOTHING.sub("", breach.words), piece.words)
+            shares = share_two(_TELLS_NOTHING.sub("", breach.words), piece.words)
             return is_late or shares or (breach.is_general and not breach.is_late)
         case "done":
             is_undone = breach.is_general and _UNDONE.search(breach.words) is not None
-            is_beyond = _BEYOND.search(breach.words) is not None and _share(breach.words, piece.words)
+            is_beyond = _BEYOND.search(breach.words) is not None and share_two(breach.words, piece.words)
             return done_late or is_undone or is_beyond
 
 
@@ -100,7 +101,7 @@ def _is_of_late(breach: Breach, piece: str) -> bool:
     words = caused["effect"] if caused is not None else breach.words
     named = _ACT.sub("", NEGATED.sub("", LATE.sub("", COUNTS.sub("", words))))
     if len(named) > 1:
-        return _share(named, piece)
+        return share_two(named, piece)
     return _HANDS_IN.search(LATE.sub("", breach.words)) is None or _HANDS_IN.search(piece) is not None
 
 
@@ -112,7 +113,7 @@ def _lacks_it(breach: str, piece: str) -> bool:
     denied = verb is not None and re.search(f"(?:{any_word('unmet')}|{any_word('lacking')}){verb[0]}", rest) is not None
     named = _named(breach)
     lacking = LACKING.match(rest) is not None and piece.endswith(LACKING.sub("", rest))
-    return (denied and (len(named) < 2 or _share(named, piece))) or lacking or denies_some_of(rest, piece)
+    return (denied and (len(named) < 2 or share_two(named, piece))) or lacking or denies_some_of(rest, piece)
 
 
 def _denies(breach: Breach, piece: SaidThing) -> bool:
@@ -121,11 +122,11 @@ def _denies(breach: Breach, piece: SaidThing) -> bool:
     if ought and ought[1] in piece.words:
         return True
     if breach.falls:
-        return _share(breach.words, piece.words)
+        return share_two(breach.words, piece.words)
     named = _named(breach.words)
     said = named if len(named) > 1 else _TELLS_NOTHING.sub("", breach.words)
     negated = NEGATED.search(breach.words) is not None
-    return negated and (_share(said, _IN_TIME.sub("", piece.words)) or denies_some_of(breach.words, piece.words))
+    return negated and (share_two(said, _IN_TIME.sub("", piece.words)) or denies_some_of(breach.words, piece.words))
 
 
 def _lacks_some(breach: Breach, piece: SaidThing) -> bool:
@@ -142,7 +143,7 @@ def _is_event(breach: str, standard: str) -> bool:
     what = (match["what"] or match["rest"]) if match else standard
     named = _GENERIC.sub("", what)
     wrong = any(said.search(breach) is not None for said in (_EVENT, NEGATED, _WRONG))
-    return _share(breach, named or what) or (wrong and _GENUS.search(what) is not None)
+    return share_two(breach, named or what) or (wrong and _GENUS.search(what) is not None)
 
 
 def loses(breach: Breach, piece: SaidThing) -> bool:
@@ -207,11 +208,6 @@ def _is_contrary(breach: Breach, piece: SaidThing) -> bool:
 def _named(words: str) -> str:
     """The thing that a fault names: 台账 of 台账不完整, 总结 of 未按时报送总结; nothing of 不规范, 逾期报送."""
     return _STATE.sub("", NEGATED.sub("", LATE.sub("", LACKING.sub("", COUNTS.sub("", words))))).strip("每")
-
-
-def _share(one: str, other: str) -> bool:
-    """Whether two letters in a row of the one stand in the other."""
-    return any(other[n : n + 2] in one for n in range(len(other) - 1))
 
 
 def _share_letter(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from dsl.base.characters import share_two
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
@@ -126,7 +127,7 @@ def _is_of(what: str, said: str, measure: Measure) -> bool:
     stem = _RATE_OF.sub("", measure.name)
     counts = measure.kind is Kind.COUNT
     return (
-        any(what[n : n + 2] in stem for n in range(len(what) - 1))
+        share_two(what, stem)
         or (counts and len(what) > 2 and what[:2] in said)
         or (counts and _ANYTHING.match(what) is not None)
     )

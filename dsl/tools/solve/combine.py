@@ -59,7 +59,8 @@ class Combiner:
         """Finds its nearest value with the most points; floors are left out, for they hide which way does good. What moves marks from one
         part to another (the kind of whoever is scored) only does good with them."""
         try:
-            changes = (self._largest(standing, lever) for standing in (self.project.without_floors, self.project))
+            standings = dict.fromkeys((self.project.without_floors, self.project))
+            changes = (self._largest(standing, lever) for standing in standings)
             change = next((c for c in changes if c is not None and c.value != lever.start), None)
         except NotExact as error:
             self.unknown[lever.key] = error.reason

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dsl.base.characters import share_two
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
@@ -83,7 +84,7 @@ def _ranks(phrase: Phrase, first: Phrase) -> bool:
 def _goes_on(what: str, first: Phrase, behind: Sequence[Phrase]) -> bool:
     """根据超期时间扣分。每超1天扣1分: the step behind the full stop is of that."""
     per = next((part for part in first.parts if isinstance(part, f.PerF)), None)
-    same = first.parts[0] is per or any(what[k : k + 2] in first.text for k in range(len(what) - 1))
+    same = first.parts[0] is per or share_two(what, first.text)
     return per is not None and same and any(map(_takes, behind[:2]))
 
 
