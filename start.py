@@ -3,7 +3,7 @@
 """Set the project up and run one of its commands: needs Python 3.11 or newer, nothing else.
 
     python3 start.py rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml
-    python3 start.py pytest
+    python3 start.py pytest -n auto
 
 The first run makes the folder .venv beside this file and installs into it what the project stands on; the next ones go
 straight on. The project itself is run from this folder as it is, so an edit counts at once. Nothing outside .venv changes:
