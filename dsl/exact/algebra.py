@@ -106,7 +106,8 @@ def suits(found: Powers, kind: Kind, unit: Unit | None) -> bool:
     """
     if unit is not None and unit.parts is not None:
         above, below = unit.parts
-        return found == times(powers((above.kind, above.base)), powers((below.kind, below.base)), -1)
+        quotient = times(powers((above.kind, above.base)), powers((below.kind, below.base)), -1)
+        return found in (quotient, powers((kind, unit.base)))
     if is_mixed(found):
         return False
     sized = {base: power for base, power in found.items() if base[0] not in (Kind.COUNT, Kind.SCORE)}

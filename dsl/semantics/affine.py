@@ -67,10 +67,12 @@ def _product(a: Affine, b: Affine) -> Affine | None:
 
 
 def _quotient(a: Affine, b: Affine) -> Affine | None:
-    """5% ÷ 投诉率 stays a quotient: x/0 is as large as may be, and then capped."""
+    """5% ÷ 投诉率 stays a quotient: x/0 is as large as may be, and then capped; 10×调剂金额/预算数 is ten of them."""
     if b.measured is None:
         return a.times(1 / b.offset) if b.offset else None
-    return None
+    if a.measured is None or a.offset or b.offset:
+        return None
+    return Affine(Fraction(0), a.factor / b.factor, Op("/", a.measured, b.measured))
 
 
 def _sum(a: Affine, b: Affine, sign: int) -> Affine | None:

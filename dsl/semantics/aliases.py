@@ -13,7 +13,11 @@ from dsl.syntax.tree.walk import walk
 
 _LETTER = regex("^[A-Za-z]$")
 _ACTUAL = regex(f"^(?:实际|{any_word('this-period')})(?:{any_word('achieved')}的?)?(?P<what>.*)$")
-_TARGET = regex(f"^{any_word('target-word')}$|^(?:{any_word('stated-target')}|{any_word('planned')})(?P<what>.*)$")
+_WHOSE = regex(f"^[本该我]{any_word('own-unit')}")
+"""本校实际值."""
+_TARGET = regex(
+    f"^(?:{any_word('grade-of-all')}|满分|达标)?的?{any_word('target-word')}$|^(?:{any_word('stated-target')}|{any_word('planned')})(?P<what>.*)$"
+)
 
 
 def standing_for(expr: t.Expr, scope: Scope) -> dict[str, Formula]:
@@ -36,6 +40,7 @@ def standing_for(expr: t.Expr, scope: Scope) -> dict[str, Formula]:
 
 def _is_actual(name: str, spoken: Measure, scope: Scope, names: set[str]) -> bool:
     """A letter does where the formula has no other name."""
+    name = _WHOSE.sub("", name)
     if _LETTER.match(name):
         return names == {name} and name not in GENERIC and name not in scope.locals
     if name in ACTUAL_NAMES and not _LETTER.match(name):

@@ -19,6 +19,7 @@ _NAME = rf"[^/÷]{{0,20}}(?:{any_word('measure-end')}|{any_word('generic')})"
 _QUOTIENT = regex(
     rf"(?P<a>{_NAME})[/÷](?P<b>{_NAME})|(?P<above>.{{2,20}}?)[与和同](?P<below>.{{2,20}}?)(?:之比例?|的?比值)"
 )
+_IF = regex("^(?:其中)?[:：]?(?:如果|若|如|当)")
 _APART = regex(r"(?P<a>.{2,20}?)[与和同](?P<b>.{2,20}?)(?:之间)?的?(?:相差|差额|差距|差值)")
 _STANDARD = regex(f"{any_word('standard-of')}|{any_word('planned')}")
 Bounded = t.Comparison | t.Within
@@ -59,7 +60,7 @@ def _is_quotient(expr: t.Expr) -> bool:
 
 def _expression(subject: t.Words, kind: Kind) -> t.Expr | None:
     """The formula of a name; of a difference in % the share of what was planned."""
-    if (said := _QUOTIENT.fullmatch(subject.text)) and kind in (Kind.RATE, Kind.NUMBER):
+    if (said := _QUOTIENT.fullmatch(_IF.sub("", subject.text))) and kind in (Kind.RATE, Kind.NUMBER):
         above, below = (said[a] or said[b] for a, b in (("a", "above"), ("b", "below")))
         if said["a"] and kind is Kind.RATE and not (_STANDARD.search(above) or _STANDARD.search(below)):
             return None  # 知晓率/满意率≥90%

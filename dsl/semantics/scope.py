@@ -289,6 +289,8 @@ class Scope:
         registry.resolving.pop()
         if lone := lone_name(define.expr):
             registry.report("R609", lone.span, words=lone.text)
+        if owner is not None and (known := registry.computing(formula)) is not None:
+            return known
         return self.computed_measure(key, name, owner, formula, define.span)
 
     def computed_measure(self, key: str, name: str, owner: str | None, formula: Formula, span: Span) -> Measure:

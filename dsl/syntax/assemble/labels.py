@@ -13,6 +13,8 @@ from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at, phrase_at
 
 _NAMED = regex(f"^的?{any_word('grade-label')}*(?:为|是|属于|评为|定为|视为)[“”]?[^，,。]{{1,6}}$")
+_QUOTED = regex(f"^(?:为|是|属于)?“{any_word('unmet')}?{any_word('grade-of-all')}”$")
+"""达到85%为“合格”，得2分."""
 _INSIDE = regex("[（(]")
 _BOUNDS = (f.CompareF, f.RangeF)
 
@@ -22,7 +24,7 @@ def with_labels(fragments: list[f.Fragment]) -> list[f.Fragment]:
     behind = [k for k in range(len(fragments)) if _is_named_behind(fragments, k)]
     before = [k for k in range(len(fragments)) if _is_named_before(fragments, k)]
     told = list(fragments)
-    if len({fragments[k].span.text for k in behind}) > 1:
+    if len({fragments[k].span.text for k in behind}) > 1 or any(_QUOTED.match(fragments[k].span.text) for k in behind):
         for k in behind:
             told[k] = aside_at(fragments[k].span)
     if len({fragments[k].span.text for k in before}) > 1:
@@ -38,7 +40,8 @@ def _is_named_behind(fragments: list[f.Fragment], k: int) -> bool:
     if k == 0 or not isinstance(part, f.WordsF) or not isinstance(fragments[k - 1], _BOUNDS) or len(after) < 2:
         return False
     named = _NAMED.match(part.words.text) is not None and not prose.is_quoted(part.words)
-    return named and is_mark(after[0], "comma", "when") and isinstance(after[1], (f.OutcomeF, f.BareF))
+    scored = is_mark(after[0], "comma", "when") and isinstance(after[1], (f.OutcomeF, f.BareF))
+    return (named or _QUOTED.match(part.span.text) is not None) and scored
 
 
 def _is_named_before(fragments: list[f.Fragment], k: int) -> bool:

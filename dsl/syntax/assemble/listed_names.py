@@ -14,7 +14,7 @@ from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.folding import fold_words
 from dsl.syntax.printed import phrase_at
 
-_KIND = f"(?:{any_word('rank')}|[一二三四五六七八九十]+[级等类档]|国家|省|市|县|区|乡|镇)"
+_KIND = f"(?:{any_word('rank')}|[一二三四五六七八九十]+[级等类档]|{any_word('rank-short')})"
 _KIND_FIRST = regex(f"^{_KIND}")
 _KIND_LAST = regex(f"{_KIND}$")
 _LABEL = regex(f"^.*{any_word('grade-label')}[评定]?为")

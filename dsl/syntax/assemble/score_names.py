@@ -23,11 +23,12 @@ _SHORT = regex("得分$")
 def with_score_names(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with each such formula as an outcome, or as a definition where its name is measured."""
     told: list[f.Fragment] = []
+    alone = not any(isinstance(part, f.OutcomeF | f.ChangeF) for part in fragments)
     for k, part in enumerate(fragments):
         before = told[-1] if told else None
         if is_mark(before, "colon") and _heads(told[-2:-1], part):  # 得分：合格率×20
             told[-2:] = [replace(part, span=told[-2].span.to(part.span))]
-        elif isinstance(before, f.WordsF) and (name := _name(before, part)):
+        elif isinstance(before, f.WordsF) and (name := _name(before, part, alone)):
             told[-1:] = _called(before, name, part, fragments[k + 1 :])
         else:
             told.append(part)
@@ -52,10 +53,10 @@ def _called(words: f.WordsF, name: str, part: f.Fragment, behind: Sequence[f.Fra
     return [replace(words, words=replace(words.words, text=name)), f.EqualsF(expr, part.span)]
 
 
-def _name(words: f.WordsF, part: f.Fragment) -> str:
-    """得分值 before =…; 考核得分, whose 得分 stands in the formula; nothing where they are not the name of a score."""
+def _name(words: f.WordsF, part: f.Fragment, alone: bool) -> str:
+    """得分值 before =…, 数据质量得分 where nothing else gives a score; 考核得分, whose 得分 stands in the formula; nothing where they are not the name of a score."""
     text, touches = words.words.text, words.span.end == part.span.start
-    if isinstance(part, f.EqualsF) and _CALLED.fullmatch(text):
+    if isinstance(part, f.EqualsF) and (_CALLED.fullmatch(text) or (alone and _SHORT.search(text))):
         return text
     if _formula(part) is None or not touches or not _WHOSE.fullmatch(text):
         return ""

@@ -28,6 +28,7 @@ from dsl.syntax.assemble.enumerations import with_points, without_own_number
 from dsl.syntax.assemble.excess import told_beyond
 from dsl.syntax.assemble.figured_aims import with_figured_aims
 from dsl.syntax.assemble.graded_points import with_graded_points
+from dsl.syntax.assemble.held import with_figures_held
 from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
 from dsl.syntax.assemble.how_often import without_length
 from dsl.syntax.assemble.labels import with_labels
@@ -49,6 +50,7 @@ from dsl.syntax.assemble.respective import with_respective
 from dsl.syntax.assemble.scales import with_bands
 from dsl.syntax.assemble.score_names import with_score_names
 from dsl.syntax.assemble.shared_rule import with_shared_rule
+from dsl.syntax.assemble.shares import with_shares
 from dsl.syntax.assemble.state import State
 from dsl.syntax.assemble.tables import read_tables
 from dsl.syntax.assemble.tiers_of_points import JoinedPoints
@@ -71,8 +73,10 @@ _OF_RULES: tuple[Pass, ...] = (
     with_answers_in_brackets,
     with_deeds_of_each,
     with_score_names,
+    with_shares,
     with_attributes,
     with_branches,
+    with_figures_held,
 )
 _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_numbers_again,

@@ -10,6 +10,7 @@ from dsl.syntax.lexer.patterns import (
     BOTH_INCLUDED,
     DEFINITION,
     FORMULA,
+    HELD,
     INCLUDED,
     INCLUDING,
     ITEM,
@@ -17,8 +18,10 @@ from dsl.syntax.lexer.patterns import (
     ITEMS,
     NUMBER,
     POINTS,
+    QUOTED_RANGE,
     RANGE,
     RANGE_ONLY,
+    SCORE_FORMULA,
     SPOKEN,
 )
 
@@ -75,6 +78,14 @@ def quotation(p: Passage, i: int) -> int:
     close = p.text.find(QUOTES[char], i + 1) if char in QUOTES else -1
     if close < 0:
         return 0
+    if char == "“" and (quoted := QUOTED_RANGE.match(p.text, i + 1)) and quoted.end() == close:
+        p.blank(i, i + 1)
+        p.blank(close, close + 1)
+        return i + 1
+    if char == "“" and SCORE_FORMULA.match(p.text, i + 1, close):  # 即“得分=甲/乙×分值”
+        p.blank(i - p.text.startswith("即", i - 1), i + 1)
+        p.blank(close, close + 1)
+        return i + 1
     if char != "《" and (not i or p.text[i - 1] in ",;。:( " or i in (p.quantity, p.mark)):
         p.quote = close + 1
     return close + 1
@@ -97,7 +108,14 @@ def bracket(p: Passage, i: int) -> int:
         p.put("EXCLUDING" if match["out"] else "INCLUDING", i, match.end() - 1)
         p.quantity = match.end()
         return match.end()
+    if match := HELD.match(p.text, i):
+        p.blank(i, match.end())
+        return match.end()
     inside = _in_formula(p, i, close)
+    if not inside and SCORE_FORMULA.match(p.text, i + 1, close):
+        p.put("COMMA", i, i + 1)
+        p.blank(close, close + 1)
+        return i + 1
     if not inside and p.text[i - 1] == "分" and DEFINITION.match(p.text, i + 1, close):
         p.blank(i, i + 1)
         p.blank(close, close + 1)

@@ -224,7 +224,9 @@ ZH: dict[str, Test] = {
         passage.ranks and not passage.against and PLACED.match(passage.text, j) is not None
     ),
     "outcome": lambda passage, i, j: (
-        _OF_NUMBER.match(passage.text, j) is None and _ONE_VETO.match(passage.text, i - 1) is None
+        _OF_NUMBER.match(passage.text, j) is None
+        and _ONE_VETO.match(passage.text, i - 1) is None
+        and passage.text[j : j + 1] not in tuple("×*÷")  # 满分×（1-偏差率）
     ),
     "end": _follows(_END),
     "met-end": lambda passage, i, j: (

@@ -15,6 +15,7 @@ from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import (
     BASE,
     BASE_END,
+    BY_FORMULA,
     CAPPED,
     CHANGE,
     EACH,
@@ -27,6 +28,8 @@ from dsl.syntax.lexer.patterns import (
     NOT_FILLER,
     PERIOD_DEED,
     PRO_RATA,
+    PRODUCT,
+    RATIO_TAIL,
     READINGS,
     REGARDLESS,
     SCORE_FROM,
@@ -140,6 +143,37 @@ def _take(p: Passage, terminal: str, context: str, i: int, j: int) -> int:
         p.quantity = end
         return end
     return j
+
+
+def ratio_tail(p: Passage, i: int) -> int:
+    """的比值 behind a quotient is stepped over."""
+    match = RATIO_TAIL.match(p.text, i) if p.text[i] == "的" and p.operator_before(i) else None
+    if match is None:
+        return 0
+    p.blank(i, match.end())
+    return match.end()
+
+
+def product(p: Passage, i: int) -> int:
+    """为…与…之乘积: an equation in words."""
+    match = PRODUCT.match(p.text, i) if p.text[i] in "为是" else None
+    if match is None:
+        return 0
+    p.put("EQUALS", i, i + 1)
+    p.put("TIMES_SIGN", match.start("by"), match.end("by"))
+    p.blank(match.end("b"), match.end())
+    p.passed[match.end("b")] = match.end()
+    p.passed[match.start("by")] = match.end("by")
+    return i + 1
+
+
+def by_formula(p: Passage, i: int) -> int:
+    """采用比率法计分。 in front of the formula is stepped over."""
+    match = BY_FORMULA.match(p.text, i) if p.text[i] in "采按使运用以通根依" else None
+    if match is None:
+        return 0
+    p.blank(i, match.end())
+    return match.end()
 
 
 def concession(p: Passage, i: int) -> int:

@@ -56,6 +56,19 @@ PRO_RATA = (
         ),
     ),
 )
+BY_FORMULA = regex(
+    rf"{any_word('between-by')}(?:以下|下列)?{any_word('ratio-method')}{any_word('rate-tail')}?的?[,。;:]"
+    rf"(?=[该本]?{any_word('score-of')}*{any_word('score-called')}=)"
+)
+"""采用比率法计分。该指标得分=…: the formula says it."""
+RATIO_TAIL = regex(rf"的{any_word('share-word')}(?=[×*])")
+"""得分=完成量/任务量的比值×分值: what the stroke says."""
+PRODUCT = regex(
+    rf"[为是](?P<a>[^,;。:()=×\d与和]{{2,20}})(?P<by>[与和])(?P<b>\d+(?:\.\d+)?分?|[该本]?{any_word('this-item')}?的?{any_word('full-mark')})[的之]?乘积(?=[,;。]|$)"
+)
+"""得分为上传率与4之乘积."""
+HELD = regex(r"\((?:超过|高于|大于)(?P<at>\d+(?:\.\d+)?%)的?,?[以按]照?(?P=at)(?:计算|计|算)\)")
+"""完成率（超过100%按100%计）×20."""
 TARGETS = (
     ("POSITIVE", regex(r"正向指标\(即?目标值为≥ ?X,?")),
     ("NEGATIVE", regex(r"反向指标\(即?目标值为≤ ?X,?")),
@@ -86,6 +99,11 @@ POINTS = regex(
 _END_OF_RANGE = r" ?-?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
 RANGE = regex(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
 FORMULA = regex(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
+_END_QUOTED = r"[\d.]+[%分]?(?:\(不?含[^()]*\))?"
+QUOTED_RANGE = regex(rf"{_END_QUOTED}[-~至]{_END_QUOTED}(?=”(?!的?,?得?[\d.]+分?[-~至]\d))")
+"""“60分-70分（不含70分）”得3分; somebody gives the marks of “80%-90%”得2-3分."""
+SCORE_FORMULA = regex(rf"[该本]?{any_word('score-of')}*(?:得分|计分|评分)=")
+"""到位资金占计划的比例（得分=到位率×分值）."""
 DEFINITION = regex(r"[^()=\d,;。]{2,20}=")
 """不得分（执行率=支出/预算×100%）: behind a score, what the name means."""
 SPOKEN = regex(rf"\d|保留|{any_word('between-kind')}|{any_word('scoring')}|{any_word('highest')}")

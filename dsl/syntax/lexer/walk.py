@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from dsl.syntax.lexer.brackets import CIRCLED, QUOTES, bracket, item, quotation
-from dsl.syntax.lexer.matching import PATTERNS, concession, index, keyword, pattern
+from dsl.syntax.lexer.matching import PATTERNS, by_formula, concession, index, keyword, pattern, product, ratio_tail
 from dsl.syntax.lexer.numbers import CHINESE, both_sides, number
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import ANOTHER_SIGN, LATIN, LOW, NAME_FIGURE, NUMBER_BEHIND, SIGNS, TURNED
@@ -19,7 +19,21 @@ from dsl.syntax.lexer.remarks import find_remarks, remark
 from dsl.syntax.lexer.squeeze import is_han
 from dsl.syntax.lexer.standards import take_standard
 
-_FINDERS = (remark, both_sides, item, quotation, ordinal, number, bracket, concession, pattern, keyword)
+_FINDERS = (
+    remark,
+    both_sides,
+    item,
+    quotation,
+    ordinal,
+    number,
+    bracket,
+    ratio_tail,
+    product,
+    by_formula,
+    concession,
+    pattern,
+    keyword,
+)
 """In this order at each place; each gives the end of what it found, or 0."""
 
 
@@ -49,7 +63,7 @@ def _beginnings() -> frozenset[str]:
             *QUOTES,
             *CIRCLED,
             *CHINESE,
-            *"([每以不无正反次上第-±0123456789 ",
+            *"([每以不无正反次上第的-±0123456789 ",
             *latin,
             *latin.upper(),
         }

@@ -218,9 +218,9 @@ class Comparisons(Values):
         )
 
     def bare(self, children: Children) -> f.BareF | f.CompareF:
-        """10场; ±5%范围内 is a bound on either side."""
+        """10场; ±5%范围内 and 控制在±5% are a bound on either side."""
         bound = the(f.BoundF, children)
-        if bound.both and any(isinstance(part, Lexeme) and part.type == "BETWEEN" for part in children):
+        if bound.both and any(isinstance(part, Lexeme) and part.type in ("BETWEEN", "IN") for part in children):
             return f.CompareF("<=", bound.quantity, bound.noted, False, span_of(children), both=True)
         return f.BareF(bound.quantity, span_of(children), bound.both)
 

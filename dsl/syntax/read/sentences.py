@@ -7,7 +7,7 @@ from typing import Literal
 
 from dsl.base.regex import regex
 from dsl.exact.number import circled_number, parse_chinese, parse_decimal
-from dsl.exact.units import BARE, UNITS, Quantity, unit_named
+from dsl.exact.units import BARE, MARK, UNITS, Quantity, unit_named
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
@@ -195,6 +195,13 @@ class Sentences(Comparisons):
 
     def weight_over(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
         return _opened("/", t.WeightValue(children[0].span), children)
+
+    def marks_times(self, children: Children) -> t.Expr:
+        """10分×完成率."""
+        *amount, _, factor = children
+        assert isinstance(factor, t.Name | t.Number | t.WeightValue | t.Binary | t.Magnitude)
+        number = t.Number(Quantity(figure(amount), MARK), span_of(amount))
+        return t.Binary("*", number, factor, span_of(children))
 
     def name_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
         return _opened("*", t.Name(words_of(children[0]), children[0].span), children)

@@ -24,7 +24,7 @@ from dsl.tools.answers.moves.limits import governed
 from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.regular import regularly
-from dsl.tools.answers.moves.wordings import by_raters, judged, left_out, renamed
+from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, renamed
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated import restated
 from dsl.tools.lints import DOUBTS
@@ -38,7 +38,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R207": (left_out,),
     "R208": (amounts, left_out),
     "R209": (repeated,),
-    "R210": (left_out, judged),
+    "R210": (balanced, left_out, judged),
     "R212": (compared, left_out, judged),
     "R218": (repeated, left_out),
     "R219": (swapped, left_out),

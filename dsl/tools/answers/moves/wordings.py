@@ -10,12 +10,31 @@ from dsl.tools.answers.place import Rewrite
 from dsl.tools.answers.restated.clauses import read_clauses
 from dsl.tools.answers.restated.parts import STEP
 
+_FORMULA = regex(r"[^,;。\n]+")
+_TIMES_MARKS = regex(rf"[×*](?:{'|'.join(score_words('WEIGHT_VALUE'))}|[\d.]+分?)$")
+
 
 def renamed(asked: Question) -> Iterator[Rewrite]:
     """按“通用规侧”计分 as 按“通用规则”计分: the name that is near."""
     name, near = asked.problem.parts["name"], asked.problem.parts.get("near", "")
     if near:
         yield asked.put(asked.place.text[asked.start : asked.end].replace(name, near))
+
+
+def balanced(asked: Question) -> Iterator[Rewrite]:
+    """得分=1-甲/乙)×分值: the half of a bracket that a formula lacks, from where it begins or up to what it is multiplied by."""
+    formula = _FORMULA.search(asked.place.folded, asked.place.folded.rfind("=", 0, asked.end) + 1)
+    if formula is None or "=" not in asked.place.folded[: asked.end]:
+        return
+    text = formula[0]
+    opened, closed = text.count("("), text.count(")")
+    if closed > opened:
+        yield asked.put("(" * (closed - opened) + text, *formula.span())
+    elif opened > closed:
+        product = _TIMES_MARKS.search(text)
+        ends = (product.start(), len(text)) if product else (len(text),)
+        for end in ends:
+            yield asked.put(text[:end] + ")" * (opened - closed) + text[end:], *formula.span())
 
 
 def left_out(asked: Question) -> Iterator[Rewrite]:
