@@ -37,12 +37,12 @@ class CellSource(Source):
 
 @record(frozen=False, eq=False)
 class CellTable:
-    """A grid with the text that its cells are spans of. `merged`: the places under a cell that begins elsewhere; `lost`: formulas without a result."""
+    """A grid with the text that its cells are spans of. `merged`: the places under a cell that begins elsewhere; `odd`: cells that say not simply what is seen."""
 
     source: CellSource
     height: int
     merged: dict[tuple[int, int], Cell]
-    lost: set[tuple[int, int]]
+    odd: dict[tuple[int, int], Cell]
 
     def row(self, number: int) -> list[Span]:
         """The cells of a row, counted from 1, those that are blank too."""
@@ -66,4 +66,4 @@ def cell_table(grid: Grid, path: str, sheet: str) -> CellTable:
     source = CellSource(f"{path} {sheet}" if sheet else path, text, path=path, sheet=sheet)
     wide = [cell for cell in grid.cells if cell.rows > 1 or cell.columns > 1]
     merged = {place: cell for cell in wide for place in covered(cell) if place != (cell.row, cell.column)}
-    return CellTable(source, len(rows), merged, {(c.row, c.column) for c in grid.cells if c.is_lost})
+    return CellTable(source, len(rows), merged, {(c.row, c.column): c for c in grid.cells if c.is_odd})

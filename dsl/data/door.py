@@ -121,15 +121,16 @@ def _sheets(path: str, data: bytes) -> FileReading:
     if document is None:
         return FileReading(path, [], found)
     from dsl.data.cells import cell_table
-    from dsl.data.sheets import SheetReading, is_list, read_list, read_wide
+    from dsl.data.sheets import SheetReading, finer_cells, is_list, read_list, read_wide
 
     shown = [grid for grid in document.grids if not grid.is_hidden]
     tables = [cell_table(grid, path, grid.place[0] if document.is_book else "") for grid in shown]
     lists = [table for table in tables if is_list(table)]
     made_for = _made_for(document)
     projects: list[DataFile] = []
+    readings = []
     for table in lists or tables:
-        reading = SheetReading()
+        readings.append(reading := SheetReading())
         (read_list if lists else read_wide)(table, reading)
         found += reading.diagnostics
         stem = PurePath(path).stem if len(lists or tables) == 1 else table.source.sheet
@@ -138,6 +139,7 @@ def _sheets(path: str, data: bytes) -> FileReading:
             project, problems = read_project(one.values, name)
             found += problems
             projects.append(replace(project, named=one.named, made_for=made_for))
+    found += finer_cells(readings, path)
     if not projects and not found:
         found.append(Diagnostic("R486", None, {"path": path}))
     passed = [table.source.sheet for table in tables if lists and table not in lists]

@@ -11,10 +11,11 @@ from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import column_words
 from dsl.data import keys
-from dsl.data.cells import CellTable
+from dsl.data.cells import CellSource, CellTable
 from dsl.data.gathered import CellValue, gathered
 from dsl.data.paths import path_of, unit_behind
 from dsl.data.records import Mapping, Scalar
+from dsl.documents.grid import Cell
 from dsl.exact.units import unit_named
 from dsl.record import field, record
 
@@ -46,6 +47,8 @@ class SheetReading:
 
     projects: list[SheetProject] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    finer: list[tuple[Span, Cell]] = field(default_factory=list)
+    """The values that hold more digits than they show."""
 
     def project(self, values: list[CellValue], whole: Span) -> None:
         """One more project, if anything stands in it."""
@@ -188,15 +191,46 @@ _MARKS = regex(r"\s*[(（][0-9.]+分?[)）]$")
 def _value(table: CellTable, reading: SheetReading, *, row: int, column: int, cell: Span, unit: str) -> Scalar | None:
     """The value of a cell, in the unit that stands beside it if it has none; None where a problem was reported."""
     text = cell.text.strip()
-    if (row, column) in table.lost:
-        reading.diagnostics.append(Diagnostic("R484", cell))
+    odd = table.odd.get((row, column))
+    if odd is not None and (problem := _misleading(odd, cell)):
+        reading.diagnostics.append(problem)
         return None
+    if odd is not None:
+        reading.finer.append((cell, odd))
     said = plain(unit).strip()
     if not _FIGURE.fullmatch(plain(text)) or not said:
         return Scalar(text, False, cell)
     if said == "%":
         return Scalar(text, False, cell, in_percent=True)
     return Scalar(text + unit.strip() if any(map(str.isalpha, said)) or said == "‰" else text, False, cell)
+
+
+def _misleading(odd: Cell, cell: Span) -> Diagnostic | None:
+    """Why a cell has no value: what stands in it is not what a person sees, or no value at all."""
+    if odd.is_lost:
+        return Diagnostic("R484", cell)
+    if odd.is_error:
+        return Diagnostic("R494", cell, {"text": odd.text})
+    return Diagnostic("R493", cell, {"shown": odd.seen, "held": odd.held}) if odd.held else None
+
+
+def finer_cells(readings: list[SheetReading], path: str) -> Iterator[Diagnostic]:
+    """Of a file whose cells hold more digits than they show, which (R495)."""
+    found = [one for reading in readings for one in reading.finer]
+    if found:
+        told = [
+            f"{span.source.cell(span)} {odd.seen} ({odd.text})"
+            for span, odd in found[:_LISTED]
+            if isinstance(span.source, CellSource)
+        ]
+        yield Diagnostic(
+            "R495",
+            None,
+            {"path": path, "count": str(len(found)), "cells": "、".join(told) + "…" * (len(found) > _LISTED)},
+        )
+
+
+_LISTED = 5
 
 
 def _named(name: str) -> tuple[str, ...]:

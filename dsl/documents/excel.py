@@ -1,8 +1,8 @@
-"""Excel workbooks, by openpyxl: every sheet that is shown as a grid, figures as they were typed."""
+"""Excel workbooks, by openpyxl: every sheet as a grid, figures as they are shown, with all their digits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -53,39 +53,81 @@ def _has_formulas(archive: ZipFile) -> bool:
 def _grid(sheet: Worksheet, written: Worksheet | None, hidden_sheets: list[str]) -> Grid:
     merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     cells = []
-    for row, column, text, is_boxed, is_lost in _filled(sheet, written):
+    for row, column, held in _filled(sheet, merged):
         area = merged.get((row, column))
         rows, columns = (1, 1) if area is None else (area.max_row - row + 1, area.max_col - column + 1)
-        if text.strip() or is_boxed or is_lost:
+        is_lost = held.value is None and written is not None and written.cell(row, column).data_type == "f"
+        one = shown(held.value, held.number_format)
+        if one.text.strip() or one.held or area is not None or is_lost:
             name = f"{sheet.title}!{letters(column)}{row}"
-            cells.append(Cell(text, row, column, rows=rows, columns=columns, place=(name, name), is_lost=is_lost))
-    notes = tuple(_notes(sheet, hidden_sheets))
+            cells.append(
+                Cell(
+                    one.text,
+                    row,
+                    column,
+                    rows=rows,
+                    columns=columns,
+                    place=(name, name),
+                    is_lost=is_lost,
+                    is_error=held.data_type == "e",
+                    seen=one.seen if one.held or one.is_finer else "",
+                    held=one.held,
+                )
+            )
+    notes = (*_hidden(sheet, hidden_sheets), *_otherwise_shown(sheet.title, cells))
     return Grid((sheet.title, sheet.title), tuple(cells), bool(merged), notes, sheet.sheet_state != "visible")
 
 
-def _filled(sheet: Worksheet, written: Worksheet | None) -> Iterator[tuple[int, int, str, bool, bool]]:
-    """Row, column and text of the cells that hold something, and of the merged ones, in order; whether it is merged, and lost."""
-    corners = {(area.min_row, area.min_col) for area in sheet.merged_cells.ranges}
-    within = {place for area in sheet.merged_cells.ranges for place in area.cells} - corners
+def _filled(sheet: Worksheet, corners: Container[tuple[int, int]]) -> Iterator[tuple[int, int, Any]]:
+    """Row, column and cell of those that may hold something, in order; none that lies under a merged one."""
+    within = {place for area in sheet.merged_cells.ranges for place in area.cells if place not in corners}
     held: dict[tuple[int, int], Any] = dict(sheet._cells)
     if len(held) > MOST_CELLS:
         raise Unfit("R723", limit=f"{MOST_CELLS:,}")
     for (row, column), cell in sorted(held.items()):
-        if (row, column) in within:
-            continue
-        is_lost = cell.value is None and written is not None and written.cell(row, column).data_type == "f"
-        yield row, column, shown(cell), (row, column) in corners, is_lost
+        if (row, column) not in within:
+            yield row, column, cell
 
 
-def _notes(sheet: Worksheet, hidden_sheets: list[str]) -> Iterator[Text]:
+# ---- what a person should know
+
+
+def _hidden(sheet: Worksheet, hidden_sheets: list[str]) -> Iterator[Text]:
     rows = [str(number) for number, row in sorted(sheet.row_dimensions.items()) if row.hidden]
     columns = [name for name, column in sorted(sheet.column_dimensions.items()) if column.hidden]
     if rows:
-        listed = "、".join(rows[:_LISTED])
-        yield f"{sheet.title} 隐藏的行也读入了：{listed}", f"{sheet.title}: hidden rows were read too: {listed}"
+        yield (
+            f"{sheet.title} 隐藏的行也读入了：{_listed(rows)}",
+            f"{sheet.title}: hidden rows were read too: {_listed(rows)}",
+        )
     if columns:
-        listed = "、".join(columns[:_LISTED])
+        listed = _listed(columns)
         yield f"{sheet.title} 隐藏的列也读入了：{listed}", f"{sheet.title}: hidden columns were read too: {listed}"
     if hidden_sheets:
-        listed = "、".join(hidden_sheets[:_LISTED])
-        yield f"隐藏的工作表没有读：{listed}", f"hidden sheets were not read: {listed}"
+        yield f"隐藏的工作表没有读：{_listed(hidden_sheets)}", f"hidden sheets were not read: {_listed(hidden_sheets)}"
+
+
+def _otherwise_shown(title: str, cells: list[Cell]) -> Iterator[Text]:
+    """Cells that show another figure than they hold, or fewer digits, and errors of formulas."""
+    other = [f"{_name(cell)} “{cell.seen}” ({cell.held})" for cell in cells if cell.held]
+    finer = [f"{_name(cell)} {cell.seen} ({cell.text})" for cell in cells if cell.is_finer]
+    errors = [f"{_name(cell)} {cell.text}" for cell in cells if cell.is_error]
+    if other:
+        zh = f"{title} 显示的和存的（括号里）不是一个数，按显示的读：{_listed(other)}"
+        yield zh, f"{title}: shown is another figure than held (in brackets); what is shown was read: {_listed(other)}"
+    if finer:
+        zh = f"{title} 存的（括号里）比显示的位数多，按存的读：{_listed(finer)}"
+        yield zh, f"{title}: more digits are held (in brackets) than shown; what is held was read: {_listed(finer)}"
+    if errors:
+        yield (
+            f"{title} 公式的结果是错误：{_listed(errors)}",
+            f"{title}: formulas that end in an error: {_listed(errors)}",
+        )
+
+
+def _name(cell: Cell) -> str:
+    return f"{letters(cell.column)}{cell.row}"
+
+
+def _listed(names: list[str]) -> str:
+    return "、".join(names[:_LISTED]) + "…" * (len(names) > _LISTED)

@@ -13,7 +13,8 @@ class Cell:
     """A cell with its line breaks; `row` and `column` of its upper left corner count from 1.
 
     It covers `rows` rows and `columns` columns. `place` is where a person finds it, without the document's name.
-    `is_lost`: a formula whose result the file does not keep.
+    `is_lost`: a formula whose result the file does not keep; `is_error`: one whose result is an error (#DIV/0!). `seen` is what a workbook
+    shows where that is not `text`, with fewer digits or none of them; `held` is the figure it keeps where another one is seen.
     """
 
     text: str
@@ -23,6 +24,19 @@ class Cell:
     columns: int = 1
     place: Text = field(default=("", ""), compare=False, repr=False)
     is_lost: bool = False
+    is_error: bool = False
+    seen: str = field(default="", compare=False)
+    held: str = field(default="", compare=False)
+
+    @property
+    def is_finer(self) -> bool:
+        """Whether more digits are held than are seen."""
+        return bool(self.seen) and not self.held
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether what it says is not simply what a person sees in it."""
+        return self.is_lost or self.is_error or bool(self.seen or self.held)
 
     @property
     def is_blank(self) -> bool:

@@ -18,7 +18,6 @@ from docx.oxml.ns import qn
 from dsl.base.codes import lookup
 from dsl.cli import main
 from dsl.documents import archive, excel
-from dsl.documents.figures import figure
 from dsl.documents.grid import Grid, TextLine
 from dsl.documents.opened import read_document
 from dsl.tools.importing.imported import Imported, imported
@@ -228,31 +227,6 @@ def test_a_data_file_reads_back_what_was_filled_in(tmp_path: Path) -> None:
     ]
     data = yaml.safe_load(result_of("a.html", as_html(rows)).data)
     assert data == {"甲，#乙": "96%", "公布": {"指标": {"甲，#乙": 4}}}
-
-
-# ---- figures
-
-
-@pytest.mark.parametrize(
-    ("value", "form", "text"),
-    [
-        (0.856, "0.0%", "85.6%"),
-        (0.856, "0%", "85.6%"),
-        (0.84, "0.00%", "84.00%"),
-        (0.1 + 0.2, "General", "0.3"),
-        (4, "0.00", "4.00"),
-        (1234567.5, "#,##0.00", "1234567.50"),
-        (12, '0"人"', "12人"),
-        (30, "0.00_ ;[Red]-0.00 ", "30.00"),
-        (25.68, "¥#,##0.00", "¥25.68"),
-        (1e21, "General", "1000000000000000000000"),
-        (-0.0, "0.0", "0.0"),
-        (0.00001, "General", "0.00001"),
-        (5, '"第"0"名"', "第5名"),
-    ],
-)
-def test_a_figure_is_as_it_was_typed(value: float, form: str, text: str) -> None:
-    assert figure(value, form) == text
 
 
 # ---- the command
