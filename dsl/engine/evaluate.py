@@ -10,13 +10,11 @@ from dsl.engine.bound import Bound
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.prepared import IndicatorFigures, PreparedIndicator, PreparedMeasure, PreparedTerm, prepare
 from dsl.engine.reach import reaches
-from dsl.engine.result import ByHand, How, IndicatorResult, ProjectResult, TermResult
+from dsl.engine.result import ByHand, IndicatorResult, ProjectResult, TermResult
 from dsl.engine.totals import summed
 from dsl.engine.values import Given, Undefined
-from dsl.exact.algebra import suits
 from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text, total_of
 from dsl.exact.units import FOLD, Kind
-from dsl.semantics.things import Op
 
 ZERO = Fraction(0)
 COMPUTED_LIMIT = Fraction(10)
@@ -58,10 +56,9 @@ class _Evaluation:
         if thing.survey is not None:
             self.check_survey(*thing.survey)
         value = thing.value_of(data.__getitem__)
-        measure = thing.measure
-        if isinstance(measure.formula, Op) and not suits(thing.dimension(data), measure.kind, measure.unit):
+        if thing.is_worked_out and not thing.suits(data):
             self.check_units(thing)
-        if measure.kind is Kind.RATE and not isinstance(value, Infinity):
+        if thing.measure.kind is Kind.RATE and not isinstance(value, Infinity):
             self.check_rate(thing, value)
         return value
 
@@ -103,19 +100,14 @@ class _Evaluation:
     # ---- stage 4
 
     def term(self, term: PreparedTerm) -> TermResult:
-        how: How
-        data: tuple[tuple[str, Given], ...]
-        measure, given = term.measure, self.bound.answers.get(term.place)
-        if given is not None and term.term.asked is not None:
-            value, how, data, decision = given.value, "answered", ((measure.id, given),), term.answer(given.value == 1)
-        elif (given := self.bound.measures.get(measure.id)) is not None:
-            self.check_given(term.prepared, given)
-            value, how, data, decision = given.value, "given", ((measure.id, given),), term.decide(given.value)
-        else:
-            value, how = self.computed(term.prepared), "computed"
-            data = tuple([(name, self.bound.data[name]) for name in term.prepared.reads])
-            decision = term.decide(value)
-        return TermResult(term=term.term, measure=measure, value=value, decision=decision, how=how, data=data)
+        if term.is_asked and (answer := self.bound.answers.get(term.place)) is not None:
+            return TermResult(term.answer(answer.value == 1), answer.value, "answered", ((term.id, answer),))
+        if (given := self.bound.measures.get(term.id)) is not None:
+            self.check_given(term.measure, given)
+            return TermResult(term.decide(given.value), given.value, "given", ((term.id, given),))
+        value = self.computed(term.measure)
+        data = tuple([(name, self.bound.data[name]) for name in term.measure.reads])
+        return TermResult(term.decide(value), value, "computed", data)
 
     # ---- stages 5 and 6
 

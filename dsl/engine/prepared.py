@@ -10,11 +10,11 @@ from typing import TypeVar
 from dsl.engine.formula import dimension, value_of
 from dsl.engine.plan import Indicator, Part, Plan, Term
 from dsl.engine.values import Given, survey_of
-from dsl.exact.algebra import Dimension, Powers
+from dsl.exact.algebra import Dimension, suits
 from dsl.exact.number import Extended, Infinity, half_up, total_of
 from dsl.exact.units import Kind
 from dsl.record import beside, record, replace
-from dsl.semantics.things import Measure, data_of
+from dsl.semantics.things import Measure, Op, data_of
 
 KEPT_PLANS = 8
 KEPT_VALUES = 4_096
@@ -22,11 +22,13 @@ KEPT_VALUES = 4_096
 
 @record
 class Decision:
-    """What a term makes of a value: the value rounded as the rubric says, the points, the clauses that gave them.
+    """What a term makes of a value of its measure: the value rounded as the rubric says, the points, the clauses that gave them.
 
     `number` tells the decisions of one term apart while they are remembered, faster than their figures do.
     """
 
+    term: Term = beside()
+    measure: Measure = beside()
     rounded: Extended
     points: Fraction
     deciding: int | None
@@ -61,16 +63,17 @@ class PreparedMeasure:
         self.reads = data_of(measure.formula)
         self.survey = survey_of(measure.formula)
         self.value_of = value_of(measure.formula)
-        self._dimensions: dict[tuple[tuple[Dimension, bool], ...], Powers] = {}
+        self.is_worked_out = isinstance(measure.formula, Op)
+        self._suits: dict[tuple[tuple[Dimension, bool], ...], bool] = {}
 
-    def dimension(self, data: Mapping[str, Given]) -> Powers:
-        """The dimension of its value. Answers of a survey are numbers, whether 人, 份 or 张 of them are counted."""
+    def suits(self, data: Mapping[str, Given]) -> bool:
+        """Whether the units of the data make the measure's own. Answers of a survey are numbers, whether 人, 份 or 张 of them are counted."""
         key = tuple([(data[name].dimension, not data[name].value) for name in self.reads])
-        found = self._dimensions.get(key)
+        found = self._suits.get(key)
         if found is None:
             read = data if self.survey is None else {name: _uncounted(data[name]) for name in self.reads}
-            found = dimension(self.measure.formula, read.__getitem__)
-            remember(self._dimensions, key, found)
+            found = suits(dimension(self.measure.formula, read.__getitem__), self.measure.kind, self.measure.unit)
+            remember(self._suits, key, found)
         return found
 
 
@@ -86,8 +89,9 @@ class PreparedTerm:
         self.indicator = indicator
         self.place = indicator.key, place
         self.term = indicator.terms[place]
-        self.prepared = measure
-        self.measure = measure.measure
+        self.is_asked = self.term.asked is not None
+        self.measure = measure
+        self.id = measure.measure.id
         self._numbers = count()
         self._decisions: dict[tuple[int, int], Decision] = {}
         self._answers: dict[bool, Decision] = {}
@@ -97,7 +101,7 @@ class PreparedTerm:
         ratio = (value.sign, 0) if isinstance(value, Infinity) else value.as_integer_ratio()
         found = self._decisions.get(ratio)
         if found is None:
-            found = decide(self.indicator, self.term, self.measure, value, next(self._numbers))
+            found = decide(self, value, next(self._numbers))
             remember(self._decisions, ratio, found)
         return found
 
@@ -105,7 +109,7 @@ class PreparedTerm:
         """What the answer 是 or 否 makes of the term."""
         found = self._answers.get(yes)
         if found is None:
-            found = self._answers[yes] = answered(self.term, yes, next(self._numbers))
+            found = self._answers[yes] = answered(self, yes, next(self._numbers))
         return found
 
 
@@ -129,7 +133,7 @@ class PreparedIndicator:
 
 
 class Prepared:
-    """`inside`: the places of the indicators that each section adds up."""
+    """`inside`: the places of the indicators that each section adds up; `extras`: of what is added to the total or taken from it."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -139,6 +143,7 @@ class Prepared:
             tuple(i for i, n in enumerate(plan.indicators) if place in n.entry.path and n.kind == "indicator")
             for place in range(len(plan.sections))
         )
+        self.extras = frozenset(i for i, n in enumerate(plan.indicators) if n.kind != "indicator")
 
 
 K = TypeVar("K")
@@ -165,19 +170,37 @@ def prepare(plan: Plan) -> Prepared:
     return found
 
 
-def decide(indicator: Indicator, term: Term, measure: Measure, value: Extended, number: int) -> Decision:
+def decide(prepared: PreparedTerm, value: Extended, number: int) -> Decision:
     """The decision of a term, worked out."""
+    indicator, term, measure = prepared.indicator, prepared.term, prepared.measure.measure
     rounded = rounded_measure(value, measure.rounding)
     deciding, adjusting = claims_at(indicator, term, rounded)
-    return Decision(rounded, points_at(indicator, term, rounded), deciding, adjusting, number)
+    return Decision(
+        term=term,
+        measure=measure,
+        rounded=rounded,
+        points=points_at(indicator, term, rounded),
+        deciding=deciding,
+        adjusting=adjusting,
+        number=number,
+    )
 
 
-def answered(term: Term, yes: bool, number: int) -> Decision:
+def answered(prepared: PreparedTerm, yes: bool, number: int) -> Decision:
     """The decision of a term whose question was answered."""
+    term = prepared.term
     assert term.asked is not None, "a term without a question has no answer"
     first = term.claims[0]
     claim = first if yes else next((c for c in term.claims if c.clause != first.clause), first)
-    return Decision(Fraction(yes), term.asked[0] if yes else term.asked[1], claim.clause, (), number)
+    return Decision(
+        term=term,
+        measure=prepared.measure.measure,
+        rounded=Fraction(yes),
+        points=term.asked[0] if yes else term.asked[1],
+        deciding=claim.clause,
+        adjusting=(),
+        number=number,
+    )
 
 
 def score(indicator: Indicator, decisions: list[Decision]) -> IndicatorFigures:

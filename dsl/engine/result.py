@@ -21,16 +21,24 @@ How = Literal["computed", "given", "answered"]
 class TermResult:
     """One measure's part of a score.
 
-    `value` is the measure before rounding, `decision` what the term made of it; how: computed from data, given directly under
+    `decision` is what the term made of `value`, the measure before rounding; how: computed from data, given directly under
     the measure's name, or answered 是/否. `data` are the data read, by id.
     """
 
-    term: Term
-    measure: Measure
-    value: Extended
     decision: Decision
+    value: Extended
     how: How
     data: tuple[tuple[str, Given], ...]
+
+    @property
+    def term(self) -> Term:
+        """The term of the indicator."""
+        return self.decision.term
+
+    @property
+    def measure(self) -> Measure:
+        """What it looks at."""
+        return self.decision.measure
 
     @property
     def rounded(self) -> Extended:

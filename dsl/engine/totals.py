@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import lcm
 
 from dsl.engine.plan import Plan
 from dsl.engine.prepared import prepare
 from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
-from dsl.exact.number import half_up, ratio, total_of
+from dsl.exact.number import half_up, over_one, ratio, total_of
 
 ZERO = Fraction(0)
 
 
 def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], vetoed: tuple[str, ...]) -> ProjectResult:
     """The result of one project from the scores of its indicators, in the order of the plan."""
-    sections = _sections(plan, indicators)
-    dropped = total_of([r.indicator.weight for r in indicators if _is_dropped(r)])
+    scores = [r.figures.score for r in indicators]
+    gone = {place for place, r in enumerate(indicators) if _is_dropped(r)}
+    sections = _sections(plan, scores, gone)
+    dropped = total_of([indicators[place].indicator.weight for place in gone])
 
     def before_limits(scores: Iterable[Fraction]) -> Fraction:
-        return added(plan, zip(indicators, scores, strict=True), dropped)
+        return _added(plan, list(scores), dropped)
 
     def after_limits(found: Fraction) -> Fraction:
         return ZERO if vetoed else limited(plan, found)
 
-    raw = before_limits(r.score for r in indicators)
+    raw = before_limits(scores)
     total = low = high = after_limits(raw)
     grade = grade_of(plan, total)
     if any(r.status == "missing" for r in indicators):
@@ -49,17 +50,16 @@ def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], ve
     )
 
 
-def added(plan: Plan, scores: Iterable[tuple[IndicatorResult, Fraction]], dropped: Fraction) -> Fraction:
-    """The sum of these scores: indicators, rescaled to the total where `dropped` marks of them do not apply, then bonus
+def _added(plan: Plan, scores: list[Fraction], dropped: Fraction) -> Fraction:
+    """The sum of the scores of all indicators in their order: indicators, rescaled to the total where `dropped` marks of them do not apply, then bonus
     and penalty as they stand.
 
     加分 and 扣分 are marks of the total (最高加5分), not of the indicators that are left: what is left out does not make
     them more.
     """
-    inside: list[Fraction] = []
-    beside: list[Fraction] = []
-    for result, score in scores:
-        (inside if result.indicator.kind == "indicator" else beside).append(score)
+    extras = prepare(plan).extras
+    inside = [score for place, score in enumerate(scores) if place not in extras] if extras else scores
+    beside = [scores[place] for place in extras]
     return rescaled(plan, total_of(inside), dropped) + total_of(beside)
 
 
@@ -86,17 +86,14 @@ def _is_dropped(result: IndicatorResult) -> bool:
     return result.status == "not applicable" and result.indicator.entry.absent == "drop"
 
 
-def _sections(plan: Plan, indicators: tuple[IndicatorResult, ...]) -> tuple[SectionResult, ...]:
-    ratios = [r.score.as_integer_ratio() for r in indicators]
-    denominator = lcm(*[d for _, d in ratios])
-    scores = [n * (denominator // d) for n, d in ratios]
-    dropped = {place for place, r in enumerate(indicators) if _is_dropped(r)}
+def _sections(plan: Plan, scores: list[Fraction], dropped: set[int]) -> tuple[SectionResult, ...]:
+    numerators, denominator = over_one(scores)
     found = []
     for section, inside in zip(plan.sections, prepare(plan).inside, strict=True):
         weight = section.weight
         if not dropped.isdisjoint(inside):
-            weight -= total_of([indicators[i].indicator.weight for i in inside if i in dropped])
-        found.append(SectionResult(section, ratio(sum(map(scores.__getitem__, inside)), denominator), weight))
+            weight -= total_of([plan.indicators[i].weight for i in inside if i in dropped])
+        found.append(SectionResult(section, ratio(sum(map(numerators.__getitem__, inside)), denominator), weight))
     return tuple(found)
 
 

@@ -141,11 +141,15 @@ def _scaled_half_up(value: Fraction, places: int) -> int:
 
 def total_of(values: list[Fraction]) -> Fraction:
     """The sum, taken over one denominator: many times faster than adding fraction by fraction."""
-    if not values:
-        return ratio(0, 1)
+    numerators, denominator = over_one(values)
+    return ratio(sum(numerators), denominator)
+
+
+def over_one(values: list[Fraction]) -> tuple[list[int], int]:
+    """Their numerators over the least denominator that they share, and that."""
     ratios = [value.as_integer_ratio() for value in values]
     denominator = lcm(*[d for _, d in ratios])
-    return ratio(sum([n * (denominator // d) for n, d in ratios]), denominator)
+    return [n * (denominator // d) for n, d in ratios], denominator
 
 
 @lru_cache(maxsize=16_384)
