@@ -10,7 +10,7 @@ from dsl.analysis.score import Score
 from dsl.analysis.stretches import Where
 from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity
-from dsl.exact.piecewise import Piecewise, maximum_on
+from dsl.exact.piecewise import Piecewise, extremum_on
 from dsl.record import record
 from dsl.semantics.things import Formula
 
@@ -35,10 +35,10 @@ def peak(score: Score, block: Sequence[Formula], side: int) -> Peak:
 
 
 def _of_function(score: Score, atom: Formula, function: Piecewise, side: int) -> Peak:
-    end = maximum_on(function if side > 0 else -function, score.axes[atom].domain)
+    end = extremum_on(function, score.axes[atom].domain, side)
     assert end is not None, "a function is defined somewhere"
     stretch = None if not end.attained or isinstance(end.at, Infinity) else _around(score, atom, function, end.at)
-    found = Peak(end.value if side > 0 else -end.value, None if stretch is None else {atom: stretch})
+    found = Peak(end.value, None if stretch is None else {atom: stretch})
     beyond = score.infinite.get(atom)
     if beyond is not None and (beyond > found.points if side > 0 else beyond < found.points):
         return Peak(beyond, {atom: INFINITY})

@@ -14,7 +14,7 @@ from dsl.exact.piecewise.compare import Difference, differences
 from dsl.exact.piecewise.function import Linear, Piecewise, first_defined, maximum, minimum
 from dsl.exact.piecewise.rounding import rounded_argument, rounded_value
 from dsl.exact.piecewise.shape import Direction, Jump, is_constant, jumps, monotony, violation
-from dsl.exact.piecewise.values import Extremum, gaps, maximum_on, minimum_on, preimage, range_on
+from dsl.exact.piecewise.values import Extremum, extremum_on, gaps, maximum_on, minimum_on, preimage, range_on
 
 __all__ = [
     "PIECE_LIMIT",
@@ -27,6 +27,7 @@ __all__ = [
     "canonical_on",
     "constant",
     "differences",
+    "extremum_on",
     "first_defined",
     "gaps",
     "interval_indicator",

@@ -39,6 +39,8 @@ class Linear:
         return infinity if self.slope > 0 else -infinity
 
     def __add__(self, other: Linear) -> Linear:
+        if not self.slope.numerator and not self.intercept.numerator:
+            return other
         slope = self.slope + other.slope if self.slope.numerator else other.slope
         return Linear(self.intercept + other.intercept, slope)
 
@@ -153,6 +155,11 @@ def combine(f: Piecewise, g: Piecewise, join: Callable[[Cell, Cell], Cell]) -> P
 
 def aligned(f: Piecewise, g: Piecewise) -> tuple[list[Fraction], list[tuple[Cell, Cell]]]:
     """The cuts of both in order, and between and on them the cells of `f` and of `g`."""
+    if f.cuts == g.cuts:
+        return list(f.cuts), list(zip(f.cells, g.cells, strict=True))
+    if not f.cuts or not g.cuts:
+        many, level = (f, g.cells[0]) if f.cuts else (g, f.cells[0])
+        return list(many.cuts), [(cell, level) if many is f else (level, cell) for cell in many.cells]
     cuts: list[Fraction] = []
     pairs = [(f.cells[0], g.cells[0])]
     i = j = 0

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.interval import Interval, ValueSet
-from dsl.exact.number import INFINITY, Extended
+from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.exact.piecewise.canonical import pieces
 from dsl.exact.piecewise.function import Linear, Piecewise
-from dsl.record import record, replace
+from dsl.record import record
 
 POINT_LIMIT = 1_000
 """More single values on one slope than this are described by the interval that they span."""
@@ -97,41 +97,51 @@ class Extremum:
 
 def maximum_on(f: Piecewise, domain: Domain) -> Extremum | None:
     """The least upper bound of `f` on the domain; None when `f` is nowhere defined there."""
+    return extremum_on(f, domain, 1)
+
+
+def minimum_on(f: Piecewise, domain: Domain) -> Extremum | None:
+    """The greatest lower bound of `f` on the domain; None when `f` is nowhere defined there."""
+    return extremum_on(f, domain, -1)
+
+
+def extremum_on(f: Piecewise, domain: Domain, side: int) -> Extremum | None:
+    """The greatest value with `side` 1, the least with -1."""
     best: tuple[Extended, bool] | None = None
     where: tuple[Linear, Interval] | None = None
     for interval, cell in pieces(f, domain):
         if cell is None:
             continue
-        peak = _peak(cell, interval, domain)
-        if best is None or peak > best:
-            best, where = peak, (cell, interval)
+        end = _end(cell, interval, domain, side)
+        if best is None or _is_further(end, best, side):
+            best, where = end, (cell, interval)
     if best is None or where is None:
         return None
-    return Extremum(*best, _place(*where, domain))
+    return Extremum(*best, _place(*where, domain, side))
 
 
-def minimum_on(f: Piecewise, domain: Domain) -> Extremum | None:
-    """The greatest lower bound of `f` on the domain; None when `f` is nowhere defined there."""
-    found = maximum_on(-f, domain)
-    return None if found is None else replace(found, value=-found.value)
+def _is_further(end: tuple[Extended, bool], best: tuple[Extended, bool], side: int) -> bool:
+    if end[0] == best[0]:
+        return end[1] > best[1]
+    return bool(end[0] > best[0]) == (side > 0)
 
 
-def _peak(line: Linear, interval: Interval, domain: Domain) -> tuple[Extended, bool]:
-    """The least upper bound of `line` on a stretch, and whether it is attained."""
-    if not line.slope:
+def _end(line: Linear, interval: Interval, domain: Domain, side: int) -> tuple[Extended, bool]:
+    """The bound of `line` on a stretch, upper or lower, and whether it is attained."""
+    if not line.slope.numerator:
         return line.intercept, True
-    up = line.slope > 0
+    up = line.slope.numerator * side > 0
     end = interval.high if up else interval.low
     if end is None:
-        return INFINITY, domain.contains(INFINITY if up else -INFINITY)
+        return Infinity(side), domain.contains(INFINITY if up else -INFINITY)
     return line.at(end), interval.high_closed if up else interval.low_closed
 
 
-def _place(line: Linear, interval: Interval, domain: Domain) -> Extended:
-    """Where the bound of `_peak` is attained or approached."""
-    if line.slope > 0:
+def _place(line: Linear, interval: Interval, domain: Domain, side: int) -> Extended:
+    """Where the bound of `_end` is attained or approached."""
+    if line.slope.numerator * side > 0:
         return INFINITY if interval.high is None else interval.high
-    if line.slope < 0:
+    if line.slope.numerator:
         return -INFINITY if interval.low is None else interval.low
     inside = domain.witness(interval)
     if inside is None:
