@@ -46,12 +46,15 @@ class Case:
         self.solution: Solution = found
 
     def scored_project(self, seed: int) -> tuple[Project, ProjectResult]:
+        """Some project; of each third seed the worst of many, where no datum alone may do good."""
         absent = list(self.grid.absent(seed)) if seed % 4 == 0 else []
-        for project in (*absent, *self.grid.corners(60, seed)):
-            (result,) = self.grid.results(project)
-            if result is not None:
-                return project, result
-        raise AssertionError("no project has a score")
+        projects = (*absent, *self.grid.corners(60, seed))
+        scored = (
+            (project, result) for project in projects for result in self.grid.results(project) if result is not None
+        )
+        found = min(scored, key=lambda one: one[1].total, default=None) if seed % 3 == 0 else next(scored, None)
+        assert found is not None, "no project has a score"
+        return found
 
     def total(self, project: Project) -> Fraction | None:
         (result,) = self.grid.results(project)
@@ -109,7 +112,11 @@ def marks(mean: Fraction, number: int, trimmed: bool) -> str:
     return texts[0] if number == 1 else f"[{', '.join(texts)}]"
 
 
-SEEDS = [(seed, shape.name) for seed, shape in enumerate(SHAPES)] + [(seed, None) for seed in range(100, 140)]
+SEEDS = [
+    *((seed, shape.name) for seed, shape in enumerate(SHAPES)),
+    *((3 * seed, shape.name) for seed, shape in enumerate(SHAPES)),
+    *((seed, None) for seed in range(100, 140)),
+]
 
 
 @pytest.fixture(scope="module", params=SEEDS, ids=str)

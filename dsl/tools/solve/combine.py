@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 from dsl.exact.number import half_up
 from dsl.exact.piecewise import Piecewise, constant, maximum_on
 from dsl.record import record
 from dsl.tools.solve.change import Change, smallest
+from dsl.tools.solve.coupled import Coupled
 from dsl.tools.solve.course import Course, NotExact, Text
 from dsl.tools.solve.front import Choice, Move, front
 from dsl.tools.solve.goal import Goal
 from dsl.tools.solve.legs import legs
 from dsl.tools.solve.lever import Lever, OfAnswer, all_moved, depends
-from dsl.tools.solve.standing import Standing
+from dsl.tools.solve.standing import Moves, Standing, touched
 from dsl.tools.solve.veto import Lift
 
 ZERO = Fraction(0)
@@ -40,18 +41,31 @@ class LeverGroup:
     """Levers that have to do with one another: what they can do as far as it was tried, and what they cannot surpass."""
 
     moves: tuple[Move, ...]
-    limit: Move
+    limits: tuple[Move, ...]
+
+    @property
+    def limit(self) -> Fraction:
+        """What they can add at most."""
+        return max((move.gain for move in self.limits), default=ZERO)
 
 
 class Combiner:
-    """`levers` with the value of each at which it does most good; `unknown` those of which that cannot be told, and why."""
+    """`levers` that may do good, with the value at which each does most by itself (or, where it does none so, together with
+    others); `unknown` those of which that cannot be told, and why.
+    """
 
     def __init__(self, project: Standing, levers: Iterable[Lever], cost: Callable[[Lever], Fraction]) -> None:
         self.project = project
         self.cost = cost
         self.values: dict[str, Fraction] = {}
         self.unknown: dict[str, Text] = {}
-        self.levers = [lever for lever in levers if lever.indicators and self._is_useful(lever)]
+        moving = [lever for lever in levers if lever.indicators]
+        coupled = Coupled(project, moving, cost)
+        self.levers = [lever for lever in moving if self._is_useful(lever) or coupled.moves(lever)]
+        self.coupled = tuple(coupled.ways())
+        for ways in self.coupled:
+            for change in chain.from_iterable(reversed(ways.changes)):
+                self.values.setdefault(change.lever.key, change.value)
 
     # ---- the best that each lever can do
 
@@ -77,15 +91,17 @@ class Combiner:
         ends = course.ends()
         return None if ends is None else smallest(lever, course.where(lambda gain: gain >= ends[1]))
 
-    def _gain(self, levers: Iterable[Lever]) -> Fraction | None:
-        """What the levers at their best add together."""
-        chosen = [(lever, self.values[lever.key]) for lever in levers]
-        keys = dict.fromkeys(key for lever, _ in chosen for key in lever.indicators)
-        scores = self.project.scores(keys, all_moved(self.project.near(keys), chosen))
+    def _gain(self, levers: Moves) -> Fraction | None:
+        """What the levers at these values add together."""
+        keys = touched(levers)
+        scores = self.project.scores(keys, all_moved(self.project.near(keys), levers))
         return None if scores is None else self.project.gain(scores)
 
-    def _move(self, levers: tuple[Lever, ...]) -> Move:
-        return Move(levers, self._gain(levers) or ZERO, sum(map(self.cost, levers), ZERO))
+    def _move(self, levers: Moves) -> Move:
+        return Move(tuple(levers), self._gain(levers) or ZERO, sum((self.cost(lever) for lever, _ in levers), ZERO))
+
+    def _at_best(self, levers: Iterable[Lever]) -> Moves:
+        return [(lever, self.values[lever.key]) for lever in levers]
 
     # ---- groups
 
@@ -96,15 +112,18 @@ class Combiner:
 
     def _groups(self, members: tuple[Lever, ...]) -> Iterator[LeverGroup]:
         known = tuple(lever for lever in members if lever.key in self.values)
-        singles = [move for lever in known if (move := self._move((lever,))).gain > 0]
+        singles = [move for lever in known if (move := self._move(self._at_best((lever,)))).gain > 0]
         if len(known) == len(members) and self._is_apart(members):
-            together = singles[0].gain if len(singles) == len(members) == 1 else self._gain(members)
+            together = singles[0].gain if len(singles) == len(members) == 1 else self._gain(self._at_best(members))
             if together == sum((move.gain for move in singles), ZERO):
-                yield from (LeverGroup((move,), move) for move in singles)
+                yield from (LeverGroup((move,), (move,)) for move in singles)
                 return
-        found = [self._move(subset) for subset in _subsets(known)]
+        ways = [ways for ways in self.coupled if ways.movers[0] in members]
+        found = [self._move([(c.lever, c.value) for c in changes]) for way in ways for changes in way.changes]
+        is_all = len(ways) == 1 and ways[0].is_sure and set(ways[0].movers) >= set(members)
+        found += [] if is_all else [self._move(self._at_best(subset)) for subset in _subsets(known)]
         moves = tuple(move for move in found if move.gain > 0)
-        yield LeverGroup(moves, Move(members[:1], self._limit(members), min(map(self.cost, members))))
+        yield LeverGroup(moves, moves if is_all else (self._limit(members),))
 
     def _is_apart(self, members: tuple[Lever, ...]) -> bool:
         """Whether no measure is moved by two of the levers."""
@@ -113,11 +132,12 @@ class Combiner:
         measures = {t.measure for key in keys for t in self.project.indicator(key).terms}
         return all(sum(depends(lever, plan.measures[m]) for lever in members) < 2 for m in measures)
 
-    def _limit(self, members: tuple[Lever, ...]) -> Fraction:
-        """More than the levers can add: every measure that they move at its own best."""
+    def _limit(self, members: tuple[Lever, ...]) -> Move:
+        """More than the levers can add, for less than it costs: every measure that they move at its own best."""
         keys = dict.fromkeys(key for lever in members for key in lever.indicators)
         best = {key: self._most(key, members) for key in keys}
-        return max(ZERO, self.project.gain(best))
+        first = (members[0], members[0].start)
+        return Move((first,), max(ZERO, self.project.gain(best)), min(map(self.cost, members)))
 
     def _most(self, key: str, members: tuple[Lever, ...]) -> Fraction:
         indicator = self.project.indicator(key)
@@ -153,13 +173,13 @@ class Combiner:
     def known(self) -> Fraction:
         """The total with every lever at its best, as far as that is known; by `evaluate`."""
         best = [max(group.moves, key=lambda move: move.gain) for group in self.groups if group.moves]
-        chosen = [(lever, self.values[lever.key]) for move in best for lever in move.levers]
+        chosen = [moved for move in best for moved in move.levers]
         return max(self.project.total({}), self.project.total_after(chosen) or ZERO)
 
     @cached_property
     def limit(self) -> Fraction:
         """No set of changes makes a greater total."""
-        return self.project.with_gain(sum((g.limit.gain for g in self.groups), ZERO))
+        return self.project.with_gain(sum((group.limit for group in self.groups), ZERO))
 
     # ---- the choice
 
@@ -175,7 +195,7 @@ class Combiner:
         result = self.project.evaluated([(c.lever, c.value) for c in changes])
         if result is None or not goal.is_met(result.total):
             return None
-        hoped = self._chosen([(group.limit,) for group in self.groups], goal)
+        hoped = self._chosen([group.limits for group in self.groups], goal)
         cost = sum((self.cost(c.lever) for c in changes), ZERO)
         is_least = (hoped is None or hoped.cost >= cost) and lifted.is_apart
         return Combination(
@@ -190,16 +210,15 @@ class Combiner:
         reaching = (c for c in front(parts) if goal.is_met(self.project.with_gain(c.gain)))
         return min(reaching, key=lambda c: (c.cost, c.number, -c.gain), default=None)
 
-    def _trimmed(self, chosen: tuple[Lever, ...], goal: Goal) -> tuple[Change, ...]:
+    def _trimmed(self, chosen: Moves, goal: Goal) -> tuple[Change, ...]:
         """Each change as small as the others allow, the last first: what stands first in the rubric is done in full."""
         order = {lever.key: place for place, lever in enumerate(self.levers)}
-        levers = sorted(chosen, key=lambda lever: order[lever.key])
-        project = self.project.after([(lever, self.values[lever.key]) for lever in levers])
+        levers = sorted(chosen, key=lambda moved: order[moved[0].key])
+        project = self.project.after(levers)
         changes: list[Change] = []
-        for lever in reversed(levers):
+        for lever, value in reversed(levers):
             without = project.after([(lever, lever.start)])
             course = Course(lever.domain, legs(without, lever), without.total)
-            value = self.values[lever.key]
             change = smallest(lever, course.where(goal.is_met)) or Change(lever, value, value, True)
             project = without.after([(lever, change.value)])
             changes.append(change)

@@ -13,9 +13,9 @@ ZERO = Fraction(0)
 
 @record
 class Move:
-    """Some levers at their best: what they add to the total, and what they cost."""
+    """Some levers with values at which they do good: what they add to the total, and what they cost."""
 
-    levers: tuple[Lever, ...]
+    levers: tuple[tuple[Lever, Fraction], ...]
     gain: Fraction
     cost: Fraction
 
@@ -32,12 +32,12 @@ class Choice:
     count: int
 
     @property
-    def levers(self) -> tuple[Lever, ...]:
-        """Every lever that is moved, the last one first."""
-        found: list[Lever] = []
+    def levers(self) -> tuple[tuple[Lever, Fraction], ...]:
+        """Every lever that is moved with its value, the last one first."""
+        found: list[tuple[Lever, Fraction]] = []
         at: Choice | None = self
         while at is not None:
-            found += [lever for move in at.moves[: at.count] for lever in move.levers]
+            found += [moved for move in at.moves[: at.count] for moved in move.levers]
             at = at.before
         return tuple(found)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from dsl.engine.bound import Bound
 from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval, between
+from dsl.semantics.things import Measure
 from dsl.tools.solve.course import Leg
 from dsl.tools.solve.lever import Lever, OfAnswer, depends, moved, segments
 from dsl.tools.solve.motion import Motion
@@ -28,8 +29,8 @@ def legs(project: Standing, lever: Lever) -> tuple[Leg, ...]:
     return tuple(leg for leg in found if leg is not None)
 
 
-def veto_cells(project: Standing, lever: Lever) -> list[Interval]:
-    """The lever's values cut wherever a veto may turn. Raises `NotExact`."""
+def cells(project: Standing, lever: Lever, measures: Sequence[Measure]) -> list[Interval]:
+    """The lever's values cut wherever one of these measures may turn. Raises `NotExact`."""
     if isinstance(lever.domain, Choices):
         return _points(lever)
     along = _Along(project, lever)
@@ -37,9 +38,13 @@ def veto_cells(project: Standing, lever: Lever) -> list[Interval]:
         inside
         for segment in segments(lever)
         for way in along.ways(segment)
-        for cell in between(along.veto_cuts(way), way.inside)
+        for cell in between(_cuts(way, measures), way.inside)
         if (inside := lever.domain.clip(cell)) is not None
     ]
+
+
+def _cuts(way: Way, measures: Iterable[Measure]) -> list[Fraction]:
+    return [cut for m in measures if depends(way.lever, m) for cut in way.turns(m.formula, m.name)]
 
 
 def _points(lever: Lever) -> list[Interval]:
@@ -67,15 +72,12 @@ class _Along:
     def on(self, segment: Interval) -> Iterator[Leg | None]:
         for way in self.ways(segment):
             paths = [Path(way, self.project.indicator(key)) for key in self.lever.indicators]
-            cuts = [cut for path in paths for cut in path.cuts()] + self.veto_cuts(way)
+            cuts = [cut for path in paths for cut in path.cuts()]
+            cuts += _cuts(way, (self.project.plan.measures[veto.measure] for veto in self.vetoes))
             for cell in between(cuts, way.inside):
                 inside = self.lever.domain.clip(cell)
                 if inside is not None:
                     yield self.leg(paths, inside)
-
-    def veto_cuts(self, way: Way) -> list[Fraction]:
-        measures = [self.project.plan.measures[veto.measure] for veto in self.vetoes]
-        return [cut for measure in measures for cut in way.turns(measure.formula, measure.name)]
 
     def leg(self, paths: list[Path], inside: Interval) -> Leg | None:
         t = some_of(inside)

@@ -66,8 +66,8 @@ def _alone(solution: Solution, lang: Lang) -> list[str]:
         lines.append(
             pick(
                 (
-                    f"其余{len(nothing)}项怎样改都不加分。",
-                    f"The other {len(nothing)} data add nothing however they change.",
+                    f"其余{len(nothing)}项单独怎样改都不加分。",
+                    f"The other {len(nothing)} data add nothing alone, however they change.",
                 ),
                 lang,
             )

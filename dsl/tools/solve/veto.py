@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import product
 from math import prod
 
 from dsl.record import record
-from dsl.semantics.things import Every, Formula, Some, Tally, Test, data_of
+from dsl.semantics.things import Every, First, Formula, Measure, Some, Tally, Test, data_of
 from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.course import NotExact
-from dsl.tools.solve.legs import veto_cells
+from dsl.tools.solve.legs import cells
 from dsl.tools.solve.lever import Lever, all_moved, depends, moves
 from dsl.tools.solve.standing import Standing
 
@@ -38,7 +38,7 @@ def lift(project: Standing, levers: Iterable[Lever], cost: Callable[[Lever], Fra
     measures = [project.plan.measures[veto.measure] for veto in project.plan.vetoes]
     movers = [lever for lever in levers if any(depends(lever, measure) for measure in measures)]
     try:
-        ways = [_ways(project, lever) for lever in movers]
+        ways = [_ways(project, lever, measures) for lever in movers]
     except NotExact:
         return Lift(None, False)
     if prod(map(len, ways)) > TRIES:
@@ -53,13 +53,12 @@ def lift(project: Standing, levers: Iterable[Lever], cost: Callable[[Lever], Fra
         after = all_moved(bound, [(change.lever, change.value) for change in changes])
         if not any(project.holds(veto, after) for veto in project.plan.vetoes):
             found = price, len(changes), changes
-    sure = all(_is_apart(formula, movers) for measure in measures for formula in _tested(measure.formula))
-    return Lift(None if found is None else found[2], sure)
+    return Lift(None if found is None else found[2], is_apart(measures, movers))
 
 
-def _ways(project: Standing, lever: Lever) -> list[Change | None]:
+def _ways(project: Standing, lever: Lever, measures: Sequence[Measure]) -> list[Change | None]:
     """The present value, and the nearest of every other stretch between two turns of a veto."""
-    changes = [smallest(lever, [cell]) for cell in veto_cells(project, lever)]
+    changes = [smallest(lever, [cell]) for cell in cells(project, lever, measures)]
     return [None, *(change for change in changes if change is not None and change.value != lever.start)]
 
 
@@ -67,13 +66,14 @@ def _tested(formula: Formula) -> Iterable[Formula]:
     match formula:
         case Test(formula=inner):
             yield from _tested(inner)
-        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts):
+        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts) | First(parts=parts):
             for part in parts:
                 yield from _tested(part)
         case _:
             yield formula
 
 
-def _is_apart(formula: Formula, movers: list[Lever]) -> bool:
-    """Whether at most one lever moves what a test looks at: then its turns do not depend on another lever."""
-    return sum(any(moves(lever, datum) for datum in data_of(formula)) for lever in movers) < 2
+def is_apart(measures: Iterable[Measure], movers: Sequence[Lever]) -> bool:
+    """Whether at most one lever moves what each test looks at: then its turns do not depend on another lever."""
+    tested = (formula for measure in measures for formula in _tested(measure.formula))
+    return all(sum(any(moves(lever, d) for d in data_of(formula)) for lever in movers) < 2 for formula in tested)
