@@ -26,7 +26,7 @@ def with_attributes(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with such figures inside names, or as remarks."""
     told: list[f.Fragment] = []
     for k, part in enumerate(fragments):
-        if told and told[-1].span.end > part.span.start:
+        if told and told[-1].span.start <= part.span.start < told[-1].span.end:
             continue  # taken in by what stands before it
         if (spread := _spread(fragments, k)) is not None:
             told.append(aside_at(spread))

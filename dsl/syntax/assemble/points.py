@@ -149,12 +149,12 @@ class ListPoints:
 
 
 def counted_through(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
-    """The clauses with the points of the list counted from 1 where a printed number comes twice (①…，②…，②…).
+    """The clauses with the points of the list counted from 1 where a printed number comes twice (①…，②…，②…), or is no number (•…⏎•…).
 
     A point is known by its number: two points of one number would be asked once.
     """
     numbers = [c.number for c in clauses if isinstance(c, t.Item)]
-    if len(set(numbers)) == len(numbers):
+    if len(set(numbers)) == len(numbers) and 0 not in numbers:
         return tuple(clauses)
     place = count(1)
     return tuple(replace(c, number=next(place)) if isinstance(c, t.Item) else c for c in clauses)

@@ -36,6 +36,7 @@ from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.line_ends import with_line_ends
 from dsl.syntax.assemble.lists import PlainList, is_plain
 from dsl.syntax.assemble.marks import subject_follows, with_marks
+from dsl.syntax.assemble.marks_in_place import with_marks_in_place
 from dsl.syntax.assemble.marks_of_points import with_marks_of_points
 from dsl.syntax.assemble.none_of import with_none_as_zero
 from dsl.syntax.assemble.numbers_again import with_numbers_again
@@ -59,6 +60,7 @@ from dsl.syntax.printed import phrase_at, remark_at
 
 Pass = Callable[[list[f.Fragment]], list[f.Fragment]]
 _FIRST: tuple[Pass, ...] = (
+    with_marks_in_place,
     with_line_ends,
     with_quoted_names,
     with_none_as_zero,

@@ -1,4 +1,4 @@
-"""Quotations, brackets, and the numbers of a list."""
+"""Quotations and brackets."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from dsl.syntax.lexer.patterns import (
     HELD,
     INCLUDED,
     INCLUDING,
-    ITEM,
-    ITEM_BEFORE_FIGURE,
-    ITEMS,
     NUMBER,
     POINTS,
     QUOTED_RANGE,
@@ -26,50 +23,6 @@ from dsl.syntax.lexer.patterns import (
 )
 
 QUOTES = {"“": "”", "「": "」", "《": "》"}
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_LETTERS = "ABCDEFGH"
-_SPELLED = "一二三四五六七八九十"
-
-
-def item(p: Passage, i: int) -> int:
-    """①, (1), 1. and 一是 begin a point of a list."""
-    char = p.text[i]
-    if not (char == "(" or char in CIRCLED or char.isdigit() or char in _SPELLED or char in _LETTERS):
-        return 0
-    if char in CIRCLED and (several := ITEMS.match(p.text, i)):
-        return p.word("ITEMS", i, several.end())
-    match = ITEM.match(p.text, i) or _before_figure(p, i)
-    if match is None or not (char in CIRCLED or p.begins_line(i) or p.text[i - 1] in ";。:" or _goes_on(p, i, match)):
-        return 0
-    if char in _SPELLED and not p.is_enumeration:
-        return 0
-    if char == "(" and p.text[match.end() : match.end() + 1] in ("×", "*", "/", "÷", "+", "%"):
-        return 0
-    p.points = _number_of(match[0])
-    return p.word("ITEM", i, match.end())
-
-
-def _before_figure(p: Passage, i: int) -> re.Match[str] | None:
-    """1.≤10%得3分；2.10%＜比率≤20%得2分: the next number of the list, before the figure where the point before it ends; 2.10% is another figure."""
-    match = ITEM_BEFORE_FIGURE.match(p.text, i)
-    if match is None or _number_of(match[0]) != p.points + 1:
-        return None
-    figure, before = match["figure"], p.text[max(0, i - _POINT_BEFORE) : i]
-    return match if figure in re.split(r"[^\d.%]", before) else None
-
-
-_POINT_BEFORE = 60
-
-
-def _goes_on(p: Passage, i: int, match: re.Match[str]) -> bool:
-    """1.有制度（1分）2.有台账（1分）: the number behind the one of the point before it, where that ends."""
-    return p.text[i - 1] in ",)" and p.points > 0 and _number_of(match[0]) == p.points + 1
-
-
-def _number_of(text: str) -> int:
-    """2 of 2. and (2); 0 of others."""
-    digits = text.strip("().、")
-    return int(digits) if digits.isascii() and digits.isdigit() else 0
 
 
 def quotation(p: Passage, i: int) -> int:

@@ -178,11 +178,6 @@ class Passage:
         shares = [Fraction(match[1]) for match in _SHARES.finditer(self.text)]
         return len(shares) > 1 and sum(shares) == 100
 
-    @cached_property
-    def is_enumeration(self) -> bool:
-        """一是…；二是…: an enumeration has at least two."""
-        return "一是" in self.text and "二是" in self.text
-
 
 def _first(places: list[int], start: int) -> int:
     """The first of the places that is not before `start`; a place behind every text where there is none."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dsl.syntax.lexer.brackets import CIRCLED, QUOTES, bracket, item, quotation
+from dsl.syntax.lexer.brackets import QUOTES, bracket, quotation
 from dsl.syntax.lexer.matching import PATTERNS, by_formula, concession, index, keyword, pattern, product, ratio_tail
 from dsl.syntax.lexer.numbers import CHINESE, both_sides, number
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import ANOTHER_SIGN, LATIN, LOW, NAME_FIGURE, NUMBER_BEHIND, SIGNS, TURNED
 from dsl.syntax.lexer.places import ordinal
+from dsl.syntax.lexer.points import item, opening_characters
 from dsl.syntax.lexer.remarks import find_remarks, remark
 from dsl.syntax.lexer.squeeze import is_han
 from dsl.syntax.lexer.standards import take_standard
@@ -61,7 +62,7 @@ def _beginnings() -> frozenset[str]:
             *words.upper(),
             *SIGNS,
             *QUOTES,
-            *CIRCLED,
+            *opening_characters(),
             *CHINESE,
             *"([每以不无正反次上第的-±0123456789 ",
             *latin,

@@ -11,6 +11,7 @@ from dsl.exact.units import BARE, MARK, UNITS, Quantity, unit_named
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
+from dsl.syntax.lexer.points import point_number
 from dsl.syntax.read.comparisons import Comparisons
 from dsl.syntax.read.values import Children, figure, span_of, the, unit_of, words_of
 
@@ -49,11 +50,7 @@ class Sentences(Comparisons):
         return f.WordsF(words_of(children[0]), children[0].span)
 
     def item(self, children: list[Lexeme]) -> f.ItemF:
-        text = str(children[0])
-        bare = text.strip("().、是")
-        spelled = "ABCDEFGH".find(bare) + 1 or parse_chinese(bare)
-        number = circled_number(text) or int(spelled or bare)
-        return f.ItemF(number, children[0].span)
+        return f.ItemF(point_number(str(children[0])), children[0].span)
 
     def items(self, children: list[Lexeme]) -> f.ItemsF:
         text = str(children[0])
