@@ -61,7 +61,8 @@ def _is_time(part: f.Fragment) -> bool:
 def _take_day(told: list[f.Fragment], part: f.Fragment, bound: Quantity, following: Sequence[f.Fragment]) -> None:
     """A day behind the fragments so far, with the end of the words before it."""
     words = told[-1] if told else None
-    match = _BEFORE.search(words.words.text) if isinstance(words, f.WordsF) else None
+    is_plain = isinstance(words, f.WordsF) and not prose.is_quoted(words.words)
+    match = _BEFORE.search(words.words.text) if is_plain and isinstance(words, f.WordsF) else None
     if match is None or not match[0] or not isinstance(words, f.WordsF):
         told.append(part)
         return
