@@ -72,9 +72,10 @@ def _is_within(mark: Character, box: Box) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _paragraphs(rows: list[list[Character]]) -> list[tuple[float, _PageTable | TextLine]]:
-    """The lines outside tables with their places; one that reaches the margin goes on in the next, as in a cell."""
+def _paragraphs(rows: list[list[Character]], edge: float) -> list[tuple[float, _PageTable | TextLine]]:
+    """The lines outside tables with their places; one that reaches the margin goes on in the next, as in a cell; no margin lies left of the `edge` of tables."""
     right = max((float(row[-1]["x1"]) for row in rows), default=0.0)
+    right = max(right, edge)
     found: list[tuple[float, _PageTable | TextLine]] = []
     text, top = "", 0.0
     for place, row in enumerate(rows):
@@ -123,6 +124,11 @@ class _PageTable:
             rows, columns = max(1, _at(ys, bottom) - row), max(1, _at(self.xs, right) - column)
             self.cells.append(Cell(texts[left, top, right, bottom], row + 1, column + 1, rows, columns))
 
+    def leave_out(self, rows: int) -> None:
+        """Without its first rows."""
+        self.cells = [replace(cell, row=cell.row - rows) for cell in self.cells if cell.row > rows]
+        self.height -= rows
+
 
 def _of_page(page: Page) -> Iterator[_PageTable | TextLine]:
     """Tables and lines of a page from top to bottom."""
@@ -132,7 +138,7 @@ def _of_page(page: Page) -> Iterator[_PageTable | TextLine]:
     for table in tables:
         found.append((table.bbox[1], _PageTable(page, table)))
     outside = [mark for mark in page.chars if not any(_is_within(mark, box) for box in boxes)]
-    found += _paragraphs(list(_rows(outside)))
+    found += _paragraphs(list(_rows(outside)), max((box[2] for box in boxes), default=0.0))
     yield from (part for _, part in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -266,6 +272,8 @@ def _grid(group: list[_PageTable], number: int) -> Grid:
     cells: list[Cell] = []
     height = 0
     for place, table in enumerate(group):
+        if place:
+            table.leave_out(_repeated(group[0], table))
         shift = height
         is_cut = place > 0 and _goes_on(cells, table, height)
         shift -= is_cut
@@ -282,6 +290,18 @@ def _grid(group: list[_PageTable], number: int) -> Grid:
             cells.append(replace(cell, row=row, place=_place(table.page, number, cell)))
         height = shift + table.height
     return Grid((f"表{number}", f"table {number}"), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def _repeated(first: _PageTable, below: _PageTable) -> int:
+    """How many rows at the top of a page only say the heading of the table again."""
+    count = 0
+    while count < min(first.height, below.height - 1) and _words_of(first, count + 1) == _words_of(below, count + 1):
+        count += 1
+    return count if len(_words_of(below, 1)) > 1 else 0
+
+
+def _words_of(table: _PageTable, row: int) -> list[tuple[int, str]]:
+    return [(cell.column, cell.text) for cell in table.cells if cell.row == row and cell.text.strip()]
 
 
 def _is_rest(cell: Cell) -> bool:

@@ -12,6 +12,7 @@ from dsl.tools.importing.guessed import guessed_columns
 from dsl.tools.importing.names import taken_apart
 
 _TALLEST_HEADING = 3
+_SENTENCE = regex(r"[。;；]|[，,].*[，,]")
 _BETWEEN_PAGES = regex(r"[-—\s]*第?\s*\d*\s*页?[-—\s]*|.{0,12}[(（]?续[表)）].{0,6}|续")
 
 
@@ -128,7 +129,25 @@ def _columns(grid: Grid, heading: Sequence[int]) -> tuple[Column, ...]:
         above = [cell for cell in dict.fromkeys(above) if cell.row >= heading[0] and cell.rows <= _TALLEST_HEADING]
         named = next((cell for cell in reversed(above) if role_of(cell.text)), above[-1] if above else None)
         found.append(Column(index, "" if named is None else role_of(named.text), named))
-    return tuple(_without_label(_spread(found)))
+    return tuple(_without_sentences(grid, heading[-1], _without_label(_spread(found))))
+
+
+def _without_sentences(grid: Grid, heading: int, columns: list[Column]) -> list[Column]:
+    """考核内容 beside 考核项目 says what is looked at where its cells are sentences, one for each name left of it."""
+    names = [column for column in columns if column.role in NAMING]
+    for left, column in zip(names, names[1:], strict=False):
+        cells = _cells_below(grid, heading, column)
+        sentences = sum(bool(_SENTENCE.search(cell.text)) for cell in cells)
+        if column.role == "name" and 2 * sentences > len(cells) == len(_cells_below(grid, heading, left)):
+            columns = [replace(one, role="points") if one is column else one for one in columns]
+    return columns
+
+
+def _cells_below(grid: Grid, heading: int, column: Column) -> list[Cell]:
+    cells = (grid.at(row, column.index) for row in range(heading + 1, grid.height + 1))
+    return [
+        cell for cell in dict.fromkeys(cells) if cell is not None and not cell.is_blank and cell.column == column.index
+    ]
 
 
 def _without_label(columns: list[Column]) -> list[Column]:

@@ -27,7 +27,8 @@ from dsl.tools.importing.sums import wrong_sums
 from dsl.tools.importing.trial import is_target, problems_of
 from dsl.tools.importing.written import DraftLine, comment, head, note, safe_name, with_sentence, word
 
-_NOTED = ("points", "explanation")
+_NOTED = ("points", "explanation", "criterion", "evidence")
+"""Columns that say something about an indicator beside its sentence."""
 _WHOLE = Fraction(100)
 _LONGEST_NAME = 15
 """Characters of a name that may still speak of marks (加分情况)."""
@@ -255,7 +256,7 @@ class Drafting:
         explained = [
             text
             for column, cell in entry.printed.of(*_NOTED)
-            if column not in self.columns.columns
+            if column not in self.columns.columns and column.role != "evidence"
             for text in [cell.text]
         ]
         for text in explained if rule.text else []:

@@ -29,6 +29,8 @@ _USED = (
     "criterion",
     "points",
     "explanation",
+    "evidence",
+    "code",
     "target",
     "actual",
     "rate",
@@ -130,9 +132,10 @@ def _unused(table: PrintedTable, reading: TableReading) -> list[Text]:
     """The columns of indicators that went nowhere, with how many of their cells hold something."""
     rules = rule_columns(reading).columns
     counts: dict[str, int] = {}
+    used = {id(c.header) for block in table.blocks for c in block.columns if c.role in _USED and c.header is not None}
     for block in table.blocks:
         for column in block.columns:
-            if column.role in _USED or column in rules or not column.words:
+            if column.role in _USED or column in rules or not column.words or id(column.header) in used:
                 continue
             held = {id(cell) for one in reading.indicators for known, cell in one.of(column.role) if known == column}
             counts[column.words] = counts.get(column.words, 0) + len(held)

@@ -48,6 +48,13 @@ def taken_apart(text: str, *, bare_marks: bool = True) -> PrintedName:
     return PrintedName(code, line.strip(_ENDS), marks, is_share)
 
 
+def code_of(text: str) -> str:
+    """A cell that holds a code alone: A11, 一, （二）; else nothing."""
+    printed = plain(joined(text)).strip(" 、.")
+    found = _CODE.match(f"{printed}、名")
+    return _code(printed) if found is not None and found["code"] == printed else ""
+
+
 def _code(printed: str) -> str:
     """As a head of an indicator has it: a letter and figures, figures, or a Chinese number with its mark."""
     return f"{printed}、" if plain(printed)[0] in "一二三四五六七八九十" else printed.upper()

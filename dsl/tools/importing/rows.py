@@ -8,6 +8,7 @@ from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import column_words
 from dsl.documents.grid import Cell, Grid
+from dsl.record import replace
 from dsl.tools.importing.blocks import Block, PrintedTable
 from dsl.tools.importing.columns import NAMING, Column, bare, says_scores, squeezed
 from dsl.tools.importing.items import (
@@ -19,7 +20,8 @@ from dsl.tools.importing.items import (
     ScoredRow,
     TableReading,
 )
-from dsl.tools.importing.names import PrintedName, joined, marks_of, taken_apart
+from dsl.tools.importing.names import PrintedName, code_of, joined, marks_of, taken_apart
+from dsl.tools.importing.sections import Depths, with_summed_sections
 
 _LATER_POINT = regex(r"\s*(?:[②-⑳]|\(?(?:[2-9]|1\d)[).、]|\([二三四五六七八九十]+\))")
 _LONGEST_NAME = 60
@@ -31,7 +33,8 @@ def read_rows(table: PrintedTable) -> TableReading:
     walk = _Walk()
     for block in table.blocks:
         walk.block(block)
-    return TableReading(walk.parts, walk.told, walk.facts.get("project", ""), walk.facts.get("grade", ""), walk.remarks)
+    parts, told = with_summed_sections(walk.parts, walk.told)
+    return TableReading(parts, told, walk.facts.get("project", ""), walk.facts.get("grade", ""), walk.remarks)
 
 
 class _Walk:
@@ -47,6 +50,7 @@ class _Walk:
         self.pending: tuple[PrintedName, Cell] | None = None
         self.facts: dict[str, str] = {}
         self.remarks: list[str] = []
+        self.depths = Depths()
 
     def block(self, block: Block) -> None:
         """The rows of one block, under its side label where that is a section."""
@@ -120,8 +124,13 @@ class _Walk:
         if not is_section or cell.row != row or says_scores(named.name):
             self.remarks.append(cell.text)
             return RowUse.LEFT
-        self.parts.append(PrintedSection(1, named, cell, named.marks))
-        self.above, self.side_level = {1: named.name}, 1
+        return self.heads(named, cell)
+
+    def heads(self, named: PrintedName, cell: Cell) -> RowUse:
+        """A row that heads those below it."""
+        level = self.depths.of(named.code)
+        self.parts.append(PrintedSection(level, named, cell, named.marks))
+        self.above, self.side_level = {level: named.name}, level
         self.leaf = self.indicator = None
         return RowUse.SECTION
 
@@ -140,11 +149,15 @@ class _Walk:
             leaf, is_new = reader.nameless(row), True
         scored = ScoredRow(reader.grid, row, cells)
         if is_new and leaf is not None:
-            if not any(reader.at(row, role) for role in _CONTENT) or reader.is_unscored(row):
+            named = reader.named(row, leaf)
+            if not any(reader.at(row, role) for role in _CONTENT):
+                heads = leaf.row == row and (named.marks is not None or (named.code and not named.code.isdecimal()))
+                return self.heads(named, leaf) if heads else RowUse.LEFT
+            if reader.is_unscored(row):
                 return RowUse.LEFT
             self.sections(reader, names[:-1], row)
             self.leaf = leaf
-            self.indicator = PrintedIndicator(taken_apart(leaf.text), leaf, [scored])
+            self.indicator = PrintedIndicator(named, leaf, [scored])
             self.parts.append(self.indicator)
         elif self.indicator is not None:
             self.indicator.rows.append(scored)
@@ -233,6 +246,14 @@ class _BlockRows:
                 found.append((place + 1 + self.side_level, cell))
         return found
 
+    def named(self, row: int, leaf: Cell) -> PrintedName:
+        """The name with its code, which may stand in a column of its own: one of codes, or 一 in one of numbers."""
+        named = taken_apart(leaf.text)
+        beside = [cell for role in ("code", "number") if (cell := self.at(row, role)) is not None and cell.row == row]
+        codes = [code_of(cell.text) for cell in beside]
+        code = next((code for code in codes if code and not code.isdecimal()), "")
+        return named if named.code or not code else replace(named, code=code)
+
     def is_nameless(self, row: int) -> bool:
         """Whether a row without a name is an indicator of its own whose name was forgotten, not a further row of the one above: it has marks and a rule."""
         text = next(
@@ -311,7 +332,8 @@ class _BlockRows:
         inherited = [cell for cell in self.grid.row(row) if cell.row < row and cell is not self.block.side]
         if len(cells) == 1 and not inherited and len(self.columns) > 1:
             return cells[0].column == 1 or cells[0].columns * 2 > len(self.columns)
-        scoring = {column.index for column in self.block.columns if column.role and column not in self.naming}
+        others = (*NAMING, "", "code", "number")
+        scoring = {column.index for column in self.block.columns if column.role not in others}
         names = {column.index for column in self.naming}
         return any(cell.columns > 1 and _covers(cell, names) and _covers(cell, scoring) for cell in cells)
 

@@ -46,11 +46,12 @@ class PrintedRule:
 
 
 def rule_columns(reading: TableReading) -> RuleColumns:
-    """Those called so; else those whose cells say how marks are given in at least a third of the indicators."""
+    """Those called so, without one that only explains (评分说明 beside 评分办法); else those whose cells say how marks are given in at least a third of the indicators."""
     columns = _columns(reading)
     named = [column for column in columns if column.role == "criterion" and _filled(reading, column)]
+    giving = [column for column in named if _scoring(reading, column)]
     if named:
-        return RuleColumns(tuple(named))
+        return RuleColumns(tuple(giving or named))
     fewest = max(1, len(reading.indicators) // 3)
     scoring = {column: _scoring(reading, column) for column in columns}
     asked = [column for column in columns if column.role == "score" and scoring[column] >= fewest]
