@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dsl.base.regex import regex
 from dsl.documents.grid import Cell, Document, Grid, TextLine
@@ -135,19 +136,25 @@ def _columns(grid: Grid, heading: Sequence[int]) -> tuple[Column, ...]:
 def _without_sentences(grid: Grid, heading: int, columns: list[Column]) -> list[Column]:
     """考核内容 beside 考核项目 says what is looked at where its cells are sentences, one for each name left of it."""
     names = [column for column in columns if column.role in NAMING]
-    for left, column in zip(names, names[1:], strict=False):
+    for left, column in pairwise(names):
         cells = _cells_below(grid, heading, column)
-        sentences = sum(bool(_SENTENCE.search(cell.text)) for cell in cells)
-        if column.role == "name" and 2 * sentences > len(cells) == len(_cells_below(grid, heading, left)):
+        beside = [grid.at(cell.row, left.index) for cell in cells]
+        is_for_each = all(
+            one is not None and (one.row, one.rows) == (c.row, c.rows) for one, c in zip(beside, cells, strict=True)
+        )
+        if (
+            column.role == "name"
+            and is_for_each
+            and 2 * sum(bool(_SENTENCE.search(c.text)) for c in cells) > len(cells)
+        ):
             columns = [replace(one, role="points") if one is column else one for one in columns]
     return columns
 
 
 def _cells_below(grid: Grid, heading: int, column: Column) -> list[Cell]:
     cells = (grid.at(row, column.index) for row in range(heading + 1, grid.height + 1))
-    return [
-        cell for cell in dict.fromkeys(cells) if cell is not None and not cell.is_blank and cell.column == column.index
-    ]
+    found = (cell for cell in dict.fromkeys(cells) if cell is not None and cell.column == column.index)
+    return [cell for cell in found if not cell.is_blank]
 
 
 def _without_label(columns: list[Column]) -> list[Column]:

@@ -16,6 +16,7 @@ from dsl.tools.importing.draft import Draft, DraftedIndicator
 from dsl.tools.importing.items import PrintedIndicator, PrintedSection, TableReading
 from dsl.tools.importing.names import joined, money_of, unit_of
 from dsl.tools.importing.rules import StatedRules, remarks_below, stated_rules
+from dsl.tools.importing.sections import beyond_whole
 from dsl.tools.importing.sentences import (
     PrintedRule,
     formulas_of,
@@ -30,6 +31,9 @@ from dsl.tools.importing.written import DraftLine, comment, head, note, safe_nam
 _NOTED = ("points", "explanation", "criterion", "evidence")
 """Columns that say something about an indicator beside its sentence."""
 _WHOLE = Fraction(100)
+_REMARKS = 20
+"""Lines below a table that are looked at."""
+_BESIDE: Text = ("表外", "beside the table")
 _LONGEST_NAME = 15
 """Characters of a name that may still speak of marks (加分情况)."""
 
@@ -78,7 +82,7 @@ class Drafting:
         codes = self.codes()
         for number, part in enumerate(self.reading.parts):
             match part:
-                case PrintedSection() if not _beyond(part):
+                case PrintedSection() if not beyond_whole(part.named.name):
                     body += self.section(part, codes.get(number, part.named.code))
                 case PrintedIndicator():
                     body += self.indicator(by_printed[id(part)])
@@ -114,12 +118,14 @@ class Drafting:
             self.ask("R734", entries[0].rule.cells[0], words="、".join(entry.name for entry in entries))
 
     def bonuses(self) -> dict[int, str]:
-        """The indicators that stand under 加分项 or 扣分项, with their keyword."""
+        """The indicators that stand under 加分项 or 扣分项, and rows of 一票否决, with their keyword."""
         found: dict[int, str] = {}
         keyword = ""
         for part in self.reading.parts:
             if isinstance(part, PrintedSection):
-                keyword = _beyond(part) or ("" if part.level == 1 else keyword)
+                keyword = beyond_whole(part.named.name) or ("" if part.level == 1 else keyword)
+            elif isinstance(part, PrintedIndicator) and squeezed(part.named.name).startswith(word("VETO")):
+                found[id(part)] = "VETO"
             elif isinstance(part, PrintedIndicator) and keyword:
                 found[id(part)] = keyword
         return found
@@ -139,6 +145,9 @@ class Drafting:
     def tail(self) -> list[DraftLine]:
         """The remarks below the table, as comments: nobody has read them."""
         remarks = remarks_below(self.table, self.rules)
+        for text in [*self.reading.remarks, *self.table.lines_after[:_REMARKS]]:
+            if word("VETO") in text:
+                self.ask("R739", Cell(text, 0, 1, place=_BESIDE), words=joined(text))
         return [DraftLine(""), comment("表后的话，没有读入评分标准："), *map(comment, remarks)] if remarks else []
 
     def whole(self) -> Fraction | None:
@@ -281,6 +290,8 @@ class Drafting:
         if entry.weight is None:
             entry.weight = self.rules.weight_of(printed)
         start = head(keyword, entry.code, entry.name, entry.weight, target)
+        if keyword == word("VETO"):
+            return with_sentence(keyword, rule.text.strip() or entry.name, rule.cells or [printed.cell])
         lines = self.sentence(start, entry)
         lines += list(aim_note)
         noted: dict[Column, list[Cell]] = {}
@@ -334,12 +345,6 @@ class Drafting:
             added_en=f"the unit {unit} of the target, from the value beside it",
         )
         return unit
-
-
-def _beyond(part: PrintedSection) -> str:
-    """BONUS or PENALTY for a section that holds what comes on top of the table; else nothing."""
-    name = part.named.name
-    return next((keyword for keyword in ("BONUS", "PENALTY") if word(keyword) in (name, f"{name}项")), "")
 
 
 def safe_name_told(drafting: Drafting, printed: PrintedIndicator) -> str:

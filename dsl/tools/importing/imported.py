@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang, Text
 from dsl.base.render.order import ordered
@@ -18,10 +20,12 @@ from dsl.tools.importing.draft import Draft
 from dsl.tools.importing.drafting import Drafting
 from dsl.tools.importing.filled import FilledIn, filled_in
 from dsl.tools.importing.items import RowTold, RowUse, TableReading
+from dsl.tools.importing.joining import joined_parts
 from dsl.tools.importing.rows import read_rows
 from dsl.tools.importing.sentences import PrintedRule, printed_rule, rule_columns
 from dsl.tools.slips.meant import meant
 
+_FIRST_WORDS = 20
 _USED = (
     *NAMING,
     "number",
@@ -74,7 +78,7 @@ class Imported:
 def scoring_tables(document: Document) -> list[tuple[PrintedTable, TableReading]]:
     """The tables that hold indicators, in order, each with what its rows say."""
     found = [(table, read_rows(table)) for table in tables_of(document)[0]]
-    return [(table, reading) for table, reading in found if reading.indicators]
+    return joined_parts([(table, reading) for table, reading in found if reading.indicators])
 
 
 def chosen(tables: list[tuple[PrintedTable, TableReading]]) -> int:
@@ -110,7 +114,7 @@ def imported(document: Document, name: str, lang: Lang, which: int | None = None
         for n, (t, r) in enumerate(tables)
         if n != place
     ]
-    notes = [*_notes_of_grids(table), *_unused(table, reading)]
+    notes = [*_notes_of_grids(table), *_unused(table, reading), *_unread(document, [t for t, _ in tables])]
     return Imported(
         draft=draft.text,
         data=filled.text,
@@ -126,6 +130,19 @@ def imported(document: Document, name: str, lang: Lang, which: int | None = None
 def _notes_of_grids(table: PrintedTable) -> list[Text]:
     grids = {id(block.grid): block.grid for block in table.blocks}
     return [note for grid in grids.values() for note in grid.notes]
+
+
+def _unread(document: Document, tables: list[PrintedTable]) -> Iterator[Text]:
+    """The tables that score nothing, with their size and first words."""
+    scored = {id(block.grid) for table in tables for block in table.blocks}
+    for grid in document.grids:
+        if id(grid) not in scored:
+            first = next((" ".join(cell.text.split())[:_FIRST_WORDS] for cell in grid.cells if not cell.is_blank), "")
+            zh, en = grid.place
+            yield (
+                f"不是评分表，没有读：{zh}（{grid.height} 行，“{first}”）",
+                f"no scoring table, not read: {en} ({grid.height} rows, “{first}”)",
+            )
 
 
 def _unused(table: PrintedTable, reading: TableReading) -> list[Text]:

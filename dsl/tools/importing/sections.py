@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dsl.record import replace
 from dsl.tools.importing.items import PrintedIndicator, PrintedSection, PrintedTotal, RowTold, RowUse
+from dsl.tools.importing.written import word
 
 Part = PrintedSection | PrintedIndicator | PrintedTotal
 
@@ -50,7 +51,7 @@ def with_summed_sections(parts: Sequence[Part], told: list[RowTold]) -> tuple[li
         ends = [end for end in ends if place <= end]
         if isinstance(part, PrintedIndicator) and (end := _end_of_sum(parts, place)):
             heads.add(id(part))
-            found.append(PrintedSection(len(ends) + 1, part.named, part.cell, _marks(part)))
+            found.append(PrintedSection(len(ends) + 1, part.named, part.cell, marks_of_indicator(part)))
             ends.append(end)
         elif isinstance(part, PrintedSection):
             found.append(replace(part, level=part.level + len(ends)))
@@ -65,7 +66,7 @@ def _end_of_sum(parts: Sequence[Part], place: int) -> int:
     """The place of the last of the indicators that add up to one that says nothing; 0 where there are none."""
     head = parts[place]
     assert isinstance(head, PrintedIndicator)
-    whole = _marks(head)
+    whole = marks_of_indicator(head)
     if whole is None or not _is_mute(head):
         return 0
     added, count = Fraction(0), 0
@@ -77,7 +78,7 @@ def _end_of_sum(parts: Sequence[Part], place: int) -> int:
             if not _end_of_sum(parts, at):
                 return 0
         elif isinstance(part, PrintedIndicator):
-            added, count = added + (_marks(part) or 0), count + 1
+            added, count = added + (marks_of_indicator(part) or 0), count + 1
         if added >= whole:
             return at if added == whole and count else 0
     return 0
@@ -87,5 +88,11 @@ def _is_mute(part: PrintedIndicator) -> bool:
     return len(part.rows) == 1 and not part.of(*_SAYING)
 
 
-def _marks(part: PrintedIndicator) -> Fraction | None:
+def marks_of_indicator(part: PrintedIndicator) -> Fraction | None:
+    """Those of its own column, or those in its name."""
     return part.named.marks if part.weight is None else part.weight
+
+
+def beyond_whole(name: str) -> str:
+    """BONUS or PENALTY for the name of a section that holds what comes on top of the table; else nothing."""
+    return next((keyword for keyword in ("BONUS", "PENALTY") if word(keyword) in (name, f"{name}项")), "")
