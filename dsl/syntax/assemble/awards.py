@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word, word_class
-from dsl.exact.units import MARK, Kind, Quantity
+from dsl.exact.units import BARE, MARK, PERCENT, Kind, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
@@ -22,6 +22,9 @@ from dsl.syntax.assemble.steps import award_each, score_per
 _WISHES = frozenset(word_class("wished-low") + word_class("wished-high"))
 
 _WRONG = regex(f"{any_word('fault')}|{any_word('lateness')}|{any_word('wrong')}|{any_word('unmet')}")
+_QUOTIENT = regex(f"^(?:其|该|上述)?(?:商|结果|{any_word('share-word')})$")
+"""完成量÷任务量×10，比值大于1的按1计."""
+_SCORE = regex(f"(?:{any_word('score-called')}|结果)$")
 """迟报每次0.5分: taken, or given? It is not said."""
 
 
@@ -143,19 +146,35 @@ def _says_all(s: State, outcome: t.Outcome) -> bool:
 
 
 def capped(s: State, fragment: f.CountsAsF) -> None:
-    """高于7分的按7分计, 完成率超过100%的按100%计: a limit of the score, or the value beyond which a measure changes nothing."""
+    """高于7分的按7分计, 完成率超过100%的按100%计: a limit of the score, or the value beyond which a measure changes nothing; 低于60%的按0分计 gives marks."""
     bound, span = fragment.quantity, fragment.span
+    beyond = next((p for p in s.pending if isinstance(p, f.CompareF)), None)
+    if bound.unit == MARK and beyond is not None and beyond.bound is not None and not _is_marks(beyond.bound, s):
+        outcome(s, f.OutcomeF(t.Points(bound.number, span), span))
+        return
     parts = [p for p in s.take_pending() if not is_mark(p, "comma", "when")]
-    *words, beyond = parts or [fragment]
+    words = [p for p in parts if p is not beyond]
     subject = prose.clean(words[0].words) if words and isinstance(words[0], f.WordsF) else None
-    if len(words) > 1 or not isinstance(beyond, f.CompareF) or beyond.op not in (">", ">=") or beyond.bound != bound:
+    ends = beyond is not None and beyond.op in (">", ">=") and beyond.bound == bound
+    if beyond is None or not ends or len(words) > 1 or parts[-1] is not beyond:
         s.not_understood(parts[0].span.to(span) if parts else span)
         return
     span = parts[0].span.to(span)
     if bound.unit == MARK:
         s.clauses.add(t.Limit("max_score", t.Points(bound.number, span), span))
-    else:
-        s.clauses.add(t.CountsAs(subject, bound, span))
+        return
+    if bound == Quantity(Fraction(1), BARE):
+        bound = Quantity(Fraction(100), PERCENT)
+    if subject is not None and _QUOTIENT.match(subject.text):
+        s.again.append(subject.span)
+        subject = None
+    s.clauses.add(t.CountsAs(subject, bound, span))
+
+
+def _is_marks(bound: Quantity, s: State) -> bool:
+    """得分超过10的按10分计."""
+    said = text_of([p for p in s.pending if isinstance(p, f.WordsF)])
+    return bound.unit == MARK or (bound.unit == BARE and (not said or _SCORE.search(said) is not None))
 
 
 def _for_target(s: State, scored: t.Scored, span: Span) -> None:

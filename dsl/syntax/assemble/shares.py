@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from dsl.base.regex import regex
+from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import MARK, Quantity
+from dsl.exact.units import BARE, MARK, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -30,6 +32,10 @@ _SCORED_BY = regex(
 )
 """What is graded or judged (根据进度评分) is none."""
 _DESCRIBES = regex(f"^(?:{_SHARE}|{_BY}.{{2,40}}{any_word('rate-tail')})$")
+_NAMED = regex(f"^{_SHARE}$")
+_MEAN = regex(rf"^(?P<of>{_THING}(?:[、和与及]{_THING})+)的?(?:算术)?(?P<what>{any_word('of-several')})$")
+_EACH = regex("[^、和与及]+")
+_CALLED = regex(rf"^(?:设|令|假设)(?P<what>{_THING})(?:为|是|=)(?P<name>[A-Za-z])$")
 _AMONG = "其中"
 
 
@@ -70,13 +76,13 @@ def _told(
     if (said := _DEFINES.match(text)) and said["name"] in named:
         name = part.span.part(0, said.end("name"))
         formula = part.span.part(said.end("name"))
-        return [f.WordsF(words_at(name), name), f.EqualsF(_quotient(said, part), formula)]
+        return [f.WordsF(words_at(name), name), f.EqualsF(_quotient(said, part.span), formula)]
     if alone and (said := _SCORED_BY.match(text)):
         if said["rate"]:
             rate = words_at(part.span.part(said.start("rate"), said.end("rate")))
             return [f.OutcomeF(t.InProportion(rate, part.span), part.span)]
         marks = t.WeightValue(part.span)
-        return [f.OutcomeF(t.Scored(t.Binary("*", _quotient(said, part), marks, part.span), part.span), part.span)]
+        return [f.OutcomeF(t.Scored(t.Binary("*", _quotient(said, part.span), marks, part.span), part.span), part.span)]
     if len(behind) == 2 and is_mark(behind[0], "comma") and _is_formula(behind[1]) and _DESCRIBES.match(text):
         return [aside_at(part.span)]
     return [part]
@@ -97,10 +103,10 @@ def _is_formula(part: f.Fragment) -> bool:
     return isinstance(part, f.OutcomeF) and isinstance(part.outcome, t.Scored)
 
 
-def _quotient(said: re.Match[str], part: f.WordsF) -> t.Expr:
+def _quotient(said: re.Match[str], span: Span) -> t.Expr:
     ends = ("a", "b") if said["a"] else ("above", "below")
-    above, below = (words_at(part.span.part(said.start(end), said.end(end))) for end in ends)
-    return t.Binary("/", t.Name(above, above.span), t.Name(below, below.span), part.span)
+    above, below = (words_at(span.part(said.start(end), said.end(end))) for end in ends)
+    return t.Binary("/", t.Name(above, above.span), t.Name(below, below.span), span)
 
 
 def _spelled(part: f.Fragment, letters: dict[str, t.Words]) -> f.Fragment:
@@ -117,9 +123,23 @@ def _with_names(expr: t.Expr, letters: dict[str, t.Words]) -> t.Expr:
     match expr:
         case t.Name(words=words) if words.text in letters:
             return replace(expr, words=letters[words.text])
+        case t.Name(words=words, span=span) if (said := _NAMED.match(words.text)) and words.text == span.text:
+            return _quotient(said, span)
+        case t.Name(words=words, span=span) if (said := _MEAN.match(words.text)) and words.text == span.text:
+            return _of_several(said["of"], said["what"].startswith("平均"), span)
         case t.Binary(left=left, right=right):
             return replace(expr, left=_with_names(left, letters), right=_with_names(right, letters))
         case t.Magnitude(inner=inner):
             return replace(expr, inner=_with_names(inner, letters))
         case _:
             return expr
+
+
+def _of_several(names: str, is_mean: bool, span: Span) -> t.Expr:
+    """A率和B率的平均值, A数、B数之和."""
+    each = [words_at(span.part(*one.span())) for one in _EACH.finditer(names)]
+    total: t.Expr = t.Name(each[0], each[0].span)
+    for words in each[1:]:
+        total = t.Binary("+", total, t.Name(words, words.span), span)
+    number = t.Number(Quantity(Fraction(len(each)), BARE), span)
+    return t.Binary("/", total, number, span) if is_mean else total

@@ -55,8 +55,9 @@ _RULE = regex(rf"(?:“(?![^”]*”比例)|[^,;。:\d]{{1,30}}?{any_word('rule-
 _RATED = regex(
     rf"(?:“[^”]*”比例|[^,;。:\d%()“”按]{{1,14}}(?:率|满意度|占比|指数)){any_word('rate-tail')}(?=[,;。)]|\.?$|\()"
 )
-_COUNTS = regex(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{1,6}}?)(?:计|计算|计分|处理|计得分)(?=[,;。)]|\.?$)")
+_COUNTS = regex(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{0,6}}?)(?:计|计算|计分|处理|计得分)(?=[,;。)]|\.?$)")
 """按时办结率=…: the name of what is defined."""
+_TAKEN = regex(rf" ?{_DIGITS} ?(?:%|分)?(?=[,;。)]|\.?$)")
 _MIDDLE = regex(
     rf"[,:的]{{0,2}}(?:则|均|应|可)?(?:{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}|(?:按照?|同)[^,;。\d]{{0,6}}比例)"
 )
@@ -140,7 +141,8 @@ def _share(passage: Passage, i: int, j: int) -> bool:
 
 
 def _whole(passage: Passage, i: int, j: int) -> bool:
-    return i == passage.mark != passage.quantity and _CLOSED.match(passage.text, j) is not None
+    is_factor = passage.last_word in ("TIMES_WORD", "OVER_WORD")
+    return i == passage.mark != passage.quantity and not is_factor and _CLOSED.match(passage.text, j) is not None
 
 
 def _between(passage: Passage, i: int, j: int) -> bool:
@@ -174,6 +176,25 @@ def _product(passage: Passage, i: int, j: int) -> bool:
     before = passage.before(i)
     is_name = _NAMED_AS.match(passage.text, i) is not None
     return not is_name and not (before and before in "=×*/÷+-([") and passage.operator_after(j)
+
+
+def _formula(passage: Passage, i: int, j: int) -> bool:
+    """以合格率×50, 得10×完成率分, at the head of its clause; 得5分 is an amount."""
+    heads = i in (passage.mark, passage.quantity) or passage.before(i) in ("", *",;。:的")
+    is_other = passage.text.startswith(("分", "“", "得分"), j) or _AMOUNT.match(passage.text, j) is not None
+    return heads and passage.operator_after(j) and not is_other
+
+
+def _mean(passage: Passage, i: int, j: int) -> bool:
+    """取平均值; 两率的平均值×10 is a name in a formula."""
+    return not passage.operator_before(i) and passage.text[j : j + 1] not in tuple("×*÷/") and not passage.operator_after(j)
+
+
+def _given(passage: Passage, i: int, j: int) -> bool:
+    """得10×完成率分."""
+    return (
+        passage.last_word == "CALC_BY" and passage.text[passage.mark - 1] == "得" and _computed(passage, i, j)
+    )
 
 
 _NAMED_AS = regex(rf"{any_word('in-time')}[^\s,;:。()=×*/÷+\-]{{0,16}}=")
@@ -226,7 +247,7 @@ ZH: dict[str, Test] = {
     "outcome": lambda passage, i, j: (
         _OF_NUMBER.match(passage.text, j) is None
         and _ONE_VETO.match(passage.text, i - 1) is None
-        and passage.text[j : j + 1] not in tuple("×*÷")  # 满分×（1-偏差率）
+        and passage.text[j : j + 1] not in tuple("×*÷-+")  # 满分×（1-偏差率）
     ),
     "end": _follows(_END),
     "met-end": lambda passage, i, j: (
@@ -286,6 +307,8 @@ ZH: dict[str, Test] = {
     "factor": _factor,
     "defined": _follows(regex(r"=|\([^()]*(?:[×*/÷]|[^()\d%]-[^()]*\)[×*/÷])")),
     "product": _product,
+    "formula": _formula,
+    "given": _given,
     "computed": _computed,
     "rule": _follows(_RULE),
     "ruled": _ruled,
@@ -293,6 +316,8 @@ ZH: dict[str, Test] = {
     "middle": _follows(_MIDDLE),
     "never": _never,
     "counts": _follows(_COUNTS),
+    "taken": _follows(_TAKEN),
+    "mean": _mean,
     "counted": lambda passage, i, j: passage.last_word == "COUNTS_AS" and passage.back(i) == passage.quantity,
     "rate-tail": _rate_tail,
     "total": _total,
@@ -321,6 +346,8 @@ EN: dict[str, Test] = ZH | {
     "middle": _always,
     "never": _always,
     "counts": _always,
+    "taken": _always,
+    "mean": _always,
     "to": _follows(_NUMBER),
     "defined": _follows(regex(r" ?=")),
 }

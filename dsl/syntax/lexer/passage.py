@@ -21,8 +21,8 @@ _RANGE = regex(r"\d[^\d,;。]{0,8}[-~至到与和]-?\d|±\d|\[-?\d")
 _STEP = regex(r"每再?[超高低少多增降减下上][^\d,;。]{0,6}\d")
 _SHARED = regex(rf"{any_word('limit-end')}的?\d+(?:\.\d+)?%")
 _SHARES = regex(r"\(([\d.]+)%\)")
-_OPERATOR = regex(r"[×*/÷]|乘以|除以")
-_OPERATOR_NOT_SLASH = regex(r"[×*÷]|乘以|除以")
+_OPERATOR = regex(r"[×*/÷]|乘以|除以|(?<![A-Za-z])[xX](?=[\d(])")
+_OPERATOR_NOT_SLASH = regex(r"[×*÷]|乘以|除以|(?<![A-Za-z])[xX](?=[\d(])")
 
 
 class Passage:

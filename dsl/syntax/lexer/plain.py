@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 
 _QUOTED = "“[^”]*”|「[^」]*」"
 _TITLE = "《[^》]*》"
@@ -19,8 +20,9 @@ Each character class stays within ASCII, or is a single range: others take pytho
 
 _LETTER = r"(?!“)(?!”)(?!「)(?!」)(?!、)[^\s\d,;:<>=*%+|^&$#@!?∑Σ\-~/()\[\]{}]"
 _FACTOR_SIGN = r"[xX]\s*[\d(]"
-NAME = rf"{_QUOTED}|(?!{_FACTOR_SIGN}){_LETTER}(?:(?: (?=[^\x00-\xff]))?(?!{_FACTOR_SIGN}){_LETTER})*"
-"""The name of a measure inside a formula."""
+_LETTERS = rf"(?!{_FACTOR_SIGN}){_LETTER}(?:(?: (?=[^\x00-\xff]))?(?!{_FACTOR_SIGN}){_LETTER})*"
+NAME = rf"{_QUOTED}|{_LETTERS}(?:(?:、{_LETTERS})*?、(?:(?!{any_word('of-several')}){_LETTER})+{any_word('of-several')})?"
+"""The name of a measure inside a formula; 甲率、乙率的平均值 is one."""
 
 _SIGNS = {
     ",": "COMMA",

@@ -107,4 +107,4 @@ def _sign(p: Passage, i: int, char: str) -> int:
                 terminal = (LOW if ANOTHER_SIGN.match(p.text, j) else TURNED)[terminal]
             p.put(terminal, i, j)
             return take_standard(p, i, j) if named else j
-    return i + 1
+    return keyword(p, i) or i + 1  # =得分

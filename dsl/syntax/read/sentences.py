@@ -177,14 +177,11 @@ class Sentences(Comparisons):
         return f.EqualsF(children[1], span_of(children))
 
     def score_is(self, children: Children) -> f.OutcomeF:
-        expr = next(
-            part for part in children if isinstance(part, (t.Name, t.Number, t.WeightValue, t.Binary, t.Magnitude))
-        )
-        return f.OutcomeF(t.Scored(expr, span_of(children)), span_of(children))
+        return f.OutcomeF(t.Scored(_expr(children), span_of(children)), span_of(children))
 
     def score_less(self, children: Children) -> f.OutcomeF:
-        """扣（90%-执行率）×10分: full marks less what the formula takes."""
-        span, taken = span_of(children), the(t.Binary, children)
+        """扣（90%-执行率）×10分, 扣分=…: full marks less what the formula takes."""
+        span, taken = span_of(children), _expr(children)
         return f.OutcomeF(t.Scored(t.Binary("-", t.WeightValue(children[0].span), taken, span), span), span)
 
     def weight_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
@@ -238,6 +235,10 @@ class Sentences(Comparisons):
 
 def _amount(children: Children) -> t.Amount:
     return next(part for part in children if isinstance(part, (t.Points, t.Share)))
+
+
+def _expr(children: Children) -> t.Expr:
+    return next(part for part in children if isinstance(part, (t.Name, t.Number, t.WeightValue, t.Binary, t.Magnitude)))
 
 
 def _opened(op: Literal["*", "/"], first: t.Expr, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
