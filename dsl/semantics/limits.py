@@ -143,6 +143,9 @@ class _Run:
         spans = {c.span for c in governed}
         touched = [g for g in self.settled.groups if _changes(g) & spans]
         whole = all(_is_made_of(g, spans) for g in self.settled.groups)
+        if limit.kind == "max_minus" and not governed and any(map(gives, self.settled.groups)):  # 扣分=天数×0.5
+            self.at_least(replace(limit, kind="min_score"), max(ZERO, self.full - most))
+            return
         if (not touched and (limit.kind == "max_minus" or not self.base)) or (
             whole and (limit.kind == "max_minus" or not self.base)
         ):

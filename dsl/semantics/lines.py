@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.exact.units import PERCENT, Kind, Quantity
+from dsl.base.vocabulary import any_word
+from dsl.exact.units import PERCENT, Kind, Quantity, Unit, unit_named
 from dsl.semantics.affine import ONE, affine
 from dsl.semantics.aliases import standing_for
 from dsl.semantics.kinds import Typed
@@ -16,6 +18,9 @@ from dsl.semantics.things import Const, Formula, Measure, Op, Ref, data_of
 from dsl.semantics.written import formula_text
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
+
+_AMOUNT = regex(f"(?<![指系])(?:{any_word('counted-end')})$")
+_DURATION = regex(f"(?P<unit>{any_word('time-unit')})数?$")
 
 
 def _marks(formula: Formula) -> tuple[Fraction, Formula | None]:
@@ -62,7 +67,16 @@ def _line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
     standard = _standard(rest) if isinstance(found.measured, Ref) else None
     if standard is not None:
         measure = scope.measured_against(measure, standard, expr.span)
+    elif isinstance(found.measured, Ref) and (unit := _counted_in(measure)) is not None:
+        measure = scope.measured_against(measure, Quantity(Fraction(1), unit), expr.span)
+        return measure, Line(found.offset, found.factor / unit.factor)
     return measure, Line(found.offset, found.factor)
+
+
+def _counted_in(measure: Measure) -> Unit | None:
+    """The day of 迟报天数 where nothing else says what it is in."""
+    said = _DURATION.search(measure.name) if measure.is_given else None
+    return unit_named(said["unit"]) if said else None
 
 
 def _standard(formula: Formula) -> Quantity | None:
@@ -109,6 +123,8 @@ def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:
     is_known = any(name.words.text == k for k in scope.locals) or name.words.text in scope.registry.formulas
     target = scope.entry.target is not None
     if target and name.words.text in ACTUAL_NAMES | TARGET_NAMES:
+        return None
+    if not is_known and scope.last is None and _AMOUNT.search(name.words.text):
         return None
     if not is_known and not scope.identity.is_own(name.words.text) and scope.last is None:
         measure = scope.measure(name.words, Typed(Kind.RATE, PERCENT, name.span))

@@ -10,7 +10,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
 
-LABEL = regex(rf"^(?:本|该|{any_word('target-period')})*{any_word('stated-target')}$")
+LABEL = regex(rf"^(?:本|该|{any_word('target-period')})*(?:{any_word('stated-target')}|{any_word('figured-aim')})$")
 
 
 def take_target(s: State) -> None:
@@ -78,4 +78,6 @@ def ends_target(following: f.Fragment | None) -> bool:
     """No outcome, step or comparison goes on with it."""
     if isinstance(following, f.CompareF):
         return following.bound is None
+    if isinstance(following, f.OutcomeF) and isinstance(following.outcome, t.Scored):  # 年度目标200公里，得分=…
+        return True
     return not isinstance(following, (f.OutcomeF, f.ChangeF, f.RangeF)) and not is_mark(following, "when", "and", "or")

@@ -12,6 +12,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.asked_before import condition_before, following_condition, is_failed, required
+from dsl.syntax.assemble.denials import is_partly
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.list_words import leaves_open_which, says_over, says_unmet, text_of
 from dsl.syntax.assemble.ones import found_once
@@ -72,7 +73,7 @@ def _award(s: State, fragment: f.OutcomeF) -> None:
         if not is_failed(s, fragment.span):
             s.report("R207", fragment.span)
         return
-    condition = found_once(s, condition, fragment.outcome)
+    condition = found_once(s, _rest_in_proportion(s, condition, fragment.outcome), fragment.outcome)
     span = condition.span.to(fragment.span) if condition else fragment.span
     if fragment.spared and isinstance(condition, t.Judgement) and s.clauses.kinds & {t.Step, t.Adjust}:
         s.report("R608", span, words=span.text)
@@ -80,6 +81,16 @@ def _award(s: State, fragment: f.OutcomeF) -> None:
     for each in _cases(s, condition, fragment.outcome):
         place = span if each is condition or each is None else each.span.to(fragment.span)
         s.clauses.add(t.Award(each, fragment.outcome, place))
+
+
+def _rest_in_proportion(s: State, condition: t.Condition | None, outcome: t.Outcome) -> t.Condition | None:
+    """全部完成得6分，部分完成的按完成比例得分: what lacks of the condition before it is all that a proportion can be of."""
+    before = s.clauses.conditions[-1] if s.clauses.conditions else None
+    if not isinstance(outcome, (t.Scored, t.InProportion)) or not isinstance(condition, t.Judgement):
+        return condition
+    if not isinstance(before, t.Judgement) or not is_partly(condition.words.text, before.words.text):
+        return condition
+    return t.Otherwise(condition.span)
 
 
 def _without(s: State, needed: t.Unless, nothing: Span) -> None:

@@ -28,6 +28,7 @@ _OUTSIDE = regex("^(?:超出|超过|不在|未在)(?P<what>.+?)[之以]?内?的?
 _IN_TIME = regex(any_word("in-time"))
 _LATE = regex(f"^{any_word('late')}(?:的|完成|未完成|完成的)?$")
 _DOES = regex(f"{any_word('done')}|{any_word('achieved')}|{any_word('met')}")
+_PARTLY = regex(f"^(?:只是|只|仅仅|仅)?(?:{any_word('partly')})(?P<what>.*?)的?$")
 
 
 def negates(words: str, previous: t.Condition | None) -> bool:
@@ -86,6 +87,12 @@ def denies_some_of(words: str, before: str) -> bool:
     rest, source = NEGATED.sub("", words), NEGATED.sub("", before)
     made = any(len(each) > 1 and _is_made_of(each, source) for each in (rest, _affirmed(rest)))
     return denied in (1, -1) and made
+
+
+def is_partly(words: str, before: str) -> bool:
+    """部分完成 and 未完成任务 behind 完成年度任务: less of the same."""
+    part = _PARTLY.match(words)
+    return denies_some_of(words, before) or (part is not None and part["what"] in before)
 
 
 def negates_part(words: str, before: str) -> bool:

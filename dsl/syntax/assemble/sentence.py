@@ -27,6 +27,7 @@ from dsl.syntax.assemble.ends import given_way
 from dsl.syntax.assemble.enumerations import with_points, without_own_number
 from dsl.syntax.assemble.excess import told_beyond
 from dsl.syntax.assemble.figured_aims import with_figured_aims
+from dsl.syntax.assemble.formula_names import with_formula_names
 from dsl.syntax.assemble.graded_points import with_graded_points
 from dsl.syntax.assemble.held import with_figures_held
 from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
@@ -76,6 +77,7 @@ _OF_RULES: tuple[Pass, ...] = (
     with_deeds_of_each,
     with_score_names,
     with_shares,
+    with_formula_names,
     with_attributes,
     with_branches,
     with_figures_held,

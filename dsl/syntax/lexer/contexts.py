@@ -48,6 +48,8 @@ _RANGE = regex(
     rf" ?{_DIGITS} ?[^\d\s,;。()~—-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{_DIGITS} ?[^\d\s,;。年月日号~—-]"
 )
 """达到300-500人: within both ends; 达到2024-12-31 is one day."""
+_RATED_SHARE = regex(rf" ?{_DIGITS} ?%(?=[,;。)]|$)")
+"""得分率80%，"""
 _VERDICT = regex(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
 _ELSE = regex(rf"[,:的]{{0,2}}(?:{any_word('filler')}|都|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")
 _ANSWER = regex(rf"[,:]?(?:{any_word('score-begins')}|视|\d)")
@@ -187,14 +189,16 @@ def _formula(passage: Passage, i: int, j: int) -> bool:
 
 def _mean(passage: Passage, i: int, j: int) -> bool:
     """取平均值; 两率的平均值×10 is a name in a formula."""
-    return not passage.operator_before(i) and passage.text[j : j + 1] not in tuple("×*÷/") and not passage.operator_after(j)
+    return (
+        not passage.operator_before(i)
+        and passage.text[j : j + 1] not in tuple("×*÷/")
+        and not passage.operator_after(j)
+    )
 
 
 def _given(passage: Passage, i: int, j: int) -> bool:
     """得10×完成率分."""
-    return (
-        passage.last_word == "CALC_BY" and passage.text[passage.mark - 1] == "得" and _computed(passage, i, j)
-    )
+    return passage.last_word == "CALC_BY" and passage.text[passage.mark - 1] == "得" and _computed(passage, i, j)
 
 
 _NAMED_AS = regex(rf"{any_word('in-time')}[^\s,;:。()=×*/÷+\-]{{0,16}}=")
@@ -297,6 +301,9 @@ ZH: dict[str, Test] = {
         i == passage.quantity and _IN_YEAR.search(passage.text, max(0, i - 5), i) is not None
     ),
     "places": lambda passage, i, j: passage.before(i).isdigit() or passage.before(i) in "零一两二三四",
+    "rated-share": lambda passage, i, j: (
+        passage.before(i) in tuple(",;:的") and _RATED_SHARE.match(passage.text, j) is not None
+    ),
     "verdict": _verdict,
     "to": _to,
     "share": _share,
@@ -347,6 +354,7 @@ EN: dict[str, Test] = ZH | {
     "never": _always,
     "counts": _always,
     "taken": _always,
+    "rated-share": _always,
     "mean": _always,
     "to": _follows(_NUMBER),
     "defined": _follows(regex(r" ?=")),

@@ -33,6 +33,7 @@ from dsl.syntax.lexer.patterns import (
     READINGS,
     REGARDLESS,
     SCORE_FROM,
+    STATED_FACTOR,
     TARGETS,
 )
 from dsl.syntax.lexer.squeeze import squeeze
@@ -152,6 +153,17 @@ def ratio_tail(p: Passage, i: int) -> int:
         return 0
     p.blank(i, match.end())
     return match.end()
+
+
+def stated_factor(p: Passage, i: int) -> int:
+    """÷目标下降率（3%）: the figure stands for the name, which is stepped over with the brackets."""
+    match = STATED_FACTOR.match(p.text, i) if i and p.text[i - 1] in "=×*/÷+(-" else None
+    if match is None:
+        return 0
+    p.blank(i, match.start("figure"))
+    p.blank(match.end("figure"), match.end())
+    p.passed[match.end("figure")] = match.end()
+    return match.start("figure")
 
 
 def product(p: Passage, i: int) -> int:

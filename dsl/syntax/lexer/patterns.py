@@ -61,6 +61,11 @@ BY_FORMULA = regex(
     rf"(?=[该本]?{any_word('score-of')}*{any_word('score-called')}=)"
 )
 """采用比率法计分。该指标得分=…: the formula says it."""
+STATED_FACTOR = regex(
+    rf"(?<=[=×*/÷+(-])(?P<name>[^=×*/÷+()\-,;。\d]*(?:{any_word('planned')}|{any_word('target-word')})[^=×*/÷+()\-,;。\d]*)"
+    r"\((?P<figure>[\d.]+(?:%|[^\d()%,;。]{1,5})?)\)(?=[×*/÷+)\-,;。]|$)"
+)
+"""÷目标下降率（3%）×6: the figure of the name before it."""
 RATIO_TAIL = regex(rf"的{any_word('share-word')}(?=[×*])")
 """得分=完成量/任务量的比值×分值: what the stroke says."""
 PRODUCT = regex(

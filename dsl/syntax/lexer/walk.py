@@ -9,8 +9,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dsl.base.vocabulary import word_class
 from dsl.syntax.lexer.brackets import QUOTES, bracket, quotation
-from dsl.syntax.lexer.matching import PATTERNS, by_formula, concession, index, keyword, pattern, product, ratio_tail
+from dsl.syntax.lexer.matching import (
+    PATTERNS,
+    by_formula,
+    concession,
+    index,
+    keyword,
+    pattern,
+    product,
+    ratio_tail,
+    stated_factor,
+)
 from dsl.syntax.lexer.numbers import CHINESE, both_sides, number
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import ANOTHER_SIGN, LATIN, LOW, NAME_FIGURE, NUMBER_BEHIND, SIGNS, TURNED
@@ -27,6 +38,7 @@ _FINDERS = (
     quotation,
     ordinal,
     number,
+    stated_factor,
     bracket,
     ratio_tail,
     product,
@@ -64,6 +76,7 @@ def _beginnings() -> frozenset[str]:
             *QUOTES,
             *opening_characters(),
             *CHINESE,
+            *(word[0] for word in (*word_class("planned"), *word_class("target-word"), "年")),
             *"([每以不无正反次上第的-±0123456789 ",
             *latin,
             *latin.upper(),

@@ -12,6 +12,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.lexer.points import point_number
+from dsl.syntax.printed import words_at
 from dsl.syntax.read.comparisons import Comparisons
 from dsl.syntax.read.values import Children, figure, span_of, the, unit_of, words_of
 
@@ -198,10 +199,10 @@ class Sentences(Comparisons):
         return t.Binary("*", number, factor, span_of(children))
 
     def name_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
-        return _opened("*", t.Name(words_of(children[0]), children[0].span), children)
+        return _opened("*", _first_name(children[0]), children)
 
     def name_over(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
-        return _opened("/", t.Name(words_of(children[0]), children[0].span), children)
+        return _opened("/", _first_name(children[0]), children)
 
     # ---- parts of statements
 
@@ -235,6 +236,16 @@ class Sentences(Comparisons):
 
 def _amount(children: Children) -> t.Amount:
     return next(part for part in children if isinstance(part, (t.Points, t.Share)))
+
+
+def _first_name(lexeme: Lexeme) -> t.Expr:
+    """完成数/计划数 in front of ×分值: the stroke divides."""
+    text = lexeme.span.text
+    at = text.find("/")
+    if at < 2 or at != text.rfind("/") or len(text) < at + 3 or text[:1] in "“「":
+        return t.Name(words_of(lexeme), lexeme.span)
+    above, below = lexeme.span.part(0, at), lexeme.span.part(at + 1)
+    return t.Binary("/", t.Name(words_at(above), above), t.Name(words_at(below), below), lexeme.span)
 
 
 def _expr(children: Children) -> t.Expr:
