@@ -12,7 +12,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
 _LETTER = regex("^[A-Za-z]$")
-_ACTUAL = regex(f"^(?:实际|{any_word('this-period')})(?:{any_word('achieved')}的?)?(?P<what>.*)$")
+_ACTUAL = regex(f"^(?:实际|{any_word('this-period')})(?P<deed>(?:{any_word('achieved')}的?)?)(?P<what>.*)$")
 _WHOSE = regex(f"^[本该我]{any_word('own-unit')}")
 """本校实际值."""
 _TARGET = regex(
@@ -46,7 +46,9 @@ def _is_actual(name: str, spoken: Measure, scope: Scope, names: set[str]) -> boo
     if name in ACTUAL_NAMES and not _LETTER.match(name):
         return True
     match = _ACTUAL.match(name)
-    return match is not None and name not in scope.subjects and _is_called(match["what"], spoken)
+    if match is None or name in scope.subjects:
+        return False
+    return any(_is_called(what, spoken) for what in (match["what"], match["deed"] + match["what"]))
 
 
 def _is_target(name: str, spoken: Measure) -> bool:

@@ -67,10 +67,18 @@ def _line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
     standard = _standard(rest) if isinstance(found.measured, Ref) else None
     if standard is not None:
         measure = scope.measured_against(measure, standard, expr.span)
-    elif isinstance(found.measured, Ref) and (unit := _counted_in(measure)) is not None:
+        return measure, Line(found.offset, found.factor)
+    if isinstance(found.measured, Ref) and (unit := _counted_in(measure)) is not None:
         measure = scope.measured_against(measure, Quantity(Fraction(1), unit), expr.span)
-        return measure, Line(found.offset, found.factor / unit.factor)
-    return measure, Line(found.offset, found.factor)
+    return measure, Line(found.offset, found.factor / _size_of_one(measure))
+
+
+def _size_of_one(measure: Measure) -> Fraction:
+    """4天 counts as 4 in 得分=培训天数×1, 20万元 as 20; a rate as its share."""
+    is_sized = (
+        measure.is_given and measure.unit is not None and measure.kind not in (Kind.RATE, Kind.NUMBER, Kind.SCORE)
+    )
+    return measure.unit.factor if is_sized and measure.unit is not None else Fraction(1)
 
 
 def _counted_in(measure: Measure) -> Unit | None:
@@ -133,7 +141,7 @@ def _named(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line] | None:
     factor = Fraction(1)
     for value in factors:
         factor *= value if value is not None else scope.full
-    return measure, Line(Fraction(0), factor)
+    return measure, Line(Fraction(0), factor / _size_of_one(measure))
 
 
 def full_mark_in(expr: t.Expr) -> Fraction | None:

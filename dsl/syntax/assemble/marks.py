@@ -118,10 +118,15 @@ def _is_best_grade(fragments: list[f.Fragment], k: int) -> bool:
     grades = [part for part in behind[:end] if not is_mark(part, "comma", "when")]
     if not isinstance(heading, f.MarksF) or not is_mark(behind[0] if behind else None, "comma"):
         return False
-    if not all(isinstance(part, (f.WordsF, f.OutcomeF)) for part in grades):
+    if not all(isinstance(part, (f.WordsF, f.OutcomeF)) for part in grades) or any(map(_is_formula, grades[:1])):
         return False
     given = [n for n, part in enumerate(grades) if isinstance(part, f.OutcomeF) and not t.is_nothing(part.outcome)]
     return bool(given) and all(_is_lesser(grades[n - 1], grades[n], heading.amount) for n in given if n)
+
+
+def _is_formula(part: f.Fragment) -> bool:
+    """①开工率（2分），按开工率计分."""
+    return isinstance(part, f.OutcomeF) and isinstance(part.outcome, (t.Scored, t.InProportion))
 
 
 def _is_lesser(words: f.Fragment, part: f.Fragment, amount: t.Amount) -> bool:

@@ -15,6 +15,7 @@ from dsl.syntax.lexer.patterns import (
     INCLUDING,
     NUMBER,
     POINTS,
+    QUOTED_FORMULA,
     QUOTED_RANGE,
     RANGE,
     RANGE_ONLY,
@@ -37,6 +38,10 @@ def quotation(p: Passage, i: int) -> int:
         return i + 1
     if char == "“" and SCORE_FORMULA.match(p.text, i + 1, close):  # 即“得分=甲/乙×分值”
         p.blank(i - p.text.startswith("即", i - 1), i + 1)
+        p.blank(close, close + 1)
+        return i + 1
+    if char == "“" and p.text[i - 1 : i] in ("按", "照", "以") and QUOTED_FORMULA.fullmatch(p.text, i + 1, close):
+        p.blank(i, i + 1)
         p.blank(close, close + 1)
         return i + 1
     if char != "《" and (not i or p.text[i - 1] in ",;。:( " or i in (p.quantity, p.mark)):

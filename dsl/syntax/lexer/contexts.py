@@ -53,7 +53,7 @@ _RATED_SHARE = regex(rf" ?{_DIGITS} ?%(?=[,;。)]|$)")
 _VERDICT = regex(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
 _ELSE = regex(rf"[,:的]{{0,2}}(?:{any_word('filler')}|都|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")
 _ANSWER = regex(rf"[,:]?(?:{any_word('score-begins')}|视|\d)")
-_RULE = regex(rf"(?:“(?![^”]*”比例)|[^,;。:\d]{{1,30}}?{any_word('rule-name-end')}(?:[,;。]|$))")
+_RULE = regex(rf"(?:“(?![^”]*(?:”比例|[×*]))|[^,;。:\d]{{1,30}}?{any_word('rule-name-end')}(?:[,;。]|$))")
 _RATED = regex(
     rf"(?:“[^”]*”比例|[^,;。:\d%()“”按]{{1,14}}(?:率|满意度|占比|指数)){any_word('rate-tail')}(?=[,;。)]|\.?$|\()"
 )

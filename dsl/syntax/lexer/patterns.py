@@ -58,7 +58,7 @@ PRO_RATA = (
 )
 BY_FORMULA = regex(
     rf"{any_word('between-by')}(?:以下|下列)?{any_word('ratio-method')}{any_word('rate-tail')}?的?[,。;:]"
-    rf"(?=[该本]?{any_word('score-of')}*{any_word('score-called')}=)"
+    rf"(?=[该本]?{any_word('score-of')}*{any_word('score-called')}=|[^,;。:]*[×*÷])"
 )
 """采用比率法计分。该指标得分=…: the formula says it."""
 STATED_FACTOR = regex(
@@ -108,6 +108,8 @@ _END_QUOTED = r"[\d.]+[%分]?(?:\(不?含[^()]*\))?"
 QUOTED_RANGE = regex(rf"{_END_QUOTED}[-~至]{_END_QUOTED}(?=”(?!的?,?得?[\d.]+分?[-~至]\d))")
 """“60分-70分（不含70分）”得3分; somebody gives the marks of “80%-90%”得2-3分."""
 SCORE_FORMULA = regex(rf"[该本]?{any_word('score-of')}*(?:得分|计分|评分)=")
+QUOTED_FORMULA = regex(r"[^“”,;。≥≤<>=]*[×*][^“”,;。≥≤<>=]*")
+"""按“合格率/90%×6”计分."""
 """到位资金占计划的比例（得分=到位率×分值）."""
 DEFINITION = regex(r"[^()=\d,;。]{2,20}=")
 """不得分（执行率=支出/预算×100%）: behind a score, what the name means."""
