@@ -7,14 +7,14 @@ from dsl.base.near import nearest
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.domain import Domain
+from dsl.exact.domain import Domain, Reals
 from dsl.exact.number import decimal_text
 from dsl.exact.units import PERCENT, Kind, wanted
 from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.kinds import Typed
 from dsl.semantics.shared_names import SharedNames, in_formulas
-from dsl.semantics.things import Datum, Formula, Measure, data_of
+from dsl.semantics.things import Datum, Formula, Measure, Ref, Size, data_of
 from dsl.syntax import tree as t
 
 _CUT = regex(f"(?<!是否)(?:{any_word('cut-off')})$")
@@ -127,6 +127,14 @@ class Registry:
         """The first measure with just this formula."""
         known = self.by_formula.get(formula)
         return None if known is None else self.measures[known]
+
+    def size(self, formula: Formula) -> Size:
+        """|formula|; a datum that stands alone between the bars (|预算调整数|) may lie below 0."""
+        if isinstance(formula, Ref):
+            datum = self.data[formula.datum]
+            if isinstance(datum.domain, Reals) and datum.name not in self.declared:
+                self.data[datum.id] = replace(datum, domain=Reals(None, datum.domain.high))
+        return Size(formula)
 
     def range_of_result(self, name: str) -> Domain | None:
         """The range that a 数据 line declares for a rate of this name; the rate itself has a formula."""

@@ -16,7 +16,7 @@ from dsl.semantics.lone import lone_name
 from dsl.semantics.names import ACTUAL_NAMES, GENERIC, TARGET_NAMES, Identity, size_of, sized
 from dsl.semantics.registry import Registry
 from dsl.semantics.spoken import is_any_share, is_last, is_share
-from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Size, Weighted, divides, subtracts
+from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, divides, subtracts
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
@@ -324,9 +324,9 @@ class Scope:
                     self.registry.report("R329", expr.span, words=expr.span.text)
                 return Op(op, self.formula(left), self.formula(right))
             case t.Magnitude(inner=inner):
-                return Size(self.formula(inner))
+                return self.registry.size(self.formula(inner))
             case t.Name(words=words):
-                return Size(self.operand(thing)) if (thing := size_of(words)) else self.operand(words)
+                return self.registry.size(self.operand(thing)) if (thing := size_of(words)) else self.operand(words)
 
     def operand(self, words: t.Words) -> Formula:
         """A name inside a formula: another formula's value, the target, or a datum of any kind."""
