@@ -42,6 +42,7 @@ from dsl.syntax.assemble.marks_of_points import with_marks_of_points
 from dsl.syntax.assemble.none_of import with_none_as_zero
 from dsl.syntax.assemble.numbers_again import with_numbers_again
 from dsl.syntax.assemble.ones import gives_each
+from dsl.syntax.assemble.outlines import with_outlines
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.quoted_names import with_quoted_names
 from dsl.syntax.assemble.ranked import with_first_place, with_order_told
@@ -61,6 +62,7 @@ from dsl.syntax.printed import phrase_at, remark_at
 
 Pass = Callable[[list[f.Fragment]], list[f.Fragment]]
 _FIRST: tuple[Pass, ...] = (
+    with_outlines,
     with_marks_in_place,
     with_line_ends,
     with_quoted_names,

@@ -1,4 +1,4 @@
-"""Where the points of a list begin: ①, (1), 1., A., a), Ⅰ., 一是, 第一，, 首先，, •."""
+"""Where the points of a list begin: ①, (1), 1., A., a), Ⅰ., 一、, 一是, 第一，, 首先，, •."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _STYLES = tuple(
         r"[a-h][.、)](?=[^A-Za-z\d])|\([a-h]\)",
         rf"[{_ROMAN}][.、)](?=\D)",
         rf"[{_CHINESE}]是(?=[^,;。])",
+        rf"[{_CHINESE}]、(?=[^,;。])",
         rf"第[{_CHINESE}][,、:]{_SCORE}",
         rf"(?:{'|'.join(_IN_ORDER)}|然后|最后)[,:]{_SCORE}",
         rf"[{_BULLETS}]-?(?=[一-鿿“《])",
