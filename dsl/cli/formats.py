@@ -17,7 +17,7 @@ def formats(*names: str) -> Option:
     return Option("--format", ("报告的格式", "format of the report"), choices=names, default=names[0], also=also)
 
 
-EXTENSIONS = {".txt": "text", ".csv": "csv", ".md": "markdown", ".json": "json"}
+EXTENSIONS = {".txt": "text", ".csv": "csv", ".md": "markdown", ".json": "json", ".xlsx": "xlsx"}
 """What a report is by the name of its file."""
 
 

@@ -52,8 +52,8 @@ COMMAND = Command(
         Option(
             "--output",
             (
-                "写到文件：.txt .csv .md .json，格式由扩展名定",
-                "write to a file: .txt .csv .md .json, in the format of its extension",
+                "写到文件：.xlsx .txt .csv .md .json，格式由扩展名定",
+                "write to a file: .xlsx .txt .csv .md .json, in the format of its extension",
             ),
             short="-o",
             metavar="FILE",
@@ -118,14 +118,36 @@ def _fill(screen: Screen, results: list[ProjectResult], lang: Lang) -> None:
 
 def _save(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) -> int:
     """The report in a file; a CSV file gets what Excel and WPS need on Windows: a byte order mark and its line ends."""
-    from dsl.base.files import write_text
+    from dsl.base.files import write_bytes, write_text
 
+    if args.format in _OFFICE:
+        data = _document(results, args, screen, lang)
+        diagnostics = [] if data is None else write_bytes(args.output, data)
+        screen.report(diagnostics, lang)
+        return 1 if data is None or has_errors(diagnostics) else 0
     text = screen.envelope("run") if args.format == "json" else calm(_report(results, args.format, lang, None))
     if args.format == "csv":
         text = "\ufeff" + text.replace("\n", "\r\n")
     diagnostics = write_text(args.output, text)
     screen.report(diagnostics, lang)
     return 1 if has_errors(diagnostics) else 0
+
+
+_OFFICE = ("xlsx",)
+"""Formats that are bytes, and need the extra `office`."""
+
+
+def _document(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) -> bytes | None:
+    """The report as a document, or None once it is told which library is missing."""
+    from dsl.base.diagnostics import Diagnostic
+    from dsl.tools.report.documents import report_document
+
+    try:
+        return report_document(results, args.format, lang)
+    except ImportError as error:
+        library = (error.name or str(error)).partition(".")[0]
+        screen.report([Diagnostic("R724", None, {"path": args.output, "library": library})], lang)
+        return None
 
 
 def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> tuple[list[ProjectResult], bool]:

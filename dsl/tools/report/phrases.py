@@ -14,6 +14,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reason": ("扣分原因", "reason"),
     "project": ("项目", "project"),
     "total": ("总分", "total"),
+    "sum": ("合计", "total"),
     "grade": ("等级", "grade"),
     "authority": ("依据", "authority"),
     "year": ("年度", "year"),

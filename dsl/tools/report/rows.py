@@ -39,7 +39,8 @@ def rows(result: ProjectResult, lang: Lang) -> list[TableRow]:
     parts += [(i.indicator.span.start, i) for i in result.indicators]
     parts.sort(key=lambda part: part[0])
     found = [
-        _section(part, plan) if isinstance(part, SectionResult) else _indicator(part, result, lang) for _, part in parts
+        _section(part, plan) if isinstance(part, SectionResult) else indicator_row(part, result, lang)
+        for _, part in parts
     ]
     return [*found, _total(result, lang)]
 
@@ -63,7 +64,8 @@ def _depth(plan: Plan, parent: int) -> int:
     return 0 if parent < 0 else 1 + _depth(plan, plan.sections[parent].parent)
 
 
-def _indicator(result: IndicatorResult, whole: ProjectResult, lang: Lang) -> TableRow:
+def indicator_row(result: IndicatorResult, whole: ProjectResult, lang: Lang) -> TableRow:
+    """The line of one indicator."""
     indicator = result.indicator
     weight = decimal_text(indicator.weight)
     if indicator.kind != "indicator":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from dsl.base.language import Lang
@@ -30,6 +30,13 @@ def _line(result: ProjectResult, tops: list[int], lang: Lang) -> list[str]:
     sums = [score_text(result.sections[place].score, result.plan.places) for place in tops]
     mark = "*" if any(r.status != "scored" for r in result.indicators) or result.vetoed else ""
     return [result.project, total_text(result, lang) + mark, total_rate(result), grade_text(result, lang), *sums]
+
+
+def ranked(results: Sequence[ProjectResult]) -> list[tuple[int, ProjectResult]]:
+    """The projects with their places, the best first, those with one total at one place; behind them, at place 0, those with missing data."""
+    totals = [result.total for result in results if not result.is_partial]
+    places = [0 if r.is_partial else 1 + sum(total > r.total for total in totals) for r in results]
+    return sorted(zip(places, results, strict=True), key=lambda pair: pair[0] or len(results) + 1)
 
 
 def summary(results: list[ProjectResult], lang: Lang) -> Iterator[str]:

@@ -1,0 +1,158 @@
+"""Results as documents of an office: the tables as the reports print them (figures from their text), opened with other libraries than those that wrote them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from dsl.cli import main
+
+ROOT = Path(__file__).parent.parent.parent
+TABLE_2 = [
+    ("A 项目决策", 17, 16.5, 0.9706),
+    ("B 项目过程", 20, 18.2, 0.91),
+    ("C 项目产出", 32, 23, 0.7188),
+    ("D 项目效果", 31, 26.03, 0.8397),
+]
+"""Hohhot's report, table 2: marks, score and rate of each section; the sum is 100, 83.73, 83.73%."""
+
+RUBRIC = """评分表 某县2024年培训项目绩效评价评分表
+年度 2024
+总分 20
+一级指标 A 过程 分值 6
+指标 A1 培训完成率 分值 6：完成率=实际人数/计划人数×100%，达到100%得满分，每低1个百分点扣0.5分，扣完为止。
+一级指标 B 产出 分值 14
+二级指标 制度
+指标 B1 制度健全性 分值 4：制度健全得满分，较健全得2分，不健全不得分。
+指标 B2 合格率 分值 10：达到95%得满分，每低1个百分点扣1分，扣完为止。
+"""
+PROJECTS = """单位名称,实际人数（人）,计划人数（人）,B1,B2
+甲局,97,100,较健全,93.6%
+=乙局,120,120,制度健全,96%
+丙局,100,100,制度健全,97%
+丁局[旧],80,100,不健全,80%
+"""
+"""甲局: 3 points below 100% take 1.5 of 6, 2 of 4, one whole point below 95% takes 1 of 10: 15.5. 丁局: 20 points take all of 6, 0, 15 points all of 10."""
+
+
+def run(folder: Path, name: str, *words: str) -> Path:
+    path = folder / name
+    assert main(["run", *words, "-o", str(path), "--lang", "zh"]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def hohhot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with Hohhot's results in each format."""
+    return tmp_path_factory.mktemp("hohhot")
+
+
+def of_hohhot(folder: Path, name: str) -> Path:
+    return run(folder, name, str(ROOT / "rubrics/hohhot/2024.rubric"), str(ROOT / "examples/hohhot/2024.yaml"))
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> list[str]:
+    (tmp_path / "a.rubric").write_text(RUBRIC, encoding="utf-8")
+    (tmp_path / "all.csv").write_text(PROJECTS, encoding="utf-8")
+    return [str(tmp_path / "a.rubric"), str(tmp_path / "all.csv")]
+
+
+def values(page: Any) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in page.iter_rows()]
+
+
+# ---- a workbook
+
+
+def test_sums_by_section_are_those_of_the_report(hohhot: Path) -> None:
+    book = load_workbook(of_hohhot(hohhot, "评分表.xlsx"))
+    assert book.sheetnames == ["指标评分表", "绩效分值汇总表"]
+    found = values(book["绩效分值汇总表"])
+    top = next(n for n, row in enumerate(found) if row[1] == "分值")
+    assert [tuple(row[:4]) for row in found[top + 1 : top + 5]] == TABLE_2
+    assert found[top + 5][:4] == ["合计", 100, 83.73, 0.8373]
+    assert len(book["绩效分值汇总表"]._charts) == 1
+
+
+def test_sections_stand_beside_their_indicators(hohhot: Path) -> None:
+    page = load_workbook(of_hohhot(hohhot, "评分表.xlsx"))["指标评分表"]
+    rows = {row[2].value: row for row in page.iter_rows(min_row=4) if row[2].value}
+    assert len(rows) == 25, "the indicators of the report"
+    assert [rows["B12 预算执行率"][n].value for n in (3, 5, 6)] == [4, "85.6%", 2.2]
+    assert rows["B12 预算执行率"][6].number_format == "0.00"
+    d11 = next(row for name, row in rows.items() if name.startswith("D11"))
+    assert (d11[6].value, d11[5].value) == (9.03, "87.9%")
+    assert "口径：按比例，显著程度保留到0.1%" in d11[4].value
+    areas = {str(area) for area in page.merged_cells.ranges if area.min_col == 1 and area.max_col == 1}
+    beside = {
+        page.cell(area.min_row, 1).value: area.size["rows"] for area in page.merged_cells.ranges if area.max_col == 1
+    }
+    assert (
+        beside == {"A 项目决策\n（17）": 6, "B 项目过程\n（20）": 5, "C 项目产出\n（32）": 11, "D 项目效果\n（31）": 3}
+        and len(areas) == 4
+    )
+
+
+def test_it_prints_on_a4_with_its_headings(hohhot: Path) -> None:
+    page = load_workbook(of_hohhot(hohhot, "评分表.xlsx"))["指标评分表"]
+    setup = page.page_setup
+    assert (setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight) == (9, "landscape", None, 0)
+    assert page.print_title_rows == "$3:$3" and page.freeze_panes == "A4"
+
+
+def test_projects_are_ranked_and_each_has_its_sheet(several: list[str], tmp_path: Path) -> None:
+    book = load_workbook(run(tmp_path, "汇总.xlsx", *several))
+    assert book.sheetnames == ["项目得分汇总", "项目与指标得分", "失分最多的指标", "甲局", "=乙局", "丙局", "丁局 旧"]
+    found = values(book["项目得分汇总"])
+    assert [row[:4] for row in found[2:6]] == [
+        ["1", "=乙局", 20, 1],
+        ["1", "丙局", 20, 1],
+        ["3", "甲局", 15.5, 0.775],
+        ["4", "丁局[旧]", 0, 0],
+    ]
+    assert book["项目得分汇总"]["B3"].data_type == "s", "no formula"
+    told = [row[0] for row in found[6:]]
+    assert "平均：13.88" in told and "中位数：17.75" in told and "最高与最低相差：20.00" in told
+    matrix = values(book["项目与指标得分"])
+    assert matrix[3:] == [["=乙局", 6, 4, 10], ["丙局", 6, 4, 10], ["甲局", 4.5, 2, 9], ["丁局[旧]", 0, 0, 0]]
+    lost = values(book["失分最多的指标"])[2:]
+    assert lost == [["B1 制度健全性", 0.625, 1.5, 2], ["A1 培训完成率", 0.6875, 1.88, 2], ["B2 合格率", 0.725, 2.75, 2]]
+
+
+def test_the_same_results_give_the_same_bytes(hohhot: Path) -> None:
+    assert of_hohhot(hohhot, "甲.xlsx").read_bytes() == of_hohhot(hohhot, "乙.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(("name", "library"), [("a.xlsx", "xlsxwriter")])
+def test_a_library_that_is_missing_is_named(
+    name: str,
+    library: str,
+    several: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    assert main(["run", *several, "-o", str(tmp_path / name), "--lang", "zh"]) == 1
+    assert "R724" in capsys.readouterr().err and not (tmp_path / name).exists()
+
+
+# ---- back again
+
+
+@pytest.mark.parametrize("name", ["评分表.xlsx"])
+def test_what_was_written_can_be_imported(name: str, hohhot: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The table is one that `rubric import` understands: the same marks and scores, and no row is lost."""
+    import yaml
+
+    path = of_hohhot(hohhot, name)
+    main(["import", str(path), "-o", str(hohhot / f"{name}.rubric"), "--force", "--lang", "zh"])
+    told = capsys.readouterr().out
+    assert "标题和表头 3 行，指标 25 行（25 个指标），合计、小计 1 行。" in told
+    published = yaml.safe_load((hohhot / f"{name}.yaml").read_text(encoding="utf-8"))["公布"]
+    assert published["总分"] == 83.73 and published["指标"]["B12"] == 2.2 and published["指标"]["D11"] == 9.03
