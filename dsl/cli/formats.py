@@ -17,8 +17,11 @@ def formats(*names: str) -> Option:
     return Option("--format", ("报告的格式", "format of the report"), choices=names, default=names[0], also=also)
 
 
-EXTENSIONS = {".txt": "text", ".csv": "csv", ".md": "markdown", ".json": "json", ".xlsx": "xlsx"}
+EXTENSIONS = {".txt": "text", ".csv": "csv", ".md": "markdown", ".json": "json"}
 """What a report is by the name of its file."""
+
+DOCUMENTS = {".xlsx": "xlsx", ".docx": "docx", ".html": "html", ".htm": "html"}
+"""Documents, which need the extra `office`."""
 
 
 def format_of(output: str, known: Mapping[str, str], screen: Screen) -> str | None:

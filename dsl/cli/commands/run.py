@@ -9,7 +9,7 @@ from dsl.base.language import Lang, pick
 from dsl.base.printable import calm
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
-from dsl.cli.formats import EXTENSIONS, format_of, formats
+from dsl.cli.formats import DOCUMENTS, EXTENSIONS, format_of, formats
 from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, may_not_overwrite, passes
 from dsl.cli.screen import Screen
 
@@ -52,8 +52,8 @@ COMMAND = Command(
         Option(
             "--output",
             (
-                "写到文件：.xlsx .txt .csv .md .json，格式由扩展名定",
-                "write to a file: .xlsx .txt .csv .md .json, in the format of its extension",
+                "写到文件：.xlsx .docx .html .txt .csv .md .json，格式由扩展名定",
+                "write to a file: .xlsx .docx .html .txt .csv .md .json, in the format of its extension",
             ),
             short="-o",
             metavar="FILE",
@@ -87,7 +87,7 @@ def run(args: Args, screen: Screen) -> int:
     if args.output is not None:
         if may_not_overwrite(args.output, screen, screen.lang(), [args.rubric, *args.data]):
             return 1
-        format = format_of(args.output, EXTENSIONS, screen)
+        format = format_of(args.output, {**DOCUMENTS, **EXTENSIONS}, screen)
         if format is None:
             return 1
         args.format = format if format and args.format == "text" else args.format
@@ -120,7 +120,7 @@ def _save(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) 
     """The report in a file; a CSV file gets what Excel and WPS need on Windows: a byte order mark and its line ends."""
     from dsl.base.files import write_bytes, write_text
 
-    if args.format in _OFFICE:
+    if args.format in DOCUMENTS.values():
         data = _document(results, args, screen, lang)
         diagnostics = [] if data is None else write_bytes(args.output, data)
         screen.report(diagnostics, lang)
@@ -131,10 +131,6 @@ def _save(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) 
     diagnostics = write_text(args.output, text)
     screen.report(diagnostics, lang)
     return 1 if has_errors(diagnostics) else 0
-
-
-_OFFICE = ("xlsx",)
-"""Formats that are bytes, and need the extra `office`."""
 
 
 def _document(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) -> bytes | None:

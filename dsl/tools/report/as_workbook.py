@@ -98,7 +98,7 @@ class _SheetWriter:
         is_first = self.table is self.page.tables[0]
         self.across(self.page.title if is_first else self.table.title, "title", 12)
         if self.page.facts:
-            self.across("    ".join(f"{name}：{value}" for name, value in self.page.facts), "facts")
+            self.across("    ".join(self.page.facts), "facts")
         self.body()
         for note in self.page.notes if is_first else ():
             self.across(note, "facts")

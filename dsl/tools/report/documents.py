@@ -11,7 +11,18 @@ from dsl.tools.report.official import pages
 
 def report_document(results: Sequence[ProjectResult], format: str, lang: Lang) -> bytes:
     """The score table of one project, or the comparison of several and each of them. Raises ImportError where a library is not installed."""
-    assert format == "xlsx"
-    from dsl.tools.report.as_workbook import report_workbook
+    drawn = pages(results, lang)
+    match format:
+        case "xlsx":
+            from dsl.tools.report.as_workbook import report_workbook
 
-    return report_workbook(pages(results, lang))
+            return report_workbook(drawn)
+        case "docx":
+            from dsl.tools.report.as_word import report_word
+
+            return report_word(drawn)
+        case "html":
+            from dsl.tools.report.as_page import report_page
+
+            return report_page(drawn, lang)
+    raise ValueError(format)

@@ -17,7 +17,7 @@ from dsl.tools.report.rows import grade_text, indicator_row, indicator_score, no
 from dsl.tools.report.several import lines, ranked, summary
 
 _LEVELS = (("一级指标", "level 1"), ("二级指标", "level 2"), ("三级指标", "level 3"), ("四级指标", "level 4"))
-_NAME, _SENTENCE, _REASON, _MEASURE, _FIGURE, _SECTION = 20, 56, 36, 14, 8, 12
+_NAME, _SENTENCE, _REASON, _MEASURE, _FIGURE, _SECTION = 20, 54, 35, 15, 10, 12
 
 
 def pages(results: Sequence[ProjectResult], lang: Lang) -> list[PaperPage]:
@@ -40,7 +40,7 @@ def _page(result: ProjectResult, lang: Lang) -> PaperPage:
         ("rate", total_rate(result)),
         ("grade", grade_text(result, lang)),
     )
-    facts = tuple((word(key, lang), str(value)) for key, value in told if value)
+    facts = tuple(f"{word(key, lang)}{word('colon', lang)}{value}" for key, value in told if value)
     sums = _sums(result, lang)
     scores = _scores(result, lang)
     tables = (scores, sums) if sums.height > 1 else (scores,)

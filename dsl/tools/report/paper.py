@@ -47,6 +47,6 @@ class PaperPage:
 
     name: str
     title: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[str, ...]
     tables: tuple[PaperTable, ...]
     notes: tuple[str, ...] = ()

@@ -1,0 +1,82 @@
+"""A report as one page for a browser, by lxml: it needs nothing else, prints on A4, and no text of a rubric becomes markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dsl.base.language import Lang
+from dsl.base.printable import calm
+from dsl.tools.report.paper import PaperCell, PaperPage, PaperTable
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_STYLE = """
+@page { size: A4 landscape; margin: 15mm }
+body { font-family: FangSong, STFangsong, 仿宋, serif; color: #111; margin: 2em auto; max-width: 80em; line-height: 1.5 }
+h1, h2, th { font-family: SimHei, STHeiti, 黑体, sans-serif; font-weight: normal; text-align: center }
+h1 { font-size: 1.6em } h2 { font-size: 1.2em; margin-top: 1.6em }
+section + section { break-before: page; border-top: 1px solid #ccc; margin-top: 3em }
+table { border-collapse: collapse; margin: 0 auto; font-size: .9em }
+thead { display: table-header-group } tr { break-inside: avoid }
+th, td { border: 1px solid #555; padding: .3em .5em; vertical-align: middle }
+th { background: #e7ecf2 } .level, .middle, .figure, .sum { text-align: center }
+.figure, .sum { font-variant-numeric: tabular-nums; white-space: nowrap } .sum { font-weight: bold }
+.text { text-align: left; white-space: pre-line } .level { white-space: pre-line }
+.bar { height: .35em; background: #4f7cac; margin-top: .2em } .facts span { margin-right: 2em }
+@media print { body { margin: 0; max-width: none; font-size: 9pt } section + section { border: 0; margin: 0 } .bar, th { print-color-adjust: exact } }
+"""
+
+
+def report_page(pages: Sequence[PaperPage], lang: Lang) -> bytes:
+    """The report as one HTML file in UTF-8. Raises ImportError where lxml is not installed."""
+    from lxml import html
+    from lxml.html import builder as E
+
+    head = E.HEAD(
+        E.META(charset="utf-8"),
+        E.META(name="viewport", content="width=device-width, initial-scale=1"),
+        E.TITLE(calm(pages[0].title)),
+        E.STYLE(_STYLE),
+    )
+    body = E.BODY(*(E.SECTION(*_page(page)) for page in pages))
+    whole = E.HTML({"lang": "zh-CN" if lang == "zh" else "en"}, head, body)
+    text = html.tostring(whole, encoding="utf-8", doctype="<!DOCTYPE html>", pretty_print=True)
+    assert isinstance(text, bytes)
+    return text
+
+
+def _page(page: PaperPage) -> Iterator[Element]:
+    from lxml.html import builder as E
+
+    yield E.H1(calm(page.title))
+    if page.facts:
+        yield E.P({"class": "facts"}, *(E.SPAN(calm(fact)) for fact in page.facts))
+    for table in (*page.tables[1:], page.tables[0]) if page.facts else page.tables:
+        yield E.H2(calm(table.title))
+        yield _table(table)
+    for note in page.notes:
+        yield E.P(calm(note))
+
+
+def _table(table: PaperTable) -> Element:
+    from lxml.html import builder as E
+
+    rows: list[list[Element]] = [[] for _ in range(table.height)]
+    for cell in sorted(table.cells, key=lambda one: (one.row, one.column)):
+        rows[cell.row].append(_cell(cell, is_rate=cell.column == table.rates and cell.look == "figure"))
+    heading = E.TR(*(E.TH(calm(column.heading)) for column in table.columns))
+    drawn: Element = E.TABLE(E.THEAD(heading), E.TBODY(*(E.TR(*row) for row in rows)))
+    return drawn
+
+
+def _cell(cell: PaperCell, *, is_rate: bool) -> Element:
+    """A cell; below a rate its bar."""
+    from lxml.html import builder as E
+
+    spans = {"rowspan": str(cell.rows)} if cell.rows > 1 else {}
+    spans |= {"colspan": str(cell.columns)} if cell.columns > 1 else {}
+    bar = [E.DIV({"class": "bar", "style": f"width: {cell.text}"})] if is_rate and cell.text.endswith("%") else []
+    element: Element = E.TD({"class": cell.look, **spans}, calm(cell.text), *bar)
+    return element

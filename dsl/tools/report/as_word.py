@@ -1,0 +1,164 @@
+"""A report as a Word document, by python-docx: tables with merged cells and headings on every page, A4 across, 仿宋 and 黑体."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from dsl.base.printable import calm
+from dsl.record import replace
+from dsl.tools.report.paper import PaperPage, PaperTable
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+_WIDE, _HIGH, _MARGIN = 29.7, 21.0, 1.8
+"""Centimetres of A4 across, and of its margins."""
+_MOST_COLUMNS = 13
+"""As many can be read on one page; a table without merged cells goes on in another one."""
+_BODY, _HEADING, _LATIN = "仿宋", "黑体", "Times New Roman"
+_LEFT, _CENTRE = "text", "middle"
+
+
+def report_word(pages: Sequence[PaperPage]) -> bytes:
+    """The report as docx. Raises ImportError where python-docx is not installed."""
+    from docx import Document as new_document
+
+    document = new_document()
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = calm(pages[0].title)[:255], "", ""
+    properties.created = properties.modified = datetime(2000, 1, 1)
+    _set_paper(document)
+    for page in pages:
+        _write_page(document, page, is_first=page is pages[0])
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _set_paper(document: Document) -> None:
+    """A4 across, pages numbered, the fonts of official papers."""
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt
+
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(_WIDE), Cm(_HIGH)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
+    normal: Any = document.styles["Normal"]
+    normal.font.name, normal.font.size = _LATIN, Pt(12)
+    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _BODY)
+    normal.paragraph_format.space_after = Pt(0)
+    _number(section.footer.paragraphs[0])
+
+
+def _number(paragraph: Paragraph) -> None:
+    """The number of the page, which Word works out."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    number = OxmlElement("w:fldSimple")
+    number.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(number)
+
+
+def _write_page(document: Document, page: PaperPage, *, is_first: bool) -> None:
+    """Title and facts, the tables that sum up before the one that they are drawn from, and the notes."""
+    title = document.add_paragraph()
+    title.paragraph_format.page_break_before = not is_first
+    _line(title, page.title, size=18, font=_HEADING, is_central=True)
+    if page.facts:
+        _line(document.add_paragraph(), "　".join(page.facts), size=12)
+    for table in (*page.tables[1:], page.tables[0]) if page.facts else page.tables:
+        _line(document.add_paragraph(), table.title, size=14, font=_HEADING, is_central=True)
+        for part in _in_width(table):
+            _write_table(document, part)
+            document.add_paragraph()
+    for note in page.notes:
+        _line(document.add_paragraph(), note, size=12)
+
+
+def _line(paragraph: Paragraph, text: str, *, size: float, font: str = _BODY, is_central: bool = False) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    run = paragraph.add_run(calm(text))
+    run.font.name, run.font.size = _LATIN, Pt(size)
+    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    if is_central:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _in_width(table: PaperTable) -> Iterator[PaperTable]:
+    """The table, or parts of it side by side, each with the first column."""
+    if len(table.columns) <= _MOST_COLUMNS or any(cell.columns > 1 for cell in table.cells):
+        yield table
+        return
+    size = _MOST_COLUMNS - 1
+    for start in range(1, len(table.columns), size):
+        places = [0, *range(start, min(start + size, len(table.columns)))]
+        cells = [replace(cell, column=places.index(cell.column)) for cell in table.cells if cell.column in places]
+        yield replace(table, columns=tuple(table.columns[n] for n in places), cells=tuple(cells))
+
+
+def _write_table(document: Document, table: PaperTable) -> None:
+    drawn = document.add_table(table.height + 1, len(table.columns))
+    drawn.style = "Table Grid"
+    _set_widths(drawn, table)
+    rows = [row.cells for row in drawn.rows]
+    for place, column in enumerate(table.columns):
+        _fill(rows[0][place], column.heading, _CENTRE, font=_HEADING)
+    _mark_rows(drawn)
+    for cell in table.cells:
+        first = rows[cell.row + 1][cell.column]
+        last = rows[cell.row + cell.rows][cell.column + cell.columns - 1]
+        _fill(
+            first if first is last else first.merge(last),
+            cell.text,
+            cell.look,
+            font=_HEADING if cell.look == "sum" else _BODY,
+        )
+
+
+def _set_widths(drawn: Table, table: PaperTable) -> None:
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.shared import Cm
+
+    drawn.autofit = False
+    drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
+    room, whole = _WIDE - 2 * _MARGIN, sum(column.width for column in table.columns)
+    scale = min(room / whole, 0.24)
+    for place, column in enumerate(table.columns):
+        drawn.columns[place].width = Cm(column.width * scale)
+    for row in drawn.rows:
+        for cell, column in zip(row.cells, table.columns, strict=True):
+            cell.width = Cm(column.width * scale)
+
+
+def _mark_rows(drawn: Table) -> None:
+    """The headings stand on every page, and no page cuts a row."""
+    from docx.oxml import OxmlElement
+
+    for number, row in enumerate(drawn.rows):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if not number:
+            properties.append(OxmlElement("w:tblHeader"))
+
+
+def _fill(cell: Any, text: str, look: str, *, font: str = _BODY) -> None:
+    """The lines of a cell, each a paragraph."""
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for number, line in enumerate(text.split("\n")):
+        paragraph = cell.paragraphs[0] if not number else cell.add_paragraph()
+        _line(paragraph, line, size=10, font=font, is_central=look != _LEFT)
