@@ -19,7 +19,7 @@ from dsl.semantics.written import formula_text
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
-_AMOUNT = regex(f"(?<![指系])(?:{any_word('counted-end')})$")
+_AMOUNT = regex(f"(?<![指系百部])(?:{any_word('counted-end')})$")
 _DURATION = regex(f"(?P<unit>{any_word('time-unit')})数?$")
 
 

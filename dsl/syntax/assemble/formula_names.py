@@ -28,7 +28,7 @@ _NAMED = regex(f"^{SHARE}$")
 _SEVERAL = regex(rf"^(?P<of>{THING}(?:[、和与及]{THING})+)的?(?:算术)?(?P<what>{any_word('of-several')})$")
 _EACH = regex("[^、和与及]+")
 _LETTER = regex(
-    rf"^(?:(?P<name>[A-Z])(?:代表|表示|{MEANS}|是)(?P<what>{THING})|(?:设|令|假设)(?P<said>{THING})(?:为|是)(?P<letter>[A-Za-z]))$"
+    rf"^(?:(?P<name>[A-Z])(?:代表|表示|{MEANS}|是)(?P<what>{THING})|(?:设|令|假设)?(?P<said>{THING})(?:为|是|记为|记作|设为|用)(?P<letter>[A-Z])(?:表示)?)$"
 )
 _STOPS: tuple[f.Mark, ...] = ("comma", "semicolon", "full_stop")
 _IS = regex("(?:共?[为是有]|共计?)$")
@@ -38,8 +38,8 @@ _AMONG = "其中"
 
 def with_formula_names(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with formulas over what their names stand for; what only says that is a remark, or a definition."""
-    meant: dict[str, t.Expr] = dict(_letters(fragments))
     named = names_of(fragments)
+    meant: dict[str, t.Expr] = {letter: name for letter, name in _letters(fragments).items() if letter in named}
     told: list[f.Fragment] = []
     for k, part in enumerate(fragments):
         if meant and _says_letter(part, meant):

@@ -21,7 +21,7 @@ from dsl.syntax.printed import aside_at, words_at
 _DEFINES = regex(rf"^(?P<name>[^,;，；。]{{1,16}}?){MEANS}{SHARE}$")
 _BY = f"(?:{any_word('scored-by')}|以)"
 _SCORED_BY = regex(
-    rf"^{_BY}(?:{SHARE}|(?P<rate>[^,;，；。占]{{1,14}}?(?:率|占比|{any_word('share-word')})))(?:进行|来)?(?:计算|折算|换算)?{any_word('worked-out')}$"
+    rf"^(?P<when>.{{2,16}}?的,?)?{_BY}(?:{SHARE}|(?P<rate>[^,;，；。占]{{1,14}}?(?:率|占比|{any_word('share-word')})))(?:进行|来)?(?:计算|折算|换算)?{any_word('worked-out')}$"
 )
 """What is graded or judged (根据进度评分) is none."""
 _DESCRIBES = regex(f"^(?:{SHARE}|{_BY}.{{2,40}}{any_word('rate-tail')})$")
@@ -51,11 +51,14 @@ def _told(part: f.WordsF, named: set[str], behind: Sequence[f.Fragment], *, is_l
         formula = part.span.part(said.end("name"))
         return [f.WordsF(words_at(name), name), f.EqualsF(quotient(said, part.span), formula)]
     if is_last and (said := _SCORED_BY.match(text)):
+        when, span = part.span.part(0, said.end("when")), part.span.part(max(0, said.end("when")))
+        given: t.Outcome
         if said["rate"]:
-            rate = words_at(part.span.part(said.start("rate"), said.end("rate")))
-            return [f.OutcomeF(t.InProportion(rate, part.span), part.span)]
-        marks = t.WeightValue(part.span)
-        return [f.OutcomeF(t.Scored(t.Binary("*", quotient(said, part.span), marks, part.span), part.span), part.span)]
+            given = t.InProportion(words_at(part.span.part(said.start("rate"), said.end("rate"))), span)
+        else:
+            given = t.Scored(t.Binary("*", quotient(said, part.span), t.WeightValue(span), span), span)
+        outcome = f.OutcomeF(given, span)
+        return [f.WordsF(words_at(when), when), outcome] if said["when"] else [outcome]
     if len(behind) > 1 and is_mark(behind[0], "comma") and _is_formula(behind[1]) and _DESCRIBES.match(text):
         return [aside_at(part.span)]
     return [part]

@@ -11,6 +11,7 @@ from dsl.syntax.lexer.patterns import (
     DEFINITION,
     FORMULA,
     HELD,
+    IN_PERCENT,
     INCLUDED,
     INCLUDING,
     NUMBER,
@@ -66,7 +67,7 @@ def bracket(p: Passage, i: int) -> int:
         p.put("EXCLUDING" if match["out"] else "INCLUDING", i, match.end() - 1)
         p.quantity = match.end()
         return match.end()
-    if match := HELD.match(p.text, i):
+    if match := HELD.match(p.text, i) or IN_PERCENT.match(p.text, i):
         p.blank(i, match.end())
         return match.end()
     inside = _in_formula(p, i, close)

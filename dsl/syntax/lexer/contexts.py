@@ -209,6 +209,12 @@ def _computed(passage: Passage, i: int, j: int) -> bool:
     return passage.operator_before(i) and _END.match(passage.text, j) is not None
 
 
+def _deducted_by(passage: Passage, i: int, j: int) -> bool:
+    """按故障次数×0.5扣分."""
+    begun = next((start for start, _, terminal in reversed(passage.marks) if terminal == "CALC_BY"), -1)
+    return begun >= 0 and not passage.separated(begun, i) and _computed(passage, i, j)
+
+
 def _ruled(passage: Passage, i: int, j: int) -> bool:
     """按“通则”计分: behind the name of a rule."""
     quoted = i > 0 and passage.text[i - 1] in "”」"
@@ -317,6 +323,7 @@ ZH: dict[str, Test] = {
     "formula": _formula,
     "given": _given,
     "computed": _computed,
+    "deducted-by": _deducted_by,
     "rule": _follows(_RULE),
     "ruled": _ruled,
     "rated": _follows(_RATED),

@@ -15,6 +15,7 @@ from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import (
     BASE,
     BASE_END,
+    BASE_MARKS,
     BY_FORMULA,
     CAPPED,
     CHANGE,
@@ -237,6 +238,11 @@ def pattern(p: Passage, i: int) -> int:
         p.passed[less.start("tail")] = less.end("tail")
         p.number_at = i + 1
         return p.word("DEDUCT", i, i + 1)
+    if char == "以" and (marks := BASE_MARKS.match(p.text, i)):
+        p.blank(i, i + 1)
+        p.put("AWARD", *marks.span("gives"))
+        p.passed[marks.start("gives")] = marks.end("gives")
+        return i + 1
     if char == "以" and FULL_AT.match(p.text, i):
         p.blank(i, i + 1)
         return i + 1

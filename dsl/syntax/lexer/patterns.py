@@ -72,6 +72,8 @@ PRODUCT = regex(
     rf"[为是](?P<a>[^,;。:()=×\d与和]{{2,20}})(?P<by>[与和])(?P<b>\d+(?:\.\d+)?分?|[该本]?{any_word('this-item')}?的?{any_word('full-mark')})[的之]?乘积(?=[,;。]|$)"
 )
 """得分为上传率与4之乘积."""
+IN_PERCENT = regex(r"\(%\)(?=[×*/÷,;。=]|$)")
+"""完成数/计划数（%）×10."""
 HELD = regex(r"\((?:超过|高于|大于)(?P<at>\d+(?:\.\d+)?%)的?,?[以按]照?(?P=at)(?:计算|计|算)\)")
 """完成率（超过100%按100%计）×20."""
 TARGETS = (
@@ -81,6 +83,10 @@ TARGETS = (
 _BASE = f"(?:{any_word('stated-target')}|标准|满分)"
 BASE = (("BASE", regex(rf"以(?=[^\d,;。]{{0,20}}?[\d.]+ ?[^\d,;。]{{0,4}}?为{_BASE}(?=[,;。)]|$|[^,;。]*每))")),)
 FULL_AT = regex(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
+BASE_MARKS = regex(
+    rf"以(?P<figure>[\d.]+ ?[^\d,;。]{{0,4}}?)(?P<gives>为{_BASE}(?:[分值]*[为是]?|,?[得计]分?))(?=[\d.]+分(?!钟))"
+)
+"""以50%为基准分3分，每增加…: what is given at the figure from which steps go either way."""
 BASE_END = regex(f"为{_BASE}")
 SIGNED_BOUND = regex(r"-[\d.]+ ?[^\d,;。]{1,2}?(?:\(不?含\))?[及或]?(?:以[上下内]|[至~])")
 ITEM = regex(

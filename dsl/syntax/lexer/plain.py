@@ -62,6 +62,7 @@ _OPERATORS = frozenset(
         "TIMES_WORD",
         "OVER_WORD",
         "CALC_BY",
+        "DEDUCTION_BY",
         "OPEN_GROUP",
         "LEFT_ROUND",
         "LEFT_SQUARE",
