@@ -27,12 +27,22 @@ def account(state: RuleState, told: int) -> None:
         return
     for span in overlapping(clauses):
         registry.report("R343", span, words=span.text)
+    for reading in _of_no_step(state):
+        registry.report("R226", reading.span, words=reading.span.text)
     for step in _nowhere(state):
         registry.report("R606", step.span, words=step.span.text)
     read = _read(state)
     for clause in clauses:
         if isinstance(clause, _DECIDES) and clause.span not in read:
             registry.report("R226", clause.span, words=clause.span.text)
+
+
+def _of_no_step(state: RuleState) -> list[t.StepReading]:
+    """得分=完成数/计划数×10，不足1分按1分计: how a part of a step counts, where nothing is counted in steps."""
+    given = [c.outcome for c in state.clauses if isinstance(c, t.Award)]
+    if not any(isinstance(outcome, t.Scored) for outcome in given) or any(isinstance(c, t.Step) for c in state.clauses):
+        return []
+    return [c for c in state.clauses if isinstance(c, t.StepReading) and c.size is not None]
 
 
 def _nowhere(state: RuleState) -> Iterator[MeasureStep]:

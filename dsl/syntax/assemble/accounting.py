@@ -156,12 +156,3 @@ def _has_entered(entered: Entered, fragment: f.Fragment) -> bool:
     if isinstance(fragment, f.WordsF):
         return all(piece in entered.words for piece in prose.pieces(fragment.words))
     return _states(fragment.size if isinstance(fragment, f.PerF) else fragment, entered.figures)
-
-
-def readings_of_nothing(clauses: Sequence[t.Clause]) -> list[Span]:
-    """得分=完成数/计划数×10，不足1分按1分计: how a part of a step counts, where nothing is counted in steps."""
-    said = [node for clause in clauses for node in walk(clause)]
-    gives = any(isinstance(node, t.Scored | t.InProportion) for node in said)
-    if not gives or any(isinstance(node, t.Step) for node in said):
-        return []
-    return [node.span for node in said if isinstance(node, t.StepReading)]

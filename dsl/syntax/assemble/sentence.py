@@ -10,7 +10,7 @@ from dsl.base.source import Span
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import adjusts, aims, awards, beside, between, limits, prose, steps
-from dsl.syntax.assemble.accounting import readings_of_nothing, unaccounted, without_amount
+from dsl.syntax.assemble.accounting import unaccounted, without_amount
 from dsl.syntax.assemble.answered_in_brackets import with_answers_in_brackets
 from dsl.syntax.assemble.asked_before import question
 from dsl.syntax.assemble.attributes import with_attributes
@@ -145,7 +145,7 @@ def _through(passes: Sequence[Pass], fragments: list[f.Fragment]) -> list[f.Frag
 
 def _ask_left_over(s: State, clauses: Sequence[t.Clause]) -> None:
     """What no clause has taken in; else what was taken in without an amount, else without a length."""
-    lost = [each.span for each in unaccounted(s.fragments, clauses, s.again)] + readings_of_nothing(clauses)
+    lost = [each.span for each in unaccounted(s.fragments, clauses, s.again)]
     for code, spans in (("R226", lost), ("R601", without_amount(s.fragments)), ("R602", without_length(clauses))):
         for span in spans if not s.diagnostics else ():
             s.report(code, span, words=span.text.strip())
