@@ -176,15 +176,24 @@ def _people(wanted: Interval, rates: tuple[Fraction, ...]) -> Iterator[tuple[Fra
     share = wanted.shifted(-worst).scaled(1 / (best - worst)).intersect(Interval.closed(ZERO, ONE))
     if share is None:
         return
-    for whole in dict.fromkeys(
-        (PEOPLE, 1_000, share.low.denominator if share.is_point and share.low is not None else 10_000)
-    ):
+    for whole in _answers(share):
         count = Integers(0, whole).witness(share.scaled(Fraction(whole)))
         if count is not None:
             yield tuple(
                 count if r == best else whole - count if r == worst else ZERO for r in _once(rates, best, worst)
             )
             return
+
+
+def _answers(share: Interval) -> Iterator[int]:
+    """How many answers there may be: powers of ten, up to one that has a whole number strictly inside the share."""
+    assert share.low is not None and share.high is not None, "a share lies between none and all"
+    width = share.high - share.low
+    whole = PEOPLE
+    while width and whole * width <= 1:
+        yield whole
+        whole *= 10
+    yield from (whole, share.low.denominator) if share.is_point else (whole, 10 * whole)
 
 
 def _once(rates: tuple[Fraction, ...], best: Fraction, worst: Fraction) -> Iterator[Fraction | None]:

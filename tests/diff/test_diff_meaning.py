@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -216,3 +217,18 @@ def test_full_marks_for_what_was_left_out_are_never_stricter() -> None:
     found = compared("不适用：剔除，其余按比例折算\n" + rules, "不适用：得满分\n" + rules)
     assert {(i.verdict, i.before_rounding) for i in found.indicators} == {("looser", None)}
     assert found.verdict in ("looser", "unknown")
+
+
+def test_the_largest_change_of_a_survey_is_shown_by_counts_of_people() -> None:
+    """5 percentage points at 0.5 marks each: told at a rate that no hundred answers give."""
+    survey = (
+        "数据 群众评价：问卷（满意 100%、一般 60%、不满意 0%）\n"
+        "指标 满意度 分值 10：群众评价{}以上得满分，每下降1%扣0.5分，扣完为止。\n  口径：按比例\n"
+    )
+    old, new = survey.format("90%"), survey.format("85%")
+    for first, second, sign in ((old, new, 1), (new, old, -1)):
+        found = only(first, second)
+        most = found.max_gain if sign > 0 else found.max_loss
+        assert most is not None and most.exact and abs(most.points) == Fraction(5, 2)
+        best, fair, none = map(int, re.findall(r"\d+", most.data["群众评价"]))
+        assert Fraction(699, 1000) < Fraction(5 * best + 3 * fair, 5 * (best + fair + none)) <= Fraction(85, 100)
