@@ -19,6 +19,7 @@ from dsl.semantics.limits import Governed, settle
 from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
 from dsl.semantics.names import related
 from dsl.semantics.outline import outline
+from dsl.semantics.part_marks import heading_of
 from dsl.semantics.parts import (
     awards_full,
     best_award,
@@ -140,8 +141,10 @@ class _Indicator:
         return replace(rule, base=base, parts=parts)
 
     def divided(self, clauses: tuple[t.Clause, ...], scope: Scope) -> Divided:
-        """The parts of a sentence without numbers; R343 and R332 where it is open which they are, or whose a clause is."""
+        """The parts of a sentence without numbers; R343, R332 and R605 where it is open which they are, or whose a clause or limit is."""
         found = divide(clauses, self.entry.weight, scope.identity)
+        if not found.parts and (heading_of(clauses) or self.entry.weight) != self.entry.weight:
+            self.ask_limit(next(c for c in clauses if isinstance(c, t.Limit)).span)
         if found.doubled is not None:
             self.registry.report("R343", found.doubled, words=found.doubled.text)
         if found.astray is not None:

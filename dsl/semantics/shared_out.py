@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeGuard
 
+from dsl.base.characters import share_two
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.semantics.names import is_tail
-from dsl.semantics.rule.contraries import is_fault_of, names_nothing
+from dsl.semantics.rule.breaches import Breach, without_outcome
+from dsl.semantics.rule.contraries import is_fault_of, loses, names_nothing, thing_named
+from dsl.semantics.rule.pieces import pieces
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import denies_some_of, negates, opposite
 from dsl.syntax.assemble.list_words import says_unmet
@@ -63,6 +66,33 @@ def astray(parts: Sequence[Clauses]) -> t.Clause | None:
         if of_other or (not parallel and not of_last and _GRAVE.search(words)):
             return clause
     return None
+
+
+def denies_award(clause: t.Clause, award: t.Clause) -> bool:
+    """通过验收的得2分；未通过验收的，不得分: what gives nothing where just that award does not hold, and does not say that it is all."""
+    words = t.answered(clause) if t.gives_nothing(clause) and not _SAYS_WHOLE.search(clause.span.text) else ""
+    said = t.answered(award) if t.gives(award) else ""
+    return bool(words and said) and opposite(words, said)
+
+
+def stands_apart(segment: Clauses | list[t.Clause], before: Sequence[t.Clause]) -> bool:
+    """…；每有1次投诉扣1分；…: in a segment of its own, only what is taken for something that the part before says nothing of."""
+    return all(t.takes(c) and not _is_of_figure(c) and not _speaks_of(c, before) for c in segment)
+
+
+def _speaks_of(clause: t.Clause, part: Sequence[t.Clause]) -> bool:
+    """Whether what is taken for may be a fault of what a part says: it names nothing else, or something of its own words."""
+    breach = Breach(without_outcome(clause), near=True)
+    said = [words for c in part if t.gives(c) and (words := t.answered(c))]
+    told = "".join(c.span.text for c in part)
+    lost = len(said) == 1 and any(loses(breach, piece) for piece in pieces(said[0]))
+    return (
+        names_nothing(clause)
+        or breach.is_general
+        or lost
+        or share_two(thing_named(breach.words), told)
+        or _is_fault_of(clause, tuple(part))
+    )
 
 
 def is_told_of_one(clause: t.Clause, parts: Sequence[Clauses]) -> bool:

@@ -111,7 +111,7 @@ def _lacks_it(breach: str, piece: str) -> bool:
     verb = HAS.match(piece)
     rest = COUNTS.sub("", breach)
     denied = verb is not None and re.search(f"(?:{any_word('unmet')}|{any_word('lacking')}){verb[0]}", rest) is not None
-    named = _named(breach)
+    named = thing_named(breach)
     lacking = LACKING.match(rest) is not None and piece.endswith(LACKING.sub("", rest))
     return (denied and (len(named) < 2 or share_two(named, piece))) or lacking or denies_some_of(rest, piece)
 
@@ -123,7 +123,7 @@ def _denies(breach: Breach, piece: SaidThing) -> bool:
         return True
     if breach.falls:
         return share_two(breach.words, piece.words)
-    named = _named(breach.words)
+    named = thing_named(breach.words)
     said = named if len(named) > 1 else _TELLS_NOTHING.sub("", breach.words)
     negated = NEGATED.search(breach.words) is not None
     return negated and (share_two(said, _IN_TIME.sub("", piece.words)) or denies_some_of(breach.words, piece.words))
@@ -197,7 +197,7 @@ def _is_contrary(breach: Breach, piece: SaidThing) -> bool:
     is_late = piece.kind in ("in time", "done") and _is_of_late(Breach(what), piece.words)
     lacked = LACKING.sub("", what)
     is_lack = lacked != what and len(lacked) > 1 and lacked in piece.words
-    named = _named(what)
+    named = thing_named(what)
     is_event = piece.kind == "without" and len(named) > 1 and named in piece.words
     return is_late or _denies(breach, piece) or is_lack or is_event
 
@@ -205,7 +205,7 @@ def _is_contrary(breach: Breach, piece: SaidThing) -> bool:
 # ---- words in common
 
 
-def _named(words: str) -> str:
+def thing_named(words: str) -> str:
     """The thing that a fault names: 台账 of 台账不完整, 总结 of 未按时报送总结; nothing of 不规范, 逾期报送."""
     return _STATE.sub("", NEGATED.sub("", LATE.sub("", LACKING.sub("", COUNTS.sub("", words))))).strip("每")
 

@@ -206,17 +206,29 @@ def _ranks(state: RuleState, together: t.Combined) -> None:
 
 
 def _join_opposites(state: RuleState) -> None:
-    """甲得2分，未甲的不得分: what denies the condition just before it is its 否则, unless the whole item is said to score nothing."""
+    """甲得2分，未甲的不得分: what denies the condition beside it is its 否则, unless the whole item is said to score nothing."""
     joined: list[Judged] = []
     for judged in state.judged:
         before = joined[-1] if joined else None
-        denies = before is not None and before.otherwise is None and _denies(state, judged, before)
-        whole = len(state.judged) > 2 and says_whole(judged.clause.span.text)
-        if before is not None and denies and isinstance(judged.clause, t.Award) and not whole:
-            joined[-1] = replace(before, otherwise=replace(judged.clause, condition=t.Otherwise(judged.words.span)))
+        if before is not None and _is_otherwise(state, judged, before):
+            joined[-1] = _with_otherwise(before, judged)
+        elif before is not None and takes_all(state, before) and _is_otherwise(state, before, judged):
+            joined[-1] = _with_otherwise(judged, before)
         else:
             joined.append(judged)
     state.judged = joined
+
+
+def _is_otherwise(state: RuleState, denial: Judged, judged: Judged) -> bool:
+    whole = len(state.judged) > 2 and says_whole(denial.clause.span.text)
+    denies = judged.otherwise is None and isinstance(denial.clause, t.Award) and not whole
+    return denies and _denies(state, denial, judged)
+
+
+def _with_otherwise(judged: Judged, denial: Judged) -> Judged:
+    clause = denial.clause
+    otherwise = replace(clause, condition=t.Otherwise(denial.words.span)) if isinstance(clause, t.Award) else None
+    return replace(judged, otherwise=otherwise)
 
 
 def _denies(state: RuleState, judged: Judged, before: Judged) -> bool:

@@ -13,16 +13,19 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.semantics.rule.breaches import breaches
 from dsl.semantics.rule.contraries import goes_beyond, loses, says_less, spoken_of
-from dsl.semantics.rule.pieces import pieces
+from dsl.semantics.rule.pieces import names_only, pieces
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
 
+_BARE_MARKS = regex(r"^[，,（(：:]?[\d.]+分[)）]?$")
 _CASES = regex(f"{any_word('listed-here')}.{{0,4}}{any_word('happening')}")
 
 
 def unsaid(state: RuleState, judged: Judged) -> tuple[str, ...]:
     """What a standard says and no fault of the sentence says again; where that is all of it, it is a condition of its own."""
     said, faults = pieces(judged.words.text), tuple(breaches(state, judged))
+    if faults and _heads(judged):
+        return ()
     attached = [spoken_of(fault, said) for fault in faults]
     loose = [fault for fault, own in zip(faults, attached, strict=True) if not any(own)]
     return tuple(
@@ -30,6 +33,12 @@ def unsaid(state: RuleState, judged: Judged) -> tuple[str, ...]:
         for n, piece in enumerate(said)
         if not any(own[n] for own in attached) and not any(loses(fault, piece) for fault in loose)
     )
+
+
+def _heads(judged: Judged) -> bool:
+    """值班值守3分，每脱岗1人次扣0.5分: a name with its marks, which says nothing of what there is to be done or to be had."""
+    marks = judged.clause.span.text.removeprefix(judged.words.text)
+    return _BARE_MARKS.match(marks) is not None and names_only(judged.words.text)
 
 
 def is_own(state: RuleState, judged: Judged) -> bool:

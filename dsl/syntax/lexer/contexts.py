@@ -235,7 +235,7 @@ def _total(passage: Passage, i: int, j: int) -> bool:
 def _behind_place(passage: Passage, i: int, j: int) -> bool:
     """前5名以上, but not of how many places it moved (下降5位以上)."""
     return (
-        passage.ranks
+        passage.ranks_at(i)
         and passage.back(i) == passage.quantity
         and _BY_PLACES.search(passage.text, max(0, i - 16), i) is None
     )
@@ -249,10 +249,10 @@ def _moved(passage: Passage, i: int, j: int) -> bool:
 ZH: dict[str, Test] = {
     "word": _always,
     "top": lambda passage, i, j: passage.ranks and TOP.match(passage.text, j) is not None,
-    "placing": lambda passage, i, j: passage.ranks and PLACED.match(passage.text, j) is not None,
+    "placing": lambda passage, i, j: passage.ranks_at(i) and PLACED.match(passage.text, j) is not None,
     "behind-place": _behind_place,
     "retreat": lambda passage, i, j: (
-        passage.ranks and not passage.against and PLACED.match(passage.text, j) is not None
+        passage.ranks_at(i) and not passage.against and PLACED.match(passage.text, j) is not None
     ),
     "outcome": lambda passage, i, j: (
         _OF_NUMBER.match(passage.text, j) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,6 +16,11 @@ CN = "[一二两三四五六七八九十百]"
 _RANKS = regex(
     rf"{any_word('place-name')}|(?:\d+|{CN}+)[名位]?[-~至到]第?(?:\d+|{CN}+)[名位](?=[的得计扣,:])|位居|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)"
 )
+_NAMES_FIGURE = regex(
+    rf"(?:\(?\d{{1,2}}[.)]|[①-⑳])?(?!{any_word('other-kind')}|{CN}+[名位至到])(?:{any_word('meets')}|{any_word('least')}|{any_word('falls-short')}|[在第前为])*[^\d,;。:每]{{2,}}\d"
+)
+"""安装路灯3盏: a stretch that says of what its figure is."""
+_STRETCH_END = regex("[,;。:]")
 _SEPARATOR = regex("[,;。]")
 _RANGE = regex(r"\d[^\d,;。]{0,8}[-~至到与和]-?\d|±\d|\[-?\d")
 _STEP = regex(r"每再?[超高低少多增降减下上][^\d,;。]{0,6}\d")
@@ -56,8 +61,20 @@ class Passage:
 
     @cached_property
     def ranks(self) -> bool:
-        """Whether it speaks of places in a ranking."""
+        """Whether it speaks of places in a ranking somewhere."""
         return _RANKS.search(self.text) is not None
+
+    def ranks_at(self, i: int) -> bool:
+        """Whether what is said at i is of places in a ranking: 10名以上 behind 排名前5名, not 配备3名以上 beside it."""
+        if not self.ranks:
+            return False
+        for start, end in reversed(self._stretches[: bisect_right(self._stretches, (i, len(self.text)))]):
+            said = self.text[start:end]
+            if _RANKS.search(said):
+                return True
+            if _NAMES_FIGURE.match(said):
+                return False
+        return True
 
     # ---- what was found
 
@@ -123,6 +140,12 @@ class Passage:
         """Where the lines of the file begin."""
         raw, at = self.raw, self.at
         return [0, *(i for i in range(1, len(at)) if "\n" in raw[at[i - 1] : at[i]])] if "\n" in raw else [0]
+
+    @cached_property
+    def _stretches(self) -> list[tuple[int, int]]:
+        """Where what stands between two commas or other separators begins and ends."""
+        starts = sorted({0, *(match.end() for match in _STRETCH_END.finditer(self.text)), *self.lines})
+        return list(zip(starts, [*starts[1:], len(self.text)], strict=True))
 
     @cached_property
     def _separators(self) -> list[int]:

@@ -51,5 +51,5 @@ def chinese_span(p: Passage, i: int) -> int:
 
 def place_end(p: Passage, k: int) -> int:
     """The end of the unit of a place at k, or k."""
-    unit = next((u for u in _UNITS if p.text.startswith(u, k)), "") if p.ranks else ""
+    unit = next((u for u in _UNITS if p.text.startswith(u, k)), "") if p.ranks_at(k) else ""
     return k + len(unit)

@@ -7,29 +7,45 @@ from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at
+from dsl.syntax.segments import ends_between
 
 _FULL = regex("满分|分值|权重")
 
 
 def with_full_marks(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """The fragments with such a name as a remark, and its mark as the most that the rule gives."""
-    words, *behind = fragments[:4]
-    if len(behind) < 3 or not isinstance(words, f.WordsF) or prose.is_quoted(words.words):
+    """The fragments with such a name as a remark, or as the name of the figure behind it, and its mark as the most that the rule gives."""
+    if _says_full(fragments[:4]):
+        return [aside_at(fragments[0].span), *fragments[2:]]
+    heads = [k for k in range(len(fragments) - 3) if _heads(fragments, k)]
+    if len(heads) != 1 or any(isinstance(part, f.ItemF) for part in fragments):
         return fragments
-    marks = [part for part in fragments if isinstance(part, f.MarksF)]
-    match behind:
-        case [f.MarkF(kind="comma"), f.LimitF(kind="max_score") as limit, f.MarkF() as end]:
-            if is_mark(end, "comma", "semicolon", "full_stop") and _FULL.match(limit.span.text):
-                return [aside_at(words.span), *fragments[2:]]
-        case [f.MarksF() as own, f.MarkF(kind="colon") as colon, _] if len(marks) == 1:
-            if not any(isinstance(part, f.ItemF) for part in fragments):
-                return [
-                    aside_at(words.span),
-                    f.LimitF("max_score", own.amount, own.span),
-                    _comma(colon),
-                    *fragments[3:],
-                ]
-    return fragments
+    (k,) = heads
+    words, own, colon, *behind = fragments[k:]
+    most = f.LimitF("max_score", own.amount, own.span) if isinstance(own, f.MarksF) else own
+    named = (
+        [most, words] if isinstance(behind[0], (f.CompareF, f.RangeF)) else [aside_at(words.span), most, _comma(colon)]
+    )
+    return [*fragments[:k], *named, *behind]
+
+
+def _says_full(fragments: list[f.Fragment]) -> bool:
+    """预算执行进度，满分5分，…."""
+    match fragments:
+        case [f.WordsF(words=words), f.MarkF(kind="comma"), f.LimitF(kind="max_score") as limit, f.MarkF() as end]:
+            ends = is_mark(end, "comma", "semicolon", "full_stop")
+            return ends and not prose.is_quoted(words) and _FULL.match(limit.span.text) is not None
+        case _:
+            return False
+
+
+def _heads(fragments: list[f.Fragment], k: int) -> bool:
+    """任务完成率（5分）： where a segment begins."""
+    words, marks, colon = fragments[k : k + 3]
+    begins = (
+        k == 0 or is_mark(fragments[k - 1], "semicolon", "full_stop") or ends_between(fragments[k - 1].span, words.span)
+    )
+    named = isinstance(words, f.WordsF) and not prose.is_quoted(words.words)
+    return begins and named and isinstance(marks, f.MarksF) and is_mark(colon, "colon")
 
 
 def _comma(colon: f.MarkF) -> f.MarkF:

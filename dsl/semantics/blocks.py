@@ -1,0 +1,150 @@
+"""How a sentence without numbers is cut: segments between semicolons, blocks that speak of one thing, parts whose marks add up to the weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import pairwise, product
+
+from dsl.semantics.part_marks import heading_of, marks_of, stands_alone
+from dsl.semantics.parts import most_taken
+from dsl.semantics.scales import is_one_scale
+from dsl.semantics.shared_out import denies_award, is_of_unmet
+from dsl.syntax import tree as t
+from dsl.syntax.segments import ends_between
+
+Clauses = tuple[t.Clause, ...]
+Block = list[t.Clause]
+
+
+def segments_of(clauses: Iterable[t.Clause]) -> list[Block]:
+    """The clauses between semicolons, full stops and ends of lines; what begins one and only denies the award before it (未验收的，不得分,
+    否则不得分) is the end of the one before."""
+    found: list[Block] = []
+    before: t.Clause | None = None
+    ended = False
+    for clause in clauses:
+        ends = before is None or ends_between(before.span, clause.span)
+        closes = ends and before is not None and _closes(clause, before)
+        if (ends and not closes) or (ended and head(clause)):
+            found.append([])
+        found[-1].append(clause)
+        before, ended = clause, closes
+    return found
+
+
+def _closes(clause: t.Clause, before: t.Clause) -> bool:
+    otherwise = isinstance(clause, t.Award) and isinstance(clause.condition, t.Otherwise) and t.gives_nothing(clause)
+    return otherwise or (head(before) != "" and denies_award(clause, before))
+
+
+def blocks_of(segments: Sequence[Block]) -> list[Block]:
+    """The segments, each joined to the one before where it awards nothing or goes on with the same measure."""
+    blocks: list[Block] = []
+    for segment in segments:
+        head, spoken = head_of(segment), head_of(blocks[-1]) if blocks else ""
+        goes_on = not ((head and head not in ("=", spoken)) or stands_alone(segment))
+        if blocks and (goes_on or _is_taken_out_of(segment, blocks[-1])):
+            blocks[-1] += segment
+        else:
+            blocks.append(list(segment))
+    return blocks
+
+
+def _is_taken_out_of(segment: Sequence[t.Clause], block: Sequence[t.Clause]) -> bool:
+    """现场管理4分。每发现1处积水扣0.5分，扣完4分为止: the marks that the block before gives are taken to their end."""
+    given = [c for c in block if head(c)]
+    return len(given) == len(block) == 1 and heading_of(segment) is None and most_taken(segment) == marks_of(block)
+
+
+def adding_up(blocks: Sequence[Block], weight: Fraction) -> list[Clauses] | None:
+    """The one way to cut the blocks so that the marks of the parts are the weight."""
+    cuts = [[tuple(part) for block in way for part in block] for way in product(*map(_ways, blocks))]
+    fitting = [cut for cut in cuts if sum(marks_of(part) or 0 for part in cut) == weight]
+    distinct = [cut for n, cut in enumerate(fitting) if cut not in fitting[:n]]
+    return distinct[0] if len(distinct) == 1 else None
+
+
+def _ways(block: Block) -> list[list[Block]]:
+    """How a block may be cut; what only takes may be no part at all."""
+    if most_taken(block) and heading_of(block) is None:
+        return [[block], []]
+    return [
+        way for way in ([block], _by_heads(block), _by_scales(block), _before_what_is_taken(block)) if _is_sound(way)
+    ]
+
+
+def _is_sound(parts: Sequence[Sequence[t.Clause]]) -> bool:
+    """Whether each part has marks, and answers that stand in one part read as levels of one thing."""
+    return all(marks_of(part) is not None and _is_one_scale(part) for part in parts)
+
+
+def _is_one_scale(part: Sequence[t.Clause]) -> bool:
+    """Whether the answers of a part are levels, if there are several."""
+    said = [c for c in part if isinstance(c, t.Award) and isinstance(c.condition, t.Judgement) and head(c)]
+    points = [c.outcome.value for c in said if isinstance(c.outcome, t.Points)]
+    return is_one_scale([head(c)[1:] for c in said], points)
+
+
+def _by_heads(block: Block) -> list[Block]:
+    """The block cut before each award of another subject."""
+    parts: list[Block] = [[]]
+    spoken, opened = "", False
+    for clause, own in zip(block, _heads(block), strict=True):
+        if opened and own and own not in ("=", spoken):
+            parts.append([])
+        spoken, opened = own if own not in ("", "=") else spoken, opened or bool(own)
+        parts[-1].append(clause)
+    return parts
+
+
+def _heads(block: Block) -> list[str]:
+    """What each clause speaks of; 未登记的不得分 of what the award right behind it is for."""
+    heads = list(map(head, block))
+    for n, (clause, behind) in enumerate(pairwise(block)):
+        if denies_award(clause, behind) and not (n and denies_award(clause, block[n - 1])):
+            heads[n] = heads[n + 1]
+    return heads
+
+
+def _by_scales(block: Block) -> list[Block]:
+    """有机制得2分，效果明显得3分，一般得1分，较差不得分: the levels of one thing stay together."""
+    parts: list[Block] = []
+    for part in _by_heads(block):
+        if parts and _is_one_scale([*parts[-1], *part]) and head(part[0]).startswith("?"):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
+
+
+def _before_what_is_taken(block: Block) -> list[Block]:
+    """内容完整得2分；每漏1条扣0.2分，扣完2分为止, of 4: what is taken has marks of its own."""
+    cut = next((n for n, c in enumerate(block) if n and isinstance(c, t.Step) and most_taken(block[n:])), len(block))
+    return [block[:cut], block[cut:]] if cut < len(block) else [block]
+
+
+def head_of(clauses: Iterable[t.Clause]) -> str:
+    """What the first of them that gives points speaks of; nothing where none does."""
+    return next(filter(None, map(head, clauses)), "")
+
+
+def head(clause: t.Clause) -> str:
+    """What a clause that gives points speaks of: `?` and the words of an answer, `=` and the name of a figure; nothing for others."""
+    match clause:
+        case t.Award(outcome=t.Points(value=value)) if not value:
+            return ""
+        case t.Award(condition=t.Judgement(), outcome=t.InProportion()) if is_of_unmet(clause):
+            return ""
+        case t.Award(condition=t.Judgement(words=words)):
+            return f"?{words.text}"
+        case t.Award(condition=t.Comparison(subject=subject) | t.Within(subject=subject)):
+            return f"={subject.text if subject else ''}"
+        case t.Award(condition=t.All() | t.AnyOf() | t.Asked() as condition):
+            return f"&{condition.span.text}"
+        case t.Award(condition=None, outcome=t.Scored(span=span)):
+            return f"={span.text}"
+        case t.Step(scores=True, subject=subject):
+            return f"#{subject.text if subject else ''}"
+        case _:
+            return ""
