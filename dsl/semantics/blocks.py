@@ -42,13 +42,27 @@ def blocks_of(segments: Sequence[Block]) -> list[Block]:
     """The segments, each joined to the one before where it awards nothing or goes on with the same measure."""
     blocks: list[Block] = []
     for segment in segments:
-        head, spoken = head_of(segment), head_of(blocks[-1]) if blocks else ""
-        goes_on = not ((head and head not in ("=", spoken)) or stands_alone(segment))
-        if blocks and (goes_on or _is_taken_out_of(segment, blocks[-1])):
+        own, spoken = head_of(segment), head_of(blocks[-1]) if blocks else ""
+        goes_on = not ((own and own not in ("=", spoken)) or stands_alone(segment))
+        if blocks and (goes_on or _is_lesser(segment, blocks[-1]) or _is_taken_out_of(segment, blocks[-1])):
             blocks[-1] += segment
         else:
             blocks.append(list(segment))
     return blocks
+
+
+def _is_lesser(segment: Sequence[t.Clause], block: Sequence[t.Clause]) -> bool:
+    """制度较完善得1分 behind 制度完善得2分: a level below those of the block before, which is nothing but levels."""
+    above, own = list(filter(None, heads(block))), head_of(segment)
+    answers = bool(above and own) and all(said.startswith("?") for said in (*above, own))
+    return answers and _is_one_scale([*block, *segment])
+
+
+def ends_scale(segments: Sequence[Block], place: int) -> bool:
+    """制度不完善，得0分 behind 制度完善，得2分；制度较完善，得1分: the last level of what the two segments before speak of."""
+    levels = [clause for segment in segments[max(place - 2, 0) : place + 1] for clause in segment]
+    points = [c.outcome.value for c in levels if isinstance(c, t.Award) and isinstance(c.outcome, t.Points)]
+    return len(levels) == len(points) > 2 and all(points[:-1]) and is_one_scale(list(map(t.answered, levels)), points)
 
 
 def _is_taken_out_of(segment: Sequence[t.Clause], block: Sequence[t.Clause]) -> bool:
@@ -90,7 +104,7 @@ def _by_heads(block: Block) -> list[Block]:
     """The block cut before each award of another subject."""
     parts: list[Block] = [[]]
     spoken, opened = "", False
-    for clause, own in zip(block, _heads(block), strict=True):
+    for clause, own in zip(block, heads(block), strict=True):
         if opened and own and own not in ("=", spoken):
             parts.append([])
         spoken, opened = own if own not in ("", "=") else spoken, opened or bool(own)
@@ -98,13 +112,16 @@ def _by_heads(block: Block) -> list[Block]:
     return parts
 
 
-def _heads(block: Block) -> list[str]:
+def heads(block: Sequence[t.Clause]) -> list[str]:
     """What each clause speaks of; 未登记的不得分 of what the award right behind it is for."""
-    heads = list(map(head, block))
+    found = list(map(head, block))
     for n, (clause, behind) in enumerate(pairwise(block)):
-        if denies_award(clause, behind) and not (n and denies_award(clause, block[n - 1])):
-            heads[n] = heads[n + 1]
-    return heads
+        denied = t.answered(clause) if t.gives_nothing(clause) else ""
+        if denied and not found[n] and t.gives(behind) and isinstance(behind.condition, t.Otherwise):
+            found[n] = found[n + 1] = f"?{denied}"
+        elif denies_award(clause, behind) and not (n and denies_award(clause, block[n - 1])):
+            found[n] = found[n + 1]
+    return found
 
 
 def _by_scales(block: Block) -> list[Block]:
@@ -124,9 +141,9 @@ def _before_what_is_taken(block: Block) -> list[Block]:
     return [block[:cut], block[cut:]] if cut < len(block) else [block]
 
 
-def head_of(clauses: Iterable[t.Clause]) -> str:
+def head_of(clauses: Sequence[t.Clause]) -> str:
     """What the first of them that gives points speaks of; nothing where none does."""
-    return next(filter(None, map(head, clauses)), "")
+    return next(filter(None, heads(clauses)), "")
 
 
 def head(clause: t.Clause) -> str:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.record import record, replace
-from dsl.semantics.blocks import Clauses, adding_up, blocks_of, head, head_of, segments_of
+from dsl.semantics.blocks import Block, Clauses, adding_up, blocks_of, ends_scale, head, head_of, segments_of
 from dsl.semantics.names import Identity
 from dsl.semantics.part_marks import marks_of, stands_alone
 from dsl.semantics.parts import most_taken
@@ -53,9 +53,7 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     while segments and all(isinstance(c, _EXPLAINS) for c in segments[0]):
         common += tuple(segments.pop(0))
     last = max((n for n, segment in enumerate(segments) if head_of(segment) or stands_alone(segment)), default=-1)
-    apart = [
-        s for n, s in enumerate(segments[:last]) if all(map(_happens, s)) or (n and stands_apart(s, segments[n - 1]))
-    ]
+    apart = [segment for n, segment in enumerate(segments[:last]) if _is_apart(segments, n)]
     blocks = blocks_of([segment for segment in segments[: last + 1] if segment not in apart])
     behind = [clause for segment in (*apart, *segments[last + 1 :]) for clause in segment]
     found = adding_up(blocks, weight) if blocks and len(blocks) <= _MOST else None
@@ -111,6 +109,13 @@ def _only_taken(behind: Sequence[t.Clause]) -> Fraction:
             return value
         case _:
             return Fraction(0)
+
+
+def _is_apart(segments: Sequence[Block], n: int) -> bool:
+    """Whether a segment between the parts says nothing of the one before it."""
+    if all(map(_happens, segments[n])):
+        return not ends_scale(segments, n)
+    return n > 0 and stands_apart(segments[n], segments[n - 1])
 
 
 def _happens(clause: t.Clause) -> bool:

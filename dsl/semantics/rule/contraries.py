@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dsl.base.characters import share_two
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
+from dsl.exact.units import Kind
 from dsl.semantics.rule.breaches import COUNTS, LACKING, LATE, Breach, without_outcome
 from dsl.semantics.rule.pieces import DOES, HAS, TOPIC, WITHOUT, SaidThing, pieces
 from dsl.syntax import tree as t
@@ -180,7 +181,10 @@ def is_fault_of(clause: t.Clause, standard: str) -> bool:
     """
     if not t.takes(clause):
         return False
-    if clause.direction != "each" if isinstance(clause, t.Step) else not isinstance(clause.condition, t.Judgement):
+    if isinstance(clause, t.Step):
+        if clause.direction != "each" and clause.size.unit.kind is not Kind.DURATION:
+            return False
+    elif not isinstance(clause.condition, t.Judgement):
         return False
     breach = Breach(without_outcome(clause))
     return not breach.is_bare and any(_is_contrary(breach, piece) for piece in pieces(standard))

@@ -21,11 +21,12 @@ def with_full_marks(fragments: list[f.Fragment]) -> list[f.Fragment]:
         return fragments
     (k,) = heads
     words, own, colon, *behind = fragments[k:]
-    most = f.LimitF("max_score", own.amount, own.span) if isinstance(own, f.MarksF) else own
-    named = (
-        [most, words] if isinstance(behind[0], (f.CompareF, f.RangeF)) else [aside_at(words.span), most, _comma(colon)]
-    )
-    return [*fragments[:k], *named, *behind]
+    if not isinstance(own, f.MarksF):
+        return fragments
+    most = f.LimitF("max_score", own.amount, own.span)
+    if isinstance(behind[0], (f.CompareF, f.RangeF)):
+        return [*fragments[:k], most, words, *behind]
+    return [*fragments[:k], aside_at(words.span), most, f.MarkF("comma", colon.span), *behind]
 
 
 def _says_full(fragments: list[f.Fragment]) -> bool:
@@ -46,7 +47,3 @@ def _heads(fragments: list[f.Fragment], k: int) -> bool:
     )
     named = isinstance(words, f.WordsF) and not prose.is_quoted(words.words)
     return begins and named and isinstance(marks, f.MarksF) and is_mark(colon, "colon")
-
-
-def _comma(colon: f.MarkF) -> f.MarkF:
-    return f.MarkF("comma", colon.span)
