@@ -18,24 +18,34 @@ Block = list[t.Clause]
 
 
 def segments_of(clauses: Iterable[t.Clause]) -> list[Block]:
-    """The clauses between semicolons, full stops and ends of lines; what begins one and only denies the award before it (未验收的，不得分,
-    否则不得分) is the end of the one before."""
+    """The clauses between semicolons, full stops and ends of lines; what begins one and goes on with the one before (否则不得分, 未验收的，
+    不得分, 制度不完善，得0分) is the end of that, and what it takes for (每缺1项扣1分，台账完整得2分) stands alone."""
     found: list[Block] = []
     before: t.Clause | None = None
-    ended = False
+    leads = False
     for clause in clauses:
         ends = before is None or ends_between(before.span, clause.span)
-        closes = ends and before is not None and _closes(clause, before)
-        if (ends and not closes) or (ended and head(clause)):
+        closes = before is not None and ends and (_closes(clause, before) or _ends_scale(clause, found))
+        if (ends and not closes) or (leads and head(clause)):
             found.append([])
+            leads = False
         found[-1].append(clause)
-        before, ended = clause, closes
+        before, leads = clause, leads or closes or (ends and t.takes(clause))
     return found
 
 
 def _closes(clause: t.Clause, before: t.Clause) -> bool:
     otherwise = isinstance(clause, t.Award) and isinstance(clause.condition, t.Otherwise) and t.gives_nothing(clause)
     return otherwise or (head(before) != "" and denies_award(clause, before))
+
+
+def _ends_scale(clause: t.Clause, segments: Sequence[Block]) -> bool:
+    """制度不完善，得0分 behind 制度完善，得2分；制度较完善，得1分: the last level of what the two segments before speak of."""
+    levels = [*(each for segment in segments[-2:] for each in segment), clause]
+    points = [c.outcome.value for c in levels if isinstance(c, t.Award) and isinstance(c.outcome, t.Points)]
+    if len(segments) < 2 or len(levels) != len(points) or not all(points[:-1]):
+        return False
+    return not points[-1] and is_one_scale(list(map(t.answered, levels)), points)
 
 
 def blocks_of(segments: Sequence[Block]) -> list[Block]:
@@ -58,17 +68,11 @@ def _is_lesser(segment: Sequence[t.Clause], block: Sequence[t.Clause]) -> bool:
     return answers and _is_one_scale([*block, *segment])
 
 
-def ends_scale(segments: Sequence[Block], place: int) -> bool:
-    """制度不完善，得0分 behind 制度完善，得2分；制度较完善，得1分: the last level of what the two segments before speak of."""
-    levels = [clause for segment in segments[max(place - 2, 0) : place + 1] for clause in segment]
-    points = [c.outcome.value for c in levels if isinstance(c, t.Award) and isinstance(c.outcome, t.Points)]
-    return len(levels) == len(points) > 2 and all(points[:-1]) and is_one_scale(list(map(t.answered, levels)), points)
-
-
 def _is_taken_out_of(segment: Sequence[t.Clause], block: Sequence[t.Clause]) -> bool:
     """现场管理4分。每发现1处积水扣0.5分，扣完4分为止: the marks that the block before gives are taken to their end."""
-    given = [c for c in block if head(c)]
-    return len(given) == len(block) == 1 and heading_of(segment) is None and most_taken(segment) == marks_of(block)
+    last = block[-1]
+    given = t.gives(last) and t.answered(last) != "" and isinstance(last.outcome, t.Points) and last.outcome.value
+    return bool(given) and heading_of(segment) is None and most_taken(segment) == given
 
 
 def adding_up(blocks: Sequence[Block], weight: Fraction) -> list[Clauses] | None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.record import record, replace
-from dsl.semantics.blocks import Block, Clauses, adding_up, blocks_of, ends_scale, head, head_of, segments_of
+from dsl.semantics.blocks import Block, Clauses, adding_up, blocks_of, head, head_of, segments_of
 from dsl.semantics.names import Identity
 from dsl.semantics.part_marks import marks_of, stands_alone
 from dsl.semantics.parts import most_taken
@@ -113,9 +113,8 @@ def _only_taken(behind: Sequence[t.Clause]) -> Fraction:
 
 def _is_apart(segments: Sequence[Block], n: int) -> bool:
     """Whether a segment between the parts says nothing of the one before it."""
-    if all(map(_happens, segments[n])):
-        return not ends_scale(segments, n)
-    return n > 0 and stands_apart(segments[n], segments[n - 1])
+    taken = n > 0 and not stands_alone(segments[n]) and stands_apart(segments[n], segments[n - 1])
+    return taken or all(map(_happens, segments[n]))
 
 
 def _happens(clause: t.Clause) -> bool:

@@ -128,7 +128,7 @@ _STANDING = (
     ("档案管理", "发现1处缺页", "缺页"),
     ("现场管理", "发现1处积水", "积水"),
     ("信息报送", "漏报1条", "漏报"),
-    ("值班值守", "脱岗1人次", "脱岗"),
+    ("应急管理", "脱岗1人次", "脱岗"),
     ("账务处理", "出现1笔错账", "错账"),
 )
 _OWN_FAULTS = (
@@ -347,7 +347,7 @@ _TAKEN_ALL = (
     ("存在弄虚作假的，本项不得分", "弄虚作假"),
     ("存在截留、挤占、挪用资金的，此项不得分", "挪用"),
     ("造成严重后果的，本指标不得分", "严重后果"),
-    ("发生重大责任事故的实行一票否决，不得分", "责任事故"),
+    ("发生重大责任事故的，本指标计0分", "责任事故"),
     ("套取资金的，该项得0分", "套取"),
 )
 
@@ -370,8 +370,6 @@ def _loss(random: Random) -> Loss:
 _MARKS = tuple(map(Fraction, (2, 3, 4)))
 _EACH = tuple(map(Fraction, ("0.5", "0.2", "1")))
 JOINED = ("；", "；", "。", "，", "\n", "；\n", "①", "1.", "（1）", "一是")
-_LOOSE = ("，",)
-"""Behind a comma what is taken may be of the part before it alone."""
 _CIRCLED = "①②③④⑤⑥⑦"
 _ONE = "一二三四五六七"
 
@@ -396,7 +394,9 @@ def mixed(seed: int) -> Mixed:
             if bare[0] not in "，×（0123456789":
                 name, texts[0] = subject, bare
     how = random.choice(JOINED)
-    anywhere = how not in _LOOSE and random.random() < 0.3
+    if how == "，" and losses and any("扣" in part.text for part in parts):
+        how = "；"  # behind a comma what is taken may be of the part before it alone
+    anywhere = how != "，" and random.random() < 0.3
     for loss in losses:
         texts.insert(random.randint(1, len(texts)) if anywhere else len(texts), loss.text)
     ordered = sorted(losses, key=lambda loss: texts.index(loss.text))

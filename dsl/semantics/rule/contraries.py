@@ -198,7 +198,8 @@ def names_nothing(clause: t.Clause) -> bool:
 def _is_contrary(breach: Breach, piece: SaidThing) -> bool:
     """不规范 of 规范, 迟报 of 及时报送, 缺1份资料 of 资料齐全, 安全事故 of 无安全事故."""
     what = COUNTS.sub("", breach.words).strip("每有，,")
-    is_late = piece.kind in ("in time", "done") and _is_of_late(Breach(what), piece.words)
+    is_done = piece.kind == "done" and DOES.search(piece.words) is not None
+    is_late = (piece.kind == "in time" or is_done) and _is_of_late(Breach(what), piece.words)
     lacked = LACKING.sub("", what)
     is_lack = lacked != what and len(lacked) > 1 and lacked in piece.words
     named = thing_named(what)

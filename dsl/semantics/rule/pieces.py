@@ -55,11 +55,6 @@ def pieces(words: str) -> list[SaidThing]:
     return found
 
 
-def names_only(words: str) -> bool:
-    """值班值守: of nothing that it names it says how it is, or that it is done."""
-    return all(TOPIC.search(part) or _kind(part) is None for part in _LISTED.split(words))
-
-
 def _kind(words: str) -> Kind | None:
     """How a part says it; None for a noun."""
     if WITHOUT.search(words):

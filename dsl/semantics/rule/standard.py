@@ -13,18 +13,17 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.semantics.rule.breaches import breaches
 from dsl.semantics.rule.contraries import goes_beyond, loses, says_less, spoken_of
-from dsl.semantics.rule.pieces import names_only, pieces
+from dsl.semantics.rule.pieces import pieces
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
 
-_BARE_MARKS = regex(r"^[，,（(：:]?[\d.]+分[)）]?$")
 _CASES = regex(f"{any_word('listed-here')}.{{0,4}}{any_word('happening')}")
 
 
 def unsaid(state: RuleState, judged: Judged) -> tuple[str, ...]:
     """What a standard says and no fault of the sentence says again; where that is all of it, it is a condition of its own."""
     said, faults = pieces(judged.words.text), tuple(breaches(state, judged))
-    if faults and _heads(judged):
+    if faults and _is_taken_to_its_end(state, judged):
         return ()
     attached = [spoken_of(fault, said) for fault in faults]
     loose = [fault for fault, own in zip(faults, attached, strict=True) if not any(own)]
@@ -35,10 +34,11 @@ def unsaid(state: RuleState, judged: Judged) -> tuple[str, ...]:
     )
 
 
-def _heads(judged: Judged) -> bool:
-    """值班值守3分，每脱岗1人次扣0.5分: a name with its marks, which says nothing of what there is to be done or to be had."""
-    marks = judged.clause.span.text.removeprefix(judged.words.text)
-    return _BARE_MARKS.match(marks) is not None and names_only(judged.words.text)
+def _is_taken_to_its_end(state: RuleState, judged: Judged) -> bool:
+    """值班值守3分。每脱岗1人次扣0.5分，扣完3分为止: the marks are those that the steps take, and no more."""
+    given = outcome_points(state, judged.outcome)
+    steps = [c for c in state.clauses if isinstance(c, t.Step) and c.sign < 0 and c.cap is not None]
+    return judged.otherwise is None and any(c.cap is not None and state.points(c.cap) == given for c in steps)
 
 
 def is_own(state: RuleState, judged: Judged) -> bool:

@@ -17,6 +17,7 @@ from dsl.syntax.assemble.whose import without_whose
 from dsl.syntax.segments import ends_between
 
 _LABEL = regex(f"(?:分|{any_word('marks-label')}|{any_word('total-label')})$")
+_NO_AWARD = regex(f"{any_word('no-award')}$")
 _LESSER = regex(any_word("lesser"))
 _ENDS: tuple[f.Mark, ...] = ("semicolon", "full_stop", "comma", "dun")
 
@@ -78,8 +79,13 @@ def gives(fragments: Sequence[f.Fragment], k: int) -> bool:
     if not (ends or apart):
         return False
     if isinstance(before, f.WordsF):
-        return not _LABEL.search(before.words.text) and not _refers(fragments, at, before.words.text)
+        return not _is_label(before.words.text) and not _refers(fragments, at, before.words.text)
     return isinstance(before, (f.CompareF, f.RangeF)) or (isinstance(before, f.BareF) and before.quantity.unit != MARK)
+
+
+def _is_label(words: str) -> bool:
+    """本项满分, 合计, but not 通过审计."""
+    return _LABEL.search(words) is not None and _NO_AWARD.search(words) is None
 
 
 def _refers(fragments: Sequence[f.Fragment], at: int, text: str) -> bool:

@@ -77,6 +77,7 @@ AIM = (
 
 _AIM = regex(rf" ?:? ?{AIM}")
 
+_NO_AWARD = regex(any_word("no-award"))
 _BY_PLACES = regex(rf"{any_word('place-moves')}(?:了|不?超过|达到?|达)?{_DIGITS}[^\d,;。]{{1,4}}$")
 _SHARE = regex(rf"\d|{_OF}|一半|半")
 _MOVED_BEHIND = regex(rf"(?:在|为)?(?:[,;。的时者或得扣且但不未高低超达小大≥≤<>=]|$|{NUMBER})")
@@ -107,7 +108,8 @@ def _never(passage: Passage, i: int, j: int) -> bool:
 
 def _award(passage: Passage, i: int, j: int) -> bool:
     before = passage.text[max(0, i - 3) : i + 1]
-    inside = passage.text.startswith(("加扣", "倒扣"), i) and _ADDS.search(before) is not None
+    adds = passage.text.startswith(("加扣", "倒扣"), i) and _ADDS.search(before) is not None
+    inside = adds or (i > 0 and _NO_AWARD.match(passage.text, i - 1) is not None)
     return _AMOUNT.match(passage.text, j) is not None and not _SIDED.match(passage.text, j) and not inside
 
 
