@@ -18,7 +18,7 @@ from dsl.semantics.rule.described import describe, is_start, only_takes
 from dsl.semantics.rule.knockouts import knock_by_measure, take_all, takes_all
 from dsl.semantics.rule.standard import closes, is_own, outlasts
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
-from dsl.semantics.scales import goes_on, is_one_scale, is_some_of
+from dsl.semantics.scales import goes_on, is_one_scale
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import denies_some_of, opposite
@@ -271,7 +271,13 @@ def _scale(state: RuleState, judged: list[Judged]) -> None:
         _yes_no(state, judged[0], measure)
     else:
         values = [outcome_points(state, j.outcome) for j in judged]
-        _levels(state, judged, values, none=all(values) and is_some_of(judged[-1].words.text))
+        _levels(state, judged, values, none=all(values) and not _says_the_rest(judged))
+
+
+def _says_the_rest(judged: list[Judged]) -> bool:
+    """否则, or 质量不合格得2分 behind 质量合格得4分: nothing is left that no level speaks of; 列入名单得2分，通过验收得5分 leaves neither."""
+    *others, last = judged
+    return last.otherwise is not None or any(denies_some_of(last.words.text, one.words.text) for one in others)
 
 
 def _are_parts(state: RuleState, awarded: list[Judged]) -> bool:

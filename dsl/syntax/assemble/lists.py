@@ -106,8 +106,9 @@ class PlainList:
 
     def _introduce(self) -> None:
         """What stands before the first point and its colon is a remark."""
-        text = text_of(self.s.pending)
-        if introduces(text):
+        *words, last = self.s.pending
+        heads = is_mark(last, "colon") and all(isinstance(part, f.WordsF) for part in words)
+        if heads or introduces(text_of(self.s.pending)):
             self._count(self.s.pending)
             self._remark()
 

@@ -10,12 +10,15 @@ from dsl.exact.units import UNITS, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.denials import opposite
 from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.printed import phrase_at
 
 PLACE = UNITS["名次"]
 _ORDER = f"[从由](?:高到低|低到高|大到小|小到大|多到少|少到多|优到劣|好到差)的?(?:次序|顺序)?{any_word('place-name')}?"
 _IN_ORDER = regex(f"{_ORDER}$")
 _ORDERED = regex(f"{_ORDER}$|{any_word('place-name')}$")
+_OTHERS = regex("^其[他余它]的?(?P<what>.{2,})$")
 _BY_PLACE = regex(f"按[^，,。]{{0,8}}{any_word('place-name')}[^，,。]{{0,2}}{any_word('judge-verb')}$")
 
 
@@ -34,7 +37,17 @@ def places_of(head: list[f.Fragment], many: int) -> list[list[f.Fragment]]:
         return []
     span = last.span
     at = [f.CompareF("=", Quantity(ends[0] + n, PLACE), None, False, span) for n in range(many)]
-    return [[*lead, each] for each in at]
+    return [[*_among(lead), each] for each in at]
+
+
+def _among(lead: list[f.Fragment]) -> list[f.Fragment]:
+    """低于85%的按从高到低排序: the places of those for which that figure holds."""
+    figures = [k for k, part in enumerate(lead) if isinstance(part, f.CompareF | f.RangeF)]
+    if not figures:
+        return lead
+    behind = figures[-1] + 1
+    joined = f.MarkF("and", lead[behind - 1].span.behind)
+    return [*lead[:behind], joined, *lead[behind:]]
 
 
 def with_order_told(fragments: list[f.Fragment]) -> list[f.Fragment]:
@@ -74,6 +87,28 @@ def with_first_place(fragments: list[f.Fragment]) -> list[f.Fragment]:
     ]
     told = [*first, f.MarkF("comma", span), replace(per, direction="up", verb=None)]
     return [*fragments[: steps[0]], *told, *fragments[steps[0] + 1 :]]
+
+
+def with_others(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """第一名得6分，第二名得5分，其他有收入的得2分，无收入的不得分: of those behind the places, by what each of them is or has."""
+    places = [place for part in fragments if isinstance(part, f.CompareF) and (place := _place(part)) is not None]
+    told: list[f.Fragment] = []
+    rest = ""
+    for part, behind in zip(fragments, [*fragments[1:], None], strict=True):
+        words = part.words.text if isinstance(part, f.WordsF) else ""
+        if places and (others := _OTHERS.match(words)) and isinstance(behind, f.OutcomeF):
+            rest, start = others["what"], part.span.text.index(others["what"][0])
+            last = f.CompareF(">", Quantity(max(places), PLACE), None, False, part.span.part(0, start))
+            told += [last, f.MarkF("and", last.span.behind), phrase_at(part.span.part(start))]
+        else:
+            told.append(f.MarkF("else", part.span) if rest and words and opposite(words, rest) else part)
+    return told
+
+
+def _place(part: f.CompareF) -> Fraction | None:
+    """The last place that it speaks of."""
+    ranks = part.bound is not None and part.bound.unit == PLACE and part.op in ("=", "<=")
+    return part.bound.number if ranks and part.bound is not None else None
 
 
 def _ends(part: f.Fragment) -> tuple[Fraction, Fraction] | None:

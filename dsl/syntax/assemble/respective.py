@@ -22,6 +22,8 @@ from dsl.syntax.printed import phrase_at
 
 _RESPECTIVELY = regex(f"(?:分别|依次)(?:为|{any_word('achieved')}|{any_word('done')})?$")
 _IN_TURN = regex("分别|依次")
+_BY = regex("(?:分别|依次)?按照?")
+_SCORED = regex(any_word("scored"))
 _GRADE = regex(f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|较差)")
 _RULES = (*FIGURES, f.WordsF, f.MarkF, f.PerF, f.OutcomeF)
 _WHO = regex(f"的?{any_word('scored-unit')}")
@@ -44,13 +46,14 @@ def with_respective(fragments: list[f.Fragment]) -> list[f.Fragment]:
         stops = (k for k in range(at, len(fragments)) if is_mark(fragments[k], "semicolon", "full_stop"))
         end = next(stops, len(fragments))
         alone = not any(isinstance(p, f.OutcomeF | f.ChangeF | f.LimitF) for p in fragments[end:])
-        told += _segment(fragments[at:end], alone=alone) + fragments[end : end + 1]
+        held = any(is_mark(p, "highest", "summed") for p in fragments[end:])
+        told += _segment(fragments[at:end], alone=alone, held=held) + fragments[end : end + 1]
         at = end + 1
     return told
 
 
-def _segment(parts: Piece, *, alone: bool) -> Piece:
-    """`alone`: nothing behind the segment scores, so what falls short gets nothing."""
+def _segment(parts: Piece, *, alone: bool, held: bool) -> Piece:
+    """`alone`: nothing behind the segment scores, so what falls short gets nothing. `held`: what follows says what of several that hold counts."""
     figures, marks = _figures(parts), None
     marks = _marks(parts, figures)
     first = figures or marks
@@ -67,7 +70,8 @@ def _segment(parts: Piece, *, alone: bool) -> Piece:
     listed = [each for each in (figures, marks) if each is not None]
     if len(names) < 2 or any(len(each.each) != len(names) for each in listed):
         return parts
-    if not (figures or per or places or faults or _are_levels(names)):
+    held = held or any(is_mark(part, "highest", "summed") for part in parts)
+    if not (figures or per or places or faults or held or _are_levels(names)):
         return parts  # 国家级、省级表彰的，分别得5分、3分: who has both?
     rows = [[*name, *(each.each[n] for each in listed[:1] if figures)] for n, name in enumerate(names)]
     if marks is None:
@@ -156,6 +160,8 @@ def _marks(parts: Piece, figures: _Listed | None) -> _Listed | None:
             return marks_at(parts, k)
         if figures is None and _ends_in_turn(part) and (found := _marks_behind(parts, k)):
             return found
+        if figures is None and (found := _marks_by_which(parts, k)):
+            return found
         if figures is not None and isinstance(part, f.SharedF):
             return _Listed([_score(part, part)] * len(figures.each), k, k + 1)
         if figures is not None and not is_mark(part, "when", "comma"):
@@ -171,6 +177,19 @@ def _marks_behind(parts: Piece, k: int) -> _Listed | None:
     score = f.OutcomeF(t.Points(first.bound.number, first.span), first.span)
     more = _marks_of(_more(parts, k + 2))
     return _Listed([score, *(_score(each, score) for each in more)], k + 1, k + 2 + 2 * len(more)) if more else None
+
+
+def _marks_by_which(parts: Piece, k: int) -> _Listed | None:
+    """前三名按照6、5、4分打分."""
+    by, given = parts[k], [*parts[k + 1 : k + 2], *_more(parts, k + 2)]
+    end = k + 2 * len(given)
+    scores = parts[end] if end < len(parts) else None
+    said = isinstance(by, f.WordsF) and isinstance(scores, f.WordsF) and _BY.fullmatch(by.words.text) is not None
+    if len(given) < 2 or not said or not isinstance(scores, f.WordsF) or not _SCORED.fullmatch(scores.words.text):
+        return None
+    marks = _marks_of(given)
+    each = [f.OutcomeF(t.Points(mark.quantity.number, mark.span), mark.span) for mark in marks]
+    return _Listed([*each], k, end + 1) if len(each) == len(given) else None
 
 
 def marks_at(parts: Piece, k: int) -> _Listed | None:

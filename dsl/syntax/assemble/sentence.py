@@ -45,7 +45,7 @@ from dsl.syntax.assemble.ones import gives_each
 from dsl.syntax.assemble.outlines import with_outlines
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.quoted_names import with_quoted_names
-from dsl.syntax.assemble.ranked import with_first_place, with_order_told
+from dsl.syntax.assemble.ranked import with_first_place, with_order_told, with_others
 from dsl.syntax.assemble.relations import tied
 from dsl.syntax.assemble.remarks import with_remarks
 from dsl.syntax.assemble.required import take_requirement
@@ -92,6 +92,7 @@ _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_continued,
     with_first_place,
     with_respective,
+    with_others,
     with_labels,
     with_bands,
     with_graded_points,

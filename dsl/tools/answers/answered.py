@@ -39,6 +39,10 @@ _BETWEEN_CLAUSES = ("R305", "R347", "R608")
 """Problems of how clauses go together, not of the words of one: then all of the sentence may have to be said again."""
 
 
+_EITHER = ("R615",)
+"""Problems of which of two things decides: then the other is only a remark."""
+
+
 def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The same problems; those of a sentence with lines that stand under it, proved to settle them."""
     layout, _ = lay_out(source)
@@ -66,6 +70,8 @@ def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[
     if proof.is_doubt:
         return _told(place, list(_undoubted(proof, place, problem)), MOST)
     found = list(islice(_settled(proof, place, moves_of(place, problem)), 3 * MOST))
+    if problem.code in _EITHER and len(found) > 1:
+        return _told(place, found, MOST)
     whole = [one for one in found if one.plan is not None]
     settled = [one for one in whole if not one.is_remark]
     is_between = problem.code in _BETWEEN_CLAUSES and has_several(place)

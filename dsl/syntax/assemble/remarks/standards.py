@@ -11,7 +11,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import said_of_points, text_of
-from dsl.syntax.assemble.remarks.phrases import phrases_of
+from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at
 
@@ -93,8 +93,18 @@ def _allows(fragments: list[f.Fragment], k: int) -> bool:
 
 def _only_states(fragments: list[f.Fragment]) -> bool:
     phrases = phrases_of(fragments)
-    inert = all(phrase.is_inert and not phrase.is_quoted and not phrase.figures for phrase in phrases)
+    inert = all(
+        (phrase.is_inert or _introduces(phrase)) and not phrase.is_quoted and not phrase.figures for phrase in phrases
+    )
     return inert and not any(_IF.search(phrase.text) for phrase in phrases)
+
+
+def _introduces(phrase: Phrase) -> bool:
+    """校园安全应符合下列要求： before the first point."""
+    *words, colon = phrase.parts
+    return (
+        is_mark(colon, "colon") and isinstance(phrase.closed, f.ItemF) and all(isinstance(p, f.WordsF) for p in words)
+    )
 
 
 def _says_happened(fragments: list[f.Fragment]) -> bool:

@@ -21,7 +21,7 @@ from dsl.tools.answers.moves.introductions import excepting, introducing
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import how_often, of_one_kind, of_those
 from dsl.tools.answers.moves.limits import governed
-from dsl.tools.answers.moves.outcomes import chosen, outcomes, starts
+from dsl.tools.answers.moves.outcomes import chosen, decided, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.regular import regularly
 from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, renamed
@@ -67,6 +67,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R608": (regularly, proportions, chosen),
     "R610": (compared, judged),
     "R611": (proportions,),
+    "R615": (decided,),
     "R646": (of_which_marks,),
     "R612": (shared,),
     "R620": (introducing,),
@@ -77,7 +78,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared), ("figures",)),
     judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
-    **dict.fromkeys((regularly, proportions, inverse), ("words",)),
+    **dict.fromkeys((regularly, proportions, inverse, decided), ("words",)),
     **dict.fromkeys((full_at_best, even_shares, of_which_marks), ("figures",)),
 }
 """Moves that settle what the figures are, or which of two rules holds."""

@@ -84,3 +84,10 @@ def chosen(asked: Question) -> Iterator[Rewrite]:
     if end < first:
         middle = folded[begin : first - 1].rstrip(",;。")
         yield asked.put(f"①{middle}；②{folded[first:last]}", begin, last)
+
+
+def decided(asked: Question) -> Iterator[Rewrite]:
+    """①专款专用（3分）；②账实相符（3分）。每存在一处不符合扣1分: the marks of the points decide, or what each fault takes from all of them."""
+    first, last = asked.clause
+    yield asked.put("", first - 1 if first else first, last)
+    yield asked.put("", 0, first)
