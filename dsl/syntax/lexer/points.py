@@ -123,7 +123,7 @@ def _goes_on(p: Passage, i: int, match: re.Match[str]) -> bool:
 
 
 def _ends_point(p: Passage, i: int) -> bool:
-    """A - there is a sign of arithmetic."""
-    if p.text[i] == "-":
+    """A - there is a sign of arithmetic, and 2.5 behind (1) no point."""
+    if p.text[i] == "-" or (p.mark == i and p.last_word == "ITEM"):
         return False
     return p.text[i - 1] in ",)" or _MARKS_BEFORE.search(p.text[max(0, i - 3) : i]) is not None
