@@ -21,6 +21,7 @@ from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.continued import with_continued
 from dsl.syntax.assemble.dates import told_of_days, with_deeds
 from dsl.syntax.assemble.deadlines import with_deadlines
+from dsl.syntax.assemble.distances import with_distances, with_stated_aims
 from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.durations import told_of_times
 from dsl.syntax.assemble.ends import given_way
@@ -68,7 +69,9 @@ _FIRST: tuple[Pass, ...] = (
     with_quoted_names,
     with_none_as_zero,
     told_beyond,
+    with_distances,
     told_as_changes,
+    with_stated_aims,
     with_figured_aims,
     told_of_days,
     told_of_times,

@@ -48,6 +48,10 @@ _RANGE = regex(
     rf" ?{_DIGITS} ?[^\d\s,;。()~—-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{_DIGITS} ?[^\d\s,;。年月日号~—-]"
 )
 """达到300-500人: within both ends; 达到2024-12-31 is one day."""
+_POINTS_AWAY = regex(
+    rf"(?:低于|高于|超过){_DIGITS}(?:个百分点)?(?:[-~至到]{_DIGITS}个百分点|(?<=百分点)(?:\([^()]*\))?[及或]?以[内上下])"
+)
+"""低于5至10个百分点, 低于5个百分点以内: so far below what is said before."""
 _RATED_SHARE = regex(rf" ?{_DIGITS} ?%(?=[,;。)]|$)")
 """得分率80%，"""
 _VERDICT = regex(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
@@ -281,7 +285,11 @@ ZH: dict[str, Test] = {
         not (passage.text.startswith("达", i) and passage.text[i - 1] in _ARRIVES)  # 文件下达30日内
         and (
             is_standard(passage, i, j)
-            or (AIMED.match(passage.text, j) is not None and not _exceeds_range(passage, i, j))
+            or (
+                AIMED.match(passage.text, j) is not None
+                and not _exceeds_range(passage, i, j)
+                and _POINTS_AWAY.match(passage.text, i) is None
+            )
         )
     ),
     "before": is_before,
