@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic
@@ -79,29 +79,46 @@ def read_wide(table: CellTable, reading: SheetReading) -> None:
     if head is None:
         return
     names = table.row(head)
+    headings = list(_wide_headings(names))
+    nameless = [place for place, name in enumerate(names) if not name.text.strip()]
     for number in numbers[head:]:
         cells = table.row(number)
         if any(cell.text.strip() for cell in cells):
-            values = list(_wide_row(table, reading, number=number, names=names, cells=cells))
+            values = list(_wide_row(table, reading, number=number, headings=headings, cells=cells))
             reading.project(values, cells[0].to(cells[-1]))
+            for place in (*nameless, *range(len(names), len(cells))):
+                if place < len(cells) and cells[place].text.strip():
+                    reading.diagnostics.append(Diagnostic("R482", cells[place], {"text": cells[place].text.strip()}))
+
+
+@record
+class _WideHeading:
+    """The cell above a column of values, from 0, with the keys and the unit in it."""
+
+    place: int
+    cell: Span
+    path: tuple[str, ...]
+    unit: str
+
+
+def _wide_headings(names: list[Span]) -> Iterator[_WideHeading]:
+    for place, heading in enumerate(names):
+        name = heading.text.strip()
+        if name and _folded(name) not in _words("number"):
+            is_project = _folded(name) in (*_words("project"), keys.PROJECT.zh, keys.PROJECT.en)
+            path = (keys.PROJECT.zh,) if is_project else _named(name)
+            yield _WideHeading(place, heading, path, unit_behind(name)[1])
 
 
 def _wide_row(
-    table: CellTable, reading: SheetReading, *, number: int, names: list[Span], cells: list[Span]
+    table: CellTable, reading: SheetReading, *, number: int, headings: list[_WideHeading], cells: list[Span]
 ) -> Iterator[CellValue]:
     blank = cells[-1].behind
-    for place, heading in enumerate(names):
-        cell, name = cells[place] if place < len(cells) else blank, heading.text.strip()
-        if not name or _folded(name) in _words("number"):
-            continue
-        value = _value(table, reading, row=number, column=place + 1, cell=cell, unit=unit_behind(name)[1])
+    for heading in headings:
+        cell = cells[heading.place] if heading.place < len(cells) else blank
+        value = _value(table, reading, row=number, column=heading.place + 1, cell=cell, unit=heading.unit)
         if value is not None:
-            is_project = _folded(name) in (*_words("project"), keys.PROJECT.zh, keys.PROJECT.en)
-            path = (keys.PROJECT.zh,) if is_project else _named(name)
-            yield CellValue(path, value, heading if value.text else cell)
-    nameless = [place for place in range(len(cells)) if place >= len(names) or not names[place].text.strip()]
-    for cell in (cells[place] for place in nameless if cells[place].text.strip()):
-        reading.diagnostics.append(Diagnostic("R482", cell, {"text": cell.text.strip()}))
+            yield CellValue(heading.path, value, heading.cell if value.text else cell)
 
 
 def _whole(table: CellTable) -> Span:
@@ -242,12 +259,20 @@ def _named(name: str) -> tuple[str, ...]:
     return path
 
 
+@lru_cache(65536)
+def _role(text: str) -> str:
+    """What a cell is the heading of, if of anything; a form may begin anywhere in a sheet, so every cell is asked."""
+    return "" if text[:1].isdigit() or len(text) > _LONGEST_HEADING else _role_words().get(_folded(text), "")
+
+
+_LONGEST_HEADING = 40
+
+
 def _headings(cells: list[Span]) -> dict[str, int]:
     """The columns of a list of data by what they are for; empty where the row is none of its headings."""
     found: dict[str, int] = {}
-    roles = _role_words()
     for place, cell in enumerate(cells):
-        role = roles.get(_folded(cell.text), "")
+        role = _role(cell.text)
         if role:
             found.setdefault(role, place)
     return found if "value" in found and found.keys() & {"path", "item", "owner", "code"} else {}

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from dsl.documents.number_formats import Digits, FormatSection, sections
@@ -95,6 +96,7 @@ def _day(value: date, number_format: str) -> CellText:
 # ---- figures
 
 
+@lru_cache(65536)
 def figure(value: float, number_format: str) -> CellText:
     """A number in a format: the section that is for it, times what percent signs and commas say, and what stands before and behind it."""
     exact = Decimal(f"{value:.{_KEPT}g}") if isinstance(value, float) else Decimal(value)
@@ -129,6 +131,8 @@ def _without(text: str, signs: str) -> str:
 
 def _chosen(exact: Decimal, found: tuple[FormatSection, ...]) -> FormatSection | None:
     """The section for a figure; None where the format says nothing about it. A last one with @ is for texts."""
+    if len(found) == 1 and found[0].condition is None:
+        return found[0]
     numbers = found[:-1] if len(found) > 1 and (found[-1].takes_text or len(found) == 4) else found
     conditions = sum(section.condition is not None for section in numbers)
     if conditions and (len(numbers) < 3 or conditions > 1 or _holds(exact, numbers[0])):
@@ -152,7 +156,7 @@ def _written(exact: Decimal, section: FormatSection, before: str, behind: str) -
     """The figure between what stands around it. Words alone are seen instead of the figure, a dash for 0 is 0."""
     held, digits = _plain(exact, 0), section.digits
     text, seen = ("", "") if digits is None else _in_digits(exact, digits)
-    if seen and not _touches(before, behind):
+    if seen and (not (before or behind) or not _touches(before, behind)):
         return CellText(before + text + behind, before + seen + behind)
     words = before + seen + behind
     is_dash = not exact and bool(words.strip(_CURRENCIES)) and set(words.strip(_CURRENCIES)) <= _DASHES
@@ -181,7 +185,8 @@ def _in_digits(exact: Decimal, digits: Digits) -> tuple[str, str]:
     near = number.quantize(Decimal(1).scaleb(-digits.most), ROUND_HALF_UP)
     if not near and not digits.has_zero:
         return "", ""
-    return _plain(number, digits.least, digits.width), _plain(near, digits.least, digits.width)
+    text = _plain(number, digits.least, digits.width)
+    return text, text if near == number else _plain(near, digits.least, digits.width)
 
 
 def _rounded(number: Decimal, places: int, power: int) -> Decimal:
