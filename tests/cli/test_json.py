@@ -83,6 +83,20 @@ def test_diff_and_mutate(capsys: pytest.CaptureFixture[str]) -> None:
     assert of_command(["mutate", str(ROOT / "examples/tiny/one-line.rubric")], capsys)["results"][0]["changes"]
 
 
+def test_what_an_import_finds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """5 rows: the heading, two indicators, the sum, and a row that is none; 管理 has no sentence."""
+    rows = "三级指标,分值,评分标准,实际完成值,得分\n合格率,4,达到95%得满分，否则不得分。,96%,4\n管理,6,,,5\n合计,10,,,9\n注：按年报。,,,,\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    (found,) = of_command(["import", str(tmp_path / "a.csv"), "--lang", "zh"], capsys)["results"]
+    counts = {"all": 5, "heading": 1, "section": 0, "indicator": 2, "total": 1, "blank": 0, "left": 1}
+    assert found["rows"] == counts and found["indicators"] == 2 and found["left"][0]["text"] == "注：按年报。"
+    assert [(one["place"], one["problem"]["code"]) for one in found["questions"]] == [("a.csv 表1 第3行第1列", "R728")]
+    out = tmp_path / "a.rubric"
+    again = of_command(["import", str(tmp_path / "a.csv"), "-o", str(out), "--lang", "zh"], capsys)["results"]
+    assert again[0]["draft"] == found["draft"] == out.read_text(encoding="utf-8")
+    assert again[0]["data"] == (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
 def test_the_pages_of_all_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(of_command(["rule"], capsys)["results"]) > 150
 

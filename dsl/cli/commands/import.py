@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dsl.base.language import Lang, pick
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
+from dsl.cli.formats import formats
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ COMMAND = Command(
         ),
     ),
     options=(
+        formats("text", "json"),
         Option(
             "--output",
             ("草稿写到文件，数据写到旁边的 .yaml", "write the draft to a file, and the data beside it (.yaml)"),
@@ -85,12 +87,29 @@ def run(args: Args, screen: Screen) -> int:
     result = _imported(document, args, which, screen, lang)
     if result is None or not _written(result, args, screen, lang):
         return 1
+    if args.format == "json":
+        _record(result, document.name, args, screen, lang)
+    else:
+        _tell(result, document.name, args, screen, lang=lang)
+    return 1 if has_errors(question.problem for question in result.questions) else 0
+
+
+def _record(result: Imported, name: str, args: Args, screen: Screen, lang: Lang) -> None:
+    """The import for a program, also where the files were written."""
+    from dsl.tools.importing.records import to_record
+
+    screen.results.append(to_record(result, name, lang))
+    if not args.reports_json:
+        screen.out.write_data(screen.envelope("import"))
+
+
+def _tell(result: Imported, name: str, args: Args, screen: Screen, *, lang: Lang) -> None:
+    """The questions and the account of the rows."""
     from dsl.tools.importing.told import account_text, questions_text
 
     tell = screen.out if args.output is not None else screen.err
     tell.write_prose(questions_text(result, lang, color=tell.color, width=tell.width), styled=tell.color)
-    tell.write_prose(account_text(result, document.name, lang))
-    return 1 if has_errors(question.problem for question in result.questions) else 0
+    tell.write_prose(account_text(result, name, lang))
 
 
 def _which(text: str | None) -> int | None:
@@ -124,14 +143,15 @@ def _written(result: Imported, args: Args, screen: Screen, lang: Lang) -> bool:
     files += [(data, result.data)] if data is not None and result.data else []
     if not args.force and any(may_not_overwrite(path, screen, lang) for path, _ in files):
         return False
-    if args.output is None:
+    if args.output is None and args.format == "text":
         screen.out.write_file(result.draft)
     for path, text in files:
         problems = write_text(path, text)
         screen.report(problems, lang)
         if has_errors(problems):
             return False
-        screen.out.write_prose(pick((f"已写出 {path}\n", f"wrote {path}\n"), lang))
+        if args.format == "text":
+            screen.out.write_prose(pick((f"已写出 {path}\n", f"wrote {path}\n"), lang))
     return True
 
 
