@@ -14,8 +14,8 @@ from dsl.syntax.segments import ends_between
 
 _VARIABLE = regex(r"^(?:[A-Za-z]|若|如|如果|当|其中|其)$")
 _DEED = regex(f"^{any_word('achieved')}$")
-_AGAIN = regex(rf"(?:该|此|其|上述|所占)*(?P<of>.*?)(?:的?(?:比率|百分比|{any_word('rate-end')}))")
-_ANY_SHARE = regex(rf"(?:该|此|其|上述|所占)*(?:占比|{any_word('share-word')})")
+_AGAIN = regex(rf"{any_word('its')}*(?P<of>.*?)(?:的?(?:比率|百分比|{any_word('rate-end')}))")
+_ANY_SHARE = regex(rf"{any_word('its')}*(?:占比|{any_word('share-word')})")
 _SHARE = regex(r"(?P<part>.+?)(?: ÷ |占|达到)(?P<whole>.+)")
 """A quotient by its name: 建成面积 ÷ 年度任务, 受益脱贫户占全部受益户."""
 

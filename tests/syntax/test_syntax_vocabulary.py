@@ -61,6 +61,20 @@ def test_no_list_of_a_class_stands_in_the_program() -> None:
     assert found == []
 
 
+LONGEST_LIST = 7
+"""Particles that join or end a phrase (且|并|同时|及|和|或|的) are syntax; a longer list is a class that has no row."""
+
+
+def test_no_long_list_of_words_stands_in_the_program() -> None:
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                lists = re.findall(r"(?<![^(:|])[\u4e00-\u9fff]+(?:\|[\u4e00-\u9fff]+)+", node.value)
+                found += [f"{path.relative_to(PACKAGE)}: {one}" for one in lists if one.count("|") >= LONGEST_LIST]
+    assert found == []
+
+
 @pytest.mark.parametrize("word", word_class("late"))
 def test_every_word_for_late_is_known_everywhere(word: str) -> None:
     """As the complement of 按时, behind 每, and in the name of a measure."""

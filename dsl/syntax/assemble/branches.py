@@ -19,7 +19,7 @@ _WHEN = regex(f"^(?:{any_word('in-all')}|{any_word('this-period')})")
 _NONE = regex(f"^(?:{any_word('unmet')}|无)(?P<case>.{{2,}}?)的?$")
 _OCCURS = regex(f"^(?:{any_word('occurs')}|{any_word('happens')}|实行|实施|需要?|应|属于)")
 _SUCH = regex(
-    f"^(?:(?:该类|此类|这类|上述|相关|该|此)?(?:{any_word('happening')}|{any_word('case-end')})?|.{{0,2}}{any_word('listed-here')}.{{0,4}})$"
+    f"^(?:{any_word('such')}?(?:{any_word('happening')}|{any_word('case-end')})?|.{{0,2}}{any_word('listed-here')}.{{0,4}})$"
 )
 
 

@@ -17,7 +17,7 @@ from dsl.syntax.assemble.prose import is_quoted
 _SUBJECT = regex(
     rf"^{any_word('total-label')}+(?:在|为|达到|高于)?$|^(?:在|为|达到|高于)$|^其中$|^的$|^[A-Za-z]$|^totals?$", re.I
 )
-_GRADE = regex(f"^(?:的|者)?{any_word('grade-label')}*(?:为|是|属于|定为|评为)*")
+_GRADE = regex(f"^(?:的|者)?{any_word('grade-label')}*{any_word('is-grade')}*")
 _EDGES = "“”\"'‘’「」。.、， "
 
 

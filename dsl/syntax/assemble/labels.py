@@ -12,7 +12,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at, phrase_at
 
-_NAMED = regex(f"^的?{any_word('grade-label')}*(?:为|是|属于|评为|定为|视为)[“”]?[^，,。]{{1,6}}$")
+_NAMED = regex(f"^的?{any_word('grade-label')}*{any_word('is-grade')}[“”]?[^，,。]{{1,6}}$")
 _QUOTED = regex(f"^(?:为|是|属于)?“{any_word('unmet')}?{any_word('grade-of-all')}”$")
 """达到85%为“合格”，得2分."""
 _INSIDE = regex("[（(]")

@@ -15,7 +15,7 @@ from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import phrase_at
 
 PLACE = UNITS["名次"]
-_ORDER = f"[从由](?:高到低|低到高|大到小|小到大|多到少|少到多|优到劣|好到差)的?(?:次序|顺序)?{any_word('place-name')}?"
+_ORDER = f"[从由]{any_word('order')}的?(?:次序|顺序)?{any_word('place-name')}?"
 _IN_ORDER = regex(f"{_ORDER}$")
 _ORDERED = regex(f"{_ORDER}$|{any_word('place-name')}$")
 _OTHERS = regex("^其[他余它]的?(?P<what>.{2,})$")

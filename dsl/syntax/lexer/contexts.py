@@ -74,7 +74,7 @@ _NO_SIDE = regex("[续期勤备方台果者进来]")
 _IN_YEAR = regex(r"\d{4}年$")
 _TOTAL = regex(r"[\d.]+分")
 AIM = (
-    r"(?:[≥≤<>=\d“「]|(?:不|达|大于|小于|高于|低于|超过|至少|至多|未|等于)[^\s\d:;,。]{0,4} ?\d"
+    rf"(?:[≥≤<>=\d“「]|{any_word('begins-aim')}[^\s\d:;,。]{{0,4}} ?\d"
     r"|(?:at |above|below|over|under|more|less|equal)[a-z ]*\d)"
 )
 """What a target begins with, which 目标达成情况 does not."""

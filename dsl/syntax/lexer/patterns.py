@@ -30,7 +30,7 @@ EACH = regex(
 CHANGE = regex(rf"[^\d,;。]{{0,16}}{any_word('score-verb')}(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)")
 PERIOD_DEED = regex(rf"每个?{any_word('period')}(?:[^\d,;。得扣加减计各]){{2,16}}?的?[,得计]")
 """每月按时报送得4分: what is done in every one of them, and no step."""
-CAPPED = regex("最高|最多|累计|上限|封顶|为止|为限")
+CAPPED = regex(any_word("says-limit"))
 MARKS_ALONE = regex(r"[\d.]+分(?=[,;。、]|$)")
 """每篇1分, without a verb."""
 SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"

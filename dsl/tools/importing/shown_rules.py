@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
-from dsl.base.vocabulary import word_class
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.number import decimal_text
 from dsl.tools.importing.columns import Column, bare, squeezed
 from dsl.tools.importing.items import PrintedIndicator
@@ -19,7 +19,7 @@ _LETTERED = regex(r"(?P<name>[^()]+)\((?P<letter>[A-Z])\)")
 _QUOTIENT = regex(r"(?P<name>[^()]+)\((?P<over>[A-Z])[/÷](?P<under>[A-Z])\)")
 _PRODUCT = regex(r"(?P<name>[^()]+)\((?P<formula>[^()]*[*×][^()]*)\)")
 _AMOUNT = regex(r"[^\d\-]{0,4}?(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d]{0,4})")
-_AT_MOST = regex(r"≤|<|不超过|不高于|不大于|不多于|低于|小于|控制在")
+_AT_MOST = regex(f"[≤<]|{any_word('at-most')}")
 RULE_NAME = "完成率法"
 
 

@@ -26,7 +26,7 @@ _INQUIRY = regex(
     rf"|^{any_word('how-inquired')}*{any_word('inquiry')}(?!的|[^,。]*中$)"
 )
 _OF_THAT = regex(
-    r"^以.+为(?:标准|依据|参照|口径|单位|对象|样本)$|^(?:剔除|扣除|不含|不包括|不考虑).+(?:后|因素|影响)$"
+    rf"^以.+为{any_word('taken-as')}$|^{any_word('set-aside')}.+(?:后|因素|影响)$"
     r"|^原则上|^与.+相?(?:比较?|对比)$"
 )
 _LISTS = regex(f"(?:[二两三四五六七八九十]+|\\d+)(?:{any_word('point')}|大)[^,]{{0,8}}$")

@@ -17,7 +17,7 @@ _MOST = 8
 _CUTS = 3
 """Ways to cut that are tried where the likeliest can be read no better."""
 
-_TOGETHER = regex("合计|累计|总|各项|以上|上述|[两三四]项")
+_TOGETHER = regex(rf"{any_word('together')}|[两三四]项")
 _GENERAL = ("negation", "met", "standard", "whole-item", "of-the-list", "all", "filler", "down-by", "level")
 _GENERIC = regex(rf"(?:{'|'.join(map(any_word, _GENERAL))}|{any_word('unsaid')}|[一二两三四,，])*")
 _RELATIVE = regex(any_keyword("UP", "DOWN", "EITHER"))

@@ -44,7 +44,7 @@ _DIGIT = {"一": "1", "二": "2", "两": "2", "三": "3"}
 _HIGHEST = regex(rf"^{any_word('by')}{any_word('highest')}[计算得分]{{0,2}}[，,]")
 """以最高项计: whoever chooses one of the printed cases chooses the highest."""
 _HOLLOW = ("", "有", "出现", "发现", "发生", "存在")
-_TOGETHER = regex("合计|累计|总|各项|以上|上述|[两三四]项|全年")
+_TOGETHER = regex(rf"{any_word('together')}|[两三四]项|全年")
 _OF_ALL = regex(rf"(?:{_TOGETHER.pattern}|{any_word('whole-item')}|[，,、的但计分得均])*")
 
 Way = Callable[[PrintedClause, str], str]
