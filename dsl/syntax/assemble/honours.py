@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import MARK, UNITS, Quantity, Unit
+from dsl.exact.units import MARK, Quantity, Unit
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.prose import ONE_OF, is_quoted
+from dsl.syntax.assemble.ones import with_figure
 from dsl.syntax.assemble.state import State, is_mark
-from dsl.syntax.printed import phrase_at, remark_at
+from dsl.syntax.printed import remark_at
 
 _KIND = regex(rf"{any_word('rank')}|{any_word('prize')}")
 _OF_ONE = regex("^同一")
@@ -23,19 +22,8 @@ _SCORES = (f.OutcomeF, f.ChangeF)
 def counted_by_kind(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """国家级1个得8分、省级1个得4分，累计不超过15分: each one counts where a limit, 累计 or 每 says that there may be several."""
     fragments = _with_rates(fragments)
-    spoken = [each for part in fragments for each in _apart(part)]
+    spoken = [each for part in fragments for each in with_figure(part)]
     return _counted(fragments) or (_counted(spoken) if len(spoken) > len(fragments) else None) or fragments
-
-
-def _apart(part: f.Fragment) -> list[f.Fragment]:
-    """开展一次宣传, said as 开展1次宣传."""
-    one = None if not isinstance(part, f.WordsF) or is_quoted(part.words) else ONE_OF.search(part.span.text)
-    if one is None or not one["unit"] or not one.start():
-        return [part]
-    size = Quantity(Fraction(1), UNITS[one["unit"]])
-    told: list[f.Fragment] = [phrase_at(part.span.part(0, one.start())), f.BareF(size, part.span.part(*one.span()))]
-    behind = part.span.part(one.end())
-    return [*told, phrase_at(behind)] if behind.text.strip() else told
 
 
 def _counted(fragments: list[f.Fragment]) -> list[f.Fragment] | None:

@@ -14,6 +14,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.list_words import said_of_points, says_unmet
 from dsl.syntax.assemble.state import State
 from dsl.syntax.assemble.tallies import many_of_points
+from dsl.syntax.printed import phrase_at
 from dsl.syntax.segments import ends_between
 
 _FAULT = regex(f"^(?:{any_word('found')}|{any_word('lacking')})")
@@ -74,6 +75,17 @@ def of_each(parts: Sequence[f.Fragment]) -> tuple[str, Quantity] | None:
     if found is not None and not found[0] and len(words) == 2 and words[0].text.endswith("的"):
         return words[0].text.removesuffix("的"), found[1]  # 无人值守的，一次扣1分
     return found
+
+
+def with_figure(part: f.Fragment) -> list[f.Fragment]:
+    """开展一次宣传, said as 开展1次宣传."""
+    one = None if not isinstance(part, f.WordsF) or prose.is_quoted(part.words) else prose.ONE_OF.search(part.span.text)
+    if one is None or not one["unit"] or not one.start():
+        return [part]
+    size = Quantity(Fraction(1), UNITS[one["unit"]])
+    told: list[f.Fragment] = [phrase_at(part.span.part(0, one.start())), f.BareF(size, part.span.part(*one.span()))]
+    behind = part.span.part(one.end())
+    return [*told, phrase_at(behind)] if behind.text.strip() else told
 
 
 def gives_each(per: f.PerF, verb: t.Words) -> bool:

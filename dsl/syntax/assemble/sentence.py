@@ -42,6 +42,7 @@ from dsl.syntax.assemble.marks_in_place import with_marks_in_place
 from dsl.syntax.assemble.marks_of_points import with_marks_of_points
 from dsl.syntax.assemble.none_of import with_none_as_zero
 from dsl.syntax.assemble.numbers_again import with_numbers_again
+from dsl.syntax.assemble.of_which import with_marks_of_which
 from dsl.syntax.assemble.ones import gives_each
 from dsl.syntax.assemble.outlines import with_outlines
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
@@ -78,6 +79,7 @@ _FIRST: tuple[Pass, ...] = (
     with_deeds,
 )
 _OF_RULES: tuple[Pass, ...] = (
+    with_marks_of_which,
     with_answers_in_brackets,
     with_deeds_of_each,
     with_score_names,

@@ -14,6 +14,7 @@ from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.ones import of_each, with_figure
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import phrase_at
 
@@ -21,6 +22,7 @@ _NAMES = (f.WordsF, f.BareF)
 _FIGURES = (f.CompareF, f.RangeF)
 _UNMET = regex(f"^{any_word('unmet')}{any_word('met')}?{any_word('standard')}*的?$")
 _NAME = regex("[^、]+")
+_TOPIC = regex(f"{any_word('topic-end')}$")
 
 
 @record
@@ -94,6 +96,8 @@ def _end(fragments: list[f.Fragment], start: int, names: list[list[f.Fragment]])
 
 def _is_of_it(segment: list[f.Fragment], names: list[list[f.Fragment]]) -> bool:
     first = segment[0]
+    if isinstance(first, f.WordsF) and _are_topics(names) and of_each(segment[:1]) is not None:
+        return any(isinstance(part, f.ChangeF) for part in segment)
     if isinstance(first, f.WordsF):
         return _is_common(first, names) or _UNMET.match(first.words.text) is not None
     return isinstance(first, (f.CompareF, f.RangeF, f.PerF)) or is_mark(first, "else", "until")
@@ -113,7 +117,19 @@ def _fits(names: list[list[f.Fragment]], figure: list[f.Fragment], rule: list[f.
     """A figure that each is compared with stands beside its name, behind all of them, or begins the rule."""
     own = [len(name) == 2 for name in names]
     decides = any(isinstance(part, (f.OutcomeF, f.ChangeF)) for part in rule)
-    return decides and (all(own) or (not any(own) and bool(figure or isinstance(rule[0], _FIGURES))))
+    begins = isinstance(rule[0], _FIGURES) or (_are_topics(names) and _only_takes(rule))
+    return decides and (all(own) or (not any(own) and bool(figure or begins)))
+
+
+def _are_topics(names: list[list[f.Fragment]]) -> bool:
+    """窗口服务、电话服务, of which nothing is said that could hold."""
+    return all(len(name) == 1 and _TOPIC.search(name[0].span.text.strip()) is not None for name in names)
+
+
+def _only_takes(rule: list[f.Fragment]) -> bool:
+    """发现一次不规范扣1分: from the marks of each."""
+    counts = isinstance(rule[0], f.PerF) or of_each(rule[:1]) is not None
+    return counts and not any(isinstance(part, f.OutcomeF) for part in rule)
 
 
 def _point(shared: Shared, number: int, name: list[f.Fragment]) -> list[f.Fragment]:
@@ -124,12 +140,22 @@ def _point(shared: Shared, number: int, name: list[f.Fragment]) -> list[f.Fragme
     begins = f.ItemF(number, replace(first, end=first.start))
     figure = [_least(part) for part in name[1:]] or shared.figure
     told: list[f.Fragment] = [begins, name[0]]
+    rule = shared.rule
+    if not figure and _are_topics(shared.names) and _only_takes(rule):
+        told, rule = [begins], [name[0], *_counting(rule)]
     if figure:
         told += [*figure, f.OutcomeF(amount, span), _mark("comma", span)]
     else:
         told += [f.MarksF(amount, span), _mark("colon", span)]
-    stop = [] if is_mark(shared.rule[-1], "semicolon", "full_stop") else [_mark("full_stop", shared.rule[-1].span)]
-    return [*told, *shared.rule, *stop]
+    stop = [] if is_mark(rule[-1], "semicolon", "full_stop") else [_mark("full_stop", rule[-1].span)]
+    return [*told, *rule, *stop]
+
+
+def _counting(rule: list[f.Fragment]) -> list[f.Fragment]:
+    """发现一次不规范扣1分, behind the name of what it is counted for."""
+    first, *behind = with_figure(rule[0])
+    found = isinstance(first, f.WordsF) and prose.FOUND.match(first.words.text) is not None
+    return [*([] if found else [first]), *behind, *rule[1:]]
 
 
 def _least(part: f.Fragment) -> f.Fragment:
