@@ -15,6 +15,9 @@ from dsl.base.vocabulary import any_word, spelling, statement_words
 from dsl.syntax.chunk import HEADINGS
 
 _LINE_HEAD = regex(r"^[ \t]*(?P<word>(?:\d级)?[^\s:\d,;。]+)(?P<rest>[ \t:][^\n]*)?$", re.MULTILINE)
+_LABEL = regex(any_word("rule-label"))
+"""评分规则：… goes on with the sentence above it, and is no misspelt keyword."""
+
 _HAS_WEIGHT = regex(r"(?:分值|权重|weight)[ \t]*\d")
 _CODE = r"[A-Z]{1,2}\d+(?:[.\-]\d+)*[ \t.、]*|[A-Z]{1,2}[ \t]+|[一二三四五六七八九十]{1,3}、[ \t]*|\([一二三四五六七八九十]{1,3}\)[ \t]*"
 _MARKS = r"(?:(?:分值|权重)[ \t]*:?[ \t]*(?P<said>\d+(?:\.\d+)?)(?:[ \t]*分)?|\([ \t]*(?P<enclosed>\d+(?:\.\d+)?)[ \t]*分[ \t]*\))"
@@ -103,7 +106,7 @@ def _out_of_place(match: re.Match[str]) -> dict[str, str]:
 def _misspelt(folded: str, known: set[int]) -> Iterator[tuple[re.Match[str], str]]:
     """Lines whose first word is one letter off a statement keyword, or that give a weight to no keyword."""
     for match in _LINE_HEAD.finditer(folded):
-        if match.start("word") in known or not match["rest"]:
+        if match.start("word") in known or not match["rest"] or _LABEL.fullmatch(match["word"]):
             continue
         near = _near(match["word"])
         if near or (_HAS_WEIGHT.search(match["rest"]) and not _continues(match["word"])):

@@ -27,7 +27,7 @@ _THESE = (
 _MET = any_word("fulfilled")
 _UNMET = f"(?:{any_word('unmet')}{_MET}|{any_word('lacking')}|没有|无|{any_word('unmet')}{any_word('complete')})"
 _WHAT = f"(?:{any_word('standard')})?的?"
-_ONE = rf"(?:其中)?(?:任意|任何)?(?:[一1]个?{_POINT})"
+_ONE = rf"(?:其中)?(?:任意|任何|任)?(?:[一1]个?{_POINT})"
 _ABOVE = rf"{any_word('listed-here')}(?:各|全部|所有)?(?:[\d一二两三四五六七八九十]+)?个?{_POINT}?(?:{any_word('listed')}|{any_word('happening')})?"
 _EVENTS = regex(rf"(?<![项条种个类起处次及或]){any_word('listed-here')}[^,;:。]{{0,4}}{any_word('happening')}")
 _POINTING = regex(rf"^{any_word('occurs')}{_ABOVE}(?:之一)?的?,(?=.)")

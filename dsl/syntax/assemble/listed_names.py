@@ -17,8 +17,8 @@ from dsl.syntax.printed import phrase_at
 _KIND = f"(?:{any_word('rank')}|[一二三四五六七八九十]+[级等类档]|{any_word('rank-short')})"
 _KIND_FIRST = regex(f"^{_KIND}")
 _KIND_LAST = regex(f"{_KIND}$")
-_LABEL = regex(f"^.*{any_word('grade-label')}[评定]?为")
-"""评价等级为优秀、良好: what the levels are of."""
+_LABEL = regex(f"^.*(?:{any_word('grade-label')}[评定]?为|获得?(?={any_word('prize-grade')}$))")
+"""评价等级为优秀、良好, 决算报送获一等奖、二等奖: what the levels are of."""
 _PERIOD = regex(f"{any_word('period')}[末底初内]?$")
 _NAME = regex("[^、]+")
 FIGURES = (f.CompareF, f.RangeF, f.BareF)

@@ -24,7 +24,9 @@ _RESPECTIVELY = regex(f"(?:分别|依次)(?:为|{any_word('achieved')}|{any_word
 _IN_TURN = regex("分别|依次")
 _BY = regex("(?:分别|依次)?按照?")
 _SCORED = regex(any_word("scored"))
-_GRADE = regex(f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|较差)")
+_GRADE = regex(
+    f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|较差|{any_word('prize-grade')})"
+)
 _RULES = (*FIGURES, f.WordsF, f.MarkF, f.PerF, f.OutcomeF)
 _WHO = regex(f"的?{any_word('scored-unit')}")
 
@@ -62,7 +64,8 @@ def _segment(parts: Piece, *, alone: bool, held: bool) -> Piece:
     head = [_without_end(part) for part in parts[: first.start] if not is_mark(part, "when", "comma")]
     asides = [part for part in head if isinstance(part, f.AsideF)]
     head = _without_who([part for part in head if part not in asides])
-    per = [head.pop()] if head and isinstance(head[-1], f.PerF) else []
+    ends = [n for n in (-1, 0) if head and isinstance(head[n], f.PerF)]
+    per = [head.pop(ends[0])] if ends else []
     takes = marks is not None and isinstance(marks.each[0], f.ChangeF) and marks.each[0].sign < 0
     places = places_of(head, len(first.each))
     faults = _faults(head) if takes and not (figures or per) else []

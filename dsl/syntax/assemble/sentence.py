@@ -26,6 +26,7 @@ from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.durations import told_of_times
 from dsl.syntax.assemble.ends import given_way
 from dsl.syntax.assemble.enumerations import with_points, without_own_number
+from dsl.syntax.assemble.equal import with_equal
 from dsl.syntax.assemble.excess import told_beyond
 from dsl.syntax.assemble.figured_aims import with_figured_aims
 from dsl.syntax.assemble.formula_names import with_formula_names
@@ -45,6 +46,7 @@ from dsl.syntax.assemble.numbers_again import with_numbers_again
 from dsl.syntax.assemble.of_which import with_marks_of_which
 from dsl.syntax.assemble.ones import gives_each
 from dsl.syntax.assemble.outlines import with_outlines
+from dsl.syntax.assemble.planned import with_plans
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.quoted_names import with_quoted_names
 from dsl.syntax.assemble.ranked import with_first_place, with_order_told, with_others
@@ -71,6 +73,8 @@ _FIRST: tuple[Pass, ...] = (
     with_none_as_zero,
     told_beyond,
     with_distances,
+    with_equal,
+    with_plans,
     told_as_changes,
     with_stated_aims,
     with_figured_aims,

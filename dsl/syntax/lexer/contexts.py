@@ -90,6 +90,7 @@ _MET = regex(
 )
 _CLOSED = regex(r"[,;。]|$")
 _SIGNED = regex(r"的?(?:时|者|话|情况)?(?:[,;。)得扣加计按视且或但每]|不[得扣加计]|给|记|满分|$)")
+_IDIOM = regex(f"{any_word('before-no-zero')}$")
 _ASTRAY = regex(r"(?:的|时|者|情况)*(?:[,;。)得扣加计按视每]|不[得扣加计]|给|记|满分|$)")
 _COMPARES = frozenset(("GE", "LE", "GT", "LT", "EQ", "IN"))
 _WEIGHS = regex(r" ?:? ?\d")
@@ -278,7 +279,9 @@ ZH: dict[str, Test] = {
     "target": lambda passage, i, j: (
         AIMED.match(passage.text, j) is not None and _CLASS_OF.match(passage.text, j) is None
     ),
-    "signed": _follows(_SIGNED),
+    "signed": lambda passage, i, j: (
+        _SIGNED.match(passage.text, j) is not None and not _IDIOM.search(passage.text, max(0, i - 4), i)
+    ),
     "astray": lambda passage, i, j: passage.before(i) in ("", *",;。:)") and _ASTRAY.match(passage.text, j) is not None,
     "placed": lambda passage, i, j: _NUMBER.match(passage.text, j) is not None or is_standard(passage, i, j),
     "compared": lambda passage, i, j: (
