@@ -116,6 +116,8 @@ class _Run:
                 self.bound(limit, governed, ZERO, most)
             else:
                 self.settled.asked.append(limit.span)
+        elif not rest and self.is_never_reached(governed, most):
+            self.settled.asked.append(limit.span)
         elif not rest:
             self.settled.whole.append((limit.kind, most))
         elif any(isinstance(c, t.Award) and c.condition is not None for c in self.clauses) and (
@@ -124,6 +126,14 @@ class _Run:
             self.settled.asked.append(limit.span)
         else:
             self.bound(limit, governed, ZERO, most)
+
+    def is_never_reached(self, governed: Clauses, most: Fraction) -> bool:
+        """有一次会议记录的得1分，最多得2分: the one answer that gives marks gives less, so that it may be counted."""
+        awards = [c for c in self.clauses if t.gives(c)]
+        adds = any(isinstance(c, t.Step | t.Adjust) and c.sign > 0 for c in self.clauses)
+        return (
+            not (governed or adds) and len(awards) == 1 and bool(t.answered(awards[0])) and ZERO < self.awarded() < most
+        )
 
     def given_beside(self, governed: Clauses) -> Fraction:
         """有方案得2分，宣传每次得1分，最多得4分: what is awarded at most besides what the limit is of."""

@@ -38,6 +38,11 @@ _HANDS_IN = regex(f"{any_word('hand-in')}|[报送交]")
 _ACT = regex(f"{any_word('hand-in')}|{any_word('achieved')}|{any_word('time-limit')}|上报|完成|[报送交到的，每]")
 """What any deadline is for, so that it names nothing."""
 _TELLS_NOTHING = regex(f"{any_word('unmet')}{any_word('met')}{any_word('standard')}*|{any_word('of-the-field')}")
+_ENDS_IN_DEED = regex(f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})的?$")
+_LED_BY_DEED = regex(f"^{any_word('achieved')}")
+_SOUND = regex(f"{any_word('sound')}的?$")
+_LEFT_OUT = regex("[漏误错](?P<what>[^\\d一,，的])")
+"""漏报, 错登: what was to be done, and was left out or done wrong."""
 _STATES = (
     *("in-time", "sound", "done", "held", "achieved", "exists", "attained", "hand-in", "brought-about"),
     *("fault", "happens", "happening", "found", "of-the-field"),
@@ -72,7 +77,7 @@ def _says_again(breach: Breach, piece: SaidThing, alone: bool) -> bool:
         return _is_contrary(breach, piece)
     if breach.is_bare or (alone and breach.of_it and not breach.is_late):
         return True
-    done_late = DOES.search(piece.words) is not None and (
+    done_late = _is_deed(piece) and (
         (breach.is_late and share_two(breach.words, piece.words)) or (alone and _is_of_late(breach, piece.words))
     )
     if piece.kind == "had":
@@ -92,6 +97,13 @@ def _says_again(breach: Breach, piece: SaidThing, alone: bool) -> bool:
             is_undone = breach.is_general and _UNDONE.search(breach.words) is not None
             is_beyond = _BEYOND.search(breach.words) is not None and share_two(breach.words, piece.words)
             return done_late or is_undone or is_beyond
+
+
+def _is_deed(piece: SaidThing) -> bool:
+    """通过验收, 完成项目实施; what is only had (有项目实施方案) is no deed, whatever its name speaks of."""
+    if piece.kind != "had":
+        return DOES.search(piece.words) is not None
+    return DOES.match(piece.words) is not None or _ENDS_IN_DEED.search(piece.words) is not None
 
 
 def _is_of_late(breach: Breach, piece: str) -> bool:
@@ -155,9 +167,16 @@ def loses(breach: Breach, piece: SaidThing) -> bool:
     return (
         (breach.near and (_SHOWN.search(breach.words) or TOPIC.search(piece.words)) is not None)
         or _KEPT.match(piece.words) is not None
-        or (_WRONG.search(breach.words) is not None and not breach.is_late)
+        or (_WRONG.search(breach.words) is not None and not breach.is_late and not _leaves_out_another(breach, piece))
         or (amiss is not None and _share_letter(_TELLS_NOTHING.sub("", breach.words), piece.words))
     )
+
+
+def _leaves_out_another(breach: Breach, piece: SaidThing) -> bool:
+    """每漏报1次 of 落实安全责任制: what is left out is named, and nothing of the standard; 账目准确，每漏记1笔 speaks of its own."""
+    left_out = _LEFT_OUT.search(COUNTS.sub("", breach.words))
+    said = _LED_BY_DEED.sub("", piece.words)
+    return left_out is not None and left_out["what"] not in said and _SOUND.search(said) is None
 
 
 def goes_beyond(breach: Breach, standard: str, alone: bool) -> bool:

@@ -20,6 +20,7 @@ _NAMES_FIGURE = regex(
     rf"(?:\(?\d{{1,2}}[.)]|[①-⑳])?(?!{any_word('other-kind')}|{CN}+[名位至到])(?:{any_word('meets')}|{any_word('least')}|{any_word('falls-short')}|[在第前为])*[^\d,;。:每]{{2,}}\d"
 )
 """安装路灯3盏: a stretch that says of what its figure is."""
+_IN_PLACES = regex("[名位强次]")
 _STRETCH_END = regex("[,;。:]")
 _SEPARATOR = regex("[,;。]")
 _RANGE = regex(r"\d[^\d,;。]{0,8}[-~至到与和]-?\d|±\d|\[-?\d")
@@ -74,7 +75,7 @@ class Passage:
                 return True
             if _NAMES_FIGURE.match(said):
                 return False
-        return True
+        return _IN_PLACES.search(self.text, max(0, i - 1), i + 1) is not None
 
     # ---- what was found
 
