@@ -128,7 +128,7 @@ class _Run:
             self.bound(limit, governed, ZERO, most)
 
     def is_never_reached(self, governed: Clauses, most: Fraction) -> bool:
-        """有一次会议记录的得1分，最多得2分: the one answer that gives marks gives less, so that it may be counted."""
+        """台账完整得1分，最多得2分: the one answer that gives marks gives less, so that something is not said."""
         awards = [c for c in self.clauses if t.gives(c)]
         adds = any(isinstance(c, t.Step | t.Adjust) and c.sign > 0 for c in self.clauses)
         return (
