@@ -41,6 +41,11 @@ AIMED = regex(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}|
 _ALL_UNITS = "|".join(sorted((unit for unit in UNITS if not unit[0].isascii()), key=len, reverse=True))
 _CLASS_OF = regex(rf"{CN}+(?:{_ALL_UNITS})(?![的时者得及以或扣加不至到内之间中且但])[^,;。:()\d%≥≤<>=]")
 """鉴定为三类坝: a class of things, and no figure."""
+_CLASS_STANDARD = regex(
+    rf"(?:“[^“”]+”|(?:(?:{CN}+|[ⅠⅡⅢⅣⅤ]|\d)(?:[类级等]|星级)|{CN}+[个项])(?!{any_word('standard')}?[,;。得扣的以及]))"
+    rf"[^,;。:\d%得扣]{{0,10}}?(?:要求|标准)(?=的?[,;。得扣]|$)"
+)
+"""达到三类水标准, 达到“三个全覆盖”要求: what a person judges, and no figure."""
 _ADDS = regex(f"(?:{any_word('adds')}|[倾颠推]倒)$")
 """未参加扣2分 is no 加扣, 乱倾倒扣1分 no 倒扣."""
 _NUMBER = regex(NUMBER)
@@ -286,6 +291,7 @@ ZH: dict[str, Test] = {
     "placed": lambda passage, i, j: _NUMBER.match(passage.text, j) is not None or is_standard(passage, i, j),
     "compared": lambda passage, i, j: (
         not (passage.text.startswith("达", i) and passage.text[i - 1] in _ARRIVES)  # 文件下达30日内
+        and _CLASS_STANDARD.match(passage.text, j) is None
         and (
             is_standard(passage, i, j)
             or (
