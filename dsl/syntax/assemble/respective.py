@@ -184,11 +184,13 @@ def _marks_behind(parts: Piece, k: int) -> _Listed | None:
 
 def _marks_by_which(parts: Piece, k: int) -> _Listed | None:
     """前三名按照6、5、4分打分."""
-    by, given = parts[k], [*parts[k + 1 : k + 2], *_more(parts, k + 2)]
+    by = parts[k]
+    if not isinstance(by, f.WordsF) or not _BY.fullmatch(by.words.text):
+        return None
+    given = [*parts[k + 1 : k + 2], *_more(parts, k + 2)]
     end = k + 2 * len(given)
     scores = parts[end] if end < len(parts) else None
-    said = isinstance(by, f.WordsF) and isinstance(scores, f.WordsF) and _BY.fullmatch(by.words.text) is not None
-    if len(given) < 2 or not said or not isinstance(scores, f.WordsF) or not _SCORED.fullmatch(scores.words.text):
+    if len(given) < 2 or not isinstance(scores, f.WordsF) or not _SCORED.fullmatch(scores.words.text):
         return None
     marks = _marks_of(given)
     each = [f.OutcomeF(t.Points(mark.quantity.number, mark.span), mark.span) for mark in marks]
