@@ -7,7 +7,8 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
-from dsl.exact.piecewise import Piecewise, constant, maximum_on
+from dsl.engine.result import IndicatorResult
+from dsl.exact.piecewise import constant, maximum_on
 from dsl.record import record
 from dsl.semantics.things import Every, First, Measure, Some, Tally
 from dsl.tools.solve.change import Change, smallest
@@ -41,34 +42,44 @@ class Coupled:
         self.project = project
         self.cost = cost
         self.measures = dict(self._low(tuple(lever for lever in levers if lever.indicators)))
+        self.keys = {lever.key for movers in self.measures.values() for lever in movers}
 
     def _low(self, levers: tuple[Lever, ...]) -> Iterator[tuple[str, tuple[Lever, ...]]]:
-        for key, given in self._given().items():
-            measure = self.project.plan.measures[key]
-            movers = tuple(lever for lever in levers if depends(lever, measure))
-            if len(movers) > 1 and given < self._highest(measure):
-                yield key, movers
+        for key, movers in self._movers(levers).items():
+            if len(movers) > 1 and self._given(key, movers) < self._highest(key, movers):
+                yield key, tuple(movers)
 
-    def _given(self) -> dict[str, Fraction]:
-        """What each measure gives now, in all indicators together."""
-        found: dict[str, Fraction] = {}
-        for result in self.project.results.values():
-            for term in result.terms:
-                found[term.measure.id] = found.get(term.measure.id, ZERO) + term.points
+    def _movers(self, levers: tuple[Lever, ...]) -> dict[str, list[Lever]]:
+        """The levers that move each measure."""
+        found: dict[str, list[Lever]] = {}
+        for lever in levers:
+            read = dict.fromkeys(t.measure for key in lever.indicators for t in self.project.indicator(key).terms)
+            for key in read:
+                if depends(lever, self.project.plan.measures[key]):
+                    found.setdefault(key, []).append(lever)
         return found
 
-    def _highest(self, measure: Measure) -> Fraction:
-        peak = maximum_on(self._function(measure), measure.domain)
-        high = sum((r.indicator.cap for r in self.project.results.values()), ZERO)
-        return peak.value if peak is not None and isinstance(peak.value, Fraction) else high
+    def _results(self, movers: Iterable[Lever]) -> list[IndicatorResult]:
+        """Of the indicators that the levers reach."""
+        return [self.project.results[key] for key in dict.fromkeys(key for x in movers for key in x.indicators)]
 
-    def _function(self, measure: Measure) -> Piecewise:
-        terms = (t for r in self.project.results.values() for t in r.indicator.terms if t.measure == measure.id)
-        return sum((term.function for term in terms), constant(ZERO))
+    def _given(self, key: str, movers: list[Lever]) -> Fraction:
+        """What the measure gives now, in all indicators together."""
+        terms = (t for result in self._results(movers) for t in result.terms)
+        return sum((term.points for term in terms if term.measure.id == key), ZERO)
+
+    def _highest(self, key: str, movers: list[Lever]) -> Fraction:
+        results = self._results(movers)
+        terms = (t for result in results for t in result.indicator.terms if t.measure == key)
+        function = sum((term.function for term in terms), constant(ZERO))
+        peak = maximum_on(function, self.project.plan.measures[key].domain)
+        if peak is not None and isinstance(peak.value, Fraction):
+            return peak.value
+        return sum((result.indicator.cap for result in results), ZERO)
 
     def moves(self, lever: Lever) -> bool:
         """Whether the lever may do good together with others."""
-        return any(lever in movers for movers in self.measures.values())
+        return lever.key in self.keys
 
     def ways(self) -> Iterator[Ways]:
         """For each of the conditions the cheapest changes for every gain, as far as they can be tried."""
