@@ -73,3 +73,8 @@ class Diagnostic:
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether one of them is an error; warnings and notes stop nothing."""
     return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def missing_library(error: ImportError, path: str) -> Diagnostic:
+    """R724: what `path` cannot be read or written without."""
+    return Diagnostic("R724", None, {"path": path, "library": (error.name or str(error)).partition(".")[0]})

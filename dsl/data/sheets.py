@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.regex import regex
+from dsl.base.render.columns import listed
 from dsl.base.source import Span
 from dsl.base.vocabulary import column_words
 from dsl.data import keys
@@ -237,13 +238,13 @@ def finer_cells(readings: list[SheetReading], path: str) -> Iterator[Diagnostic]
     if found:
         told = [
             f"{span.source.cell(span)} {odd.seen} ({odd.text})"
-            for span, odd in found[:_LISTED]
+            for span, odd in found
             if isinstance(span.source, CellSource)
         ]
         yield Diagnostic(
             "R495",
             None,
-            {"path": path, "count": str(len(found)), "cells": "、".join(told) + "…" * (len(found) > _LISTED)},
+            {"path": path, "count": str(len(found)), "cells": listed(told, _LISTED)},
         )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from dsl.base.language import Text
+from dsl.base.render.columns import listed
 from dsl.documents.archive import Unfit, look_into
 from dsl.documents.figures import shown
 from dsl.documents.grid import Cell, Grid, TextLine, letters
@@ -95,16 +96,9 @@ def _filled(sheet: Worksheet, corners: Container[tuple[int, int]]) -> Iterator[t
 def _hidden(sheet: Worksheet, hidden_sheets: list[str]) -> Iterator[Text]:
     rows = [str(number) for number, row in sorted(sheet.row_dimensions.items()) if row.hidden]
     columns = [name for name, column in sorted(sheet.column_dimensions.items()) if column.hidden]
-    if rows:
-        yield (
-            f"{sheet.title} 隐藏的行也读入了：{_listed(rows)}",
-            f"{sheet.title}: hidden rows were read too: {_listed(rows)}",
-        )
-    if columns:
-        listed = _listed(columns)
-        yield f"{sheet.title} 隐藏的列也读入了：{listed}", f"{sheet.title}: hidden columns were read too: {listed}"
-    if hidden_sheets:
-        yield f"隐藏的工作表没有读：{_listed(hidden_sheets)}", f"hidden sheets were not read: {_listed(hidden_sheets)}"
+    yield from _told(f"{sheet.title} 隐藏的行也读入了", f"{sheet.title}: hidden rows were read too", rows)
+    yield from _told(f"{sheet.title} 隐藏的列也读入了", f"{sheet.title}: hidden columns were read too", columns)
+    yield from _told("隐藏的工作表没有读", "hidden sheets were not read", hidden_sheets)
 
 
 def _otherwise_shown(title: str, cells: list[Cell]) -> Iterator[Text]:
@@ -112,22 +106,18 @@ def _otherwise_shown(title: str, cells: list[Cell]) -> Iterator[Text]:
     other = [f"{_name(cell)} “{cell.seen}” ({cell.held})" for cell in cells if cell.held]
     finer = [f"{_name(cell)} {cell.seen} ({cell.text})" for cell in cells if cell.is_finer]
     errors = [f"{_name(cell)} {cell.text}" for cell in cells if cell.is_error]
-    if other:
-        zh = f"{title} 显示的和存的（括号里）不是一个数，按显示的读：{_listed(other)}"
-        yield zh, f"{title}: shown is another figure than held (in brackets); what is shown was read: {_listed(other)}"
-    if finer:
-        zh = f"{title} 存的（括号里）比显示的位数多，按存的读：{_listed(finer)}"
-        yield zh, f"{title}: more digits are held (in brackets) than shown; what is held was read: {_listed(finer)}"
-    if errors:
-        yield (
-            f"{title} 公式的结果是错误：{_listed(errors)}",
-            f"{title}: formulas that end in an error: {_listed(errors)}",
-        )
+    zh = f"{title} 显示的和存的（括号里）不是一个数，按显示的读"
+    yield from _told(zh, f"{title}: shown is another figure than held (in brackets); what is shown was read", other)
+    zh = f"{title} 存的（括号里）比显示的位数多，按存的读"
+    yield from _told(zh, f"{title}: more digits are held (in brackets) than shown; what is held was read", finer)
+    yield from _told(f"{title} 公式的结果是错误", f"{title}: formulas that end in an error", errors)
+
+
+def _told(zh: str, en: str, names: list[str]) -> Iterator[Text]:
+    if names:
+        shown = listed(names, _LISTED)
+        yield f"{zh}：{shown}", f"{en}: {shown}"
 
 
 def _name(cell: Cell) -> str:
     return f"{letters(cell.column)}{cell.row}"
-
-
-def _listed(names: list[str]) -> str:
-    return "、".join(names[:_LISTED]) + "…" * (len(names) > _LISTED)

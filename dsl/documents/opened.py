@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from dsl.base.diagnostics import Diagnostic
+from dsl.base.diagnostics import Diagnostic, missing_library
 from dsl.documents.archive import Unfit
 from dsl.documents.grid import Document, Grid, TextLine
 from dsl.documents.kinds import FileKind, Format, kind_of
@@ -50,8 +50,7 @@ def read_grids(name: str, data: bytes, encoding: str | None = None) -> tuple[Doc
     except Unfit as error:
         return None, [*found, Diagnostic(error.code, None, {"path": name, **error.parts})]
     except ImportError as error:
-        library = (error.name or str(error)).partition(".")[0]
-        return None, [*found, Diagnostic("R724", None, {"path": name, "library": library})]
+        return None, [*found, missing_library(error, name)]
 
 
 def _is_csv(name: str) -> bool:

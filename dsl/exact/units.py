@@ -270,3 +270,6 @@ class Quantity:
     def value(self) -> Fraction:
         """The number in the base unit of its kind (rates as fractions of 1, money in 元, clock time in minutes)."""
         return self.number * self.unit.factor
+
+
+WHOLE = Quantity(Fraction(100), PERCENT)

@@ -70,6 +70,20 @@ def steps(beyond: Fraction, size: Fraction) -> Fraction:
     return Fraction(beyond // size) if beyond > 0 else Fraction(0)
 
 
+def joined(how: str, texts: list[str]) -> str:
+    """The parts of a sentence behind numbers of a kind, or with a mark between them."""
+    match how:
+        case "①":
+            return "；".join(f"{number}{text}" for number, text in zip("①②③④⑤⑥⑦", texts, strict=False)) + "。"
+        case "1.":
+            return "\n".join(f"{n}.{text}；" for n, text in enumerate(texts, start=1))
+        case "（1）":
+            return "".join(f"（{n}）{text}；" for n, text in enumerate(texts, start=1))
+        case "一是":
+            return "；".join(f"{number}是{text}" for number, text in zip("一二三四五六七", texts, strict=False)) + "。"
+    return how.join(texts)
+
+
 def answered(*said: str) -> Fact:
     return Fact(said, (("是", True), ("否", False)))
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
+from composed import joined
+
 _REQUIRED = (
     "有项目实施方案",
     "制定了内控制度",
@@ -51,7 +53,6 @@ _TAKEN_ALL = (
 )
 _GIVEN = ("{}得{}分", "{}的，得{}分", "{}，得{}分", "{}计{}分", "{}（{}分）", "{}，{}分")
 _JOINED = ("；", "。", "，", "\n", "；\n", "①", "1.", "（1）")
-_CIRCLED = "①②③④⑤⑥⑦"
 
 
 @dataclass(frozen=True)
@@ -87,15 +88,4 @@ def plain(seed: int) -> Plain:
             things.append(Thing(said, "0", (("1", amount), ("2", 2 * amount))))
         else:
             things.append(Thing(said, "否", (("是", weight if kind is _TAKEN_ALL else amount),)))
-    return Plain(_joined(random.choice(_JOINED), parts), weight, tuple(things))
-
-
-def _joined(how: str, parts: list[str]) -> str:
-    match how:
-        case "①":
-            return "；".join(f"{number}{part}" for number, part in zip(_CIRCLED, parts, strict=False)) + "。"
-        case "1.":
-            return "\n".join(f"{n}.{part}；" for n, part in enumerate(parts, start=1))
-        case "（1）":
-            return "".join(f"（{n}）{part}；" for n, part in enumerate(parts, start=1))
-    return how.join(parts)
+    return Plain(joined(random.choice(_JOINED), parts), weight, tuple(things))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -117,3 +118,8 @@ def wrapped(text: str, limit: int) -> list[str]:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return [line.rstrip() for line in lines]
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first of them in a line, and … where there are more."""
+    return "、".join(names[:most]) + "…" * (len(names) > most)

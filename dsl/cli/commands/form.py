@@ -77,12 +77,11 @@ _EXTENSIONS = {".yaml": "yaml", ".yml": "yaml", ".xlsx": "xlsx"}
 
 def _workbook(plan: Plan, output: str, screen: Screen, lang: Lang) -> bytes | None:
     """The form as a workbook, or None once it is told which library is missing."""
-    from dsl.base.diagnostics import Diagnostic
+    from dsl.base.diagnostics import missing_library
     from dsl.tools.form import form_workbook
 
     try:
         return form_workbook(plan, lang)
     except ImportError as error:
-        library = (error.name or str(error)).partition(".")[0]
-        screen.report([Diagnostic("R724", None, {"path": output, "library": library})], lang)
+        screen.report([missing_library(error, output)], lang)
         return None

@@ -135,14 +135,13 @@ def _save(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) 
 
 def _document(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) -> bytes | None:
     """The report as a document, or None once it is told which library is missing."""
-    from dsl.base.diagnostics import Diagnostic
+    from dsl.base.diagnostics import missing_library
     from dsl.tools.report.documents import report_document
 
     try:
         return report_document(results, args.format, lang)
     except ImportError as error:
-        library = (error.name or str(error)).partition(".")[0]
-        screen.report([Diagnostic("R724", None, {"path": args.output, "library": library})], lang)
+        screen.report([missing_library(error, args.output)], lang)
         return None
 
 

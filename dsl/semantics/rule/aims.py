@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from fractions import Fraction
 from typing import Literal
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import PERCENT, Quantity
+from dsl.exact.units import WHOLE
 from dsl.record import replace
 from dsl.semantics.scope import Scope
 from dsl.semantics.wishes import in_name
@@ -24,7 +23,6 @@ _TARGET = regex(f"{any_word('target-period')}?{any_word('target-word')}$")
 _COMPLETION = regex(f"{any_word('achieved')}(?:率|度|比例)$")
 _DONE = regex(f"(?:{any_word('achieved')}|达)[^达]*$")
 _MISSES = regex("每再?差")
-_WHOLE = Quantity(Fraction(100), PERCENT)
 _OTHER_SIDE: dict[t.Op, t.Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "="}
 
 
@@ -66,7 +64,7 @@ def _as_standard(condition: t.Comparison) -> t.Comparison:
     named = _TARGET.search(condition.span.text) if condition.bound is None and condition.of is None else None
     if named is None:
         return condition
-    return replace(condition, bound=_WHOLE, of=words_at(condition.span.part(*named.span())))
+    return replace(condition, bound=WHOLE, of=words_at(condition.span.part(*named.span())))
 
 
 def _conditions(clause: t.Clause) -> Iterable[t.Condition]:
@@ -81,7 +79,7 @@ def _is_aimed(condition: t.Condition) -> bool:
     return (
         isinstance(condition, t.Comparison)
         and condition.of is not None
-        and condition.bound == _WHOLE
+        and condition.bound == WHOLE
         and _MET.search(condition.of.text) is not None
     )
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text
-from dsl.exact.units import PERCENT, Kind, Quantity
+from dsl.exact.units import WHOLE, Kind, Quantity
 from dsl.record import replace
 from dsl.semantics.names import ACTUAL_NAMES, TARGET_NAMES
 from dsl.semantics.rule.aims import is_aim, with_aims
@@ -21,7 +21,6 @@ from dsl.syntax.tree.walk import walk
 _MET = regex(rf"^{any_word('achieved')}{any_word('target-period')}?{any_word('aim')}(?:任务|要求)?的?$")
 _BESIDE = regex(rf"(?P<of>{any_word('target-word')})\s*(?P<share>\d+(?:\.\d+)?)[%％]$")
 _SHARE = regex(rf"{any_word('target-word')}\s*的\s*[^，,]*$")
-_WHOLE = Quantity(Fraction(100), PERCENT)
 
 
 def with_targets(scope: Scope, clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
@@ -37,7 +36,7 @@ def with_targets(scope: Scope, clauses: Sequence[t.Clause]) -> tuple[t.Clause, .
     known = scope.entry.target is not None and scope.entry.target.bound is not None
     if not rates or len(rates) < len(steps) or not (known or scope.entry.name.endswith("率")):
         return tuple(clauses)
-    bound = None if known else _WHOLE
+    bound = None if known else WHOLE
     return tuple(_compared(c, bound) if isinstance(c, t.Award) else c for c in clauses)
 
 
@@ -51,7 +50,7 @@ def _with_own_target(clause: t.Clause, target: t.Aim) -> t.Clause:
 
 def _of_target(condition: t.Condition, target: t.Aim) -> t.Condition:
     match condition:
-        case t.Comparison(subject=subject, bound=share, of=t.Words(text=of), more=False) if share == _WHOLE and (
+        case t.Comparison(subject=subject, bound=share, of=t.Words(text=of), more=False) if share == WHOLE and (
             is_aim(of) or (of in TARGET_NAMES and subject is None)
         ):
             own = None if subject is not None and subject.text in ACTUAL_NAMES else subject

@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word, word_class
-from dsl.exact.units import BARE, MARK, PERCENT, Kind, Quantity
+from dsl.exact.units import BARE, MARK, WHOLE, Kind, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
@@ -23,10 +23,10 @@ from dsl.syntax.assemble.steps import award_each, score_per
 _WISHES = frozenset(word_class("wished-low") + word_class("wished-high"))
 
 _WRONG = regex(f"{any_word('fault')}|{any_word('lateness')}|{any_word('wrong')}|{any_word('unmet')}")
+"""迟报每次0.5分: taken, or given? It is not said."""
 _QUOTIENT = regex(f"^(?:其|该|上述)?(?:商|结果|{any_word('share-word')})$")
 """完成量÷任务量×10，比值大于1的按1计."""
 _SCORE = regex(f"(?:{any_word('score-called')}|结果)$")
-"""迟报每次0.5分: taken, or given? It is not said."""
 
 
 def bare_is_outcome(s: State, quantity: Quantity) -> bool:
@@ -175,7 +175,7 @@ def capped(s: State, fragment: f.CountsAsF) -> None:
         s.clauses.add(t.Limit("max_score", t.Points(bound.number, span), span))
         return
     if bound == Quantity(Fraction(1), BARE):
-        bound = Quantity(Fraction(100), PERCENT)
+        bound = WHOLE
     if subject is not None and _QUOTIENT.match(subject.text):
         s.again.append(subject.span)
         subject = None

@@ -13,7 +13,7 @@ from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import opposite
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import begins_segment, is_mark, segment_end
 
 _WHEN = regex(f"^(?:{any_word('in-all')}|{any_word('this-period')})")
 _NONE = regex(f"^(?:{any_word('unmet')}|无)(?P<case>.{{2,}}?)的?$")
@@ -25,7 +25,7 @@ _SUCH = regex(
 
 def with_branches(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with a remark in place of the words that open the case where something is, beside one where it is not."""
-    starts = [k for k in range(len(fragments)) if k == 0 or is_mark(fragments[k - 1], "semicolon", "full_stop")]
+    starts = [k for k in range(len(fragments)) if begins_segment(fragments, k)]
     cases = [words.words.text for k in starts if (words := _spared(fragments, k)) is not None]
     told = list(fragments)
     for k in reversed(starts) if cases else ():
@@ -53,9 +53,7 @@ def are_cases(none: str, some: str) -> bool:
 def _spared(fragments: Sequence[f.Fragment], k: int) -> f.WordsF | None:
     """无采购事项的按满分计, 不涉及征地的不扣分: the words before a score that is the whole segment."""
     words, score = (*fragments[k : k + 2], None, None)[:2]
-    ends = k + 2 == len(fragments) or is_mark(
-        fragments[k + 2] if k + 2 < len(fragments) else None, "semicolon", "full_stop"
-    )
+    ends = segment_end(fragments, k) == k + 2
     if not isinstance(words, f.WordsF) or not isinstance(score, f.OutcomeF) or not ends:
         return None
     gives = isinstance(score.outcome, (t.Full, t.Points)) and not t.is_nothing(score.outcome)

@@ -14,7 +14,7 @@ from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.prose import is_quoted
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import begins_segment, is_mark
 
 Fragments = Sequence[f.Fragment]
 _OTHER = f"(?:{any_word('other-kind')})"
@@ -63,7 +63,7 @@ def is_rest(names: Sequence[str]) -> bool:
 
 
 def _headed(fragments: Fragments) -> list[tuple[t.Words, list[f.Fragment]]]:
-    starts = [k for k in range(len(fragments)) if k == 0 or is_mark(fragments[k - 1], "semicolon", "full_stop")]
+    starts = [k for k in range(len(fragments)) if begins_segment(fragments, k)]
     heads = [(k, found) for k in starts if (found := _head(fragments, k)) is not None]
     names = [words.words.text for _, (words, _) in heads]
     if not heads or heads[0][0] != 0 or not are_kinds(names):
@@ -135,8 +135,7 @@ def _alternative(fragments: Fragments, k: int) -> _Alternative | None:
 def _is_of_rule(fragments: Fragments, family: Sequence[_Alternative]) -> bool:
     """Whether a condition or a step stands before the kinds, or behind them: 一类单位得3分，二类单位得2分 are levels."""
     start = family[0].start
-    before = start > 0 and not is_mark(fragments[start - 1], "semicolon", "full_stop")
-    return before or any(one.end - one.start > 2 for one in family)
+    return not begins_segment(fragments, start) or any(one.end - one.start > 2 for one in family)
 
 
 def _of_kind(fragments: Fragments, families: Sequence[Sequence[_Alternative]], n: int) -> list[f.Fragment]:

@@ -12,12 +12,11 @@ from typing import TypeGuard
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.number import parse_decimal, percent_text
-from dsl.exact.units import PERCENT, Kind, Quantity
+from dsl.exact.units import PERCENT, WHOLE, Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.aims import LABEL
-from dsl.syntax.read.comparisons import WHOLE
 
 Figure = f.CompareF | f.RangeF
 _BELOW = regex(f"^(?:{any_word('missed')}|低|差|相差)$")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import PERCENT, Quantity
+from dsl.exact.units import WHOLE
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.state import is_mark
@@ -15,7 +13,6 @@ from dsl.syntax.tree import Op
 _EQUAL = rf"(?:等于|{any_word('alike')})"
 _WITH = regex(f"(?:[与和同](?P<with>.+))?{_EQUAL}(?P<to>[^,;。]+?)?的?")
 _BESIDE: dict[str, Op] = {"高于": ">", "大于": ">", "超过": ">", "低于": "<", "小于": "<"}
-WHOLE = Quantity(Fraction(100), PERCENT)
 
 
 def with_equal(fragments: list[f.Fragment]) -> list[f.Fragment]:

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import PERCENT, Quantity
+from dsl.exact.units import PERCENT, WHOLE
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -49,7 +48,7 @@ def _compared(fragments: list[f.Fragment]) -> list[f.Fragment]:
             first, behind = part.span.part(0, match.end("what")), part.span.part(match.end("what"))
             named = t.Words(match["standard"], part.span.part(match.start("standard")))
             told.append(f.WordsF(t.Words(match["what"], first), first))
-            told.append(f.CompareF("<=", Quantity(Fraction(100), PERCENT), None, False, behind, of=named))
+            told.append(f.CompareF("<=", WHOLE, None, False, behind, of=named))
         else:
             told.append(part)
     return told

@@ -12,11 +12,11 @@ from itertools import zip_longest
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_keyword, any_word
+from dsl.exact.units import WHOLE
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.printed import words_at
-from dsl.syntax.read.comparisons import WHOLE
 
 _GE, _GT, _LE, _LT = (rf"(?:(?<!下)(?:{any_keyword(op, context='compared')}))" for op in ("GE", "GT", "LE", "LT"))
 """Not 达 of 下达."""

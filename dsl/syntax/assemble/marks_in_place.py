@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dsl.exact.units import MARK
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import begins_segment, is_mark
 
 _Segment = list[f.Fragment]
 
@@ -28,12 +29,8 @@ def with_marks_in_place(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 def _segments(fragments: Sequence[f.Fragment]) -> list[_Segment]:
     """What stands between semicolons and full stops, each with the one that ends it."""
-    segments: list[_Segment] = [[]]
-    for part in fragments:
-        segments[-1].append(part)
-        if is_mark(part, "semicolon", "full_stop"):
-            segments.append([])
-    return [segment for segment in segments if segment]
+    starts = [k for k in range(len(fragments)) if begins_segment(fragments, k)]
+    return [list(fragments[start:end]) for start, end in pairwise([*starts, len(fragments)])]
 
 
 def _behind_number(segment: _Segment) -> _Segment:

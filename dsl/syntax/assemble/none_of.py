@@ -12,7 +12,7 @@ from dsl.exact.units import PERCENT, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import begins_point, is_mark
 from dsl.syntax.printed import words_at
 
 _NONE = regex(f"^(?:没有|无|未{any_word('happens')}|不存在)(?P<what>.+?)的?$")
@@ -71,9 +71,7 @@ def _none(fragments: Sequence[f.Fragment], k: int) -> str:
 
 
 def _begins(fragments: Sequence[f.Fragment], k: int) -> bool:
-    return (
-        k == 0 or is_mark(fragments[k - 1], "semicolon", "full_stop", "comma") or isinstance(fragments[k - 1], f.ItemF)
-    )
+    return begins_point(fragments, k) or is_mark(fragments[k - 1], "comma")
 
 
 def _is_but(part: f.Fragment) -> bool:

@@ -14,7 +14,7 @@ from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import text_of
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import begins_segment, is_mark
 from dsl.syntax.printed import aside_at
 
 _MARKS = r"\d+(?:\.\d+)?分?"
@@ -86,7 +86,7 @@ def _parts(fragments: Sequence[f.Fragment], start: int, shared: list[tuple[str, 
     """What is said of each of them, in their order; nothing where one is not spoken of, or something else is first."""
     begins = [
         start,
-        *(k + 1 for k in range(start, len(fragments) - 1) if is_mark(fragments[k], "semicolon", "full_stop")),
+        *(k for k in range(start + 1, len(fragments)) if begins_segment(fragments, k)),
     ]
     starts: list[int] = []
     for name, _ in shared:

@@ -11,7 +11,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import opposite
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import begins_segment, is_mark
 from dsl.syntax.printed import phrase_at
 
 PLACE = UNITS["名次"]
@@ -55,7 +55,7 @@ def with_order_told(fragments: list[f.Fragment]) -> list[f.Fragment]:
     ranked = any(isinstance(part, f.CompareF | f.RangeF) and _ends_in_place(part) for part in fragments)
     told = list(fragments)
     for k, part in enumerate(fragments[:-1] if ranked else ()):
-        begins = k == 0 or is_mark(fragments[k - 1], "semicolon", "full_stop")
+        begins = begins_segment(fragments, k)
         if (
             begins
             and isinstance(part, f.WordsF)

@@ -17,7 +17,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.faults import faults_of
 from dsl.syntax.assemble.listed_names import FIGURES, Piece, completed, joins, like, pieces_of
 from dsl.syntax.assemble.ranked import places_of
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import is_mark, segment_end
 from dsl.syntax.printed import phrase_at
 
 _RESPECTIVELY = regex(f"(?:分别|依次)(?:为|{any_word('achieved')}|{any_word('done')})?$")
@@ -45,8 +45,7 @@ def with_respective(fragments: list[f.Fragment]) -> list[f.Fragment]:
     told: list[f.Fragment] = []
     at = 0
     while at < len(fragments):
-        stops = (k for k in range(at, len(fragments)) if is_mark(fragments[k], "semicolon", "full_stop"))
-        end = next(stops, len(fragments))
+        end = segment_end(fragments, at)
         alone = not any(isinstance(p, f.OutcomeF | f.ChangeF | f.LimitF) for p in fragments[end:])
         held = any(is_mark(p, "highest", "summed") for p in fragments[end:])
         told += _segment(fragments[at:end], alone=alone, held=held) + fragments[end : end + 1]

@@ -15,7 +15,7 @@ from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.ones import of_each, with_figure
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import is_mark, segment_end
 from dsl.syntax.printed import phrase_at
 
 _NAMES = (f.WordsF, f.BareF)
@@ -88,9 +88,7 @@ def _end(fragments: list[f.Fragment], start: int, names: list[list[f.Fragment]])
     """The rule goes on over segments that speak of the same, and ends where another thing is spoken of."""
     end = start
     while end < len(fragments) and _is_of_it(fragments[end:], names):
-        while end < len(fragments) and not is_mark(fragments[end], "semicolon", "full_stop"):
-            end += 1
-        end += 1
+        end = segment_end(fragments, end) + 1
     return min(end, len(fragments))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
@@ -13,6 +13,9 @@ from dsl.syntax import tree as t
 
 Report = Callable[..., None]
 """Takes a code, a place and the parts of the message."""
+
+STOPS: tuple[f.Mark, ...] = ("semicolon", "full_stop")
+"""The marks that end a segment."""
 
 
 class Clauses:
@@ -119,3 +122,18 @@ class State:
 def is_mark(part: f.Fragment | None, *kinds: f.Mark) -> bool:
     """Whether the fragment is a mark of one of these kinds."""
     return isinstance(part, f.MarkF) and part.kind in kinds
+
+
+def begins_segment(fragments: Sequence[f.Fragment], k: int) -> bool:
+    """Whether a semicolon or a full stop stands in front of this fragment, or nothing."""
+    return k == 0 or is_mark(fragments[k - 1], *STOPS)
+
+
+def begins_point(fragments: Sequence[f.Fragment], k: int) -> bool:
+    """Whether a segment begins with this fragment, or the number of a point stands in front of it."""
+    return begins_segment(fragments, k) or isinstance(fragments[k - 1], f.ItemF)
+
+
+def segment_end(fragments: Sequence[f.Fragment], start: int = 0) -> int:
+    """The place of the mark that ends the segment around `start`; that behind the last fragment where none does."""
+    return next((k for k in range(start, len(fragments)) if is_mark(fragments[k], *STOPS)), len(fragments))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.exact.number import parse_decimal
-from dsl.exact.units import BARE, PERCENT, Kind, Quantity, unit_named
+from dsl.exact.units import BARE, WHOLE, Kind, Quantity, unit_named
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -46,7 +46,6 @@ _SIGNED: dict[str, t.Op] = {
 _MOVED: dict[str, t.Op] = {"RISE": ">", "FALL": "<", "UNRISEN": "<=", "UNFALLEN": ">=", "UNMOVED": "="}
 SINCE = {"同比": "上年同期", "环比": "上期"}
 """What a change is told against where one word says it."""
-WHOLE = Quantity(Fraction(100), PERCENT)
 
 
 class Comparisons(Values):

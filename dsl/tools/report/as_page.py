@@ -53,7 +53,7 @@ def _page(page: PaperPage) -> Iterator[Element]:
     yield E.H1(calm(page.title))
     if page.facts:
         yield E.P({"class": "facts"}, *(E.SPAN(calm(fact)) for fact in page.facts))
-    for table in (*page.tables[1:], page.tables[0]) if page.facts else page.tables:
+    for table in page.in_order:
         yield E.H2(calm(table.title))
         yield _table(table)
     for note in page.notes:

@@ -76,7 +76,7 @@ def _write_page(document: Document, page: PaperPage, *, is_first: bool) -> None:
     _line(title, page.title, size=18, font=_HEADING, is_central=True)
     if page.facts:
         _line(document.add_paragraph(), "　".join(page.facts), size=12)
-    for table in (*page.tables[1:], page.tables[0]) if page.facts else page.tables:
+    for table in page.in_order:
         _line(document.add_paragraph(), table.title, size=14, font=_HEADING, is_central=True)
         for part in _in_width(table):
             _write_table(document, part)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from dsl.base.language import Lang, pick
-from dsl.engine.plan import Plan
+from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.exact.number import decimal_text
 from dsl.semantics.entries import Section
@@ -56,12 +56,12 @@ def _sums(result: ProjectResult, lang: Lang) -> PaperTable:
         for one in tops
     ]
     cells = [
-        _cell(text, row, column, "level" if not column else "figure")
+        PaperCell(text, row, column, "level" if not column else "figure")
         for row, line in enumerate(rows)
         for column, text in enumerate(line)
     ]
     last = (word("sum", lang), decimal_text(result.plan.total), total_text(result, lang), total_rate(result))
-    cells += [_cell(text, len(rows), column, "sum") for column, text in enumerate(last)]
+    cells += [PaperCell(text, len(rows), column, "sum") for column, text in enumerate(last)]
     keys = ("name", "weight", "score", "rate")
     columns = tuple(PaperColumn(word(key, lang), 30 if key == "name" else 14) for key in keys)
     title = pick(("绩效分值汇总表", "Scores by section"), lang)
@@ -121,14 +121,13 @@ def _line(one: IndicatorResult, whole: ProjectResult, *, row: int, depth: int, l
     said = [text.strip() for text in entry.sentence.splitlines() if text.strip()]
     said += [f"{pick(('口径：', 'reading: '), lang)}{text}" for text in entry.told]
     left = depth if entry.path else 0
-    named = f"{line.code} {line.name}".strip()
     return [
-        PaperCell(named, row, left, "text", columns=depth + 1 - left),
-        _cell(line.weight, row, depth + 1, "figure"),
-        _cell("\n".join(said), row, depth + 2, "text"),
-        _cell(line.measure, row, depth + 3, "middle"),
-        _cell(line.score, row, depth + 4, "figure"),
-        _cell(line.reason, row, depth + 5, "text"),
+        PaperCell(_named(one.indicator), row, left, "text", columns=depth + 1 - left),
+        PaperCell(line.weight, row, depth + 1, "figure"),
+        PaperCell("\n".join(said), row, depth + 2, "text"),
+        PaperCell(line.measure, row, depth + 3, "middle"),
+        PaperCell(line.score, row, depth + 4, "figure"),
+        PaperCell(line.reason, row, depth + 5, "text"),
     ]
 
 
@@ -136,15 +135,11 @@ def _last(result: ProjectResult, row: int, depth: int, lang: Lang) -> list[Paper
     """The row of sums: figures alone, as the tables of the field have it."""
     texts = (decimal_text(result.plan.total), "", "", total_text(result, lang), "")
     first = PaperCell(word("sum", lang), row, 0, "sum", columns=depth + 1)
-    return [first, *(_cell(text, row, depth + 1 + n, "sum") for n, text in enumerate(texts))]
+    return [first, *(PaperCell(text, row, depth + 1 + n, "sum") for n, text in enumerate(texts))]
 
 
-def _cell(text: str, row: int, column: int, look: str) -> PaperCell:
-    return PaperCell(text, row, column, look)  # type: ignore[arg-type]
-
-
-def _named(section: Section) -> str:
-    return f"{section.code or ''} {section.name}".strip()
+def _named(part: Section | Indicator) -> str:
+    return f"{part.code or ''} {part.name}".strip()
 
 
 # ---- several projects
@@ -166,8 +161,8 @@ def _ranking(placed: Sequence[tuple[int, ProjectResult]], lang: Lang) -> PaperTa
     columns += [PaperColumn(titles[n], 14 if n else 34) for n in shown]
     cells = []
     for row, ((rank, _), line) in enumerate(zip(placed, found, strict=True)):
-        cells.append(_cell(str(rank or ""), row, 0, "middle"))
-        cells += [_cell(line[n], row, at, "figure" if n else "text") for at, n in enumerate(shown, 1)]
+        cells.append(PaperCell(str(rank or ""), row, 0, "middle"))
+        cells += [PaperCell(line[n], row, at, "figure" if n else "text") for at, n in enumerate(shown, 1)]
     title = pick(("项目得分汇总", "Scores of the projects"), lang)
     return PaperTable(title, tuple(columns), tuple(cells), len(placed))
 
@@ -188,12 +183,12 @@ def _matrix(results: Sequence[ProjectResult], lang: Lang) -> PaperTable:
     """What each project got for each indicator, below its marks."""
     indicators = [one.indicator for one in results[0].indicators]
     columns = [PaperColumn(word("project", lang), 30)]
-    columns += [PaperColumn(f"{i.code or ''} {i.name}".strip(), 11) for i in indicators]
-    cells = [_cell(word("weight", lang), 0, 0, "middle")]
-    cells += [_cell(decimal_text(i.weight), 0, n, "figure") for n, i in enumerate(indicators, 1)]
+    columns += [PaperColumn(_named(i), 11) for i in indicators]
+    cells = [PaperCell(word("weight", lang), 0, 0, "middle")]
+    cells += [PaperCell(decimal_text(i.weight), 0, n, "figure") for n, i in enumerate(indicators, 1)]
     for row, result in enumerate(results, 1):
-        cells.append(_cell(result.project, row, 0, "text"))
-        cells += [_cell(indicator_score(one, lang), row, n, "figure") for n, one in enumerate(result.indicators, 1)]
+        cells.append(PaperCell(result.project, row, 0, "text"))
+        cells += [PaperCell(indicator_score(one, lang), row, n, "figure") for n, one in enumerate(result.indicators, 1)]
     title = pick(("项目与指标得分", "Scores by project and indicator"), lang)
     return PaperTable(title, tuple(columns), tuple(cells), len(results) + 1)
 
@@ -206,13 +201,13 @@ def _most_lost(results: Sequence[ProjectResult], lang: Lang) -> PaperTable:
         if first.indicator.kind != "indicator" or not first.indicator.weight or not scored:
             continue
         lost = [first.indicator.weight - one.score for one in scored]
-        named = f"{first.indicator.code or ''} {first.indicator.name}".strip()
+        named = _named(first.indicator)
         rate = 1 - sum(lost, Fraction(0)) / (first.indicator.weight * len(scored))
         rates.append((rate, place, named, sum(lost, Fraction(0)) / len(scored), sum(1 for one in lost if one > 0)))
     cells = []
     for row, (rate, _, named, mean, count) in enumerate(sorted(rates)[:_MOST]):
         texts = (named, rate_text(rate), decimal_text(mean, 2), str(count))
-        cells += [_cell(text, row, column, "figure" if column else "level") for column, text in enumerate(texts)]
+        cells += [PaperCell(text, row, column, "figure" if column else "level") for column, text in enumerate(texts)]
     heads = (
         ("指标", "indicator"),
         ("得分率", "rate"),

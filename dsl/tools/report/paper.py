@@ -50,3 +50,8 @@ class PaperPage:
     facts: tuple[str, ...]
     tables: tuple[PaperTable, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def in_order(self) -> tuple[PaperTable, ...]:
+        """As they follow each other on paper: of one project the short tables stand first."""
+        return (*self.tables[1:], self.tables[0]) if self.facts else self.tables

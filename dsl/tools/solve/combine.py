@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain, combinations
 
 from dsl.exact.number import half_up
-from dsl.exact.piecewise import Piecewise, constant, maximum_on
+from dsl.exact.piecewise import Piecewise, constant
 from dsl.record import record
 from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.coupled import Coupled
@@ -16,8 +16,8 @@ from dsl.tools.solve.course import Course, NotExact, Text
 from dsl.tools.solve.front import Choice, Move, front
 from dsl.tools.solve.goal import Goal
 from dsl.tools.solve.legs import legs
-from dsl.tools.solve.lever import Lever, OfAnswer, all_moved, depends
-from dsl.tools.solve.standing import Moves, Standing, touched
+from dsl.tools.solve.lever import Lever, OfAnswer, all_moved, depends, reached
+from dsl.tools.solve.standing import Moves, Standing, highest, touched
 from dsl.tools.solve.veto import Lift
 
 ZERO = Fraction(0)
@@ -128,14 +128,12 @@ class Combiner:
     def _is_apart(self, members: tuple[Lever, ...]) -> bool:
         """Whether no measure is moved by two of the levers."""
         plan = self.project.plan
-        keys = {key for lever in members for key in lever.indicators}
-        measures = {t.measure for key in keys for t in self.project.indicator(key).terms}
+        measures = {t.measure for key in reached(members) for t in self.project.indicator(key).terms}
         return all(sum(depends(lever, plan.measures[m]) for lever in members) < 2 for m in measures)
 
     def _limit(self, members: tuple[Lever, ...]) -> Move:
         """More than the levers can add, for less than it costs: every measure that they move at its own best."""
-        keys = dict.fromkeys(key for lever in members for key in lever.indicators)
-        best = {key: self._most(key, members) for key in keys}
+        best = {key: self._most(key, members) for key in reached(members)}
         first = (members[0], members[0].start)
         return Move((first,), max(ZERO, self.project.gain(best)), min(map(self.cost, members)))
 
@@ -162,9 +160,7 @@ class Combiner:
             else:
                 points += found.points
         for name, function in functions.items():
-            peak = maximum_on(function, self.project.plan.measures[name].domain)
-            high = indicator.cap if peak is None or not isinstance(peak.value, Fraction) else peak.value
-            points += high
+            points += highest(function, self.project.plan.measures[name], indicator.cap)
         return points
 
     # ---- what can be reached

@@ -8,14 +8,14 @@ from itertools import product
 from math import prod
 
 from dsl.engine.result import IndicatorResult
-from dsl.exact.piecewise import constant, maximum_on
+from dsl.exact.piecewise import constant
 from dsl.record import record
 from dsl.semantics.things import Every, First, Measure, Some, Tally
 from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.legs import cells
-from dsl.tools.solve.lever import Lever, all_moved, depends
-from dsl.tools.solve.standing import Standing
+from dsl.tools.solve.lever import Lever, all_moved, depends, reached
+from dsl.tools.solve.standing import Standing, highest
 from dsl.tools.solve.veto import is_apart
 
 ZERO = Fraction(0)
@@ -41,15 +41,16 @@ class Coupled:
     def __init__(self, project: Standing, levers: Iterable[Lever], cost: Cost) -> None:
         self.project = project
         self.cost = cost
-        self.measures = dict(self._low(tuple(lever for lever in levers if lever.indicators)))
+        self.movers = self._movers([lever for lever in levers if lever.indicators])
+        self.measures = dict(self._low())
         self.keys = {lever.key for movers in self.measures.values() for lever in movers}
 
-    def _low(self, levers: tuple[Lever, ...]) -> Iterator[tuple[str, tuple[Lever, ...]]]:
-        for key, movers in self._movers(levers).items():
+    def _low(self) -> Iterator[tuple[str, tuple[Lever, ...]]]:
+        for key, movers in self.movers.items():
             if len(movers) > 1 and self._given(key, movers) < self._highest(key, movers):
                 yield key, tuple(movers)
 
-    def _movers(self, levers: tuple[Lever, ...]) -> dict[str, list[Lever]]:
+    def _movers(self, levers: Iterable[Lever]) -> dict[str, list[Lever]]:
         """The levers that move each measure."""
         found: dict[str, list[Lever]] = {}
         for lever in levers:
@@ -61,7 +62,7 @@ class Coupled:
 
     def _results(self, movers: Iterable[Lever]) -> list[IndicatorResult]:
         """Of the indicators that the levers reach."""
-        return [self.project.results[key] for key in dict.fromkeys(key for x in movers for key in x.indicators)]
+        return [self.project.results[key] for key in reached(movers)]
 
     def _given(self, key: str, movers: list[Lever]) -> Fraction:
         """What the measure gives now, in all indicators together."""
@@ -72,10 +73,8 @@ class Coupled:
         results = self._results(movers)
         terms = (t for result in results for t in result.indicator.terms if t.measure == key)
         function = sum((term.function for term in terms), constant(ZERO))
-        peak = maximum_on(function, self.project.plan.measures[key].domain)
-        if peak is not None and isinstance(peak.value, Fraction):
-            return peak.value
-        return sum((result.indicator.cap for result in results), ZERO)
+        caps = sum((result.indicator.cap for result in results), ZERO)
+        return highest(function, self.project.plan.measures[key], caps)
 
     def moves(self, lever: Lever) -> bool:
         """Whether the lever may do good together with others."""
@@ -92,15 +91,12 @@ class Coupled:
             except NotExact:
                 continue
             if prod(map(len, options)) <= TRIES:
-                keys = tuple(dict.fromkeys(key for lever in movers for key in lever.indicators))
-                yield Ways(movers, tuple(self._front(keys, options)), self._is_sure(measure, movers))
+                yield Ways(movers, tuple(self._front(reached(movers), options)), self._is_sure(measure, movers))
 
     def _is_sure(self, measure: Measure, movers: tuple[Lever, ...]) -> bool:
         """Whether nothing else comes of these levers than was tried: no other measure, and turns that stay where they are."""
-        plan, project = self.project.plan, self.project
-        read = {t.measure for lever in movers for key in lever.indicators for t in project.indicator(key).terms}
-        others = (plan.measures[key] for key in read - {measure.id})
-        return is_apart((measure,), movers) and not any(depends(lever, other) for other in others for lever in movers)
+        others = (moving for key, moving in self.movers.items() if key != measure.id)
+        return is_apart((measure,), movers) and all(set(movers).isdisjoint(moving) for moving in others)
 
     def _front(self, keys: tuple[str, ...], options: list[list[Change | None]]) -> Iterator[Changes]:
         """Each gives more than all that are cheaper."""

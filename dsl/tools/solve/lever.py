@@ -208,3 +208,8 @@ def lines(lever: Lever, segment: Interval) -> dict[tuple[str, int | None], tuple
 def _through(low: int, a: int, high: int, b: int) -> tuple[Fraction, Fraction]:
     slope = Fraction(b - a, high - low) if high > low else Fraction(0)
     return a - slope * low, slope
+
+
+def reached(levers: Iterable[Lever]) -> tuple[str, ...]:
+    """The keys of all indicators that the levers move."""
+    return tuple(dict.fromkeys(key for lever in levers for key in lever.indicators))

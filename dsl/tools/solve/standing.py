@@ -15,9 +15,10 @@ from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.engine.totals import grade_of, limited, rescaling
 from dsl.engine.values import Undefined
 from dsl.exact.number import half_up, total_of
+from dsl.exact.piecewise import Piecewise, maximum_on
 from dsl.record import replace
-from dsl.semantics.things import data_of
-from dsl.tools.solve.lever import Lever, all_moved
+from dsl.semantics.things import Measure, data_of
+from dsl.tools.solve.lever import Lever, all_moved, reached
 
 ZERO = Fraction(0)
 Moves = Sequence[tuple[Lever, Fraction]]
@@ -149,7 +150,13 @@ class Standing:
 
 def touched(moves: Moves) -> tuple[str, ...]:
     """The keys of all indicators that the moves reach."""
-    return tuple(dict.fromkeys(key for lever, _ in moves for key in lever.indicators))
+    return reached(lever for lever, _ in moves)
+
+
+def highest(function: Piecewise, measure: Measure, cap: Fraction) -> Fraction:
+    """The most that a function of the measure gives, in marks; `cap` where that is not known."""
+    peak = maximum_on(function, measure.domain)
+    return cap if peak is None or not isinstance(peak.value, Fraction) else peak.value
 
 
 def _is_below(result: IndicatorResult) -> bool:

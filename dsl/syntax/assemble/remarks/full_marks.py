@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsl.base.regex import regex
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import begins_segment, is_mark
 from dsl.syntax.printed import aside_at
 from dsl.syntax.segments import ends_between
 
@@ -42,8 +42,6 @@ def _says_full(fragments: list[f.Fragment]) -> bool:
 def _heads(fragments: list[f.Fragment], k: int) -> bool:
     """任务完成率（5分）： where a segment begins."""
     words, marks, colon = fragments[k : k + 3]
-    begins = (
-        k == 0 or is_mark(fragments[k - 1], "semicolon", "full_stop") or ends_between(fragments[k - 1].span, words.span)
-    )
+    begins = begins_segment(fragments, k) or ends_between(fragments[k - 1].span, words.span)
     named = isinstance(words, f.WordsF) and not prose.is_quoted(words.words)
     return begins and named and isinstance(marks, f.MarksF) and is_mark(colon, "colon")

@@ -12,7 +12,7 @@ from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import begins_point, is_mark
 
 _OTHER = regex(
     f"{any_word('note-label')}$|{any_word('stated-target')}$|{any_word('target-word')}$|公式|情形|条件|如下|以下|下列"
@@ -40,9 +40,13 @@ def with_headings(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 def _heads(fragments: list[f.Fragment], k: int) -> bool:
     """Words and a colon where a segment begins, before the name of a figure."""
-    begins = k == 0 or isinstance(fragments[k - 1], f.ItemF) or is_mark(fragments[k - 1], "semicolon", "full_stop")
     label, colon, name, figure = fragments[k : k + 4]
-    if not begins or not isinstance(label, f.WordsF) or not is_mark(colon, "colon") or not isinstance(name, f.WordsF):
+    if (
+        not begins_point(fragments, k)
+        or not isinstance(label, f.WordsF)
+        or not is_mark(colon, "colon")
+        or not isinstance(name, f.WordsF)
+    ):
         return False
     plain = not prose.is_quoted(label.words) and not prose.is_quoted(name.words)
     return plain and isinstance(figure, _FIGURE) and not _OTHER.search(label.words.text)
