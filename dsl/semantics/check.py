@@ -40,7 +40,7 @@ from dsl.semantics.regular import ask_how_regular
 from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
 from dsl.semantics.scope import Scope
 from dsl.semantics.sentences import clauses_of
-from dsl.semantics.twice import ask_twice_counted, ask_twice_counted_in_row
+from dsl.semantics.twice import ask_nothing_left, ask_twice_counted, ask_twice_counted_in_row
 from dsl.semantics.unnumbered import Divided, divide
 from dsl.semantics.vetoes import vetoes
 from dsl.semantics.weights import check_weights
@@ -87,6 +87,8 @@ class _Indicator:
         outer = with_quotients(outer)
         ask_twice_counted(items, outer, self.registry)
         ask_twice_counted_in_row(outer, self.registry)
+        for clauses in (outer, *(item.clauses for item in items)):
+            ask_nothing_left(clauses, self.registry)
         ask_how_regular(outer, self.registry)
         parts = self.points_of_list(items)
         scope = Scope(self.registry, self.entry)

@@ -1,21 +1,31 @@
-"""What would be counted twice: a part that is not met loses its marks, and something is taken for it besides. It is asked (R615)."""
+"""What would be counted twice: a part that is not met loses its marks, and something is taken for it besides. It is asked (R615).
+
+So is what would never be counted: steps for what takes all the first time (R616).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from dsl.base.diagnostics import Label
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import Kind
 from dsl.semantics.registry import Registry
-from dsl.semantics.rule.contraries import is_fault_of
+from dsl.semantics.rule.breaches import without_outcome
+from dsl.semantics.rule.contraries import is_fault_of, names_nothing, thing_named
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.denials import NEGATED, negates
 from dsl.syntax.assemble.points import takes_unmet
+from dsl.syntax.printed import words_at
 from dsl.syntax.segments import ends_between
 
 _UNMET = regex(f"^{any_word('found')}?{any_word('unmet')}(?:{any_word('met')}|到位)(?:{any_word('standard')}|的)*$")
 _LATE = regex(any_word("lateness"))
 _IN_TIME = regex(any_word("in-time"))
+_IS_LATE = regex(f"^{any_word('late')}的?$")
+_COUNTS_LATE = regex(any_word("late"))
+_THERE_IS = regex(f"^(?:{any_word('found')})?$")
 
 
 def ask_twice_counted(items: Sequence[t.Item], outer: Sequence[t.Clause], registry: Registry) -> None:
@@ -68,3 +78,58 @@ def _counts_unmet(clause: t.Step | t.Adjust) -> bool:
         return False
     of_points = clause.size.unit.zh in word_class("point") and takes_unmet(clause)
     return of_points or _UNMET.match(clause.subject.text) is not None
+
+
+def ask_nothing_left(clauses: Sequence[t.Clause], registry: Registry) -> None:
+    """R616 for 按期完成得5分，逾期不得分，每逾期1个月扣1分, 有违规不得分，每有1处违规扣1分: what the steps count takes all at once."""
+    for step in clauses:
+        if isinstance(step, t.Step) and step.sign < 0 and step.within is None:
+            knock_out = next(_knock_outs(clauses, step), None)
+            if knock_out is not None:
+                labels = (Label(knock_out.span, "other"),)
+                said = {"words": step.span.text, "other": knock_out.span.text.strip()}
+                registry.report("R616", step.span, labels, **said)
+
+
+def _knock_outs(clauses: Sequence[t.Clause], step: t.Step) -> Iterator[t.Award]:
+    """What takes all for that of which the step takes part: the denial of the standard that it is a fault of, or the same words."""
+    beside = _beside(step, [c for c in clauses if t.gives(c)])
+    standard = ""
+    for clause in clauses:
+        if t.gives(clause):
+            standard = t.answered(clause) if clause in beside and _is_missed_in(step, clause) else ""
+        elif t.gives_nothing(clause) and isinstance(clause.condition, (t.Judgement, t.Otherwise)):
+            words = words_at(clause.condition.span).text.removesuffix("的")
+            if (standard and _denies(clause.condition, standard, words)) or _is_counted_by(step, words):
+                yield clause
+
+
+def _is_missed_in(step: t.Step, award: t.Award) -> bool:
+    """每逾期1天 of 按期完成, not of 完成; 每缺1项 behind 资料齐全; not 发生1户返贫 of 未发生规模性返贫."""
+    standard = t.answered(award)
+    if names_nothing(step):
+        return award.span.start < step.span.start and (not _LATE.search(step.span.text) or _says_when(standard))
+    named, said = thing_named(without_outcome(step)), thing_named(standard)
+    is_wider = named in said and named != said and NEGATED.search(standard) is not None
+    is_late = _LATE.search(step.span.text) is not None and not _counts_unmet(step)
+    return is_fault_of(step, standard) and not is_wider and (not is_late or _says_when(standard))
+
+
+def _says_when(words: str) -> bool:
+    return _IN_TIME.search(words) is not None or _LATE.search(words) is not None
+
+
+def _denies(condition: t.Condition, standard: str, words: str) -> bool:
+    """否则, 逾期 and 未按期完成 behind 按期完成; 未完成 only where it was read as 否则."""
+    if isinstance(condition, t.Otherwise):
+        return True
+    said = t.Judgement(t.Words(standard, condition.span), condition.span)
+    return negates(words, said) and (not _says_when(standard) or _says_when(words))
+
+
+def _is_counted_by(step: t.Step, words: str) -> bool:
+    """存在违规 of 每发现1起违规, 逾期 of 每逾期1天; 存在重大违规 is none of them."""
+    if step.subject is None:
+        return _IS_LATE.match(words) is not None and _COUNTS_LATE.search(step.span.text) is not None
+    named = step.subject.text
+    return words.endswith(named) and _THERE_IS.match(words.removesuffix(named)) is not None

@@ -21,7 +21,7 @@ from dsl.tools.answers.moves.introductions import excepting, introducing
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import how_often, of_one_kind, of_those
 from dsl.tools.answers.moves.limits import governed
-from dsl.tools.answers.moves.outcomes import chosen, decided, outcomes, starts
+from dsl.tools.answers.moves.outcomes import chosen, decided, either, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.regular import regularly
 from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, renamed
@@ -68,6 +68,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R610": (compared, judged),
     "R611": (proportions,),
     "R615": (decided,),
+    "R616": (either,),
     "R646": (of_which_marks,),
     "R612": (shared,),
     "R620": (introducing,),
@@ -78,7 +79,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared), ("figures",)),
     judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
-    **dict.fromkeys((regularly, proportions, inverse, decided), ("words",)),
+    **dict.fromkeys((regularly, proportions, inverse, decided, either), ("words",)),
     **dict.fromkeys((full_at_best, even_shares, of_which_marks), ("figures",)),
 }
 """Moves that settle what the figures are, or which of two rules holds."""
@@ -90,7 +91,8 @@ _ANYWHERE: tuple[Move, ...] = (introduced, answered)
 def moves_of(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
     """Wordings of a phrase that may settle a problem, and keep what the sentence gives for it."""
     asked = Question.of(place, problem)
-    for move in _MOVES.get(problem.code, (compared, left_out)) + (() if problem.code in DOUBTS else _ANYWHERE):
+    is_settled = problem.code in DOUBTS or problem.code == "R616"
+    for move in _MOVES.get(problem.code, (compared, left_out)) + (() if is_settled else _ANYWHERE):
         yield from (found for found in move(asked) if is_kept(place, found, _FREE.get(move, ())))
 
 

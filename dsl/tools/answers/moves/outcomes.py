@@ -71,19 +71,30 @@ def _beyond_target(asked: Question, subject: str, rest: str) -> Iterator[Rewrite
 
 def chosen(asked: Question) -> Iterator[Rewrite]:
     """Two rules for one case: the one, the other, or both as points that add up."""
+    yield from either(asked)
     folded, (first, last) = asked.place.folded, asked.clause
-    other = next((label.span for label in asked.problem.labels if label.key == "other"), None)
+    other = _other_clause(asked)
+    if other is not None and other[1] < first:
+        middle = folded[other[0] : first - 1].rstrip(",;。")
+        yield asked.put(f"①{middle}；②{folded[first:last]}", other[0], last)
+
+
+def either(asked: Question) -> Iterator[Rewrite]:
+    """Two rules for one case: the one or the other."""
+    first, last = asked.clause
     yield asked.put("", first - 1 if first else first, last)
+    if (other := _other_clause(asked)) is not None:
+        begin, end = other
+        yield asked.put("", begin, end + 1 if end < len(asked.place.folded) else end)
+
+
+def _other_clause(asked: Question) -> tuple[int, int] | None:
+    """Where the other rule stands that the problem names."""
+    other = next((label.span for label in asked.problem.labels if label.key == "other"), None)
     if other is None or other.source is not asked.place.layout.source:
-        return
+        return None
     at = other.start - asked.place.start
-    if not 0 <= at < len(folded):
-        return
-    begin, end = asked.place.clause(at)
-    yield asked.put("", begin, end + 1 if end < len(folded) else end)
-    if end < first:
-        middle = folded[begin : first - 1].rstrip(",;。")
-        yield asked.put(f"①{middle}；②{folded[first:last]}", begin, last)
+    return asked.place.clause(at) if 0 <= at < len(asked.place.folded) else None
 
 
 def decided(asked: Question) -> Iterator[Rewrite]:
