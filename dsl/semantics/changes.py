@@ -28,7 +28,8 @@ _AGAINST = regex(f"(?:[较比同与]?{any_word('period-before')}(?:相?比)?|同
 
 @record
 class Movement:
-    """How a sentence tells one change. `falls`: its first words say a fall, or the indicator's name does; `word` is the word for that."""
+    """How a sentence tells one change. `falls`: the first words that say by how much say a fall, else its first words, or the indicator's name does;
+    `word` is the word for that."""
 
     falls: bool
     word: str
@@ -68,7 +69,8 @@ def _told(conditions: list[t.Comparison | t.Within], own: str) -> Movement | Non
     if first is None:
         return None
     said = _NAMED.search(own)
-    falls = _falls(conditions[0]) if said is None else said["falls"] is not None
+    measured = next((c for c in conditions if any(end.number for end in _ends(c))), conditions[0])
+    falls = _falls(measured) if said is None else said["falls"] is not None
     word = next((w for w, c in zip(words, conditions, strict=True) if w and _falls(c) == falls), "")
     word = word or spelling("FALL" if falls else "RISE", "en" if first.isascii() else "zh")
     ends = [(end, c.span) for c in conditions for end in _ends(c) if end.number]

@@ -47,8 +47,9 @@ def exempted(
 
 
 def _opens_other_case(award: t.Clause, gloss: t.Clause) -> bool:
-    """Whether the remark only says that the condition of the award does not hold."""
-    return isinstance(award, t.Award) and isinstance(gloss, t.Gloss) and are_cases(t.answered(award), gloss.words.text)
+    """Whether the remark only says that the condition of the award, which gives marks, does not hold."""
+    spares = isinstance(award, t.Award) and t.gives(award)
+    return spares and isinstance(gloss, t.Gloss) and are_cases(t.answered(award), gloss.words.text)
 
 
 def _by_case(

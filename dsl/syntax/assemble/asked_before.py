@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dsl.base.source import Span
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -81,7 +83,7 @@ def _complement(s: State, condition: t.Condition | None, end: Span) -> t.Conditi
     previous = s.clauses.conditions
     if isinstance(condition, t.Judgement) and is_afterwards(condition.words.text, previous):
         return t.Otherwise(condition.span)
-    if not isinstance(condition, t.Judgement) or len(previous) != 1 or prose.is_quoted(condition.words):
+    if not isinstance(condition, t.Judgement) or not _is_one(previous) or prose.is_quoted(condition.words):
         return condition
     if isinstance(previous[0], t.Judgement) and isinstance(s.clauses.last, (t.Adjust, t.Step)):
         return condition
@@ -94,6 +96,16 @@ def _complement(s: State, condition: t.Condition | None, end: Span) -> t.Conditi
         return condition
     s.numbered = [span for span in s.numbered if span != previous[0].span]
     return t.Otherwise(condition.span)
+
+
+def _is_one(previous: Sequence[t.Condition]) -> bool:
+    """One condition; 低于上年的, 持平的: or two with one bound, of which the first says which side is left."""
+    first = previous[0] if previous else None
+    return len(previous) == 1 or (
+        isinstance(first, t.Comparison)
+        and first.op != "="
+        and all(isinstance(c, t.Comparison) and (c.op, c.bound, c.of) == ("=", first.bound, first.of) for c in previous[1:])
+    )
 
 
 def _overlaps(words: str, before: str) -> bool:

@@ -1,7 +1,7 @@
-"""Two cases of one indicator: 无政府采购的按满分计；有政府采购的，程序合规得3分，合同备案得2分.
+"""Two cases of one indicator: 无政府采购的按满分计；有政府采购的，程序合规得3分，合同备案得2分; 新增债务的不得分；未新增的，按化债率×5计分.
 
 The words that open the second case only say that the first does not hold: they are a remark, and what stands behind them is read as
-if it stood alone. Whom the first case gives the full mark is `semantics/exemptions`.
+if it stood alone. Whom the first case gives the full mark is `semantics/exemptions`; one that gives nothing is a knock-out of whatever else is scored.
 """
 
 from __future__ import annotations
@@ -27,12 +27,46 @@ def with_branches(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with a remark in place of the words that open the case where something is, beside one where it is not."""
     starts = [k for k in range(len(fragments)) if begins_segment(fragments, k)]
     cases = [words.words.text for k in starts if (words := _spared(fragments, k)) is not None]
+    barred = [_barred(fragments, k) for k in starts]
     told = list(fragments)
-    for k in reversed(starts) if cases else ():
+    for n, k in reversed(list(enumerate(starts))) if cases or any(barred) else ():
         words = _opens(fragments, k)
         if words is not None and any(are_cases(none, words.words.text) for none in cases):
             told[k : k + 2] = [f.AsideF(words.words, words.span)]
+        elif other := _other_case(fragments, k, barred[:n], barred[n + 1 : n + 2]):
+            told[k : k + 1 + is_mark(fragments[k + 1], "comma")] = [f.AsideF(other.words, other.span)]
     return told
+
+
+def _other_case(
+    fragments: Sequence[f.Fragment], k: int, before: Sequence[str], behind: Sequence[str]
+) -> f.WordsF | None:
+    """未新增的，按化债率×5计分: words ahead of a rule that only deny a case that scores nothing; a formula may stand ahead of that case."""
+    words, *rest = fragments[k : k + 3]
+    comma = bool(rest) and is_mark(rest[0], "comma")
+    rule = rest[-1] if comma and len(rest) > 1 else rest[0] if rest else None
+    worked_out = isinstance(rule, f.OutcomeF) and isinstance(rule.outcome, (t.Scored, t.InProportion))
+    told = worked_out or (comma and isinstance(rule, (f.WordsF, f.CompareF, f.RangeF, f.BareF, f.PerF)))
+    barred = [*before, *(behind if worked_out else ())]
+    if not isinstance(words, f.WordsF) or not told:
+        return None
+    return words if any(case and denies_case(words.words.text, case) for case in barred) else None
+
+
+def denies_case(words: str, case: str) -> bool:
+    """未新增的, 没有上述情形的: that what the other case says is not so."""
+    words, case = _WHEN.sub("", words), _WHEN.sub("", case)
+    none = _NONE.match(words)
+    such = none is not None and _SUCH.match(_OCCURS.sub("", none["case"]).removesuffix("的")) is not None
+    return such or opposite(words, case) or opposite(case, words)
+
+
+def _barred(fragments: Sequence[f.Fragment], k: int) -> str:
+    """新增隐性债务的，不得分: the words before no marks that are the whole segment; nothing for anything else."""
+    words, nothing, end = (*fragments[k : k + 3], None, None, None)[:3]
+    ends = end is None or is_mark(end, "semicolon", "full_stop")
+    barred = isinstance(words, f.WordsF) and isinstance(nothing, f.OutcomeF) and t.is_nothing(nothing.outcome)
+    return words.words.text if isinstance(words, f.WordsF) and barred and ends else ""
 
 
 def are_cases(none: str, some: str) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 from dsl.exact.units import PERCENT, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.printed import phrase_at
+from dsl.syntax.printed import phrase_at, words_at
 
+_BEFORE = regex(f"^{any_word('period-before')}(?=的?(?P<thing>.{{2,}}))")
 _NONE = Quantity(Fraction(0), PERCENT)
 _TURNED: dict[t.Op, t.Op] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "="}
 _EITHER: dict[frozenset[t.Op], t.Op] = {frozenset((">", "=")): ">=", frozenset(("<", "=")): "<="}
@@ -38,6 +41,7 @@ class _Changes:
         self.told: list[f.Fragment] = []
         self.of: t.Words | None = None
         self.moved: f.MovedF | None = None
+        self.again: dict[str, t.Words] = {}
         self.at = 0
 
     def take(self, part: f.Fragment) -> None:
@@ -54,6 +58,8 @@ class _Changes:
                 self._change(part, self.of)
             case f.MovedF():
                 self.at = _as_words(self.fragments, self.at, self.told)
+            case f.CompareF(of=t.Words() as of, more=False) if (before := self._before(of)) is not None:
+                self._tell(replace(part, of=before))
             case f.CompareF(of=None) | f.RangeF() | f.BareF() if self._goes_on(part):
                 assert self.of is not None and self.moved is not None
                 joined = not self.both or (bool(self.told) and is_mark(self.told[-1], "and"))
@@ -70,6 +76,13 @@ class _Changes:
             self.told.append(phrase_at(span))
         self.told.append(change)
         self.at += 1
+
+    def _before(self, of: t.Words) -> t.Words | None:
+        """本年能耗低于上年能耗 beside 较上年上升5%: last year's value of what stands in front, which 上年 says, there and behind it."""
+        match, subject = _BEFORE.match(of.text), self.told[-1] if self.told else None
+        if match is not None and isinstance(subject, f.WordsF) and subject.words.text.endswith(match["thing"]):
+            self.again[of.text] = words_at(of.span.part(0, match.end()))
+        return self.again.get(of.text)
 
     def _goes_on(self, figure: Figure) -> bool:
         """增长5%以上得满分，3%-5%得3分: no name before the figure, and one of the same kind."""
@@ -103,7 +116,7 @@ class _Changes:
             op, span = _EITHER.get(frozenset((op, other.op)), op), span.to(other.span)
             self.at += 2
         figure = _at(self.fragments, self.at + 1) if op in (">", "<") else None
-        if isinstance(figure, Figure) and not isinstance(figure, f.BareF) and figure.of is not None:
+        if isinstance(figure, Figure) and (_quantity(figure) is None or getattr(figure, "of", None) is not None):
             figure = None
         if isinstance(figure, Figure):
             self.moved = moved

@@ -21,6 +21,7 @@ from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.continued import with_continued
 from dsl.syntax.assemble.dates import told_of_days, with_deeds
 from dsl.syntax.assemble.deadlines import with_deadlines
+from dsl.syntax.assemble.denied_figures import with_denied_figures
 from dsl.syntax.assemble.distances import with_distances, with_stated_aims
 from dsl.syntax.assemble.doing import denied
 from dsl.syntax.assemble.durations import told_of_times
@@ -70,6 +71,7 @@ _FIRST: tuple[Pass, ...] = (
     with_marks_in_place,
     with_line_ends,
     with_quoted_names,
+    with_denied_figures,
     with_none_as_zero,
     told_beyond,
     with_distances,

@@ -27,6 +27,7 @@ _PASSED = regex(
 _SIGNED = regex(
     rf"(?:[A-Z]|{_NAME}(?:{any_word('standard-end')}|{any_word('limit-end')})|{_LONGER}{_MEASURE}){_BEHIND}"
 )
+_OF_BEFORE = regex(rf"{any_word('period-before')}的?(?P<thing>{_LETTER}{{2,20}}?){_BEHIND}")
 _LIMIT = regex(rf"{_NAME}{any_word('limit-end')}{_BEHIND}")
 _COUNTED_FROM = regex(rf"(?!的|到?一定|[^,;。]{{0,12}}{any_word('time-limit')}{_BEHIND}){_LETTER}{{2,20}}?{_BEHIND}")
 """公务用车不超过核定编制得5分，每超1辆扣1分: whatever it is, it is counted from there; behind 时限 lateness is counted."""
@@ -117,12 +118,20 @@ def _named(p: Passage, i: int, j: int) -> re.Match[str] | None:
     if p.text[i:j] == "超":
         return None  # 超支率
     found = (_REACHED if "达" in p.text[i:j] else _PASSED).match(p.text, j) or _amount_of(p, i, j)
+    found = found or _of_before(p, i, j)
     if found or not p.asks_figures:
         return found
     beyond = _BEYOND_IT.search(p.text[i:j]) is not None
     if limit := _LIMIT.match(p.text, j):
         return limit
     return _COUNTED_FROM.match(p.text, j) if beyond else _RATE_REACHED.match(p.text, j) if j > i + 1 else None
+
+
+def _of_before(p: Passage, i: int, j: int) -> re.Match[str] | None:
+    """本年能耗低于上年能耗: the same thing as in front, whatever it is."""
+    found = _OF_BEFORE.match(p.text, j)
+    subject = _CLAUSE.split(p.text[max(0, i - _FAR) : i])[-1].strip()
+    return found if found is not None and subject.endswith(found["thing"]) else None
 
 
 def _amount_of(p: Passage, i: int, j: int) -> re.Match[str] | None:
