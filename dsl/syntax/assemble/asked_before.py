@@ -104,7 +104,9 @@ def _is_one(previous: Sequence[t.Condition]) -> bool:
     return len(previous) == 1 or (
         isinstance(first, t.Comparison)
         and first.op != "="
-        and all(isinstance(c, t.Comparison) and (c.op, c.bound, c.of) == ("=", first.bound, first.of) for c in previous[1:])
+        and all(
+            isinstance(c, t.Comparison) and (c.op, c.bound, c.of) == ("=", first.bound, first.of) for c in previous[1:]
+        )
     )
 
 
