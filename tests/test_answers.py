@@ -223,13 +223,6 @@ def test_raters_are_no_answer_where_figures_decide() -> None:
     assert lines_of("执行率", 4, "达到100%得5分，否则不得分。") == ["口径 “5分”：4分"]
 
 
-def test_a_divisor_is_of_the_unit_of_the_bound() -> None:
-    """4000 of 8000万元 is half of the marks; 4000万元 ÷ 8000元 would be all of them."""
-    words = "投资额达到8000万元得满分，未达到的得分=实际投资额÷8000×10分。"
-    (line, *_) = lines_of("投资", 10, words)
-    assert scores("投资", 10, words, line, {"投资额": "4000万元"}) == 5
-
-
 def test_full_marks_alone_tell_nothing() -> None:
     (found,) = errors("指标 执行率 分值 4：达到100%得5分，否则不得分。\n")
     assert [answer.shows for answer in found.answers] == ["100% 得 4 分；99% 得 0 分"]
@@ -727,3 +720,11 @@ def test_a_rubric_without_questions_never_loads_the_answers() -> None:
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", env=environment(), check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_taken_once_where_it_is_taken_each_time_may_be_either() -> None:
+    """From 3 on 5 of the marks are left, or 5 are taken besides: of 8 with 3 times 3, or 0."""
+    words = "每有1次信访扣1分，信访3次以上扣5分。"
+    left, besides = lines_of("信访", 8, words)
+    assert left == "口径 “信访3次以上扣5分”：信访3次以上得3分"
+    assert [scores("信访", 8, words, line, {"信访": "3次"}) for line in (left, besides)] == [3, 0]

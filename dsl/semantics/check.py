@@ -37,6 +37,7 @@ from dsl.semantics.polarity import turned
 from dsl.semantics.quotients import with_quotients
 from dsl.semantics.registry import Registry
 from dsl.semantics.regular import ask_how_regular
+from dsl.semantics.repeated_bounds import with_units_of_bounds
 from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
 from dsl.semantics.scope import Scope
 from dsl.semantics.sentences import clauses_of
@@ -84,7 +85,7 @@ class _Indicator:
             return by_case(self.registry, self.entry, cases, rules)
         items = [turned(c, self.registry) for c in self.clauses if isinstance(c, t.Item)]
         outer = with_fallen_level([c for c in self.clauses if not isinstance(c, t.Item)], self.entry.weight)
-        outer = with_quotients(outer)
+        outer = with_quotients(with_units_of_bounds(outer))
         ask_twice_counted(items, outer, self.registry)
         ask_twice_counted_in_row(outer, self.registry)
         for clauses in (outer, *(item.clauses for item in items)):
@@ -225,7 +226,7 @@ class _Indicator:
     def point(self, item: t.Item, full: Fraction, takes_it: bool) -> PartRule:
         """One point of a list, whose marks are `full`; `takes_it`: they are what it takes at most."""
         scope = Scope(self.registry, self.entry, f"#{item.number}")
-        clauses = with_quotients(item.clauses)
+        clauses = with_quotients(with_units_of_bounds(item.clauses))
         scope.hear(clauses)
         found, base = read_rule(scope, full, clauses, self.added)
         groups = to_groups(found, f"#{item.number}")

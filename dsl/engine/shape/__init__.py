@@ -33,10 +33,10 @@ def shape(group: Group, weight: Fraction, *, rate: bool) -> Drawing:
 
 def _drawn(group: Group, weight: Fraction, *, rate: bool) -> Drawing:
     drawing = Drawing(group, weight)
+    find_contradictions(drawing)
     if not group.is_absolute:
         draw_changes(drawing)
         return drawing
-    find_contradictions(drawing)
     draw_awards_and_ranges(drawing)
     draw_open_steps(drawing)
     draw_rest(drawing)

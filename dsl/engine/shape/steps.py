@@ -21,6 +21,15 @@ def goes_on_from(step: MeasureStep, group: Group) -> MeasureAward | None:
     return placed[0] if placed else None
 
 
+def start_of(step: MeasureStep, group: Group) -> Fraction | None:
+    """Where it is said to begin, or where the award ends that it goes on from; None where that has no end on its side."""
+    award = goes_on_from(step, group)
+    if step.start is not None or award is None:
+        return step.start
+    last = award.regions[-1]
+    return last.low if step.direction == "down" else last.high
+
+
 def beyond(start: Fraction, direction: str, *, closed: bool = False) -> Interval:
     """Where steps go on from `start`."""
     return Interval(None, start, False, closed) if direction == "down" else Interval(start, None, closed)
@@ -38,24 +47,26 @@ def draw_open_steps(drawing: Drawing) -> None:
 
 def _draw_open_step(drawing: Drawing, step: MeasureStep) -> None:
     award = goes_on_from(step, drawing.group)
-    begins = None
-    start = step.start
+    start, begins = start_of(step, drawing.group), None
     if start is None:
-        if award is None:
-            drawing.ask("R606", step.span)
-            return
-        last = award.regions[-1]
-        start = last.low if step.direction == "down" else last.high
-        if start is None:
-            inside = award.regions[-1]
-            draw_step_on_top(drawing, step, inside, inside.high if step.direction == "down" else inside.low)
-            return
+        _draw_inside(drawing, step, award)
+        return
+    if step.start is None and award is not None:
         begins = award.line.offset + award.line.factor * start
     region = beyond(start, step.direction, closed=True)
     if step.until is not None:
         other = "up" if step.direction == "down" else "down"
         region = region.intersect(beyond(step.until, other, closed=True)) or region
     _draw(drawing, step, start, begins, region)
+
+
+def _draw_inside(drawing: Drawing, step: MeasureStep, award: MeasureAward | None) -> None:
+    """From the other end of the award that it goes on from; R606 where there is none."""
+    if award is None:
+        drawing.ask("R606", step.span)
+        return
+    inside = award.regions[-1]
+    draw_step_on_top(drawing, step, inside, inside.high if step.direction == "down" else inside.low)
 
 
 def draw_step_on_top(drawing: Drawing, step: MeasureStep, region: Interval, start: Fraction | None) -> None:

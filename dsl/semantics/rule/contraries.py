@@ -27,6 +27,8 @@ _BEYOND = regex(f"{any_word('late')}|{any_word('goes-over')}|[超逾错漏]|{any
 _SHOWN = regex(f"{any_word('found-out')}|超")
 _EVENT = regex(f"{any_word('found')}|{any_word('happens')}")
 _OUGHT = regex("应(.)未")
+_OVER_STANDARD = regex(f"{any_word('over-standard')}的?$")
+_KEEPS_STANDARD = regex(f"{any_word('keeps-standard')}的?$")
 _IN_SHORT = regex(f"^{any_word('done-amiss')}(.)的?$")
 _UNDONE = regex(f"{any_word('unmet')}(?:按|{any_word('standard')})*做到")
 _WRONG = regex(any_word("fault"))
@@ -130,9 +132,11 @@ def _lacks_it(breach: str, piece: str) -> bool:
 
 
 def _denies(breach: Breach, piece: SaidThing) -> bool:
-    """未经集体决策但…, 应招未招, 未报 of 按时报送, 超编 of 按编制配备, 完成率每降低10%: what is said to be so is not, or is so in part."""
+    """未经集体决策但…, 应招未招, 未报 of 按时报送, 超编 of 按编制配备, 月均值超标 of 出水达标, 完成率每降低10%: what is said to be so is not, or is so in part."""
     ought = _OUGHT.search(breach.words) or _IN_SHORT.match(_EVENT.sub("", COUNTS.sub("", breach.words)))
     if ought and ought[1] in piece.words:
+        return True
+    if _OVER_STANDARD.search(breach.words) and _KEEPS_STANDARD.search(piece.words):
         return True
     if breach.falls:
         return share_two(breach.words, piece.words)

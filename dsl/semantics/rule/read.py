@@ -16,6 +16,7 @@ from dsl.semantics.rule.bare import settle_bare
 from dsl.semantics.rule.between import settle_between
 from dsl.semantics.rule.days import settle_days
 from dsl.semantics.rule.fallen import with_fallen_level
+from dsl.semantics.rule.from_base import settle_from_base
 from dsl.semantics.rule.introduced import with_introduction
 from dsl.semantics.rule.joint import settle_joint
 from dsl.semantics.rule.none_found import settle_none_found
@@ -70,6 +71,7 @@ _SETTLED = (
     settle_joint,
     settle_prose,
     settle_sides,
+    settle_from_base,
     ask_whose_shares,
     check_standards,
 )

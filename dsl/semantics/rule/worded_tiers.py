@@ -39,6 +39,7 @@ _GRAVE = regex(f"^{any_word('grade')}")
 _PIECES = regex("[、，,]|[并而]?且")
 _IN_ORDER = regex(f"{any_word('in-time')}|{any_word('in-full')}|{any_word('manner')}")
 _IN_TIME = regex(f"{any_word('in-time')}|{any_word('done')}|{any_word('unmet')}|无")
+_SO_MANY = regex(rf"^(?:{any_word('happens')}|有)(?=\d|[一二两三四五六七八九十])")
 _ANYTHING = regex(f"^(?:{any_word('found')}|{any_word('amiss')})*$")
 
 
@@ -75,6 +76,11 @@ def _put(group: Open, tier: MeasureAward) -> None:
     group.awards.insert(0, tier)
 
 
+def _goes_on(words: str, group: Open) -> bool:
+    """未发生食品安全事故得3分，发生1起不得分: the figure has no name but that of what does not happen."""
+    return _DENIES.match(words) is not None and all(_SO_MANY.match(span.text) for span in _said(group))
+
+
 def _region(state: RuleState, group: Open, judged: Judged) -> Interval | None:
     """The values of the figure that the words describe; None where they may speak of something else."""
     words, measure = judged.words.text, state.registry.measures[group.measure]
@@ -86,6 +92,8 @@ def _region(state: RuleState, group: Open, judged: Judged) -> Interval | None:
             return _ALL_OF_IT
     if not _is_at_end(group, value) or not (measure.kind is Kind.RATE or measure.kind.is_amount):
         return None
+    if measure.kind is Kind.COUNT and _goes_on(words, group):
+        return _NONE
     if measure.kind is Kind.COUNT and value == state.weight and _finds(group) and not is_own(state, judged):
         return _NONE
     if not _says_none_of(words, measure, group):
@@ -127,7 +135,7 @@ def _is_of(what: str, said: str, measure: Measure) -> bool:
     stem = _RATE_OF.sub("", measure.name)
     counts = measure.kind is Kind.COUNT
     return (
-        share_two(what, stem)
+        (share_two(what, stem) and measure.kind is not Kind.RATE)
         or (counts and len(what) > 2 and what[:2] in said)
         or (counts and _ANYTHING.match(what) is not None)
     )

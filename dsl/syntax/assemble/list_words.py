@@ -25,7 +25,10 @@ _THESE = (
     rf"(?:完成|符合)?(?:{any_word('of-the-list')}|下列|以下|上面)?(?:共|共计|等)?{_POINTS}?(?:{any_word('listed')})?的?"
 )
 _MET = any_word("fulfilled")
-_UNMET = f"(?:{any_word('unmet')}{_MET}|{any_word('lacking')}|没有|无|{any_word('unmet')}{any_word('complete')})"
+_UNMET = (
+    f"(?:{any_word('unmet')}{_MET}|{any_word('lacking')}|没有|无|{any_word('unmet')}{any_word('complete')}"
+    f"|{any_word('not-so')})"
+)
 _WHAT = f"(?:{any_word('standard')})?的?"
 _ONE = rf"(?:其中)?(?:任意|任何|任)?(?:[一1]个?{_POINT})"
 _ABOVE = rf"{any_word('listed-here')}(?:各|全部|所有)?(?:[\d一二两三四五六七八九十]+)?个?{_POINT}?(?:{any_word('listed')}|{any_word('happening')})?"
@@ -34,7 +37,8 @@ _POINTING = regex(rf"^{any_word('occurs')}{_ABOVE}(?:之一)?的?,(?=.)")
 _SHAPES: tuple[tuple[Said, str], ...] = (
     (
         "one unmet",
-        rf"{_THESE},?(?:其中)?每?(?:有|发现)?(?:{_UNMET}{_ONE}|{_ONE}{_UNMET}{_WHAT}|{_UNMET}{_WHAT}{_ONE})的?",
+        rf"{_THESE},?(?:其中)?每?(?:有|发现)?(?:{_UNMET}{_ONE}|{_ONE}{_UNMET}{_WHAT}|{_UNMET}{_WHAT}{_ONE}"
+        rf"|(?:有|{any_word('found')})?{_UNMET}{_WHAT},?每[一1]?{_POINT})的?",
     ),
     (
         "none",

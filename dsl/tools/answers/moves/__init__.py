@@ -21,7 +21,7 @@ from dsl.tools.answers.moves.introductions import excepting, introducing
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import how_often, of_one_kind, of_those
 from dsl.tools.answers.moves.limits import governed
-from dsl.tools.answers.moves.outcomes import chosen, decided, either, outcomes, starts
+from dsl.tools.answers.moves.outcomes import besides, chosen, decided, either, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.regular import regularly
 from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, renamed
@@ -64,7 +64,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R605": (governed,),
     "R606": (starts, left_out),
     "R607": (proportions,),
-    "R608": (regularly, proportions, chosen),
+    "R608": (regularly, proportions, besides, chosen),
     "R610": (compared, judged),
     "R611": (proportions,),
     "R615": (decided,),
@@ -79,7 +79,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared), ("figures",)),
     judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
-    **dict.fromkeys((regularly, proportions, inverse, decided, either), ("words",)),
+    **dict.fromkeys((regularly, proportions, inverse, decided, either, besides), ("words",)),
     **dict.fromkeys((full_at_best, even_shares, of_which_marks), ("figures",)),
 }
 """Moves that settle what the figures are, or which of two rules holds."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
+from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import UNIT, Question
 from dsl.tools.answers.place import Rewrite
 from dsl.tools.answers.restated import what_of
 
 _STEP = regex(rf"每(?P<verb>[^\d,;。]*)(?P<number>\d+(?:\.\d+)?)(?P<unit>个百分点|%|{UNIT})")
+_TAKEN = regex(r"扣(?P<marks>\d+(?:\.\d+)?)分$")
 _AIMED = regex(rf"{any_word('aim')}|任务|{any_word('period-before')}|平均")
 _SIDES = ("以上", "以下", "以内", "及以上", "及以下")
 
@@ -58,6 +61,20 @@ def starts(asked: Question) -> Iterator[Rewrite]:
     yield from (asked.put(f"{end}得满分，{rest}") for end in (*ends, target) if not beyond)
     if unit == "%":
         yield from (asked.put(f"以{end}为基准，{subject}{rest}") for end in ("100%", "95%", "90%"))
+
+
+def besides(asked: Question) -> Iterator[Rewrite]:
+    """迟报3天以上扣5分 beside 每迟报1天扣1分: what is left of the marks there, or 5 besides."""
+    match = _TAKEN.search(asked.words)
+    if match is not None:
+        before, marks, left = (
+            asked.words[: match.start()],
+            match["marks"],
+            asked.place.weight - Fraction(match["marks"]),
+        )
+        if left > 0:
+            yield asked.put(f"{before}得{decimal_text(left)}分")
+        yield asked.put(f"{before}再扣{marks}分")
 
 
 def _beyond_target(asked: Question, subject: str, rest: str) -> Iterator[Rewrite]:
