@@ -1,8 +1,7 @@
-"""What the grammar reads in a scoring sentence, in the order of the text, before clauses are put together."""
+"""What the grammar reads in a scoring sentence, in the order of the text, before clauses are put together; some are clauses by then."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
@@ -10,7 +9,7 @@ from dsl.exact.units import Quantity
 from dsl.record import record
 from dsl.syntax.mark_kinds import MARKS as MARKS
 from dsl.syntax.mark_kinds import Mark as Mark
-from dsl.syntax.tree import Amount, Bands, Expr, Op, Outcome, ReadingKind, Words
+from dsl.syntax.tree import Amount, Clause, Expr, Op, Outcome, ReadingKind, Words
 
 
 @record
@@ -175,14 +174,6 @@ class ScoresF:
 
 
 @record
-class JudgedF:
-    """优：8-10分；良：5-7分: a whole scale of bands, in which a person chooses the score."""
-
-    bands: Bands
-    span: Span
-
-
-@record
 class MarksF:
     """（2分）: the marks of the point whose words stand before it."""
 
@@ -248,7 +239,7 @@ class EqualsF:
 
 
 @record
-class ReadingF:
+class ReadingOfF:
     """不足1%按1%计: `size` the first number, `counted` the second."""
 
     kind: ReadingKind
@@ -261,18 +252,6 @@ class ReadingF:
 class RoundF:
     unit: Quantity | None
     places: int | None
-    span: Span
-
-
-@record
-class RatesF:
-    rates: tuple[Fraction, ...]
-    span: Span
-
-
-@record
-class BaseScoreF:
-    amount: Amount
     span: Span
 
 
@@ -300,12 +279,6 @@ class AsideF:
     span: Span
 
 
-@record
-class UseF:
-    name: Words
-    span: Span
-
-
 Fragment = (
     MarkF
     | WordsF
@@ -319,7 +292,6 @@ Fragment = (
     | BareF
     | OutcomeF
     | ScoresF
-    | JudgedF
     | MarksF
     | SharedF
     | ChangeF
@@ -328,14 +300,12 @@ Fragment = (
     | CountsAsF
     | LimitF
     | EqualsF
-    | ReadingF
+    | ReadingOfF
     | RoundF
-    | RatesF
-    | UseF
     | BaseF
-    | BaseScoreF
     | RemarkF
     | AsideF
+    | Clause
 )
 
 

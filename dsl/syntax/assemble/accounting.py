@@ -24,7 +24,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.folding import fold_words
 from dsl.syntax.tree.walk import walk
 
-_FIGURES = (f.CompareF, f.RangeF, f.BareF, f.OutcomeF, f.ChangeF, f.PerF, f.StopF, f.LimitF, f.BaseScoreF, f.CountsAsF)
+_FIGURES = (f.CompareF, f.RangeF, f.BareF, f.OutcomeF, f.ChangeF, f.PerF, f.StopF, f.LimitF, f.CountsAsF)
 _ASIDE = regex(r"[（(][^（）()]+[）)]$")
 _WITHOUT_AMOUNT = regex(
     rf"(?P<said>(?:{any_word('gets')}|扣)(?:予|以)?{any_word('some')}的?(?:分数|分值|得分|分)"

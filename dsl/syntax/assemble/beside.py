@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import PERCENT, Quantity
-from dsl.record import replace
+from dsl.record import field_names, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import aims
@@ -40,7 +40,7 @@ def _is_comparison(s: State) -> bool:
     return isinstance(following, (f.OutcomeF, f.ChangeF)) or is_mark(following, "comma", "when")
 
 
-def reading(s: State, fragment: f.ReadingF) -> None:
+def reading(s: State, fragment: f.ReadingOfF) -> None:
     """不足1%按1%计; R209 where the two figures differ."""
     size, counted = fragment.size, fragment.counted
     if size and counted and (size.number, size.unit) != (counted.number, counted.unit):
@@ -67,10 +67,13 @@ def _is_score(s: State, words: t.Words) -> bool:
     return _ROUNDED.fullmatch(words.text) is not None and not defined
 
 
-def level_weights(s: State, fragment: f.RatesF) -> None:
-    """显著、明显、一般分别为100%、60%、30%."""
-    words = _only_words(s)
-    s.clauses.add(t.LevelWeights(words or t.Words("", fragment.span), fragment.rates, fragment.span))
+def said(s: State, clause: t.Clause) -> None:
+    """A clause that the grammar has read whole (基准分5分, 按正向指标); one without its subject has that before it."""
+    if "subject" not in field_names(clause):
+        flush(s)
+    elif subject := _only_words(s):
+        clause = replace(clause, subject=subject)
+    s.clauses.add(clause)
 
 
 def level_bands(s: State, mark: f.MarkF) -> None:
@@ -89,12 +92,6 @@ def level_bands(s: State, mark: f.MarkF) -> None:
         s.clauses.add(read)
 
 
-def judged(s: State, fragment: f.JudgedF) -> None:
-    """Bands in which a person chooses, as they are written in our own form."""
-    flush(s)
-    s.clauses.add(fragment.bands)
-
-
 def raters(s: State, mark: f.MarkF) -> None:
     """由评价人员打分，去掉最高分和最低分."""
     flush(s)
@@ -104,18 +101,6 @@ def raters(s: State, mark: f.MarkF) -> None:
         s.clauses.amend(replace(last, trimmed=s.trimmed, span=last.span.to(mark.span)))
     else:
         s.clauses.add(t.Raters(s.trimmed, mark.span))
-
-
-def use_rule(s: State, fragment: f.UseF) -> None:
-    """按正向指标."""
-    flush(s)
-    s.clauses.add(t.UseRule(fragment.name, fragment.span))
-
-
-def base_score(s: State, fragment: f.BaseScoreF) -> None:
-    """基准分5分: marks that all have."""
-    flush(s)
-    s.clauses.add(t.Award(None, fragment.amount, fragment.span))
 
 
 def remark(s: State, fragment: f.RemarkF) -> None:

@@ -75,7 +75,7 @@ def with_first_place(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """按排名打分，每位次递减0.5分: the first place has the full mark, and each place behind it so much less."""
     steps = [k for k, part in enumerate(fragments) if isinstance(part, f.PerF) and part.size.unit == PLACE]
     by_place = any(isinstance(part, f.WordsF | f.AsideF) and _BY_PLACE.search(part.words.text) for part in fragments)
-    scored = any(isinstance(part, f.OutcomeF | f.SharedF | f.BaseScoreF | f.BaseF) for part in fragments)
+    scored = any(isinstance(part, f.OutcomeF | f.SharedF | t.Award | f.BaseF) for part in fragments)
     if len(steps) != 1 or not by_place or scored or not isinstance(take := fragments[steps[0] + 1], f.ChangeF):
         return fragments
     per, span = fragments[steps[0]], fragments[steps[0]].span

@@ -50,7 +50,7 @@ class _Rung:
 
 
 def with_bands(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """The fragments with every scale of levels that leave a choice of scores as one `JudgedF`."""
+    """The fragments with every scale of levels that leave a choice of scores as one `Bands`."""
     told: list[f.Fragment] = []
     at = 0
     if any(is_mark(part, "respectively") for part in fragments):
@@ -77,7 +77,7 @@ def _scale(rungs: list[_Rung], last: Span) -> Iterator[f.Fragment]:
         yield f.AsideF(intro, intro.span)
     bands = bands_of(names, [rung.ends for rung in rungs], [rung.span for rung in rungs])
     span = bands[0].span.to(last)
-    yield f.JudgedF(t.Bands(bands, span), span)
+    yield t.Bands(bands, span)
 
 
 # ---- levels in front of their scores

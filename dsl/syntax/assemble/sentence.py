@@ -227,6 +227,8 @@ class _Assembler:
                 s.not_understood(span)
             case _ if (told := _BESIDE.get(type(fragment))) is not None:
                 told(s, fragment)
+            case _ if isinstance(fragment, t.Clause):
+                beside.said(s, fragment)
             case _:
                 s.pending.append(fragment)
 
@@ -291,19 +293,15 @@ class _Assembler:
 _BESIDE: dict[type[f.Fragment], Callable[[State, Any], None]] = {
     f.AsideF: beside.aside,
     f.BaseF: aims.base,
-    f.BaseScoreF: beside.base_score,
     f.CountsAsF: awards.capped,
     f.EqualsF: beside.define,
-    f.JudgedF: beside.judged,
     f.LimitF: limits.limit,
-    f.RatesF: beside.level_weights,
-    f.ReadingF: beside.reading,
+    f.ReadingOfF: beside.reading,
     f.RemarkF: beside.remark,
     f.RoundF: beside.rounding,
     f.StopF: steps.stop,
-    f.UseF: beside.use_rule,
 }
-"""Who takes a fragment that is a clause by itself, or amends the one before it."""
+"""Who takes a fragment that stands beside the rule, or amends the clause before it."""
 
 _BY_MARK: dict[f.Mark, Callable[[State, f.MarkF], None]] = {
     "yes": question,

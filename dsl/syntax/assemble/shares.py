@@ -25,7 +25,7 @@ _SCORED_BY = regex(
 )
 """What is graded or judged (根据进度评分) is none."""
 _DESCRIBES = regex(f"^(?:{SHARE}|{_BY}.{{2,40}}{any_word('rate-tail')})$")
-_GIVES = (f.ChangeF, f.PerF, f.ScoresF, f.JudgedF)
+_GIVES = (f.ChangeF, f.PerF, f.ScoresF, t.Bands)
 
 
 def with_shares(fragments: list[f.Fragment]) -> list[f.Fragment]:

@@ -75,9 +75,9 @@ def clause_text(style: Style, clause: t.Clause) -> str:
         case t.StatedTarget(op=op, bound=bound):
             aim = (op or "") + style.quantity(bound)
             return f"以{aim.replace('<=', '≤')}为目标" if style.zh else f"{style.word('BASE')} {aim}"
-        case t.LevelWeights(words=words, rates=rates):
+        case t.LevelWeights(subject=subject, rates=rates):
             listed = style.choose("、", " / ").join(style.percent(rate) for rate in rates)
-            label = quote(words.text) + style.choose("", " ") if words.text else ""
+            label = quote(subject.text) + style.choose("", " ") if subject else ""
             return label + style.word("LEVEL_WEIGHTS") + style.choose("", " ") + listed
         case t.StepReading():
             return _reading(style, clause)

@@ -1,7 +1,8 @@
-"""The fragments of a sentence, as the parser reduces them: a method for each rule of the grammar, called with its children."""
+"""The fragments of a sentence, as the parser reduces them: a method for each rule of the grammar that is no record by itself."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Literal
 
@@ -14,6 +15,7 @@ from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.lexer.points import point_number
 from dsl.syntax.printed import words_at
 from dsl.syntax.read.comparisons import Comparisons
+from dsl.syntax.read.declared import amount, expression, reader
 from dsl.syntax.read.values import Children, figure, span_of, the, unit_of, words_of
 
 _LIMITS: dict[str, Literal["max_minus", "max_plus", "max_score", "min_score"]] = {
@@ -42,13 +44,13 @@ _SIZE = regex(
 
 
 class Sentences(Comparisons):
-    """Methods are named after the rules of the grammar."""
+    """Methods are named after the rules of the grammar; a rule without one is named after the record that it makes."""
+
+    def __getattr__(self, rule: str) -> Callable[[Children], object]:
+        return reader(rule)
 
     def sentence(self, children: list[f.Fragment]) -> f.SentenceF:
         return f.SentenceF(children, span_of(children))
-
-    def words(self, children: list[Lexeme]) -> f.WordsF:
-        return f.WordsF(words_of(children[0]), children[0].span)
 
     def item(self, children: list[Lexeme]) -> f.ItemF:
         return f.ItemF(point_number(str(children[0])), children[0].span)
@@ -85,20 +87,12 @@ class Sentences(Comparisons):
     def award(self, children: Children) -> f.OutcomeF:
         return f.OutcomeF(_amount(children), span_of(children))
 
-    def own_marks(self, children: Children) -> f.MarksF:
-        return f.MarksF(_amount(children), span_of(children))
-
-    def shared(self, children: Children) -> f.SharedF:
-        """各得1分, 分值平均分配."""
-        amount = next((part for part in children if isinstance(part, (t.Points, t.Share))), None)
-        return f.SharedF(amount, span_of(children))
-
     def change(self, children: Children) -> f.ChangeF:
         return f.ChangeF(-1 if the(Lexeme, children).type == "DEDUCT" else 1, _amount(children), span_of(children))
 
-    def base_score(self, children: Children) -> f.BaseScoreF:
+    def base_score(self, children: Children) -> t.Award:
         """基础分6分: what additions and deductions start from."""
-        return f.BaseScoreF(_amount(children), span_of(children))
+        return t.Award(None, _amount(children), span_of(children))
 
     def limit(self, children: Children) -> f.LimitF:
         word = the(Lexeme, children).type
@@ -124,15 +118,12 @@ class Sentences(Comparisons):
         direction: Literal["down", "up"] = "down" if the(Lexeme, children).type == "DOWN_TO" else "up"
         return f.StopF(direction, the(f.BareF, children).quantity, span_of(children))
 
-    def counts_as(self, children: Children) -> f.CountsAsF:
-        return f.CountsAsF(the(f.BareF, children).quantity, span_of(children))
-
-    def reading_of(self, children: Children) -> f.ReadingF:
+    def reading_of(self, children: Children) -> f.ReadingOfF:
         """不足1%按1%计: the step, and the step that the second number names."""
         word = the(Lexeme, children)
         kind, _, written = word.type.partition("_")
         sizes = _sizes(str(word)) if written == "IN" else [p.quantity for p in children if isinstance(p, f.BareF)]
-        return f.ReadingF(
+        return f.ReadingOfF(
             _READINGS[kind], sizes[0] if sizes else None, sizes[1] if len(sizes) > 1 else None, span_of(children)
         )
 
@@ -145,13 +136,6 @@ class Sentences(Comparisons):
         if isinstance(second, f.BareF):
             return f.RoundF(second.quantity, None, span_of(children))
         return f.RoundF(None, int(figure(children)), span_of(children))
-
-    def level_weights(self, children: Children) -> f.RatesF:
-        rates = tuple(part.quantity.value for part in children if isinstance(part, f.BareF))
-        return f.RatesF(rates, span_of(children))
-
-    def by_rule(self, children: list[Lexeme]) -> f.UseF:
-        return f.UseF(words_of(children[1]), span_of(children))
 
     def base(self, children: Children) -> f.BaseF:
         words = next((words_of(part) for part in children[1:] if isinstance(part, Lexeme)), None)
@@ -168,21 +152,15 @@ class Sentences(Comparisons):
         """在此基础上: what was said just before, as steps have it anyway."""
         return f.MarkF("comma", children[0].span)
 
-    def remark(self, children: list[Lexeme]) -> f.RemarkF:
-        return f.RemarkF(words_of(children[1]), span_of(children))
-
     def aside(self, children: list[Lexeme]) -> f.AsideF:
         return f.AsideF(words_of(children[0]), children[0].span)
 
-    def defines(self, children: tuple[Lexeme, t.Expr]) -> f.EqualsF:
-        return f.EqualsF(children[1], span_of(children))
-
     def score_is(self, children: Children) -> f.OutcomeF:
-        return f.OutcomeF(t.Scored(_expr(children), span_of(children)), span_of(children))
+        return f.OutcomeF(t.Scored(expression(children), span_of(children)), span_of(children))
 
     def score_less(self, children: Children) -> f.OutcomeF:
         """扣（90%-执行率）×10分, 扣分=…: full marks less what the formula takes."""
-        span, taken = span_of(children), _expr(children)
+        span, taken = span_of(children), expression(children)
         return f.OutcomeF(t.Scored(t.Binary("-", t.WeightValue(children[0].span), taken, span), span), span)
 
     def weight_times(self, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:
@@ -235,7 +213,9 @@ class Sentences(Comparisons):
 
 
 def _amount(children: Children) -> t.Amount:
-    return next(part for part in children if isinstance(part, (t.Points, t.Share)))
+    found = amount(children)
+    assert found is not None
+    return found
 
 
 def _first_name(lexeme: Lexeme) -> t.Expr:
@@ -246,10 +226,6 @@ def _first_name(lexeme: Lexeme) -> t.Expr:
         return t.Name(words_of(lexeme), lexeme.span)
     above, below = lexeme.span.part(0, at), lexeme.span.part(at + 1)
     return t.Binary("/", t.Name(words_at(above), above), t.Name(words_at(below), below), lexeme.span)
-
-
-def _expr(children: Children) -> t.Expr:
-    return next(part for part in children if isinstance(part, (t.Name, t.Number, t.WeightValue, t.Binary, t.Magnitude)))
 
 
 def _opened(op: Literal["*", "/"], first: t.Expr, children: tuple[Lexeme, Lexeme, t.Expr]) -> t.Expr:

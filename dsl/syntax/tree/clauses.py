@@ -135,7 +135,7 @@ class Gloss:
 class LevelWeights:
     """程度等级从显著到一般的权重分别为100%、60%、30%: must agree with the formula that follows."""
 
-    words: Words
+    subject: Words | None
     rates: tuple[Fraction, ...]
     span: Span = beside()
 

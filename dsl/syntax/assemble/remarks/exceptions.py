@@ -106,7 +106,7 @@ def _spared(fragments: Sequence[f.Fragment], start: int, score: int, at: int) ->
         return None
     said, condition = text_of([words]).strip("()"), fragments[start:score]
     between = fragments[score + 1 : at - 1]
-    is_own = all(is_mark(part, *_STOPS) or isinstance(part, (f.LimitF, f.ReadingF)) for part in between)
+    is_own = all(is_mark(part, *_STOPS) or isinstance(part, (f.LimitF, f.ReadingOfF)) for part in between)
     if not is_own or not _takes(fragments[score]):
         return None
     is_in_time = _IN_TIME.match(said) is not None and _LATE.search(condition[0].span.to(condition[-1].span).text)
