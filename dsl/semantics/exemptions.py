@@ -17,7 +17,7 @@ from dsl.syntax.tree.walk import walk
 _DEEMED = regex(any_word("deemed"))
 _EXEMPT = regex(f"^{any_word('exempt')}")
 _NOBODY = regex(
-    rf"^(?:{any_word('in-all')}|{any_word('this-period')})?(?:没有|无|未有|未?{any_word('unmet')}{any_word('occurs')})(?P<what>.+?)(?:的?(?P<who>{any_word('scored-unit')}))?$"
+    rf"^(?:{any_word('in-all')}|{any_word('this-period')})?(?:{any_word('without')}|未?{any_word('unmet')}{any_word('occurs')})(?P<what>.+?)(?:的?(?P<who>{any_word('scored-unit')}))?$"
 )
 """当年没有采购项目的单位."""
 _OF_IT = regex(f"(?:年度)?{any_word('case-end')}$")

@@ -19,7 +19,7 @@ _NAME = rf"[^/÷]{{0,20}}(?:{any_word('measure-end')}|{any_word('generic')})"
 _QUOTIENT = regex(
     rf"(?P<a>{_NAME})[/÷](?P<b>{_NAME})|(?P<above>.{{2,20}}?)[与和同](?P<below>.{{2,20}}?)(?:之比例?|的?比值)"
 )
-_IF = regex("^(?:其中)?[:：]?(?:如果|若|如|当)")
+_IF = regex(f"^(?:其中)?[:：]?{any_word('supposing')}")
 _APART = regex(r"(?P<a>.{2,20}?)[与和同](?P<b>.{2,20}?)(?:之间)?的?(?:相差|差额|差距|差值)")
 _STANDARD = regex(f"{any_word('standard-of')}|{any_word('planned')}")
 Bounded = t.Comparison | t.Within

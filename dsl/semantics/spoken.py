@@ -12,7 +12,7 @@ from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 from dsl.syntax.segments import ends_between
 
-_VARIABLE = regex(r"^(?:[A-Za-z]|若|如|如果|当|其中|其)$")
+_VARIABLE = regex(rf"^(?:[A-Za-z]|{any_word('supposing')}|其中|其)$")
 _DEED = regex(f"^{any_word('achieved')}$")
 _AGAIN = regex(rf"{any_word('its')}*(?P<of>.*?)(?:的?(?:比率|百分比|{any_word('rate-end')}))")
 _ANY_SHARE = regex(rf"{any_word('its')}*(?:占比|{any_word('share-word')})")

@@ -9,7 +9,7 @@ from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.regex import regex
 from dsl.base.source import Source, Span
-from dsl.base.vocabulary import statement_words
+from dsl.base.vocabulary import any_word, statement_words
 from dsl.record import record
 from dsl.syntax.chunk import Chunk
 from dsl.syntax.pasted import pasted_rows
@@ -38,7 +38,7 @@ class Layout:
 _LIMIT = r"(?<=过)\d|(?<=最高)\d"
 """加分后总分不超过100分: as printed, with the number right behind it."""
 
-_CODED = r"[A-Z]{1,2}\d[\d.\-]*[ \t][^\n]*(?:分值|权重)"
+_CODED = rf"[A-Z]{{1,2}}\d[\d.\-]*[ \t][^\n]*{any_word('weight-word')}"
 """指标A11 培训完成率 分值 4: the code right behind the keyword."""
 
 

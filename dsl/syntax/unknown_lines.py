@@ -18,9 +18,9 @@ _LINE_HEAD = regex(r"^[ \t]*(?P<word>(?:\d级)?[^\s:\d,;。]+)(?P<rest>[ \t:][^\
 _LABEL = regex(any_word("rule-label"))
 """评分规则：… goes on with the sentence above it, and is no misspelt keyword."""
 
-_HAS_WEIGHT = regex(r"(?:分值|权重|weight)[ \t]*\d")
+_HAS_WEIGHT = regex(rf"(?:{any_word('weight-word')}|weight)[ \t]*\d")
 _CODE = r"[A-Z]{1,2}\d+(?:[.\-]\d+)*[ \t.、]*|[A-Z]{1,2}[ \t]+|[一二三四五六七八九十]{1,3}、[ \t]*|\([一二三四五六七八九十]{1,3}\)[ \t]*"
-_MARKS = r"(?:(?:分值|权重)[ \t]*:?[ \t]*(?P<said>\d+(?:\.\d+)?)(?:[ \t]*分)?|\([ \t]*(?P<enclosed>\d+(?:\.\d+)?)[ \t]*分[ \t]*\))"
+_MARKS = rf"(?:{any_word('weight-word')}[ \t]*:?[ \t]*(?P<said>\d+(?:\.\d+)?)(?:[ \t]*分)?|\([ \t]*(?P<enclosed>\d+(?:\.\d+)?)[ \t]*分[ \t]*\))"
 _UNHEADED = regex(
     rf"^[ \t]*(?P<word>(?P<head>(?P<code>{_CODE})(?P<name>[^\s:\d,;。()|][^\n:,;。()|]*?))[ \t]*{_MARKS})[ \t]*(?P<rest>:[^\n]*)?$",
     re.MULTILINE,

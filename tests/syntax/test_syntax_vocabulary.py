@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,14 +66,29 @@ LONGEST_LIST = 7
 """Particles that join or end a phrase (且|并|同时|及|和|或|的) are syntax; a longer list is a class that has no row."""
 
 
-def test_no_long_list_of_words_stands_in_the_program() -> None:
-    found = []
+def lists_of_words() -> Iterator[tuple[str, str]]:
+    """The alternations of plain Chinese words in strings of the program, each with its module."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                lists = re.findall(r"(?<![^(:|])[\u4e00-\u9fff]+(?:\|[\u4e00-\u9fff]+)+", node.value)
-                found += [f"{path.relative_to(PACKAGE)}: {one}" for one in lists if one.count("|") >= LONGEST_LIST]
+                for one in re.findall(r"(?<![^(:|])[\u4e00-\u9fff]+(?:\|[\u4e00-\u9fff]+)+", node.value):
+                    yield path.relative_to(PACKAGE).as_posix(), one
+
+
+def test_no_long_list_of_words_stands_in_the_program() -> None:
+    found = [f"{module}: {one}" for module, one in lists_of_words() if one.count("|") >= LONGEST_LIST]
     assert found == []
+
+
+def test_no_list_of_words_stands_in_two_modules() -> None:
+    """得分|分数|分值 twice is a class that has no row; a list of which at most one word is longer than a character is particles."""
+    places: dict[frozenset[str], set[str]] = defaultdict(set)
+    for module, one in lists_of_words():
+        words = frozenset(one.split("|"))
+        if sum(len(word) > 1 for word in words) > 1:
+            places[words].add(module)
+    assert len(places) > 50
+    assert {"|".join(sorted(words)): found for words, found in places.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize("word", word_class("late"))

@@ -19,14 +19,14 @@ _BEFORE = regex(
     f"(?P<no>{any_word('unmet')})?(?:(?P<until>{any_word('until-day')})|应?[在于])?"
     f"(?:(?P<next>{any_word('next-year')})|(?P<last>{any_word('last-year')})|{any_word('same-year')})?$"
 )
-_NOT = regex(f"^(?:仍|仍然|还|尚)?{any_word('unmet')}(?=.)")
+_NOT = regex(f"^{any_word('still')}?{any_word('unmet')}(?=.)")
 _TURNED: dict[t.Op, t.Op] = {"<=": ">", "<": ">=", "=": ">"}
 """未 beside a day: later than 9月底前, than 12月31日."""
 _GENERIC = frozenset(word_class("achieved")) | {"到位", "办理", "处理"}
 """What any deed may be called."""
 _DOING = f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
 _AFTER = regex(
-    f"^(?:{any_word('afterwards')}|{any_word('late')})(?:仍|还|尚)?(?:{any_word('unmet')}{_DOING}|[^0-9未不没无]{{0,8}}?)"
+    f"^(?:{any_word('afterwards')}|{any_word('late')}){any_word('still')}?(?:{any_word('unmet')}{_DOING}|[^0-9未不没无]{{0,8}}?)"
     f"(?:或者?{any_word('unmet')}[^0-9]{{0,8}})?的?$"
 )
 

@@ -12,7 +12,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax.printed import phrase_at
 
 _DEED = f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
-_NOT_DONE = regex(f"^(?:仍|仍然|还|尚)?{any_word('unmet')}(?=(?:及时|按时|按期)?{_DEED})")
+_NOT_DONE = regex(f"^{any_word('still')}?{any_word('unmet')}(?=(?:及时|按时|按期)?{_DEED})")
 _NO_EVENT = regex(f"^(?:{any_word('unmet')}{any_word('happens')}|无)")
 _LATE = frozenset(word_class("late"))
 _LATE_DEED = regex(f"^(?P<late>{any_word('late')}){_DEED}$")

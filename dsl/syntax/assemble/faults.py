@@ -17,7 +17,7 @@ _DENIES = regex(
 """未按时上报 of 未按时上报计划, 无 of 无计划."""
 _PAUSE = regex(f"、|[，,](?={_FAULT})|(?:以及|或者|[和及与或])(?={_FAULT})")
 _JOINT = regex("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
-_TOGETHER = regex("之一|任[一何意]|均|都|其中")
+_TOGETHER = regex(any_word("as-one"))
 
 
 def faults_of(words: t.Words) -> list[t.Words]:

@@ -17,7 +17,7 @@ _OF_EACH = regex(f"^每(?!年)[个家]?(?:{any_word('period')}|{any_word('place'
 _EACH = regex("[各均]扣|[各均]加|分别[扣加]|每[项处个]扣")
 _LATE = regex(f"{any_word('late')}|{any_word('overspent')}")
 _LONG = regex(f"(?:{any_word('late')}|{any_word('overspent')}).{{0,4}}{any_word('vaguely-much')}的?$")
-_SAYS_SO = regex("或|之一|任[一何意]|均|都|其中")
+_SAYS_SO = regex(f"或|{any_word('as-one')}")
 
 
 def without_length(clauses: Iterable[t.Clause]) -> Iterator[Span]:

@@ -30,7 +30,7 @@ _UNMET = (
     f"|{any_word('not-so')})"
 )
 _WHAT = f"(?:{any_word('standard')})?的?"
-_ONE = rf"(?:其中)?(?:任意|任何|任)?(?:[一1]个?{_POINT})"
+_ONE = rf"(?:其中)?{any_word('whichever')}?(?:[一1]个?{_POINT})"
 _ABOVE = rf"{any_word('listed-here')}(?:各|全部|所有)?(?:[\d一二两三四五六七八九十]+)?个?{_POINT}?(?:{any_word('listed')}|{any_word('happening')})?"
 _EVENTS = regex(rf"(?<![项条种个类起处次及或]){any_word('listed-here')}[^,;:。]{{0,4}}{any_word('happening')}")
 _POINTING = regex(rf"^{any_word('occurs')}{_ABOVE}(?:之一)?的?,(?=.)")
@@ -42,12 +42,12 @@ _SHAPES: tuple[tuple[Said, str], ...] = (
     ),
     (
         "none",
-        rf"{_THESE},?{any_word('all')}{_UNMET}{_WHAT}|(?:{any_word('unmet')}{any_word('occurs')}|无|没有|未有)(?:{_ABOVE})的?",
+        rf"{_THESE},?{any_word('all')}{_UNMET}{_WHAT}|(?:{any_word('unmet')}{any_word('occurs')}|{any_word('without')})(?:{_ABOVE})的?",
     ),
     (
         "all",
         rf"{_THESE},?(?:{any_word('all')}{_MET}{_WHAT}|{_MET}全部(?:要求|{any_word('listed')})?的?|{any_word('all')}?{any_word('complete')}的?"
-        rf"|同时{_MET}(?:{_ABOVE})?的?|{_MET}{any_word('listed-here')}?(?:全部|所有){any_word('listed')}的?)",
+        rf"|同时{_MET}(?:{_ABOVE})?的?|{_MET}{any_word('listed-here')}?{any_word('entire')}{any_word('listed')}的?)",
     ),
     (
         "one",

@@ -18,7 +18,7 @@ from dsl.syntax.assemble.state import begins_segment, is_mark
 from dsl.syntax.printed import aside_at
 
 _MARKS = r"\d+(?:\.\d+)?分?"
-_IN_TURN = regex(rf"(?:其中:?)?(?P<names>[^,:;]+?)(?:分别|依次)[为占计]?(?P<marks>{_MARKS}(?:、{_MARKS})+)")
+_IN_TURN = regex(rf"(?:其中:?)?(?P<names>[^,:;]+?){any_word('in-turn')}[为占计]?(?P<marks>{_MARKS}(?:、{_MARKS})+)")
 _EACH = regex(rf"(?:其中:?)?[^,:;、\d]+?[为占计]?{_MARKS}(?:[、,][^,:;、\d]+?[为占计]?{_MARKS})+")
 _ONE = regex(rf"(?:其中:?)?(?P<name>[^,:;、\d]+?)[为占计]?(?P<marks>{_MARKS})(?:[、,]|$)")
 _TOPIC = regex(f"{any_word('topic-end')}$")

@@ -22,7 +22,7 @@ from dsl.syntax.folding import fold_words
 _REFERS = regex(f"^(?:全部|均|都)?{any_word('unmet')}?{any_word('met')}(?:的|要求|标准|上述|规定)*$")
 _MET = regex(f"^{any_word('met')}(?:要求|标准|上述标准|规定标准)?的?$")
 _ALL_MEET = regex(
-    f"^(?:全部|均|都)[^0-9]{{0,6}}?{any_word('met')}的?$|^按照?(?:上述|该|此|规定)?标准[^0-9]*$|达标|^{any_word('met')}(?:要求|标准)?的"
+    f"^(?:全部|均|都)[^0-9]{{0,6}}?{any_word('met')}的?$|^按照?(?:上述|该|此|规定)?标准[^0-9]*$|达标|^{any_word('met')}{any_word('asked-for')}?的"
 )
 _MISSING = regex("缺|欠")
 _FOUND = regex(any_word("found"))

@@ -20,9 +20,9 @@ from dsl.syntax.assemble.ranked import places_of
 from dsl.syntax.assemble.state import is_mark, segment_end
 from dsl.syntax.printed import phrase_at
 
-_RESPECTIVELY = regex(f"(?:分别|依次)(?:为|{any_word('achieved')}|{any_word('done')})?$")
-_IN_TURN = regex("分别|依次")
-_BY = regex("(?:分别|依次)?按照?")
+_RESPECTIVELY = regex(f"{any_word('in-turn')}(?:为|{any_word('achieved')}|{any_word('done')})?$")
+_IN_TURN = regex(any_word("in-turn"))
+_BY = regex(f"{any_word('in-turn')}?按照?")
 _SCORED = regex(any_word("scored"))
 _GRADE = regex(
     f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|较差|{any_word('prize-grade')})"

@@ -24,7 +24,7 @@ from dsl.syntax.printed import words_at
 
 _BY_JUDGE = regex(rf"^(?:(?:具体)?由[^\d]*|在?[^\d]*(?:区间|范围|档次?|幅度)[^\d]*){any_word('judge-verb')}$")
 _JUDGED = regex(rf"^内?{any_word('judge-verb')}$")
-_FOR_SCORE = regex("(?:分值|权重)的?$")
+_FOR_SCORE = regex(f"{any_word('weight-word')}的?$")
 _SHARE = regex("比例$|档次?$")
 _VERB = regex(r"[的，, ]*(?:(?<![取获难值])得|[计记给赋打在])?$")
 _OF_LEVEL = regex("档|区间|分值|等次")

@@ -24,8 +24,8 @@ _FAILS = (
 )
 _VERB = rf"(?:{_FAILS}|{_HOLDS})"
 _MANY = (
-    rf"(?:(?P<any>之一|(?:任意|任何|任)(?:一|1)?个?{_POINT})"
-    rf"|(?:任意|任何)?(?P<least>至少|不少于|超过)?(?P<number>{_NUMBER})个?{_POINT}?(?P<side>(?:及|或|及其)?以[上下])?)"
+    rf"(?:(?P<any>之一|{any_word('whichever')}(?:一|1)?个?{_POINT})"
+    rf"|{any_word('whichever')}?(?P<least>至少|不少于|超过)?(?P<number>{_NUMBER})个?{_POINT}?(?P<side>(?:及|或|及其)?以[上下])?)"
 )
 _ONLY = "(?:(?P<only>仅仅|仅|只)|(?P<atleast>至少|最少))?有?"
 _CHOSEN = "(?:其中)?的?"

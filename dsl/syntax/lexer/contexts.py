@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import UNITS
-from dsl.syntax.lexer.passage import CN, Passage
+from dsl.syntax.lexer.passage import BEFORE_SIDE, CN, Passage
 from dsl.syntax.lexer.places import PLACED, TOP
 from dsl.syntax.lexer.standards import is_before, is_standard
 
@@ -24,7 +24,7 @@ _OF = "[一二三四五六七八九十百千万]+分之"
 NUMBER = rf" ?(?:[-±]?\d|\[ ?-?\d|[次上]年\d{{1,2}}月|{_OF}|[一二三四五六七八九][成折]|(?!百分制){_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
 _DIGITS = r"\d+(?:\.\d+)?"
 _WEIGHT = rf"(?:该|本)?(?:项|指标)?(?:指标)?总?(?:{any_word('full-mark')}|指标分)(?:分值|得分|分)?"
-_ALL = r"(?:该|本)?(?:项|指标)?(?:全部|所有)(?:分值|分数|得分|权重)(?=[,;。]|$)"
+_ALL = rf"(?:该|本)?(?:项|指标)?{any_word('entire')}(?:{any_word('marks-word')}|权重)(?=[,;。]|$)"
 AMOUNT = (
     rf" ?(?:{_WEIGHT}的)?(?:{_DIGITS} ?(?:分(?!钟)|%|-|marks?\b|(?= [A-Za-z])|(?=[,;。)])|(?=(?:[、和]{_DIGITS})+ ?分)|/\d|\.?$)|一半|半分|half\b|{_OF}|{_CN_NUMBER}分(?!钟|之))"
     rf"|{_WEIGHT}的?(?:\d|一半|{_OF})|(?!满分){_WEIGHT}(?:[,;。)]|\.?$)|{_ALL}"
@@ -32,7 +32,7 @@ AMOUNT = (
 """An amount of marks."""
 
 _AMOUNT = regex(AMOUNT)
-_SIDED = regex(r" ?\d+(?:\.\d+)? ?分(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内|的?区间|之间)")
+_SIDED = regex(rf" ?\d+(?:\.\d+)? ?分{BEFORE_SIDE}(?:{any_word('side')}|的?区间|之间)")
 _ARRIVES = frozenset("下送传抵")
 _END = regex(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
 _END_EN = regex(r" ?[,;。)]|\.?$")
@@ -43,7 +43,7 @@ _CLASS_OF = regex(rf"{CN}+(?:{_ALL_UNITS})(?![的时者得及以或扣加不至�
 """鉴定为三类坝: a class of things, and no figure."""
 _CLASS_STANDARD = regex(
     rf"(?:“[^“”]+”|(?:(?:{CN}+|[ⅠⅡⅢⅣⅤ]|\d)(?:[类级等]|星级)|{CN}+[个项])(?!{any_word('standard')}?[,;。得扣的以及]))"
-    rf"[^,;。:\d%得扣]{{0,10}}?(?:要求|标准)(?=的?[,;。得扣]|$)"
+    rf"[^,;。:\d%得扣]{{0,10}}?{any_word('asked-for')}(?=的?[,;。得扣]|$)"
 )
 """达到三类水标准, 达到“三个全覆盖”要求: what a person judges, and no figure."""
 _ADDS = regex(f"(?:{any_word('adds')}|[倾颠推]倒)$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import rows, type_words
+from dsl.base.vocabulary import any_word, rows, type_words
 from dsl.syntax.chunk import HEADINGS, Chunk
 from dsl.syntax.lexer.contexts import AIM
 
@@ -55,12 +55,12 @@ UNSPOKEN = (
 """Statements in which no keyword is looked for."""
 
 _NAME_END = regex(
-    r"(?:分值|权重|(?<![A-Za-z])weight)\s*:?\s*\d|(?:目标值?|(?<![A-Za-z])target)\s*:?\s*"
+    rf"(?:{any_word('weight-word')}|(?<![A-Za-z])weight)\s*:?\s*\d|(?:目标值?|(?<![A-Za-z])target)\s*:?\s*"
     + AIM
     + r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|(?<=\s)\d+(?:\.\d+)?\s*分(?=\s*:)|:|\n",
     re.IGNORECASE,
 )
-_HEAD_END = regex(r"(?:分值|权重|目标值?|weight|target)\s*:|(?P<end>:)", re.IGNORECASE)
+_HEAD_END = regex(rf"(?:{any_word('weight-word')}|目标值?|weight|target)\s*:|(?P<end>:)", re.IGNORECASE)
 _SHAPES = {terminal: regex(shape, re.IGNORECASE if terminal == "EXAMPLE" else 0) for terminal, shape in _HEADS.items()}
 
 

@@ -8,11 +8,14 @@ from fractions import Fraction
 from functools import cached_property
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_keyword, any_word
 from dsl.syntax.lexer.squeeze import is_han, squeeze
 from dsl.syntax.lexer.years import named_figures
 
 CN = "[一二两三四五六七八九十百]"
+BEFORE_SIDE = r"(?:\([^()]{0,40}\))?(?:及|或)?"
+"""95%（含）及以上: what may stand between a figure and its side."""
+_WORKED_OUT = f"{any_keyword('TIMES_WORD', 'OVER_WORD')}|(?<![A-Za-z])[xX](?=[\\d(])"
 _RANKS = regex(
     rf"{any_word('place-name')}|(?:\d+|{CN}+)[名位]?[-~至到]第?(?:\d+|{CN}+)[名位](?=[的得计扣,:])|位居|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)"
 )
@@ -27,8 +30,8 @@ _RANGE = regex(r"\d[^\d,;。]{0,8}[-~至到与和]-?\d|±\d|\[-?\d")
 _STEP = regex(r"每再?[超高低少多增降减下上][^\d,;。]{0,6}\d")
 _SHARED = regex(rf"{any_word('limit-end')}的?\d+(?:\.\d+)?%")
 _SHARES = regex(r"\(([\d.]+)%\)")
-_OPERATOR = regex(r"[×*/÷]|乘以|除以|(?<![A-Za-z])[xX](?=[\d(])")
-_OPERATOR_NOT_SLASH = regex(r"[×*÷]|乘以|除以|(?<![A-Za-z])[xX](?=[\d(])")
+_OPERATOR = regex(f"[×*/÷]|{_WORKED_OUT}")
+_OPERATOR_NOT_SLASH = regex(f"[×*÷]|{_WORKED_OUT}")
 
 
 class Passage:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, word_class
+from dsl.base.vocabulary import any_keyword, any_word, word_class
 from dsl.syntax.lexer.contexts import NUMBER as NUMBER_AHEAD
-from dsl.syntax.lexer.passage import CN
+from dsl.syntax.lexer.passage import BEFORE_SIDE, CN
 
 NUMBER = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")
 DATE = regex(
@@ -19,15 +19,17 @@ ALNUM = regex(r"\d+[A-Za-z]+[\dA-Za-z]*")
 LATIN = regex(r"[A-Za-z][A-Za-z0-9]*")
 NAME_FIGURE = regex(r"(?![xX]\d)[A-Za-z]+\d+(?:\.\d+)?")
 CN_RATE = regex(
-    r"\d{1,2}/\d{1,2}(?=的|权重|分值| of (?:the )?weight|[,;。)]|$)|"
+    rf"\d{{1,2}}/\d{{1,2}}(?=的|{any_word('weight-word')}| of (?:the )?weight|[,;。)]|$)|"
     r"[一二三四五六七八九十百千万]+分之[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|[一二三四五六七八九][成折][一二三四五六七八九]?(?=及|以|的|,|得|不|扣|加|。|;|之|至|$)"
 )
 CN_NUMBER = regex(rf"(?:{CN}+|零)点[零一二三四五六七八九]+|{CN}+|半(?!年)")
-SIDE = regex(r"(?:\([^()]{0,40}\))?(?:及|或)?(?:以上|以下|以内)")
+SIDE = regex(f"{BEFORE_SIDE}{any_word('side')}")
 EACH = regex(
     rf"每(?!(?:[年月季周]|半年|学[年期])[^,;。]{{0,8}}(?:\d|{CN}[次场期])|[^,;。\d]{{0,4}}每|[万千百]{any_word('head')})(?P<verb>(?:(?!扣|{any_word('least')}|(?:{any_word('score-verb')}|[记给奖])\d+(?:\.\d+)?分)(?:[^\d,;。:%“”()≥≤<>]|“[^”\d]{{1,10}}”)){{0,12}}?)(?={NUMBER_AHEAD})(?!{CN}+[年月日天季周])"
 )
-CHANGE = regex(rf"[^\d,;。]{{0,16}}{any_word('score-verb')}(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:权重|分值|标准分)的)")
+CHANGE = regex(
+    rf"[^\d,;。]{{0,16}}{any_word('score-verb')}(?:\d|{CN}+分|(?:该|本)?(?:项|指标)?(?:{any_word('weight-word')}|标准分)的)"
+)
 PERIOD_DEED = regex(rf"每个?{any_word('period')}(?:[^\d,;。得扣加减计各]){{2,16}}?的?[,得计]")
 """每月按时报送得4分: what is done in every one of them, and no step."""
 CAPPED = regex(any_word("says-limit"))
@@ -97,7 +99,7 @@ ITEM_BEFORE_FIGURE = regex(r"\d{1,2}\.(?=(?P<figure>\d+(?:\.\d+)?%?))")
 INCLUDING = regex(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
 _NOTED = r" ?-?[\d.]+ ?[^\d,;。()、和及与]{0,6}"
 INCLUDED = regex(
-    rf"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?:{_NOTED}(?:[、和及与]{_NOTED})?)?(,以?下同)?(?:本数|在内|两端)?\)"
+    rf"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?:{_NOTED}(?:[、和及与]{_NOTED})?)?(,以?下同)?{any_word('both-ends')}?\)"
 )
 BOTH_INCLUDED = regex(r"\((?:两端|上下限|均|都|首尾){1,2}(?P<out>不?)(?:包含|包括|含)(?:本数|两端)?\)")
 """95%-105%（均含）."""
@@ -105,11 +107,11 @@ _PART = rf"{CN}+分之{CN}+|\d{{1,2}}/\d{{1,2}}"
 """三分之一, 1/3."""
 POINTS = regex(
     rf"\((?P<label>{any_word('marks-label')}*[为:的]?)(?:[\d.]+(?:分| ?marks?)|(?P<share>[\d.]+%|{_PART}))"
-    rf"(?:的?(?:分值|权重)| of (?:the )?weight)?\)(?!及?以[上下内](?!{any_word('must')}|{any_word('point')}|均|各))"
+    rf"(?:的?{any_word('weight-word')}| of (?:the )?weight)?\)(?!及?以[上下内](?!{any_word('must')}|{any_word('point')}|均|各))"
 )
 _END_OF_RANGE = r" ?-?\d{1,20}(?:\.\d{1,20})? ?[^\d,\])(]{0,4}"
 RANGE = regex(rf"[\[(]{_END_OF_RANGE},{_END_OF_RANGE}[\])]")
-FORMULA = regex(r"[×*/÷=+]|乘以|除以|[^\d%]-|-[^\d]")
+FORMULA = regex(rf"[×*/÷=+]|{any_keyword('TIMES_WORD', 'OVER_WORD')}|[^\d%]-|-[^\d]")
 _END_QUOTED = r"[\d.]+[%分]?(?:\(不?含[^()]*\))?"
 QUOTED_RANGE = regex(rf"{_END_QUOTED}[-~至]{_END_QUOTED}(?=”(?!的?,?得?[\d.]+分?[-~至]\d))")
 """“60分-70分（不含70分）”得3分; somebody gives the marks of “80%-90%”得2-3分."""

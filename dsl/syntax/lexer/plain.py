@@ -45,7 +45,7 @@ _SIGNS = {
     "}": "RIGHT_CURLY",
     "|": "BAR",
 }
-_COMMON = r"(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?)|(?P<RPAR>(?:本数|在内|两端)?\))|(?P<SIGN>[-,;:、%=~*/+\[\]{}|]|\.(?!\d))"
+_COMMON = rf"(?P<NUMBER>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?)|(?P<RPAR>{any_word('both-ends')}?\))|(?P<SIGN>[-,;:、%=~*/+\[\]{{}}|]|\.(?!\d))"
 _WORDS = regex(rf"\s*(?:{_COMMON}|(?P<PROSE>{PROSE})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
 _FORMULA = regex(rf"\s*(?:{_COMMON}|(?P<NAME>{NAME})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
 _TIMES = regex(r"\s*[xX](?=\s*[\d(\[])")

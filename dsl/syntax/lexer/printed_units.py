@@ -12,7 +12,7 @@ from functools import cache
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows
 from dsl.exact.units import UNITS
-from dsl.syntax.lexer.passage import Passage
+from dsl.syntax.lexer.passage import BEFORE_SIDE, Passage
 
 _HAN = "[一-鿿]"
 _CLOSES = "以及或的得扣加计不至到之内时为且者和与减前后"
@@ -30,7 +30,7 @@ _ALONE = regex(rf"(?P<word>{_LISTED}){_END}")
 _OTHER = rf"(?!{any_word('no-unit')})(?!{_KNOWN})(?![a-z]{_END})(?:{_LATIN}|(?:(?![{_NOT_IN_ONE}]){_HAN}){{1,5}}?)"
 _MAY_BE = regex(rf"(?P<word>{_OTHER}){_END}")
 _NO_END = regex(rf"(?:{any_word('no-unit')}|{any_word('measure-end')})$")
-_SIDE = r"(?:\([^()]{0,40}\))?(?:及|或)?(?:以[上下内外]|之[内间])"
+_SIDE = f"{BEFORE_SIDE}(?:以[上下内外]|之[内间])"
 _FORMULA = "=×*/÷+"
 _LONGEST = 12
 """Characters that stand before the stroke of a unit."""

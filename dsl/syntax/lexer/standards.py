@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.syntax.lexer.passage import Passage
+from dsl.syntax.lexer.passage import BEFORE_SIDE, Passage
 
 TARGET_IS = regex(rf"{any_word('target-period')}?{any_word('target-word')}\((?=[≥≤<>]?-?[\d.]+[^\d,;。()]{{0,6}}\))")
 """达到目标值（85%）."""
@@ -34,7 +34,7 @@ _COUNTED_FROM = regex(rf"(?!的|到?一定|[^,;。]{{0,12}}{any_word('time-limit
 _RATE_REACHED = regex(rf"(?![^,;。]{{0,12}}{any_word('time-limit')}{_BEHIND}){_LONGER}{any_word('rate-end')}{_BEHIND}")
 """达到序时进度得3分，每低1个百分点扣0.1分."""
 _BEYOND_IT = regex("超|[高低大小多少]于")
-_SIDE = r"(?:\([^()]*\))?(?:及|或)?(?:以上|以下|以内|之内)"
+_SIDE = f"{BEFORE_SIDE}(?:{any_word('side')}|之内)"
 _BEYOND = regex(rf"\d+(?:\.\d+)?(?:%{_SIDE}|个?[百千]分点)")
 _BEFORE = regex(
     rf" ?(?P<what>{_QUOTED.pattern}|{any_word('period-before')}(?:水平|数)?|"

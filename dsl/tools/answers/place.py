@@ -10,7 +10,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
 from dsl.base.regex import regex
 from dsl.base.source import Source, Span
-from dsl.base.vocabulary import spelling
+from dsl.base.vocabulary import any_word, spelling
 from dsl.record import record
 from dsl.syntax.chunk import HEADINGS, Chunk
 from dsl.syntax.folding import fold_lines
@@ -22,7 +22,7 @@ from dsl.syntax.meanings.found import places, squeezed, unique
 _COMMON = ("DATUM", "FORMULA", "RULE", "YEAR", "ROUNDING", "ABSENT", "READING", "READINGS_FROM", "ALLOW")
 _ENDS = "，,；;。\n"
 _CLOSING = "。.;；,，\n "
-_WEIGHT = regex(r"(?:分值|权重|weight)\s*:?\s*(\d+(?:\.\d+)?)|\((\d+(?:\.\d+)?)\s*分\)")
+_WEIGHT = regex(rf"(?:{any_word('weight-word')}|weight)\s*:?\s*(\d+(?:\.\d+)?)|\((\d+(?:\.\d+)?)\s*分\)")
 
 
 @record

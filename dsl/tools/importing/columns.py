@@ -7,7 +7,7 @@ from functools import cache
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
-from dsl.base.vocabulary import column_words
+from dsl.base.vocabulary import any_word, column_words
 from dsl.documents.grid import Cell
 from dsl.record import record
 
@@ -117,4 +117,4 @@ def says_scores(text: str) -> bool:
     if any(word in folded for word in words["scores"]):
         return True
     gives = "|".join(map(re.escape, words["gives"]))
-    return re.search(rf"(?:{gives})\s*(?:权重|分值|\d+(?:\.\d+)?)\s*(?:的|分|%)", folded) is not None
+    return re.search(rf"(?:{gives})\s*(?:{any_word('weight-word')}|\d+(?:\.\d+)?)\s*(?:的|分|%)", folded) is not None

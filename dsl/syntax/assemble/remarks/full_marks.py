@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.state import begins_segment, is_mark
 from dsl.syntax.printed import aside_at
 from dsl.syntax.segments import ends_between
 
-_FULL = regex("满分|分值|权重")
+_FULL = regex(f"满分|{any_word('weight-word')}")
 
 
 def with_full_marks(fragments: list[f.Fragment]) -> list[f.Fragment]:

@@ -95,7 +95,7 @@ def _outcome() -> re.Pattern[str]:
     bound = r"(?! ?(?:\([^()]*\))?(?:[及或]?以[上下内外]|之间|区间|的区间))"
     kinds = {
         "limit": rf"(?:{caps})为? ?{_NUMBER} ?分(?:{_words('LIMIT_END')})?|{_words('UNTIL')}|扣[完满]{_NUMBER}分(?:为止)?|最[多高]倒扣{_NUMBER}分|{_OVER_WEIGHT}",
-        "zero": rf"扣[完除减]?{any_word('its-part')}的?(?:全部)?(?:分值|分数|得分)|{_words('ZERO')}"
+        "zero": rf"扣[完除减]?{any_word('its-part')}的?(?:全部)?{any_word('marks-word')}|{_words('ZERO')}"
         rf"|[得计记为] ?0 ?分|(?:{_BARE}|(?<=未达到))0 ?分(?=[,;。、\n]|$)",
         "none": _words("NO_DEDUCTION"),
         "nought": _words("NO_ADDITION"),
