@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
 from bench.mutations import ROOMS, ROOT, changes
+from bench.reached import probed
 
 MODULE = '''"""A module."""
 
@@ -55,7 +55,7 @@ def test_each_change_is_one_line_and_none_is_forgotten() -> None:
 
 
 def test_every_change_of_the_project_is_python_still() -> None:
-    for folder, *_ in ROOMS.values():
+    for folder in ROOMS.values():
         for path in sorted((ROOT / folder).rglob("*.py"))[:3]:
             text = path.read_text(encoding="utf-8")
             for change in changes(path.name, text)[::10]:
@@ -63,5 +63,18 @@ def test_every_change_of_the_project_is_python_still() -> None:
 
 
 def test_the_rooms_are_there() -> None:
-    rooms = [Path(folder) for folder, *_ in ROOMS.values() if (ROOT / folder).is_dir()]
+    rooms = [folder for folder in ROOMS.values() if (ROOT / folder).is_dir()]
     assert len(rooms) >= 4
+
+
+def test_a_mutant_is_reached_at_its_statement() -> None:
+    lines = {number: change.line for number, change in enumerate(changes("module.py", MODULE))}
+    last = len(lines)
+    text = probed(MODULE, lines, last)
+    calls = [
+        node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "_reach"
+    ]
+    told = {ast.literal_eval(argument) for call in calls for argument in call.args}
+    in_function = {number for number, line in lines.items() if MODULE.splitlines()[line - 1].startswith("    ")}
+    assert told == {last, *in_function} and len(in_function) < last
+    assert f"_reach({last})" in text.split("if ")[0]

@@ -232,3 +232,11 @@ def test_the_largest_change_of_a_survey_is_shown_by_counts_of_people() -> None:
         assert most is not None and most.exact and abs(most.points) == Fraction(5, 2)
         best, fair, none = map(int, re.findall(r"\d+", most.data["群众评价"]))
         assert Fraction(699, 1000) < Fraction(5 * best + 3 * fair, 5 * (best + fair + none)) <= Fraction(85, 100)
+
+
+def test_part_of_an_indicator_with_other_marks_is_another_indicator() -> None:
+    """One datum of two is left, in a table of one indicator: no split, and nothing to be called stricter."""
+    whole = "指标 培训管理 分值 6：培训完成率达到90%得3分，否则不得分；培训合格率达到80%得3分，否则不得分。\n"
+    part = "指标 结业考核 分值 3：培训合格率达到80%得满分，否则不得分。\n"
+    for old, new in ((whole, part), (part, whole)):
+        assert [i.verdict for i in compared(old, new).indicators] == ["removed", "added"]
