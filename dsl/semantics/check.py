@@ -27,6 +27,7 @@ from dsl.semantics.parts import (
     flat_parts,
     gives,
     joined,
+    limited,
     met_or_nothing,
     most_taken,
     one_part_of_standards,
@@ -255,16 +256,8 @@ class _Indicator:
         clauses: tuple[t.Clause, ...],
     ) -> IndicatorRule:
         weight = self.entry.weight
-        floor, cap = Fraction(0), weight
-        if self.entry.kind == "penalty":
-            floor, cap = -weight, Fraction(0)
-        for kind, marks in limits:
-            if kind in ("max_score", "max_plus"):
-                cap = min(cap, marks)
-            elif kind == "min_score":
-                floor = marks
-            elif kind == "max_minus":
-                floor = max(floor, base - marks) if cap > 0 else -marks
+        whole = (-weight, Fraction(0)) if self.entry.kind == "penalty" else (Fraction(0), weight)
+        floor, cap = limited(limits, whole, base)
         places = self.outline.places
         stated_at: Span | None = None
         for clause in clauses:

@@ -59,15 +59,23 @@ def point_part(
     """A point of a list. `base`: what its deductions start from, if the point says it; `limits`: kind and marks, as stated."""
     if base is None and not any(gives(group) for group in groups):
         return PartRule(groups=groups, full=full, limits=_taking(limits))
-    floor, cap = ZERO, full
+    between = limited(limits, (ZERO, full), full if base is None else base)
+    return PartRule(groups=groups, full=full, base=base or ZERO, limits=between)
+
+
+def limited(
+    limits: Sequence[tuple[str, Fraction]], between: tuple[Fraction, Fraction], base: Fraction
+) -> tuple[Fraction, Fraction]:
+    """The least and the most that a rule gives, as its limits say. `base`: what deductions start from; where nothing is given, 0."""
+    floor, cap = between
     for kind, marks in limits:
         if kind in ("max_score", "max_plus"):
             cap = min(cap, marks)
         elif kind == "min_score":
             floor = marks
         elif kind == "max_minus":
-            floor = max(floor, (base if base is not None else full) - marks)
-    return PartRule(groups=groups, full=full, base=base or ZERO, limits=(floor, cap))
+            floor = max(floor, base - marks) if cap > 0 else -marks
+    return floor, cap
 
 
 def _taking(limits: Sequence[tuple[str, Fraction]]) -> tuple[Fraction, Fraction] | None:

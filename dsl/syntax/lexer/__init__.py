@@ -16,7 +16,7 @@ from dsl.syntax.chunk import HEADINGS, Chunk
 from dsl.syntax.lexer.brackets import QUOTES
 from dsl.syntax.lexer.heads import UNSPOKEN, head, sentence_start
 from dsl.syntax.lexer.lexeme import Lexeme
-from dsl.syntax.lexer.plain import pieces
+from dsl.syntax.lexer.plain import ARITHMETIC, pieces
 from dsl.syntax.lexer.walk import walk
 
 MAX_DEPTH = 200
@@ -124,23 +124,6 @@ def _too_deep(source: Source, chunk: Chunk) -> Diagnostic:
     return Diagnostic("R221", Span(source, chunk.start, chunk.end), {"limit": str(MAX_DEPTH)})
 
 
-_SIGNS = frozenset(
-    [
-        "STAR",
-        "SLASH",
-        "PLUS",
-        "DASH",
-        "TIMES_SIGN",
-        "OVER_SIGN",
-        "TIMES_WORD",
-        "OVER_WORD",
-        "OPEN_GROUP",
-        "LEFT_ROUND",
-        "LEFT_SQUARE",
-        "LEFT_CURLY",
-        "BAR",
-    ]
-)
 _ENDS = frozenset(["COMMA", "SEMICOLON", "FULL_STOP", "POINT", "DUN", "COLON"])
 
 
@@ -150,7 +133,7 @@ def _longest_formula(lexemes: list[Lexeme]) -> int:
     for lexeme in lexemes:
         if lexeme.type in _ENDS:
             signs = 0
-        elif lexeme.type in _SIGNS:
+        elif lexeme.type in ARITHMETIC:
             signs += 1
             longest = max(longest, signs)
     return longest

@@ -50,9 +50,8 @@ _WORDS = regex(rf"\s*(?:{_COMMON}|(?P<PROSE>{PROSE})|(?P<LEFT_ROUND>\()|(?P<UNKN
 _FORMULA = regex(rf"\s*(?:{_COMMON}|(?P<NAME>{NAME})|(?P<LEFT_ROUND>\()|(?P<UNKNOWN>\S))")
 _TIMES = regex(r"\s*[xX](?=\s*[\d(\[])")
 
-_OPERATORS = frozenset(
+ARITHMETIC = frozenset(
     [
-        "EQUALS",
         "STAR",
         "SLASH",
         "PLUS",
@@ -61,8 +60,6 @@ _OPERATORS = frozenset(
         "OVER_SIGN",
         "TIMES_WORD",
         "OVER_WORD",
-        "CALC_BY",
-        "DEDUCTION_BY",
         "OPEN_GROUP",
         "LEFT_ROUND",
         "LEFT_SQUARE",
@@ -70,6 +67,8 @@ _OPERATORS = frozenset(
         "BAR",
     ]
 )
+"""Signs and opening brackets of a formula."""
+_OPERATORS = ARITHMETIC | {"EQUALS", "CALC_BY", "DEDUCTION_BY"}
 """Behind one of these stands a name; elsewhere words are prose."""
 _FACTORS = frozenset(
     [

@@ -8,7 +8,8 @@ from itertools import product
 from math import prod
 
 from dsl.record import record
-from dsl.semantics.things import Every, First, Formula, Measure, Some, Tally, Test, data_of
+from dsl.semantics.tested import atoms
+from dsl.semantics.things import Measure, data_of
 from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.legs import cells
@@ -62,18 +63,7 @@ def _ways(project: Standing, lever: Lever, measures: Sequence[Measure]) -> list[
     return [None, *(change for change in changes if change is not None and change.value != lever.start)]
 
 
-def _tested(formula: Formula) -> Iterable[Formula]:
-    match formula:
-        case Test(formula=inner):
-            yield from _tested(inner)
-        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts) | First(parts=parts):
-            for part in parts:
-                yield from _tested(part)
-        case _:
-            yield formula
-
-
 def is_apart(measures: Iterable[Measure], movers: Sequence[Lever]) -> bool:
     """Whether at most one lever moves what each test looks at: then its turns do not depend on another lever."""
-    tested = (formula for measure in measures for formula in _tested(measure.formula))
+    tested = (formula for measure in measures for formula in atoms(measure.formula))
     return all(sum(any(moves(lever, d) for d in data_of(formula)) for lever in movers) < 2 for formula in tested)
