@@ -13,12 +13,13 @@ Words = frozenset[str]
 _MAYBE = r"(?:[?*]|\{0?,\d*\})\??"
 _CHAR = r"(?:[^\\()\[|?*+{.^$]|\\\W)"
 _OPEN = r"\((?:\?:|\?P<\w+>|(?!\?))"
-_WORDS = rf"{_CHAR}+(?:\|{_CHAR}+)*"
-_CLASS = r"\[\^?\]?(?:\\.|[^\]\\])*\]"
+_WORD = r"(?:[^\\()\[|?*+{.^$]++|\\\W)++"
+_WORDS = rf"{_WORD}(?:\|{_WORD})*+"
+_CLASS = r"\[\^?\]?(?:[^\]\\]++|\\.)*+\]"
 _OTHER = r"\\(?:u.{4}|x..|\d+|[A-Za-z])|[.^$?*+]|\{[\d,]*\}"
 _PARTS = re.compile(
-    rf"(?P<tells_nothing>(?:(?:{_OPEN}{_WORDS}\)|{_CHAR}){_MAYBE}|{_CLASS}|{_OTHER})+)"
-    rf"|{_OPEN}(?P<words>{_WORDS})\)|(?P<text>{_CHAR}+(?!{_MAYBE}))"
+    rf"(?P<text>(?:{_CHAR}(?!{_MAYBE}))++)|{_OPEN}(?P<words>{_WORDS})\)(?!{_MAYBE})"
+    rf"|(?P<tells_nothing>(?:(?:{_OPEN}{_WORDS}\)|{_CHAR}){_MAYBE}|{_CLASS}|{_OTHER})++)"
     rf"|(?P<look>\(\?<?[=!])|(?P<open>{_OPEN})|(?P<maybe>\){_MAYBE})|(?P<close>\))|(?P<bar>\|)|(?P<strange>.)",
     re.DOTALL,
 )
