@@ -16,10 +16,12 @@ _OPEN = r"\((?:\?:|\?P<\w+>|(?!\?))"
 _WORD = r"(?:[^\\()\[|?*+{.^$]++|\\\W)++"
 _WORDS = rf"{_WORD}(?:\|{_WORD})*+"
 _CLASS = r"\[\^?\]?(?:[^\]\\]++|\\.)*+\]"
+_CHARS = r"[^\\\]^-][^\\\]-]*+"
 _OTHER = r"\\(?:u.{4}|x..|\d+|[A-Za-z])|[.^$?*+]|\{[\d,]*\}"
 _PARTS = re.compile(
     rf"(?P<text>(?:{_CHAR}(?!{_MAYBE}))++)|{_OPEN}(?P<words>{_WORDS})\)(?!{_MAYBE})"
-    rf"|(?P<tells_nothing>(?:(?:{_OPEN}{_WORDS}\)|{_CHAR}){_MAYBE}|{_CLASS}|{_OTHER})++)"
+    rf"|\[(?P<chars>{_CHARS})\](?!{_MAYBE})"
+    rf"|(?P<tells_nothing>(?:(?:{_OPEN}{_WORDS}\)|{_CHAR}|\[{_CHARS}\]){_MAYBE}|(?!\[{_CHARS}\]){_CLASS}|{_OTHER})++)"
     rf"|(?P<look>\(\?<?[=!])|(?P<open>{_OPEN})|(?P<maybe>\){_MAYBE})|(?P<close>\))|(?P<bar>\|)|(?P<strange>.)",
     re.DOTALL,
 )
@@ -35,6 +37,8 @@ def needed(expression: str) -> list[Words]:
         kind = match.lastgroup
         if kind == "words":
             pieces.append(frozenset(match[kind].replace("\\", "").split("|")))
+        elif kind == "chars":
+            pieces.append(frozenset(match[kind]))
         elif kind == "text":
             pieces.append(frozenset([match[kind].replace("\\", "")]))
         elif kind == "bar":

@@ -27,19 +27,19 @@ class _Late:
         self._patience = _PATIENCE
 
     def match(self, text: str, *ends: int) -> re.Match[str] | None:
-        return self._ready.match(text, *ends) if self._may_match(text) else None
+        return self._ready.match(text, *ends) if self._may_match(text, *ends) else None
 
     def fullmatch(self, text: str, *ends: int) -> re.Match[str] | None:
-        return self._ready.fullmatch(text, *ends) if self._may_match(text) else None
+        return self._ready.fullmatch(text, *ends) if self._may_match(text, *ends) else None
 
     def search(self, text: str, *ends: int) -> re.Match[str] | None:
-        return self._ready.search(text, *ends) if self._may_match(text) else None
+        return self._ready.search(text, *ends) if self._may_match(text, *ends) else None
 
     def finditer(self, text: str, *ends: int) -> Iterator[re.Match[str]]:
-        return self._ready.finditer(text, *ends) if self._may_match(text) else iter(())
+        return self._ready.finditer(text, *ends) if self._may_match(text, *ends) else iter(())
 
     def findall(self, text: str, *ends: int) -> list[Any]:
-        return self._ready.findall(text, *ends) if self._may_match(text) else []
+        return self._ready.findall(text, *ends) if self._may_match(text, *ends) else []
 
     def split(self, text: str, maxsplit: int = 0) -> list[Any]:
         return self._ready.split(text, maxsplit) if self._may_match(text) else [text]
@@ -50,13 +50,14 @@ class _Late:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._ready, name)
 
-    def _may_match(self, text: str) -> bool:
+    def _may_match(self, text: str, start: int = 0, end: int | None = None) -> bool:
         if self._needed is None:
             self._needed = [] if self._flags & _FOLDED else needed(self._text)
         self._patience -= len(text)
         if self._patience < 0:
             return True
-        return all(any(map(text.__contains__, words)) for words in self._needed)
+        holds = text[start:end].__contains__
+        return all(any(map(holds, words)) for words in self._needed)
 
     @property
     def _ready(self) -> re.Pattern[str]:

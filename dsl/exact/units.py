@@ -192,6 +192,19 @@ UNITS: dict[str, Unit] = _table()
 """Every spelling of every unit but those with a stroke (元/人), which `unit_named` makes, and those that only a rubric has."""
 
 
+def _any_unit() -> str:
+    many = "".join(times for times, _, _ in _LARGE)
+    chinese = sorted((word for word in UNITS if not word.isascii()), key=len, reverse=True)
+    counted = [word for word in chinese if all(times + word in UNITS for times in many)]
+    begun = [word for word in chinese if word[0] in many and word[1:] not in counted]
+    others = [word for word in chinese if word[0] not in many and word not in counted]
+    return f"(?:{'|'.join(others)}|[{many}]?(?:{'|'.join(counted)})|{'|'.join(begun)})"
+
+
+ANY_UNIT = _any_unit()
+"""A regular expression for any Chinese spelling of a unit, the longest that stands there; 百台, 千台 and 万台 are said together."""
+
+
 @cache
 def unit_named(spelling: str) -> Unit | None:
     """The unit of a spelling; 元/平方米, 次/万公里 are so much of one unit for one of another, 元/人·天 for one of a unit that is

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
 
 from dsl.exact.algebra import agree, can_add, can_step, dimension_of, in_unit, is_mixed, powers, suits, times
-from dsl.exact.units import BARE, DATE, UNITS, Kind, Quantity
+from dsl.exact.units import ANY_UNIT, BARE, DATE, UNITS, Kind, Quantity
 
 
 def quantity(number: str, unit: str) -> Quantity:
@@ -85,3 +86,12 @@ def test_what_sums_are() -> None:
     assert can_add(of(""), of("台"))
     assert not can_add(of("元"), of(""))
     assert not can_add(of("公里"), of("亩"))
+
+
+def test_every_chinese_spelling_of_a_unit_is_found_whole() -> None:
+    """个工作日 and not 个, 千瓦时 and not 千, 万人次 and not 万."""
+    spellings = [spelling for spelling in UNITS if not spelling.isascii()]
+    for spelling, behind in [*((one, "") for one in spellings), ("百家", "数"), ("个", "家"), ("天", "平")]:
+        match = re.match(ANY_UNIT, spelling + behind)
+        assert match is not None and match[0] == spelling
+    assert re.match(ANY_UNIT, "很多") is None

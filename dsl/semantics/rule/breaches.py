@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import UNITS
+from dsl.exact.units import ANY_UNIT
 from dsl.record import record
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.semantics.scales import goes_on
@@ -24,9 +23,9 @@ _OUTCOME = regex(
     r"(?:[扣减][^扣减，,；;。]*|[得计][\d.]+分|不得[^，,；;。]*|不计分)(?:[，,（(].*)?$"
 )
 """With an exception of it behind: 扣1分（经同意延期的除外）."""
-_COUNTER = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_COUNTER = f"(?:{ANY_UNIT}|%)"
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
-_COUNTED = f"(?:每(?:{_COUNTER})|{any_word('single-out')}|{any_word('found')}|{any_word('happens')}|{_NUMBER}(?:{_COUNTER})?(?:及|或)?(?:以上)?|的)"
+_COUNTED = f"(?:每{_COUNTER}|{any_word('single-out')}|{any_word('found')}|{any_word('happens')}|{_NUMBER}{_COUNTER}?(?:及|或)?(?:以上)?|的)"
 COUNTS = regex(_COUNTED)
 _BARE = regex(rf"^(?:经[^，]{{1,6}})?{_COUNTED}*$")
 _GENERAL = regex(

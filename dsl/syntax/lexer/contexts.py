@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import UNITS
+from dsl.exact.units import ANY_UNIT, UNITS
 from dsl.syntax.lexer.passage import BEFORE_SIDE, CN, Passage
 from dsl.syntax.lexer.places import PLACED, TOP
 from dsl.syntax.lexer.standards import is_before, is_standard
@@ -38,8 +38,7 @@ _END = regex(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
 _END_EN = regex(r" ?[,;。)]|\.?$")
 AIMED = regex(rf"{NUMBER}|{any_word('target-period')}?{any_word('target-word')}| ?the target")
 """What a comparison is made with: a number, or the target."""
-_ALL_UNITS = "|".join(sorted((unit for unit in UNITS if not unit[0].isascii()), key=len, reverse=True))
-_CLASS_OF = regex(rf"{CN}+(?:{_ALL_UNITS})(?![的时者得及以或扣加不至到内之间中且但])[^,;。:()\d%≥≤<>=]")
+_CLASS_OF = regex(rf"{CN}+{ANY_UNIT}(?![的时者得及以或扣加不至到内之间中且但])[^,;。:()\d%≥≤<>=]")
 """鉴定为三类坝: a class of things, and no figure."""
 _CLASS_STANDARD = regex(
     rf"(?:“[^“”]+”|(?:(?:{CN}+|[ⅠⅡⅢⅣⅤ]|\d)(?:[类级等]|星级)|{CN}+[个项])(?!{any_word('standard')}?[,;。得扣的以及]))"

@@ -111,6 +111,8 @@ def _exceeds(p: Passage, at: int, end: int) -> bool:
 def _named(p: Passage, i: int, j: int) -> re.Match[str] | None:
     """Behind a sign any measure, limit or standard; 达到国家标准 is for a person to judge, 达到上年水平 is not, and 高于规定标准
     only where its figure is needed (规定标准的120%, 每超过100元)."""
+    if p.text[j : j + 1].isdecimal():
+        return None  # a figure, and no name of one
     if quoted := _QUOTED.match(p.text, j):
         return quoted
     if p.text[i] in "≥≤<>":
