@@ -50,6 +50,7 @@ _CHINESE_QUANTITY = regex(
     r"([零〇一二两三四五六七八九十百千点半]+(?:[万亿][零〇一二两三四五六七八九十百千]*)?)\s*(\D*)"
 )
 _RATIO = regex(rf"({_NUMBER})\s*/\s*({_NUMBER})")
+_TO_ONE = regex(rf"({_NUMBER})\s*:\s*1")
 _OUT_OF_HUNDRED = regex(r"([+-]?)(百分之|千分之)(.+)")
 _DATE = regex(
     r"([0-9]{4})(?:\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]"
@@ -66,7 +67,7 @@ def parse_value(scalar: Scalar, unit: Unit | None = None) -> tuple[Value | None,
     """What `scalar` says, full-width or half-width, with or without a space before the unit; `unit` is what is wanted, which
     only the rubric may know (55分贝).
 
-    A quantity keeps its unit (856‰ and 85.6% are equal in `value`); 37/53 and 百分之八十五 are
+    A quantity keeps its unit (856‰ and 85.6% are equal in `value`); 2.5:1 is 2.5; 37/53 and 百分之八十五 are
     rates; 1.2万人 counts 12000人. Text that begins like a figure and is none is refused unless it
     is quoted. A level may share its spelling with a value (有, 3类): where a level is wanted,
     compare the scalar's own text. Errors R425 to R431 and R440.
@@ -119,6 +120,13 @@ def _ratio(text: str, scalar: Scalar) -> _Reading:
     if not below:
         return _problem("R431", scalar)
     return Quantity(above / below * 100, PERCENT)
+
+
+def _to_one(text: str, scalar: Scalar) -> _Reading:
+    """2.5:1; of 1:2 it is not said which of the two is looked at."""
+    match = _TO_ONE.fullmatch(text)
+    number = _decimal(match[1], scalar) if match is not None else None
+    return Quantity(number, BARE) if isinstance(number, Fraction) else number
 
 
 def _out_of_hundred(text: str, scalar: Scalar) -> _Reading:
@@ -212,6 +220,7 @@ _READERS: tuple[Callable[[str, Scalar], _Reading], ...] = (
     _yes_no,
     _date,
     _ratio,
+    _to_one,
     _quantity,
     _chinese_quantity,
     _out_of_hundred,

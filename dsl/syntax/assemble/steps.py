@@ -77,6 +77,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     subject, within = (named, None) if named else subject_and_range(s, before)
     if subject is not None and per.direction in ("down", "up") and _AGAINST.search(subject.text):
         subject = replace(subject, text=subject.text + _verb_of(per).text)  # 比上年每增长5%
+    _begin_at_base(s, subject, within, per)
     tail = _tail(s, after, per)
     part = any(is_mark(p, "when") and p.span.text.endswith("部分") for p in pending[:at])
     if not part and not s.clauses.measures and _leads_away(within, per.direction):
@@ -171,6 +172,14 @@ def _with_base(per: f.PerF, after: list[f.Fragment]) -> tuple[f.PerF, list[f.Fra
         second = after[0]
         return replace(per, size=second.quantity, base=per.size, span=per.span.to(second.span)), after[1:]
     return per, after
+
+
+def _begin_at_base(s: State, subject: t.Words | None, within: t.Condition | None, per: f.PerF) -> None:
+    """每低于95%一个百分点 with nothing said before: up to 95% nothing is taken."""
+    if per.base is None or within is not None or s.clauses.measures or per.direction not in ("down", "up"):
+        return
+    reached = t.Comparison(subject, ">=" if per.direction == "down" else "<=", per.base, per.span)
+    s.clauses.add(t.Award(reached, t.Full(per.span), per.span))
 
 
 def _counted_or_measured(s: State, per: f.PerF, subject: t.Words | None, ranged: bool) -> f.PerF:

@@ -24,7 +24,7 @@ MAX_DEPTH = 200
 
 
 def lex(source: Source, folded: str, chunk: Chunk) -> tuple[list[Lexeme], list[Diagnostic]]:
-    """The tokens of a statement, and what is wrong with it whatever it says."""
+    """The tokens of a statement, and what is wrong with it whatever it says: 8/0 is no number either."""
     unclosed = _unclosed(folded, chunk)
     if chunk.terminal in _PRINTED:
         folded = _without(folded, unclosed, chunk.end)
@@ -35,8 +35,8 @@ def lex(source: Source, folded: str, chunk: Chunk) -> tuple[list[Lexeme], list[D
     lexemes = [Lexeme.at(source, start, end, terminal, text) for terminal, start, end, text in _tokens(folded, chunk)]
     found = [
         Diagnostic("R229" if lexeme.type == "DATE" else "R217", lexeme.span, {"number": lexeme.span.text})
-        for lexeme in lexemes
-        if lexeme.is_unreadable
+        for before, lexeme in zip([None, *lexemes], lexemes, strict=False)
+        if lexeme.is_unreadable or (before is not None and before.type == "SLASH" and lexeme.number == 0)
     ]
     if len(lexemes) > MAX_DEPTH and _longest_formula(lexemes) > MAX_DEPTH:
         found.append(_too_deep(source, chunk))

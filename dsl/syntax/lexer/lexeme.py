@@ -51,8 +51,8 @@ class Handed(Lexer):
 
 
 def _decimal(text: str) -> Fraction | None:
-    """Digits; none where a 0 without a point begins them: 扣05分 is 0.5 or 5."""
-    return None if text[:1] == "0" and text[1:2].isdigit() else parse_decimal(text)
+    """Digits, 3 for 3:1; none where a 0 without a point begins them: 扣05分 is 0.5 or 5."""
+    return None if text[:1] == "0" and text[1:2].isdigit() else parse_decimal(text.removesuffix(":1"))
 
 
 def _chinese_rate(text: str) -> Fraction | None:

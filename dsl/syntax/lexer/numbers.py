@@ -20,6 +20,7 @@ from dsl.syntax.lexer.patterns import (
     NO_COUNT,
     NO_NAME,
     NUMBER,
+    RATIO,
     ROW_END,
     SCORED,
     SCORED_IF,
@@ -172,6 +173,10 @@ def _digits(p: Passage, i: int) -> int:
     if match := AGE.match(p.text, i):
         p.letters += [k for k in range(i, match.end()) if p.text[k].isdigit()]
         return match.end()
+    if (ratio := RATIO.match(p.text, i)) and p.text[i - 1 : i] != ":":
+        p.put("NUMBER", i, ratio.end())
+        p.quantity = ratio.end()
+        return ratio.end()
     if (rate := CN_RATE.match(p.text, i)) and p.wants_number(i):
         p.put("CN_RATE", i, rate.end())
         p.quantity = rate.end()

@@ -96,9 +96,11 @@ class Style:
         return text_of(day)
 
     def points(self, value: Fraction) -> str:
-        """2.5分, 2.5 marks; no sentence gives marks below 0."""
+        """2.5分, 2.5 marks, 8/15分; no sentence gives marks below 0."""
         if value < 0:
             raise Unprintable(decimal_text(value))
+        if decimal_text(value).startswith("≈"):
+            return f"{value.numerator}/{value.denominator}{self.choose(MARK.zh, f' {english_unit(MARK, False)}')}"
         return self.quantity(Quantity(value, MARK))
 
 

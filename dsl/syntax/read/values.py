@@ -81,6 +81,13 @@ class Values:
     def points(self, children: Children) -> t.Points:
         return t.Points(figure(children), span_of(children))
 
+    def part_of_points(self, children: Children) -> t.Points:
+        """得8/15分."""
+        part, whole = (
+            number for child in children if isinstance(child, Lexeme) and (number := child.number) is not None
+        )
+        return t.Points(part / whole, span_of(children))
+
     def share(self, children: Children) -> t.Share:
         return t.Share(the(f.BareF, children).quantity.value, span_of(children))
 

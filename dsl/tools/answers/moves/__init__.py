@@ -79,7 +79,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared), ("figures",)),
     judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
-    **dict.fromkeys((regularly, proportions, inverse, decided, either, besides), ("words",)),
+    **dict.fromkeys((regularly, proportions, inverse, decided, either, besides, excepting), ("words",)),
     **dict.fromkeys((full_at_best, even_shares, of_which_marks), ("figures",)),
 }
 """Moves that settle what the figures are, or which of two rules holds."""
