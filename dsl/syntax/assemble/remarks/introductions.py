@@ -33,7 +33,7 @@ _LISTS = regex(f"(?:[二两三四五六七八九十]+|\\d+)(?:{any_word('point')
 _OF_ALL = regex(any_word("all"))
 _GOES_ON = regex(f"^(?:{any_word('joining')}|而|仍|以及|和|或)")
 _TARGET = regex(any_word("stated-target"))
-_IF = regex("^(?:如|若|当|凡|只要|因)|的$")
+_IF = regex(f"^(?:{any_word('supposing')}|凡|只要|因)|的$")
 _WHEN = regex("(?<![及准按届平])[时后]$")
 """公开时，未作处理的每条扣0.5分; 改造后，每节电1万千瓦时得0.5分."""
 _PAST = regex(f"{any_word('late')}|超|合格|通过|达标")

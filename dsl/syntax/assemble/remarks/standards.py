@@ -25,7 +25,7 @@ _WRONG = regex(f"{any_word('wrong')}|{any_word('unmet')}")
 _COUNTS = regex(_COUNTED)
 _IS_AMISS = regex(_AMISS)
 _FOUND = regex(_THERE)
-_IF = regex("^(?:如|若|当|凡)|的$")
+_IF = regex(f"^(?:{any_word('supposing')}|凡)|的$")
 """存在挪用情况的，每出现1次…: what is counted, and no statement."""
 _SCORES = (f.OutcomeF, f.ChangeF, f.ScoresF, f.SharedF, f.MarksF, f.LimitF)
 _STOPS: tuple[f.Mark, ...] = ("semicolon", "full_stop")
