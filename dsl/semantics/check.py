@@ -10,6 +10,7 @@ from dsl.base.source import Span
 from dsl.exact.number import decimal_text, half_up, places_of
 from dsl.exact.units import PERCENT
 from dsl.record import replace
+from dsl.semantics.additions import additions_of, opens, reaching, says_how_far
 from dsl.semantics.called_after import called_after_standard
 from dsl.semantics.cases import by_case
 from dsl.semantics.dates import with_years
@@ -256,7 +257,9 @@ class _Indicator:
         clauses: tuple[t.Clause, ...],
     ) -> IndicatorRule:
         weight = self.entry.weight
-        whole = (-weight, Fraction(0)) if self.entry.kind == "penalty" else (Fraction(0), weight)
+        cap = self.most(base, parts, limits)
+        parts = reaching(parts, cap) if cap > weight else parts
+        whole = (-weight, Fraction(0)) if self.entry.kind == "penalty" else (Fraction(0), cap)
         floor, cap = limited(limits, whole, base)
         places = self.outline.places
         stated_at: Span | None = None
@@ -264,6 +267,26 @@ class _Indicator:
             if isinstance(clause, t.RoundScore):
                 places, stated_at = clause.places, clause.span
         return IndicatorRule(base, parts, floor, cap, self.writable(places, (cap, floor), stated_at))
+
+    def most(
+        self,
+        base: Fraction,
+        parts: tuple[PartRule, ...],
+        limits: Sequence[tuple[str, Fraction]],
+    ) -> Fraction:
+        """The weight, or above it what the sentence says that additions may give; R617 where they pass the weight and it says nothing."""
+        weight, added = self.entry.weight, additions_of(parts, base)
+        if self.entry.kind != "indicator" or not added.are_above(weight):
+            return weight
+        said = (*self.clauses, *self.added)
+        is_open = opens(said)
+        if added.most is None if is_open else not says_how_far(said):
+            span = added.spans[0]
+            texts = {"words": span.text, "without": decimal_text(added.without), "weight": decimal_text(weight)}
+            self.registry.report("R617", span, (), **texts)
+        if is_open:
+            return max(weight, added.most or weight)
+        return max([weight, *(marks for kind, marks in limits if kind == "max_score")])
 
     def writable(self, places: int | None, limits: tuple[Fraction, Fraction], stated_at: Span | None) -> int:
         """The places of the scores: as stated, else 2, or as many as the limits have.

@@ -5,6 +5,8 @@ Any other stands as a clause: what it governs is settled where the weight is kno
 
 from __future__ import annotations
 
+from typing import Literal
+
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
@@ -16,8 +18,20 @@ from dsl.syntax.assemble.prose import is_quoted
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.segments import ends_between
 
-_WHOSE = regex(f"^(?:但是?)?(?:{any_word('whose-limit')}|{any_word('of-the-list')})(?:加分|得分|合计|累计)?$")
+_ENDS: dict[f.Mark, Literal["floor", "cap", "open"]] = {"until": "floor", "cap": "cap", "open": "open"}
+_EXTRA = regex(f"^的?{any_word('extra')}")
+_WHOSE = regex(
+    f"^(?:但是?)?(?:(?:{any_word('whose-limit')}|{any_word('of-the-list')}){any_word('what-is-limited')}?|{any_word('what-is-limited')})$"
+)
 _OF_ALL = regex(any_word("whose-limit-of-all"))
+
+
+def with_room(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """获省级表彰的额外加2分: above the weight, as if 可突破分值 stood behind it all."""
+    extra = next((p for p in fragments if isinstance(p, f.ChangeF) and _EXTRA.match(p.span.text)), None)
+    if extra is None or any(is_mark(p, "open") for p in fragments):
+        return fragments
+    return [*fragments, f.MarkF("full_stop", fragments[-1].span.behind), f.MarkF("open", extra.span)]
 
 
 def limit(s: State, fragment: f.LimitF) -> None:
@@ -40,13 +54,13 @@ def limit(s: State, fragment: f.LimitF) -> None:
 
 
 def end(s: State, mark: f.MarkF) -> None:
-    """扣完为止, 加满为止: down to 0, or up to the marks; the words before it may only say of what."""
+    """扣完为止, 加满为止, 可突破分值: down to 0, up to the marks or above them; the words before it may only say of what."""
     if all(says_whose(p) for p in s.pending):
         s.again += [p.span for p in s.take_pending()]
     flush(s)
     if mark.kind == "until":
         _ask_how_often(s)
-    s.clauses.add(t.Limit("floor" if mark.kind == "until" else "cap", None, mark.span))
+    s.clauses.add(t.Limit(_ENDS[mark.kind], None, mark.span))
 
 
 def _ask_how_often(s: State) -> None:

@@ -94,6 +94,7 @@ _OF_RULES: tuple[Pass, ...] = (
     with_attributes,
     with_branches,
     with_figures_held,
+    limits.with_room,
 )
 _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_numbers_again,
@@ -307,6 +308,7 @@ _BY_MARK: dict[f.Mark, Callable[[State, f.MarkF], None]] = {
     "yes": question,
     "until": limits.end,
     "cap": limits.end,
+    "open": limits.end,
     "raters": beside.raters,
     "trimmed": beside.raters,
     "mean": beside.raters,

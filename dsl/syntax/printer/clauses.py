@@ -231,7 +231,7 @@ _LIMITS = {
 
 def _limit(style: Style, limit: t.Limit) -> str:
     if limit.amount is None:
-        return style.word("UNTIL" if limit.kind == "floor" else "CAP_WEIGHT")
+        return style.word({"floor": "UNTIL", "cap": "CAP_WEIGHT", "open": "ABOVE_WEIGHT"}[limit.kind])
     return style.word(_LIMITS[limit.kind]) + style.choose("", " ") + amount_text(style, limit.amount)
 
 

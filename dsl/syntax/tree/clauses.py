@@ -88,9 +88,9 @@ class Adjust:
 
 @record
 class Limit:
-    """floor: 扣完为止; cap: not above the weight; max_score / min_score / max_minus / max_plus: the amount given."""
+    """floor: 扣完为止; cap: not above the weight; open: above it; max_score / min_score / max_minus / max_plus: the amount given."""
 
-    kind: Literal["floor", "cap", "max_score", "min_score", "max_minus", "max_plus"]
+    kind: Literal["floor", "cap", "open", "max_score", "min_score", "max_minus", "max_plus"]
     amount: Amount | None
     span: Span = beside()
 

@@ -39,7 +39,7 @@ _BETWEEN_CLAUSES = ("R305", "R347", "R608")
 """Problems of how clauses go together, not of the words of one: then all of the sentence may have to be said again."""
 
 
-_EITHER = ("R615", "R616")
+_EITHER = ("R615", "R616", "R617")
 """Problems of which of two things decides: then the other is only a remark."""
 
 

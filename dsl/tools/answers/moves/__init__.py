@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import (
+    above_or_within,
     amounts,
     inverse,
     judged_whole,
@@ -69,6 +70,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R611": (proportions,),
     "R615": (decided,),
     "R616": (either,),
+    "R617": (above_or_within,),
     "R646": (of_which_marks,),
     "R612": (shared,),
     "R620": (introducing,),
@@ -84,6 +86,9 @@ _FREE: dict[Move, tuple[str, ...]] = {
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
+_CLOSED = ("R616", "R617")
+"""Problems with two answers and no third."""
+
 _ANYWHERE: tuple[Move, ...] = (introduced, answered)
 """Moves about the clause that a problem stands in, whatever it is."""
 
@@ -91,7 +96,7 @@ _ANYWHERE: tuple[Move, ...] = (introduced, answered)
 def moves_of(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
     """Wordings of a phrase that may settle a problem, and keep what the sentence gives for it."""
     asked = Question.of(place, problem)
-    is_settled = problem.code in DOUBTS or problem.code == "R616"
+    is_settled = problem.code in DOUBTS or problem.code in _CLOSED
     for move in _MOVES.get(problem.code, (compared, left_out)) + (() if is_settled else _ANYWHERE):
         yield from (found for found in move(asked) if is_kept(place, found, _FREE.get(move, ())))
 

@@ -97,6 +97,16 @@ def within_weight(asked: Question) -> Iterator[Rewrite]:
     yield asked.put(asked.words.replace(points, decimal_text(asked.place.weight)) if points else text)
 
 
+def above_or_within(asked: Question) -> Iterator[Rewrite]:
+    """得5分 of a weight of 5, 获表彰加2分: up to the weight, or above it."""
+    words = asked.words.rstrip(_SPENT)
+    for limit in (
+        asked.say("，得分不超过分值", ", at most the weight"),
+        asked.say("，可突破分值", ", may pass the weight"),
+    ):
+        yield asked.put(words + limit, asked.start, asked.start + len(words))
+
+
 _POINT = regex(r"[①-⑳]|(?:^|(?<=[;。\n]))\s*\(?\d+[.)、]")
 _SPENT = " ，,；;。.\n"
 

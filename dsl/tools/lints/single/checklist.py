@@ -19,7 +19,7 @@ def checklist(subject: Subject) -> Iterator[Diagnostic]:
     raw = _sum(subject) if indicator.kind == "indicator" and (listed or _adds_up(subject)) else None
     if raw is None or raw == indicator.weight or (raw < indicator.weight and not listed):
         return
-    if raw > indicator.weight and subject.says("cap", "max_score", "max_plus"):
+    if raw > indicator.weight and subject.says("cap", "open", "max_score", "max_plus"):
         return
     if raw < indicator.weight and indicator.cap < indicator.weight:
         return
