@@ -12,8 +12,9 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import Kind
 from dsl.semantics.registry import Registry
-from dsl.semantics.rule.breaches import without_outcome
+from dsl.semantics.rule.breaches import Breach, without_outcome
 from dsl.semantics.rule.contraries import is_fault_of, names_nothing, thing_named
+from dsl.semantics.rule.pieces import pieces
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import NEGATED, negates
 from dsl.syntax.assemble.points import takes_unmet
@@ -70,7 +71,12 @@ def _is_of_several(clause: t.Step | t.Adjust, standards: Sequence[str]) -> bool:
     if _LATE.search(clause.span.text) and not _counts_unmet(clause):
         return sum(_IN_TIME.search(words) is not None for words in standards) > 1
     told = sum(is_fault_of(clause, words) for words in standards)
-    return told > 1 or (told == 0 and _counts_unmet(clause))  # 每缺一项资料 is of 资料齐全 alone
+    general = Breach(without_outcome(clause)).is_general and sum(map(_is_quality, standards)) > 1
+    return told > 1 or (told == 0 and (_counts_unmet(clause) or general))  # 每缺一项资料 is of 资料齐全 alone
+
+
+def _is_quality(standard: str) -> bool:
+    return all(piece.kind == "quality" for piece in pieces(standard))
 
 
 def _counts_unmet(clause: t.Step | t.Adjust) -> bool:

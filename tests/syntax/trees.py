@@ -163,8 +163,8 @@ def steps(draw: st.DrawFn) -> t.Step:
 
 @st.composite
 def limits(draw: st.DrawFn) -> t.Limit:
-    kind = draw(st.sampled_from(["floor", "cap", "max_score", "min_score", "max_minus", "max_plus"]))
-    return t.Limit(kind, None if kind in ("floor", "cap") else draw(amounts), NOWHERE)
+    kind = draw(st.sampled_from(["floor", "cap", "open", "max_score", "min_score", "max_minus", "max_plus"]))
+    return t.Limit(kind, None if kind in ("floor", "cap", "open") else draw(amounts), NOWHERE)
 
 
 @st.composite
@@ -222,12 +222,19 @@ def _one_question(found: list[t.Clause]) -> bool:
     return sum(isinstance(c, t.Raters) for c in found) < 2
 
 
+def _begins_with_its_own(point: list[t.Clause]) -> bool:
+    """No point begins with 否则: ③其他不得分 goes on with the one before it."""
+    first = point[0]
+    return not (isinstance(first, (t.Award, t.Adjust)) and isinstance(first.condition, t.Otherwise))
+
+
 @st.composite
 def sentences(draw: st.DrawFn) -> t.Sentence:
     """A scoring sentence: at least one clause that decides a score."""
     first = draw(st.one_of(asking, awards, steps()))
     rest = draw(st.lists(clauses, max_size=3).filter(_one_question))
-    items = draw(st.lists(st.lists(st.one_of(awards, adjustments), min_size=1, max_size=2), max_size=3))
+    points = st.lists(st.one_of(awards, adjustments), min_size=1, max_size=2).filter(_begins_with_its_own)
+    items = draw(st.lists(points, max_size=3))
     points_ = tuple(t.Item(number + 1, tuple(inner), None, NOWHERE) for number, inner in enumerate(items))
     return t.Sentence((*_capped_alone([first, *rest]), *points_), NOWHERE, "")
 

@@ -226,7 +226,11 @@ def _is_contrary(breach: Breach, piece: SaidThing) -> bool:
     lacked = LACKING.sub("", what)
     is_lack = lacked != what and len(lacked) > 1 and lacked in piece.words
     named = thing_named(what)
-    is_event = piece.kind == "without" and len(named) > 1 and named in piece.words
+    without = WITHOUT.search(piece.words) if piece.kind == "without" else None
+    denied = without["what"] or without["rest"] if without is not None else ""
+    is_event = without is not None and (
+        (len(named) > 1 and named in piece.words) or (len(denied) > 1 and denied in what)
+    )
     return is_late or _denies(breach, piece) or is_lack or is_event
 
 

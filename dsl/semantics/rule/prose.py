@@ -22,7 +22,7 @@ from dsl.semantics.scales import goes_on, is_one_scale
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import denies_some_of, opposite
-from dsl.syntax.assemble.list_words import leaves_open_which, says_unmet
+from dsl.syntax.assemble.list_words import leaves_open_which, said_of_points, says_unmet
 from dsl.syntax.assemble.prose import is_event, says_whole
 from dsl.syntax.printed import words_at
 
@@ -167,7 +167,7 @@ def _alone(state: RuleState) -> None:
         knocks = [j for j in knocks if alone or (j in apart and not _ends_scale(j, awarded))]
         _scale(state, [j for j in state.judged if j not in knocks])
     elif awarded and parts:
-        repeated = [j for j in knocks if _REPEATS.match(j.words.text) or says_unmet(j.words.text)]
+        repeated = [j for j in knocks if _says_unmet_again(j)]
         for judged in repeated:
             if leaves_open_which(judged.words.text, judged.clause.span.text):
                 _unclear(state, [judged])
@@ -177,6 +177,13 @@ def _alone(state: RuleState) -> None:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
     for judged in knocks:
         take_all(state, judged)
+
+
+def _says_unmet_again(judged: Judged) -> bool:
+    """不符合的, 任一项未完成的，该项不得分: of parts with marks of their own; 任一项未完成的，本项不得分 is said of all."""
+    words, text = judged.words.text, judged.clause.span.text
+    of_one = said_of_points(words) == "one unmet" and (not leaves_open_which(words, text) or not says_whole(text))
+    return of_one or _REPEATS.match(words) is not None or says_unmet(words)
 
 
 def _denied_again(judged: list[Judged]) -> list[Judged]:

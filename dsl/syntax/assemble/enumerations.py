@@ -40,10 +40,13 @@ def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 
 def without_own_number(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """（7）执行率95%以上得5分: a number before the whole sentence is that of its row in the table, and no list."""
+    """（7）执行率95%以上得5分: a number before the whole sentence is that of its row in the table, and no list; nor is one before 其他 a point."""
     numbers = [k for k, part in enumerate(fragments) if isinstance(part, f.ItemF)]
     is_list = any(isinstance(part, f.ItemsF) for part in fragments)
-    return fragments[1:] if numbers == [0] and len(fragments) > 1 and not is_list else fragments
+    if numbers == [0] and len(fragments) > 1 and not is_list:
+        return fragments[1:]
+    rest = [k for k in numbers[1:] if k + 1 < len(fragments) and is_mark(fragments[k + 1], "else")]
+    return [part for k, part in enumerate(fragments) if k not in rest]  # ③其他不得分
 
 
 def _with_first(fragments: list[f.Fragment]) -> list[f.Fragment]:

@@ -13,7 +13,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.denials import denies_some_of
 from dsl.syntax.assemble.leftover import flush
-from dsl.syntax.assemble.list_words import said_of_points, text_of
+from dsl.syntax.assemble.list_words import leaves_open_which, said_of_points, text_of
 from dsl.syntax.assemble.state import Clauses, State, is_mark
 from dsl.syntax.assemble.whose import takes_whole
 
@@ -169,11 +169,17 @@ def _repeats(clause: t.Clause, same: t.Outcome | None) -> bool:
         case t.Award(condition=t.Judgement(words=words), outcome=t.Full()):
             return said_of_points(words.text) == "all"
         case t.Award(condition=t.Judgement(words=words), outcome=outcome) if t.is_nothing(outcome):
-            return said_of_points(words.text) in ("none", "unmet")
+            said = said_of_points(words.text)
+            return said in ("none", "unmet") or (said == "one unmet" and _says_that_one(clause))
         case t.Step(direction="each", sign=-1, amount=amount):
             return takes_unmet(clause) and amount == same
         case _:
             return False
+
+
+def _says_that_one(clause: t.Award) -> bool:
+    """任一项未完成的，该项不得分: the point that does not hold, not all of them."""
+    return not takes_whole(clause) and not leaves_open_which(t.answered(clause), clause.span.text)
 
 
 def takes_unmet(step: t.Step) -> bool:

@@ -14,6 +14,7 @@ from dsl.exact.units import Quantity
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.aims import LABEL
 from dsl.syntax.assemble.doing import lacks
 from dsl.syntax.assemble.requirement import IN_ALL, Required, read_requirement
 from dsl.syntax.assemble.state import State, is_mark
@@ -42,6 +43,25 @@ def take_requirement(s: State) -> None:
         _before_reference(s, required, words)
     elif any(test(s, required) for test in stands_in_front):
         _take(s, required, required.remark())
+    elif (step := _next_step(s)) is not None:
+        _before_step(s, required, step)
+
+
+def take_stated(s: State) -> None:
+    """目标值50场，每少1场扣1分; 目标：50场。完成得满分，…: a target that is counted, compared with what was done."""
+    parts = [part for part in s.pending if not is_mark(part, "colon")]
+    if len(parts) != 2 or not isinstance(parts[0], f.WordsF) or not LABEL.match(parts[0].words.text):
+        return
+    match parts[1]:
+        case f.BareF(quantity=quantity) | f.CompareF(op="=" | ">=", bound=Quantity() as quantity) as figure:
+            pass
+        case _:
+            return
+    if not quantity.unit.kind.is_things:
+        return
+    required = Required(parts, figure, quantity)
+    if (said := _only_refers(s)) is not None:
+        _before_reference(s, required, said)
     elif (step := _next_step(s)) is not None:
         _before_step(s, required, step)
 

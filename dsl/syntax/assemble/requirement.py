@@ -14,6 +14,7 @@ from dsl.exact.units import Kind, Quantity
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.aims import LABEL
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 
@@ -96,9 +97,10 @@ class Required:
 
     @property
     def subject(self) -> t.Words | None:
-        """The name of what is measured; None where only the period is said."""
+        """The name of what is measured; None where only the period is said, or that it is the target."""
         text = _AROUND.sub("", _WISHED.sub("", self.named))
-        return t.Words(text, self.span) if text and not IN_ALL.match(text) and _HEADS.sub("", text) else None
+        is_name = text and not (IN_ALL.match(text) or LABEL.match(text))
+        return t.Words(text, self.span) if is_name and _HEADS.sub("", text) else None
 
     def remark(self) -> t.Gloss:
         """It decides nothing by itself."""

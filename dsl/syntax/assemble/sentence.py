@@ -53,7 +53,7 @@ from dsl.syntax.assemble.quoted_names import with_quoted_names
 from dsl.syntax.assemble.ranked import with_first_place, with_order_told, with_others
 from dsl.syntax.assemble.relations import tied
 from dsl.syntax.assemble.remarks import with_remarks
-from dsl.syntax.assemble.required import take_requirement
+from dsl.syntax.assemble.required import take_requirement, take_stated
 from dsl.syntax.assemble.respective import with_respective
 from dsl.syntax.assemble.scales import with_bands
 from dsl.syntax.assemble.score_names import with_score_names
@@ -239,6 +239,7 @@ class _Assembler:
             case "comma" | "dun" | "colon":
                 self.pause(mark)
             case "semicolon" | "full_stop":
+                take_stated(s)
                 aims.take_target(s)
                 take_requirement(s)
                 self.points.end_segment(mark)
@@ -267,6 +268,8 @@ class _Assembler:
     def pause(self, mark: f.MarkF) -> None:
         """A comma may end what is stated ahead of a rule; behind 注 a colon opens what rules nothing."""
         s = self.state
+        if mark.kind == "comma":
+            take_stated(s)
         if mark.kind == "comma" and aims.ends_target(s.peek()):
             aims.take_target(s)
         if mark.kind == "colon" and is_note(s.pending):

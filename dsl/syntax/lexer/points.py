@@ -84,12 +84,15 @@ def _of_style(p: Passage, i: int) -> re.Match[str] | None:
 
 
 def _before_figure(p: Passage, i: int) -> re.Match[str] | None:
-    """1.≤10%得3分；2.10%＜比率≤20%得2分: the next number of the list, before the figure where the point before it ends; 2.10% is another figure."""
+    """1.≤10%得3分；2.10%＜比率≤20%得2分: the next number of the list, before the figure where the point before it ends, or where a
+    segment begins and none later has the number."""
     match = ITEM_BEFORE_FIGURE.match(p.text, i)
     if match is None or point_number(match[0]) != p.points + 1:
         return None
     figure, before = match["figure"], p.text[max(0, i - _POINT_BEFORE) : i]
-    return match if figure in re.split(r"[^\d.%]", before) else None
+    begins = p.begins_line(i) or p.text[i - 1] in ";。"
+    is_next = p.points > 0 and begins and not re.search(rf"[;。\n]\s*{re.escape(match[0])}", p.text[i + 1 :])
+    return match if is_next or figure in re.split(r"[^\d.%]", before) else None
 
 
 def _unmarked(p: Passage, i: int) -> re.Match[str] | None:

@@ -98,6 +98,11 @@ class Sentences(Comparisons):
         word = the(Lexeme, children).type
         return f.LimitF(_LIMITS[word], _amount(children), span_of(children), overall=word.endswith("_ALL"))
 
+    def limit_ended(self, children: Children) -> f.LimitF:
+        """5分封顶."""
+        span = span_of(children)
+        return f.LimitF("max_score", t.Points(figure(children), span), span, overall=False)
+
     # ---- steps
 
     def per(self, children: Children) -> f.PerF:
