@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.record import record, replace
-from dsl.semantics.model import Group, PartRule
+from dsl.semantics.model import Group, MeasureAdjust, PartRule
 from dsl.syntax import tree as t
 
 ZERO = Fraction(0)
@@ -89,6 +89,12 @@ def _awarded(group: Group, full: Fraction) -> Fraction:
 def _added(group: Group, full: Fraction) -> Fraction | None:
     """The most that is added; None without end, or where it ends at the marks (得3分，每增2家加0.5分，加满5分为止)."""
     steps = [step.cap for step in group.steps if step.change > 0 and not step.scores]
-    once = [adjust.change for adjust in group.adjusts if adjust.change > 0]
+    once = [adjust for adjust in group.adjusts if adjust.change > 0]
+    beside = (sum((two.change for two in once if _meet(one, two)), ZERO) for one in once)
     ends = [cap for cap in steps if cap is not None and cap < full]
-    return sum((*ends, *once), ZERO) if len(ends) == len(steps) else None
+    return sum(ends, max(beside, default=ZERO)) if len(ends) == len(steps) else None
+
+
+def _meet(one: MeasureAdjust, two: MeasureAdjust) -> bool:
+    """信访为零的加2分；信访1-2件的加1分 never hold together."""
+    return not (one.regions and two.regions) or any(a.intersect(b) for a in one.regions for b in two.regions)
