@@ -14,7 +14,7 @@ from dsl.syntax.assemble.prose import is_quoted
 from dsl.syntax.tree.walk import walk
 
 _OF_EACH = regex(f"^每(?!年)[个家]?(?:{any_word('period')}|{any_word('place')})")
-_EACH = regex("[各均]扣|[各均]加|分别[扣加]|每[项处个]扣")
+_EACH = regex("[各均][扣减加]|分别[扣减加]|每[项处个][扣减]")
 _LATE = regex(f"{any_word('late')}|{any_word('overspent')}")
 _LONG = regex(f"(?:{any_word('late')}|{any_word('overspent')}).{{0,4}}{any_word('vaguely-much')}的?$")
 _SAYS_SO = regex(f"或|{any_word('as-one')}")

@@ -11,9 +11,9 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
-from dsl.syntax.assemble.denials import denies_some_of
+from dsl.syntax.assemble.denials import denies_some_of, negates
 from dsl.syntax.assemble.leftover import flush
-from dsl.syntax.assemble.list_words import leaves_open_which, said_of_points, text_of
+from dsl.syntax.assemble.list_words import leaves_open_which, said_of_points, says_unmet, text_of
 from dsl.syntax.assemble.state import Clauses, State, is_mark
 from dsl.syntax.assemble.whose import takes_whole
 
@@ -119,6 +119,7 @@ class ListPoints:
         """What was said behind the list, and the points that score nothing by themselves."""
         places = [i for i, c in enumerate(self.top.all) if isinstance(c, t.Item)]
         if places:
+            self._share_proportion(places)
             items = [c for c in self.top.all if isinstance(c, t.Item)]
             self.top.all[places[-1] + 1 :] = self._behind(self.top.all[places[-1] + 1 :], items)
         elif same := _same_marks(self.top.all):
@@ -129,6 +130,16 @@ class ListPoints:
                 self.top.all.extend(replace(c, span=point.span) for c in point.clauses)
             else:
                 self.s.report("R604", point.span, number=str(point.number))
+
+    def _share_proportion(self, places: Sequence[int]) -> None:
+        """①培训≥10场（4分）；②参训≥500人（6分）。未达到的按比例得分: said of each figure of the list."""
+        clauses = self.top.all
+        rest = next((c for c in clauses[places[-1] + 1 :] if _is_rest_in_proportion(c)), None)
+        points = [c for c in clauses if isinstance(c, t.Item)]
+        if isinstance(rest, t.Award) and all(map(_is_one_figure, points)):
+            clauses.remove(rest)
+            missed = replace(rest, condition=t.Otherwise(rest.span))
+            clauses[:] = [replace(c, clauses=(*c.clauses, missed)) if isinstance(c, t.Item) else c for c in clauses]
 
     def _behind(self, clauses: Sequence[t.Clause], items: Sequence[t.Item]) -> list[t.Clause]:
         """Deductions and vetoes stand, what only repeats the points goes, the rest is asked."""
@@ -167,12 +178,29 @@ def _repeats(clause: t.Clause, same: t.Outcome | None) -> bool:
     """Whether the points of the list already say as much; `same` is what each of them gives, if it is the same."""
     match clause:
         case t.Award(condition=t.Judgement(words=words), outcome=t.Full()):
-            return said_of_points(words.text) == "all"
+            return said_of_points(words.text) in ("all", "met")
         case t.Award(condition=t.Judgement(words=words), outcome=outcome) if t.is_nothing(outcome):
             said = said_of_points(words.text)
             return said in ("none", "unmet") or (said == "one unmet" and _says_that_one(clause))
         case t.Step(direction="each", sign=-1, amount=amount):
             return takes_unmet(clause) and amount == same
+        case _:
+            return False
+
+
+def _is_rest_in_proportion(clause: t.Clause) -> bool:
+    """未达到的按比例得分."""
+    if not isinstance(clause, t.Award) or not isinstance(clause.outcome, t.InProportion):
+        return False
+    words = t.answered(clause)
+    return isinstance(clause.condition, t.Otherwise) or (bool(words) and (says_unmet(words) or negates(words, None)))
+
+
+def _is_one_figure(item: t.Item) -> bool:
+    """A point that gives marks from a figure on, and says nothing else."""
+    match item.clauses:
+        case (t.Award(condition=t.Comparison(op=">=", bare=False), outcome=t.Points() | t.Full()),):
+            return True
         case _:
             return False
 

@@ -19,6 +19,8 @@ _ORDER = f"[从由]{any_word('order')}的?(?:次序|顺序)?{any_word('place-nam
 _IN_ORDER = regex(f"{_ORDER}$")
 _ORDERED = regex(f"{_ORDER}$|{any_word('place-name')}$")
 _OTHERS = regex("^其[他余它]的?(?P<what>.{2,})$")
+_IN_TURN = regex(any_word("falls-in-turn"))
+_BEHIND = regex(f"(?:{any_word('behind-places')}的?)?(?:按照?{any_word('place-name')}(?:顺序|先后)?)?")
 _BY_PLACE = regex(f"按[^，,。]{{0,8}}{any_word('place-name')}[^，,。]{{0,2}}{any_word('judge-verb')}$")
 
 
@@ -87,6 +89,35 @@ def with_first_place(fragments: list[f.Fragment]) -> list[f.Fragment]:
     ]
     told = [*first, f.MarkF("comma", span), replace(per, direction="up", verb=None)]
     return [*fragments[: steps[0]], *told, *fragments[steps[0] + 1 :]]
+
+
+def with_fall_by_place(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """第一名得10分，其余按名次依次递减2分: each place behind those that were said has so much less."""
+    told: list[f.Fragment] = []
+    for part in fragments:
+        falls = isinstance(part, f.ChangeF) and part.sign < 0 and _IN_TURN.search(part.span.text)
+        lead = _lead_of_fall(told) if falls else 0
+        if falls and lead >= 0 and _scores_place(told[: len(told) - lead]):
+            span = told[-lead].span.to(told[-1].span) if lead else part.span.part(0, 2)
+            told[len(told) - lead :] = [f.PerF("up", None, Quantity(Fraction(1), PLACE), None, span)]
+        told.append(part)
+    return told
+
+
+def _lead_of_fall(told: list[f.Fragment]) -> int:
+    """How many fragments say only that it goes by place (其余|按名次); -1 where there are others."""
+    lead = next((n for n, part in enumerate(reversed(told)) if is_mark(part, "comma", "semicolon")), len(told))
+    said = "".join(part.span.text for part in told[len(told) - lead :])
+    return lead if _BEHIND.fullmatch(said) else -1
+
+
+def _scores_place(told: list[f.Fragment]) -> bool:
+    """…第2名|得8分|, stands there."""
+    match told:
+        case [*_, f.CompareF() | f.RangeF() as place, f.OutcomeF(), f.MarkF()]:
+            return _ends_in_place(place)
+        case _:
+            return False
 
 
 def with_others(fragments: list[f.Fragment]) -> list[f.Fragment]:

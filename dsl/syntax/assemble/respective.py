@@ -28,6 +28,7 @@ _GRADE = regex(
     f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|较差|{any_word('prize-grade')})"
 )
 _RULES = (*FIGURES, f.WordsF, f.MarkF, f.PerF, f.OutcomeF)
+_OF_EACH = regex(f"^每(?!{any_word('each-of')})[^、]+、")
 _WHO = regex(f"的?{any_word('scored-unit')}")
 
 
@@ -62,7 +63,7 @@ def _segment(parts: Piece, *, alone: bool, held: bool) -> Piece:
         return parts
     head = [_without_end(part) for part in parts[: first.start] if not is_mark(part, "when", "comma")]
     asides = [part for part in head if isinstance(part, f.AsideF)]
-    head = _without_who([part for part in head if part not in asides])
+    head = _verb_apart(_without_who([part for part in head if part not in asides]))
     ends = [n for n in (-1, 0) if head and isinstance(head[n], f.PerF)]
     per = [head.pop(ends[0])] if ends else []
     takes = marks is not None and isinstance(marks.each[0], f.ChangeF) and marks.each[0].sign < 0
@@ -100,6 +101,18 @@ def _without_who(head: Piece) -> Piece:
     figure, last = (None, None, *head)[-2:]
     who = isinstance(last, f.WordsF) and _WHO.fullmatch(last.words.text)
     return head[:-1] if who and isinstance(figure, f.CompareF) and figure.bound and figure.op == "=" else head
+
+
+def _verb_apart(head: Piece) -> Piece:
+    """每获得国家级、省级荣誉1项: what is counted in front, under a name each."""
+    match head:
+        case [f.PerF(verb=t.Words(text=text) as verb, span=span) as per] if "、" in text:
+            return [phrase_at(verb.span), replace(per, verb=None, span=replace(span, start=verb.span.end))]
+        case [f.WordsF(words=t.Words(text=text), span=span), f.BareF(quantity=size, span=at)] if _OF_EACH.match(text):
+            named = phrase_at(span.part(1))
+            return [named, f.PerF("each", None, size, None, at)] if size.unit.kind.is_counted else head
+        case _:
+            return head
 
 
 def _are_levels(names: list[Piece]) -> bool:

@@ -50,7 +50,7 @@ from dsl.syntax.assemble.outlines import with_outlines
 from dsl.syntax.assemble.planned import with_plans
 from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
 from dsl.syntax.assemble.quoted_names import with_quoted_names
-from dsl.syntax.assemble.ranked import with_first_place, with_order_told, with_others
+from dsl.syntax.assemble.ranked import with_fall_by_place, with_first_place, with_order_told, with_others
 from dsl.syntax.assemble.relations import tied
 from dsl.syntax.assemble.remarks import with_remarks
 from dsl.syntax.assemble.required import take_requirement, take_stated
@@ -103,6 +103,7 @@ _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_order_told,
     with_continued,
     with_first_place,
+    with_fall_by_place,
     with_respective,
     with_others,
     with_labels,
