@@ -89,16 +89,16 @@ class Identity:
     @staticmethod
     def of(own: str, clauses: Sequence[t.Clause]) -> Identity:
         """The names that these clauses speak of."""
-        said = sorted((w for clause in clauses for w in _named(clause)), key=lambda words: words.span.start)
-        counts = _counts(clauses)
+        nodes = tuple(walk(tuple(clauses)))
+        said = sorted(_named(nodes), key=lambda words: words.span.start)
+        counts = _counts(nodes)
         phrases = list(dict.fromkeys(counts.get(bare(words.text), bare(words.text)) for words in said))
-        nodes = [node for clause in clauses for node in walk(clause)]
         return Identity(
             own=bare(own),
             phrases=frozenset(phrases),
             operands=frozenset(n.words.text for n in nodes if isinstance(n, t.Name)),
             quotients=frozenset(pair for n in nodes if isinstance(n, t.Binary) and (pair := _divided(n))),
-            meant=counts | _referring(phrases) | shortened(bare(own), clauses),
+            meant=counts | _referring(phrases) | shortened(bare(own), nodes),
             conditions=tuple(n.words for n in nodes if isinstance(n, t.Judgement)),
         )
 
@@ -161,10 +161,10 @@ def _divided(expr: t.Binary) -> tuple[str, str] | None:
             return None
 
 
-def _counts(clauses: Sequence[t.Clause]) -> dict[str, str]:
+def _counts(nodes: Iterable[object]) -> dict[str, str]:
     """事故起数 -> 事故, where 事故 itself is counted in 起; 培训人数 is not what 培训3次 counts."""
     units: dict[str, set[str]] = {}
-    for node in (node for clause in clauses for node in walk(clause)):
+    for node in nodes:
         match node:
             case t.Comparison(subject=t.Words(text=text), bound=Quantity(unit=unit)):
                 units.setdefault(bare(text), set()).add(unit.zh)
@@ -193,9 +193,9 @@ def _referring(phrases: list[str]) -> dict[str, str]:
     return found
 
 
-def _named(clause: t.Clause) -> Iterable[t.Words]:
-    """The subjects and the names of formulas in a clause; what a person judges is not named but asked."""
-    for node in walk(clause):
+def _named(nodes: Iterable[object]) -> Iterable[t.Words]:
+    """The subjects and the names of formulas; what a person judges is not named but asked."""
+    for node in nodes:
         match node:
             case t.Comparison(subject=subject, of=of) | t.Within(subject=subject, of=of):
                 yield from (words for words in (subject, of) if words is not None)

@@ -8,7 +8,6 @@ from fractions import Fraction
 from dsl.exact.units import Kind, Quantity
 from dsl.record import record
 from dsl.syntax import tree as t
-from dsl.syntax.tree.walk import walk
 
 
 @record
@@ -20,17 +19,17 @@ class _NamedEnd:
     inside: frozenset[str]
 
 
-def shortened(own: str, clauses: Sequence[t.Clause]) -> dict[str, str]:
+def shortened(own: str, nodes: Sequence[object]) -> dict[str, str]:
     """For each name that is a piece of one named before, and is compared with the same figure on its other side, that longer name.
 
-    `own`: the name of what is compared without a name. A piece that is compared with another figure, or is a part of a formula,
+    `nodes` are the clauses with all that is in them, `own` the name of what is compared without a name. A piece that is compared with another figure, or is a part of a formula,
     is a datum of its own (公用经费≤20万元).
     """
-    operands = {node.words.text for clause in clauses for node in walk(clause) if isinstance(node, t.Name)}
+    operands = {node.words.text for node in nodes if isinstance(node, t.Name)}
     names: dict[str, None] = {}
     at: dict[tuple[Kind, Fraction], dict[_NamedEnd, None]] = {}
     found: dict[str, str] = {}
-    for end in (end for clause in clauses for node in walk(clause) for end in _ends(own, node)):
+    for end in (end for node in nodes for end in _ends(own, node)):
         before = at.setdefault(_figure(end), {})
         goes_on = end.name not in operands and any(_goes_on(other, end) for other in before)
         longer = [name for name in names if _is_piece(end.name, name)] if goes_on else []

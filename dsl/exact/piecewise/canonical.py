@@ -15,15 +15,25 @@ from dsl.record import record, replace
 
 def pieces(f: Piecewise, domain: Domain) -> Iterator[tuple[Interval, Cell]]:
     """The cells of `f` that hold a value of `domain`, in order, each clipped to the domain."""
-    hull = domain.hull
-    first = 0 if hull.low is None else f.index(hull.low)
-    last = len(f.cells) - 1 if hull.high is None else f.index(hull.high)
-    dense = isinstance(domain, Reals)
-    for index in range(first, last + 1):
-        stretch = f.cell_interval(index)
-        clipped = stretch if dense and first < index < last else domain.clip(stretch)
+    seen = places(f, domain)
+    for index in seen:
+        clipped = part(f, domain, seen, index)
         if clipped is not None:
             yield clipped, f.cells[index]
+
+
+def places(f: Piecewise, domain: Domain) -> range:
+    """The numbers of the cells from the one that holds the least value of `domain` to the one that holds the greatest."""
+    hull = domain.hull
+    first = 0 if hull.low is None else f.index(hull.low)
+    return range(first, len(f.cells) if hull.high is None else f.index(hull.high) + 1)
+
+
+def part(f: Piecewise, domain: Domain, seen: range, index: int) -> Interval | None:
+    """What the domain holds of a cell among those that it sees; None where that is nothing."""
+    stretch = f.cell_interval(index)
+    inside = isinstance(domain, Reals) and seen[0] < index < seen[-1]
+    return stretch if inside else domain.clip(stretch)
 
 
 def canonical_on(f: Piecewise, domain: Domain) -> Piecewise:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.interval import Interval, ValueSet
 from dsl.exact.number import INFINITY, Extended, Infinity
-from dsl.exact.piecewise.canonical import pieces
+from dsl.exact.piecewise.canonical import part, pieces, places
 from dsl.exact.piecewise.function import Linear, Piecewise
 from dsl.record import record
 
@@ -109,15 +109,23 @@ def extremum_on(f: Piecewise, domain: Domain, side: int) -> Extremum | None:
     """The greatest value with `side` 1, the least with -1."""
     best: tuple[Extended, bool] | None = None
     where: tuple[Linear, Interval] | None = None
-    for interval, cell in pieces(f, domain):
-        if cell is None:
+    seen = places(f, domain)
+    for index in seen:
+        cell = f.cells[index]
+        if cell is None or (best is not None and _is_passed(cell, best, side)):
             continue
-        end = _end(cell, interval, domain, side)
-        if best is None or _is_further(end, best, side):
+        interval = part(f, domain, seen, index)
+        end = None if interval is None else _end(cell, interval, domain, side)
+        if interval is not None and end is not None and (best is None or _is_further(end, best, side)):
             best, where = end, (cell, interval)
     if best is None or where is None:
         return None
     return Extremum(*best, _place(*where, domain, side))
+
+
+def _is_passed(line: Linear, best: tuple[Extended, bool], side: int) -> bool:
+    """Whether a level stretch gives nothing that is further, wherever it lies: most stretches of a staircase."""
+    return not line.slope.numerator and not _is_further((line.intercept, True), best, side)
 
 
 def _is_further(end: tuple[Extended, bool], best: tuple[Extended, bool], side: int) -> bool:

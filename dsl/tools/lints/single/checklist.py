@@ -42,7 +42,7 @@ def labelled(indicator: Indicator) -> bool:
 
 def _adds_up(subject: Subject) -> bool:
     """Whether several data give points: 合格率≥90%得5分，否则不得分；满意度≥80%得5分，否则不得分."""
-    return len(list(_most(subject, subject.indicator))) > 1
+    return len(subject.indicator.terms) > 1 and len(list(_most(subject, subject.indicator))) > 1
 
 
 def _sum(subject: Subject) -> Fraction | None:
