@@ -728,3 +728,11 @@ def test_what_is_taken_once_where_it_is_taken_each_time_may_be_either() -> None:
     left, besides = lines_of("信访", 8, words)
     assert left == "口径 “信访3次以上扣5分”：信访3次以上得3分"
     assert [scores("信访", 8, words, line, {"信访": "3次"}) for line in (left, besides)] == [3, 0]
+
+
+def test_a_standard_among_faults_may_only_say_that_nothing_is_taken() -> None:
+    """Of 6 with 断电 twice 4 are left."""
+    words = "①断电每次扣1分；②数据丢失每次扣3分；③全年未发生任何事件的，得6分。"
+    (line, *_) = lines_of("机房运行", 6, words)
+    assert line == "口径 “；③全年未发生任何事件的，得6分”：仅为说明"
+    assert scores("机房运行", 6, words, line, {"机房运行": {"①": "2次", "②": "0次"}}) == 4

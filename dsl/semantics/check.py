@@ -43,7 +43,7 @@ from dsl.semantics.repeated_bounds import with_units_of_bounds
 from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
 from dsl.semantics.scope import Scope
 from dsl.semantics.sentences import clauses_of
-from dsl.semantics.twice import ask_nothing_left, ask_twice_counted, ask_twice_counted_in_row
+from dsl.semantics.twice import ask_nothing_left, ask_standard_among_faults, ask_twice_counted, ask_twice_counted_in_row
 from dsl.semantics.unnumbered import Divided, divide
 from dsl.semantics.vetoes import vetoes
 from dsl.semantics.weights import check_weights
@@ -89,6 +89,7 @@ class _Indicator:
         outer = with_fallen_level([c for c in self.clauses if not isinstance(c, t.Item)], self.entry.weight)
         outer = with_quotients(with_units_of_bounds(outer))
         ask_twice_counted(items, outer, self.registry)
+        ask_standard_among_faults(items, self.entry.weight, self.registry)
         ask_twice_counted_in_row(outer, self.registry)
         for clauses in (outer, *(item.clauses for item in items)):
             ask_nothing_left(clauses, self.registry)

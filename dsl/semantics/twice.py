@@ -6,6 +6,7 @@ So is what would never be counted: steps for what takes all the first time (R616
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from dsl.base.diagnostics import Label
 from dsl.base.regex import regex
@@ -36,6 +37,22 @@ def ask_twice_counted(items: Sequence[t.Item], outer: Sequence[t.Clause], regist
     for clause in outer:
         if isinstance(clause, t.Step) and clause.sign < 0 and _counts_unmet(clause):
             registry.report("R615", clause.span, words=clause.span.text)
+
+
+def ask_standard_among_faults(items: Sequence[t.Item], weight: Fraction, registry: Registry) -> None:
+    """R615 for ①一般故障每次扣0.5分；②重大故障每次扣2分；③全年无任何故障得8分: the point that gives all marks may only say that nothing is taken."""
+    giving = [item for item in items if any(map(t.gives, item.clauses))]
+    taking = [item for item in items if any(map(t.takes, item.clauses)) and item not in giving]
+    others = (clause for item in items if item not in giving for clause in item.clauses)
+    if len(giving) != 1 or not taking or not all(t.takes(c) or t.gives_nothing(c) for c in others):
+        return
+    award = next(filter(t.gives, giving[0].clauses))
+    if NEGATED.search(t.answered(award)) and _is_all(award.outcome, weight):
+        registry.report("R615", giving[0].span, words=giving[0].span.text)
+
+
+def _is_all(outcome: t.Outcome, weight: Fraction) -> bool:
+    return isinstance(outcome, t.Full) or (isinstance(outcome, t.Points) and outcome.value == weight)
 
 
 def ask_twice_counted_in_row(clauses: Sequence[t.Clause], registry: Registry) -> None:
