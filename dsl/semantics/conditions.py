@@ -144,7 +144,15 @@ def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interv
             return found[0][0], tuple(i for _, i in found)
     if isinstance(condition, t.All):
         _never(condition, scope)
-    formula = _test(condition, scope)
+    return _yes_no(_test(condition, scope), condition, scope), (YES,)
+
+
+def both(first: Test, condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interval, ...]]:
+    """Where a test of what is known and a condition hold: one yes-no."""
+    return _yes_no(Every((first, _test(condition, scope))), condition, scope), (YES,)
+
+
+def _yes_no(formula: Formula, condition: t.Condition, scope: Scope) -> Measure:
     key = f"{scope.key}?{condition.span.text}"
     while key in scope.registry.measures and scope.registry.measures[key].formula != formula:
         key += "?"  # 按高低排序，分别得8、6分: two places, told by the same words
@@ -159,7 +167,7 @@ def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interv
         text=condition.span.text,
         span=condition.span,
     )
-    return scope.registry.measure(measure), (YES,)
+    return scope.registry.measure(measure)
 
 
 def tally(listed: t.Listed, scope: Scope) -> Measure:

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
-from dsl.semantics.conditions import as_interval, boolean
+from dsl.semantics.conditions import as_interval, boolean, both
 from dsl.semantics.judged import answer
 from dsl.semantics.model import MeasureAdjust
 from dsl.semantics.rule.awards import DELAY, above_none, answer_otherwise, counted_here, outside
 from dsl.semantics.rule.state import Open, RuleState, outcome_points
-from dsl.semantics.things import Measure
+from dsl.semantics.things import Measure, Test
 from dsl.syntax import tree as t
 
 NO = Interval.point(Fraction(0))
@@ -21,6 +21,11 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
     """扣1分 or 加1分 under a condition, once."""
     change = clause.sign * state.points(clause.amount)
     match clause.condition:
+        case condition if clause.among and state.last is not None:
+            measure, regions = both(_left_open(state, state.last), condition, state.scope)
+            state.groups.setdefault(measure.id, Open(measure.id)).adjusts.append(
+                MeasureAdjust(regions, change, clause.span)
+            )
         case t.Otherwise(span=span):
             if state.last is not None:
                 state.last.adjusts.append(MeasureAdjust((), change, clause.span))
@@ -54,6 +59,16 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
         case condition:
             measure, regions = boolean(condition, state.scope)
             state.group(measure).adjusts.append(MeasureAdjust(regions, change, clause.span))
+
+
+def _left_open(state: RuleState, group: Open) -> Test:
+    """Where the formula behind 未完成的 or 否则 speaks: not where an award of the group does, or else below its full mark."""
+    measure, formula = state.registry.measures[group.measure], group.awards[-1].line
+    stated = [part for award in group.awards for region in award.regions for part in outside(region)]
+    full = (
+        Interval(None, (state.full - formula.offset) / formula.factor) if formula.factor > 0 else Interval(None, None)
+    )
+    return Test(measure.formula, stated[0] if len(stated) == 1 else full, group.awards[-1].span.text)
 
 
 def _unmet(state: RuleState, condition: t.Condition) -> tuple[Measure, tuple[Interval, ...]]:

@@ -42,14 +42,23 @@ def _denied(state: RuleState, judged: Judged) -> tuple[Measure, tuple[Interval, 
 def _beside_tiers(state: RuleState) -> list[Open]:
     """前5名得满分，6-10名扣0.5分，11名以后扣1分，占比为0的不得分: tiers of another measure give the marks.
 
-    Only of another kind of figure, or where there is none of it at all: 执行率≥95%得满分，到位率低于90%不得分 may be one measure under two names.
+    Only of another kind of figure, where there is none of it at all, or where what gives the marks is whole without it: 执行率≥95%得满分，到位率低于90%不得分
+    may be one measure under two names.
     """
     taking = [g for g in state.groups.values() if not g.steps and g.awards and all(map(_takes, g.awards))]
     giving = [g for g in state.groups.values() if g not in taking and g.awards]
     if not any(a.line != Line(Fraction(0)) for g in giving for a in g.awards):
         return []
     kinds = {state.registry.measures[g.measure].kind for g in giving}
-    return [g for g in taking if _is_none(g) or state.registry.measures[g.measure].kind not in kinds]
+    whole = all(map(_is_whole, giving))
+    return [g for g in taking if whole or _is_none(g) or state.registry.measures[g.measure].kind not in kinds]
+
+
+def _is_whole(group: Open) -> bool:
+    """按到位率×5计分, 95%以上得5分，每低1%扣1分, …其余得1分: whatever the measure is, it is said what it gives."""
+    regions = [region for award in group.awards for region in award.regions]
+    ends = any(r.low is None for r in regions) and any(r.high is None for r in regions)
+    return ends or bool(group.steps) or any(not award.regions for award in group.awards)
 
 
 def _is_none(group: Open) -> bool:

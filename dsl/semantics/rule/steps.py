@@ -161,11 +161,11 @@ def sized(state: RuleState, clause: t.Step) -> t.Step:
 
 
 def _beside_whole(state: RuleState, clause: t.Step, change: Fraction) -> Fraction:
-    """What a grave problem costs besides what it costs as a problem; R608 where that is nothing."""
+    """What a grave problem costs besides what it costs as a problem, or one that was put right costs less; R608 where that is nothing."""
     steps = [c for c in state.clauses if isinstance(c, t.Step)]
     whole = steps[next(n for n, step in enumerate(steps) if step is clause) - 1]
     beside = change - whole.sign * state.points(whole.amount)
-    if beside * clause.sign <= 0:
+    if not beside:
         state.registry.report("R608", clause.span, (Label(whole.span, "other"),), words=clause.span.text)
     return beside
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dsl.base.vocabulary import word_class
+from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
@@ -13,9 +15,13 @@ from dsl.syntax.assemble.denials import denies_some_of, negates, negates_part
 from dsl.syntax.assemble.how_often import each_by_itself, leaves_open_how_often
 from dsl.syntax.assemble.state import State, is_mark
 
+_AMONG = "其中"
+_ONCE_SCORED = frozenset(word_class("once-scored"))
+
 
 def adjust(s: State, fragment: f.ChangeF) -> None:
     """扣1分, 加1分: a change for the condition before it."""
+    _without_how(s)
     if is_mark(s.peek(), "unless"):
         found = following_condition(s)
         condition: t.Condition | None = found and t.Unless(found, found.span)
@@ -36,8 +42,30 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
         s.report("R608", span, words=span.text)
     cases = each_by_itself(condition, span)
     s.again += [condition.span] if len(cases) > 1 else []
+    among = condition.span.text.startswith(_AMONG) and _is_worked_out(s.clauses.last)
     for each in cases:
-        s.clauses.add(t.Adjust(each, fragment.sign, fragment.amount, span if each is condition else each.span))
+        place = span if each is condition else each.span
+        s.clauses.add(t.Adjust(_without_among(each) if among else each, fragment.sign, fragment.amount, place, among))
+
+
+def _without_how(s: State) -> None:
+    """同比下降的，折算后再扣2分: the words say again from what it is taken."""
+    before, words = s.pending[-2:-1], s.pending[-1] if s.pending else None
+    if before and isinstance(words, f.WordsF) and words.words.text in _ONCE_SCORED and is_mark(before[0], "comma"):
+        s.again.append(words.span)
+        s.pending = s.pending[:-1]
+
+
+def _without_among(condition: t.Condition) -> t.Condition:
+    if not isinstance(condition, t.Judgement):
+        return condition
+    return replace(condition, words=replace(condition.words, text=condition.words.text.removeprefix(_AMONG)))
+
+
+def _is_worked_out(before: t.Clause | None) -> bool:
+    """未完成的按完成比例得分，其中…: what a formula gives to those who did not."""
+    worked_out = isinstance(before, t.Award) and isinstance(before.outcome, (t.Scored, t.InProportion))
+    return worked_out and isinstance(before, t.Award) and isinstance(before.condition, t.Otherwise)
 
 
 def _is_of_standard(s: State, words: str) -> bool:

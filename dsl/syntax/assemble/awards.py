@@ -13,6 +13,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.asked_before import condition_before, following_condition, is_failed, required
 from dsl.syntax.assemble.denials import is_partly
+from dsl.syntax.assemble.described import takes_all_of_kind
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.list_words import leaves_open_which, says_over, says_unmet, text_of
 from dsl.syntax.assemble.ones import found_once
@@ -53,7 +54,7 @@ def outcome(s: State, fragment: f.OutcomeF) -> None:
     given = fragment.outcome
     if s.for_target is not None and isinstance(given, t.Scored):
         _for_target(s, given, fragment.span)
-    elif score_per(s, fragment) or _rest(s, fragment):
+    elif score_per(s, fragment) or (t.is_nothing(given) and takes_all_of_kind(s, fragment.span)) or _rest(s, fragment):
         return
     elif any(isinstance(p, f.PerF) for p in s.pending) and isinstance(given, t.Points | t.Share):
         award_each(s, given, fragment.span)

@@ -12,7 +12,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
-from dsl.syntax.assemble.comparisons import measure_condition, merge, opposed
+from dsl.syntax.assemble.comparisons import denies_bound, measure_condition, merge, opposed
 from dsl.syntax.assemble.dates import is_day
 from dsl.syntax.assemble.excepted import spared_by
 from dsl.syntax.assemble.joined import ask_how_joined, spread
@@ -97,6 +97,7 @@ class _ConditionRun:
         self.words: list[t.Words] = []
         self.text: list[str] = []
         self.separated = True
+        self.paused = False
         self.refused = False
 
     def condition(self) -> t.Condition | None:
@@ -144,6 +145,7 @@ class _ConditionRun:
 
     def _mark(self, mark: f.MarkF) -> None:
         """What parts two conditions, or stands for one."""
+        self.paused = mark.kind == "comma"
         self.separated = mark.kind in ("and", "comma", "dun") or (mark.kind == "colon" and self.separated)
         match mark.kind:
             case "and":
@@ -288,6 +290,9 @@ class _ConditionRun:
         condition = measure_condition(subject, part, span, self.report)
         previous = self.found[-1] if self.found else None
         if isinstance(previous, t.Comparison) and isinstance(condition, t.Comparison):
+            if self.paused and denies_bound(previous, condition):
+                self.found[-1] = replace(condition, subject=previous.subject, span=previous.span.to(condition.span))
+                return
             merged = merge(previous, condition)
             if merged:
                 self.found[-1] = merged

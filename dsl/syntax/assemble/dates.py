@@ -39,7 +39,7 @@ def told_of_days(fragments: list[f.Fragment]) -> list[f.Fragment]:
         if bound is not None:
             _take_day(told, part, bound, fragments[place + 1 : place + 2])
         elif isinstance(part, f.WordsF) and told and _day(told[-1]) and (no := _NOT.match(part.words.text)):
-            told[-1] = _turned(told[-1], told[-1].span)
+            told[-1] = _undone(told[-1])
             told.append(_behind(part, no.end()))
         else:
             told.append(part)
@@ -103,6 +103,12 @@ def _turned(part: f.Fragment, span: Span) -> f.Fragment:
         return f.CompareF(">", part.quantity, None, False, span)
     assert isinstance(part, f.CompareF)
     return replace(part, op=_TURNED.get(part.op, part.op), clash=part.clash or part.op not in _TURNED, span=span)
+
+
+def _undone(part: f.Fragment) -> f.Fragment:
+    """6月底前未完成, 7月1日后仍未完成: what is not done by then is done later, if at all."""
+    later = isinstance(part, f.CompareF) and part.op in (">=", ">")
+    return part if later else _turned(part, part.span)
 
 
 def _behind(words: f.WordsF, length: int) -> f.WordsF:

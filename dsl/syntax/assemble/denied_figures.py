@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dsl.base.regex import regex
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.comparisons import OTHER_SIDE
 from dsl.syntax.assemble.denials import negates
 from dsl.syntax.assemble.prose import is_quoted
 from dsl.syntax.assemble.state import is_mark
@@ -14,7 +15,6 @@ from dsl.syntax.printed import words_at
 
 _JOINED = regex("^既?(?P<denied>.{2,}?)(?P<joint>[并而]?且|但是?|也|而)(?P<rest>.{2,})$")
 _ALSO = regex("^(?:[并而]?且|但是?|也|而)")
-_OTHER_SIDE: dict[t.Op, t.Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 
 
 def with_denied_figures(fragments: list[f.Fragment]) -> list[f.Fragment]:
@@ -37,7 +37,7 @@ def _figure(told: Sequence[f.Fragment]) -> tuple[f.CompareF, t.Words | None] | N
     """The one figure that the outcomes before look at, with the name before it; None where there are several."""
     figures = [k for k, part in enumerate(told) if isinstance(part, (f.CompareF, f.RangeF, f.BareF))]
     first = told[figures[0]] if figures else None
-    if not isinstance(first, f.CompareF) or first.bound is None or first.of is not None or first.op not in _OTHER_SIDE:
+    if not isinstance(first, f.CompareF) or first.bound is None or first.of is not None or first.op not in OTHER_SIDE:
         return None
     if any(part is not first and not _is_other_side(part, first) for part in (told[k] for k in figures)):
         return None
@@ -46,7 +46,7 @@ def _figure(told: Sequence[f.Fragment]) -> tuple[f.CompareF, t.Words | None] | N
 
 
 def _is_other_side(part: f.Fragment, first: f.CompareF) -> bool:
-    return isinstance(part, f.CompareF) and part.bound == first.bound and part.op == _OTHER_SIDE.get(first.op)
+    return isinstance(part, f.CompareF) and part.bound == first.bound and part.op == OTHER_SIDE.get(first.op)
 
 
 def _denied(
@@ -65,7 +65,7 @@ def _denied(
     if not denied or not negates(denied, said):
         return []
     at = words.span.text.find(denied) + len(denied)
-    other = f.CompareF(_OTHER_SIDE[compared.op], compared.bound, None, False, words.span.part(0, at), subject=name)
+    other = f.CompareF(OTHER_SIDE[compared.op], compared.bound, None, False, words.span.part(0, at), subject=name)
     if joined is None:
         return [other]
     rest = words_at(words.span.part(at + len(joined["joint"])))

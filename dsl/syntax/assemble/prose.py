@@ -108,7 +108,10 @@ def measured(words: t.Words) -> t.Words | None:
     """The name of a measure; None for 发现3处以上 and 80%≤x<95%, which mean the measure that the sentence is about."""
     subject = clean(words)
     if not is_quoted(words) and (
-        FOUND.match(subject.text) or _ONLY.match(subject.text) or (len(subject.text) == 1 and subject.text.isascii())
+        not subject.text  # 其中, with nothing behind it
+        or FOUND.match(subject.text)
+        or _ONLY.match(subject.text)
+        or (len(subject.text) == 1 and subject.text.isascii())
     ):
         return None
     return subject

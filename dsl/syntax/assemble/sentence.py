@@ -321,6 +321,7 @@ _BY_MARK: dict[f.Mark, Callable[[State, f.MarkF], None]] = {
     "summed": combined,
     "no_addition": nothing_added,
     "less_rata": awards.less_in_proportion,
+    "halved": steps.halved,
     "veto_total": adjusts.veto,
 }
 """Who takes a word that is a clause by itself."""

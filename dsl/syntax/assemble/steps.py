@@ -342,6 +342,24 @@ def _add(
     s.steps_in_segment += 1
 
 
+def halved(s: State, mark: f.MarkF) -> None:
+    """每发现1个问题扣1分，已整改的减半扣分: some of the things counted, each for half of what is taken; R601 where it is not one thing."""
+    pending = s.take_pending()
+    words = [part for part in pending if not is_mark(part, "comma", "when")]
+    taken = [c for c in s.clauses.all if isinstance(c, (t.Step, t.Adjust))]
+    whole, span = taken[0] if len(taken) == 1 else None, pending[0].span.to(mark.span) if pending else mark.span
+    counts = isinstance(whole, t.Step) and whole.direction == "each" and whole.sign < 0
+    if not counts or not isinstance(whole, t.Step) or len(words) != 1 or not isinstance(words[0], f.WordsF):
+        s.report("R601", span, words=span.text)
+        return
+    amount = whole.amount
+    half: t.Amount = (
+        t.Points(amount.value / 2, mark.span) if isinstance(amount, t.Points) else t.Share(amount.rate / 2, mark.span)
+    )
+    per = f.PerF("each", None, whole.size, None, span)
+    _add(s=s, per=per, subject=prose.clean(words[0].words), within=None, sign=-1, amount=half, span=span, among=True)
+
+
 def stop(s: State, fragment: f.StopF) -> None:
     """down to 80%: where the last step ends; a step that named no direction gets it from here."""
     last = s.clauses.last

@@ -58,8 +58,10 @@ def clause_text(style: Style, clause: t.Clause) -> str:
             return style.word("BASE_SCORE") + style.choose("", " ") + amount_text(style, amount)
         case t.Award(condition=condition, outcome=outcome):
             return _award(style, condition, outcome)
-        case t.Adjust(condition=condition, sign=sign, amount=amount):
-            return _adjust(style, condition, sign, amount)
+        case t.Adjust(among=True, span=span) if not style.zh:
+            raise Unprintable(span.text)
+        case t.Adjust(condition=condition, sign=sign, amount=amount, among=among):
+            return ("其中" if among else "") + _adjust(style, condition, sign, amount)
         case t.Step():
             return _step(style, clause)
         case t.Limit():

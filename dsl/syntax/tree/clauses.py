@@ -78,12 +78,13 @@ class Step:
 
 @record
 class Adjust:
-    """Where the condition holds, the score loses or gains the amount."""
+    """Where the condition holds, the score loses or gains the amount; `among`: of those only of whom the 否则 before it speaks."""
 
     condition: Condition
     sign: Literal[-1, 1]
     amount: Amount
     span: Span = beside()
+    among: bool = False
 
 
 @record
