@@ -65,7 +65,7 @@ def _is_open(part: PartRule) -> bool:
 
 
 def _adding(group: Group) -> list[Span]:
-    steps = [step.span for step in group.steps if step.change > 0 and not step.scores]
+    steps = [step.span for step in group.steps if step.adds]
     return steps + [adjust.span for adjust in group.adjusts if adjust.change > 0]
 
 
@@ -88,7 +88,7 @@ def _awarded(group: Group, full: Fraction) -> Fraction:
 
 def _added(group: Group, full: Fraction) -> Fraction | None:
     """The most that is added; None without end, or where it ends at the marks (得3分，每增2家加0.5分，加满5分为止)."""
-    steps = [step.cap for step in group.steps if step.change > 0 and not step.scores]
+    steps = [step.cap for step in group.steps if step.adds]
     once = [adjust for adjust in group.adjusts if adjust.change > 0]
     beside = (sum((two.change for two in once if _meet(one, two)), ZERO) for one in once)
     ends = [cap for cap in steps if cap is not None and cap < full]

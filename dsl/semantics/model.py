@@ -50,6 +50,13 @@ class MeasureStep:
     scores: bool
     """每…得, which counts from 0, and no change (扣, 加) of what is scored."""
     span: Span
+    gives_back: bool = False
+    """Some of the things that another step takes for are taken for less (每个扣1分，其中已整改的每个扣0.5分): nothing is added."""
+
+    @property
+    def adds(self) -> bool:
+        """每…加, on top of what is scored."""
+        return self.change > 0 and not (self.scores or self.gives_back)
 
     @property
     def is_endless(self) -> bool:

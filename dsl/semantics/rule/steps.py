@@ -137,6 +137,7 @@ def _read_step(state: RuleState, written: t.Step) -> None:
         cap=state.points(clause.cap) if clause.cap else None,
         scores=clause.scores,
         span=clause.span,
+        gives_back=clause.among and change * clause.sign < 0,
     )
     state.group(measure).steps.append(step)
 
