@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.record import record, replace
-from dsl.semantics.model import Group, MeasureAdjust, PartRule
+from dsl.semantics.model import Group, MeasureAdjust, MeasureStep, PartRule
 from dsl.syntax import tree as t
 
 ZERO = Fraction(0)
@@ -65,8 +65,13 @@ def _is_open(part: PartRule) -> bool:
 
 
 def _adding(group: Group) -> list[Span]:
-    steps = [step.span for step in group.steps if step.adds]
+    steps = [step.span for step in group.steps if _is_on_top(step)]
     return steps + [adjust.span for adjust in group.adjusts if adjust.change > 0]
+
+
+def _is_on_top(step: MeasureStep) -> bool:
+    """Not 80%-95%之间每上升1%加0.5分, a tier that ends below the next."""
+    return step.adds and (step.region is None or step.is_endless)
 
 
 def _most(part: PartRule, *, added: bool) -> Fraction | None:
@@ -88,7 +93,7 @@ def _awarded(group: Group, full: Fraction) -> Fraction:
 
 def _added(group: Group, full: Fraction) -> Fraction | None:
     """The most that is added; None without end, or where it ends at the marks (得3分，每增2家加0.5分，加满5分为止)."""
-    steps = [step.cap for step in group.steps if step.adds]
+    steps = [step.cap for step in group.steps if _is_on_top(step)]
     once = [adjust for adjust in group.adjusts if adjust.change > 0]
     beside = (sum((two.change for two in once if _meet(one, two)), ZERO) for one in once)
     ends = [cap for cap in steps if cap is not None and cap < full]

@@ -118,8 +118,11 @@ def _are_tiers(items: Sequence[t.Item]) -> bool:
 
 
 def _only_award(item: t.Item) -> t.Award | None:
-    awards = [c for c in item.clauses if isinstance(c, t.Award)]
-    return awards[0] if len(awards) == 1 else None
+    match item.clauses:
+        case (t.Award() as award,):
+            return award
+        case _:
+            return None
 
 
 def _without_rest(items: Sequence[t.Item]) -> list[t.Item]:
