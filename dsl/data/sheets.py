@@ -238,7 +238,7 @@ def finer_cells(readings: list[SheetReading], path: str) -> Iterator[Diagnostic]
     if found:
         told = [
             f"{span.source.cell(span)} {odd.seen} ({odd.text})"
-            for span, odd in found
+            for span, odd in found[: _LISTED + 1]
             if isinstance(span.source, CellSource)
         ]
         yield Diagnostic(

@@ -13,6 +13,8 @@ from dsl.syntax.tree.walk import walk
 
 def with_units_of_bounds(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
     """The clauses with such figures in the unit of the bound; one that two bounds of different units print stays bare."""
+    if not any(isinstance(c, t.Award) and isinstance(c.outcome, t.Scored) for c in clauses):
+        return tuple(clauses)
     units: dict[Fraction, set[Unit]] = {}
     for node in (node for clause in clauses for node in walk(clause)):
         if isinstance(node, t.Comparison) and node.bound is not None and _needs_unit(node.bound.unit):

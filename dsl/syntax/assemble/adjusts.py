@@ -64,8 +64,9 @@ def _without_among(condition: t.Condition) -> t.Condition:
 
 def _is_worked_out(before: t.Clause | None) -> bool:
     """未完成的按完成比例得分，其中…: what a formula gives to those who did not."""
-    worked_out = isinstance(before, t.Award) and isinstance(before.outcome, (t.Scored, t.InProportion))
-    return worked_out and isinstance(before, t.Award) and isinstance(before.condition, t.Otherwise)
+    if not isinstance(before, t.Award) or not isinstance(before.condition, t.Otherwise):
+        return False
+    return isinstance(before.outcome, (t.Scored, t.InProportion))
 
 
 def _is_of_standard(s: State, words: str) -> bool:

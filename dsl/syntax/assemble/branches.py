@@ -63,10 +63,11 @@ def denies_case(words: str, case: str) -> bool:
 
 def _barred(fragments: Sequence[f.Fragment], k: int) -> str:
     """新增隐性债务的，不得分: the words before no marks that are the whole segment; nothing for anything else."""
-    words, nothing, end = (*fragments[k : k + 3], None, None, None)[:3]
-    ends = end is None or is_mark(end, "semicolon", "full_stop")
-    barred = isinstance(words, f.WordsF) and isinstance(nothing, f.OutcomeF) and t.is_nothing(nothing.outcome)
-    return words.words.text if isinstance(words, f.WordsF) and barred and ends else ""
+    match fragments[k : segment_end(fragments, k)]:
+        case [f.WordsF(words=words), f.OutcomeF(outcome=outcome)] if t.is_nothing(outcome):
+            return words.text
+        case _:
+            return ""
 
 
 def are_cases(none: str, some: str) -> bool:

@@ -11,10 +11,9 @@ from dsl.syntax import fragments as f
 from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.list_words import text_of
 from dsl.syntax.assemble.marks import gives
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import STOPS, is_mark
 
 Figure = f.CompareF | f.RangeF | f.BareF
-_STOPS: tuple[f.Mark, ...] = ("semicolon", "full_stop")
 _JOINS: tuple[f.Mark, ...] = ("dun", "and", "or", "of", "if")
 _INERT = (f.WordsF, f.CompareF, f.RangeF, f.BareF, f.AgainstF)
 
@@ -109,13 +108,13 @@ def phrases_of(fragments: Sequence[f.Fragment]) -> list[Phrase]:
     start, opens, in_point = 0, True, False
     for k, part in enumerate([*fragments, None]):
         apart = isinstance(part, (f.ItemF, f.MarksF))
-        if part is not None and not apart and not is_mark(part, "comma", *_STOPS):
+        if part is not None and not apart and not is_mark(part, "comma", *STOPS):
             continue
         phrase = Phrase(fragments, start, k, opens=opens, in_point=in_point)
         if phrase.parts:
             found.append(phrase)
             opens = False
         in_point = in_point or isinstance(part, f.ItemF)
-        opens = opens or apart or part is None or is_mark(part, *_STOPS)
+        opens = opens or apart or part is None or is_mark(part, *STOPS)
         start = k + 1
     return found

@@ -12,7 +12,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import said_of_points, text_of
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import STOPS, is_mark
 from dsl.syntax.printed import aside_at
 
 _COUNTED = rf"(?:[一1]?(?!{any_word('point')}){any_word('counted-one')})"
@@ -28,7 +28,6 @@ _FOUND = regex(_THERE)
 _IF = regex(f"^(?:{any_word('supposing')}|凡)|的$")
 """存在挪用情况的，每出现1次…: what is counted, and no statement."""
 _SCORES = (f.OutcomeF, f.ChangeF, f.ScoresF, f.SharedF, f.MarksF, f.LimitF)
-_STOPS: tuple[f.Mark, ...] = ("semicolon", "full_stop")
 
 
 def with_standards(fragments: list[f.Fragment]) -> list[f.Fragment]:
@@ -42,7 +41,7 @@ def with_standards(fragments: list[f.Fragment]) -> list[f.Fragment]:
             return fragments
         start = _segment(fragments, first)
     end = start
-    while end and is_mark(fragments[end - 1], "comma", *_STOPS):
+    while end and is_mark(fragments[end - 1], "comma", *STOPS):
         end -= 1
     if not end or not _only_states(fragments[:end]):
         return fragments
@@ -58,7 +57,7 @@ def _takes(part: f.Fragment) -> bool:
 
 def _segment(fragments: list[f.Fragment], k: int) -> int:
     """Where the segment of this fragment begins."""
-    return next((at + 1 for at in range(k - 1, -1, -1) if is_mark(fragments[at], *_STOPS)), 0)
+    return next((at + 1 for at in range(k - 1, -1, -1) if is_mark(fragments[at], *STOPS)), 0)
 
 
 def _failure(fragments: list[f.Fragment], taken: int) -> int | None:
