@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import reduce
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.grades import lower_grades
-from dsl.engine.plan import Claim, Clause, Indicator, Part, Plan, Term, VetoMeasure
+from dsl.engine.plan import Claim, Clause, Effect, Indicator, Part, PartRevision, Plan, Term, VetoMeasure
 from dsl.engine.shape import Drawing, shape
 from dsl.engine.shape.drawing import NOWHERE
 from dsl.exact.interval import Interval
 from dsl.exact.number import circled
-from dsl.exact.piecewise import constant, first_defined, gaps, range_on, restrict
+from dsl.exact.piecewise import constant, first_defined, gaps, interval_indicator, maximum, range_on, restrict
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.check import PLACES
 from dsl.semantics.entries import IndicatorEntry
-from dsl.semantics.model import Group, IndicatorRule, Model, PartRule
+from dsl.semantics.model import Group, IndicatorRule, Model, PartRule, Revision
 from dsl.semantics.things import Measure
 from dsl.semantics.written import interval_text, of_measure
+
+ZERO = Fraction(0)
 
 
 def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
@@ -31,7 +34,7 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
         indicator, found = lower_indicator(model, entry, rule)
         indicators.append(indicator)
         diagnostics += found
-    added = sum((i.weight for i in indicators if i.kind == "indicator"), Fraction(0))
+    added = sum((i.weight for i in indicators if i.kind == "indicator"), ZERO)
     total = added if read.total is None else read.total
     finest = max((i.places for i in indicators), default=PLACES)
     places = read.places if read.places is not None else max(PLACES, finest)
@@ -53,38 +56,114 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
 
 def lower_indicator(model: Model, entry: IndicatorEntry, rule: IndicatorRule) -> tuple[Indicator, list[Diagnostic]]:
     """One indicator of a model under a rule, its own or another over the same measures; errors as `lower` reports them."""
-    clauses: list[Clause] = []
-    terms: list[Term] = []
-    parts: list[Part] = []
-    base = rule.base
-    diagnostics: list[Diagnostic] = []
+    drawn = _Drawn(model, rule)
     for part in rule.parts:
-        found = []
-        for group in part.groups:
-            measure = model.measures[group.measure]
-            shaped = shape(group, part.full, rate=measure.kind is Kind.RATE)
-            diagnostics += _problems(model, group, measure, shaped)
-            found.append(_term(group, shaped, len(clauses)))
-            clauses += shaped.clauses
-        if part.limits is not None and len(found) == 1:
-            found = [_folded(found[0], part.base, *part.limits)]
-        elif part.limits is not None and not found:
-            base += min(max(part.base, part.limits[0]), part.limits[1])
-        elif part.limits is not None and _is_limited(model, found, part):
-            places = tuple(range(len(terms), len(terms) + len(found)))
-            floor, cap = part.limits
-            parts.append(Part(label=found[0].label, base=part.base, terms=places, floor=floor, cap=cap))
-        terms += found
+        drawn.part(part)
+    drawn.whole()
+    (floor, cap), places = drawn.ends, rule.places
     return Indicator(
         entry=entry,
-        base=base,
-        terms=tuple(terms),
-        parts=tuple(parts),
-        floor=rule.floor,
-        cap=rule.cap,
-        places=rule.places,
-        clauses=tuple(clauses),
-    ), diagnostics
+        base=drawn.base,
+        terms=tuple(drawn.terms),
+        parts=tuple(drawn.parts),
+        floor=floor,
+        cap=cap,
+        places=places,
+        clauses=tuple(drawn.clauses),
+    ), drawn.diagnostics
+
+
+class _Drawn:
+    """What an indicator is made of, part by part."""
+
+    def __init__(self, model: Model, rule: IndicatorRule) -> None:
+        self.model, self.rule = model, rule
+        self.base = rule.base
+        self.clauses: list[Clause] = []
+        self.terms: list[Term] = []
+        self.parts: list[Part] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def part(self, part: PartRule) -> None:
+        """A part of one measure is its term; one of several is a part of the plan where its limits or revisions say something."""
+        found = [self._group(part, group) for group in part.groups]
+        if part.limits is None:
+            self.terms += found
+        elif part.revisions or (len(found) > 1 and _is_limited(self.model, found, part)):
+            self._joined(found, part.base, part.limits, part.revisions)
+        elif len(found) == 1:
+            self.terms.append(_folded(found[0], part.base, *part.limits))
+        else:
+            self.base += ZERO if found else min(max(part.base, part.limits[0]), part.limits[1])
+            self.terms += found
+
+    def whole(self) -> None:
+        """The revisions of the whole make it one part. R605 where it has parts of several measures: these have limits of their own."""
+        rule = self.rule
+        if not rule.revisions:
+            return
+        if self.parts:
+            span = rule.revisions[0].span
+            self.diagnostics.append(Diagnostic("R605", span, {"words": span.text}))
+            return
+        terms, self.terms = self.terms, []
+        self._joined(terms, self.base, (rule.floor, rule.cap), rule.revisions, label="")
+        self.base = ZERO
+
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """The limits of the indicator: beyond what it gives before revisions only as far as these go."""
+        low, high = self.rule.floor, self.rule.cap
+        return self.parts[-1].ends if self.rule.revisions and self.parts else (low, high)
+
+    def _group(self, part: PartRule, group: Group) -> Term:
+        measure = self.model.measures[group.measure]
+        limits = [part.limits or (ZERO, ZERO), (self.rule.floor, self.rule.cap)]
+        deep = max((-floor for floor, cap in limits if cap > 0), default=ZERO)
+        shaped = shape(group, part.full, rate=measure.kind is Kind.RATE, deep=max(ZERO, deep))
+        self.diagnostics += _problems(self.model, group, measure, shaped)
+        term = _term(group, shaped, len(self.clauses))
+        self.clauses += shaped.clauses
+        return term
+
+    def _joined(
+        self,
+        found: Sequence[Term],
+        base: Fraction,
+        limits: tuple[Fraction, Fraction],
+        revisions: Sequence[Revision],
+        label: str | None = None,
+    ) -> None:
+        """Terms as a part of the plan, its conditions behind them."""
+        first = len(self.terms)
+        self.terms += found
+        revised = []
+        for revision in revisions:
+            effect = Effect(factor=revision.factor, change=revision.change, floor=revision.floor, cap=revision.cap)
+            revised.append(PartRevision(len(self.terms), effect))
+            self.terms.append(_condition(revision, len(self.clauses)))
+            self.clauses.append(Clause(revision.span.printed, "revision", revision.span))
+        self.parts.append(
+            Part(
+                label=(found[0].label if found else "") if label is None else label,
+                base=base,
+                terms=tuple(range(first, first + len(found))),
+                floor=limits[0],
+                cap=limits[1],
+                revisions=tuple(revised),
+            )
+        )
+
+
+def _condition(revision: Revision, clause: int) -> Term:
+    """1 where the revision holds, else 0."""
+    return Term(
+        measure=revision.measure,
+        function=reduce(maximum, map(interval_indicator, revision.regions)),
+        claims=tuple(Claim(region, clause) for region in revision.regions),
+        asked=None,
+        label="",
+    )
 
 
 def _term(group: Group, shaped: Drawing, offset: int) -> Term:
@@ -119,7 +198,7 @@ def _is_limited(model: Model, terms: list[Term], part: PartRule) -> bool:
     if part.base or len(lows) < len(terms) or None in lows or None in highs:
         return True
     floor, cap = part.limits
-    return sum(filter(None, lows), Fraction(0)) < floor or sum(filter(None, highs), Fraction(0)) > cap
+    return sum(filter(None, lows), ZERO) < floor or sum(filter(None, highs), ZERO) > cap
 
 
 def _between_rows(group: Group, measure: Measure) -> list[Interval]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
 from dsl.exact.interval import Interval
-from dsl.exact.piecewise import Piecewise
+from dsl.exact.piecewise import Piecewise, constant
 from dsl.record import beside, record
 from dsl.semantics.entries import Head, IndicatorEntry, IndicatorKind, Section
 from dsl.semantics.things import Datum, Measure
@@ -24,7 +25,7 @@ class Clause:
     """
 
     text: str
-    kind: Literal["award", "step", "adjust", "formula", "judged", "otherwise"]
+    kind: Literal["award", "step", "adjust", "formula", "judged", "otherwise", "revision"]
     span: Span = beside()
     start: Fraction | None = None
     size: Fraction | None = None
@@ -72,8 +73,36 @@ class Term:
 
 
 @record(kw_only=True)
+class Effect:
+    """What a revision does to points: max(floor, min(cap, points × factor + change)); a limit that is missing does not bind."""
+
+    factor: Fraction = Fraction(1)
+    change: Fraction = Fraction(0)
+    floor: Fraction | None = None
+    cap: Fraction | None = None
+
+    def on(self, points: Fraction) -> Fraction:
+        """What is left of the points, or made of them."""
+        points = points * self.factor + self.change
+        points = points if self.cap is None else min(self.cap, points)
+        return points if self.floor is None else max(self.floor, points)
+
+    def on_function(self, function: Piecewise) -> Piecewise:
+        """The same of each value of a function."""
+        return (function * self.factor + constant(self.change)).clamp(self.floor, self.cap)
+
+
+@record
+class PartRevision:
+    """What becomes of the points of a part where a condition holds: where the term at this place of the indicator is 1, else 0."""
+
+    term: int
+    effect: Effect
+
+
+@record(kw_only=True)
 class Part:
-    """A part of the sentence with several measures: clamp(base + Σ term(measure), floor, cap), in 分.
+    """A part of the sentence with several measures: clamp(base + Σ term(measure), floor, cap), in 分, and then its revisions.
 
     `label`: the number of the point (①), or nothing. `terms`: their places in the indicator; a term is in one part at most.
     """
@@ -83,15 +112,28 @@ class Part:
     terms: tuple[int, ...]
     floor: Fraction
     cap: Fraction
+    revisions: tuple[PartRevision, ...] = ()
 
     def clamp(self, points: Fraction) -> Fraction:
         """The points between the limits of the part."""
         return max(self.floor, min(self.cap, points))
 
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """The part gives no less than the first and no more than the second, whichever of its revisions hold."""
+        return revised_ends(self.floor, self.cap, (revision.effect for revision in self.revisions))
+
+
+def revised_ends(low: Fraction, high: Fraction, effects: Iterable[Effect]) -> tuple[Fraction, Fraction]:
+    """Points between two ends, where each effect may hold or not."""
+    for effect in effects:
+        low, high = min(low, effect.on(low)), max(high, effect.on(high))
+    return low, high
+
 
 @record
 class Indicator:
-    """score = round(clamp(base + Σ part + Σ term(measure), floor, cap), places); the terms of parts count in these.
+    """score = round(clamp(base + Σ part + Σ term(measure), floor, cap), places); the terms of parts count in these, `conditions` in none.
 
     `entry`: what its heading and lines say.
     """
@@ -107,9 +149,14 @@ class Indicator:
 
     @property
     def alone(self) -> tuple[int, ...]:
-        """The places of the terms that are in no part with others."""
-        joined = {place for part in self.parts for place in part.terms}
+        """The places of the terms that give points and are in no part with others."""
+        joined = {place for part in self.parts for place in part.terms} | self.conditions
         return tuple(place for place in range(len(self.terms)) if place not in joined)
+
+    @property
+    def conditions(self) -> frozenset[int]:
+        """The places of the terms that give no points but say, 1 or 0, whether a revision holds."""
+        return frozenset(revision.term for part in self.parts for revision in part.revisions)
 
     @property
     def key(self) -> str:

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TypeVar
 
 from dsl.engine.formula import dimension, value_of
-from dsl.engine.plan import Indicator, Part, Plan, Term
+from dsl.engine.plan import Indicator, Part, PartRevision, Plan, Term
 from dsl.engine.values import Given, survey_of
 from dsl.exact.algebra import Dimension, suits
 from dsl.exact.number import Extended, Infinity, half_up, total_of
@@ -37,11 +37,24 @@ class Decision:
 
 
 @record
+class RevisedFigures:
+    """A revision that held: the points before it and after it."""
+
+    revision: PartRevision
+    before: Fraction
+    after: Fraction
+
+
+@record
 class PartFigures:
-    """`raw` is the part's base + Σ points of its terms, `points` what the part's own limits leave of it."""
+    """`raw` is the part's base + Σ points of its terms, `limited` what the part's own limits leave of it, `points` what the
+    revisions that held made of that, one after the other.
+    """
 
     part: Part
     raw: Fraction
+    limited: Fraction
+    revised: tuple[RevisedFigures, ...]
     points: Fraction
 
 
@@ -214,7 +227,13 @@ def score(indicator: Indicator, decisions: list[Decision]) -> IndicatorFigures:
 
 def _part(part: Part, decisions: list[Decision]) -> PartFigures:
     raw = total_of([part.base, *[decisions[place].points for place in part.terms]])
-    return PartFigures(part, raw, part.clamp(raw))
+    points = limited = part.clamp(raw)
+    revised = []
+    for revision in part.revisions:
+        if decisions[revision.term].points:
+            before, points = points, revision.effect.on(points)
+            revised.append(RevisedFigures(revision, before, points))
+    return PartFigures(part, raw, limited, tuple(revised), points)
 
 
 def rounded_measure(value: Extended, unit: Fraction | None) -> Extended:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from dsl.engine.plan import Indicator, Plan
+from dsl.engine.plan import Indicator, Part, Plan
 from dsl.exact.interval import Interval, ValueSet
 from dsl.exact.number import half_up
 from dsl.exact.piecewise import Piecewise, range_on
 
+ZERO = Fraction(0)
 SUM_LIMIT = 4_000
 """More values than this are not listed one by one: the set is then said to be inexact."""
 
@@ -23,7 +24,7 @@ def values(plan: Plan, indicator: Indicator) -> ValueSet:
     total = _plus(ValueSet.of([Interval.point(indicator.base)]), _sums(plan, indicator, indicator.alone))
     for part in indicator.parts:
         points = _plus(ValueSet.of([Interval.point(part.base)]), _sums(plan, indicator, part.terms))
-        total = _plus(total, _clamped(points, part.floor, part.cap))
+        total = _plus(total, _revised(_clamped(points, part.floor, part.cap), part))
     return _clamped(total, indicator.floor, indicator.cap)
 
 
@@ -33,7 +34,7 @@ def _sums(plan: Plan, indicator: Indicator, places: Iterable[int]) -> ValueSet:
         term = indicator.terms[place]
         known = functions.get(term.measure)
         functions[term.measure] = term.function if known is None else known + term.function
-    total = ValueSet.of([Interval.point(Fraction(0))])
+    total = ValueSet.of([Interval.point(ZERO)])
     for measure, function in functions.items():
         total = _plus(total, range_on(function, plan.measures[measure].domain))
     return total
@@ -61,7 +62,17 @@ def _sum(x: Interval, y: Interval) -> Interval:
     return Interval(low, high, x.low_closed and y.low_closed, x.high_closed and y.high_closed)
 
 
-def _clamped(found: ValueSet, floor: Fraction, cap: Fraction) -> ValueSet:
+def _revised(found: ValueSet, part: Part) -> ValueSet:
+    """Each revision may hold or not, whatever the points are: more than the truth where it looks at what gives them."""
+    for revision in part.revisions:
+        effect = revision.effect
+        moved = [p.scaled(effect.factor) if effect.factor else Interval.point(ZERO) for p in found.parts]
+        held = ValueSet.of([part.shifted(effect.change) for part in moved], exact=False)
+        found = ValueSet.of([*found.parts, *_clamped(held, effect.floor, effect.cap).parts], exact=False)
+    return found
+
+
+def _clamped(found: ValueSet, floor: Fraction | None, cap: Fraction | None) -> ValueSet:
     parts = []
     inside = Interval.closed(floor, cap)
     if all(part.intersect(inside) == part for part in (*found.parts[:1], *found.parts[-1:])):
@@ -70,9 +81,9 @@ def _clamped(found: ValueSet, floor: Fraction, cap: Fraction) -> ValueSet:
         both = part.intersect(inside)
         if both is not None:
             parts.append(both)
-        if part.low is None or part.low < floor:
+        if floor is not None and (part.low is None or part.low < floor):
             parts.append(Interval.point(floor))
-        if part.high is None or part.high > cap:
+        if cap is not None and (part.high is None or part.high > cap):
             parts.append(Interval.point(cap))
     return ValueSet.of(parts, found.exact)
 

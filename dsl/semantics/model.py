@@ -105,16 +105,33 @@ def says_the_score(awards: Sequence[MeasureAward], steps: Sequence[MeasureStep])
 
 
 @record(kw_only=True)
+class Revision:
+    """What is done to a score that is already there, where a condition holds (有效问卷数少于100份的，按上述得分的50%计).
+
+    While the measure lies in the regions the score s is max(floor, min(cap, s × factor + change)).
+    """
+
+    measure: str
+    regions: tuple[Interval, ...]
+    factor: Fraction = Fraction(1)
+    change: Fraction = Fraction(0)
+    floor: Fraction | None = None
+    cap: Fraction | None = None
+    span: Span
+
+
+@record(kw_only=True)
 class PartRule:
     """A part of a sentence: base + the groups, between `limits`; without these it is added as it is.
 
-    `full`: what 得满分 gives inside it, in 分.
+    `full`: what 得满分 gives inside it, in 分. `revisions`: one after the other, of what the limits leave.
     """
 
     groups: tuple[Group, ...]
     full: Fraction
     base: Fraction = Fraction(0)
     limits: tuple[Fraction, Fraction] | None = None
+    revisions: tuple[Revision, ...] = ()
 
 
 @record
@@ -132,13 +149,17 @@ class JointLimit:
 
 @record
 class IndicatorRule:
-    """One indicator's rule: base + the parts, then the limits."""
+    """One indicator's rule: base + the parts, then the limits, then the revisions of what these leave.
+
+    A revision says by its own limits how far it goes: below the floor, or above the cap, only where the sentence says so.
+    """
 
     base: Fraction
     parts: tuple[PartRule, ...]
     floor: Fraction
     cap: Fraction
     places: int
+    revisions: tuple[Revision, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:

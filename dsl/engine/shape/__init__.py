@@ -19,22 +19,21 @@ from dsl.semantics.model import Group
 __all__ = ["Drawing", "shape"]
 
 
-def shape(group: Group, weight: Fraction, *, rate: bool) -> Drawing:
+def shape(group: Group, weight: Fraction, *, rate: bool, deep: Fraction) -> Drawing:
     """The function of a group, in 分 over base units: absolute where the group awards a score, else a change to the base.
 
-    `weight`: what 得满分 gives, in 分. `rate`: what is said up to 100% goes on above it, where nothing else is said. What the
-    clauses leave open stays undefined; R314, R606 and R608 stand in `problems`.
+    `weight`: what 得满分 gives, in 分. `rate`: what is said up to 100% goes on above it, where nothing else is said. `deep`: how
+    far below 0 the score may go. What the clauses leave open stays undefined; R314, R606 and R608 stand in `problems`.
     """
-    drawing = _drawn(group, weight, rate=rate)
+    drawing = _drawn(Drawing(group, weight, deep), rate=rate)
     if group.by_size:
         drawing.mirror()
     return drawing
 
 
-def _drawn(group: Group, weight: Fraction, *, rate: bool) -> Drawing:
-    drawing = Drawing(group, weight)
+def _drawn(drawing: Drawing, *, rate: bool) -> Drawing:
     find_contradictions(drawing)
-    if not group.is_absolute:
+    if not drawing.group.is_absolute:
         draw_changes(drawing)
         return drawing
     draw_awards_and_ranges(drawing)

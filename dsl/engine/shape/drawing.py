@@ -21,9 +21,10 @@ class Drawing:
     """`function` in 分, undefined where nothing is drawn yet; `claims` in the order in which they hold, by the place of
     their clause in `clauses`; `problems`: codes and the words that they point at."""
 
-    def __init__(self, group: Group, weight: Fraction) -> None:
+    def __init__(self, group: Group, weight: Fraction, deep: Fraction) -> None:
         self.group = group
         self.weight = weight
+        self.deep = deep
         self.function = NOWHERE
         self.clauses: list[Clause] = []
         self.claims: list[Claim] = []

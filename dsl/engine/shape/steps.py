@@ -136,14 +136,16 @@ def step_clause(step: MeasureStep, start: Fraction) -> Clause:
 
 
 def climb_of(drawing: Drawing, step: MeasureStep, start: Fraction) -> Piecewise | None:
-    """The change that a step makes, built as far as it can matter: twice the weight, or its own cap.
+    """The change that a step makes, built as far as it can matter: twice the weight, more where the score goes below 0, or its own cap.
 
     None where it makes none, or too many steps to build (R314).
     """
     if step.size <= 0 or step.change == 0:
         drawing.ask("R314", step.span)
         return None
-    reach = step.cap if step.cap is not None else 2 * max(drawing.weight, abs(step.change))
+    reach = (
+        step.cap if step.cap is not None else 2 * max(drawing.weight, drawing.weight + drawing.deep, abs(step.change))
+    )
     length = ceil(reach / abs(step.change)) * step.size
     end = start - length if step.direction == "down" else start + length
     until = None if step.reading == "prorata" else end
