@@ -8,12 +8,15 @@ from itertools import product
 from math import prod
 
 from dsl.analysis.axis import Axis
-from dsl.analysis.score import Condition, PartScore, Score
+from dsl.analysis.parts import Condition, PartScore, RevisionScore
+from dsl.analysis.score import Score
 from dsl.analysis.space import Unknown
 from dsl.analysis.stretches import Where, is_listed, some, stretches, whole_numbers
+from dsl.analysis.within import Moving
+from dsl.engine.plan import Effect
 from dsl.exact.interval import Interval, between
 from dsl.exact.number import INFINITY, Extended, Infinity
-from dsl.exact.piecewise import Linear, constant, interval_indicator
+from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator
 from dsl.record import record
 from dsl.semantics.tested import atoms, tests, value
 from dsl.semantics.things import Formula
@@ -51,27 +54,37 @@ _Stretch = tuple[Interval | Infinity, Lines]
 
 
 class _Stretched:
+    """`parts`: of the rule at a place, those of the block; `inner`: they and those inside them with their revisions, whose lines stand
+    behind those of the rules.
+    """
+
     def __init__(self, scores: Sequence[Score], block: Sequence[Formula]) -> None:
         self.scores, self.block = scores, block
         self.axes: dict[Formula, Axis] = {a: score.axes[a] for score in scores for a in score.axes}
         self.conditions = [[c for c in score.conditions if c.tests(block)] for score in scores]
         self.parts = [(n, part) for n, score in enumerate(scores) for part in score.parts if part.tests(block)]
+        self.inner = [one for _, part in self.parts for one in part.each]
+        self.place = {id(one): place for place, one in enumerate(self.inner, len(scores))}
 
     def cases(self) -> Iterator[Case]:
-        held = [c for some in self.conditions for c in some] + [c for _, p in self.parts for c in p.conditions]
+        held = [c for some in self.conditions for c in some] + [c for one in self.inner for c in one.conditions]
         asked = [test for condition in held for test in tests(condition.formula)]
         found = [list(self._of_atom(atom, [i for tested, i in asked if tested == atom])) for atom in self.block]
         if prod(map(len, found)) > CASES:
             raise Unknown("cases")
-        for place in range(len(self.scores), len(self.scores) + len(self.parts)):
-            if sum(any(lines[place].slope for _, lines in stretched) for stretched in found) > 1:
-                raise Unknown("slopes")
-        return (case for chosen in product(*found) for case in self._joined(chosen))
+        every = (case for chosen in product(*found) for case in self._joined(chosen))
+        return iter(list(every)) if any(self._meet(part, found) for _, part in self.parts) else every
+
+    def _meet(self, part: PartScore, found: Sequence[Sequence[_Stretch]]) -> bool:
+        """Whether two atoms move inside one part, so that some cases may not be told."""
+        places = [self.place[id(one)] for one in part.every]
+        moving = (any(lines[place].slope for _, lines in stretched for place in places) for stretched in found)
+        return sum(moving) > 1
 
     def _of_atom(self, atom: Formula, asked: Iterable[Interval]) -> Iterator[_Stretch]:
         axis = self.axes[atom]
         functions = [score.visible.get(atom, constant(ZERO)) for score in self.scores]
-        functions += [part.functions.get(atom, constant(ZERO)) for _, part in self.parts]
+        functions += [one.functions.get(atom, constant(ZERO)) for one in self.inner]
         cut_by = [interval_indicator(axis.counted(interval)) for interval in asked]
         for inside, lines in stretches([*functions, *cut_by], axis.domain):
             own = tuple(lines[: len(functions)])
@@ -82,51 +95,70 @@ class _Stretched:
             else:
                 yield inside, own
         if axis.infinite:
-            each: list[Score | PartScore] = [*self.scores, *(part for _, part in self.parts)]
+            each: list[Score | PartScore | RevisionScore] = [*self.scores, *self.inner]
             yield INFINITY, tuple(Linear(one.infinite.get(atom, ZERO)) for one in each)
 
     def _joined(self, chosen: Sequence[_Stretch]) -> Iterator[Case]:
-        """One stretch of each atom; where a part comes to its floor or cap on the way, several cases."""
+        """One stretch of each atom; where a part comes to a limit on the way, several cases."""
         where = {atom: inside for atom, (inside, _) in zip(self.block, chosen, strict=True)}
         values = {atom: _real(self.axes[atom], inside) for atom, inside in where.items()}
         still = [lines for _, lines in chosen if not _moves(lines)]
         moving = [(atom, lines) for atom, (_, lines) in zip(self.block, chosen, strict=True) if _moves(lines)]
-        many = len(self.scores)
         points = [
             sum((lines[n].intercept for lines in still), _held(conditions, values))
             for n, conditions in enumerate(self.conditions)
         ]
-        fixed = [
-            sum((lines[many + k].intercept for lines in still), part.base + _held(part.conditions, values))
-            + sum((lines[many + k].intercept for _, lines in moving if not lines[many + k].slope), ZERO)
-            for k, (_, part) in enumerate(self.parts)
-        ]
-        own: dict[Formula, list[tuple[int, PartScore, Linear]]] = {atom: [] for atom, _ in moving}
-        for k, (n, part) in enumerate(self.parts):
-            mover = next(((atom, lines[many + k]) for atom, lines in moving if lines[many + k].slope), None)
-            if mover is None:
-                points[n] += part.clamp(fixed[k])
-            else:
-                own[mover[0]].append((n, part, mover[1] + Linear(fixed[k])))
-        pieces = [list(self._pieces(atom, where[atom], lines[:many], own[atom])) for atom, lines in moving]
+        own: dict[Formula, list[tuple[int, Piecewise]]] = {atom: [] for atom, _ in moving}
+        for n, part in self.parts:
+            given = self._given(part, chosen, where, values)
+            points[n] += given.points
+            for atom, function in given.by_atom.items():
+                own[atom].append((n, function))
+        pieces = [list(self._pieces(atom, where[atom], lines[: len(self.scores)], own[atom])) for atom, lines in moving]
         for pick in product(*pieces):
             yield _case(where, points, [(atom, *piece) for (atom, _), piece in zip(moving, pick, strict=True)])
 
+    def _given(
+        self, part: PartScore, chosen: Sequence[_Stretch], where: Where, values: Mapping[Formula, Extended]
+    ) -> Moving:
+        """What a part gives there."""
+        place = self.place[id(part)]
+        points = part.base + _held(part.conditions, values)
+        by_atom: dict[Formula, Piecewise] = {}
+        for inside in part.parts:
+            given = self._given(inside, chosen, where, values)
+            points += given.points
+            for atom, function in given.by_atom.items():
+                by_atom[atom] = by_atom[atom] + function if atom in by_atom else function
+        for atom, (_, lines) in zip(self.block, chosen, strict=True):
+            line = lines[place]
+            if line.slope:
+                by_atom[atom] = by_atom.get(atom, constant(ZERO)) + Piecewise((), (line,))
+            else:
+                points += line.intercept
+        held = [one.effect for one in part.revisions if self._holds(one, chosen, values)]
+        return Moving(points, by_atom).under([Effect(floor=part.floor, cap=part.cap), *held], where)
+
+    def _holds(self, one: RevisionScore, chosen: Sequence[_Stretch], values: Mapping[Formula, Extended]) -> bool:
+        place = self.place[id(one)]
+        return bool(sum((lines[place].intercept for _, lines in chosen), _held(one.conditions, values)))
+
     def _pieces(
-        self, atom: Formula, inside: Interval | Infinity, lines: Lines, parts: Sequence[tuple[int, PartScore, Linear]]
+        self, atom: Formula, inside: Interval | Infinity, lines: Lines, parts: Sequence[tuple[int, Piecewise]]
     ) -> Iterator[tuple[Interval, Lines]]:
-        """The stretch cut where a part comes to its floor or cap, with what each rule gives in each piece."""
+        """The stretch cut where a part comes to one of its limits, with what each rule gives in each piece."""
         assert isinstance(inside, Interval), "what is infinite does not move"
         domain = self.axes[atom].domain
-        turns = [r for _, part, line in parts for end in (part.floor, part.cap) if (r := line.root(end)) is not None]
-        for cell in between(turns, inside):
+        for cell in between((turn for _, bent in parts for turn in bent.cuts), inside):
             clipped = domain.clip(cell)
             if clipped is None:
                 continue
             at = some(clipped, domain)
             total = list(lines)
-            for n, part, line in parts:
-                total[n] = total[n] + (line if part.floor < line.at(at) < part.cap else Linear(part.clamp(line.at(at))))
+            for n, bent in parts:
+                held = bent.cells[bent.index(at)]
+                assert held is not None, "a line has no gaps"
+                total[n] = total[n] + held
             yield clipped, tuple(Linear(line.at(at)) for line in total) if clipped.is_point else tuple(total)
 
 

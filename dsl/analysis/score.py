@@ -9,79 +9,25 @@ from typing import Literal
 
 from dsl.analysis.axis import Axis
 from dsl.analysis.formulas import truth
+from dsl.analysis.parts import Condition, PartScore, RevisionScore
 from dsl.analysis.space import Side, Space
-from dsl.engine.plan import Indicator
+from dsl.engine.plan import Indicator, Part, revised_ends
 from dsl.engine.prepared import points_at
 from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity, half_up
-from dsl.exact.piecewise import Piecewise, canonical_on, constant, maximum, maximum_on, minimum, minimum_on
-from dsl.record import record
-from dsl.semantics.tested import atoms, deciding, is_condition, value
+from dsl.exact.piecewise import (
+    Piecewise,
+    canonical_on,
+    constant,
+    maximum,
+    maximum_on,
+    minimum,
+    minimum_on,
+)
+from dsl.semantics.tested import atoms, deciding, is_condition
 from dsl.semantics.things import Formula, Measure, data_of
 
 ZERO = Fraction(0)
-
-
-@record
-class Condition:
-    """Several atoms decide together: the points of no and yes, of so many that hold, or of each of several clauses."""
-
-    formula: Formula
-    points: tuple[Fraction, ...]
-
-    def at(self, values: Mapping[Formula, Extended]) -> Fraction:
-        """The points where the atoms have these values (real, not counts)."""
-        found = value(self.formula, values)
-        return self.points[int(found) if isinstance(found, Fraction) else 0]
-
-    def tests(self, block: Iterable[Formula]) -> bool:
-        """Whether it looks at one of these atoms."""
-        return not set(block).isdisjoint(atoms(self.formula))
-
-    @property
-    def least(self) -> Fraction:
-        """No values give fewer points."""
-        return min(self.points)
-
-    @property
-    def most(self) -> Fraction:
-        """No values give more points."""
-        return max(self.points)
-
-
-@record(kw_only=True)
-class PartScore:
-    """The points of a part with several measures: clamp(base + Σ function(atom) + Σ condition, floor, cap)."""
-
-    base: Fraction
-    floor: Fraction
-    cap: Fraction
-    functions: dict[Formula, Piecewise]
-    infinite: dict[Formula, Fraction]
-    conditions: tuple[Condition, ...]
-
-    @property
-    def atoms(self) -> frozenset[Formula]:
-        """What it depends on."""
-        return frozenset([*self.functions, *(a for c in self.conditions for a in atoms(c.formula))])
-
-    def tests(self, block: Iterable[Formula]) -> bool:
-        """Whether it looks at one of these atoms."""
-        return not self.atoms.isdisjoint(block)
-
-    def clamp(self, points: Fraction) -> Fraction:
-        """The points between the part's limits."""
-        return max(self.floor, min(self.cap, points))
-
-    @property
-    def folded(self) -> dict[Formula, Piecewise]:
-        """Of a part with one atom its points as a function of that."""
-        return {a: (f + constant(self.base)).clamp(self.floor, self.cap) for a, f in self.functions.items()}
-
-    def identity(self, axes: Mapping[Formula, Axis]) -> tuple[object, ...]:
-        """What makes the part: equal for two that give every project the same points."""
-        functions = {atom: canonical_on(f, axes[atom].domain) for atom, f in self.functions.items()}
-        return self.base, self.floor, self.cap, functions, self.infinite, set(self.conditions)
 
 
 class Score:
@@ -118,20 +64,18 @@ class Score:
         indicator = side.indicator
         functions, infinite, conditions = _placed(side, space, indicator.alone)
         parts = []
-        for one in indicator.parts:
-            own, beyond, tests = _placed(side, space, one.terms)
-            part = PartScore(
-                base=one.base, floor=one.floor, cap=one.cap, functions=own, infinite=beyond, conditions=tests
-            )
-            if len(part.atoms) > 1:
+        for place in indicator.outer:
+            part = _part(side, space, indicator.parts[place])
+            atom = part.only
+            if atom is None:
                 parts.append(part)
                 continue
-            for atom, function in part.folded.items():
-                functions[atom] = functions[atom] + function if atom in functions else function
-                if atom in beyond:
-                    infinite[atom] = infinite.get(atom, ZERO) + part.clamp(part.base + beyond[atom])
+            function = part.folded(atom)
+            functions[atom] = functions[atom] + function if atom in functions else function
+            if space.axis(atom).infinite:
+                infinite[atom] = infinite.get(atom, ZERO) + part.at_infinity(atom)
         every = dict.fromkeys([*functions, *(a for c in conditions for a in atoms(c.formula))])
-        every |= dict.fromkeys(a for part in parts for a in (*part.functions, *part.atoms))
+        every |= dict.fromkeys(a for part in parts for one in part.every for a in (*one.functions, *part.atoms))
         return Score(
             base=indicator.base,
             floor=indicator.floor,
@@ -164,15 +108,22 @@ class Score:
     def raw(self, values: Mapping[Formula, Extended]) -> Fraction | None:
         """The points before floor and cap where the atoms have these values (real, not counts); None in a gap."""
         own = self._sum(self, values)
-        parts = [self._sum(part, values) for part in self.parts]
+        parts = [self._revised(part, values) for part in self.parts]
         if own is None or None in parts:
             return None
-        limited = (
-            part.clamp(part.base + points) for part, points in zip(self.parts, parts, strict=True) if points is not None
-        )
-        return sum(limited, self.base + own)
+        return sum((points for points in parts if points is not None), self.base + own)
 
-    def _sum(self, one: Score | PartScore, values: Mapping[Formula, Extended]) -> Fraction | None:
+    def _revised(self, part: PartScore, values: Mapping[Formula, Extended]) -> Fraction | None:
+        raw = self._sum(part, values)
+        inside = [self._revised(one, values) for one in part.parts]
+        if raw is None or None in inside:
+            return None
+        points = part.clamp(sum((points for points in inside if points is not None), part.base + raw))
+        for revision in part.revisions:
+            points = revision.effect.on(points) if self._sum(revision, values) else points
+        return points
+
+    def _sum(self, one: Score | PartScore | RevisionScore, values: Mapping[Formula, Extended]) -> Fraction | None:
         total = sum((c.at(values) for c in one.conditions), ZERO)
         for atom, function in one.functions.items():
             here = values[atom]
@@ -245,12 +196,12 @@ class Score:
 
     def _part_ends(self, part: PartScore) -> tuple[Fraction, Fraction]:
         found = [self._ends(part, atom) for atom in part.functions]
+        found += [self._part_ends(inside) for inside in part.parts]
         least = _others([*(low for low, _ in found), *(c.least for c in part.conditions)])
         most = _others([*(high for _, high in found), *(c.most for c in part.conditions)])
-        return (
-            part.floor if least is None else part.clamp(part.base + least),
-            part.cap if most is None else part.clamp(part.base + most),
-        )
+        low = part.floor if least is None else part.clamp(part.base + least)
+        high = part.cap if most is None else part.clamp(part.base + most)
+        return revised_ends(low, high, (revision.effect for revision in part.revisions))
 
     @cached_property
     def visible(self) -> dict[Formula, Piecewise]:
@@ -315,6 +266,25 @@ def _placed(side: Side, space: Space, places: Sequence[int]) -> _Placed:
             atom, function = inside[0], sum(held, constant(ZERO))
         functions[atom] = functions[atom] + function if atom in functions else function
     return functions, infinite, tuple(conditions)
+
+
+def _part(side: Side, space: Space, part: Part) -> PartScore:
+    functions, infinite, conditions = _placed(side, space, part.terms)
+    revisions = []
+    for revision in part.revisions:
+        held, beyond, tests = _placed(side, space, (revision.term,))
+        revisions.append(RevisionScore(effect=revision.effect, functions=held, infinite=beyond, conditions=tests))
+    inside = tuple(_part(side, space, side.indicator.parts[place]) for place in part.parts)
+    return PartScore(
+        parts=inside,
+        base=part.base,
+        floor=part.floor,
+        cap=part.cap,
+        functions=functions,
+        infinite=infinite,
+        conditions=conditions,
+        revisions=tuple(revisions),
+    )
 
 
 def _of_each(measure: Measure, points: Piecewise) -> tuple[Fraction, ...]:

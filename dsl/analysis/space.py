@@ -34,14 +34,15 @@ class Unknown(Exception):
 class Side:
     """An indicator of a plan; `names` says what its data are in data common to several plans (empty: themselves).
 
-    `measures`: what its terms look at, each once. `functions`: the points of each (by id) before floor and cap, the
-    terms that share one added up.
+    `measures`: what its terms look at, each once. `functions`: the points of each that gives some (by id) before floor and cap,
+    the terms that share one added up.
     """
 
     def __init__(self, trial: Trial, indicator: Indicator, names: Names | None = None) -> None:
         self.trial, self.indicator, self.names = trial, indicator, names or {}
-        self.functions = self.added(range(len(indicator.terms)))
-        self.measures = [trial.plan.measures[key] for key in self.functions]
+        revising = indicator.conditions
+        self.functions = self.added(place for place in range(len(indicator.terms)) if place not in revising)
+        self.measures = [trial.plan.measures[key] for key in dict.fromkeys(term.measure for term in indicator.terms)]
         self._formulas: dict[str, Formula] = {}
         self._seen: dict[str, Seen] = {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import reduce
 
@@ -90,7 +90,7 @@ class _Drawn:
         if part.limits is None:
             self.terms += found
         elif part.revisions or (len(found) > 1 and _is_limited(self.model, found, part)):
-            self._joined(found, part.base, part.limits, part.revisions)
+            self._joined(found, part, part.limits)
         elif len(found) == 1:
             self.terms.append(_folded(found[0], part.base, *part.limits))
         else:
@@ -98,16 +98,24 @@ class _Drawn:
             self.terms += found
 
     def whole(self) -> None:
-        """The revisions of the whole make it one part. R605 where it has parts of several measures: these have limits of their own."""
+        """The revisions of the whole make it one part, with the others inside it."""
         rule = self.rule
         if not rule.revisions:
             return
-        if self.parts:
-            span = rule.revisions[0].span
-            self.diagnostics.append(Diagnostic("R605", span, {"words": span.text}))
-            return
-        terms, self.terms = self.terms, []
-        self._joined(terms, self.base, (rule.floor, rule.cap), rule.revisions, label="")
+        inside = {place for part in self.parts for place in (*part.terms, *(r.term for r in part.revisions))}
+        terms = tuple(place for place in range(len(self.terms)) if place not in inside)
+        revisions = self._revisions(rule.revisions)
+        self.parts.append(
+            Part(
+                label="",
+                base=self.base,
+                terms=terms,
+                parts=tuple(range(len(self.parts))),
+                floor=rule.floor,
+                cap=rule.cap,
+                revisions=revisions,
+            )
+        )
         self.base = ZERO
 
     @property
@@ -126,33 +134,29 @@ class _Drawn:
         self.clauses += shaped.clauses
         return term
 
-    def _joined(
-        self,
-        found: Sequence[Term],
-        base: Fraction,
-        limits: tuple[Fraction, Fraction],
-        revisions: Sequence[Revision],
-        label: str | None = None,
-    ) -> None:
-        """Terms as a part of the plan, its conditions behind them."""
+    def _joined(self, found: Sequence[Term], part: PartRule, limits: tuple[Fraction, Fraction]) -> None:
+        """Terms as a part of the plan, the conditions of its revisions behind them."""
         first = len(self.terms)
         self.terms += found
-        revised = []
-        for revision in revisions:
-            effect = Effect(factor=revision.factor, change=revision.change, floor=revision.floor, cap=revision.cap)
-            revised.append(PartRevision(len(self.terms), effect))
-            self.terms.append(_condition(revision, len(self.clauses)))
-            self.clauses.append(Clause(revision.span.printed, "revision", revision.span))
         self.parts.append(
             Part(
-                label=(found[0].label if found else "") if label is None else label,
-                base=base,
+                label=found[0].label if found else "",
+                base=part.base,
                 terms=tuple(range(first, first + len(found))),
                 floor=limits[0],
                 cap=limits[1],
-                revisions=tuple(revised),
+                revisions=self._revisions(part.revisions),
             )
         )
+
+    def _revisions(self, revisions: Iterable[Revision]) -> tuple[PartRevision, ...]:
+        found = []
+        for one in revisions:
+            effect = Effect(factor=one.factor, change=one.change, floor=one.floor, cap=one.cap)
+            found.append(PartRevision(len(self.terms), effect))
+            self.terms.append(_condition(one, len(self.clauses)))
+            self.clauses.append(Clause(one.span.printed, "revision", one.span))
+        return tuple(found)
 
 
 def _condition(revision: Revision, clause: int) -> Term:

@@ -102,14 +102,17 @@ class PartRevision:
 
 @record(kw_only=True)
 class Part:
-    """A part of the sentence with several measures: clamp(base + Σ term(measure), floor, cap), in 分, and then its revisions.
+    """A part of the sentence with several measures: clamp(base + Σ part inside it + Σ term(measure), floor, cap), in 分, and then
+    its revisions.
 
-    `label`: the number of the point (①), or nothing. `terms`: their places in the indicator; a term is in one part at most.
+    `label`: the number of the point (①), or nothing. `terms`, `parts`: their places in the indicator; each is in one part at most,
+    and a part stands behind those inside it.
     """
 
     label: str
     base: Fraction
     terms: tuple[int, ...]
+    parts: tuple[int, ...] = ()
     floor: Fraction
     cap: Fraction
     revisions: tuple[PartRevision, ...] = ()
@@ -133,7 +136,7 @@ def revised_ends(low: Fraction, high: Fraction, effects: Iterable[Effect]) -> tu
 
 @record
 class Indicator:
-    """score = round(clamp(base + Σ part + Σ term(measure), floor, cap), places); the terms of parts count in these, `conditions` in none.
+    """score = round(clamp(base + Σ part + Σ term(measure), floor, cap), places); what is inside a part counts there, `conditions` nowhere.
 
     `entry`: what its heading and lines say.
     """
@@ -152,6 +155,12 @@ class Indicator:
         """The places of the terms that give points and are in no part with others."""
         joined = {place for part in self.parts for place in part.terms} | self.conditions
         return tuple(place for place in range(len(self.terms)) if place not in joined)
+
+    @property
+    def outer(self) -> tuple[int, ...]:
+        """The places of the parts that are inside no other."""
+        inner = {place for part in self.parts for place in part.parts}
+        return tuple(place for place in range(len(self.parts)) if place not in inner)
 
     @property
     def conditions(self) -> frozenset[int]:

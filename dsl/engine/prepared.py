@@ -47,7 +47,7 @@ class RevisedFigures:
 
 @record
 class PartFigures:
-    """`raw` is the part's base + Σ points of its terms, `limited` what the part's own limits leave of it, `points` what the
+    """`raw` is the part's base + Σ points of the parts and terms inside it, `limited` what the part's own limits leave of it, `points` what the
     revisions that held made of that, one after the other.
     """
 
@@ -218,15 +218,19 @@ def answered(prepared: PreparedTerm, yes: bool, number: int) -> Decision:
 
 def score(indicator: Indicator, decisions: list[Decision]) -> IndicatorFigures:
     """The score, worked out."""
-    parts = tuple([_part(part, decisions) for part in indicator.parts])
+    parts: list[PartFigures] = []
+    for part in indicator.parts:
+        parts.append(_part(part, parts, decisions))
+    outer = [parts[place].points for place in indicator.outer] if parts else []
     alone = [decisions[place].points for place in indicator.alone] if parts else [d.points for d in decisions]
-    raw = total_of([indicator.base, *[p.points for p in parts], *alone])
+    raw = total_of([indicator.base, *outer, *alone])
     clamped = max(indicator.floor, min(indicator.cap, raw))
-    return IndicatorFigures(parts, raw, clamped, half_up(clamped, indicator.places))
+    return IndicatorFigures(tuple(parts), raw, clamped, half_up(clamped, indicator.places))
 
 
-def _part(part: Part, decisions: list[Decision]) -> PartFigures:
-    raw = total_of([part.base, *[decisions[place].points for place in part.terms]])
+def _part(part: Part, told: list[PartFigures], decisions: list[Decision]) -> PartFigures:
+    inside = [told[place].points for place in part.parts]
+    raw = total_of([part.base, *inside, *[decisions[place].points for place in part.terms]])
     points = limited = part.clamp(raw)
     revised = []
     for revision in part.revisions:

@@ -22,10 +22,16 @@ def values(plan: Plan, indicator: Indicator) -> ValueSet:
     counts by itself; where it shares a measure with other terms, the set may hold more than the truth.
     """
     total = _plus(ValueSet.of([Interval.point(indicator.base)]), _sums(plan, indicator, indicator.alone))
-    for part in indicator.parts:
-        points = _plus(ValueSet.of([Interval.point(part.base)]), _sums(plan, indicator, part.terms))
-        total = _plus(total, _revised(_clamped(points, part.floor, part.cap), part))
+    for place in indicator.outer:
+        total = _plus(total, _of_part(plan, indicator, indicator.parts[place]))
     return _clamped(total, indicator.floor, indicator.cap)
+
+
+def _of_part(plan: Plan, indicator: Indicator, part: Part) -> ValueSet:
+    points = _plus(ValueSet.of([Interval.point(part.base)]), _sums(plan, indicator, part.terms))
+    for place in part.parts:
+        points = _plus(points, _of_part(plan, indicator, indicator.parts[place]))
+    return _revised(_clamped(points, part.floor, part.cap), part)
 
 
 def _sums(plan: Plan, indicator: Indicator, places: Iterable[int]) -> ValueSet:

@@ -100,10 +100,16 @@ def test_what_is_lost_of_one_point_leaves_the_others() -> None:
     assert [scored(plan, data.format(answer)).total for answer in ("否", "是")] == [10, 4]
 
 
-def test_a_revision_of_what_has_parts_of_several_measures_is_asked() -> None:
+def test_a_revision_of_the_whole_holds_its_parts_of_several_measures() -> None:
     sentence = (
         "指标 甲 分值 10：①（6分）每缺少1项制度扣1分，每发现1处违规扣1分；②（4分）培训率达到80%得4分，否则不得分。"
         "被投诉的，扣9分。\n"
     )
-    _, found = lowered(sentence, {"cap": Fraction(2)})
-    assert [(d.code, d.parts["words"]) for d in found] == [("R605", "被投诉的，扣9分")]
+    plan, _ = lowered(sentence, {"factor": HALF})
+    (found,) = plan.indicators
+    assert [(part.terms, part.parts) for part in found.parts] == [((0, 1), ()), ((2,), (0,))]
+    assert (found.outer, found.alone, found.conditions) == ((1,), (), {3})
+    data = "甲:\n  缺少制度: {}项\n  违规: 3处\n  被投诉: {}\n培训率: 85%\n"
+    given = (("0", "否"), ("0", "是"), ("9", "否"), ("9", "是"))
+    scores = [scored(plan, data.format(*one)).indicators[0].score for one in given]
+    assert scores == [7, Fraction("3.5"), 4, 2]
