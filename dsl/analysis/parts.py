@@ -10,7 +10,7 @@ from dsl.engine.plan import Effect
 from dsl.exact.number import Extended
 from dsl.exact.piecewise import Piecewise, canonical_on, constant, first_defined
 from dsl.exact.piecewise.function import combine
-from dsl.record import record
+from dsl.record import record, replace
 from dsl.semantics.tested import atoms, value
 from dsl.semantics.things import Formula
 
@@ -32,6 +32,10 @@ class Condition:
     def tests(self, block: Iterable[Formula]) -> bool:
         """Whether it looks at one of these atoms."""
         return not set(block).isdisjoint(atoms(self.formula))
+
+    def times(self, factor: Fraction) -> Condition:
+        """So many times the points of each value."""
+        return Condition(self.formula, tuple(points * factor for points in self.points))
 
     @property
     def least(self) -> Fraction:
@@ -128,6 +132,19 @@ class PartScore:
         for revision in self.revisions:
             points = revision.effect.on(points) if revision.infinite.get(atom) else points
         return points
+
+    def times(self, factor: Fraction) -> PartScore:
+        """So many times the points everywhere."""
+        return PartScore(
+            base=self.base * factor,
+            floor=self.floor * factor,
+            cap=self.cap * factor,
+            functions={atom: function * factor for atom, function in self.functions.items()},
+            infinite={atom: points * factor for atom, points in self.infinite.items()},
+            conditions=tuple(condition.times(factor) for condition in self.conditions),
+            parts=tuple(part.times(factor) for part in self.parts),
+            revisions=tuple(replace(one, effect=one.effect.times(factor)) for one in self.revisions),
+        )
 
     def identity(self, axes: Mapping[Formula, Axis]) -> tuple[object, ...]:
         """What makes the part: equal for two that give every project the same points."""

@@ -103,6 +103,21 @@ class Score:
             axes=self.axes,
         )
 
+    def times(self, factor: Fraction) -> Score:
+        """So many times the points everywhere, before they are rounded."""
+        return Score(
+            base=self.base * factor,
+            floor=self.floor * factor,
+            cap=self.cap * factor,
+            places=self.places,
+            absent=self.absent,
+            functions={atom: function * factor for atom, function in self.functions.items()},
+            infinite={atom: points * factor for atom, points in self.infinite.items()},
+            conditions=tuple(condition.times(factor) for condition in self.conditions),
+            parts=tuple(part.times(factor) for part in self.parts),
+            axes=self.axes,
+        )
+
     # ---- its value
 
     def raw(self, values: Mapping[Formula, Extended]) -> Fraction | None:

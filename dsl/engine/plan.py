@@ -87,6 +87,11 @@ class Effect:
         points = points if self.cap is None else min(self.cap, points)
         return points if self.floor is None else max(self.floor, points)
 
+    def times(self, factor: Fraction) -> Effect:
+        """The same on points that are so many times as large."""
+        floor, cap = (None if end is None else end * factor for end in (self.floor, self.cap))
+        return Effect(self.factor, self.change * factor, floor, cap)
+
     def on_function(self, function: Piecewise) -> Piecewise:
         """The same of each value of a function."""
         return (function * self.factor + constant(self.change)).clamp(self.floor, self.cap)

@@ -110,10 +110,11 @@ class Rubric:
         `match`: pairs of codes or names, here and there, that are one indicator. Raises ValueError for one that is not there.
         """
         from dsl.tools.diff import diff
-        from dsl.tools.diff.markdown import render_markdown
         from dsl.tools.diff.matching import NoSuchIndicator
+        from dsl.tools.diff.paper import page
         from dsl.tools.diff.record import record
         from dsl.tools.diff.text import render_text
+        from dsl.tools.paper.as_markdown import page_markdown
 
         lang = other.lang
         files = [file for one in data for file in other._files(one)]
@@ -122,7 +123,7 @@ class Rubric:
         except NoSuchIndicator as missing:
             raise ValueError(f"{missing.rubric}: no indicator “{missing.name}”（没有这个指标）") from None
         refuse(diagnostics, lang)
-        return Report(found, render_text(found, lang), render_markdown(found, lang), record(found, lang))
+        return Report(found, render_text(found, lang), page_markdown(page(found, lang)), record(found, lang))
 
     def solve(
         self,

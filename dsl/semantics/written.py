@@ -1,4 +1,4 @@
-"""Values, intervals and formulas as a person writes them: 85.6%, 25.68万元, 80% ≤ x < 95%, 支出 ÷ 预算."""
+"""Values, intervals and formulas as a person writes them: 85.6%, 25.68万元, 80%（含）至95%, 支出 ÷ 预算."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import assert_never
 
+from dsl.base.language import Text
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text, percent_text
 from dsl.exact.units import DAY, PERMILLE, UNITS, Kind, Quantity, Unit
@@ -73,6 +74,32 @@ def of_measure(value: Extended, measure: Measure, data: dict[str, Datum]) -> str
 def interval_text(interval: Interval, measure: Measure, data: dict[str, Datum]) -> str:
     """80% ≤ x < 95%, in the unit of the measure."""
     return interval.text(lambda value: of_measure(value, measure, data))
+
+
+def interval_words(interval: Interval, write: Callable[[Fraction], str], kind: Kind | None) -> Text:
+    """80%（含）至95%, 26部以上, 超过5天; in English 80% ≤ x < 95%. 以上 holds its end (民法典 1259), 超过 and 低于 do not."""
+    low, high = (None if end is None else write(end) for end in (interval.low, interval.high))
+    notation = interval.text(write)
+    if interval.is_point:
+        return notation, notation
+    if low is None or high is None:
+        return _half_line_words(interval, low or high, kind), notation
+    ends = {(True, False): f"{low}（含）至{high}", (False, True): f"{low}至{high}（含）"}
+    both = "均含" if interval.low_closed else "均不含"
+    return ends.get((interval.low_closed, interval.high_closed), f"{low}至{high}（{both}）"), notation
+
+
+def _half_line_words(interval: Interval, end: str | None, kind: Kind | None) -> str:
+    """A side without an end."""
+    if end is None:
+        return "任何值"
+    is_up, is_closed = interval.high is None, interval.low_closed or interval.high_closed
+    if kind is Kind.DATE:
+        return f"{end}及以{'后' if is_up else '前'}" if is_closed else f"{'晚' if is_up else '早'}于{end}"
+    if is_closed:
+        return f"{end}以上" if is_up else f"不超过{end}"
+    below = "低于" if kind in (None, Kind.RATE, Kind.NUMBER, Kind.SCORE) else "不足"
+    return f"超过{end}" if is_up else f"{below}{end}"
 
 
 # ---- formulas

@@ -38,7 +38,7 @@ def git(*words: str) -> str:
 
 def test_against_a_revision(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "--lang", "zh", "--git", "HEAD", "评分.rubric"]) == 1
-    assert "执行率 90% ≤ x < 95%：少得 4 分" in capsys.readouterr().out
+    assert "执行率 90%（含）至95%：少得 4 分" in capsys.readouterr().out
 
 
 def test_from_another_folder(

@@ -63,7 +63,7 @@ def test_a_raised_threshold_region_by_region() -> None:
     """Between 90% and 95% the four points are lost, nowhere else."""
     report = only("指标 甲率 分值 4：达到90%得满分，否则不得分。\n", "指标 甲率 分值 4：达到95%得满分，否则不得分。\n")
     assert report.verdict == "stricter"
-    assert [(r.text, r.formula) for r in report.regions] == [("90% ≤ x < 95%", "-4")]
+    assert [(r.text, r.formula[0]) for r in report.regions] == [(("90%（含）至95%", "90% ≤ x < 95%"), "-4")]
     assert report.max_gain is None
     assert report.max_loss is not None and report.max_loss.points == -4
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Topic, UsageExample
-from dsl.cli.formats import formats
+from dsl.cli.formats import DOCUMENTS, formats
+from dsl.cli.saved import output, saved, takes_output
 from dsl.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from dsl.base.language import Lang
+    from dsl.tools.audit import Audit
+
+_KNOWN = {**DOCUMENTS, ".md": "markdown", ".txt": "text", ".json": "json"}
 
 COMMAND = Command(
     "audit",
@@ -19,15 +29,15 @@ COMMAND = Command(
             "data", ("数据文件，含“公布”一项", "data files with their “published” part"), count="some", completes="data"
         ),
     ),
-    options=(formats("text", "markdown", "json"),),
+    options=(formats("text", "markdown", "json"), output(_KNOWN)),
     examples=(
         UsageExample(
             "rubric audit rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml",
             ("逐个复核报告印出的数字", "re-derive each printed figure"),
         ),
         UsageExample(
-            "rubric audit --format markdown rubrics/haikou/2019.rubric examples/haikou/2019.yaml",
-            ("可以附在复核意见后的表", "a table to attach to an opinion"),
+            "rubric audit rubrics/haikou/2019.rubric examples/haikou/2019.yaml -o 复核意见.docx",
+            ("写成复核意见", "an opinion on paper"),
         ),
     ),
     topic=Topic.PROJECT,
@@ -37,9 +47,10 @@ COMMAND = Command(
 def run(args: Args, screen: Screen) -> int:
     """Print what became of every published figure; 1 where one is not as the rules give it."""
     from dsl.cli.load import load_data, load_projects, load_rubric
-    from dsl.tools.audit import Audit, audit
-    from dsl.tools.audit.render import record, render_markdown, render_text
+    from dsl.tools.audit import audit
 
+    if not takes_output(args, _KNOWN, [args.rubric, *args.data], screen):
+        return 1
     loaded = load_rubric(args.rubric, screen)
     if loaded is None:
         return 1
@@ -55,11 +66,32 @@ def run(args: Args, screen: Screen) -> int:
         screen.report(diagnostics, lang)
         if found is not None:
             audits.append(found)
-    match args.format:
-        case "json":
-            screen.results.extend(record(a, lang) for a in audits)
-        case "markdown":
-            screen.out.write("\n".join(render_markdown(a, lang) for a in audits))
-        case _:
-            screen.out.write_prose("\n".join(render_text(a, lang) for a in audits))
-    return 1 if len(audits) < len(files) or any(a.problems for a in audits) else 0
+    told = _told(audits, args, screen, lang)
+    return 0 if told and len(audits) == len(files) and not any(a.problems for a in audits) else 1
+
+
+def _told(audits: Sequence[Audit], args: Args, screen: Screen, lang: Lang) -> bool:
+    """Printed, or written to the file of `-o`: whether that could be done."""
+    from dsl.tools.audit.paper import page
+    from dsl.tools.audit.render import record, render_text
+    from dsl.tools.paper.as_markdown import page_markdown
+
+    if args.format == "json":
+        screen.results.extend(record(a, lang) for a in audits)
+
+    def text() -> str:
+        match args.format:
+            case "json":
+                return screen.envelope("audit")
+            case "markdown":
+                return "\n".join(page_markdown(page(a, lang)) for a in audits)
+            case _:
+                return "\n".join(render_text(a, lang) for a in audits)
+
+    if args.output is not None:
+        return not audits or saved(args, screen, lang, text, lambda: [page(a, lang) for a in audits])
+    if args.format == "markdown":
+        screen.out.write(text())
+    elif args.format != "json":
+        screen.out.write_prose(text())
+    return True

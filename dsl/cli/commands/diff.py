@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
-from dsl.cli.formats import formats
+from dsl.cli.formats import DOCUMENTS, formats
+from dsl.cli.saved import output, saved, takes_output
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
     from dsl.base.diagnostics import Diagnostic
+    from dsl.base.language import Lang
     from dsl.base.source import Source
     from dsl.engine.plan import Plan
+    from dsl.tools.diff.model import RubricDiff
 
+_KNOWN = {**DOCUMENTS, ".md": "markdown", ".txt": "text", ".json": "json"}
 GIT_ARGUMENTS = (7, 9)
 """What git gives to an external diff: path, old file, hex, mode, new file, hex, mode, and for a rename two more."""
 
@@ -68,6 +72,7 @@ COMMAND = Command(
         ),
         Option("--git", ("与 git 的这个版本比较", "compare with this git revision"), metavar="REV"),
         formats("text", "markdown", "json"),
+        output(_KNOWN),
     ),
     examples=(
         UsageExample(
@@ -75,8 +80,8 @@ COMMAND = Command(
             ("两年之间改了什么", "what changed in a year"),
         ),
         UsageExample(
-            "rubric diff --format markdown rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
-            ("可附在征求意见稿后的对照表", "a change table for a draft"),
+            "rubric diff rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric -o 修订对照表.docx",
+            ("可附在征求意见稿后的修订对照表", "a change table to attach to a draft"),
         ),
         UsageExample(
             "rubric diff --match C14=C14 --match C14=C16 rubrics/hohhot/2024.rubric rubrics/hohhot/2025-draft.rubric",
@@ -101,11 +106,17 @@ def run(args: Args, screen: Screen) -> int:
             "要两个评分标准文件：旧的和新的（用 --git REV 时只要一个）",
             "two rubrics are needed, old and new (one with --git REV)",
         )
+    if not takes_output(args, _KNOWN, [*paths, *args.data], screen):
+        return 2
     old = _revision(args.git, paths[0], screen) if args.git else _file(paths[0], screen)
     new = _file(paths[-1], screen)
     if old is None or new is None:
         return 2
-    return _compare(old=old, new=new, data=args.data, form=args.format, screen=screen, stated=_stated(args.match))
+    lang = screen.lang(new)
+    found = _compared(old=old, new=new, data=args.data, stated=_stated(args.match), screen=screen)
+    if found is None or not _told(found, args, screen, lang):
+        return 2
+    return 0 if found.verdict == "same" else 1
 
 
 def _stated(pairs: list[str]) -> list[tuple[str, str]]:
@@ -116,22 +127,19 @@ def _stated(pairs: list[str]) -> list[tuple[str, str]]:
     return [(old, new) for old, _, new in found]
 
 
-def _compare(
-    old: Source, new: Source, data: list[str], form: str, screen: Screen, stated: list[tuple[str, str]]
-) -> int:
+def _compared(
+    old: Source, new: Source, data: list[str], stated: list[tuple[str, str]], screen: Screen
+) -> RubricDiff | None:
+    """What was found; None, reported, where something cannot be compared."""
     from dsl.base.near import did_you_mean
     from dsl.cli.load import load_data, passes
     from dsl.tools.diff import diff
-    from dsl.tools.diff.markdown import render_markdown
     from dsl.tools.diff.matching import NoSuchIndicator
-    from dsl.tools.diff.record import record
-    from dsl.tools.diff.text import render_text
 
     plans = [_plan(source, screen) for source in (old, new)]
     files = load_data(data, screen, screen.lang(new))
     if plans[0] is None or plans[1] is None or files is None:
-        return 2
-    lang = screen.lang(new)
+        return None
     try:
         found, diagnostics = diff(plans[0], plans[1], files, stated)
     except NoSuchIndicator as unknown:
@@ -140,16 +148,35 @@ def _compare(
             f"--match：{unknown.rubric} 里没有指标“{unknown.name}”{zh}",
             f"--match: {unknown.rubric} has no indicator “{unknown.name}”{en}",
         ) from None
-    if not passes(diagnostics, screen, lang):
-        return 2
-    match form:
-        case "json":
-            screen.results.append(record(found, lang))
-        case "markdown":
-            screen.out.write(render_markdown(found, lang))
-        case _:
-            screen.out.write_prose(render_text(found, lang))
-    return 0 if found.verdict == "same" else 1
+    return found if passes(diagnostics, screen, screen.lang(new)) else None
+
+
+def _told(found: RubricDiff, args: Args, screen: Screen, lang: Lang) -> bool:
+    """Printed, or written to the file of `-o`: whether that could be done."""
+    from dsl.tools.diff.paper import page
+    from dsl.tools.diff.record import record
+    from dsl.tools.diff.text import render_text
+    from dsl.tools.paper.as_markdown import page_markdown
+
+    if args.format == "json":
+        screen.results.append(record(found, lang))
+
+    def text() -> str:
+        match args.format:
+            case "json":
+                return screen.envelope("diff")
+            case "markdown":
+                return page_markdown(page(found, lang))
+            case _:
+                return render_text(found, lang)
+
+    if args.output is not None:
+        return saved(args, screen, lang, text, lambda: [page(found, lang)])
+    if args.format == "markdown":
+        screen.out.write(text())
+    elif args.format != "json":
+        screen.out.write_prose(text())
+    return True
 
 
 def _plan(source: Source, screen: Screen) -> Plan | None:
@@ -218,6 +245,9 @@ def _for_git(arguments: list[str], screen: Screen) -> int:
         screen.out.write(("+ " if old == os.devnull else "- ") + name + "\n")
         return 0
     before, after = _file(old, screen), _file(new, screen)
-    if before is not None and after is not None:
-        _compare(old=before, new=after, data=[], form="text", screen=screen, stated=[])
+    found = before and after and _compared(old=before, new=after, data=[], stated=[], screen=screen)
+    if found:
+        from dsl.tools.diff.text import render_text
+
+        screen.out.write_prose(render_text(found, screen.lang(after)))
     return 0

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dsl.base.diagnostics import has_errors
 from dsl.base.language import Lang, pick
-from dsl.base.printable import calm
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
-from dsl.cli.formats import DOCUMENTS, EXTENSIONS, format_of, formats
-from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, may_not_overwrite, passes
+from dsl.cli.formats import DOCUMENTS, EXTENSIONS, formats
+from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, passes
+from dsl.cli.saved import output, saved, takes_output
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -49,15 +48,7 @@ COMMAND = Command(
             ),
             metavar="MONEY",
         ),
-        Option(
-            "--output",
-            (
-                "写到文件：.xlsx .docx .html .txt .csv .md .json，格式由扩展名定",
-                "write to a file: .xlsx .docx .html .txt .csv .md .json, in the format of its extension",
-            ),
-            short="-o",
-            metavar="FILE",
-        ),
+        output({**DOCUMENTS, **EXTENSIONS}),
     ),
     examples=(
         UsageExample(
@@ -84,13 +75,8 @@ def run(args: Args, screen: Screen) -> int:
     """Print the score table of one project or of several."""
     if [args.rubric, *args.data].count("-") > 1:
         raise Usage("标准输入（-）只能用一次", "standard input (-) can be read only once")
-    if args.output is not None:
-        if may_not_overwrite(args.output, screen, screen.lang(), [args.rubric, *args.data]):
-            return 1
-        format = format_of(args.output, {**DOCUMENTS, **EXTENSIONS}, screen)
-        if format is None:
-            return 1
-        args.format = format if format and args.format == "text" else args.format
+    if not takes_output(args, {**DOCUMENTS, **EXTENSIONS}, [args.rubric, *args.data], screen):
+        return 1
     loaded = load_rubric(args.rubric, screen, computes=True, data=args.data)
     if loaded is None:
         return 1
@@ -102,7 +88,13 @@ def run(args: Args, screen: Screen) -> int:
     if args.format == "json":
         _fill(screen, results, lang)
     if args.output is not None:
-        return max(_save(results, args, screen, lang), not whole)
+        from dsl.tools.report.official import pages
+
+        def text() -> str:
+            return screen.envelope("run") if args.format == "json" else _report(results, args.format, lang, None)
+
+        done = saved(args, screen, lang, text, lambda: pages(results, lang))
+        return 0 if done and whole else 1
     if args.format == "csv":
         screen.out.write_data(_report(results, "csv", lang, None))
     elif args.format != "json":
@@ -114,35 +106,6 @@ def _fill(screen: Screen, results: list[ProjectResult], lang: Lang) -> None:
     from dsl.tools.report.records import record
 
     screen.results.extend(record(result, lang) for result in results)
-
-
-def _save(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) -> int:
-    """The report in a file; a CSV file gets what Excel and WPS need on Windows: a byte order mark and its line ends."""
-    from dsl.base.files import write_bytes, write_text
-
-    if args.format in DOCUMENTS.values():
-        data = _document(results, args, screen, lang)
-        diagnostics = [] if data is None else write_bytes(args.output, data)
-        screen.report(diagnostics, lang)
-        return 1 if data is None or has_errors(diagnostics) else 0
-    text = screen.envelope("run") if args.format == "json" else calm(_report(results, args.format, lang, None))
-    if args.format == "csv":
-        text = "\ufeff" + text.replace("\n", "\r\n")
-    diagnostics = write_text(args.output, text)
-    screen.report(diagnostics, lang)
-    return 1 if has_errors(diagnostics) else 0
-
-
-def _document(results: list[ProjectResult], args: Args, screen: Screen, lang: Lang) -> bytes | None:
-    """The report as a document, or None once it is told which library is missing."""
-    from dsl.base.diagnostics import missing_library
-    from dsl.tools.report.documents import report_document
-
-    try:
-        return report_document(results, args.format, lang)
-    except ImportError as error:
-        screen.report([missing_library(error, args.output)], lang)
-        return None
 
 
 def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> tuple[list[ProjectResult], bool]:

@@ -1,12 +1,11 @@
-"""An audit as text, Markdown and a record for JSON."""
+"""An audit as text and a record for JSON."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from dsl.base.codes import Severity
-from dsl.base.language import Lang, pick
-from dsl.base.render.markdown import inline
+from dsl.base.language import Lang
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.audit.finding import AGREES, Audit, Finding
 from dsl.tools.audit.messages import computed_text, hint_of, summary, text_of, where_text
@@ -24,20 +23,6 @@ def render_text(audit: Audit, lang: Lang) -> str:
         if hint:
             lines.append(f"    {hint}")
     return "\n".join([*lines, "", summary(audit, lang)]) + "\n"
-
-
-def render_markdown(audit: Audit, lang: Lang) -> str:
-    """A heading, a table of all printed figures, and the line to quote."""
-    head = pick(("| 位置 | 公布 | 复算 | 结论 |", "| where | printed | computed | finding |"), lang)
-    lines = [f"# {pick(('复核：', 'Audit: '), lang)}{inline(audit.project)}", ""]
-    lines += [inline(audit.rubric), "", head, "| --- | ---: | ---: | --- |"]
-    for finding in audit.findings:
-        agreed = finding.code == AGREES
-        said = pick(("相符", "agrees"), lang) if agreed else f"{text_of(finding, lang)} ({finding.code})"
-        conclusion = " ".join(t for t in (said, hint_of(finding, lang)) if t)
-        cells = where_text(finding, lang), finding.printed, computed_text(finding), conclusion
-        lines.append("| " + " | ".join(map(inline, cells)) + " |")
-    return "\n".join([*lines, "", f"**{inline(summary(audit, lang))}**"]) + "\n"
 
 
 def record(audit: Audit, lang: Lang) -> dict[str, Any]:

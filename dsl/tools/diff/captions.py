@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.analysis.formulas import affine, cored
+from dsl.base.language import Text
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, decimal_text
 from dsl.exact.piecewise import Linear
 from dsl.exact.units import Kind, Unit
 from dsl.record import record
 from dsl.semantics.things import Average, Const, Every, First, Formula, Op, Ref, Size, Some, Tally, Test, Weighted
-from dsl.semantics.written import value_text
+from dsl.semantics.written import interval_words, value_text
 from dsl.tools.diff.common_data import CommonData
 
 ONE = Fraction(1)
@@ -49,16 +50,20 @@ class Caption:
         slope = line.slope / self.factor
         return Linear(line.intercept - slope * self.offset, slope)
 
-    def interval(self, interval: Interval) -> str:
-        """80% ≤ x < 95%; a single value stands alone; 是 or 否 for a question, the words for levels."""
+    def interval(self, interval: Interval) -> Text:
+        """80%（含）至95%; a single value stands alone; 是 or 否 for a question, the words for levels."""
         if self.choices and interval.low is not None and interval.high is not None:
-            return "、".join(self.value(Fraction(v)) for v in range(int(interval.low), int(interval.high) + 1))
-        return interval.text(self.value)
+            words = "、".join(self.value(Fraction(v)) for v in range(int(interval.low), int(interval.high) + 1))
+            return words, words
+        return interval_words(interval, self.value, self.kind)
 
-    def line(self, of_atom: Linear) -> str:
-        """20×(x−98%), or for a measure with a unit −0.5×(x−5天)÷1天; nothing where it is no line of what is measured."""
+    def line(self, of_atom: Linear) -> Text:
+        """20×(合格率−98%), or for a measure with a unit −0.5×(逾期−5天)÷1天; in English x for what is measured. Empty where it is no line of that."""
         if self.is_inverse and of_atom.slope:
-            return ""
+            return "", ""
+        return self._line(of_atom, self.words), self._line(of_atom, "x")
+
+    def _line(self, of_atom: Linear, x: str) -> str:
         line = self.along(of_atom)
         root = line.root()
         if root is None:
@@ -66,8 +71,8 @@ class Caption:
         per_unit = self.unit.factor if self.unit else ONE
         slope = line.slope if self.kind is Kind.RATE else line.slope * per_unit
         per = "" if self.kind is Kind.RATE or self.unit is None else f"÷{self.value(per_unit)}"
-        away = f"×(x−{self.value(root)})" if root > 0 else f"×(x+{self.value(-root)})" if root else "×x"
-        return f"{decimal_text(slope)}{away}{per}".replace("-", "−")
+        away = f"×({x}−{self.value(root)})" if root > 0 else f"×({x}+{self.value(-root)})" if root else f"×{x}"
+        return f"{decimal_text(slope)}".replace("-", "−") + away + per
 
 
 class Captions:

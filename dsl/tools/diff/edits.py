@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from dsl.base.language import Text
 from dsl.engine.plan import Grade, Indicator, Plan
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
+from dsl.exact.units import Kind
 from dsl.semantics.entries import Section
 from dsl.semantics.names import bare
 from dsl.semantics.things import Measure
-from dsl.semantics.written import interval_text
+from dsl.semantics.written import interval_words, of_measure
 from dsl.tools.diff.captions import written
 from dsl.tools.diff.common_data import CommonData, StandsFor
 from dsl.tools.diff.matching import Match, letters
@@ -100,15 +102,21 @@ def _weights(indicators: Sequence[Indicator]) -> str:
 
 def _stood(common: CommonData, one: StandsFor) -> Edit:
     """What one rubric is given and the other computes (or puts a bound to)."""
-    texts = []
+    texts: list[str | Text] = []
     for at, measure in enumerate((one.old, one.new)):
         given = one.is_new == bool(at)
-        if one.interval is not None:
-            bound = interval_text(one.interval, measure, common.plans()[at].data)
-            texts.append(f"{measure.name}：是" if given else f"{measure.name} {bound}")
+        if one.interval is not None and not given:
+            texts.append(_bound(common.plans()[at], measure, one.interval))
+        elif one.interval is not None:
+            texts.append(f"{measure.name}：是")
         else:
             texts.append(measure.name if given or measure.is_given else _formula(common, at, measure))
     return Edit("assumed", texts[0], texts[1], True)
+
+
+def _bound(plan: Plan, measure: Measure, interval: Interval) -> Text:
+    zh, en = interval_words(interval, lambda end: of_measure(end, measure, plan.data), measure.kind)
+    return f"{measure.name} {zh}", f"{measure.name} {en}"
 
 
 def _formula(common: CommonData, at: int, measure: Measure) -> str:
@@ -207,9 +215,12 @@ def _grades(old: Plan, new: Plan) -> list[Edit]:
     return edits + [Edit("grade", "", _range(right, g)) for g in names.values()]
 
 
-def _range(grades: tuple[Grade, ...], grade: Grade) -> str:
+def _range(grades: tuple[Grade, ...], grade: Grade) -> Text:
     found = dict(ranges(grades)).get(grade.name)
-    return f"{grade.name}：{found.text()}" if found else grade.name
+    if found is None:
+        return grade.name, grade.name
+    zh, en = interval_words(found, lambda end: f"{decimal_text(end)}分", Kind.SCORE)[0], found.text()
+    return f"{grade.name}：{zh}", f"{grade.name}: {en}"
 
 
 def ranges(grades: tuple[Grade, ...]) -> list[tuple[str, Interval]]:

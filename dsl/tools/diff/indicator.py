@@ -83,6 +83,23 @@ def _same(old: Score, new: Score) -> bool:
     return list(old.identity()) == list(new.identity())
 
 
+def _is_scaled(common: CommonData, one: Compared) -> bool:
+    """Whether the new rule is the old one over the same words with other marks, before rounding."""
+    match = one.match
+    if one.joint is None or len(match.old) != 1 or len(match.new) != 1 or one.ranges or one.reason:
+        return False
+    old_plan, new_plan = common.plans()
+    if {old_plan.data[d].name for d in common.data_of(0, match.old)} != {
+        new_plan.data[d].name for d in common.data_of(1, match.new)
+    }:
+        return False
+    before, after = match.old[0], match.new[0]
+    if not before.weight or before.weight == after.weight:
+        return False
+    old, new = one.joint.old[0], one.joint.new[0]
+    return old.places == new.places and _same(old.times(after.weight / before.weight), new)
+
+
 def _levels_differ(common: CommonData, match: Match) -> bool:
     data = [f"-{d}" for d in common.data_of(0, match.old)], [f"+{d}" for d in common.data_of(1, match.new)]
     return any(d in common.apart for d in data[0]) and any(d in common.apart for d in data[1])
@@ -158,6 +175,7 @@ def report(captions: Captions, one: Compared, extremes: tuple[Extreme | None, Ex
         max_gain=extremes[0],
         max_loss=extremes[1],
         reason=reason,
+        is_scaled=_is_scaled(common, one),
     )
 
 

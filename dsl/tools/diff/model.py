@@ -6,9 +6,11 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.analysis.trial import Row
+from dsl.base.language import Text
 from dsl.engine.plan import Indicator, Plan
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Linear
+from dsl.exact.units import Kind
 from dsl.record import record
 
 Verdict = Literal["same", "stricter", "looser", "mixed", "unknown", "added", "removed"]
@@ -58,11 +60,14 @@ Reason = Literal[
 
 @record
 class Edit:
-    """What was changed in the text; empty `old` or `new`: it was not there. `assumed`: a match that names only suggest."""
+    """What was changed in the text, in both languages where they differ; empty `old` or `new`: it was not there.
+
+    `assumed`: a match that names only suggest.
+    """
 
     kind: EditKind
-    old: str
-    new: str
+    old: str | Text
+    new: str | Text
     assumed: bool = False
 
 
@@ -70,7 +75,7 @@ class Edit:
 class Region:
     """Where the score before rounding differs: in `interval` of `measure` by `change` (points as a line of the measure).
 
-    `text` writes the interval with its unit, `formula` the change; `least` and `most` bound the change there. Where
+    `text` says the interval with its unit, `formula` the change; `least` and `most` bound the change there. Where
     several conditions hold together the measure is empty and `text` says it all.
     """
 
@@ -78,11 +83,12 @@ class Region:
     interval: Interval
     low: str
     high: str
-    text: str
+    text: Text
     change: Linear
     least: Fraction
     most: Fraction
-    formula: str
+    formula: Text
+    kind: Kind | None = None
 
 
 @record
@@ -139,6 +145,8 @@ class IndicatorDiff:
     max_gain: Extreme | None
     max_loss: Extreme | None
     reason: Reason | None
+    is_scaled: bool = False
+    """The weight changed, and nothing else: before rounding every project has the same share of it as before."""
 
     @property
     def old(self) -> Indicator | None:

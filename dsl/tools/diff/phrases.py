@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from dsl.base.language import Lang, Text, pick
 from dsl.exact.number import decimal_text
+from dsl.semantics.written import interval_words
 from dsl.tools.diff.model import Edit, EditKind, Extreme, IndicatorDiff, Reason, Region, Verdict
 
 VERDICTS: dict[Verdict, Text] = {
@@ -17,6 +18,8 @@ VERDICTS: dict[Verdict, Text] = {
     "added": ("新增", "added"),
     "removed": ("删去", "removed"),
 }
+
+MARKS_ALONE = ("只改分值，得分率不变", "only the marks changed, every share of them is as before")
 
 EDITS: dict[EditKind, Text] = {
     "title": ("名称", "title"),
@@ -90,12 +93,17 @@ ABSENT: dict[str, Text] = {
 NOTHING = ("（无）", "(nothing)")
 
 
+def verdict_text(report: IndicatorDiff, lang: Lang) -> str:
+    """更严; where only the marks changed and every project keeps its share of them, that."""
+    return pick(MARKS_ALONE if report.is_scaled else VERDICTS[report.verdict], lang)
+
+
 def edit_text(edit: Edit, lang: Lang) -> str:
     """分值：4 → 3."""
     name, colon = pick(EDITS[edit.kind], lang), pick(("：", ": "), lang)
     if edit.kind == "order":
         return pick(("指标次序有调整，得分不受影响", "indicators stand in another order; no score depends on it"), lang)
-    old, new = edit.old, edit.new
+    old, new = (said if isinstance(said, str) else pick(said, lang) for said in (edit.old, edit.new))
     if edit.kind == "absent":
         old, new = pick(ABSENT[old], lang), pick(ABSENT[new], lang)
     if edit.kind == "assumed":
@@ -145,10 +153,10 @@ def region_lines(report: IndicatorDiff, lang: Lang) -> list[str]:
         first, last = run[0], run[-1]
         least, most = min(r.least for r in run), max(r.most for r in run)
         if len(run) == 1:
-            place = f"{first.measure} {first.text}".strip()
-            lines.append(f"{place}{colon}{change_text(least, most, first.formula, lang)}")
+            place = f"{first.measure} {pick(first.text, lang)}".strip()
+            lines.append(f"{place}{colon}{change_text(least, most, pick(first.formula, lang), lang)}")
             continue
-        place = f"{first.measure} {_joined(first, last)}"
+        place = f"{first.measure} {pick(_joined(first, last), lang)}"
         count = f"，共 {len(run)} 段" if lang == "zh" else f", {len(run)} stretches"
         lines.append(f"{place}{count}{colon}{change_text(least, most, '', lang)}")
     return lines
@@ -171,9 +179,9 @@ def runs(regions: tuple[Region, ...]) -> list[list[Region]]:
     return [part for run in found for part in ([run] if len(run) > 3 else [[r] for r in run])]
 
 
-def _joined(first: Region, last: Region) -> str:
+def _joined(first: Region, last: Region) -> Text:
     ends = {first.interval.low: first.low, last.interval.high: last.high}
-    return first.interval.to(last.interval).text(ends.__getitem__)
+    return interval_words(first.interval.to(last.interval), ends.__getitem__, first.kind)
 
 
 def data_text(data: dict[str, str], lang: Lang) -> str:

@@ -35,7 +35,8 @@ def record(found: RubricDiff, lang: Lang) -> dict[str, Any]:
 
 
 def _edit(edit: Edit, lang: Lang) -> dict[str, Any]:
-    return {"kind": edit.kind, "old": edit.old, "new": edit.new, "assumed": edit.assumed, "text": edit_text(edit, lang)}
+    old, new = (said if isinstance(said, str) else pick(said, lang) for said in (edit.old, edit.new))
+    return {"kind": edit.kind, "old": old, "new": new, "assumed": edit.assumed, "text": edit_text(edit, lang)}
 
 
 def _indicator(report: IndicatorDiff, lang: Lang) -> dict[str, Any]:
@@ -46,10 +47,12 @@ def _indicator(report: IndicatorDiff, lang: Lang) -> dict[str, Any]:
         "new": [i.name for i in report.news],
         "verdict": report.verdict,
         "edits": [_edit(e, lang) for e in report.edits],
-        "regions": [_region(r) for r in report.regions],
+        "regions": [_region(r, lang) for r in report.regions],
         "max_gain": _extreme(report.max_gain),
         "max_loss": _extreme(report.max_loss),
     }
+    if report.is_scaled:
+        record["only_weight"] = True
     if report.constant:
         record["always"] = decimal_text(report.constant)
     if report.before_rounding:
@@ -59,15 +62,15 @@ def _indicator(report: IndicatorDiff, lang: Lang) -> dict[str, Any]:
     return record
 
 
-def _region(region: Region) -> dict[str, Any]:
+def _region(region: Region, lang: Lang) -> dict[str, Any]:
     return {
         "measure": region.measure,
         "from": region.low or None,
         "to": region.high or None,
         "from_included": region.interval.low_closed,
         "to_included": region.interval.high_closed,
-        "text": region.text,
-        "change": region.formula,
+        "text": pick(region.text, lang),
+        "change": pick(region.formula, lang),
         "least": decimal_text(region.least),
         "most": decimal_text(region.most),
     }

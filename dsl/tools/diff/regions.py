@@ -86,6 +86,7 @@ def _of_atom(captions: Captions, axis: Axis, old: Piecewise, new: Piecewise) -> 
             least=min(ends),
             most=max(ends),
             formula=caption.line(change),
+            kind=caption.kind,
         )
 
 
@@ -113,11 +114,13 @@ def _of_block(captions: Captions, joint: Joint, block: Sequence[Formula]) -> Ite
         parts = []
         for atom, inside in option.where.items():
             caption = captions.of(atom)
-            shown = (
-                "∞" if isinstance(inside, Infinity) else caption.interval(caption.inside(joint.axes[atom].real(inside)))
+            zh, en = (
+                ("∞", "∞")
+                if isinstance(inside, Infinity)
+                else caption.interval(caption.inside(joint.axes[atom].real(inside)))
             )
-            parts.append(f"{caption.words}：{shown}")
-        ends, formula = [change.intercept], decimal_text(change.intercept)
+            parts.append((f"{caption.words}：{zh}", f"{caption.words}: {en}"))
+        ends, formula = [change.intercept], (decimal_text(change.intercept),) * 2
         if option.moving is not None:
             stretch = option.where[option.moving]
             assert isinstance(stretch, Interval)
@@ -129,7 +132,7 @@ def _of_block(captions: Captions, joint: Joint, block: Sequence[Formula]) -> Ite
             interval=Interval(None, None),
             low="",
             high="",
-            text="；".join(parts),
+            text=("；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts)),
             change=change,
             least=min(ends),
             most=max(ends),

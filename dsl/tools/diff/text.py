@@ -8,7 +8,7 @@ from dsl.base.language import Lang, pick
 from dsl.engine.plan import Plan
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.model import IndicatorDiff, ProjectDiff, RubricDiff
-from dsl.tools.diff.phrases import REASONS, VERDICTS, data_text, edit_text, extreme_text, region_lines
+from dsl.tools.diff.phrases import REASONS, VERDICTS, data_text, edit_text, extreme_text, region_lines, verdict_text
 
 
 def render_text(found: RubricDiff, lang: Lang) -> str:
@@ -50,7 +50,7 @@ def heading(report: IndicatorDiff, lang: Lang) -> str:
     weight = decimal_text(sum((i.weight for i in report.news or report.olds), Fraction(0)))
     name = f"{report.code or ''} {report.name}".strip()
     shown = f"{name}（{weight} 分）" if lang == "zh" else f"{name} ({weight})"
-    return f"{shown}{pick(('：', ': '), lang)}{pick(VERDICTS[report.verdict], lang)}"
+    return f"{shown}{pick(('：', ': '), lang)}{verdict_text(report, lang)}"
 
 
 def _indicator(report: IndicatorDiff, lang: Lang) -> list[str]:

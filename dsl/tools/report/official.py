@@ -10,8 +10,8 @@ from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.exact.number import decimal_text
 from dsl.semantics.entries import Section
+from dsl.tools.paper.page import PaperCell, PaperColumn, PaperPage, PaperTable
 from dsl.tools.report.figures import rate_text, score_text
-from dsl.tools.report.paper import PaperCell, PaperColumn, PaperPage, PaperTable
 from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import grade_text, indicator_row, indicator_score, notes, total_rate, total_text
 from dsl.tools.report.several import lines, ranked, summary
@@ -44,7 +44,9 @@ def _page(result: ProjectResult, lang: Lang) -> PaperPage:
     sums = _sums(result, lang)
     scores = _scores(result, lang)
     tables = (scores, sums) if sums.height > 1 else (scores,)
-    return PaperPage(result.project, result.plan.title, facts, tables, tuple(notes(result, lang)))
+    return PaperPage(
+        result.project, result.plan.title, facts, tables, notes=tuple(notes(result, lang)), sums_first=True
+    )
 
 
 def _sums(result: ProjectResult, lang: Lang) -> PaperTable:
@@ -151,7 +153,7 @@ def _overview(results: Sequence[ProjectResult], lang: Lang) -> PaperPage:
     ordered = [result for _, result in placed]
     tables = (_ranking(placed, lang), _matrix(ordered, lang), _most_lost(ordered, lang))
     told = [*summary(list(results), lang), *_middle(results, lang)]
-    return PaperPage(pick(("汇总", "summary"), lang), results[0].plan.title, (), tables, tuple(told))
+    return PaperPage(pick(("汇总", "summary"), lang), results[0].plan.title, (), tables, notes=tuple(told))
 
 
 def _ranking(placed: Sequence[tuple[int, ProjectResult]], lang: Lang) -> PaperTable:

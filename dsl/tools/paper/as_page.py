@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dsl.base.language import Lang
 from dsl.base.printable import calm
-from dsl.tools.report.paper import PaperCell, PaperPage, PaperTable
+from dsl.tools.paper.page import PaperCell, PaperPage, PaperTable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,7 +24,7 @@ th, td { border: 1px solid #555; padding: .3em .5em; vertical-align: middle }
 th { background: #e7ecf2 } .level, .middle, .figure, .sum { text-align: center }
 .figure, .sum { font-variant-numeric: tabular-nums; white-space: nowrap } .sum { font-weight: bold }
 .text { text-align: left; white-space: pre-line } .level { white-space: pre-line }
-.bar { height: .35em; background: #4f7cac; margin-top: .2em } .facts span { margin-right: 2em }
+.bar { height: .35em; background: #4f7cac; margin-top: .2em }
 @media print { body { margin: 0; max-width: none; font-size: 9pt } section + section { border: 0; margin: 0 } .bar, th { print-color-adjust: exact } }
 """
 
@@ -51,11 +51,15 @@ def _page(page: PaperPage) -> Iterator[Element]:
     from lxml.html import builder as E
 
     yield E.H1(calm(page.title))
-    if page.facts:
-        yield E.P({"class": "facts"}, *(E.SPAN(calm(fact)) for fact in page.facts))
+    for line in page.fact_lines if page.facts else ():
+        yield E.P(calm(line))
     for table in page.in_order:
-        yield E.H2(calm(table.title))
+        if table.title:
+            yield E.H2(calm(table.title))
         yield _table(table)
+    for listed in page.lists:
+        yield E.H2(calm(listed.title))
+        yield E.OL(*(E.LI(calm(item)) for item in listed.items))
     for note in page.notes:
         yield E.P(calm(note))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsl.base.printable import calm
 from dsl.record import replace
-from dsl.tools.report.paper import PaperPage, PaperTable
+from dsl.tools.paper.page import PaperPage, PaperTable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -70,17 +70,22 @@ def _number(paragraph: Paragraph) -> None:
 
 
 def _write_page(document: Document, page: PaperPage, *, is_first: bool) -> None:
-    """Title and facts, the tables that sum up before the one that they are drawn from, and the notes."""
+    """Title and facts, the tables, the lists and the notes."""
     title = document.add_paragraph()
     title.paragraph_format.page_break_before = not is_first
     _line(title, page.title, size=18, font=_HEADING, is_central=True)
-    if page.facts:
-        _line(document.add_paragraph(), "　".join(page.facts), size=12)
+    for line in page.fact_lines if page.facts else ():
+        _line(document.add_paragraph(), line, size=12)
     for table in page.in_order:
-        _line(document.add_paragraph(), table.title, size=14, font=_HEADING, is_central=True)
+        if table.title:
+            _line(document.add_paragraph(), table.title, size=14, font=_HEADING, is_central=True)
         for part in _in_width(table):
             _write_table(document, part)
             document.add_paragraph()
+    for listed in page.lists:
+        _line(document.add_paragraph(), listed.title, size=14, font=_HEADING)
+        for number, item in enumerate(listed.items, 1):
+            _line(document.add_paragraph(), f"{number}. {item}", size=12)
     for note in page.notes:
         _line(document.add_paragraph(), note, size=12)
 

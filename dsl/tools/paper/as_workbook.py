@@ -13,7 +13,7 @@ from dsl.base.regex import regex
 from dsl.base.render.columns import width
 from dsl.exact.number import parse_decimal
 from dsl.record import field, record
-from dsl.tools.report.paper import PaperCell, PaperPage, PaperTable
+from dsl.tools.paper.page import PaperCell, PaperPage, PaperTable
 
 _LINE, _HIGHEST = 15, 400
 """Points of a line of text; a row of Excel's has 409 at most."""
@@ -44,7 +44,7 @@ def report_workbook(pages: Sequence[PaperPage]) -> bytes:
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": calm(pages[0].title), "created": datetime(2000, 1, 1)})
         looks = _Looks(book)
-        sheets = [(table.title, pages[0], table) for table in pages[0].tables]
+        sheets = [(table.title or pages[0].name, pages[0], table) for table in pages[0].tables]
         sheets += [(page.name, page, page.tables[0]) for page in pages[1:]]
         for (_, page, table), name in zip(sheets, _names([name for name, _, _ in sheets]), strict=True):
             _SheetWriter(book=book, sheet=book.add_worksheet(name), page=page, table=table, look=looks).write()
@@ -93,13 +93,17 @@ class _SheetWriter:
     row: int = 0
 
     def write(self) -> None:
-        """Title, facts, the table, and the notes below the first table of the page."""
+        """Title, facts, the table, and below the first table of the page its lists and notes."""
         self.set_page()
         is_first = self.table is self.page.tables[0]
         self.across(self.page.title if is_first else self.table.title, "title", 12)
-        if self.page.facts:
-            self.across("    ".join(self.page.facts), "facts")
+        for line in self.page.fact_lines if self.page.facts else ():
+            self.across(line, "facts")
         self.body()
+        for listed in self.page.lists if is_first else ():
+            self.across(listed.title, "caption", 6)
+            for number, item in enumerate(listed.items, 1):
+                self.across(f"{number}. {item}", "facts")
         for note in self.page.notes if is_first else ():
             self.across(note, "facts")
 

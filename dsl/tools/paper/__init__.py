@@ -1,0 +1,1 @@
+"""What is printed, as pages that any format can draw."""

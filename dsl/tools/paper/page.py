@@ -1,0 +1,94 @@
+"""A report as pages of paper, whoever draws them: titles, facts, tables with merged cells, lists, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from dsl.base.language import Lang, Text, pick
+from dsl.record import record
+
+Look = Literal["level", "text", "middle", "figure", "sum"]
+"""How a cell looks: a section beside its rows, words, a short word, a figure, what adds up."""
+
+
+@record
+class PaperCell:
+    """A cell below the headings: `row` and `column` from 0, and how many of each it covers."""
+
+    text: str
+    row: int
+    column: int
+    look: Look
+    rows: int = 1
+    columns: int = 1
+
+
+@record
+class PaperColumn:
+    """A column: what stands above it, and its width in half characters."""
+
+    heading: str
+    width: int
+
+
+@record
+class PaperTable:
+    """A table under its own title, or directly below the page's where that is empty; `height` counts the rows below the headings. `rates`: the column of rates that a chart shows by the first column."""
+
+    title: str
+    columns: tuple[PaperColumn, ...]
+    cells: tuple[PaperCell, ...]
+    height: int
+    rates: int | None = None
+
+
+_LONG_FACT = 40
+
+Head = tuple[Text, int, Look]
+"""Of a column: what stands above it, its width in half characters, and how its cells look."""
+
+
+def table(title: str, heads: Sequence[Head], rows: Sequence[Sequence[str]], lang: Lang) -> PaperTable:
+    """A table without merged cells, a text for each head in every row."""
+    columns = tuple(PaperColumn(pick(heading, lang), width) for heading, width, _ in heads)
+    cells = (
+        PaperCell(text, row, column, heads[column][2])
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line)
+    )
+    return PaperTable(title, columns, tuple(cells), len(rows))
+
+
+@record
+class PaperList:
+    """Sentences under a title of their own, behind the tables."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@record
+class PaperPage:
+    """What is printed about one thing: `name` is short, `facts` stand below the title. The first table is the one that the others are drawn from.
+
+    `sums_first`: on paper the others stand ahead of it.
+    """
+
+    name: str
+    title: str
+    facts: tuple[str, ...]
+    tables: tuple[PaperTable, ...]
+    lists: tuple[PaperList, ...] = ()
+    notes: tuple[str, ...] = ()
+    sums_first: bool = False
+
+    @property
+    def fact_lines(self) -> tuple[str, ...]:
+        """Short facts stand in one line, long ones below each other."""
+        return self.facts if any(len(fact) > _LONG_FACT for fact in self.facts) else ("　".join(self.facts),)
+
+    @property
+    def in_order(self) -> tuple[PaperTable, ...]:
+        """As they follow each other on paper."""
+        return (*self.tables[1:], self.tables[0]) if self.sums_first else self.tables
