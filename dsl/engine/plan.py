@@ -90,7 +90,7 @@ class Effect:
     def times(self, factor: Fraction) -> Effect:
         """The same on points that are so many times as large."""
         floor, cap = (None if end is None else end * factor for end in (self.floor, self.cap))
-        return Effect(self.factor, self.change * factor, floor, cap)
+        return Effect(factor=self.factor, change=self.change * factor, floor=floor, cap=cap)
 
     def on_function(self, function: Piecewise) -> Piecewise:
         """The same of each value of a function."""
