@@ -107,6 +107,15 @@ class IndicatorResult:
         return self.figures.parts
 
     @property
+    def giving(self) -> tuple[TermResult, ...]:
+        """The terms that give points, without those that say whether a revision holds."""
+        revising = self.indicator.conditions
+        if not revising:
+            return self.terms
+        kept = {id(term) for place, term in enumerate(self.indicator.terms) if place not in revising}
+        return tuple(found for found in self.terms if id(found.term) in kept)
+
+    @property
     def low(self) -> Fraction:
         """The score, or the least that it can be."""
         return self.bounds[0] if self.bounds else self.figures.score

@@ -6,13 +6,15 @@ from fractions import Fraction
 
 from dsl.base.language import Lang
 from dsl.engine.plan import Clause, Indicator, Plan
+from dsl.engine.prepared import RevisedFigures
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.explain.account import account
 from dsl.tools.explain.filled import measured
 from dsl.tools.explain.phrases import say
+from dsl.tools.explain.revised import changed_text
 from dsl.tools.explain.short import Short, reason
-from dsl.tools.explain.stages import ending_stages, part_stage, term_stages
+from dsl.tools.explain.stages import ending_stages, part_stages, term_stages
 
 ZERO = Fraction(0)
 _TOLD = ("total", "limit")
@@ -22,8 +24,11 @@ def long_reason(result: IndicatorResult, plan: Plan, lang: Lang) -> str:
     """预算执行率 = 25.68 ÷ 30.00 = 85.6%；低于95% 共9个整百分点，每个扣 4 × 5% = 0.2 分；4 − 9 × 0.2 = 2.2 分."""
     if result.status != "scored":
         return reason(result, plan, lang)
-    parts = [_term(result, term, plan, lang) for term in result.terms]
-    parts += [part.part.label + part_stage(part, result, lang)["text"] for part in result.parts]
+    parts = [_term(result, term, plan, lang) for term in result.giving]
+    for part in result.parts:
+        told = [s["text"] for s in part_stages(part, result, lang)]
+        told += [_revised(result, one, plan, lang) for one in part.revised]
+        parts += [part.part.label + text for text in told]
     ending = ending_stages(result, lang)
     parts += [s["text"] for s in ending if s["stage"] in _TOLD or s["text"] != s["value"]]
     return say(lang, "semicolon").join(p for p in parts if p)
@@ -33,11 +38,19 @@ def _term(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> 
     """One term: measure, rounding, why so many points, how they add up."""
     stages = term_stages(result, term, plan, lang)
     before = [s["text"] for s in stages if s["stage"] in ("measure", "rounding")]
-    if not before and len(result.terms) > 1:
+    if not before and (len(result.giving) > 1 or any(part.revised for part in result.parts)):
         before = [measured(term, plan, lang)]
     after = [s["text"] for s in stages if s["stage"] in ("points", "part")]
     texts = [*before, *_why(result, term, plan, lang, bool(before)), *after]
     return term.term.label + say(lang, "semicolon").join(t for t in texts if t)
+
+
+def _revised(result: IndicatorResult, one: RevisedFigures, plan: Plan, lang: Lang) -> str:
+    """有效问卷数 = 80份，低于100份；5.6 × 50% = 2.8 分."""
+    term = result.terms[one.revision.term]
+    placed = Short(result, plan, lang).placed(term)
+    condition = say(lang, "comma").join(t for t in (measured(term, plan, lang), placed) if t)
+    return say(lang, "semicolon").join((condition, changed_text(one, lang)))
 
 
 def _why(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang, is_told: bool) -> list[str]:

@@ -29,6 +29,13 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "formula": ("按公式", "by formula"),
     "named": ("{name}{text}", "{name} {text}"),
     "name": ("“{name}”", "“{name}”"),
+    # ---- what is done to a score that is already there
+    "revised.factor": ("按{share}计", "{share} of that counts"),
+    "revised.cap": ("最高得{points}分", "not above {points}"),
+    "revised.floor": ("最低得{points}分", "not below {points}"),
+    "revised.is": ("得{points}分", "{points} marks"),
+    "now": ("得{points}分", "which makes {points}"),
+    "still": ("仍得{points}分", "still {points}"),
     # ---- where a value lies
     "at least": ("达到{low}", "at least {low}"),
     "above": ("超过{low}", "above {low}"),
@@ -104,6 +111,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "stage.floor": ("{before} 低于下限，记 {after} 分", "{before} lies below the floor: {after}"),
     "stage.spent": ("已扣完，记 {after} 分", "nothing is left: {after}"),
     "stage.cap": ("{before} 高于上限，记 {after} 分", "{before} lies above the cap: {after}"),
+    "stage.held": ("{points} 分不变", "{points}, unchanged"),
+    "stage.not held": ("{words}：没有这种情况", "{words}: not the case"),
     "stage.score": (
         "{before} 分四舍五入保留 {places} 位小数，得 {after} 分",
         "{before} rounds half up to {places} places: {after}",

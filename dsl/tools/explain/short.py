@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dsl.base.language import Lang, pick
 from dsl.engine.plan import Clause, Plan
-from dsl.engine.prepared import PartFigures
+from dsl.engine.prepared import PartFigures, RevisedFigures
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import Infinity, decimal_text
 from dsl.exact.units import Kind
@@ -15,6 +15,7 @@ from dsl.tools.explain.account import Account, Steps, account, best
 from dsl.tools.explain.figures import change_text, distance, equals, shown, size_text, where
 from dsl.tools.explain.filled import filled
 from dsl.tools.explain.phrases import say
+from dsl.tools.explain.revised import effect_text
 
 ZERO = Fraction(0)
 
@@ -59,20 +60,22 @@ class Short:
 
     def text(self) -> str:
         """The reason in one sentence: what was found, which clause decided, what was lost, and the limit that held."""
-        terms = self.result.terms
+        terms, is_revised = self.result.giving, any(part.revised for part in self.result.parts)
         if len(terms) == 1:
-            parts = [self.term(terms[0], alone=True)]
+            parts = [self.term(terms[0], alone=not is_revised)]
         else:
             parts = [self.term(t, alone=False) for t in terms if self.is_worth_saying(t)]
-            parts += [self.held(part) for part in self.result.parts if part.raw != part.points]
+        for part in self.result.parts:
+            parts += [self.held(part)] if part.raw != part.limited else []
+            parts += [part.part.label + self.revised(one) for one in part.revised]
         if not parts:
             parts = [self.nothing_lost()]
         return self.comma(self.say("semicolon").join(parts), self.limit())
 
     def nothing_lost(self) -> str:
         """Where no term has anything to tell."""
-        if all(t.term.label for t in self.result.terms) and self.result.terms:
-            return self.say("all points", count=str(len(self.result.terms)))
+        if all(t.term.label for t in self.result.giving) and self.result.giving:
+            return self.say("all points", count=str(len(self.result.giving)))
         if self.result.score == self.indicator.weight:
             return self.say("no loss")
         return self.say("gets", points=decimal_text(self.result.score))
@@ -90,7 +93,8 @@ class Short:
     def limit(self) -> str:
         """The cap or floor that held the score, where the sentence would not come out otherwise."""
         raw, score = self.result.raw, decimal_text(self.result.score)
-        if len(self.result.terms) == 1 and not self.goes_by_steps(self.result.terms[0]):
+        terms = self.result.giving
+        if len(terms) == 1 and not self.goes_by_steps(terms[0]):
             return ""
         if raw < self.indicator.floor:
             return self.say("floored", score=score)
@@ -98,8 +102,14 @@ class Short:
 
     def held(self, part: PartFigures) -> str:
         """Where the limits of a part with several measures held its points."""
-        key = "capped" if part.raw > part.points else "floored"
-        return part.part.label + self.say(key, score=decimal_text(part.points))
+        key = "capped" if part.raw > part.limited else "floored"
+        return part.part.label + self.say(key, score=decimal_text(part.limited))
+
+    def revised(self, one: RevisedFigures) -> str:
+        """A condition that holds, and what that makes of the score: “有效问卷数”80份，低于100份，按50%计，得2.8分."""
+        term = self.result.terms[one.revision.term]
+        told = self.comma(self.value(term), self.placed(term), effect_text(one, self.lang))
+        return self.say("named", name=self.say("name", name=term.measure.name), text=told)
 
     def goes_by_steps(self, term: TermResult) -> bool:
         """Whether the points of a term were counted down or up in steps."""

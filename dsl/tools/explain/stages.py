@@ -15,6 +15,7 @@ from dsl.tools.explain.account import Account, account, start_and_floor
 from dsl.tools.explain.figures import shown
 from dsl.tools.explain.filled import answer_text, measured
 from dsl.tools.explain.phrases import say
+from dsl.tools.explain.revised import changed_text
 from dsl.tools.explain.short import reason
 
 Stage = dict[str, str]
@@ -22,16 +23,18 @@ ZERO = Fraction(0)
 
 
 def trace_stages(result: IndicatorResult, plan: Plan, lang: Lang) -> list[Stage]:
-    """The stages of a score: `stage` (datum, measure, rounding, clause, points, part, total, limit, score), `text`, and where there
+    """The stages of a score: `stage` (datum, measure, rounding, clause, points, part, revision, total, limit, score), `text`, and where there
     is one `name`, `value`, `where` (file:line:column). A score not computed has the one stage `reason`.
     """
     if result.status != "scored":
         return [_unscored(result, plan, lang)]
     found: list[Stage] = []
-    for term in result.terms:
+    for term in result.giving:
         stages = term_stages(result, term, plan, lang)
         found += [labelled(s, term.term.label) for s in stages]
-    found += [labelled(part_stage(part, result, lang), part.part.label) for part in result.parts]
+    for part in result.parts:
+        stages = [*part_stages(part, result, lang), *revision_stages(part, result, plan, lang)]
+        found += [labelled(s, part.part.label) for s in stages]
     return found + ending_stages(result, lang)
 
 
@@ -40,17 +43,38 @@ def labelled(stage: Stage, label: str) -> Stage:
     return {**stage, "point": label} if label else stage
 
 
-def part_stage(figures: PartFigures, result: IndicatorResult, lang: Lang) -> Stage:
-    """What several measures of one part give together, between the part's limits."""
-    terms = [result.terms[place] for place in figures.part.terms]
+def part_stages(figures: PartFigures, result: IndicatorResult, lang: Lang) -> list[Stage]:
+    """What several measures of one part give together, between the part's limits; nothing where only revisions are to tell."""
+    part = figures.part
+    terms = [result.terms[place] for place in part.terms]
     spent = any(step.spent for term in terms for step in account(result.indicator, term).steps)
-    value = decimal_text(figures.points)
-    points = [*([figures.part.base] if figures.part.base else []), *(term.points for term in terms)]
-    text = "" if spent else say(lang, "stage.points", sum=total_of(_summands(points), decimal_text(figures.raw)))
-    key = "stage.cap" if figures.raw > figures.points else "stage.spent" if spent else "stage.floor"
+    value = decimal_text(figures.limited)
+    points = [*([part.base] if part.base else []), *(result.parts[place].points for place in part.parts)]
+    points += [term.points for term in terms]
+    is_told = not spent and not (part.revisions and len(points) == 1)
+    text = say(lang, "stage.points", sum=total_of(_summands(points), decimal_text(figures.raw))) if is_told else ""
+    key = "stage.cap" if figures.raw > figures.limited else "stage.spent" if spent else "stage.floor"
     held = say(lang, key, before=minus(decimal_text(figures.raw)), after=minus(value))
-    kept = [text, held] if figures.raw != figures.points else [text]
-    return {"stage": "part", "text": say(lang, "comma").join(t for t in kept if t), "value": value}
+    kept = [t for t in (text, held if figures.raw != figures.limited else "") if t]
+    return [{"stage": "part", "text": say(lang, "comma").join(kept), "value": value}] if kept else []
+
+
+def revision_stages(figures: PartFigures, result: IndicatorResult, plan: Plan, lang: Lang) -> list[Stage]:
+    """Of each revision the data that it looks at, and what it makes of the points where it holds."""
+    found: list[Stage] = []
+    held = {one.revision.term: one for one in figures.revised}
+    for revision in figures.part.revisions:
+        term = result.terms[revision.term]
+        found += data_stages(term, plan, lang)
+        one = held.get(revision.term)
+        if one is None:
+            clause = result.indicator.clauses[term.term.claims[0].clause]
+            text = say(lang, "stage.not held", words=one_line(clause.text))
+            found.append({"stage": "clause", "text": text, "where": str(clause.span)})
+            continue
+        found += clause_stages(result, term, lang)
+        found.append({"stage": "revision", "text": changed_text(one, lang), "value": decimal_text(one.after)})
+    return found
 
 
 def _summands(points: Sequence[Fraction]) -> str:
@@ -64,6 +88,16 @@ def _unscored(result: IndicatorResult, plan: Plan, lang: Lang) -> Stage:
 
 def term_stages(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> list[Stage]:
     """From the data of one term to its points, and the limit of its part where that holds."""
+    stages = data_stages(term, plan, lang)
+    stages += [*clause_stages(result, term, lang), _points(result, term, plan, lang)]
+    if term.term.floor is not None and any(s.spent for s in account(result.indicator, term).steps):
+        value = decimal_text(term.points)
+        stages.append({"stage": "part", "text": say(lang, "stage.spent", before="", after=value), "value": value})
+    return stages
+
+
+def data_stages(term: TermResult, plan: Plan, lang: Lang) -> list[Stage]:
+    """From the data of one term to the measure as the clauses see it."""
     stages = [_datum(term, key, plan, lang) for key, _ in term.data]
     if term.how == "answered":
         stages.append({"stage": "measure", "text": answer_text(term, lang)})
@@ -78,10 +112,6 @@ def term_stages(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lan
         )
         text = say(lang, "stage.rounded", before=before, after=after, unit=unit)
         stages.append({"stage": "rounding", "text": text, "value": after})
-    stages += [*_clauses(result, term, lang), _points(result, term, plan, lang)]
-    if term.term.floor is not None and any(s.spent for s in account(result.indicator, term).steps):
-        value = decimal_text(term.points)
-        stages.append({"stage": "part", "text": say(lang, "stage.spent", before="", after=value), "value": value})
     return stages
 
 
@@ -98,7 +128,8 @@ def _datum(term: TermResult, key: str, plan: Plan, lang: Lang) -> Stage:
     return {**stage, "where": str(given.span)} if given.span else stage
 
 
-def _clauses(result: IndicatorResult, term: TermResult, lang: Lang) -> list[Stage]:
+def clause_stages(result: IndicatorResult, term: TermResult, lang: Lang) -> list[Stage]:
+    """The words that decided, each with its place; that the sentence is silent where no words did."""
     places = ([] if term.deciding is None else [term.deciding]) + list(term.adjusting)
     clauses = [result.indicator.clauses[p] for p in places]
     return [
@@ -191,7 +222,9 @@ def ending_stages(result: IndicatorResult, lang: Lang) -> list[Stage]:
 
 def _total(result: IndicatorResult, lang: Lang) -> list[Stage]:
     """base + Σ points; not said where nothing is left, since the plan stops counting there."""
-    parts = ([result.indicator.base] if result.indicator.base else []) + [p.points for p in result.parts]
+    parts = ([result.indicator.base] if result.indicator.base else []) + [
+        result.parts[place].points for place in result.indicator.outer
+    ]
     parts += [result.terms[place].points for place in result.indicator.alone]
     if len(parts) < 2 or _is_spent(result):
         return []

@@ -60,6 +60,18 @@ class Subject:
         """Whether the text states a limit of one of these kinds (扣完为止: floor)."""
         return any(isinstance(c, t.Limit) and c.kind in kinds for c in self.clauses)
 
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Those that give points; the others say whether a revision holds."""
+        revising = self.indicator.conditions
+        return tuple(term for place, term in enumerate(self.indicator.terms) if place not in revising)
+
+    @property
+    def floor(self) -> Fraction:
+        """How far deductions go: a revision may take more (不得分，并倒扣5分)."""
+        whole = [self.indicator.parts[place] for place in self.indicator.outer]
+        return whole[0].floor if len(whole) == 1 and not self.indicator.alone else self.indicator.floor
+
     # ---- measures
 
     @property
@@ -88,7 +100,7 @@ class Subject:
     @cached_property
     def only(self) -> tuple[str, Piecewise] | None:
         """The one measure of the indicator with the score as a function of it, before floor and cap."""
-        if len(self.functions) != 1:
+        if len(self.functions) != 1 or self.indicator.parts:
             return None
         measure, function = next(iter(self.functions.items()))
         return measure, function + constant(self.indicator.base)

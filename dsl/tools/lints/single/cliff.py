@@ -19,7 +19,7 @@ NOTED_SHARE = Fraction(1, 10)
 
 def cliff(subject: Subject) -> Iterator[Diagnostic]:
     """A threshold or a tier jumps by its words; a reader of 每下降1%扣0.2分 expects to go on by 0.2 分."""
-    for term in subject.indicator.terms:
+    for term in subject.terms:
         if not isinstance(subject.domain(term.measure), Reals):
             continue
         for low, high in pairwise(stretches(subject, term)):

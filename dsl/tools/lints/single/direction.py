@@ -19,7 +19,7 @@ from dsl.tools.lints.subject import Subject, points
 
 
 def direction(subject: Subject) -> Iterator[Diagnostic]:
-    for term in subject.indicator.terms:
+    for term in subject.terms:
         if subject.measure(term.measure).kind is Kind.YESNO:
             yield from _tested(subject, term)
         elif subject.measure(term.measure).kind is not Kind.LEVEL:

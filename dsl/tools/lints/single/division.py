@@ -24,8 +24,7 @@ def division(subject: Subject) -> Iterator[Diagnostic]:
     """R514: x/0 is infinite and so has a score. R515: no numerator gives a score. A rule for 不适用 settles both."""
     if subject.indicator.entry.absent is not None:
         return
-    for key in subject.functions:
-        measure = subject.measure(key)
+    for measure in subject.analysis.side.measures:
         for divisor, numerator in divisors(measure.formula):
             if is_zero_possible(subject, divisor) and data_of(numerator):
                 yield from _outcome(subject, measure, data_of(divisor))

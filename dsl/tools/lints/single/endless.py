@@ -37,7 +37,7 @@ def endless(subject: Subject) -> Iterator[Diagnostic]:
             return
         values[key] = found.at
     least = subject.score(values)
-    if not values or least is None or least - indicator.floor <= NEAR * indicator.weight:
+    if not values or least is None or least - subject.floor <= NEAR * indicator.weight:
         return
     project = subject.project(values)
     if project is not None:

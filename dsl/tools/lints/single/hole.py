@@ -13,7 +13,7 @@ from dsl.tools.lints.subject import Subject, clause_of, inside, is_additive, poi
 
 def hole(subject: Subject) -> Iterator[Diagnostic]:
     """≥90%得满分，60%-70%得3分，否则不得分: 75% scores nothing."""
-    for term in subject.indicator.terms:
+    for term in subject.terms:
         if subject.measure(term.measure).kind in (Kind.YESNO, Kind.LEVEL) or is_additive(subject, term):
             continue
         cut = stretches(subject, term)

@@ -18,7 +18,7 @@ Step = tuple[Fraction, Fraction, Clause]
 
 def hump(subject: Subject) -> Iterator[Diagnostic]:
     """Where the words tell what is better R508 has it. Full marks inside a stated range (95%-105%) are meant."""
-    for term in subject.indicator.terms:
+    for term in subject.terms:
         measure = subject.measure(term.measure)
         if measure.kind in (Kind.YESNO, Kind.LEVEL) or better(subject, measure) is not None:
             continue

@@ -16,7 +16,7 @@ def overrun(subject: Subject) -> Iterator[Diagnostic]:
     if subject.only is None:
         return
     measure, _ = subject.only
-    for claim in (c for term in subject.indicator.terms for c in term.claims):
+    for claim in (c for term in subject.terms for c in term.claims):
         clause = subject.indicator.clauses[claim.clause]
         flat = used_up(subject, claim, clause)
         if flat is None or flat.low is None or flat.high is None:

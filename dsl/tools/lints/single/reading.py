@@ -21,7 +21,7 @@ READINGS: tuple[ReadingKind, ...] = ("completed", "started", "prorata")
 
 def reading(subject: Subject) -> Iterator[Diagnostic]:
     told = set()
-    for term in subject.indicator.terms:
+    for term in subject.terms:
         for claim in term.claims:
             clause = subject.indicator.clauses[claim.clause]
             if clause.kind == "step" and not clause.reading_stated and clause.span not in told:

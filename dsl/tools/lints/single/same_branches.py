@@ -12,7 +12,7 @@ from dsl.tools.lints.subject import Subject, clause_of, inside, points, stretche
 
 
 def same_branches(subject: Subject) -> Iterator[Diagnostic]:
-    for term in subject.indicator.terms:
+    for term in subject.terms:
         pair = branches(subject, term)
         if pair is None:
             continue

@@ -13,7 +13,7 @@ from dsl.tools.lints.subject import Subject, clause_of, inside, is_additive, str
 
 
 def shadowed(subject: Subject) -> Iterator[Diagnostic]:
-    for term in subject.indicator.terms:
+    for term in subject.terms:
         if is_additive(subject, term):
             continue
         cut = stretches(subject, term)

@@ -13,7 +13,7 @@ from dsl.tools.lints.subject import Subject, is_additive, words
 
 def shared_end(subject: Subject) -> Iterator[Diagnostic]:
     """80%-90%得3分，90%以上得5分: at 90% the first clause decides."""
-    for term in subject.indicator.terms:
+    for term in subject.terms:
         if is_additive(subject, term):
             continue
         for end, claims in _touching(subject, term).items():

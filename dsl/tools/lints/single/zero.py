@@ -18,7 +18,7 @@ def zero(subject: Subject) -> Iterator[Diagnostic]:
     least = subject.analysis.reach.ends[0]
     if limited_steps(subject, -1) or least <= indicator.floor:
         return
-    if any(branches(subject, term) for term in indicator.terms):
+    if any(branches(subject, term) for term in subject.terms):
         return
     worst = subject.analysis.showing(least)
     if worst is not None and not _goes_on(subject, worst):
