@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
 
+from dsl.engine.plan import Part
 from dsl.exact.number import half_up
 from dsl.exact.piecewise import Piecewise, constant
 from dsl.record import record
@@ -71,16 +72,17 @@ class Combiner:
 
     def _is_useful(self, lever: Lever) -> bool:
         """Finds its nearest value with the most points; floors are left out, for they hide which way does good. What moves marks from one
-        part to another (the kind of whoever is scored) only does good with them."""
+        part to another (the kind of whoever is scored) only does good with them, and so may a condition of a revision."""
+        revises = self.project.revises(lever)
         try:
-            standings = dict.fromkeys((self.project.without_floors, self.project))
+            standings = dict.fromkeys((self.project,) if revises else (self.project.without_floors, self.project))
             changes = (self._largest(standing, lever) for standing in standings)
             change = next((c for c in changes if c is not None and c.value != lever.start), None)
         except NotExact as error:
             self.unknown[lever.key] = error.reason
             return True
         if change is None:
-            return False
+            return revises
         self.values[lever.key] = change.value
         return True
 
@@ -126,8 +128,10 @@ class Combiner:
         yield LeverGroup(moves, moves if is_all else (self._limit(members),))
 
     def _is_apart(self, members: tuple[Lever, ...]) -> bool:
-        """Whether no measure is moved by two of the levers."""
+        """Whether no measure is moved by two of the levers, and none changes what another's points are worth."""
         plan = self.project.plan
+        if len(members) > 1 and any(self.project.indicator(key).conditions for key in reached(members)):
+            return False
         measures = {t.measure for key in reached(members) for t in self.project.indicator(key).terms}
         return all(sum(depends(lever, plan.measures[m]) for lever in members) < 2 for m in measures)
 
@@ -140,9 +144,22 @@ class Combiner:
     def _most(self, key: str, members: tuple[Lever, ...]) -> Fraction:
         indicator = self.project.indicator(key)
         points = indicator.base + self._most_of(key, indicator.alone, members)
-        for part in indicator.parts:
-            points += part.clamp(part.base + self._most_of(key, part.terms, members))
+        points += sum((self._most_of_part(key, indicator.parts[place], members) for place in indicator.outer), ZERO)
         return half_up(max(indicator.floor, min(indicator.cap, points)), indicator.places)
+
+    def _most_of_part(self, key: str, part: Part, members: tuple[Lever, ...]) -> Fraction:
+        """A revision that the levers move may hold or not, whichever is more."""
+        indicator = self.project.indicator(key)
+        inside = (self._most_of_part(key, indicator.parts[place], members) for place in part.parts)
+        points = part.clamp(sum(inside, part.base + self._most_of(key, part.terms, members)))
+        for revision in part.revisions:
+            term = self.project.results[key].terms[revision.term]
+            revised = revision.effect.on(points)
+            if any(depends(lever, term.measure) for lever in members):
+                points = max(points, revised)
+            elif term.points:
+                points = revised
+        return points
 
     def _most_of(self, key: str, places: Iterable[int], members: tuple[Lever, ...]) -> Fraction:
         """More than the terms at these places can give together."""

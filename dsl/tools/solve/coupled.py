@@ -47,8 +47,15 @@ class Coupled:
 
     def _low(self) -> Iterator[tuple[str, tuple[Lever, ...]]]:
         for key, movers in self.movers.items():
-            if len(movers) > 1 and self._given(key, movers) < self._highest(key, movers):
+            if len(movers) > 1 and (
+                self._revises(key, movers) or self._given(key, movers) < self._highest(key, movers)
+            ):
                 yield key, tuple(movers)
+
+    def _revises(self, key: str, movers: Iterable[Lever]) -> bool:
+        """Whether a score is revised where the measure says so: either answer may do good."""
+        found = (result.indicator for result in self._results(movers))
+        return any(one.terms[place].measure == key for one in found for place in one.conditions)
 
     def _movers(self, levers: Iterable[Lever]) -> dict[str, list[Lever]]:
         """The levers that move each measure."""
@@ -91,19 +98,23 @@ class Coupled:
             except NotExact:
                 continue
             if prod(map(len, options)) <= TRIES:
-                yield Ways(movers, tuple(self._front(reached(movers), options)), self._is_sure(measure, movers))
+                standing = self.project if self._revises(key, movers) else self.project.without_floors
+                front = self._front(standing, reached(movers), options)
+                yield Ways(movers, tuple(front), self._is_sure(measure, movers))
 
     def _is_sure(self, measure: Measure, movers: tuple[Lever, ...]) -> bool:
         """Whether nothing else comes of these levers than was tried: no other measure, and turns that stay where they are."""
         others = (moving for key, moving in self.movers.items() if key != measure.id)
         return is_apart((measure,), movers) and all(set(movers).isdisjoint(moving) for moving in others)
 
-    def _front(self, keys: tuple[str, ...], options: list[list[Change | None]]) -> Iterator[Changes]:
+    def _front(
+        self, standing: Standing, keys: tuple[str, ...], options: list[list[Change | None]]
+    ) -> Iterator[Changes]:
         """Each gives more than all that are cheaper."""
         tried = (tuple(change for change in chosen if change is not None) for chosen in product(*options))
-        most = self._worth(keys, ())
+        most = _worth(standing, keys, ())
         for changes in sorted(tried, key=self._price):
-            worth = self._worth(keys, changes)
+            worth = _worth(standing, keys, changes)
             if worth > most:
                 most = worth
                 yield changes
@@ -113,11 +124,11 @@ class Coupled:
         changes = [smallest(lever, [cell]) for cell in cells(self.project, lever, (measure,))]
         return [None, *(change for change in changes if change is not None and change.value != lever.start)]
 
-    def _worth(self, keys: Iterable[str], changes: Changes) -> Fraction:
-        """What the indicators give with these changes, floors left out."""
-        blind = self.project.without_floors
-        scores = blind.scores(keys, all_moved(blind.near(keys), [(change.lever, change.value) for change in changes]))
-        return blind.gain(scores or {})
-
     def _price(self, changes: Changes) -> tuple[Fraction, int]:
         return sum((self.cost(change.lever) for change in changes), ZERO), len(changes)
+
+
+def _worth(standing: Standing, keys: Iterable[str], changes: Changes) -> Fraction:
+    """What the indicators give with these changes."""
+    scores = standing.scores(keys, all_moved(standing.near(keys), [(change.lever, change.value) for change in changes]))
+    return standing.gain(scores or {})

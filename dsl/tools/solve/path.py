@@ -9,7 +9,7 @@ from math import floor
 from dsl.analysis.homography import Homography, plus
 from dsl.engine.evaluate import COMPUTED_LIMIT
 from dsl.engine.formula import compute
-from dsl.engine.plan import Indicator
+from dsl.engine.plan import Effect, Indicator, Part
 from dsl.engine.prepared import rounded_measure
 from dsl.engine.result import IndicatorResult
 from dsl.engine.values import Undefined, survey_of
@@ -21,6 +21,7 @@ from dsl.semantics.things import Formula, Measure, Op, Ref, data_of
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.lever import OfDatum, OfMeasure, depends
 from dsl.tools.solve.motion import Motion
+from dsl.tools.solve.revised import Revised
 from dsl.tools.solve.way import Way, solved
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -37,13 +38,17 @@ class Path:
         self.way = way
         self.indicator = indicator
         self.functions: dict[str, Piecewise] = {}
+        self.revised: list[Revised] = []
         self.still = indicator.base
         self._functions()
         self.lines: dict[str, Homography] = {}
         self.elsewhere: dict[str, list[Fraction]] = {}
         """Measures that are no such fraction (conditions, x ÷ 0), with the places where they may turn."""
         self.limits: dict[str, list[tuple[Homography, Fraction]]] = {}
-        for key in self.functions:
+        self.turning = {key: [function] for key, function in self.functions.items()}
+        for key, function in (pair for found in self.revised for pair in found.functions):
+            self.turning.setdefault(key, []).append(function)
+        for key in self.turning:
             self._measure(way.project.plan.measures[key])
 
     def _functions(self) -> None:
@@ -51,17 +56,33 @@ class Path:
         assert result is not None, "levers are those of scored indicators"
         moved, still = self._added(result, self.indicator.alone)
         self.still += still
-        for part in self.indicator.parts:
-            own, still = self._added(result, part.terms)
-            if len(own) > 1:
-                name = self.indicator.name
-                raise NotExact(f"{name}里有两个量同时随它变动", f"two measures of {name} move with it")
-            if not own:
-                self.still += part.clamp(part.base + still)
-            for key, function in own.items():
-                limited = (function + constant(part.base + still)).clamp(part.floor, part.cap)
-                moved[key] = moved.get(key, constant(ZERO)) + limited
+        for place in self.indicator.outer:
+            found = self._of_part(result, self.indicator.parts[place])
+            if found.tests:
+                self.revised.append(found)
+                continue
+            ((points, functions),) = found.given.values()
+            self.still += points
+            for key, function in functions.items():
+                moved[key] = moved.get(key, constant(ZERO)) + function
         self.functions = moved
+
+    def _of_part(self, result: IndicatorResult, part: Part) -> Revised:
+        own, still = self._added(result, part.terms)
+        found = Revised((), {(): (part.base + still, own)})
+        for place in part.parts:
+            found = found.beside(self._of_part(result, self.indicator.parts[place]))
+        if any(len(functions) > 1 for _, functions in found.given.values()):
+            name = self.indicator.name
+            raise NotExact(f"{name}里有两个量同时随它变动", f"two measures of {name} move with it")
+        found = found.under(Effect(floor=part.floor, cap=part.cap))
+        for revision in part.revisions:
+            term = result.terms[revision.term]
+            if depends(self.way.lever, term.measure):
+                found = found.asked(term.measure.id, term.term.function, revision.effect)
+            elif term.points:
+                found = found.under(revision.effect)
+        return found
 
     def _added(self, result: IndicatorResult, places: Iterable[int]) -> tuple[dict[str, Piecewise], Fraction]:
         """Of the terms at these places the functions of the measures that the lever moves, and the points of the others."""
@@ -108,7 +129,8 @@ class Path:
     def cuts(self) -> Iterator[Fraction]:
         """Where a function turns, a measure has a pole, or data are refused."""
         for key, line in self.lines.items():
-            yield from solved(line, _unrounded(self.functions[key].cuts, self.way.project.plan.measures[key].rounding))
+            cuts = [cut for function in self.turning[key] for cut in function.cuts]
+            yield from solved(line, _unrounded(cuts, self.way.project.plan.measures[key].rounding))
             for other, limit in self.limits.get(key, ()):
                 yield from solved(other, (limit,))
         for found in self.elsewhere.values():
@@ -116,24 +138,36 @@ class Path:
 
     def at(self, t: Fraction) -> Fraction | Motion | None:
         """The score between the cuts beside t, or how it moves there; None where only `evaluate` knows (x ÷ 0)."""
-        raw = self.still
+        raw, functions = self.still, list(self.functions.items())
+        for revised in self.revised:
+            truths = [None if (v := self._rounded(key, t)) is None else function(v) for key, function in revised.tests]
+            if None in truths:
+                return None
+            points, own = revised.given[tuple(truth == 1 for truth in truths)]
+            raw += points
+            functions += own.items()
         moving: list[tuple[Homography, Linear, Fraction | None]] = []
-        for key, function in self.functions.items():
-            measure = self.way.project.plan.measures[key]
-            value = self._value(measure, t)
-            rounded = None if value is None else rounded_measure(value, measure.rounding)
-            if rounded is None or isinstance(rounded, Infinity):
+        for key, function in functions:
+            rounded = self._rounded(key, t)
+            if rounded is None:
                 return None
             cell = function.cells[function.index(rounded)]
             if cell is None:
                 return None
             if cell.slope and key in self.lines and self.lines[key].direction:
-                moving.append((self.lines[key], cell, measure.rounding))
+                moving.append((self.lines[key], cell, self.way.project.plan.measures[key].rounding))
             else:
                 raw += cell.at(rounded)
         if not moving:
             return half_up(max(self.indicator.floor, min(self.indicator.cap, raw)), self.indicator.places)
         return self._motion(moving, raw)
+
+    def _rounded(self, key: str, t: Fraction) -> Fraction | None:
+        """The measure as its clauses see it; None where it has no finite value."""
+        measure = self.way.project.plan.measures[key]
+        value = self._value(measure, t)
+        rounded = None if value is None else rounded_measure(value, measure.rounding)
+        return None if isinstance(rounded, Infinity) else rounded
 
     def _value(self, measure: Measure, t: Fraction) -> Extended | None:
         """The measure before rounding; None at a pole, and where `evaluate` refuses the data."""

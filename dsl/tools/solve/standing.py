@@ -10,7 +10,7 @@ from dsl.analysis.trial import alone
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.formula import compute
-from dsl.engine.plan import Indicator, Plan, VetoMeasure
+from dsl.engine.plan import Effect, Indicator, Part, Plan, VetoMeasure
 from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.engine.totals import grade_of, limited, rescaling
 from dsl.engine.values import Undefined
@@ -18,7 +18,7 @@ from dsl.exact.number import half_up, total_of
 from dsl.exact.piecewise import Piecewise, maximum_on
 from dsl.record import replace
 from dsl.semantics.things import Measure, data_of
-from dsl.tools.solve.lever import Lever, all_moved, reached
+from dsl.tools.solve.lever import Lever, all_moved, depends, reached
 
 ZERO = Fraction(0)
 Moves = Sequence[tuple[Lever, Fraction]]
@@ -94,7 +94,9 @@ class Standing:
 
     @cached_property
     def without_floors(self) -> Standing:
-        """The same where deductions that ran past the floor count in full: it shows which way does good at all."""
+        """The same where deductions that ran past the floor count in full, and revisions that hold change nothing: it shows which way
+        does good at all.
+        """
         below = {key: r for key, r in self.results.items() if _is_below(r)}
         if not below:
             return self
@@ -104,6 +106,13 @@ class Standing:
         lower = {key: replace(r, indicator=_lowered(r)) for key, r in below.items()}
         other.results = {**self.results, **lower}
         return other
+
+    def revises(self, lever: Lever) -> bool:
+        """Whether a condition under which a score is revised moves with the lever."""
+        revising = (
+            (self.indicator(key), place) for key in lever.indicators for place in self.indicator(key).conditions
+        )
+        return any(depends(lever, self.plan.measures[one.terms[place].measure]) for one, place in revising)
 
     # ---- vetoes
 
@@ -160,12 +169,18 @@ def highest(function: Piecewise, measure: Measure, cap: Fraction) -> Fraction:
 
 
 def _is_below(result: IndicatorResult) -> bool:
-    return result.raw < result.indicator.floor or any(p.raw < p.part.floor for p in result.parts)
+    return result.raw < result.indicator.floor or any(p.raw < p.part.floor or p.revised for p in result.parts)
 
 
 def _lowered(result: IndicatorResult) -> Indicator:
-    """The indicator with floors so low that nothing runs past them."""
+    """The indicator with floors so low that nothing runs past them, and revisions that change nothing."""
     indicator, weight = result.indicator, result.indicator.weight
-    parts = tuple(replace(p.part, floor=min(p.raw, p.part.floor - weight)) for p in result.parts)
+    parts: list[Part] = []
+    for figures in result.parts:
+        part = figures.part
+        inside = sum((min(ZERO, parts[place].floor) for place in part.parts), ZERO)
+        revisions = tuple(replace(revision, effect=Effect()) for revision in part.revisions)
+        floor = min(figures.raw, part.floor - weight) + inside
+        parts.append(replace(part, floor=floor, revisions=revisions))
     low = sum((min(ZERO, part.floor) for part in parts), min(result.raw, indicator.floor - weight))
-    return replace(indicator, floor=low, parts=parts)
+    return replace(indicator, floor=low, parts=tuple(parts))
