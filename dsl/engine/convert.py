@@ -10,6 +10,7 @@ from dsl.base.near import heard
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import word_class
+from dsl.data.places import place_said
 from dsl.data.records import Listing, Mapping, Node, Scalar
 from dsl.data.values import Date, Value, YesNo, parse_value
 from dsl.engine.values import Given
@@ -93,7 +94,7 @@ class Converter:
             return None
         if datum.kind is Kind.LEVEL:
             return self.level(datum, node)
-        value, problems = parse_value(node, datum.unit)
+        value, problems = _read(node, datum)
         if datum.kind not in (Kind.DATE, None) and any(problem.code == "R440" for problem in problems):
             self.wrong(datum.name, datum.kind, datum.unit, node)
             return None
@@ -122,7 +123,7 @@ class Converter:
                 return self.yes_no(node)
             self.wrong(measure.name, Kind.YESNO, None, node)
             return None
-        value, problems = parse_value(node, measure.unit)
+        value, problems = _read(node, measure)
         self.diagnostics += problems
         if isinstance(value, Quantity):
             return self.quantity(
@@ -326,6 +327,15 @@ class Converter:
             return None
         text = "、".join(decimal_text(m) for m in marks)
         return Given(Fraction(0), None, text, tuple(marks), span=node.span)
+
+
+def _read(node: Scalar, wanted_by: Datum | Measure) -> tuple[Value | None, list[Diagnostic]]:
+    """What is given; of a place in a ranking 第1名 is one, and 3名 are no people."""
+    is_place = wanted_by.kind in (Kind.COUNT, Kind.NUMBER) and wanted_by.domain == Integers(1, None)
+    place = place_said(node.text) if is_place else None
+    if place is None:
+        return parse_value(node, wanted_by.unit)
+    return Quantity(place, wanted_by.unit or BARE), []
 
 
 def _says(level: str, words: str) -> bool:

@@ -14,7 +14,7 @@ _CHINESE_SPAN = regex(rf"({CN}+){_PLACE}?[-至到~]第?{CN}+{_PLACE}")
 _ONE = regex(rf"第(?=(?:\d+(?!\d)|{CN}+){_PLACE}|\d+(?=[的得计,;。、]|$)|{CN}+(?=[的得计扣]|、第))")
 TOP = regex(rf" ?{_FIGURE}(?:{_PLACE}|%|(?=[的得计给,;。、]|$))")
 """What 前 is followed by."""
-PLACED = regex(rf" ?第?{_FIGURE}{_PLACE}")
+PLACED = regex(rf" ?第?{_FIGURE}(?:{_PLACE}?[-至到~]第?{_FIGURE})?{_PLACE}")
 """What 达到, 不低于 … are followed by, of a place."""
 _UNITS = ("个名次", "个位次", "名次", "位次", "名", "位", "强")
 

@@ -36,6 +36,10 @@ _OPENING = regex(
 )
 """What may stand in front of a rule: by what, compared with what, what for."""
 _SHARED = regex("比例|完成率|执行率")
+_AMONG = regex(
+    rf"[^,;。:()\d]{{0,6}}\d+[个家][^,;。:()\d]{{1,8}}(?:\([^()]*\)[^,;。:()\d]{{0,3}})?[中里内]的?(?=[^,;。:()\d]{{0,4}}(?:{any_word('place-name')}|第\d|前\d))"
+)
+"""在全市12个县（市、区）中|排名: among how many the places are."""
 _AUTHORITY = regex(r"[^,;。:()\d]{0,30}?以[^,;。:()\d]{2,40}为准(?=[,;。]|$)")
 _ASIDE = regex(rf"\((?:[^()\d]*以[^()]{{2,40}}为准|(?:{any_word('remark-label')}:|详见|参见|见附)[^()]*)\)(?=[,;。]|$)")
 _EXCEPTED = regex(rf"\([^()\d%]{{2,40}}{any_word('left-out')}\)")
@@ -97,6 +101,8 @@ def _remark_end(text: str, start: int, end: int, front: bool) -> int:
         return label.end()
     if (authority := "为准" in text and _AUTHORITY.match(text, start, end)) and not _goes_on(text, authority.end() + 1):
         return authority.end()
+    if (among := "个" in text and _AMONG.match(text, start, end)) and text.count(among[0]) == len(_AMONG.findall(text)):
+        return among.end()
     if (aside := _ASIDE.match(text, start, end)) and not _holds_rule(aside[0]):
         return aside.end()
     if (excepted := _EXCEPTED.match(text, start, end)) and not text.endswith(_SCORED, 0, start):
