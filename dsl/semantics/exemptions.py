@@ -1,4 +1,4 @@
-"""Who a rule does not score: 涉密单位视同满分, 除单一来源采购外 … 单一来源采购得5分, 无采购事项的按满分计；有采购事项的，…, 采购执行率…；没有采购的单位得满分."""
+"""Who a rule does not score: 涉密单位视同满分, 除单一来源采购外 … 单一来源采购得5分, 无采购事项的按满分计；有采购事项的，…, 采购执行率…；没有采购的单位得满分, 无建设任务的得满分."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _NOBODY = regex(
 )
 """当年没有采购项目的单位."""
 _OF_IT = regex(f"(?:年度)?{any_word('case-end')}$")
+_TASK = regex(f"{any_word('to-be-done')}$")
 _HOW_MANY = regex(f"{any_word('happens')}?{any_word('rate-end')}")
 """无投诉 beside a 投诉率: a rate of 0, said again."""
 _WRONG = regex(f"{any_word('wrong')}|{any_word('grave')}")
@@ -77,7 +78,8 @@ def _has_none(award: t.Award, rates: set[str]) -> bool:
     what = _OF_IT.sub("", none["what"]) or none["what"]
     said_again = not none["who"] and any(_HOW_MANY.fullmatch(rate.removeprefix(what)) for rate in rates)
     ends_as = not _WRONG.search(what) and any(what.endswith(rate[:2]) for rate in rates)
-    return not said_again and len(what) > 1 and (ends_as or any(what in rate for rate in rates))
+    is_task = _TASK.search(none["what"]) is not None and not _WRONG.search(none["what"])
+    return not said_again and len(what) > 1 and (is_task or ends_as or any(what in rate for rate in rates))
 
 
 def _rates(clause: t.Clause, name: str) -> Iterator[str]:

@@ -25,8 +25,12 @@ SHARE = (
 )
 MEANS = "(?:是指|指的是|指|即为?|为|等于)"
 _NAMED = regex(f"^{SHARE}$")
-_SEVERAL = regex(rf"^(?P<of>{THING}(?:[、和与及]{THING})+)的?(?:算术)?(?P<what>{any_word('of-several')})$")
-_EACH = regex("[^、和与及]+")
+_SEVERAL = regex(
+    rf"^(?P<of>{THING}(?:[、和与及]{THING})+)(?:的?(?:算术)?(?P<what>{any_word('of-several')})"
+    rf"|(?:这?{any_word('those-several')}之?[中间]?的?|之?中的?|(?=孰))(?P<one>{any_word('least-of')}|{any_word('most-of')}))$"
+)
+_LEAST = regex(any_word("least-of"))
+_EACH = regex("(?:和谐|参与|[普涉]及|及[时格]|[^、和与及])+")
 _LETTER = regex(
     rf"^(?:(?P<name>[A-Z])(?:代表|表示|{MEANS}|是)(?P<what>{THING})|(?:设|令|假设)?(?P<said>{THING})(?:为|是|记为|记作|设为|用)(?P<letter>[A-Z])(?:表示)?)$"
 )
@@ -129,7 +133,10 @@ def _said_in_words(name: t.Name, span: Span) -> t.Expr:
     if said := _NAMED.match(span.text):
         return quotient(said, span)
     if said := _SEVERAL.match(span.text):
-        return _of_several(said["of"], said["what"].startswith("平均"), span)
+        each = [_name_at(span.part(*one.span())) for one in _EACH.finditer(said["of"])]
+        if len(each) > 1 and said["one"]:
+            return _extreme(each, said["one"], span)
+        return _of_several(each, said["what"].startswith("平均"), span) if len(each) > 1 else name
     return name
 
 
@@ -140,11 +147,28 @@ def quotient(said: re.Match[str], span: Span) -> t.Expr:
     return t.Binary("/", t.Name(above, above.span), t.Name(below, below.span), span)
 
 
-def _of_several(names: str, is_mean: bool, span: Span) -> t.Expr:
+def _name_at(span: Span) -> t.Expr:
+    return t.Name(words_at(span), span)
+
+
+def _of_several(each: Sequence[t.Expr], is_mean: bool, span: Span) -> t.Expr:
     """A率和B率的平均值, A数、B数之和."""
-    each = [words_at(span.part(*one.span())) for one in _EACH.finditer(names)]
-    total: t.Expr = t.Name(each[0], each[0].span)
-    for words in each[1:]:
-        total = t.Binary("+", total, t.Name(words, words.span), span)
-    number = t.Number(Quantity(Fraction(len(each)), BARE), span)
-    return t.Binary("/", total, number, span) if is_mean else total
+    total = each[0]
+    for name in each[1:]:
+        total = t.Binary("+", total, name, span)
+    return t.Binary("/", total, _number(len(each), span), span) if is_mean else total
+
+
+def _extreme(each: Sequence[t.Expr], which: str, span: Span) -> t.Expr:
+    """A率、B率两者中的较低者: half of what the sum of two is above the distance between them; the higher is half of both together."""
+    found = each[0]
+    for name in each[1:]:
+        distance = t.Magnitude(t.Binary("-", found, name, span), span)
+        total = t.Binary("+", found, name, span)
+        twice = t.Binary("-" if _LEAST.fullmatch(which) else "+", total, distance, span)
+        found = t.Binary("/", twice, _number(2, span), span)
+    return found
+
+
+def _number(value: int, span: Span) -> t.Expr:
+    return t.Number(Quantity(Fraction(value), BARE), span)

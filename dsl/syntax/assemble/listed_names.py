@@ -17,8 +17,12 @@ from dsl.syntax.printed import phrase_at
 _KIND = f"(?:{any_word('rank')}|[一二三四五六七八九十]+[级等类档]|{any_word('rank-short')})"
 _KIND_FIRST = regex(f"^{_KIND}")
 _KIND_LAST = regex(f"{_KIND}$")
-_LABEL = regex(f"^.*(?:{any_word('grade-label')}[评定]?为|获得?(?={any_word('prize-grade')}$))")
+_LABEL = regex(
+    f"^.*(?:{any_word('grade-label')}(?:[评定]?为|共?分为?)|[评定]为(?={any_word('grade-of-all')}$)|获得?(?={any_word('prize-grade')}$))"
+)
 """评价等级为优秀、良好, 决算报送获一等奖、二等奖: what the levels are of."""
+_SO_MANY = regex(f"[二两三四五六](?:个?{any_word('grade-label')}|个?档|[级等])$")
+_BY_GRADE = regex("^按照?(?=.{1,2}$)")
 _PERIOD = regex(f"{any_word('period')}[末底初内]?$")
 _NAME = regex("[^、]+")
 FIGURES = (f.CompareF, f.RangeF, f.BareF)
@@ -69,7 +73,8 @@ def completed(pieces: list[Piece]) -> list[Piece]:
 
 def _with_tail(words: list[f.WordsF]) -> list[Piece]:
     texts = [part.words.text.removesuffix("的") for part in words]
-    texts[0] = _LABEL.sub("", texts[0])
+    texts[0] = _BY_GRADE.sub("", _LABEL.sub("", texts[0]))
+    texts[-1] = _SO_MANY.sub("", texts[-1])
     kind = _KIND_FIRST.match(texts[-1])
     before = _KIND_LAST.search(texts[0])
     if kind and before and all(_KIND_LAST.fullmatch(text) for text in texts[1:-1]):

@@ -10,7 +10,7 @@ from fractions import Fraction
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import BARE, MARK
+from dsl.exact.units import BARE, MARK, PERCENT
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -23,9 +23,12 @@ from dsl.syntax.printed import phrase_at
 _RESPECTIVELY = regex(f"{any_word('in-turn')}(?:为|{any_word('achieved')}|{any_word('done')})?$")
 _IN_TURN = regex(any_word("in-turn"))
 _BY = regex(f"{any_word('in-turn')}?按照?")
+_BY_SHARE = regex(
+    f"(?:{any_word('in-turn')}(?:按照?|对应|折算为)|按照?)(?:{any_word('all-marks')}|{any_word('full-mark')})?的?"
+)
 _SCORED = regex(any_word("scored"))
 _GRADE = regex(
-    f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|较差|{any_word('prize-grade')})"
+    f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|好|较差|{any_word('prize-grade')})"
 )
 _RULES = (*FIGURES, f.WordsF, f.MarkF, f.PerF, f.OutcomeF)
 _OF_EACH = regex(f"^每(?!{any_word('each-of')})[^、]+、")
@@ -175,7 +178,7 @@ def _marks(parts: Piece, figures: _Listed | None) -> _Listed | None:
             return marks_at(parts, k)
         if figures is None and _ends_in_turn(part) and (found := _marks_behind(parts, k)):
             return found
-        if figures is None and (found := _marks_by_which(parts, k)):
+        if figures is None and (found := _marks_by_which(parts, k) or _shares_by_which(parts, k)):
             return found
         if figures is not None and isinstance(part, f.SharedF):
             return _Listed([_score(part, part)] * len(figures.each), k, k + 1)
@@ -209,12 +212,33 @@ def _marks_by_which(parts: Piece, k: int) -> _Listed | None:
     return _Listed([*each], k, end + 1) if len(each) == len(given) else None
 
 
+def _shares_by_which(parts: Piece, k: int) -> _Listed | None:
+    """优秀、良好、合格，分别按分值的100%、80%、60%计分."""
+    by = parts[k]
+    given = [*parts[k + 1 : k + 2], *_more(parts, k + 2)]
+    shares = _shares_of(given)
+    if not isinstance(by, f.WordsF) or not _BY_SHARE.fullmatch(by.words.text) or len(shares) < 2:
+        return None
+    end = k + 2 * len(given)
+    scores = parts[end] if end < len(parts) else None
+    scored = isinstance(scores, f.WordsF) and _SCORED.fullmatch(scores.words.text) is not None
+    return _Listed([*shares], k, end + scored) if scored or end == len(parts) else None
+
+
 def marks_at(parts: Piece, k: int) -> _Listed | None:
     """The marks of the list that begins at a place with 分别得; None where it gives but one."""
     part = parts[k] if k < len(parts) else None
     if not isinstance(part, f.SharedF | f.ChangeF) or not _IN_TURN.search(part.span.text):
         return None
-    amounts = [part, *_marks_of(_more(parts, k + 1))]
+    more = _more(parts, k + 1)
+    end = k + 2 * len(more) + 1
+    if isinstance(part.amount, t.Share):
+        last = parts[end + 1 : end + 2] if is_mark(parts[end] if end < len(parts) else None, "dun") else []
+        closing = [each for each in last if isinstance(each, f.OutcomeF) and isinstance(each.outcome, t.Share)]
+        shares = [*_shares_of(more), *closing]
+        whole = len(shares) == len(more) + len(closing) > 0
+        return _Listed([_score(part, part), *shares], k, end + 2 * len(closing)) if whole else None
+    amounts = [part, *_marks_of(more)]
     if len(amounts) < 2:
         return None
     return _Listed([_score(each, part) for each in amounts], k, k + 2 * len(amounts) - 1)
@@ -224,6 +248,15 @@ def _marks_of(figures: list[f.Fragment]) -> list[f.BareF]:
     """、8、6分: each in marks where the last is."""
     found = [each for each in figures if isinstance(each, f.BareF) and each.quantity.unit in (MARK, BARE)]
     return found if found and found[-1].quantity.unit == MARK else []
+
+
+def _shares_of(figures: list[f.Fragment]) -> list[f.OutcomeF]:
+    """、80%、60%、0: each as a share of the marks; nothing where one is no share."""
+    sizes = [each.quantity for each in figures if isinstance(each, f.BareF) and not each.both]
+    rates = [size.value for size in sizes if size.unit == PERCENT or not size.number]
+    if len(rates) < len(figures) or any(rate > 1 for rate in rates):
+        return []
+    return [f.OutcomeF(t.Share(rate, each.span), each.span) for rate, each in zip(rates, figures, strict=True)]
 
 
 def _more(parts: Piece, at: int) -> list[f.Fragment]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import word_class
+from dsl.base.vocabulary import any_word, word_class
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
@@ -16,6 +16,8 @@ from dsl.syntax.assemble.state import State, is_mark
 
 _BEYOND = regex("^超.{0,3}部分$")
 """超储部分每增加10%: what lies above the award before it."""
+_SURPASSES = regex(f"^超(?:额|过|出)?{any_word('achieved')}?{any_word('plan')}?{any_word('achieved')}?的?$")
+"""超额完成的, 超出目标的."""
 
 
 def subject_and_range(s: State, before: list[f.Fragment]) -> tuple[t.Words | None, t.Condition | None]:
@@ -46,6 +48,9 @@ def subject_and_range(s: State, before: list[f.Fragment]) -> tuple[t.Words | Non
     if _only_denies(words[-1], said):
         s.again.append(words[-1].span)
         return None, None
+    if (above := _above_what_was_said(s, words[-1])) is not None:
+        s.again.append(words[-1].span)
+        return None, above
     if not prose.is_quoted(words[-1]) and _BEYOND.match(words[-1].text):
         s.again.append(words[-1].span)
         return None, None
@@ -56,6 +61,15 @@ def subject_and_range(s: State, before: list[f.Fragment]) -> tuple[t.Words | Non
     if prose.refused_in_subject(words[-1]):
         s.not_understood(words[-1].span)
     return prose.clean(words[-1]), None
+
+
+def _above_what_was_said(s: State, words: t.Words) -> t.Condition | None:
+    """超额完成的 behind 完成率100%得5分；不足100%的…: above the one figure that was said."""
+    bounds = {c.bound for c in s.clauses.conditions if isinstance(c, t.Comparison) and c.of is None}
+    plain = all(isinstance(c, t.Comparison) and c.bound is not None for c in s.clauses.conditions)
+    if prose.is_quoted(words) or not _SURPASSES.match(words.text) or not plain or len(bounds) != 1:
+        return None
+    return t.Comparison(None, ">", bounds.pop(), words.span)
 
 
 def _asked_besides(before: list[f.Fragment]) -> f.WordsF | None:

@@ -185,9 +185,11 @@ def _factor(passage: Passage, i: int, j: int) -> bool:
 
 
 def _product(passage: Passage, i: int, j: int) -> bool:
-    """按 begins a formula, but not inside one (及时率=按时拨付资金/应拨付资金×100%), nor a name on its left (按时完成率=…)."""
+    """按 begins a formula, but not inside one (及时率=按时拨付资金/应拨付资金×100%), nor a name on its left (按时完成率=…; 合格率、按时完工率)."""
     before = passage.before(i)
-    is_name = _NAMED_AS.match(passage.text, i) is not None
+    is_name = _NAMED_AS.match(passage.text, i) is not None or (
+        before in tuple("、和与及") and _IN_TIME.match(passage.text, i) is not None
+    )
     return not is_name and not (before and before in "=×*/÷+-([") and passage.operator_after(j)
 
 
@@ -212,12 +214,14 @@ def _given(passage: Passage, i: int, j: int) -> bool:
     return passage.last_word == "CALC_BY" and passage.text[passage.mark - 1] == "得" and _computed(passage, i, j)
 
 
+_IN_TIME = regex(any_word("in-time"))
 _NAMED_AS = regex(rf"{any_word('in-time')}[^\s,;:。()=×*/÷+\-]{{0,16}}=")
 """按时完成率=: what stands up to the sign is a name."""
 
 
 def _computed(passage: Passage, i: int, j: int) -> bool:
-    return passage.operator_before(i) and _END.match(passage.text, j) is not None
+    ends = _END.match(passage.text, j) is not None or passage.text.startswith("(", j)
+    return passage.operator_before(i) and ends
 
 
 def _deducted_by(passage: Passage, i: int, j: int) -> bool:
@@ -275,6 +279,7 @@ ZH: dict[str, Test] = {
         _MET.search(passage.text, max(0, i - 12), i) is not None and _END.match(passage.text, j) is not None
     ),
     "amount": _follows(_AMOUNT),
+    "of-marks": _follows(regex(rf"{_WEIGHT}的?(?:\d+(?:\.\d+)?%|一半|{_OF})")),
     "award": _award,
     "number": _follows(_NUMBER),
     "ranged": _follows(_RANGE),

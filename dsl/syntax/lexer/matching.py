@@ -35,6 +35,7 @@ from dsl.syntax.lexer.patterns import (
     REGARDLESS,
     SCORE_FROM,
     STATED_FACTOR,
+    STEP_IN_PROPORTION,
     TARGETS,
 )
 from dsl.syntax.lexer.squeeze import squeeze
@@ -246,6 +247,8 @@ def pattern(p: Passage, i: int) -> int:
     if char == "以" and FULL_AT.match(p.text, i):
         p.blank(i, i + 1)
         return i + 1
+    if char == "不" and (part := STEP_IN_PROPORTION.match(p.text, i)) and _is_step(p, part["size"], i):
+        return p.word("RATABLE_IN", i, part.end())
     for terminal, shape in PATTERNS.get(char, ()):
         if match := shape.match(p.text, i):
             if terminal == "BASE" and (tail := BASE_END.search(p.text, i)):
@@ -253,6 +256,12 @@ def pattern(p: Passage, i: int) -> int:
                 p.passed[tail.start()] = tail.end()
             return p.word(terminal, _filler(p, i) if terminal in ("PRO_RATA", "INTERPOLATED") else i, match.end())
     return 0
+
+
+def _is_step(p: Passage, size: str, i: int) -> bool:
+    """Whether the size is that of the last 每 before i."""
+    at = p.text.rfind("每", 0, i)
+    return at >= 0 and p.text.find(size, at, i) >= 0
 
 
 def _each(p: Passage, i: int) -> int:

@@ -38,12 +38,16 @@ PERIOD_DEED = regex(rf"每个?{any_word('period')}(?:[^\d,;。得扣加减计各
 CAPPED = regex(any_word("says-limit"))
 MARKS_ALONE = regex(r"[\d.]+分(?=[,;。、]|$)")
 """每篇1分, without a verb."""
-SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{1,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
+SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{0,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
 READINGS = (
     ("STARTED_IN", regex(rf"不足(?!一个步长){SIZE}的?(?:部分)?,?的?,?按{SIZE}(?:计算|计|扣分|扣)")),
     ("COMPLETED_IN", regex(rf"不足{SIZE}的?(?:部分)?,?{any_word('uncounted')}(?!分)")),
     ("RATABLE_IN", regex(rf"不足{SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
 )
+STEP_IN_PROPORTION = regex(
+    rf"不足(?P<size>[\d.]+ ?[^\d,;。按不的部]{{1,4}}?)的?(?:部分)?,?的?,?按同?比例{any_word('rate-tail')}(?=[,;。)]|$)"
+)
+"""每到位1亿元得0.5分，不足1亿元的按比例折算; 达到10亿元得5分，不足10亿元的按比例得分 is no step."""
 _BETWEEN = rf"{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}法?(?:的方法|方式|进行)?{any_word('between-verb')}*"
 _MOVING = rf"{any_word('between-by')}?{any_word('between-how')}{any_word('between-move')}(?:的方法|方式|法)?{any_word('between-verb')}*"
 """线性递减."""

@@ -39,7 +39,7 @@ _DIRECTIONS: dict[str, _Direction] = {
 }
 _READINGS: dict[str, t.ReadingKind] = {"STARTED": "started", "COMPLETED": "completed", "RATABLE": "prorata"}
 _SIZE = regex(
-    r"(?P<n>[\d.]+|[一二两三四五六七八九十百半]+) ?(?P<unit>%|[^\d,;。:()按不的计部]+?)(?=的|部|,|按|不|计|扣|$)"
+    r"(?P<n>[\d.]+|[一二两三四五六七八九十百半]+) ?(?P<unit>%|[^\d,;。:()按不的计部]*?)(?=的|部|,|按|不|计|扣|$)"
 )
 
 
@@ -103,6 +103,12 @@ class Sentences(Comparisons):
         span = span_of(children)
         return f.LimitF("max_score", t.Points(figure(children), span), span, overall=False)
 
+    def limit_left(self, children: Children) -> f.LimitF:
+        """最多扣至权重的50%: what may be taken is the rest."""
+        left = _amount(children)
+        assert isinstance(left, t.Share)
+        return f.LimitF("max_minus", t.Share(1 - left.rate, left.span), span_of(children))
+
     # ---- steps
 
     def per(self, children: Children) -> f.PerF:
@@ -141,6 +147,10 @@ class Sentences(Comparisons):
         if isinstance(second, f.BareF):
             return f.RoundF(second.quantity, None, span_of(children))
         return f.RoundF(None, int(figure(children)), span_of(children))
+
+    def round_whole(self, children: list[Lexeme]) -> f.RoundF:
+        """完成比例保留整数."""
+        return f.RoundF(None, 0, children[0].span)
 
     def base(self, children: Children) -> f.BaseF:
         words = next((words_of(part) for part in children[1:] if isinstance(part, Lexeme)), None)

@@ -1,4 +1,4 @@
-"""What happens besides the score, behind what is scored: 该项得0分，取消评优资格; 不得分，并视情节追回资金."""
+"""What happens besides the score, behind what is scored: 该项得0分，取消评优资格; 不得分，并视情节追回资金; and what a figure means, ahead of what it takes."""
 
 from __future__ import annotations
 
@@ -15,14 +15,21 @@ _SANCTION = regex(
 )
 _EXCEPTED = regex(f"{any_word('left-out')}$")
 """执行率=支出/预算×100%，因政策性减员形成的结余除外: of what is defined."""
+_MEANS = regex(
+    rf"^{any_word('joining')}*{any_word('amounts-to')}[^,;。\d]*{any_word('planned-thing')}[^,;。\d]*{any_word('ill-set')}的?$"
+)
+"""超过130%的，视为目标设置偏低，每超10个百分点扣0.5分: what is scored is the figure."""
 _SCORES = regex(f"{any_word('scoring')}|[得加减]分|分值|除外")
 
 
 def follows(phrases: Sequence[Phrase], at: int) -> bool:
-    """Whether the phrase only says what else is done, where something before it is scored, or what a definition leaves out."""
+    """Whether the phrase only says what else is done, where something before it is scored, what a definition leaves out,
+    or what the figure before it means."""
     phrase = phrases[at]
     if at and _EXCEPTED.search(phrase.text) and phrase.is_inert:
         return any(isinstance(p, f.EqualsF) for p in phrases[at - 1].parts)
+    if at and _MEANS.match(phrase.text) and all(isinstance(p, f.WordsF) for p in phrase.parts):
+        return any(isinstance(p, (f.CompareF, f.RangeF)) for p in phrases[at - 1].parts)
     plain = all(isinstance(p, f.WordsF) or is_mark(p, "and", "dun", "or", "vague") for p in phrase.parts)
     if not plain or not is_sanction(phrase.text):
         return False

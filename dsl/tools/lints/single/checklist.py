@@ -9,17 +9,22 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Indicator
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import maximum_on
+from dsl.semantics.exemptions import exempted
 from dsl.tools.lints.subject import Subject, points
 
 
 def checklist(subject: Subject) -> Iterator[Diagnostic]:
-    """Less than the weight: full marks cannot be had. More: points are lost in the cap, unless the text limits them."""
+    """Less than the weight: full marks cannot be had. More: points are lost in the cap, unless the text limits them
+    or gives the full mark to whom the rest does not score."""
     indicator = subject.indicator
     listed = labelled(indicator)
     raw = _sum(subject) if indicator.kind == "indicator" and (listed or _adds_up(subject)) else None
     if raw is None or raw == indicator.weight or (raw < indicator.weight and not listed):
         return
     if raw > indicator.weight and subject.says("cap", "open", "max_score", "max_plus"):
+        return
+    exempt, _ = exempted(subject.clauses, subject.entry.name, indicator.weight)
+    if raw == indicator.weight * (1 + len(exempt)):
         return
     if raw < indicator.weight and indicator.cap < indicator.weight:
         return
