@@ -76,7 +76,7 @@ class PreparedMeasure:
         self.reads = data_of(measure.formula)
         self.survey = survey_of(measure.formula)
         self.value_of = value_of(measure.formula)
-        self.is_worked_out = isinstance(measure.formula, Op)
+        self.is_worked_out = isinstance(measure.formula, Op) or measure.kind is Kind.NUMBER
         self._suits: dict[tuple[tuple[Dimension, bool], ...], bool] = {}
 
     def suits(self, data: Mapping[str, Given]) -> bool:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import PERCENT, Kind, Quantity, Unit, unit_named
-from dsl.semantics.affine import ONE, affine
+from dsl.exact.units import BARE, PERCENT, Kind, Quantity, unit_named
+from dsl.semantics.affine import ONE, Affine, affine
 from dsl.semantics.aliases import standing_for
 from dsl.semantics.kinds import Typed
 from dsl.semantics.model import Line
@@ -60,31 +60,48 @@ def _line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
     marks, rest = _marks(scope.formula(expr))
     if rest is None:
         return None, Line(marks)
-    found = affine(rest, lambda formula: scope.registry.computing(formula) is not None).times(marks)
+    found = _taken_apart(rest, scope)
     if found.measured is None:
-        return None, Line(found.offset)
+        return None, Line(marks * found.offset)
     measure = _measure_of(found.measured, expr, scope)
-    standard = _standard(rest) if isinstance(found.measured, Ref) else None
-    if standard is not None:
-        measure = scope.measured_against(measure, standard, expr.span)
-        return measure, Line(found.offset, found.factor)
-    if isinstance(found.measured, Ref) and (unit := _counted_in(measure)) is not None:
-        measure = scope.measured_against(measure, Quantity(Fraction(1), unit), expr.span)
-    return measure, Line(found.offset, found.factor / _size_of_one(measure))
+    if isinstance(found.measured, Ref):
+        if (one := _standard(rest) or _one_counted(measure)) is not None:
+            measure = scope.measured_against(measure, one, expr.span)
+        found = _taken_apart(_in_numbers(rest, found.measured, measure), scope)
+    return measure, Line(marks * found.offset, marks * found.factor)
+
+
+def _taken_apart(formula: Formula, scope: Scope) -> Affine:
+    return affine(formula, lambda part: scope.registry.computing(part) is not None)
+
+
+def _in_numbers(formula: Formula, datum: Ref, measure: Measure) -> Formula:
+    """4天 counts as 4 in 得分=培训天数×1, and 2 and 2天 alike in 30-（天数-2）×5: all is told in the unit of the datum."""
+    unit, size = measure.unit, _size_of_one(measure)
+    match formula:
+        case Ref() if formula == datum and size != 1:
+            return Op("/", formula, Const(Quantity(size, BARE)))
+        case Const(quantity=quantity) if unit is not None and quantity.unit.converts_to(unit):
+            return Const(Quantity(quantity.value / size, BARE))
+        case Op(op=op, left=left, right=right):
+            return Op(op, _in_numbers(left, datum, measure), _in_numbers(right, datum, measure))
+        case _:
+            return formula
 
 
 def _size_of_one(measure: Measure) -> Fraction:
-    """4天 counts as 4 in 得分=培训天数×1, 20万元 as 20; a rate as its share."""
+    """How much of the base unit one is in which the measure is told; a rate is told as its share."""
     is_sized = (
         measure.is_given and measure.unit is not None and measure.kind not in (Kind.RATE, Kind.NUMBER, Kind.SCORE)
     )
     return measure.unit.factor if is_sized and measure.unit is not None else Fraction(1)
 
 
-def _counted_in(measure: Measure) -> Unit | None:
+def _one_counted(measure: Measure) -> Quantity | None:
     """The day of 迟报天数 where nothing else says what it is in."""
     said = _DURATION.search(measure.name) if measure.is_given else None
-    return unit_named(said["unit"]) if said else None
+    unit = unit_named(said["unit"]) if said else None
+    return Quantity(Fraction(1), unit) if unit else None
 
 
 def _standard(formula: Formula) -> Quantity | None:

@@ -9,6 +9,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import UNITS, Quantity
 from dsl.record import record, replace
+from dsl.semantics.in_all import counted_in_all
 from dsl.semantics.shortened import shortened
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import opposite
@@ -91,7 +92,7 @@ class Identity:
         """The names that these clauses speak of."""
         nodes = tuple(walk(tuple(clauses)))
         said = sorted(_named(nodes), key=lambda words: words.span.start)
-        counts = _counts(nodes)
+        counts = _counts(nodes) | counted_in_all(nodes)
         phrases = list(dict.fromkeys(counts.get(bare(words.text), bare(words.text)) for words in said))
         return Identity(
             own=bare(own),

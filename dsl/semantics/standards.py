@@ -14,7 +14,7 @@ from dsl.exact.units import BARE, FOLD, PERCENT, UNITS, Kind, Unit
 from dsl.record import replace
 from dsl.semantics import kinds
 from dsl.semantics.affine import ONE
-from dsl.semantics.changes import Movement, may_name, thing_of
+from dsl.semantics.changes import Movement, falls_by, may_name, thing_of
 from dsl.semantics.names import related
 from dsl.semantics.scope import Scope
 from dsl.semantics.things import Formula, Measure, Op, Ref, data_of
@@ -26,7 +26,9 @@ _BEFORE = regex(f"^{any_word('period-before')}(?:的?(?:水平|数|数据|实际
 _RATE = regex(rf"{any_word('rate-end')}(?<!{any_word('no-rate')})$")
 _LESS = regex("低|小|少")
 _PLACE = regex(f"{any_word('place-name')}$")
+_YEAR_BEFORE = regex(f"^(?:(?:{any_word('last-year')})(?:同期)?|同期)$")
 _LATE = regex(any_word("late"))
+_NEGATIVE = regex(any_word("negative-number"))
 
 
 def told_apart_in(clauses: tuple[t.Clause, ...]) -> kinds.Typed | None:
@@ -50,6 +52,9 @@ def against(
 
     R608 where a share of the standard (90%) stands beside such steps: they go by the difference, the share does not.
     """
+    of = _as_said(of, scope)
+    if (grown := _own_growth(condition, of, scope)) is not None:
+        return grown, region
     sides = _sides(condition.subject, of, scope)
     _ask_what_share(condition, of, scope)
     nothing = Fraction(0) if condition.more else Fraction(1)
@@ -70,6 +75,29 @@ def against(
     if _names(sides, scope)[::-1] in scope.identity.quotients:
         return _measure(Op("/", *reversed(sides)), rate, condition, scope), _inverse(share)
     return _measure(Op("/", *sides), rate, condition, scope), share
+
+
+def _as_said(of: t.Words, scope: Scope) -> t.Words:
+    """较上年增长…，同比下降…: the year before by the word that the sentence has for it."""
+    is_year = _YEAR_BEFORE.match(of.text) is not None
+    said = next((name for name in (*scope.compared, *scope.changes) if is_year and _YEAR_BEFORE.match(name)), of.text)
+    return replace(of, text=said)
+
+
+def _own_growth(condition: t.Comparison | t.Within, of: t.Words, scope: Scope) -> Measure | None:
+    """同比负增长 behind 增长率达到5%: of what the rate says the growth. R655 for 同比下降, which may be of the rate itself, and behind a
+    rate that says the growth of nothing."""
+    rate = scope.last
+    if condition.subject is not None or not condition.more or rate is None or of.text in scope.compared:
+        return None
+    if rate.kind is not Kind.RATE or not rate.is_given or not _BEFORE.match(of.text):
+        return None
+    falls, is_negative = falls_by(rate.name), _NEGATIVE.search(condition.span.text) is not None
+    if falls is False and is_negative:
+        return rate
+    if falls is not None or is_negative:
+        scope.registry.report("R655", condition.span, words=condition.span.text)
+    return None
 
 
 def _told_by(condition: t.Comparison | t.Within) -> Unit:

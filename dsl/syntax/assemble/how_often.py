@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
+from dsl.exact.units import Kind, Quantity
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import NEGATED
 from dsl.syntax.assemble.faults import faults_of
 from dsl.syntax.assemble.prose import is_quoted
 from dsl.syntax.tree.walk import walk
 
-_OF_EACH = regex(f"^每(?!年)[个家]?(?:{any_word('period')}|{any_word('place')})")
+_EACH_PLACE = f"每(?!学?年)[个家]?(?:{any_word('period')}|{any_word('place')})"
+_OF_EACH = regex(f"^{_EACH_PLACE}|{_EACH_PLACE}$")
 _EACH = regex("[各均][扣减加]|分别[扣减加]|每[项处个][扣减]")
 _LATE = regex(f"{any_word('late')}|{any_word('overspent')}")
 _LONG = regex(f"(?:{any_word('late')}|{any_word('overspent')}).{{0,4}}{any_word('vaguely-much')}的?$")
@@ -39,7 +41,18 @@ def leaves_open_how_often(condition: t.Condition, span: Span) -> bool:
         case t.Judgement(words=words):
             return len(_failing(words)) > 1 and _EACH.search(span.text) is None
         case t.Unless(condition=t.Comparison(subject=t.Words(text=text))):
-            return _OF_EACH.match(text) is not None
+            return _OF_EACH.search(text) is not None
+        case t.Comparison():
+            return counts_in_each(condition, Kind.COUNT)
+        case _:
+            return False
+
+
+def counts_in_each(condition: t.Condition, kind: Kind) -> bool:
+    """每季度督查不少于1次: how many things in each quarter, which no one figure tells for all of them."""
+    match condition:
+        case t.Comparison(subject=t.Words(text=text), bound=Quantity(unit=unit)):
+            return unit.kind is kind is Kind.COUNT and _OF_EACH.search(text) is not None
         case _:
             return False
 

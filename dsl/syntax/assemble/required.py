@@ -1,7 +1,7 @@
 """What a requirement is for what follows: a comparison, or only a remark.
 
-A requirement from which steps lead down (每月不少于2次巡检，每少1次扣0.5分) is compared with what was done; of each village or person it is told how much
-is missing. What only stands in front of the rule (每月1次 before 全年12次, a plan before what was completed) is a remark.
+A requirement from which steps lead down (采购120台，每少5台扣0.5分) is compared with what was done; how often in each month, or of each village or person,
+it is told how much is missing. What only stands in front of the rule (每月1次 before 全年12次, a plan before what was completed) is a remark.
 """
 
 from __future__ import annotations
@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.regex import regex
+from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import Quantity
+from dsl.exact.units import Kind, Quantity
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.aims import LABEL
 from dsl.syntax.assemble.doing import lacks
+from dsl.syntax.assemble.how_often import counts_in_each
 from dsl.syntax.assemble.requirement import IN_ALL, Required, read_requirement
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
+from dsl.syntax.printed import words_at
 
 _REFERS = regex(f"^(?:全部|均|都)?{any_word('unmet')}?{any_word('met')}(?:的|要求|标准|上述|规定)*$")
 _MET = regex(f"^{any_word('met')}(?:要求|标准|上述标准|规定标准)?的?$")
 _ALL_MEET = regex(
     f"^(?:全部|均|都)[^0-9]{{0,6}}?{any_word('met')}的?$|^按照?(?:上述|该|此|规定)?标准[^0-9]*$|达标|^{any_word('met')}{any_word('asked-for')}?的"
 )
-_MISSING = regex("缺|欠")
 _FOUND = regex(any_word("found"))
 _DONE = regex(
     f"^(?:实际|{any_word('in-all')})*{any_word('unmet')}?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
@@ -108,9 +110,11 @@ def _lacking(per: f.PerF | f.BareF, words: str) -> Lacking | None:
 
 
 def _before_step(s: State, required: Required, step: Lacking) -> None:
-    """每月不少于2次巡检，每少1次扣0.5分 compares; what is required of each of many, or counted in another unit, is a remark."""
+    """采购120台，每少5台扣0.5分 compares; what is required of each of many, or counted in another unit, is a remark."""
     fits = step.size.unit.converts_to(required.quantity.unit) and not required.is_deadline
-    missing_is_told = required.no_one_figure or (required.of_part_of_a_year and _MISSING.search(step.words))
+    missing_is_told = required.no_one_figure or (
+        required.of_part_of_a_year and required.quantity.unit.kind is Kind.COUNT
+    )
     if fits and not missing_is_told and _is_of_it(required, step):
         compared = t.Comparison(required.subject, "<=" if step.up else ">=", required.quantity, required.span)
         _take(s, required, t.Award(compared, t.Full(required.span), required.span))
@@ -218,3 +222,21 @@ def missing(s: State, subject: t.Words | None, per: f.PerF, *, lacking: bool) ->
     if not s.required and not lacking:
         return subject
     return t.Words(f"缺少{per.size.unit.zh}数", subject.span if subject is not None else per.span)
+
+
+def of_each_period(s: State, per: f.PerF) -> t.Award | None:
+    """每季度督查不少于1次得4分, before 每少1次扣1分: no one figure tells it for all quarters."""
+    compared = [c for c in s.clauses.all if isinstance(c, t.Award) and isinstance(c.condition, t.Comparison)]
+    last = compared[-1] if compared else None
+    return last if last and last.condition and counts_in_each(last.condition, per.size.unit.kind) else None
+
+
+def lacking_in_all(s: State, whole: t.Award, per: f.PerF, end: Span, *, moved: bool) -> tuple[f.PerF, t.Words | None]:
+    """The step counts what is missing in all of them, and what is required is said in words; what is more is asked."""
+    each = replace(per, direction="each", verb=None)
+    if per.direction != "down" or moved or whole is not s.clauses.last or whole.condition is None:
+        s.report("R660", per.span.to(end), words=per.span.to(end).text)
+        return each, None
+    said = words_at(whole.condition.span)
+    s.clauses.amend(replace(whole, condition=t.Judgement(said, said.span)))
+    return each, missing(s, None, each, lacking=True)

@@ -45,6 +45,7 @@ from dsl.syntax.assemble.marks_of_points import with_marks_of_points
 from dsl.syntax.assemble.none_of import with_none_as_zero
 from dsl.syntax.assemble.numbers_again import with_numbers_again
 from dsl.syntax.assemble.of_which import with_marks_of_which
+from dsl.syntax.assemble.of_which_tier import of_which_tier
 from dsl.syntax.assemble.ones import gives_each
 from dsl.syntax.assemble.outlines import with_outlines
 from dsl.syntax.assemble.planned import with_plans
@@ -158,9 +159,15 @@ def _through(passes: Sequence[Pass], fragments: list[f.Fragment]) -> list[f.Frag
 
 
 def _ask_left_over(s: State, clauses: Sequence[t.Clause]) -> None:
-    """What no clause has taken in; else what was taken in without an amount, else without a length."""
+    """What no clause has taken in; else what was taken in without an amount, a length, or saying of which tier."""
     lost = [each.span for each in unaccounted(s.fragments, clauses, s.again)]
-    for code, spans in (("R226", lost), ("R601", without_amount(s.fragments)), ("R602", without_length(clauses))):
+    asked = (
+        ("R226", lost),
+        ("R601", without_amount(s.fragments)),
+        ("R602", without_length(clauses)),
+        ("R618", of_which_tier(clauses)),
+    )
+    for code, spans in asked:
         for span in spans if not s.diagnostics else ():
             s.report(code, span, words=span.text.strip())
 

@@ -22,7 +22,7 @@ from dsl.syntax.assemble.excepted import spared_ahead
 from dsl.syntax.assemble.from_where import excess, from_standard
 from dsl.syntax.assemble.list_words import refers_to_parts
 from dsl.syntax.assemble.ones import of_each
-from dsl.syntax.assemble.required import missing
+from dsl.syntax.assemble.required import lacking_in_all, missing, of_each_period
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.step_subjects import subject_and_range
 
@@ -94,6 +94,8 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         per = replace(per, direction="up", verb=None)
     if subject is None and within is None and (beyond := excess(s, per)) is not None:
         per, subject = replace(per, direction="each", verb=None), beyond
+    elif subject is None and per.direction != "each" and (whole := of_each_period(s, per)) is not None:
+        per, subject = lacking_in_all(s, whole, per, end, moved=_is_moved(per))
     elif per.direction == "each":
         is_nameless = not lacking and not tail and (per.verb is None or bool(prose.FOUND.match(per.verb.text)))
         subject = _what_fails(s, before) if subject is None and is_nameless else subject

@@ -134,7 +134,7 @@ REGARDLESS = regex(
     rf"{any_word('regardless')}[^,;。\d]{{1,14}}?{any_word('regardless-of')}(?=,|{any_word('filler')}|不得分|\Z)"
 )
 """无论其他情况如何: whatever else is the case."""
-NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许"}
+NOT_FILLER = {"则": "原细规总准法守", "均": "平人户年月日", "可": "认许", "即": "立随当"}
 """原则, 平均, 认可: the characters that make a word of the filler."""
 
 LEVELS = regex(r" ?[\d.]+ ?%(?: ?[、/] ?[\d.]+ ?%)*")

@@ -20,7 +20,7 @@ from dsl.tools.answers.moves.conditions import answered, closed, demanded, intro
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
 from dsl.tools.answers.moves.introductions import excepting, introducing
 from dsl.tools.answers.moves.kept import is_kept
-from dsl.tools.answers.moves.kinds import how_often, of_one_kind, of_those
+from dsl.tools.answers.moves.kinds import how_often, of_one_kind, of_those, of_tiers
 from dsl.tools.answers.moves.limits import governed
 from dsl.tools.answers.moves.outcomes import besides, chosen, decided, either, outcomes, starts
 from dsl.tools.answers.moves.question import Question
@@ -71,6 +71,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R615": (decided,),
     "R616": (either,),
     "R617": (above_or_within,),
+    "R618": (of_tiers,),
     "R646": (of_which_marks,),
     "R612": (shared,),
     "R620": (introducing,),
@@ -86,7 +87,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
-_CLOSED = ("R616", "R617")
+_CLOSED = ("R616", "R617", "R618")
 """Problems with two answers and no third."""
 
 _ANYWHERE: tuple[Move, ...] = (introduced, answered)

@@ -25,6 +25,7 @@ _FAILS = regex(
 )
 _FAULTS = regex(r"(?P<faults>[^,;。]*、[^,;。]*?)的?,?(?P<gives>扣\d+(?:\.\d+)?分)$")
 _FAULT = regex(r"(?P<fault>[^,;。]+?)的?,?(?P<gives>扣\d+(?:\.\d+)?分)$")
+_TIER = regex(r"(?P<tier>[^,;。]+?)的?,?[得计]\d+(?:\.\d+)?分[,;。]$")
 _PERIODS = {"月": "个月", "季度": "个季度", "季": "个季度", "周": "周", "村": "个", "乡": "个", "镇": "个"}
 
 
@@ -69,3 +70,14 @@ def of_those(asked: Question) -> Iterator[Rewrite]:
     for first in (f"{whole}（不含{some}）", whole):
         pairs = zip(counted, (first, some), strict=True)
         yield asked.put("，".join(f"每有1{match['unit']}“{name}”{match['gives']}" for match, name in pairs), end=closed)
+
+
+def of_tiers(asked: Question) -> Iterator[Rewrite]:
+    """80%以上得3分，低于80%得1分，其中未报送的扣1分: taken from all, or from the last tier."""
+    some = asked.words.removeprefix("其中").lstrip(",")
+    if fault := _FAULT.match(some):
+        some = f"“{fault['fault']}”{fault['gives']}"
+    yield asked.put(some)
+    before = _TIER.search(asked.place.folded, 0, asked.start)
+    if before and before.end() == asked.start:
+        yield asked.put(f"{before['tier']}且{some}")
