@@ -175,7 +175,7 @@ class Grid:
         found = {}
         for datum in plan.data.values():
             key = key_of(plan, datum)
-            was = (self.renamed.get(key[0], key[0]), *key[1:]) if is_new else key
+            was = tuple(self.renamed.get(name, name) for name in key) if is_new else key
             was = self.keys.get(key, was) if is_new else was
             found[datum.id] = Asked(blank=(was, sort_of(datum)), key=key, values=tuple(values_of(plan, datum)))
         return {d: one for d, one in found.items() if d in needed(plan)}
