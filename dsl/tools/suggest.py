@@ -77,13 +77,16 @@ def _folded(text: str) -> str:
 
 def boundary_data(plan: Plan, indicator: Indicator, lang: Lang) -> Iterable[str]:
     """The data of each example to try, as an example writes them: at, beside and between the ends of the rule."""
-    terms = {t.measure: t for t in indicator.terms}
-    if not terms:
+    if not indicator.terms:
         return []
-    texts = {m: _values(plan, indicator, t, lang) for m, t in terms.items()}
+    terms = {t.measure: t for t in reversed(indicator.terms)}
+    texts: dict[str, list[str]] = {}
+    for term in indicator.terms:
+        known = texts.setdefault(term.measure, [])
+        known += [text for text in _values(plan, indicator, term, lang) if text not in known]
     if any(not found for found in texts.values()):
         return []
-    if len(terms) == 1:
+    if len(texts) == 1:
         return next(iter(texts.values()))
     points = Counter(t.label for t in indicator.terms)
     names = {m: t.label if t.label and points[t.label] == 1 else plan.measures[m].name for m, t in terms.items()}
@@ -101,13 +104,17 @@ def _rows(texts: dict[str, list[str]]) -> list[dict[str, str]]:
 def _values(plan: Plan, indicator: Indicator, term: Term, lang: Lang) -> list[str]:
     measure = plan.measures[term.measure]
     datum = plan.data.get(measure.id)
+    is_condition = any(indicator.terms[place] is term for place in indicator.conditions)
     if measure.kind is Kind.YESNO or _is_prose(measure):
-        return pick((["是", "否"], ["yes", "no"]), lang)
+        answers = pick((["是", "否"], ["yes", "no"]), lang)
+        return answers[::-1] if is_condition and term.function(Fraction(1)) else answers
     if datum is not None and datum.bands:
         return [f"{c} {_share(b.high)}" for c, b in zip(datum.choices, datum.bands, strict=True) if b.high is not None]
     if datum is not None and datum.choices:
         return [f"第{n}档" if lang == "zh" else str(n) for n in range(1, len(datum.choices) + 1)]
     around = _around(plan, measure, indicator, term)
+    if is_condition:  # the rule as it is without the revision first
+        around.sort(key=lambda value: term.function(value) or Fraction(0))
     return [text for v in around if "≈" not in (text := of_measure(v, measure, plan.data))]
 
 
