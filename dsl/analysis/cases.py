@@ -64,6 +64,10 @@ class _Stretched:
         self.conditions = [[c for c in score.conditions if c.tests(block)] for score in scores]
         self.parts = [(n, part) for n, score in enumerate(scores) for part in score.parts if part.tests(block)]
         self.inner = [one for _, part in self.parts for one in part.each]
+        self.functions = [score.visible for score in scores]
+        for n, outer in self.parts:
+            shown = (scores[n].visible_in(one) if isinstance(one, PartScore) else one.functions for one in outer.each)
+            self.functions += shown
         self.place = {id(one): place for place, one in enumerate(self.inner, len(scores))}
 
     def cases(self) -> Iterator[Case]:
@@ -83,8 +87,7 @@ class _Stretched:
 
     def _of_atom(self, atom: Formula, asked: Iterable[Interval]) -> Iterator[_Stretch]:
         axis = self.axes[atom]
-        functions = [score.visible.get(atom, constant(ZERO)) for score in self.scores]
-        functions += [one.functions.get(atom, constant(ZERO)) for one in self.inner]
+        functions = [shown.get(atom, constant(ZERO)) for shown in self.functions]
         cut_by = [interval_indicator(axis.counted(interval)) for interval in asked]
         for inside, lines in stretches([*functions, *cut_by], axis.domain):
             own = tuple(lines[: len(functions)])

@@ -221,16 +221,22 @@ class Score:
     @cached_property
     def visible(self) -> dict[Formula, Piecewise]:
         """The functions cut off where floor and cap hide any further change of them, whatever the others give."""
-        least: list[Extended] = [low for low, _ in self.ends.values()]
-        most: list[Extended] = [high for _, high in self.ends.values()]
-        least += [*(c.least for c in self.conditions), *(low for low, _ in self.part_ends)]
-        most += [*(c.most for c in self.conditions), *(high for _, high in self.part_ends)]
+        return self.visible_in(self)
+
+    def visible_in(self, one: Score | PartScore) -> dict[Formula, Piecewise]:
+        """The same inside a part, between its limits."""
+        ends = [self._ends(one, atom) for atom in one.functions]
+        inner = [self._part_ends(part) for part in one.parts]
+        least: list[Extended] = [low for low, _ in ends]
+        most: list[Extended] = [high for _, high in ends]
+        least += [*(c.least for c in one.conditions), *(low for low, _ in inner)]
+        most += [*(c.most for c in one.conditions), *(high for _, high in inner)]
         found = {}
-        for place, (atom, function) in enumerate(self.functions.items()):
+        for place, (atom, function) in enumerate(one.functions.items()):
             above, below = _others(most, place), _others(least, place)
-            if above is not None and least[place] < (lowest := self.floor - self.base - above):
+            if above is not None and least[place] < (lowest := one.floor - one.base - above):
                 function = maximum(function, constant(lowest))
-            if below is not None and most[place] > (highest := self.cap - self.base - below):
+            if below is not None and most[place] > (highest := one.cap - one.base - below):
                 function = minimum(function, constant(highest))
             found[atom] = function
         return found
