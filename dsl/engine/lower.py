@@ -87,15 +87,21 @@ class _Drawn:
     def part(self, part: PartRule) -> None:
         """A part of one measure is its term; one of several is a part of the plan where its limits or revisions say something."""
         found = [self._group(part, group) for group in part.groups]
-        if part.limits is None:
+        if part.limits is None and not part.revisions:
             self.terms += found
-        elif part.revisions or (len(found) > 1 and _is_limited(self.model, found, part)):
-            self._joined(found, part, part.limits)
+        elif part.limits is None or part.revisions or (len(found) > 1 and _is_limited(self.model, found, part)):
+            self._joined(found, part, part.limits or self._all_of(found))
         elif len(found) == 1:
             self.terms.append(_folded(found[0], part.base, *part.limits))
         else:
             self.base += ZERO if found else min(max(part.base, part.limits[0]), part.limits[1])
             self.terms += found
+
+    def _all_of(self, found: Sequence[Term]) -> tuple[Fraction, Fraction]:
+        """Limits that hide nothing of what the terms give; what has no end goes as far as the marks, once more."""
+        low, high = _ends(self.model, found)
+        whole = self.rule.cap - self.rule.floor
+        return -2 * whole if low is None else low, 2 * whole if high is None else high
 
     def whole(self) -> None:
         """The revisions of the whole make it one part, with the others inside it."""
@@ -194,15 +200,20 @@ def _folded(term: Term, base: Fraction, floor: Fraction, cap: Fraction) -> Term:
     )
 
 
-def _is_limited(model: Model, terms: list[Term], part: PartRule) -> bool:
+def _is_limited(model: Model, terms: Sequence[Term], part: PartRule) -> bool:
     """Whether a part of several measures starts from something or can pass its limits; else its terms say it all."""
     assert part.limits is not None
+    low, high = _ends(model, terms)
+    floor, cap = part.limits
+    return bool(part.base) or low is None or high is None or low < floor or high > cap
+
+
+def _ends(model: Model, terms: Sequence[Term]) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the most that terms give together; None where there is no end."""
     ranges = [range_on(term.function, model.measures[term.measure].domain).parts for term in terms]
     lows, highs = ([found[at].low if at == 0 else found[at].high for found in ranges if found] for at in (0, -1))
-    if part.base or len(lows) < len(terms) or None in lows or None in highs:
-        return True
-    floor, cap = part.limits
-    return sum(filter(None, lows), ZERO) < floor or sum(filter(None, highs), ZERO) > cap
+    least = None if len(lows) < len(terms) or None in lows else sum(filter(None, lows), ZERO)
+    return least, None if len(highs) < len(terms) or None in highs else sum(filter(None, highs), ZERO)
 
 
 def _between_rows(group: Group, measure: Measure) -> list[Interval]:
