@@ -36,7 +36,7 @@ def takes_output(args: Args, known: Mapping[str, str], inputs: Sequence[str], sc
     if may_not_overwrite(args.output, screen, screen.lang(), inputs):
         return False
     format = format_of(args.output, known, screen)
-    if format and args.format == "text":
+    if format and args.format in ("text", "markdown"):
         args.format = format
     return format is not None
 

@@ -11,7 +11,7 @@ from dsl.tools.diff.edits import tidy
 from dsl.tools.diff.model import IndicatorDiff, RubricDiff
 from dsl.tools.diff.phrases import VERDICTS, edit_text, verdict_text
 from dsl.tools.diff.text import between, effect_lines, grade_lines, title, total_lines
-from dsl.tools.paper.page import Head, PaperList, PaperPage, PaperTable, table
+from dsl.tools.paper.page import Head, PaperPage, PaperTable, PaperText, table
 
 WORDS_ONLY = ("rule", "assumed", "measure")
 """Edits that leave the table alone when they change no score."""
@@ -32,7 +32,7 @@ _PROJECTS: tuple[Head, ...] = (
 
 
 def page(found: RubricDiff, lang: Lang) -> PaperPage:
-    """What stood, what shall stand, and what it does to a score; then real projects, and lists of the total and the grades."""
+    """What stood, what shall stand, and what it does to a score; then lists of the total and the grades, and real projects."""
     changed = [r for r in found.indicators if r.verdict != "same" or any(e.kind not in WORDS_ONLY for e in r.edits)]
     reworded = [r for r in found.indicators if r not in changed and r.edits]
     colon = pick(("：", ": "), lang)
@@ -45,15 +45,21 @@ def page(found: RubricDiff, lang: Lang) -> PaperPage:
         name=pick(("修订对照表", "Changes"), lang),
         title=pick(("评分标准修订对照表", "Changes to the rubric"), lang),
         facts=facts,
-        tables=tuple(_tables(found, changed, lang)),
-        lists=tuple(_lists(found, lang)),
-        notes=tuple(_untold(found, len(changed), reworded, lang)),
+        blocks=(
+            *_changes(changed, lang),
+            PaperText("", tuple(_untold(found, len(changed), reworded, lang))),
+            *_lists(found, lang),
+            *_projects(found, lang),
+        ),
     )
 
 
-def _tables(found: RubricDiff, changed: Sequence[IndicatorDiff], lang: Lang) -> Iterator[PaperTable]:
+def _changes(changed: Sequence[IndicatorDiff], lang: Lang) -> Iterator[PaperTable]:
     if changed:
         yield table("", _CHANGES, [_row(report, lang) for report in changed], lang)
+
+
+def _projects(found: RubricDiff, lang: Lang) -> Iterator[PaperTable]:
     if found.projects:
         rows = [
             (p.project, between(p.old), between(p.new), p.old_grade or "—", p.new_grade or "—") for p in found.projects
@@ -102,7 +108,7 @@ def _untold(found: RubricDiff, changed: int, reworded: Sequence[IndicatorDiff], 
         yield pick((f"其余 {same} 个指标不变。", f"The other {same} indicators are unchanged."), lang)
 
 
-def _lists(found: RubricDiff, lang: Lang) -> Iterator[PaperList]:
+def _lists(found: RubricDiff, lang: Lang) -> Iterator[PaperText]:
     differs = found.verdict != "same"
     assumed = [
         f"{r.code or r.name}{pick(('：', ': '), lang)}{edit_text(e, lang)}"
@@ -118,4 +124,4 @@ def _lists(found: RubricDiff, lang: Lang) -> Iterator[PaperList]:
     )
     for name, items in told:
         if items:
-            yield PaperList(pick(name, lang), tuple(items))
+            yield PaperText(pick(name, lang), tuple(items), is_numbered=True)

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.render.markdown import inline
-from dsl.tools.paper.page import PaperPage, PaperTable
+from dsl.tools.paper.page import Block, PaperGap, PaperPage, PaperTable, PaperText
 
 
 def page_markdown(page: PaperPage) -> str:
-    """Title, facts, tables, lists and notes."""
+    """Title, facts, and what stands below them."""
     lines = [f"# {inline(page.title)}", ""]
     lines += [f"- {inline(fact)}" for fact in page.facts]
-    for table in page.in_order:
-        lines += ["", f"## {inline(table.title)}"] if table.title else []
-        lines += ["", *_table(table)]
-    for listed in page.lists:
-        lines += ["", f"## {inline(listed.title)}", "", *(f"- {inline(item)}" for item in listed.items)]
-    for note in page.notes:
-        lines += ["", inline(note)]
+    for block in page.blocks:
+        lines += _block(block)
     return "\n".join(lines) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case PaperGap(text=text):
+            yield from ("", f"**{inline(text)}**")
+        case PaperTable(title=title):
+            yield from ("", f"## {inline(title)}") if title else ()
+            yield from ("", *_table(block))
+        case PaperText(title=title, lines=told, level=level):
+            yield from ("", f"{'#' * (level + 1)} {inline(title)}") if title else ()
+            if block.is_numbered:
+                yield from ("", *(f"- {inline(line)}" for line in told))
+            else:
+                yield from (part for line in told for part in ("", inline(line)))
 
 
 def _table(table: PaperTable) -> Iterator[str]:

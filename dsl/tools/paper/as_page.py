@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dsl.base.language import Lang
 from dsl.base.printable import calm
-from dsl.tools.paper.page import PaperCell, PaperPage, PaperTable
+from dsl.tools.paper.page import Block, PaperCell, PaperGap, PaperPage, PaperTable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,6 +16,7 @@ _STYLE = """
 @page { size: A4 landscape; margin: 15mm }
 body { font-family: FangSong, STFangsong, 仿宋, serif; color: #111; margin: 2em auto; max-width: 80em; line-height: 1.5 }
 h1, h2, th { font-family: SimHei, STHeiti, 黑体, sans-serif; font-weight: normal; text-align: center }
+h3 { font-family: KaiTi, STKaiti, 楷体, serif; font-size: 1.1em; font-weight: normal } section > p { text-indent: 2em; margin: .4em 0 } p.facts, p.gap { text-indent: 0 } .gap { background: #fff3bf; padding: .2em .5em }
 h1 { font-size: 1.6em } h2 { font-size: 1.2em; margin-top: 1.6em }
 section + section { break-before: page; border-top: 1px solid #ccc; margin-top: 3em }
 table { border-collapse: collapse; margin: 0 auto; font-size: .9em }
@@ -52,16 +53,26 @@ def _page(page: PaperPage) -> Iterator[Element]:
 
     yield E.H1(calm(page.title))
     for line in page.fact_lines if page.facts else ():
-        yield E.P(calm(line))
-    for table in page.in_order:
-        if table.title:
-            yield E.H2(calm(table.title))
-        yield _table(table)
-    for listed in page.lists:
-        yield E.H2(calm(listed.title))
-        yield E.OL(*(E.LI(calm(item)) for item in listed.items))
-    for note in page.notes:
-        yield E.P(calm(note))
+        yield E.P({"class": "facts"}, calm(line))
+    for block in page.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[Element]:
+    from lxml.html import builder as E
+
+    if isinstance(block, PaperGap):
+        yield E.P({"class": "gap"}, calm(block.text))
+        return
+    if block.title:
+        heading = E.H2 if isinstance(block, PaperTable) or block.level == 1 else E.H3
+        yield heading(calm(block.title))
+    if isinstance(block, PaperTable):
+        yield _table(block)
+    elif block.is_numbered:
+        yield E.OL(*(E.LI(calm(line)) for line in block.lines))
+    else:
+        yield from (E.P(calm(line)) for line in block.lines)
 
 
 def _table(table: PaperTable) -> Element:

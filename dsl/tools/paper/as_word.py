@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsl.base.printable import calm
 from dsl.record import replace
-from dsl.tools.paper.page import PaperPage, PaperTable
+from dsl.tools.paper.page import Block, PaperGap, PaperPage, PaperTable, PaperText, numbered
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -20,7 +20,7 @@ _WIDE, _HIGH, _MARGIN = 29.7, 21.0, 1.8
 """Centimetres of A4 across, and of its margins."""
 _MOST_COLUMNS = 13
 """As many can be read on one page; a table without merged cells goes on in another one."""
-_BODY, _HEADING, _LATIN = "仿宋", "黑体", "Times New Roman"
+_BODY, _HEADING, _PART, _LATIN = "仿宋", "黑体", "楷体", "Times New Roman"
 _LEFT, _CENTRE = "text", "middle"
 
 
@@ -70,24 +70,49 @@ def _number(paragraph: Paragraph) -> None:
 
 
 def _write_page(document: Document, page: PaperPage, *, is_first: bool) -> None:
-    """Title and facts, the tables, the lists and the notes."""
+    """Title and facts, and what stands below them."""
     title = document.add_paragraph()
     title.paragraph_format.page_break_before = not is_first
     _line(title, page.title, size=18, font=_HEADING, is_central=True)
     for line in page.fact_lines if page.facts else ():
         _line(document.add_paragraph(), line, size=12)
-    for table in page.in_order:
-        if table.title:
-            _line(document.add_paragraph(), table.title, size=14, font=_HEADING, is_central=True)
-        for part in _in_width(table):
-            _write_table(document, part)
-            document.add_paragraph()
-    for listed in page.lists:
-        _line(document.add_paragraph(), listed.title, size=14, font=_HEADING)
-        for number, item in enumerate(listed.items, 1):
-            _line(document.add_paragraph(), f"{number}. {item}", size=12)
-    for note in page.notes:
-        _line(document.add_paragraph(), note, size=12)
+    for block in page.blocks:
+        _write_block(document, block)
+
+
+def _write_block(document: Document, block: Block) -> None:
+    from docx.enum.text import WD_COLOR_INDEX
+    from docx.shared import Pt
+
+    match block:
+        case PaperGap(text=text):
+            paragraph = document.add_paragraph()
+            _line(paragraph, text, size=12)
+            paragraph.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
+        case PaperTable(title=title):
+            if title:
+                _line(document.add_paragraph(), title, size=14, font=_HEADING, is_central=True)
+            for part in _in_width(block):
+                _write_table(document, part)
+                document.add_paragraph()
+        case PaperText(title=title, lines=lines, level=level):
+            if title:
+                _write_heading(document, title, level)
+            for line in numbered(lines) if block.is_numbered else lines:
+                paragraph = document.add_paragraph()
+                paragraph.paragraph_format.first_line_indent = Pt(24)
+                _line(paragraph, line, size=12)
+
+
+def _write_heading(document: Document, title: str, level: int) -> None:
+    """A heading that Word lists in its outline, in the fonts of official papers."""
+    from docx.shared import Pt, RGBColor
+
+    paragraph = document.add_paragraph(style=f"Heading {level}")
+    paragraph.paragraph_format.space_before = Pt(6)
+    _line(paragraph, title, size=16 - level, font=_HEADING if level == 1 else _PART)
+    run = paragraph.runs[0]
+    run.bold, run.font.color.rgb = False, RGBColor(0, 0, 0)
 
 
 def _line(paragraph: Paragraph, text: str, *, size: float, font: str = _BODY, is_central: bool = False) -> None:

@@ -13,7 +13,7 @@ from dsl.base.regex import regex
 from dsl.base.render.columns import width
 from dsl.exact.number import parse_decimal
 from dsl.record import field, record
-from dsl.tools.paper.page import PaperCell, PaperPage, PaperTable
+from dsl.tools.paper.page import PaperCell, PaperPage, PaperTable, numbered
 
 _LINE, _HIGHEST = 15, 400
 """Points of a line of text; a row of Excel's has 409 at most."""
@@ -44,8 +44,10 @@ def report_workbook(pages: Sequence[PaperPage]) -> bytes:
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": calm(pages[0].title), "created": datetime(2000, 1, 1)})
         looks = _Looks(book)
-        sheets = [(table.title or pages[0].name, pages[0], table) for table in pages[0].tables]
-        sheets += [(page.name, page, page.tables[0]) for page in pages[1:]]
+        first = pages[0].tables[pages[0].main]
+        tables = sorted(pages[0].tables, key=lambda table: table is not first)
+        sheets = [(table.title or pages[0].name, pages[0], table) for table in tables]
+        sheets += [(page.name, page, page.tables[page.main]) for page in pages[1:]]
         for (_, page, table), name in zip(sheets, _names([name for name, _, _ in sheets]), strict=True):
             _SheetWriter(book=book, sheet=book.add_worksheet(name), page=page, table=table, look=looks).write()
     return buffer.getvalue()
@@ -93,19 +95,18 @@ class _SheetWriter:
     row: int = 0
 
     def write(self) -> None:
-        """Title, facts, the table, and below the first table of the page its lists and notes."""
+        """Title, facts, the table, and below the main table of the page what is said in words."""
         self.set_page()
-        is_first = self.table is self.page.tables[0]
+        is_first = self.table is self.page.tables[self.page.main]
         self.across(self.page.title if is_first else self.table.title, "title", 12)
         for line in self.page.fact_lines if self.page.facts else ():
             self.across(line, "facts")
         self.body()
-        for listed in self.page.lists if is_first else ():
-            self.across(listed.title, "caption", 6)
-            for number, item in enumerate(listed.items, 1):
-                self.across(f"{number}. {item}", "facts")
-        for note in self.page.notes if is_first else ():
-            self.across(note, "facts")
+        for text in self.page.texts if is_first else ():
+            if text.title:
+                self.across(text.title, "caption", 6)
+            for line in numbered(text.lines) if text.is_numbered else text.lines:
+                self.across(line, "facts")
 
     @property
     def width(self) -> int:

@@ -1,8 +1,8 @@
-"""A report as pages of paper, whoever draws them: titles, facts, tables with merged cells, lists, notes."""
+"""A report as pages of paper, whoever draws them: titles, facts, tables with merged cells, paragraphs, and gaps for what a person writes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from dsl.base.language import Lang, Text, pick
@@ -61,34 +61,51 @@ def table(title: str, heads: Sequence[Head], rows: Sequence[Sequence[str]], lang
 
 
 @record
-class PaperList:
-    """Sentences under a title of their own, behind the tables."""
+class PaperText:
+    """Paragraphs, under a heading of their own where `title` is not empty; `level` 1 is a chapter, 2 a part of one."""
 
     title: str
-    items: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    level: Literal[1, 2] = 2
+    is_numbered: bool = False
+
+
+@record
+class PaperGap:
+    """What no figure says: a person still has to write it."""
+
+    text: str
+
+
+Block = PaperTable | PaperText | PaperGap
 
 
 @record
 class PaperPage:
-    """What is printed about one thing: `name` is short, `facts` stand below the title. The first table is the one that the others are drawn from.
-
-    `sums_first`: on paper the others stand ahead of it.
-    """
+    """What is printed about one thing: `name` is short, `facts` stand below the title. `main`: which of the tables the others are drawn from."""
 
     name: str
     title: str
     facts: tuple[str, ...]
-    tables: tuple[PaperTable, ...]
-    lists: tuple[PaperList, ...] = ()
-    notes: tuple[str, ...] = ()
-    sums_first: bool = False
+    blocks: tuple[Block, ...]
+    main: int = 0
+
+    @property
+    def tables(self) -> tuple[PaperTable, ...]:
+        """In the order of the paper."""
+        return tuple(block for block in self.blocks if isinstance(block, PaperTable))
+
+    @property
+    def texts(self) -> tuple[PaperText, ...]:
+        """In the order of the paper."""
+        return tuple(block for block in self.blocks if isinstance(block, PaperText))
 
     @property
     def fact_lines(self) -> tuple[str, ...]:
         """Short facts stand in one line, long ones below each other."""
         return self.facts if any(len(fact) > _LONG_FACT for fact in self.facts) else ("　".join(self.facts),)
 
-    @property
-    def in_order(self) -> tuple[PaperTable, ...]:
-        """As they follow each other on paper."""
-        return (*self.tables[1:], self.tables[0]) if self.sums_first else self.tables
+
+def numbered(lines: Iterable[str]) -> Iterator[str]:
+    """1. 2. 3."""
+    return (f"{number}. {line}" for number, line in enumerate(lines, 1))

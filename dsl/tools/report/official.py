@@ -10,7 +10,7 @@ from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.exact.number import decimal_text
 from dsl.semantics.entries import Section
-from dsl.tools.paper.page import PaperCell, PaperColumn, PaperPage, PaperTable
+from dsl.tools.paper.page import PaperCell, PaperColumn, PaperPage, PaperTable, PaperText
 from dsl.tools.report.figures import rate_text, score_text
 from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import grade_text, indicator_row, indicator_score, notes, total_rate, total_text
@@ -41,20 +41,18 @@ def _page(result: ProjectResult, lang: Lang) -> PaperPage:
         ("grade", grade_text(result, lang)),
     )
     facts = tuple(f"{word(key, lang)}{word('colon', lang)}{value}" for key, value in told if value)
-    sums = _sums(result, lang)
-    scores = _scores(result, lang)
-    tables = (scores, sums) if sums.height > 1 else (scores,)
-    return PaperPage(
-        result.project, result.plan.title, facts, tables, notes=tuple(notes(result, lang)), sums_first=True
-    )
+    sums, scores = sums_by_section(result, lang), scores_by_indicator(result, lang)
+    tables = (sums, scores) if sums.height > 1 else (scores,)
+    noted = PaperText("", tuple(notes(result, lang)))
+    return PaperPage(result.project, result.plan.title, facts, (*tables, noted), main=len(tables) - 1)
 
 
-def _sums(result: ProjectResult, lang: Lang) -> PaperTable:
+def sums_by_section(result: ProjectResult, lang: Lang) -> PaperTable:
     """绩效分值汇总表: the sections at the top with marks, score and rate."""
     places = result.plan.places
     tops = [one for one in result.sections if one.section.parent < 0]
     rows = [
-        (_named(one.section), decimal_text(one.weight), score_text(one.score, places), rate_text(one.rate))
+        (named(one.section), decimal_text(one.weight), score_text(one.score, places), rate_text(one.rate))
         for one in tops
     ]
     cells = [
@@ -70,7 +68,7 @@ def _sums(result: ProjectResult, lang: Lang) -> PaperTable:
     return PaperTable(title, columns, tuple(cells), len(rows) + 1, rates=3)
 
 
-def _scores(result: ProjectResult, lang: Lang) -> PaperTable:
+def scores_by_indicator(result: ProjectResult, lang: Lang) -> PaperTable:
     """指标评分表: the sections of each level beside the indicators that they hold, and the total."""
     plan = result.plan
     found = sorted(result.indicators, key=lambda one: one.indicator.span.start)
@@ -106,7 +104,7 @@ def _levels(plan: Plan, paths: Sequence[tuple[int, ...]], depth: int) -> list[Pa
             if len(path) > level:
                 width = 1 if any(len(paths[n]) > level + 1 for n in range(row, end)) else depth - level
                 section = plan.sections[path[level]]
-                text = f"{_named(section)}\n（{decimal_text(section.weight)}）" if section.weight else _named(section)
+                text = f"{named(section)}\n（{decimal_text(section.weight)}）" if section.weight else named(section)
                 cells.append(PaperCell(text, row, level, "level", rows=end - row, columns=width))
             row = end
     return cells
@@ -124,7 +122,7 @@ def _line(one: IndicatorResult, whole: ProjectResult, *, row: int, depth: int, l
     said += [f"{pick(('口径：', 'reading: '), lang)}{text}" for text in entry.told]
     left = depth if entry.path else 0
     return [
-        PaperCell(_named(one.indicator), row, left, "text", columns=depth + 1 - left),
+        PaperCell(named(one.indicator), row, left, "text", columns=depth + 1 - left),
         PaperCell(line.weight, row, depth + 1, "figure"),
         PaperCell("\n".join(said), row, depth + 2, "text"),
         PaperCell(line.measure, row, depth + 3, "middle"),
@@ -140,7 +138,8 @@ def _last(result: ProjectResult, row: int, depth: int, lang: Lang) -> list[Paper
     return [first, *(PaperCell(text, row, depth + 1 + n, "sum") for n, text in enumerate(texts))]
 
 
-def _named(part: Section | Indicator) -> str:
+def named(part: Section | Indicator) -> str:
+    """Code and name."""
     return f"{part.code or ''} {part.name}".strip()
 
 
@@ -153,7 +152,7 @@ def _overview(results: Sequence[ProjectResult], lang: Lang) -> PaperPage:
     ordered = [result for _, result in placed]
     tables = (_ranking(placed, lang), _matrix(ordered, lang), _most_lost(ordered, lang))
     told = [*summary(list(results), lang), *_middle(results, lang)]
-    return PaperPage(pick(("汇总", "summary"), lang), results[0].plan.title, (), tables, notes=tuple(told))
+    return PaperPage(pick(("汇总", "summary"), lang), results[0].plan.title, (), (*tables, PaperText("", tuple(told))))
 
 
 def _ranking(placed: Sequence[tuple[int, ProjectResult]], lang: Lang) -> PaperTable:
@@ -185,7 +184,7 @@ def _matrix(results: Sequence[ProjectResult], lang: Lang) -> PaperTable:
     """What each project got for each indicator, below its marks."""
     indicators = [one.indicator for one in results[0].indicators]
     columns = [PaperColumn(word("project", lang), 30)]
-    columns += [PaperColumn(_named(i), 11) for i in indicators]
+    columns += [PaperColumn(named(i), 11) for i in indicators]
     cells = [PaperCell(word("weight", lang), 0, 0, "middle")]
     cells += [PaperCell(decimal_text(i.weight), 0, n, "figure") for n, i in enumerate(indicators, 1)]
     for row, result in enumerate(results, 1):
@@ -203,12 +202,19 @@ def _most_lost(results: Sequence[ProjectResult], lang: Lang) -> PaperTable:
         if first.indicator.kind != "indicator" or not first.indicator.weight or not scored:
             continue
         lost = [first.indicator.weight - one.score for one in scored]
-        named = _named(first.indicator)
         rate = 1 - sum(lost, Fraction(0)) / (first.indicator.weight * len(scored))
-        rates.append((rate, place, named, sum(lost, Fraction(0)) / len(scored), sum(1 for one in lost if one > 0)))
+        rates.append(
+            (
+                rate,
+                place,
+                named(first.indicator),
+                sum(lost, Fraction(0)) / len(scored),
+                sum(1 for one in lost if one > 0),
+            )
+        )
     cells = []
-    for row, (rate, _, named, mean, count) in enumerate(sorted(rates)[:_MOST]):
-        texts = (named, rate_text(rate), decimal_text(mean, 2), str(count))
+    for row, (rate, _, name, mean, count) in enumerate(sorted(rates)[:_MOST]):
+        texts = (name, rate_text(rate), decimal_text(mean, 2), str(count))
         cells += [PaperCell(text, row, column, "figure" if column else "level") for column, text in enumerate(texts)]
     heads = (
         ("指标", "indicator"),

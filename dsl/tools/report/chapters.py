@@ -1,0 +1,180 @@
+"""The report on a project in the order that the field prints it: what the figures say is written, what a person has to say is a marked gap.
+
+The chapters follow the outline of 项目支出绩效评价管理办法 (财预〔2020〕10号), annex: 基本情况, 评价结论, 指标分析, 问题及原因, 建议.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from dsl.base.language import Lang, pick
+from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
+from dsl.exact.number import decimal_text
+from dsl.tools.paper.page import Block, Head, PaperGap, PaperPage, PaperTable, PaperText, table
+from dsl.tools.report.figures import measured, rate_text, score_text
+from dsl.tools.report.official import named, scores_by_indicator, sums_by_section
+from dsl.tools.report.phrases import word
+from dsl.tools.report.rows import grade_text, indicator_row, indicator_score, notes, total_rate, total_text
+
+MOST_NAMED = 3
+"""So many of the indicators that lose most are named in the summary."""
+ZERO = Fraction(0)
+_SELF: tuple[Head, ...] = (
+    (("指标", "Indicator"), 30, "text"),
+    (("分值", "Weight"), 10, "figure"),
+    (("年度指标值", "Target"), 20, "middle"),
+    (("实际完成值", "Reached"), 20, "middle"),
+    (("得分", "Score"), 12, "figure"),
+    (("偏差原因分析及改进措施", "Why it falls short, and what is done"), 50, "text"),
+)
+
+
+def reports(results: Sequence[ProjectResult], lang: Lang) -> list[PaperPage]:
+    """A report for each project."""
+    return [_Report(result, lang).page() for result in results]
+
+
+class _Report:
+    """The report on one project."""
+
+    def __init__(self, result: ProjectResult, lang: Lang) -> None:
+        self.result = result
+        self.plan = result.plan
+        self.lang = lang
+        self.places = result.plan.places
+        self.scored = [one for one in result.indicators if one.indicator.kind == "indicator"]
+        self.lost = [one for one in self.scored if not one.is_partial and one.score < one.indicator.weight]
+        self.open = [one for one in self.scored if one.is_partial]
+
+    def say(self, zh: str, en: str) -> str:
+        return pick((zh, en), self.lang)
+
+    def page(self) -> PaperPage:
+        head, colon = self.plan.head, word("colon", self.lang)
+        told = (("year", head.year), ("place", head.place), ("authority", head.authority))
+        facts = tuple(f"{word(key, self.lang)}{colon}{value}" for key, value in told if value)
+        title = self.say(f"{self.result.project}绩效评价报告", f"Performance evaluation: {self.result.project}")
+        return PaperPage(self.result.project, title, facts, tuple(self.blocks()))
+
+    def blocks(self) -> Iterator[Block]:
+        yield PaperText(self.say("摘要", "Summary"), tuple(self.summary()), level=1)
+        yield self.chapter("一、项目基本情况", "1. The project")
+        yield self.gap("项目立项、资金安排和使用、绩效目标", "what the project is, its money, its goals")
+        yield self.chapter("二、评价结论", "2. Conclusion")
+        yield PaperText("", (self.conclusion(),))
+        yield sums_by_section(self.result, self.lang)
+        yield self.chapter("三、指标分析", "3. Indicators")
+        yield from self.analysis()
+        yield self.chapter("四、存在的问题及原因", "4. What fell short, and why")
+        yield from self.problems()
+        yield self.chapter("五、有关建议", "5. Recommendations")
+        yield self.gap("建议", "recommendations")
+        yield from self.annexes()
+
+    def chapter(self, zh: str, en: str) -> PaperText:
+        return PaperText(self.say(zh, en), level=1)
+
+    def gap(self, zh: str, en: str) -> PaperGap:
+        return PaperGap(self.say(f"【由评价人员填写：{zh}】", f"[To be written: {en}]"))
+
+    # ---- in words
+
+    def summary(self) -> Iterator[str]:
+        yield self.conclusion()
+        if self.lost:
+            most = sorted(self.lost, key=lambda one: one.score - one.indicator.weight)[:MOST_NAMED]
+            told = self.say("；", "; ").join(self.loss(one) for one in most)
+            whole = decimal_text(sum((one.indicator.weight - one.score for one in self.lost), ZERO))
+            yield self.say(
+                f"{len(self.lost)} 个指标失分，共 {whole} 分，失分最多的是：{told}。",
+                f"{len(self.lost)} indicators lost {whole} points; most of them: {told}.",
+            )
+
+    def conclusion(self) -> str:
+        """The total, its rate, the grade, and the rates of the sections."""
+        result, plan = self.result, self.plan
+        total, whole = total_text(result, self.lang), decimal_text(plan.total)
+        rate, grade = total_rate(result), grade_text(result, self.lang)
+        told = self.say(
+            f"按《{plan.title}》评价，{result.project}得 {total} 分（满分 {whole} 分）",
+            f"Under “{plan.title}” {result.project} scores {total} of {whole}",
+        )
+        told += self.say(f"，得分率 {rate}", f", {rate}") if rate else ""
+        told += self.say(f"，等级为“{grade}”", f", grade “{grade}”") if grade else ""
+        tops = [one for one in result.sections if one.section.parent < 0 and one.rate is not None]
+        if len(tops) > 1:
+            rates = word("list", self.lang).join(f"{named(one.section)} {rate_text(one.rate)}" for one in tops)
+            told += self.say(f"。各部分得分率：{rates}", f". By section: {rates}")
+        return told + self.say("。", ".")
+
+    def loss(self, one: IndicatorResult) -> str:
+        """C14 购买数量失 3 分."""
+        points = decimal_text(one.indicator.weight - one.score)
+        return self.say(f"{named(one.indicator)}失 {points} 分", f"{named(one.indicator)} loses {points}")
+
+    def analysis(self) -> Iterator[Block]:
+        """Each section at the top: its figures, who has full marks, and of each other indicator the reason out of the trace."""
+        tops = [(n, one) for n, one in enumerate(self.plan.sections) if one.parent < 0]
+        sums = {id(one.section): one for one in self.result.sections}
+        for place, section in tops:
+            inside = [one for one in self.scored if one.indicator.entry.path[:1] == (place,)]
+            if inside:
+                yield PaperText(self.heading(sums[id(section)]), tuple(self.told_of(inside)))
+        alone = [one for one in self.scored if not one.indicator.entry.path]
+        if alone:
+            yield PaperText("", tuple(self.told_of(alone)))
+
+    def heading(self, sums: SectionResult) -> str:
+        weight, score = decimal_text(sums.weight), score_text(sums.score, self.places)
+        rate = rate_text(sums.rate)
+        return self.say(
+            f"{named(sums.section)}（{weight} 分，得 {score} 分，得分率 {rate}）",
+            f"{named(sums.section)} ({score} of {weight}, {rate})",
+        )
+
+    def told_of(self, inside: Sequence[IndicatorResult]) -> Iterator[str]:
+        full = [one for one in inside if one not in self.lost and one not in self.open]
+        if full:
+            names = word("list", self.lang).join(named(one.indicator) for one in full)
+            yield self.say(f"得满分的指标 {len(full)} 个：{names}。", f"Full marks ({len(full)}): {names}.")
+        for one in (*(one for one in inside if one in self.lost), *(one for one in inside if one in self.open)):
+            yield self.told(one)
+
+    def told(self, one: IndicatorResult) -> str:
+        """What the table asks, what was reached, what it scored, and why."""
+        line = indicator_row(one, self.result, self.lang)
+        reason = f"{word('colon', self.lang)}{line.reason}" if line.reason else ""
+        return self.say(
+            f"{named(one.indicator)}（{line.weight} 分，得 {line.score} 分）{reason}。",
+            f"{named(one.indicator)} ({line.score} of {line.weight}){reason}.",
+        )
+
+    def problems(self) -> Iterator[Block]:
+        if not self.lost:
+            yield PaperText("", (self.say("没有失分的指标。", "No indicator lost a point."),))
+        for number, one in enumerate(self.lost, 1):
+            yield PaperText("", (f"{number}. {self.loss(one)}{self.say('。', '.')}",))
+            yield self.gap("偏差原因", "why")
+
+    # ---- tables behind the text
+
+    def annexes(self) -> Iterator[Block]:
+        yield self.chapter("附件", "Annexes")
+        yield scores_by_indicator(self.result, self.lang)
+        if any(one.indicator.entry.target_text for one in self.scored):
+            yield self.against_targets()
+        told = tuple(notes(self.result, self.lang))
+        if told:
+            yield PaperText(word("notes", self.lang), told)
+
+    def against_targets(self) -> PaperTable:
+        """自评表: what was to be reached, what was, and why not."""
+        rows = []
+        for one in self.scored:
+            line = indicator_row(one, self.result, self.lang)
+            reached = measured(one, self.plan.data, self.lang)
+            target = one.indicator.entry.target_text
+            score = indicator_score(one, self.lang)
+            rows.append((named(one.indicator), line.weight, target, reached, score, line.reason))
+        return table(self.say("绩效自评表", "Self-evaluation"), _SELF, rows, self.lang)
