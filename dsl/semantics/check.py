@@ -40,6 +40,7 @@ from dsl.semantics.quotients import with_quotients
 from dsl.semantics.registry import Registry
 from dsl.semantics.regular import ask_how_regular
 from dsl.semantics.repeated_bounds import with_units_of_bounds
+from dsl.semantics.revisions import with_revisions
 from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
 from dsl.semantics.scope import Scope
 from dsl.semantics.sentences import clauses_of
@@ -86,7 +87,8 @@ class _Indicator:
             rules = [_Indicator(self.registry, self.outline, self.entry, case).rule() for case in cases]
             return by_case(self.registry, self.entry, cases, rules)
         items = [turned(c, self.registry) for c in self.clauses if isinstance(c, t.Item)]
-        outer = with_fallen_level([c for c in self.clauses if not isinstance(c, t.Item)], self.entry.weight)
+        revises = [c for c in self.clauses if isinstance(c, t.Revise)]
+        outer = with_fallen_level([c for c in self.clauses if not isinstance(c, t.Item | t.Revise)], self.entry.weight)
         outer = with_quotients(with_units_of_bounds(outer))
         ask_twice_counted(items, outer, self.registry)
         ask_standard_among_faults(items, self.entry.weight, self.registry)
@@ -96,12 +98,12 @@ class _Indicator:
         ask_how_regular(outer, self.registry)
         parts = self.points_of_list(items)
         scope = Scope(self.registry, self.entry)
-        scope.hear(outer)
+        scope.hear((*outer, *revises))
         exempt, outer = exempted(outer, self.entry.name, self.entry.weight)
         scope.is_shared_out = self.is_case or bool(exempt)
         divided = self.divided(outer, scope) if not items else Divided((), outer)
         parts += self.parts_without_numbers(scope, divided)
-        rule = self.with_whole(scope, parts, divided.whole)
+        rule = with_revisions(scope, self.with_whole(scope, parts, divided.whole), revises, self.clauses)
         return self.with_exemptions(scope, rule, exempt) if exempt else rule
 
     def with_whole(self, scope: Scope, parts: tuple[PartRule, ...], clauses: tuple[t.Clause, ...]) -> IndicatorRule:

@@ -144,15 +144,16 @@ def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interv
             return found[0][0], tuple(i for _, i in found)
     if isinstance(condition, t.All):
         _never(condition, scope)
-    return _yes_no(_test(condition, scope), condition, scope), (YES,)
+    return told(tested(condition, scope), condition, scope), (YES,)
 
 
 def both(first: Test, condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interval, ...]]:
     """Where a test of what is known and a condition hold: one yes-no."""
-    return _yes_no(Every((first, _test(condition, scope))), condition, scope), (YES,)
+    return told(Every((first, tested(condition, scope))), condition, scope), (YES,)
 
 
-def _yes_no(formula: Formula, condition: t.Condition, scope: Scope) -> Measure:
+def told(formula: Formula, condition: t.Condition, scope: Scope) -> Measure:
+    """A yes-no of the indicator that is made of tests of other data."""
     key = f"{scope.key}?{condition.span.text}"
     while key in scope.registry.measures and scope.registry.measures[key].formula != formula:
         key += "?"  # 按高低排序，分别得8、6分: two places, told by the same words
@@ -189,7 +190,7 @@ def tally(listed: t.Listed, scope: Scope) -> Measure:
 
 def _met(point: t.Condition, scope: Scope) -> Formula:
     """One point of a list, on the answer that its question wants."""
-    test = _test(point, scope)
+    test = tested(point, scope)
     if isinstance(point, t.Judgement) and isinstance(test, Test) and met_by(point.words, scope.registry) == NO:
         return replace(test, interval=NO)
     return test
@@ -228,14 +229,15 @@ def _spoken_of(condition: t.Comparison | t.Within, scope: Scope) -> Measure | No
     return alike[0] if alike else None
 
 
-def _test(condition: t.Condition, scope: Scope) -> Formula:
+def tested(condition: t.Condition, scope: Scope) -> Formula:
+    """What tells whether a condition holds."""
     match condition:
         case t.All(parts=parts):
-            return Every(tuple(_test(p, scope) for p in parts))
+            return Every(tuple(tested(p, scope) for p in parts))
         case t.AnyOf(parts=parts):
-            return Some(tuple(_test(p, scope) for p in parts))
+            return Some(tuple(tested(p, scope) for p in parts))
         case t.Asked(condition=inner):
-            return _test(inner, scope)
+            return tested(inner, scope)
         case t.Judgement(words=words):
             return asked(words, scope)
         case t.Comparison(bound=None, span=span):
@@ -249,6 +251,6 @@ def _test(condition: t.Condition, scope: Scope) -> Formula:
             scope.registry.report("R207", span)
             return Every(())
         case t.Unless(condition=inner, span=span):
-            return Test(_test(inner, scope), NO, span.text)
+            return Test(tested(inner, scope), NO, span.text)
         case t.OfPoints():
             raise AssertionError(condition)

@@ -9,7 +9,7 @@ from dsl.exact.units import Quantity
 from dsl.record import record
 from dsl.syntax.mark_kinds import MARKS as MARKS
 from dsl.syntax.mark_kinds import Mark as Mark
-from dsl.syntax.tree import Amount, Clause, Expr, Op, Outcome, ReadingKind, Words
+from dsl.syntax.tree import Amount, Clause, Effect, Expr, Op, Outcome, ReadingKind, Words
 
 
 @record
@@ -225,6 +225,15 @@ class LimitF:
 
 
 @record
+class RevisedF:
+    """按上述得分的50%计, 在应得分基础上扣1分: what is done to the score that is there."""
+
+    effect: Effect
+    amount: Amount
+    span: Span
+
+
+@record
 class CountsAsF:
     """按7分计: what lies beyond counts as this."""
 
@@ -299,6 +308,7 @@ Fragment = (
     | StopF
     | CountsAsF
     | LimitF
+    | RevisedF
     | EqualsF
     | ReadingOfF
     | RoundF

@@ -236,7 +236,18 @@ def sentences(draw: st.DrawFn) -> t.Sentence:
     points = st.lists(st.one_of(awards, adjustments), min_size=1, max_size=2).filter(_begins_with_its_own)
     items = draw(st.lists(points, max_size=3))
     points_ = tuple(t.Item(number + 1, tuple(inner), None, NOWHERE) for number, inner in enumerate(items))
-    return t.Sentence((*_capped_alone([first, *rest]), *points_), NOWHERE, "")
+    done = draw(st.lists(revisions(), max_size=2))
+    return t.Sentence((*_capped_alone([first, *rest]), *points_, *done), NOWHERE, "")
+
+
+@st.composite
+def revisions(draw: st.DrawFn) -> t.Revise:
+    """What is done to the score of the whole."""
+    effect = draw(st.sampled_from(["times", "plus", "minus", "at most", "at least", "is"]))
+    share = decimals("0", "1", 4).map(lambda rate: t.Share(rate, NOWHERE))
+    below = decimals("0.5", "9", 1).map(lambda marks: t.Points(-marks, NOWHERE))
+    amount = draw(share if effect == "times" else st.one_of(amounts, below) if effect == "is" else amounts)
+    return t.Revise(draw(conditions), (), effect, amount, NOWHERE)
 
 
 def _capped_alone(found: list[t.Clause]) -> list[t.Clause]:

@@ -49,7 +49,8 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
         case t.Comparison(bound=None):
             state.registry.report("R319", clause.condition.span, words=clause.condition.span.text)
         case t.Comparison() | t.Within():
-            measure, region = counted_here(state, clause.condition) or as_interval(clause.condition, state.scope)
+            counted = counted_here(state.scope, state.groups.values(), clause.condition)
+            measure, region = counted or as_interval(clause.condition, state.scope)
             if measure.kind is Kind.DURATION and DELAY.search(measure.name):
                 region = above_none(region)
             state.group(measure).adjusts.append(MeasureAdjust((region,), change, clause.span))

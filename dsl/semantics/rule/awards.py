@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from dsl.base.characters import share_two
@@ -15,10 +16,11 @@ from dsl.semantics import kinds
 from dsl.semantics.changes import side
 from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval, turned
 from dsl.semantics.lines import full_mark_in, names_in, score_line
-from dsl.semantics.model import Line, MeasureAward
+from dsl.semantics.model import Group, Line, MeasureAward
 from dsl.semantics.names import TARGET_NAMES, lies_below, related
 from dsl.semantics.rule.proportions import full_from, proportional, rate_under
-from dsl.semantics.rule.state import Between, Judged, RuleState, outcome_points
+from dsl.semantics.rule.state import Between, Judged, Open, RuleState, outcome_points
+from dsl.semantics.scope import Scope
 from dsl.semantics.things import Const, Formula, Measure, Op, data_of
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import negates
@@ -78,7 +80,7 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.Comparison() | t.Within():
             bare = isinstance(condition, t.Comparison) and condition.bare
             said = replace(condition, bare=False) if isinstance(condition, t.Comparison) else condition
-            measure, region = counted_here(state, said) or as_interval(said, state.scope)
+            measure, region = counted_here(state.scope, state.groups.values(), said) or as_interval(said, state.scope)
             place_award(state, measure, (region,), clause, asked, bare=bare)
         case t.OfPoints():
             measure, region = state.of_points(condition)
@@ -129,16 +131,18 @@ def _names(outcome: t.Outcome, words: str) -> bool:
     return isinstance(outcome, t.Scored) and any(related(words, name) for name in names_in(outcome.expr))
 
 
-def counted_here(state: RuleState, condition: t.Comparison | t.Within) -> tuple[Measure, Interval] | None:
+def counted_here(
+    scope: Scope, groups: Iterable[Open | Group], condition: t.Comparison | t.Within
+) -> tuple[Measure, Interval] | None:
     """每发现一处扣1分，发现3处及以上的不得分: the comparison looks at what the step before it counts."""
     if not isinstance(condition, t.Comparison) or condition.bound is None or not condition.bound.unit.kind.is_counted:
         return None
     subject = condition.subject.text if condition.subject is not None else ""
     found = not subject or _FOUND.match(subject) is not None
-    for group in state.groups.values():
-        measure = state.registry.measures[group.measure]
+    for group in groups:
+        measure = scope.registry.measures[group.measure]
         moved = _MOVED.search(group.steps[0].span.text) if group.steps else None
-        named = found or state.scope.identity.same(measure.name, subject) or (moved and moved["verb"] == subject)
+        named = found or scope.identity.same(measure.name, subject) or (moved and moved["verb"] == subject)
         counted = group.steps and group.steps[0].start == 0 and named
         if counted and measure.unit is not None and measure.unit.converts_to(condition.bound.unit):
             return measure, half_line(condition.op, condition.bound.value)

@@ -9,7 +9,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import adjusts, aims, awards, beside, between, limits, prose, steps
+from dsl.syntax.assemble import adjusts, aims, awards, beside, between, limits, prose, revisions, steps
 from dsl.syntax.assemble.accounting import unaccounted, without_amount
 from dsl.syntax.assemble.answered_in_brackets import with_answers_in_brackets
 from dsl.syntax.assemble.asked_before import question
@@ -127,6 +127,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     if scores and (cases := cases_of(fragments)):
         return _by_case(cases)
     fragments = _through(_FIRST, fragments)
+    fragments, revised = revisions.told_apart(fragments) if scores else (fragments, [])
     asked: list[tuple[str, Span]] = []
     if scores and fragments:
         fragments, asked = with_remarks(_through(_OF_RULES, fragments))
@@ -138,7 +139,8 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     clauses = (*aims.stated_in(fragments), *given_way(counted_through(run.top.all)))
     if not run.state.diagnostics:
         _ask_left_over(run.state, clauses)
-    return tied(run.state, with_deadlines(clauses)), run.state.diagnostics
+    clauses = tied(run.state, with_deadlines(clauses))
+    return (*clauses, *revisions.revised(revised, clauses, run.state)), run.state.diagnostics
 
 
 def _by_case(cases: Sequence[tuple[t.Words, list[f.Fragment]]]) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:

@@ -98,6 +98,7 @@ _IDIOM = regex(f"{any_word('before-no-zero')}$")
 _ASTRAY = regex(r"(?:的|时|者|情况)*(?:[,;。)得扣加计按视每]|不[得扣加计]|给|记|满分|$)")
 _COMPARES = frozenset(("GE", "LE", "GT", "LT", "EQ", "IN"))
 _WEIGHS = regex(r" ?:? ?\d")
+_REVISED = regex(rf"{any_word('besides')}?(?:[扣减加]|核减|最[高低多少]|改为)| ?(?:minus|plus|capped|no less|becomes)")
 
 
 Test = Callable[[Passage, int, int], bool]
@@ -266,6 +267,8 @@ ZH: dict[str, Test] = {
     "top": lambda passage, i, j: passage.ranks and TOP.match(passage.text, j) is not None,
     "placing": lambda passage, i, j: passage.ranks_at(i) and PLACED.match(passage.text, j) is not None,
     "behind-place": _behind_place,
+    "on-score": _follows(_REVISED),
+    "becomes": lambda passage, i, j: passage.last_word == "ON_SCORE" and passage.back(i) == passage.mark,
     "retreat": lambda passage, i, j: (
         passage.ranks_at(i) and not passage.against and PLACED.match(passage.text, j) is not None
     ),

@@ -63,6 +63,7 @@ _WANT_NUMBER = (
     "placed",
     "moved",
     "award",
+    "becomes",
     "amount",
     "stop",
     "to",

@@ -110,7 +110,33 @@ def clause_text(style: Style, clause: t.Clause) -> str:
             total = style.word("VETO_TOTAL")
             text = condition_text(style, condition)
             return f"{text}，{total}" if style.zh else f"{total} if {text}"
+        case t.Revise():
+            return _revised(style, clause)
     assert_never(clause)
+
+
+def _revised(style: Style, revise: t.Revise) -> str:
+    text, done = condition_text(style, revise.condition), _done(style, revise.effect, revise.amount)
+    numbered = [circled(number) if style.zh else f"({number})" for number in revise.whose]
+    done = style.choose("", " ").join([*numbered, done])
+    return f"{text}，{done}" if style.zh else f"{done} if {text}"
+
+
+_EFFECTS: dict[t.Effect, str] = {"plus": "ADD", "minus": "DEDUCT", "at most": "CAP_SCORE", "at least": "FLOOR_SCORE"}
+
+
+def _done(style: Style, effect: t.Effect, amount: t.Amount) -> str:
+    """What is done to the score that is there."""
+    space = style.choose("", " ")
+    if effect == "times" and isinstance(amount, t.Share):
+        share = style.percent(amount.rate)
+        return f"按上述得分的{share}计" if style.zh else f"{style.word('SCALED')} {share}"
+    before = style.word("ON_SCORE") + space
+    if effect == "is":
+        below = isinstance(amount, t.Points) and amount.value < 0
+        marks = t.Points(-amount.value, amount.span) if below and isinstance(amount, t.Points) else amount
+        return before + style.word("BECOMES") + space + ("-" if below else "") + amount_text(style, marks)
+    return before + style.word(_EFFECTS[effect]) + space + amount_text(style, amount)
 
 
 def _defined(style: Style, name: str) -> str:

@@ -13,6 +13,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.lexer.points import point_number
+from dsl.syntax.lexer.revised import share_left
 from dsl.syntax.printed import words_at
 from dsl.syntax.read.comparisons import Comparisons
 from dsl.syntax.read.declared import amount, expression, reader
@@ -108,6 +109,35 @@ class Sentences(Comparisons):
         left = _amount(children)
         assert isinstance(left, t.Share)
         return f.LimitF("max_minus", t.Share(1 - left.rate, left.span), span_of(children))
+
+    # ---- what is done to a score that is there
+
+    def scaled_in(self, children: list[Lexeme]) -> f.RevisedF:
+        """按上述得分的50%计."""
+        span = children[0].span
+        return f.RevisedF("times", t.Share(share_left(str(children[0])), span), span)
+
+    def scaled(self, children: Children) -> f.RevisedF:
+        span = span_of(children)
+        rates = [part.quantity.value for part in children if isinstance(part, f.BareF)]
+        return f.RevisedF("times", t.Share(rates[0] if rates else figure(children), span), span)
+
+    def changed_score(self, children: Children) -> f.RevisedF:
+        """在上述得分基础上扣1分."""
+        effect: t.Effect = "minus" if the(Lexeme, children[1:]).type == "DEDUCT" else "plus"
+        return f.RevisedF(effect, _amount(children), span_of(children))
+
+    def limited_score(self, children: Children) -> f.RevisedF:
+        """上述得分最高得2分."""
+        effect: t.Effect = "at most" if the(Lexeme, children[1:]).type == "CAP_SCORE" else "at least"
+        return f.RevisedF(effect, _amount(children), span_of(children))
+
+    def replaced_score(self, children: Children) -> f.RevisedF:
+        """上述得分改为-5分."""
+        found, span = _amount(children), span_of(children)
+        if isinstance(found, t.Points) and any(isinstance(p, Lexeme) and p.type == "DASH" for p in children):
+            found = t.Points(-found.value, found.span)
+        return f.RevisedF("is", found, span)
 
     # ---- steps
 

@@ -252,6 +252,24 @@ class Vetoed:
     span: Span = beside()
 
 
+Effect = Literal["times", "plus", "minus", "at most", "at least", "is"]
+
+
+@record
+class Revise:
+    """What is done, where the condition holds, to a score that is already there: 有效问卷数少于100份的，按上述得分的50%计.
+
+    `effect`: it is multiplied (`amount` the share that is left), raised, lowered, held below or above the amount, or replaced by it.
+    `whose`: the points whose score it is, numbered as the list has them, or in the order in which they are given marks; none: the whole.
+    """
+
+    condition: Condition
+    whose: tuple[int, ...]
+    effect: Effect
+    amount: Amount
+    span: Span = beside()
+
+
 Clause = (
     Award
     | Step
@@ -274,6 +292,7 @@ Clause = (
     | ForTarget
     | UseRule
     | Vetoed
+    | Revise
 )
 
 

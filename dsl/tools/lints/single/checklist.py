@@ -47,18 +47,23 @@ def labelled(indicator: Indicator) -> bool:
 
 def _adds_up(subject: Subject) -> bool:
     """Whether several data give points: 合格率≥90%得5分，否则不得分；满意度≥80%得5分，否则不得分."""
-    return len(subject.indicator.terms) > 1 and len(list(_most(subject, subject.indicator))) > 1
+    terms = len(subject.indicator.terms) - len(subject.indicator.conditions)
+    return terms > 1 and len(list(_most(subject, subject.indicator))) > 1
 
 
 def _sum(subject: Subject) -> Fraction | None:
     """The most that the points give together; None without end."""
-    found = [maximum_on(f, subject.domain(m)) for m, f in subject.functions.items()]
+    terms, conditions = subject.indicator.terms, subject.indicator.conditions
+    given = {term.measure for place, term in enumerate(terms) if place not in conditions}
+    found = [maximum_on(f, subject.domain(m)) for m, f in subject.functions.items() if m in given]
     most = [end.value for end in found if end is not None and not isinstance(end.value, Infinity)]
     return subject.indicator.base + sum(most, Fraction(0)) if len(most) == len(found) else None
 
 
 def _most(subject: Subject, indicator: Indicator) -> Iterator[str]:
-    for term in indicator.terms:
+    for place, term in enumerate(indicator.terms):
+        if place in indicator.conditions:
+            continue
         found = maximum_on(term.function, subject.domain(term.measure))
         if found is not None and not isinstance(found.value, Infinity) and found.value > 0:
             yield f"{term.label}{points(found.value)}"

@@ -1,0 +1,165 @@
+"""What is done to a score that is already there: the clauses to what they look at, and what they make of the score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dsl.exact.interval import Interval
+from dsl.exact.units import Kind
+from dsl.record import replace
+from dsl.semantics.conditions import as_interval, tested, told
+from dsl.semantics.judged import answer
+from dsl.semantics.model import IndicatorRule, PartRule, Revision
+from dsl.semantics.parts import gives
+from dsl.semantics.rule.awards import counted_here
+from dsl.semantics.scope import Scope
+from dsl.semantics.tested import NO, YES
+from dsl.semantics.things import Every, Formula, Measure, Some, Test
+from dsl.syntax import tree as t
+from dsl.syntax.assemble.denials import opposite
+from dsl.syntax.assemble.whose_score import given_marks, says_of_all
+
+ZERO = Fraction(0)
+Where = tuple[Measure, tuple[Interval, ...]]
+
+
+def with_revisions(
+    scope: Scope, rule: IndicatorRule, revises: Sequence[t.Revise], clauses: Sequence[t.Clause]
+) -> IndicatorRule:
+    """The rule with what is done to all that it gives, or to some of its parts; `clauses`: the others of the sentence."""
+    for clause in revises:
+        rule = _with(scope, rule, clause, clauses)
+    return rule
+
+
+def _with(scope: Scope, rule: IndicatorRule, clause: t.Revise, clauses: Sequence[t.Clause]) -> IndicatorRule:
+    measure, regions = _where(scope, rule, clause.condition)
+    held = Revision(measure=measure.id, regions=regions, span=clause.span)
+    if not clause.whose:
+        if sum(_gives(part) for part in rule.parts) > 1 and not says_of_all(clause.span.text):
+            scope.registry.report("R605", clause.span, words=clause.span.text)
+        done = _revision(scope, held, clause, (scope.entry.weight, rule.floor, rule.cap))
+        return replace(rule, revisions=(*rule.revisions, done))
+    meant = [_part(rule, clauses, number) for number in clause.whose]
+    if None in meant or (len(meant) > 1 and clause.effect not in ("times", "is")):
+        scope.registry.report("R605", clause.span, words=clause.span.text)
+    parts = tuple(
+        replace(part, revisions=(*part.revisions, _revision(scope, held, clause, _limits(part))))
+        if any(part is one for one in meant)
+        else part
+        for part in rule.parts
+    )
+    return replace(rule, parts=parts)
+
+
+def _gives(part: PartRule) -> bool:
+    return any(map(gives, part.groups))
+
+
+def _limits(part: PartRule) -> tuple[Fraction, Fraction, Fraction]:
+    """The marks of a part, and between which it gives them."""
+    lines = [award.line for group in part.groups for award in group.awards]
+    most = [part.full] if any(line.factor for line in lines) else [line.offset for line in lines]
+    full = min(part.full, max(most, default=part.full))
+    floor, cap = part.limits or (ZERO, full)
+    return full, floor, min(full, cap)
+
+
+def _part(rule: IndicatorRule, clauses: Sequence[t.Clause], number: int) -> PartRule | None:
+    """The part that gives the marks of a point of the list, or of the thing of this number; None where it gives those of others too."""
+    if any(isinstance(c, t.Item) for c in clauses):
+        found = [part for part in rule.parts if {g.label for g in part.groups} == {f"#{number}"}]
+        return found[0] if len(found) == 1 else None
+    giving = [c.span for c in given_marks(clauses)]
+    own = giving[number - 1]
+    for part in rule.parts:
+        spans = {a.span for group in part.groups for a in group.awards} | {s.span for g in part.groups for s in g.steps}
+        if own in spans:
+            return part if not spans & {span for span in giving if span != own} else None
+    return None
+
+
+def _revision(scope: Scope, held: Revision, clause: t.Revise, limits: tuple[Fraction, Fraction, Fraction]) -> Revision:
+    """`limits`: the marks of what is revised, and the least and the most that it gives."""
+    full, floor, cap = limits
+    amount = clause.amount
+    marks = amount.value if isinstance(amount, t.Points) else full * amount.rate
+    match clause.effect:
+        case "times":
+            factor = amount.rate if isinstance(amount, t.Share) else marks
+            return replace(held, factor=factor, cap=cap if factor > 1 else None)
+        case "plus":
+            return replace(held, change=marks, cap=cap)
+        case "minus":
+            return replace(held, change=-marks, floor=floor)
+        case "at most":
+            _ask_idle(scope, clause, marks >= cap)
+            return replace(held, cap=marks)
+        case "at least":
+            _ask_idle(scope, clause, marks <= floor or marks > cap)
+            return replace(held, floor=marks)
+        case "is":
+            _ask_idle(scope, clause, marks > cap)
+            return replace(held, factor=ZERO, change=marks)
+
+
+def _ask_idle(scope: Scope, clause: t.Revise, is_idle: bool) -> None:
+    """R608 for 最高得5分 of 5 marks, which changes nothing, and for marks that there are not."""
+    if is_idle:
+        scope.registry.report("R608", clause.span, words=clause.span.text)
+
+
+def _where(scope: Scope, rule: IndicatorRule, condition: t.Condition) -> Where:
+    """The measure of a condition, and where it holds."""
+    match condition:
+        case t.Judgement(words=words):
+            return _asked_before(scope, words) or (answer(scope, words.text, words.span), (YES,))
+        case t.Comparison() | t.Within():
+            measure, region = counted_here(scope, rule.groups, condition) or _compared(scope, rule, condition)
+            return measure, (region,)
+        case _:
+            return told(_holds(scope, condition), condition, scope), (YES,)
+
+
+def _holds(scope: Scope, condition: t.Condition) -> Formula:
+    """A condition of several data, on what the rule asks anyway."""
+    match condition:
+        case t.All(parts=parts):
+            return Every(tuple(_holds(scope, part) for part in parts))
+        case t.AnyOf(parts=parts):
+            return Some(tuple(_holds(scope, part) for part in parts))
+        case t.Unless(condition=inner, span=span):
+            return Test(_holds(scope, inner), NO, span.text)
+        case t.Judgement(words=words) if (found := _asked_before(scope, words)) is not None:
+            measure, (region,) = found
+            return Test(measure.formula, region, words.text)
+        case _:
+            return tested(condition, scope)
+
+
+def _asked_before(scope: Scope, words: t.Words) -> Where | None:
+    """What the rule asks anyway, in these words or in their contrary, or as one of its levels."""
+    said = words.text.removesuffix("的")
+    for datum in scope.registry.data.values():
+        if datum.owner != scope.owner or datum.id not in scope.registry.measures:
+            continue
+        if datum.kind is Kind.LEVEL and said in datum.choices:
+            return scope.registry.measures[datum.id], (Interval.point(Fraction(datum.choices.index(said))),)
+        if datum.kind is Kind.YESNO and datum.words.removesuffix("的") == said:
+            return scope.registry.measures[datum.id], (YES,)
+        if datum.kind is Kind.YESNO and opposite(said, datum.words):
+            return scope.registry.measures[datum.id], (NO,)
+    return None
+
+
+def _compared(scope: Scope, rule: IndicatorRule, condition: t.Comparison | t.Within) -> tuple[Measure, Interval]:
+    """A figure of its own; 低于60%的 that of the one measure of the rule which such a figure fits; R227 where several do."""
+    bound = condition.high if isinstance(condition, t.Within) else condition.bound
+    if condition.subject is None and bound is not None:
+        measures = {g.measure: scope.registry.measures[g.measure] for g in rule.groups}
+        alike = [m for m in measures.values() if m.kind is bound.unit.kind]
+        if len(alike) > 1:
+            scope.registry.report("R227", condition.span, words=condition.span.text)
+        scope.last = alike[0] if alike else None
+    return as_interval(condition, scope)

@@ -1,0 +1,232 @@
+"""What is done to a score that is already there (有效问卷数少于100份的，按上述得分的50%计): told apart before the pass over the rest.
+
+What it is done under is no tier of the rule and no name in it, so nothing else may look at its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
+from dsl.exact.units import MARK
+from dsl.record import record, replace
+from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.accounting import unaccounted
+from dsl.syntax.assemble.conditions import read_condition
+from dsl.syntax.assemble.limits import says_whose
+from dsl.syntax.assemble.state import STOPS, State, begins_point, is_mark
+from dsl.syntax.assemble.whose_score import Things, is_of_points, names_points, refers
+
+_GIVEN = (
+    f.OutcomeF,
+    f.ChangeF,
+    f.LimitF,
+    f.RevisedF,
+    f.ScoresF,
+    f.SharedF,
+    f.EqualsF,
+    f.CountsAsF,
+    f.ReadingOfF,
+    f.AsideF,
+    f.MarksF,
+)
+"""What ends a clause: the condition of the next one stands behind it."""
+_HAPPENS = regex(
+    f"{any_word('negation')}|{any_word('fault')}|{any_word('wrong')}|{any_word('happens')}|{any_word('late')}"
+)
+_EFFECTS: dict[str, t.Effect] = {"max_score": "at most", "min_score": "at least"}
+_NOT_COUNTED = regex(f"(?P<whose>.+分)(?:{any_word('unmet')}[得计给]|{any_word('unmet')}予[得计给]分)$")
+_MET = regex(f"{any_word('deemed')}(?:{any_word('satisfied')}|{any_word('met')})的?$")
+
+
+@record
+class ToldApart:
+    """A condition and what is done to the score where it holds, with all that was read of them; `point`: of the point that it stands in."""
+
+    condition: tuple[f.Fragment, ...]
+    whose: tuple[f.Fragment, ...]
+    done: f.RevisedF
+    fragments: tuple[f.Fragment, ...]
+    point: int | None
+
+
+def told_apart(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[ToldApart]]:
+    """The sentence without its revisions, and these."""
+    kept: list[f.Fragment] = []
+    found: list[ToldApart] = []
+    at = 0
+    while at < len(fragments):
+        end, done = _done(kept, fragments, at)
+        if done is None:
+            kept.append(fragments[at])
+            at += 1
+            continue
+        start = _condition_start(kept)
+        before, whose = _apart(kept[start:])
+        said = [*kept[start:], *fragments[at:end]]
+        del kept[start:]
+        if is_mark(fragments[end] if end < len(fragments) else None, "if"):
+            stop = _phrase_end(fragments, end)
+            before, said, end = fragments[end + 1 : stop], [*said, *fragments[end:stop]], stop
+        whose += fragments[at:end] if isinstance(fragments[at], f.WordsF) else []
+        point = _point_around(kept, fragments[end:])
+        found.append(ToldApart(tuple(before), tuple(whose), done, tuple(said), point))
+        at = _without_mark(kept, fragments, end)
+    is_rule = any(not isinstance(p, f.MarkF | f.AsideF) for p in kept)
+    return (kept, found) if is_rule else (fragments, [])
+
+
+def _done(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], at: int) -> tuple[int, f.RevisedF | None]:
+    """What is done to the score from this place on, and where it ends; `kept`: what stands before it."""
+    part = fragments[at]
+    match part:
+        case f.RevisedF():
+            return at + 1, part
+        case f.LimitF(kind="max_score" | "min_score") if _is_conditional(kept):
+            return at + 1, f.RevisedF(_EFFECTS[part.kind], part.amount, part.span)
+        case f.OutcomeF(outcome=t.Points(value=0) | t.Full()) if _is_of_points(kept, part.span.text):
+            share = Fraction(isinstance(part.outcome, t.Full))
+            return at + 1, f.RevisedF("is", t.Share(share, part.span), part.span)
+        case f.WordsF(words=words) if (_NOT_COUNTED.match(words.text) or _MET.search(words.text)) and _is_after(kept):
+            share = Fraction(_MET.search(words.text) is not None)
+            return at + 1, f.RevisedF("is", t.Share(share, part.span), part.span)
+    return at, None
+
+
+def _is_after(kept: Sequence[f.Fragment]) -> bool:
+    """Whether a condition stands here, behind what gives the marks."""
+    start = _condition_start(kept)
+    return 0 < start < len(kept)
+
+
+def _is_of_points(kept: Sequence[f.Fragment], text: str) -> bool:
+    """缺少①的，③不得分; 该要点不计分 of any of them."""
+    before, whose = _apart(kept[_condition_start(kept) :])
+    return bool(before) and len(before) < len(kept) and (bool(whose) or is_of_points(text)) and _is_after(kept)
+
+
+def _is_conditional(kept: Sequence[f.Fragment]) -> bool:
+    """未制定措施的，本指标最高得1分: what stands in front of the limit says when, and behind what gives the marks."""
+    found, _ = _apart(kept[_condition_start(kept) :])
+    condition = [p for p in found if not is_mark(p, "comma") and not _only_says_whose(p)]
+    if not condition or not _is_after(kept) or any(isinstance(p, f.PerF) for p in condition):
+        return False
+    measured = any(
+        isinstance(p, (f.CompareF, f.RangeF)) or (isinstance(p, f.BareF) and is_mark(after, "when"))
+        for p, after in zip(condition, [*condition[1:], None], strict=True)
+    )
+    words = [p for p in condition if isinstance(p, f.WordsF)]
+    happens = bool(words) and _HAPPENS.search(words[-1].words.text) is not None and words[-1].words.text[-1:] in "的时"
+    return measured or happens
+
+
+def _apart(parts: Sequence[f.Fragment]) -> tuple[list[f.Fragment], list[f.Fragment]]:
+    """The condition, and the words behind its last comma that say whose score is meant."""
+    start = len(parts)
+    while start and (refers(parts[start - 1]) or is_mark(parts[start - 1], "dun", "and")):
+        start -= 1
+    alone = start == 0 or is_mark(parts[start - 1], "comma", "when")
+    start = start if alone else len(parts)
+    return [*parts[:start]], [*parts[start:]]
+
+
+def _condition_start(before: Sequence[f.Fragment]) -> int:
+    """Where the condition begins that stands last: behind a stop, or what gives, takes or limits something."""
+    start = len(before)
+    while start and not _ends_clause(before, start - 1):
+        start -= 1
+    while start < len(before) and is_mark(before[start], "comma", "and"):
+        start += 1
+    return start
+
+
+def _ends_clause(parts: Sequence[f.Fragment], k: int) -> bool:
+    match parts[k]:
+        case f.MarkF() as mark:
+            return is_mark(mark, *STOPS, "until", "cap")
+        case f.ItemF():
+            return k in begun_points(parts)
+        case f.BareF(quantity=quantity):
+            return quantity.unit == MARK
+        case part:
+            return isinstance(part, _GIVEN)
+
+
+def begun_points(parts: Sequence[f.Fragment]) -> list[int]:
+    """Where points of the list begin: not where one is spoken of again (①②均未达到的，③不得分)."""
+    said: set[int] = set()
+    found = []
+    for k, part in enumerate(parts):
+        if isinstance(part, f.ItemF) and begins_point(parts, k) and part.number not in said:
+            said.add(part.number)
+            found.append(k)
+    return found
+
+
+def _phrase_end(fragments: Sequence[f.Fragment], start: int) -> int:
+    """Where the English condition ends that begins here."""
+    ends = (k for k in range(start, len(fragments)) if is_mark(fragments[k], "comma", *STOPS))
+    return next(ends, len(fragments))
+
+
+def _point_around(before: Sequence[f.Fragment], behind: Sequence[f.Fragment]) -> int | None:
+    """The number of the point that what stands between these belongs to: not behind the stop of the last one."""
+    begun = begun_points(before)
+    if not begun:
+        return None
+    goes_on = len(begun_points([*before, *behind])) > len(begun)
+    ended = any(is_mark(part, *STOPS) for part in before[begun[-1] :])
+    point = before[begun[-1]]
+    return point.number if isinstance(point, f.ItemF) and (goes_on or not ended) else None
+
+
+def _without_mark(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], end: int) -> int:
+    """The place behind the mark that would stand twice."""
+    ended = not kept or is_mark(kept[-1], *STOPS)
+    return end + 1 if ended and end < len(fragments) and is_mark(fragments[end], "comma", *STOPS) else end
+
+
+def revised(found: Sequence[ToldApart], clauses: Sequence[t.Clause], s: State) -> list[t.Clause]:
+    """The clauses of what was told apart; R207 where no condition is said, R226 for words that nothing has taken in."""
+    made: list[t.Clause] = []
+    things = Things.of(clauses)
+    for each in found:
+        said = [p for p in each.condition if _only_says_whose(p)]
+        parts = [p for p in each.condition if p not in said]
+        again = [p.span for p in (*said, *each.whose)]
+        span = each.fragments[0].span.to(each.fragments[-1].span)
+        whose = things.named(each.whose, each.done.span.text, each.point)
+        if whose is None:
+            s.report("R332" if things.numbered else "R608", span, words=span.text)
+            continue
+        condition = things.held(parts) or read_condition(_without_joining(parts), s.report)
+        if condition is None:
+            if not s.diagnostics:
+                s.report("R207", each.done.span)
+            continue
+        clause = t.Revise(condition, whose, each.done.effect, each.done.amount, span)
+        made.append(clause)
+        again += [p.span for p in each.fragments if p.span == each.done.span]
+        again += [p.span for p in parts] if names_points(parts) else []
+        for part in () if s.diagnostics else unaccounted(each.fragments, [clause], again):
+            s.report("R226", part.span, words=part.span.text.strip())
+    return made
+
+
+def _only_says_whose(part: f.Fragment) -> bool:
+    """本指标, and no “得分” that a person has quoted."""
+    return isinstance(part, f.WordsF) and says_whose(part) and not prose.is_quoted(part.words)
+
+
+def _without_joining(parts: Sequence[f.Fragment]) -> list[f.Fragment]:
+    """但消防验收不具备的: the word only joins it to what was said."""
+    first = parts[0] if parts else None
+    joined = prose.joins(first.words) if isinstance(first, f.WordsF) else 0
+    if not joined or not isinstance(first, f.WordsF):
+        return list(parts)
+    rest = prose.without(first.words, joined)
+    return [*([replace(first, words=rest)] if rest.text else []), *parts[1:]]

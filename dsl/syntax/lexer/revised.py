@@ -1,0 +1,70 @@
+"""By what a score that is already there is multiplied, known by its form: 按上述得分的50%计, 再乘以0.5, 折半计分, 扣减应得分的20%.
+
+得该项得分的50% may as well be half of the marks: where the words for the score may mean them it takes 按 in front.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
+from dsl.exact.number import parse_chinese, parse_decimal
+from dsl.syntax.lexer.passage import CN, Passage
+
+_THAT = any_word("that-score")
+_OF_ALL = rf"(?={any_word('score-of-all')}){_THAT}"
+_BY = f"(?:得分)?{any_word('by')}"
+_FIGURE = rf"(?:\d+(?:\.\d+)?%|\d\.\d+|一半|百分之{CN}+|{CN}[成折](?:{CN}(?![一-鿿]))?|\d(?:\.\d)?折)"
+_DONE = f"(?:{any_word('scaled-tail')}|计|处理|执行|认定)"
+_TAIL = f"{any_word('scaled-end')}?{_DONE}?"
+_ONCE_MORE = f"(?:{any_word('besides')}|相应|予以)*"
+_SCALED = regex(
+    rf"(?:(?<=[,;。:()的则均时者])|(?<![\s\S]))(?:{any_word('filler')}|{any_word('only-so')})*再?(?:"
+    rf"{_BY}{_THAT}的(?P<share>{_FIGURE}){_TAIL}"
+    rf"|[得计]{_OF_ALL}的(?P<part>{_FIGURE}){_TAIL}"
+    rf"|(?:{any_word('by')}|[将在])?(?:{_THAT}(?:的?基础上)?再?(?:乘以?|×)|乘以?)的?{any_word('scaled-by')}?(?P<times>{_FIGURE}|1\.\d+){_TAIL}"
+    rf"|(?:{any_word('by')}|将)?(?P<half>{_THAT}{any_word('halved')}{_TAIL}|{any_word('halved')}{_DONE})"
+    rf"|{_THAT}(?:{any_word('by')}|打)(?P<by>{_FIGURE}){_TAIL}"
+    rf"|(?:在?{_THAT}的?基础上|从{_THAT}中){_ONCE_MORE}{any_word('lowered')}(?P<less>{_FIGURE})"
+    rf"|{_ONCE_MORE}{any_word('lowered')}{_OF_ALL}的(?P<lost>{_FIGURE})"
+    r")(?=[,;。)]|\.?$)"
+)
+
+
+def find_scaled(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text says by what the score that is there is multiplied, from left to right."""
+    for match in _SCALED.finditer(text):
+        yield match.span()
+
+
+def scaled(p: Passage, i: int) -> int:
+    """The end of such an expression that begins at i, or 0."""
+    end = p.scaled.get(i, 0)
+    return p.word("SCALED_IN", i, end) if end else 0
+
+
+def share_left(text: str) -> Fraction:
+    """What is left of the score, as such an expression says it."""
+    said = next(match.groupdict() for match in _SCALED.finditer(text))
+    if said["half"]:
+        return Fraction(1, 2)
+    lost = said["less"] or said["lost"]
+    return 1 - _share(lost) if lost else _share(next(figure for figure in said.values() if figure))
+
+
+def _share(figure: str) -> Fraction:
+    """50%, 0.5, 一半, 百分之八十, 八成五, 8折."""
+    number = parse_decimal(re.sub("[%折]$", "", figure))
+    if number is not None:
+        return number / {"%": 100, "折": 10}.get(figure[-1], 1)
+    if figure == "一半":
+        return Fraction(1, 2)
+    of, _, parts = figure.partition("分之")
+    return _said(parts) / 100 if parts else (_said(of[0]) * 10 + _said(of[2:])) / 100
+
+
+def _said(digits: str) -> Fraction:
+    return parse_chinese(digits) or Fraction(0)
