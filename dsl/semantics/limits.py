@@ -200,7 +200,9 @@ class _Run:
         knocked = [g for g in groups if any(map(self.takes_all, g.adjusts)) or any(map(self.takes_all, g.awards))]
         mixed = [g for g in knocked if not self.is_knock_out(g)]
         rest = [g for g in groups if g not in knocked]
-        if any(ZERO < a.line.offset < least and not a.line.factor and a.regions for g in groups for a in g.awards):
+        if (least < ZERO and knocked) or any(
+            ZERO < a.line.offset < least and not a.line.factor and a.regions for g in groups for a in g.awards
+        ):
             self.settled.asked.append(limit.span)
         elif not knocked:
             self.settled.whole.append((limit.kind, least))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
@@ -12,13 +13,14 @@ from dsl.semantics.conditions import as_interval, tested, told
 from dsl.semantics.judged import answer
 from dsl.semantics.model import IndicatorRule, PartRule, Revision
 from dsl.semantics.parts import gives
-from dsl.semantics.rule.awards import counted_here
+from dsl.semantics.rule.awards import counted_here, outside
 from dsl.semantics.scope import Scope
 from dsl.semantics.tested import NO, YES
 from dsl.semantics.things import Every, Formula, Measure, Some, Test
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import opposite
 from dsl.syntax.assemble.whose_score import given_marks, says_of_all
+from dsl.syntax.segments import ends_between
 
 ZERO = Fraction(0)
 Where = tuple[Measure, tuple[Interval, ...]]
@@ -28,9 +30,48 @@ def with_revisions(
     scope: Scope, rule: IndicatorRule, revises: Sequence[t.Revise], clauses: Sequence[t.Clause]
 ) -> IndicatorRule:
     """The rule with what is done to all that it gives, or to some of its parts; `clauses`: the others of the sentence."""
-    for clause in revises:
-        rule = _with(scope, rule, clause, clauses)
-    return rule
+    for before, clause in zip([None, *revises], revises, strict=False):
+        rule = _with(scope, rule, _of_same(before, clause), clauses)
+    parts = tuple(replace(part, revisions=_apart(scope, part.revisions)) for part in rule.parts)
+    return replace(rule, parts=parts, revisions=_apart(scope, rule.revisions))
+
+
+def _of_same(before: t.Revise | None, clause: t.Revise) -> t.Revise:
+    """存在隐患的点位，有1个的…，有2个及以上的…: in one breath, of what was just counted."""
+    first, condition = before and before.condition, clause.condition
+    if not isinstance(condition, t.Comparison) or condition.subject is not None or not isinstance(first, t.Comparison):
+        return clause
+    is_same = before is not None and not ends_between(before.span, clause.span)
+    return replace(clause, condition=replace(condition, subject=first.subject)) if is_same else clause
+
+
+def _apart(scope: Scope, found: tuple[Revision, ...]) -> tuple[Revision, ...]:
+    """低于90%的按80%计，低于80%的按50%计: one share of the score, the narrower; R608 where two shares said in one breath may hold at once."""
+    told = list(found)
+    for (m, one), (n, other) in combinations(enumerate(found), 2):
+        if not (_is_share(one) and _is_share(other)):
+            continue
+        if one.measure == other.measure and len(one.regions) == len(other.regions) == 1:
+            wide, narrow = (m, n) if _holds_in(other.regions[0], one.regions[0]) else (n, m)
+            inside = found[narrow].regions[0]
+            rest = (region.intersect(left) for region in told[wide].regions for left in outside(inside))
+            told[wide] = replace(told[wide], regions=tuple(filter(None, rest)))
+            is_open = (
+                not _holds_in(inside, found[wide].regions[0]) and inside.intersect(found[wide].regions[0]) is not None
+            )
+        else:
+            is_open = not ends_between(one.span, other.span)
+        if is_open:
+            scope.registry.report("R608", other.span, words=other.span.text)
+    return tuple(told)
+
+
+def _is_share(revision: Revision) -> bool:
+    return ZERO < revision.factor < 1
+
+
+def _holds_in(inner: Interval, outer: Interval) -> bool:
+    return inner.intersect(outer) == inner
 
 
 def _with(scope: Scope, rule: IndicatorRule, clause: t.Revise, clauses: Sequence[t.Clause]) -> IndicatorRule:
@@ -158,7 +199,7 @@ def _compared(scope: Scope, rule: IndicatorRule, condition: t.Comparison | t.Wit
     bound = condition.high if isinstance(condition, t.Within) else condition.bound
     if condition.subject is None and bound is not None:
         measures = {g.measure: scope.registry.measures[g.measure] for g in rule.groups}
-        alike = [m for m in measures.values() if m.kind is bound.unit.kind]
+        alike = [m for m in measures.values() if m.unit is not None and m.unit.converts_to(bound.unit)]
         if len(alike) > 1:
             scope.registry.report("R227", condition.span, words=condition.span.text)
         scope.last = alike[0] if alike else None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import MARK
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
@@ -83,6 +83,8 @@ def told_apart(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Told
 def _done(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], at: int) -> tuple[int, f.RevisedF | None]:
     """What is done to the score from this place on, and where it ends; `kept`: what stands before it."""
     part = fragments[at]
+    if (below := _below(kept, fragments, at)) is not None:
+        return below
     match part:
         case f.RevisedF():
             return at + 1, part
@@ -95,6 +97,43 @@ def _done(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], at: int) 
             share = Fraction(_MET.search(words.text) is not None)
             return at + 1, f.RevisedF("is", t.Share(share, part.span), part.span)
     return at, None
+
+
+def _below(
+    kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], at: int
+) -> tuple[int, f.RevisedF | None] | None:
+    """不得分，并倒扣5分; 除本项不得分外，另倒扣2分: the score is so much below 0."""
+    excepts = _is_words(fragments[at], "除")
+    nothing = fragments[at + excepts] if at + excepts < len(fragments) else None
+    if not isinstance(nothing, f.OutcomeF) or not t.is_nothing(nothing.outcome) or not _is_after(kept):
+        return None
+    end = at + excepts + 1
+    while end < len(fragments) and _leads_below(fragments[end]):
+        end += 1
+    change = fragments[end] if end < len(fragments) else None
+    if not isinstance(change, f.ChangeF) or change.sign > 0 or not isinstance(change.amount, t.Points):
+        return None
+    if not prose.says_below_zero(change.span.text):
+        return None
+    span = fragments[at].span.to(change.span)
+    again = fragments[end + 1] if end + 1 < len(fragments) else None
+    below = t.Points(-change.amount.value, change.span)
+    is_again = isinstance(again, f.RevisedF) and again.amount == below
+    return end + 1 + is_again, f.RevisedF("is", below, span.to(again.span) if is_again and again else span)
+
+
+def _leads_below(part: f.Fragment) -> bool:
+    """并, 另, 外: what may stand between 不得分 and how far below 0 it goes."""
+    besides = isinstance(part, f.WordsF) and part.words.text in (*word_class("besides"), *word_class("joining"))
+    return besides or is_mark(part, "comma", "and") or _goes_below(part)
+
+
+def _goes_below(part: f.Fragment) -> bool:
+    return isinstance(part, f.WordsF) and (prose.goes_below(part.words) or part.words.text in ("外", "以外"))
+
+
+def _is_words(part: f.Fragment, text: str) -> bool:
+    return isinstance(part, f.WordsF) and part.words.text == text
 
 
 def _is_after(kept: Sequence[f.Fragment]) -> bool:
@@ -210,7 +249,7 @@ def revised(found: Sequence[ToldApart], clauses: Sequence[t.Clause], s: State) -
             continue
         clause = t.Revise(condition, whose, each.done.effect, each.done.amount, span)
         made.append(clause)
-        again += [p.span for p in each.fragments if p.span == each.done.span]
+        again += [p.span for p in each.fragments if each.done.span.start <= p.span.start < each.done.span.end]
         again += [p.span for p in parts] if names_points(parts) else []
         for part in () if s.diagnostics else unaccounted(each.fragments, [clause], again):
             s.report("R226", part.span, words=part.span.text.strip())

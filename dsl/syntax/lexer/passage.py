@@ -39,7 +39,7 @@ class Passage:
 
     `quantity` is where the last number with its unit ended, `mark` where the last keyword did, `opened` where the last
     介于 did, `quote` where the last quotation did that stands by itself; a number is wanted at `number_at`. `remarks`, what
-    a score is `scaled` by, and what is `passed` over: where each begins, and ends. `against`: 较上年 has been said; `exceeds`: 超过预算5% has, by that much. `head`: it is the head of an indicator.
+    says how a score is `revised`, and what is `passed` over: where each begins, and ends. `against`: 较上年 has been said; `exceeds`: 超过预算5% has, by that much. `head`: it is the head of an indicator.
     `points`: the number of the last point of a list. `own_units`: the words that only this sentence has as units, once they are asked for.
     """
 
@@ -60,7 +60,7 @@ class Passage:
         self.marks: list[tuple[int, int, str]] = []
         self.blanks: list[int] = []
         self.remarks: dict[int, int] = {}
-        self.scaled: dict[int, int] = {}
+        self.revised: dict[int, tuple[int, str]] = {}
         self.passed: dict[int, int] = {}
         self.own_units: frozenset[str] | None = None
 

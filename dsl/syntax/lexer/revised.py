@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_keyword, any_word
 from dsl.exact.number import parse_chinese, parse_decimal
 from dsl.syntax.lexer.passage import CN, Passage
 
@@ -34,16 +34,60 @@ _SCALED = regex(
 )
 
 
-def find_scaled(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text says by what the score that is there is multiplied, from left to right."""
+_BELOW = r"(?:-|负)\d+(?:\.\d+)?"
+_ENDED = f"分?(?:{any_keyword('LIMIT_END')})?"
+_MAY = (
+    rf"(?:(?:{any_word('whole-item')}?扣完{any_word('item-marks')}?后,?)?(?:[仍还也可]|可以|允许)*(?:继续)?倒扣分?"
+    rf"|(?:扣分)?不设下限|(?:[可能]|可以|允许)[计得记为]?负[分数值]|得分可以?为负[分数值]?)"
+)
+_DOWN_TO = (
+    rf"(?:得分|扣分)?最[多低]可?(?:{any_word('marks-change')}|倒扣|{any_word('score-verb')}|得分|[为记])*[至到为]?(?P<least>{_BELOW}){_ENDED}"
+    rf"|可?倒?扣分?[至到](?P<to>{_BELOW}){_ENDED}|得分不低于(?P<above>{_BELOW})分"
+)
+_BY_SO_MUCH = rf"(?:[最至]多|最高)可?以?再?倒扣(?P<by>\d+(?:\.\d+)?){_ENDED}|倒扣分?(?:最多|最高)?不得?超过(?P<most>\d+(?:\.\d+)?)分"
+_LIMIT = regex(
+    rf"(?:(?<=[,;。:()])|(?<![\s\S]))(?:{_MAY},?)*(?:{_DOWN_TO}|{_BY_SO_MUCH})(?:\(即?[^()\d]{{0,4}}?(?P<again>{_BELOW})分?\))?(?=[,;。)]|\.?$)"
+)
+_OUTCOME = regex(
+    rf"\((?:即|[得计记按为])*(?P<said>{_BELOW})分\)|(?:直接|[得计记按为])+(?P<marks>{_BELOW})分(?:计分|计算|[计处]理?)?(?=[,;。)]|\.?$)"
+)
+"""得-5分: marks below 0."""
+
+
+def find_below(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text says how far below 0 a score may go, or that it is below 0, from left to right."""
+    for match in _LIMIT.finditer(text):
+        if match["again"] in (None, f"-{_figure(match)}", f"负{_figure(match)}"):
+            yield *match.span(), "BELOW_IN"
+    for match in _OUTCOME.finditer(text):
+        yield *match.span(), "MINUS_IN"
+
+
+def _figure(match: re.Match[str]) -> str:
+    found = next(match[name] for name in ("least", "to", "above", "by", "most") if match[name])
+    return found.lstrip("-负")
+
+
+def marks_below(text: str) -> Fraction:
+    """The marks, below 0, that such an expression names."""
+    limit = next(iter(_LIMIT.finditer(text)), None)
+    outcome = limit or next(_OUTCOME.finditer(text))
+    figure = _figure(limit) if limit else (outcome["marks"] or outcome["said"]).lstrip("-负")
+    return -(parse_decimal(figure) or Fraction(0))
+
+
+def find_revised(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Where a text says by what the score that is there is multiplied, or how far below 0 it goes: beginning, end and terminal."""
     for match in _SCALED.finditer(text):
-        yield match.span()
+        yield match.start(), (match.end(), "SCALED_IN")
+    for start, end, terminal in find_below(text):
+        yield start, (end, terminal)
 
 
-def scaled(p: Passage, i: int) -> int:
+def revised(p: Passage, i: int) -> int:
     """The end of such an expression that begins at i, or 0."""
-    end = p.scaled.get(i, 0)
-    return p.word("SCALED_IN", i, end) if end else 0
+    end, terminal = p.revised.get(i, (0, ""))
+    return p.word(terminal, i, end) if end else 0
 
 
 def share_left(text: str) -> Fraction:

@@ -28,13 +28,13 @@ from dsl.syntax.lexer.patterns import ANOTHER_SIGN, LATIN, LOW, NAME_FIGURE, NUM
 from dsl.syntax.lexer.places import ordinal
 from dsl.syntax.lexer.points import item, opening_characters
 from dsl.syntax.lexer.remarks import find_remarks, remark
-from dsl.syntax.lexer.revised import find_scaled, scaled
+from dsl.syntax.lexer.revised import find_revised, revised
 from dsl.syntax.lexer.squeeze import is_han
 from dsl.syntax.lexer.standards import take_standard
 
 _FINDERS = (
     remark,
-    scaled,
+    revised,
     both_sides,
     item,
     quotation,
@@ -58,10 +58,10 @@ def walk(raw: str, head: bool = False) -> Passage:
     text, beginnings = p.text, _beginnings()
     if not head:
         p.remarks.update(find_remarks(text, p.lines))
-        p.scaled.update(find_scaled(text))
+        p.revised.update(find_revised(text))
     i, end = 0, len(text)
     while i < end:
-        i = _step(p, i) if text[i] in beginnings or i in p.remarks or i in p.scaled else i + 1
+        i = _step(p, i) if text[i] in beginnings or i in p.remarks or i in p.revised else i + 1
     return p
 
 

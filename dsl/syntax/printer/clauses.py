@@ -260,6 +260,9 @@ _LIMITS = {
 def _limit(style: Style, limit: t.Limit) -> str:
     if limit.amount is None:
         return style.word({"floor": "UNTIL", "cap": "CAP_WEIGHT", "open": "ABOVE_WEIGHT"}[limit.kind])
+    if isinstance(limit.amount, t.Points) and limit.amount.value < 0:
+        marks = style.points(-limit.amount.value)
+        return f"最低得-{marks}" if style.zh else f"{style.word('BELOW_SCORE')} {marks}"
     return style.word(_LIMITS[limit.kind]) + style.choose("", " ") + amount_text(style, limit.amount)
 
 

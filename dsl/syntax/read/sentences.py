@@ -13,7 +13,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.lexer.points import point_number
-from dsl.syntax.lexer.revised import share_left
+from dsl.syntax.lexer.revised import marks_below, share_left
 from dsl.syntax.printed import words_at
 from dsl.syntax.read.comparisons import Comparisons
 from dsl.syntax.read.declared import amount, expression, reader
@@ -110,7 +110,18 @@ class Sentences(Comparisons):
         assert isinstance(left, t.Share)
         return f.LimitF("max_minus", t.Share(1 - left.rate, left.span), span_of(children))
 
+    def limit_below(self, children: Children) -> f.LimitF:
+        """最多倒扣至-5分, 可继续倒扣，最多倒扣2分: how far below 0."""
+        first = the(Lexeme, children)
+        given = figure(children) if first.type == "BELOW_SCORE" else -marks_below(str(first))
+        return f.LimitF("min_score", t.Points(-given, span_of(children)), span_of(children))
+
     # ---- what is done to a score that is there
+
+    def minus_in(self, children: list[Lexeme]) -> f.RevisedF:
+        """得-5分."""
+        span = children[0].span
+        return f.RevisedF("is", t.Points(marks_below(str(children[0])), span), span)
 
     def scaled_in(self, children: list[Lexeme]) -> f.RevisedF:
         """按上述得分的50%计."""
