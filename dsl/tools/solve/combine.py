@@ -67,6 +67,7 @@ class Combiner:
         for ways in self.coupled:
             for change in chain.from_iterable(reversed(ways.changes)):
                 self.values.setdefault(change.lever.key, change.value)
+        self._lift()
 
     # ---- the best that each lever can do
 
@@ -85,6 +86,20 @@ class Combiner:
             return revises
         self.values[lever.key] = change.value
         return True
+
+    def _lift(self) -> None:
+        """Conditions of revisions that do no good by themselves, at their best with all others at theirs."""
+        for lever in self.levers:
+            if lever.key in self.values or lever.key in self.unknown or not self.project.revises(lever):
+                continue
+            others = self._at_best(other for other in self.levers if other.key in self.values)
+            try:
+                change = self._largest(self.project.after(others), lever)
+            except NotExact as error:
+                self.unknown[lever.key] = error.reason
+                continue
+            if change is not None and change.value != lever.start:
+                self.values[lever.key] = change.value
 
     def _largest(self, standing: Standing, lever: Lever) -> Change | None:
         """The smallest change of a lever with which it adds most."""
