@@ -385,4 +385,38 @@ SHAPES = (
         holes={"a": A, "more": MORE, "less": LESS, "size": SIZE, "amount": AMOUNT, "one": ("0.5", "1")},
         below=READINGS,
     ),
+    Shape(
+        name="a share of the score",
+        texts=(
+            "达到{a}%得满分，每下降1%扣{amount}分，扣完为止；有效问卷{own}数少于{many}份的，按上述得分的{share}%计。",
+            "≥{a}%得满分，≥{b}%得{more}分，否则不得分；有效问卷{own}数少于{many}份的，再乘以0.5。",
+            "①制度甲{own}齐全得{less}分，否则不得分；②合格率{own}≥{a}%得{more}分，每下降1%扣{amount}分。未按时提交报告{own}的，按上述得分的{share}%计。",
+        ),
+        holes={"a": A, "b": B, "amount": AMOUNT, "many": ("100", "80", "150"), "share": ("50", "80", "60"), "more": MORE, "less": LESS},
+    ),
+    Shape(
+        name="a cap on the score",
+        texts=(
+            "≥{a}%得满分，≥{b}%得{more}分，否则不得分；被投诉{own}的，本项最高得{less}分。",
+            "每发现一处问题{own}扣{amount}分，扣完为止；问题{own}超过{few}处的，本项得分不超过{more}分。",
+            "每缺少1项制度{own}扣{amount}分，每发现1处违规{own}扣1分，累计最多扣3分；被投诉{own}的，本项得分不超过{less}分。",
+        ),
+        holes={"a": A, "b": B, "amount": AMOUNT, "more": MORE, "less": LESS, "few": ("3", "4", "5")},
+    ),
+    Shape(
+        name="taken from the score",
+        texts=(
+            "达到{a}%得满分，每下降1%扣{amount}分，扣完为止；未按时提交报告{own}的，在上述得分基础上扣减{less}分。",
+            "每发现一处问题{own}扣{amount}分；未按时提交报告{own}的，在上述得分基础上扣减{less}分；有效问卷{own}数少于100份的，折半计分。",
+        ),
+        holes={"a": A, "amount": AMOUNT, "less": LESS},
+    ),
+    Shape(
+        name="points lost or given",
+        texts=(
+            "①合格率{own}≥{a}%得{more}分，每下降1%扣{amount}分，扣完为止；②制度甲{own}齐全得{less}分，否则不得分。缺少制度丙{own}的，①不得分。",
+            "①制度甲{own}齐全得{less}分，否则不得分；②制度乙{own}齐全得1分，否则不得分；③制度丙{own}齐全得{less}分，否则不得分。未开展检查{own}的，①②不得分。",
+        ),
+        holes={"a": A, "amount": AMOUNT, "less": LESS, "more": MORE},
+    ),
 )  # fmt: skip
