@@ -9,7 +9,7 @@ from dsl.base.language import Text
 from dsl.base.near import heard
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import word_class
+from dsl.base.vocabulary import any_word, word_class
 from dsl.data.places import place_said
 from dsl.data.records import Listing, Mapping, Node, Scalar
 from dsl.data.values import Date, Value, YesNo, parse_value
@@ -25,6 +25,7 @@ from dsl.semantics.written import value_text
 
 _LEVEL_NUMBER = regex(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
 _LEVEL_KEYS = ("档", "档次", "等级", "level")
+_AVERAGED = regex(any_word("averaged"))
 _SEVERAL = regex("[^、，,；;/]+")
 _SCORE_KEYS = ("分值", "得分", "分", "score", "marks")
 _SHARE_KEYS = ("比例", "share")
@@ -333,9 +334,19 @@ def _read(node: Scalar, wanted_by: Datum | Measure) -> tuple[Value | None, list[
     """What is given; of a place in a ranking 第1名 is one, and 3名 are no people."""
     is_place = wanted_by.kind in (Kind.COUNT, Kind.NUMBER) and wanted_by.domain == Integers(1, None)
     place = place_said(node.text) if is_place else None
-    if place is None:
-        return parse_value(node, wanted_by.unit)
-    return Quantity(place, wanted_by.unit or BARE), []
+    if place is not None:
+        return Quantity(place, wanted_by.unit or BARE), []
+    value, problems = parse_value(node, wanted_by.unit)
+    return _for_each(value, wanted_by), problems
+
+
+def _for_each(value: Value | None, wanted_by: Datum | Measure) -> Value | None:
+    """0.06册 of 人均藏书量 is 0.06册/人: the name says of whom."""
+    unit = wanted_by.unit
+    parts = unit.parts if unit is not None and _AVERAGED.search(wanted_by.name) else None
+    if unit is None or parts is None or not isinstance(value, Quantity) or value.unit != parts[0]:
+        return value
+    return Quantity(value.number, unit)
 
 
 def _says(level: str, words: str) -> bool:

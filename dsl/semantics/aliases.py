@@ -46,9 +46,18 @@ def _is_actual(name: str, spoken: Measure, scope: Scope, names: set[str]) -> boo
     if name in ACTUAL_NAMES and not _LETTER.match(name):
         return True
     match = _ACTUAL.match(name)
+    if name not in scope.subjects and _is_how_many(name, spoken):
+        return True
     if match is None or name in scope.subjects:
         return False
     return any(_is_called(what, spoken) for what in (match["what"], match["deed"] + match["what"]))
+
+
+def _is_how_many(name: str, spoken: Measure) -> bool:
+    """助餐点数, of 助餐点 30个以上."""
+    head, _, tail = name.rpartition(spoken.name)
+    unit = spoken.unit.zh if spoken.unit is not None else ""
+    return spoken.kind is Kind.COUNT and not head and tail in ("数", "数量", "个数", f"{unit}数")
 
 
 def _is_target(name: str, spoken: Measure) -> bool:

@@ -44,6 +44,7 @@ class Scope:
         self.identity = Identity.of(entry.name, ())
         self.compared: dict[str, tuple[Formula, Formula]] = {}  # by the words of a standard: what was compared, and it
         self.apart_in: Typed | None = None  # the unit of steps between two data; None where they go by the quotient
+        self.knocks: frozenset[Span] = frozenset()  # where conditions stand under which nothing is given
         self.in_proportion = False  # 按比例得分: what two data are together is their quotient
         self.full = entry.weight  # what 分值 means in a formula: the marks of the part that is read
         self.changes: dict[str, changes.Movement] = {}

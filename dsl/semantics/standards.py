@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from dsl.base.regex import regex
+from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.domain import Domain, Integers, Reals
 from dsl.exact.interval import Interval
@@ -39,6 +40,13 @@ def told_apart_in(clauses: tuple[t.Clause, ...]) -> kinds.Typed | None:
     return None
 
 
+def knocks_in(clauses: tuple[t.Clause, ...]) -> frozenset[Span]:
+    """Where the conditions stand under which nothing is given."""
+    return frozenset(
+        c.condition.span for c in clauses if isinstance(c, t.Award) and c.condition and t.is_nothing(c.outcome)
+    )
+
+
 def _tells_apart(step: t.Step) -> bool:
     in_unit = step.size.unit.kind is not Kind.RATE and step.size.unit is not BARE
     return step.direction != "each" and in_unit and _LATE.search(step.span.text) is None
@@ -50,7 +58,8 @@ def against(
     """The quotient of two data with the stretch of it that the condition names; their difference where both are rates,
     where the condition is told in a unit (较上年减少5件) or where the steps are (每少1天).
 
-    R608 where a share of the standard (90%) stands beside such steps: they go by the difference, the share does not.
+    R608 where a share of the standard (90%) stands beside such steps: they go by the difference, the share does not;
+    one below which there is nothing is a measure of its own.
     """
     of = _as_said(of, scope)
     if (grown := _own_growth(condition, of, scope)) is not None:
@@ -62,7 +71,10 @@ def against(
     change = next((told for standard, told in scope.changes.items() if related(standard, of.text)), None)
     typed = _apart_in(condition, change, sides, whole, scope)
     if typed is not None and not whole and not condition.more:
-        scope.registry.report("R608", condition.span, words=condition.span.text)
+        if condition.span in scope.knocks:  # 每少1人扣0.1分，不足计划数80%的不得分
+            typed = None
+        else:
+            scope.registry.report("R608", condition.span, words=condition.span.text)
     if typed is not None:
         for side in sides:
             _typed(side, typed, scope)

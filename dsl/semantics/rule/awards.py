@@ -57,6 +57,8 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.Within() if isinstance(clause.outcome, (t.Interpolated, t.InProportion)):
             measure, region = as_interval(condition, state.scope)
             state.between.append(Between(measure, region, clause))
+        case t.Comparison(bound=Quantity()) if isinstance(clause.outcome, t.Interpolated):
+            state.between.append(Between(*as_interval(condition, state.scope), clause))
         case None:
             unconditional(state, clause)
         case t.Otherwise():

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dsl.base.diagnostics import Label
 from dsl.exact.interval import Interval
+from dsl.record import replace
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.rule.state import Between, RuleState
 from dsl.semantics.written import of_measure
@@ -21,6 +22,8 @@ def settle_between(state: RuleState) -> None:
     for between in state.between:
         awards = state.group(between.measure).awards
         stated, excluded = _points(awards)
+        if between.region is not None:
+            between = replace(between, region=_closed(between.region, stated, excluded))
         if between.region is None:
             pieces = _gaps(excluded | stated, awards)
         else:
@@ -30,6 +33,18 @@ def settle_between(state: RuleState) -> None:
             _ask(state, between, [])
         for region, low, high in pieces:
             awards.append(MeasureAward((region,), line_through(low, high), False, between.clause.span))
+
+
+def _closed(region: Interval, stated: Points, excluded: Points) -> Interval:
+    """高于90%的按线性内插，达到100%得满分: up to the next figure of which a score is said, and from 90% where 低于90% leaves it out as well."""
+    points = excluded | stated
+    if region.low is not None and region.high is None:
+        high = min((end for end in points if end > region.low), default=None)
+        return replace(region, high=high, low_closed=region.low_closed or region.low not in stated)
+    if region.high is not None and region.low is None:
+        low = max((end for end in points if end < region.high), default=None)
+        return replace(region, low=low, low_closed=low is not None and low not in stated)
+    return region
 
 
 def line_through(low: tuple[Fraction, Fraction], high: tuple[Fraction, Fraction]) -> Line:
@@ -68,8 +83,11 @@ def _ends(
 ) -> tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]] | None:
     """The points at both ends of the stretch that the clause names; None once it is asked for them."""
     region, outcome = between.region, between.clause.outcome
-    assert region is not None and region.low is not None and region.high is not None
+    assert region is not None
     low, high = region.low, region.high
+    if low is None or high is None:
+        _ask(state, between, [])
+        return None
     if isinstance(outcome, t.Interpolated) and outcome.scores is not None:
         before = [a for a in state.group(between.measure).awards if a.span.start < between.clause.span.start]
         return _told(state, between, _points(before)[0], outcome.scores)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import Kind
+from dsl.exact.units import Kind, Quantity
 from dsl.record import replace
 from dsl.semantics.rule.awards import DELAY
 from dsl.semantics.rule.state import RuleState
@@ -50,9 +50,20 @@ def _row(clause: t.Clause, following: t.Clause | None) -> t.Clause:
     if not isinstance(clause, t.Step) or clause.direction != "each" or "每" in clause.span.text or not bare:
         return clause
     row = t.Comparison(clause.subject, "=", clause.size, clause.span)
-    if not isinstance(after, (t.Comparison, t.Within)) or not _same_unit(row, after):
+    if not isinstance(after, (t.Comparison, t.Within)) or not _same_unit(row, after) or _ends_steps(clause, following):
         return clause
     return t.Adjust(row, clause.sign, clause.amount, clause.span)
+
+
+def _ends_steps(step: t.Step, following: t.Clause | None) -> bool:
+    """发生1起扣1分，发生4起及以上不得分: nothing is said of two and three but that each of them takes as much."""
+    if not isinstance(following, t.Award) or not t.is_nothing(following.outcome):
+        return False
+    match following.condition:
+        case t.Comparison(op=">=" | ">" as op, bound=Quantity(number=number)):
+            return number > step.size.number + (op == ">=")
+        case _:
+            return False
 
 
 def _is_cut_off(first: t.Clause, following: t.Clause) -> bool:

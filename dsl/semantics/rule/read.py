@@ -30,7 +30,7 @@ from dsl.semantics.rule.targets import check_standards, with_targets
 from dsl.semantics.rule.whose_share import ask_whose_shares
 from dsl.semantics.rule.worded_tiers import settle_worded_tiers
 from dsl.semantics.scope import Scope
-from dsl.semantics.standards import told_apart_in
+from dsl.semantics.standards import knocks_in, told_apart_in
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 
@@ -45,6 +45,7 @@ def read_rule(
     told = len(scope.registry.diagnostics)
     state = RuleState(scope, full, with_references(with_fallen_level(with_targets(scope, clauses), full)), readings)
     scope.apart_in, scope.full = told_apart_in(clauses), full
+    scope.knocks = knocks_in(clauses)
     scope.in_proportion = any(isinstance(c, t.Award) and isinstance(c.outcome, t.InProportion) for c in clauses)
     with_introduction(state)
     with_faults_of_each(state)

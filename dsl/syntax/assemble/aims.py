@@ -6,8 +6,10 @@ from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import MARK, Quantity
+from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.state import State, is_mark
 
 LABEL = regex(rf"^(?:本|该|{any_word('target-period')})*(?:{any_word('stated-target')}|{any_word('figured-aim')})$")
@@ -60,12 +62,41 @@ def base(s: State, fragment: f.BaseF) -> None:
 def _begin_with(s: State, marks: Quantity, span: Span) -> None:
     """在4分基础上扣: the marks of the award before it, which steps take from anyway; where nothing is awarded, what all begins with."""
     awards = [c.outcome for c in s.clauses.all if isinstance(c, t.Award)]
-    if not awards:
+    if (low := _low_end(s)) is not None:
+        s.clauses.add(t.Award(low, t.Points(marks.number, span), span))
+        s.pending = [_above(part, low.bound) for part in s.pending]
+    elif not awards:
         s.clauses.add(t.Award(None, t.Points(marks.number, span), span))
     elif isinstance(awards[-1], t.Points) and awards[-1].value == marks.number:
         s.again.append(span)
     else:
         s.report("R608", span, words=span.text)
+
+
+def _above(part: f.Fragment, low: Quantity | None) -> f.Fragment:
+    """The range without its low end, of which the marks are said."""
+    match part:
+        case f.RangeF(first=first) if first == low:
+            return replace(part, first_closed=False)
+        case f.RangeF():
+            return replace(part, second_closed=False)
+        case f.CompareF(op=">="):
+            return replace(part, op=">")
+        case _:
+            return part
+
+
+def _low_end(s: State) -> t.Comparison | None:
+    """2000元（含）-3000元的，在4分基础上每增加250元加…: where the range begins, from which the steps lead up."""
+    parts = [p for p in s.pending if not is_mark(p, "when", "comma")]
+    rises = isinstance(per := s.peek(), f.PerF) and per.direction == "up"
+    match read_condition(parts, s.report) if parts and rises else None:
+        case t.Within(subject=subject, low=low, low_closed=True, of=None):
+            return t.Comparison(subject, "=", low, parts[0].span)
+        case t.Comparison(subject=subject, op=">=", bound=Quantity() as low, of=None):
+            return t.Comparison(subject, "=", low, parts[0].span)
+        case _:
+            return None
 
 
 def _add(s: State, target: t.StatedTarget, named: list[t.Words]) -> None:

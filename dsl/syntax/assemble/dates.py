@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.calendar import years_ahead
-from dsl.exact.units import MONTH_DAY, Kind, Quantity
+from dsl.exact.units import DAY, MONTH_DAY, Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -20,6 +21,8 @@ _BEFORE = regex(
     f"(?:(?P<next>{any_word('next-year')})|(?P<last>{any_word('last-year')})|{any_word('same-year')})?$"
 )
 _NOT = regex(f"^{any_word('still')}?{any_word('unmet')}(?=.)")
+_LATE = regex(f"(?:{any_word('late')}|{any_word('handed-in-late')})(?:{any_word('done')}|{any_word('hand-in')})?")
+"""逾期, 逾期报送, and no longer name, which may be of something else."""
 _TURNED: dict[t.Op, t.Op] = {"<=": ">", "<": ">=", "=": ">"}
 """未 beside a day: later than 9月底前, than 12月31日."""
 _GENERIC = frozenset(word_class("achieved")) | {"到位", "办理", "处理"}
@@ -114,6 +117,43 @@ def _undone(part: f.Fragment) -> f.Fragment:
 def _behind(words: f.WordsF, length: int) -> f.WordsF:
     span = words.span.part(length)
     return f.WordsF(t.Words(words.words.text[length:], span), span)
+
+
+def told_as_days(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """2月15日前报送得2分，每迟报1天扣0.2分，迟报10天以上不得分: so many days late are days behind the one that was said."""
+    days = list({day for part in fragments if (day := _day(part)) is not None})
+    until = next((p for p in fragments if isinstance(p, f.CompareF) and p.op == "<=" and p.bound in days), None)
+    if len(days) != 1 or until is None or days[0].unit == MONTH_DAY:
+        return fragments
+    told: list[f.Fragment] = []
+    for part in fragments:
+        if told and _is_lateness(told[-1]) and isinstance(part, f.CompareF) and (behind := _days_of(part)):
+            span = told.pop().span.to(part.span)
+            day = replace(days[0], number=days[0].number + behind)
+            told.append(replace(part, bound=day, noted=None, span=span))
+        elif (
+            isinstance(part, f.PerF)
+            and part.verb
+            and _LATE.fullmatch(part.verb.text)
+            and part.size.unit.converts_to(DAY)
+        ):
+            told.append(replace(part, direction="up", verb=None))
+        else:
+            told.append(part)
+    return told
+
+
+def _is_lateness(part: f.Fragment) -> bool:
+    return isinstance(part, f.WordsF) and _LATE.fullmatch(part.words.text) is not None
+
+
+def _days_of(part: f.CompareF) -> Fraction | None:
+    """How many days of the calendar a figure says; None where they are working days, or no whole ones."""
+    bound = part.bound if part.of is None and not part.both else None
+    if bound is None or not bound.unit.converts_to(DAY):
+        return None
+    days = bound.value / DAY.factor
+    return days if days.denominator == 1 else None
 
 
 def with_deeds(fragments: list[f.Fragment]) -> list[f.Fragment]:

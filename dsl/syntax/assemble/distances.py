@@ -19,8 +19,8 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.aims import LABEL
 
 Figure = f.CompareF | f.RangeF
-_BELOW = regex(f"^(?:{any_word('missed')}|低|差|相差)$")
-_ABOVE = regex(f"^(?:{any_word('passed')}|高|高出)$")
+_BELOW = regex(f"^(?:{any_word('missed')}|低|差|相差){any_word('joining')}?$")
+_ABOVE = regex(f"^(?:{any_word('passed')}|高|高出){any_word('joining')}?$")
 """下降 is since some time before."""
 _POINTS = regex("百分点")
 
@@ -30,7 +30,10 @@ def with_distances(fragments: list[f.Fragment]) -> list[f.Fragment]:
     is_stated = _stated(fragments) is not None
     told: list[f.Fragment] = []
     of = t.Words(_AIM, fragments[0].span) if is_stated else None
-    for part in fragments:
+    for part, following in zip(fragments, [*fragments[1:], None], strict=True):
+        if isinstance(of, t.Words) and not is_stated and (side := _alone(part, following, of)):
+            told.append(side)
+            continue
         of = part.words if isinstance(part, f.BeyondF) else of
         moved = _moved(told[-1], of) if told and _is_in_points(part) else None
         if moved is None or not isinstance(part, Figure):
@@ -41,6 +44,15 @@ def with_distances(fragments: list[f.Fragment]) -> list[f.Fragment]:
         told.append(f.BeyondF(of, f.MovedF(moved, first.span), part, first.span.to(part.span)))
     is_datum = of is not None and of.text == _AIM and not is_stated
     return [_as_datum(part) for part in told] if is_datum else told
+
+
+def _alone(part: f.Fragment, following: f.Fragment | None, of: t.Words) -> f.CompareF | None:
+    """高于…2个百分点的得5分，低于的不得分: the words alone, of what was spoken of."""
+    if not isinstance(part, f.WordsF) or not isinstance(following, f.OutcomeF):
+        return None
+    text = part.words.text.removesuffix("的")
+    op: t.Op | None = "<" if text == "低于" else ">" if text == "高于" else None
+    return f.CompareF(op, WHOLE, None, False, part.span, of=of) if op else None
 
 
 def with_stated_aims(fragments: list[f.Fragment]) -> list[f.Fragment]:

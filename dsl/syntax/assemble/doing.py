@@ -1,4 +1,4 @@
-"""Verbs that say fewer or more than was said before: 每少报1次, 缺1次, 每新增2家, 未完成500人."""
+"""Verbs that say fewer or more than was said before: 每少报1次, 缺1次, 每新增2家, 未完成500人; and what was late, 每逾期1次."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dsl.syntax.assemble.state import State
 _DOING = regex(f"{any_word('held')}|{any_word('achieved')}")
 LESS = regex(f"{any_word('lacking')}|{any_word('unmet')}")
 _MORE = regex(any_word("more"))
+_LATE = regex(f"每{any_word('late')}")
 _NOT_DONE = regex(f"^{any_word('unmet')}(?:{any_word('done')}|{any_word('achieved')})$")
 
 
@@ -23,6 +24,16 @@ def lacks(verb: str, said: str) -> bool:
 def exceeds(verb: str, said: str) -> bool:
     """新增, 多培训: more than was said."""
     return _same_doing(_MORE, verb, said)
+
+
+def said_before(s: State, per: f.PerF) -> str:
+    """All that stands before a step."""
+    return "".join(p.span.text for p in s.fragments[: s.index] if p.span.end <= per.span.start)
+
+
+def is_late(step: str) -> bool:
+    """每逾期1次: what was late is counted, whatever figure was said before."""
+    return _LATE.match(step) is not None
 
 
 def _same_doing(how: re.Pattern[str], verb: str, said: str) -> bool:

@@ -19,7 +19,7 @@ from dsl.syntax.assemble.by_period import with_deeds_of_each, with_figures_in_ro
 from dsl.syntax.assemble.cases import cases_of
 from dsl.syntax.assemble.changes import told_as_changes
 from dsl.syntax.assemble.continued import with_continued
-from dsl.syntax.assemble.dates import told_of_days, with_deeds
+from dsl.syntax.assemble.dates import told_as_days, told_of_days, with_deeds
 from dsl.syntax.assemble.deadlines import with_deadlines
 from dsl.syntax.assemble.denied_figures import with_denied_figures
 from dsl.syntax.assemble.distances import with_distances, with_stated_aims
@@ -61,6 +61,7 @@ from dsl.syntax.assemble.score_names import with_score_names
 from dsl.syntax.assemble.shared_rule import with_shared_rule
 from dsl.syntax.assemble.shares import with_shares
 from dsl.syntax.assemble.state import State
+from dsl.syntax.assemble.stated_days import told_by_stated_day
 from dsl.syntax.assemble.tables import read_tables
 from dsl.syntax.assemble.tiers_of_points import JoinedPoints
 from dsl.syntax.assemble.unstated import ask, nothing_added
@@ -72,6 +73,7 @@ _FIRST: tuple[Pass, ...] = (
     with_marks_in_place,
     with_line_ends,
     with_quoted_names,
+    told_by_stated_day,
     with_denied_figures,
     with_none_as_zero,
     told_beyond,
@@ -82,6 +84,7 @@ _FIRST: tuple[Pass, ...] = (
     with_stated_aims,
     with_figured_aims,
     told_of_days,
+    told_as_days,
     told_of_times,
     with_deeds,
 )

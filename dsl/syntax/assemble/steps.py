@@ -17,7 +17,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.denials import NEGATED
 from dsl.syntax.assemble.described import described
-from dsl.syntax.assemble.doing import exceeds, lacks
+from dsl.syntax.assemble.doing import exceeds, is_late, lacks, said_before
 from dsl.syntax.assemble.excepted import spared_ahead
 from dsl.syntax.assemble.from_where import excess, from_standard
 from dsl.syntax.assemble.list_words import refers_to_parts
@@ -199,6 +199,10 @@ def _counted_or_measured(s: State, per: f.PerF, subject: t.Words | None, ranged:
         and lacks(per.verb.text, "".join(said))
     ):
         return replace(per, direction="down", verb=None)
+    if per.direction == "up" and unit.kind is Kind.COUNT and is_late(per.span.text):
+        return replace(per, direction="each", verb=_verb_of(per))
+    if per.direction == "each" and per.verb and unit.kind is Kind.RATE and lacks(per.verb.text, said_before(s, per)):
+        return replace(per, direction="down", verb=None)  # 安置300人得4分，每少安置1%扣0.2分
     elsewhere = not s.clauses.measures or (subject is not None and not measured)
     if per.direction == "down" and unit.kind.is_things and not ranged and elsewhere:
         return replace(per, direction="each", verb=_verb_of(per) if _is_moved(per) else per.verb)

@@ -278,6 +278,9 @@ ZH: dict[str, Test] = {
         and passage.text[j : j + 1] not in tuple("×*÷-+")  # 满分×（1-偏差率）
     ),
     "end": _follows(_END),
+    "left-over": lambda passage, i, j: (
+        i == passage.mark and passage.last_word == "ELSE" and _CLOSED.match(passage.text, j) is not None
+    ),
     "met-end": lambda passage, i, j: (
         _MET.search(passage.text, max(0, i - 12), i) is not None and _END.match(passage.text, j) is not None
     ),

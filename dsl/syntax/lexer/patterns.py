@@ -40,7 +40,7 @@ MARKS_ALONE = regex(r"[\d.]+分(?=[,;。、]|$)")
 """每篇1分, without a verb."""
 SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{0,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
 READINGS = (
-    ("STARTED_IN", regex(rf"不足(?!一个步长){SIZE}的?(?:部分)?,?的?,?按{SIZE}(?:计算|计|扣分|扣)")),
+    ("STARTED_IN", regex(rf"不足(?!一个步长){SIZE}的?(?:部分)?,?的?,?按{SIZE}{any_word('counts-as')}")),
     ("COMPLETED_IN", regex(rf"不足{SIZE}的?(?:部分)?,?{any_word('uncounted')}(?!分)")),
     ("RATABLE_IN", regex(rf"不足{SIZE}的?(?:部分)?,?按比例(?:扣分|扣减|计算|扣)")),
 )
@@ -128,7 +128,7 @@ QUOTED_FORMULA = regex(r"[^“”,;。≥≤<>=]*[×*][^“”,;。≥≤<>=]*")
 """到位资金占计划的比例（得分=到位率×分值）."""
 DEFINITION = regex(r"[^()=\d,;。]{2,20}=")
 """不得分（执行率=支出/预算×100%）: behind a score, what the name means."""
-SPOKEN = regex(rf"\d|保留|{any_word('between-kind')}|{any_word('scoring')}|{any_word('highest')}")
+SPOKEN = regex(rf"\d|保留|不足[一半]|{any_word('between-kind')}|{any_word('scoring')}|{any_word('highest')}")
 FILLER = word_class("filler")
 REGARDLESS = regex(
     rf"{any_word('regardless')}[^,;。\d]{{1,14}}?{any_word('regardless-of')}(?=,|{any_word('filler')}|不得分|\Z)"

@@ -21,8 +21,10 @@ Each character class stays within ASCII, or is a single range: others take pytho
 _LETTER = r"(?!“)(?!”)(?!「)(?!」)(?!、)[^\s\d,;:<>=*%+|^&$#@!?∑Σ\-~/()\[\]{}]"
 _FACTOR_SIGN = r"[xX]\s*[\d(]"
 _LETTERS = rf"(?!{_FACTOR_SIGN}){_LETTER}(?:(?: (?=[^\x00-\xff]))?(?!{_FACTOR_SIGN}){_LETTER})*"
-NAME = rf"{_QUOTED}|{_LETTERS}(?:(?:、{_LETTERS})*?、(?:(?!{any_word('of-them')}){_LETTER})+{any_word('of-them')})?"
-"""The name of a measure inside a formula; 甲率、乙率的平均值 is one."""
+_TERM = "“[^“”]*”(?=[一-鿿])"
+_TERMED = rf"(?:{_TERM})?{_LETTERS}(?:{_TERM}{_LETTERS})*(?:“[^“”]*”)?"
+NAME = rf"{_TERMED}(?:(?:、{_LETTERS})*?、(?:(?!{any_word('of-them')}){_LETTER})+{any_word('of-them')})?|{_QUOTED}"
+"""The name of a measure inside a formula; 甲率、乙率的平均值 is one, and so is 上年“三公经费”总额."""
 
 _SIGNS = {
     ",": "COMMA",

@@ -40,6 +40,11 @@ _AMONG = regex(
     rf"[^,;。:()\d]{{0,6}}\d+[个家][^,;。:()\d]{{1,8}}(?:\([^()]*\)[^,;。:()\d]{{0,3}})?[中里内]的?(?=[^,;。:()\d]{{0,4}}(?:{any_word('place-name')}|第\d|前\d))"
 )
 """在全市12个县（市、区）中|排名: among how many the places are."""
+_NOT_TWICE = regex(
+    rf"(?:{any_word('joining')}|对|\()?同[一1][^,;。:()\d]{{1,24}}?的?,?(?:均|都)?(?:不再?重复(?:{any_word('marks-change')}|计扣)|不累计扣分|[只仅]{any_word('counts-as')}[1一][次处项]"
+    rf"|按[1一][次处项个起例]{any_word('counts-as')}?)\)?(?=[,;。]|$)"
+)
+"""同一份档案存在多处问题的不重复扣分: how whoever counts has counted."""
 _AUTHORITY = regex(r"[^,;。:()\d]{0,30}?以[^,;。:()\d]{2,40}为准(?=[,;。]|$)")
 _ASIDE = regex(rf"\((?:[^()\d]*以[^()]{{2,40}}为准|(?:{any_word('remark-label')}:|详见|参见|见附)[^()]*)\)(?=[,;。]|$)")
 _EXCEPTED = regex(rf"\([^()\d%]{{2,40}}{any_word('left-out')}\)")
@@ -101,6 +106,8 @@ def _remark_end(text: str, start: int, end: int, front: bool) -> int:
         return label.end()
     if (authority := "为准" in text and _AUTHORITY.match(text, start, end)) and not _goes_on(text, authority.end() + 1):
         return authority.end()
+    if "同" in text and (once := _NOT_TWICE.match(text, start, end)) and _takes_only(text, start):
+        return once.end()
     if (among := "个" in text and _AMONG.match(text, start, end)) and text.count(among[0]) == len(_AMONG.findall(text)):
         return among.end()
     if (aside := _ASIDE.match(text, start, end)) and not _holds_rule(aside[0]):
@@ -117,6 +124,11 @@ def _remark_end(text: str, start: int, end: int, front: bool) -> int:
     if opening is None or _goes_on(text, opening.end()) or (_SHARED.search(opening[0]) and opening[0][-1] != ":"):
         return 0
     return opening.end() - 1
+
+
+def _takes_only(text: str, start: int) -> bool:
+    """Whether marks are taken before the place, of one kind of thing."""
+    return "扣" in text[:start] and "其中" not in text and not re.search("[加奖]", text)
 
 
 def _holds_rule(text: str) -> bool:
