@@ -8,16 +8,19 @@ from fractions import Fraction
 from dsl.analysis.axis import Axis
 from dsl.analysis.score import Score
 from dsl.analysis.space import Unknown
-from dsl.exact.domain import Choices
+from dsl.exact.domain import Choices, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity, decimal_text
 from dsl.exact.piecewise import Linear, Piecewise, constant, differences, maximum_on, preimage
+from dsl.record import replace
 from dsl.semantics.things import Formula
 from dsl.tools.diff.captions import Captions
-from dsl.tools.diff.joint import Joint
+from dsl.tools.diff.joint import Branch, Joint
 from dsl.tools.diff.model import Region
 
 ZERO = Fraction(0)
+READABLE = 60
+"""More stretches of several measures than this are not listed."""
 
 
 def regions(captions: Captions, joint: Joint) -> tuple[tuple[Region, ...], Fraction, bool]:
@@ -104,13 +107,8 @@ def _of_block(captions: Captions, joint: Joint, block: Sequence[Formula]) -> Ite
         options = joint.options(block)
     except Unknown:
         return
-    for option in options:
-        olds = len(joint.old)
-        change = Linear(sum(option.points[olds:], ZERO) - sum(option.points[:olds], ZERO))
-        for n, line in enumerate(option.lines):
-            change = change + (line if n >= olds else -line)
-        if change == Linear(ZERO):
-            continue
+    found = _joined(joint, block, [(o, change) for o in options if (change := _change(joint, o)) != Linear(ZERO)])
+    for option, change in found if len(found) <= READABLE else ():
         parts = []
         for atom, inside in option.where.items():
             caption = captions.of(atom)
@@ -138,3 +136,38 @@ def _of_block(captions: Captions, joint: Joint, block: Sequence[Formula]) -> Ite
             most=max(ends),
             formula=formula,
         )
+
+
+_Found = tuple[Branch, Linear]
+
+
+def _change(joint: Joint, option: Branch) -> Linear:
+    olds = len(joint.old)
+    change = Linear(sum(option.points[olds:], ZERO) - sum(option.points[:olds], ZERO))
+    for n, line in enumerate(option.lines):
+        change = change + (line if n >= olds else -line)
+    return change
+
+
+def _joined(joint: Joint, block: Sequence[Formula], found: list[_Found]) -> list[_Found]:
+    """Stretches beside one another with the same change as one, measure by measure."""
+    for atom in block:
+        is_dense = isinstance(joint.axes[atom].domain, Reals)
+        rows: dict[object, list[_Found]] = {}
+        for option, change in found:
+            others = tuple((a, inside) for a, inside in option.where.items() if a != atom or option.moving is not None)
+            same = rows.setdefault((change, others), [])
+            both = _together(same[-1][0].where[atom], option.where[atom], is_dense) if same else None
+            if both is None:
+                same.append((option, change))
+            else:
+                same[-1] = replace(option, where={**option.where, atom: both}), change
+        found = [one for same in rows.values() for one in same]
+    return found
+
+
+def _together(before: Interval | Infinity, after: Interval | Infinity, is_dense: bool) -> Interval | None:
+    if isinstance(before, Infinity) or isinstance(after, Infinity):
+        return None
+    is_next = not is_dense and before.high is not None and after.low == before.high + 1
+    return before.to(after) if is_next or before.touches(after) else None
