@@ -133,7 +133,7 @@ class _Evaluation:
                 missing += error.data
             except Undefined as error:
                 self.undefined(prepared.indicator, error)
-        if missing:
+        if len(terms) < len(prepared.terms):
             return self.missing(prepared.indicator, tuple(dict.fromkeys(missing)), tuple(terms))
         figures = prepared.score([term.decision for term in terms])
         return IndicatorResult(prepared.indicator, "scored", figures, tuple(terms))

@@ -16,6 +16,7 @@ from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.list_words import leaves_open_which, said_of_points, says_unmet, text_of
 from dsl.syntax.assemble.state import Clauses, State, is_mark
 from dsl.syntax.assemble.whose import takes_whole
+from dsl.syntax.assemble.whose_score import may_be_of_one
 
 _UNMET = ("unmet", "one unmet")
 _OR = regex("或者?|、")
@@ -153,6 +154,8 @@ class ListPoints:
             unnamed = isinstance(clause, t.Step) and clause.subject is None
             if isinstance(clause, t.Combined) and clause.highest:
                 self.s.report("R608", clause.span, words=clause.span.text)
+            if t.gives_nothing(clause) and t.answered(clause) and may_be_of_one(clause.span.text):
+                self.s.report("R332", clause.span, words=clause.span.text)
             if unnamed or t.gives(clause):
                 self.s.report("R608", clause.span, words=clause.span.text)
             kept.append(clause)

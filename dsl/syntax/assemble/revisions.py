@@ -62,7 +62,7 @@ def told_apart(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Told
     while at < len(fragments):
         end, done = _done(kept, fragments, at)
         if done is None:
-            kept.append(fragments[at])
+            kept.append(_changed(fragments[at]))
             at += 1
             continue
         start = _condition_start(kept)
@@ -86,6 +86,8 @@ def _done(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], at: int) 
     if (below := _below(kept, fragments, at)) is not None:
         return below
     match part:
+        case f.RevisedF(effect="plus" | "minus") if _is_step(kept):
+            return at, None
         case f.RevisedF():
             return at + 1, part
         case f.LimitF(kind="max_score" | "min_score") if _is_conditional(kept):
@@ -134,6 +136,17 @@ def _goes_below(part: f.Fragment) -> bool:
 
 def _is_words(part: f.Fragment, text: str) -> bool:
     return isinstance(part, f.WordsF) and part.words.text == text
+
+
+def _is_step(kept: Sequence[f.Fragment]) -> bool:
+    """每发现1处，在得分基础上再扣1分: counted, and taken from what is scored as steps are anyway."""
+    return any(isinstance(part, f.PerF) for part in kept[_condition_start(kept) :])
+
+
+def _changed(part: f.Fragment) -> f.Fragment:
+    if isinstance(part, f.RevisedF) and part.effect in ("plus", "minus"):
+        return f.ChangeF(1 if part.effect == "plus" else -1, part.amount, part.span)
+    return part
 
 
 def _is_after(kept: Sequence[f.Fragment]) -> bool:
@@ -238,7 +251,7 @@ def revised(found: Sequence[ToldApart], clauses: Sequence[t.Clause], s: State) -
         parts = [p for p in each.condition if p not in said]
         again = [p.span for p in (*said, *each.whose)]
         span = each.fragments[0].span.to(each.fragments[-1].span)
-        whose = things.named(each.whose, each.done.span.text, each.point)
+        whose = things.named((*said, *each.whose), each.done.span.text, each.point)
         if whose is None:
             s.report("R332" if things.numbered else "R608", span, words=span.text)
             continue

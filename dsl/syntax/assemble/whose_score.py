@@ -20,11 +20,13 @@ _BESIDE = "(?:[第项条点个的均都和与及或、且时]|同时|要点)"
 _ENDS = f"(?:{any_word('together')}|{any_word('all')}|的|{any_word('marks-word')})*"
 _ROW = regex(rf"^(?P<from>[前后第]){_NUMBER}{any_word('list-point')}{_ENDS}(?:{any_word('deemed')}|$)")
 _NOUN = regex(rf"^(?P<noun>[^\d,，、的]{{2,6}})分{_ENDS}(?:不[得计给]分?|$)")
-_POINT = regex(f"{any_word('of-the-point')}|^(?:{any_word('its')}?{any_word('list-point')})$")
+_POINT = regex(f"{any_word('of-the-point')}|{any_word('its')}要点|^(?:{any_word('its')}?{any_word('list-point')})$")
 _OTHERS = regex(f"^{any_word('other-kind')}各?{any_word('list-point')}{_ENDS}$")
 _OF_ALL = regex(
     f"{any_word('score-of-all')}|{any_word('whole-indicator')}|本项|{any_word('together')}{any_word('score-called')}|总得分|最终得分|the score"
 )
+_THIS = regex("[该此]项(?!指标|目)")
+_GRAVE = regex(any_word("grave"))
 _FAILS = regex(f"{any_word('lacking')}|{any_word('unmet')}|{any_word('without')}|无|否$")
 _HOLDS = regex(
     f"{any_word('lacking')}|{any_word('unmet')}|{any_word('without')}|{any_word('satisfied')}|{any_word('met')}|得分|无|为?否"
@@ -60,6 +62,11 @@ def says_of_all(text: str) -> bool:
 def given_marks(clauses: Iterable[t.Clause]) -> list[t.Award | t.Step]:
     """What gives marks, in the order of the text."""
     return [c for c in clauses if t.gives(c) or (isinstance(c, t.Step) and c.scores)]
+
+
+def may_be_of_one(text: str) -> bool:
+    """该项不得分 behind a list: of one of its points, or of the whole? What is grave takes all."""
+    return _THIS.search(text) is not None and _GRAVE.search(text) is None
 
 
 @record

@@ -22,7 +22,7 @@ _DONE = f"(?:{any_word('scaled-tail')}|计|处理|执行|认定)"
 _TAIL = f"{any_word('scaled-end')}?{_DONE}?"
 _ONCE_MORE = f"(?:{any_word('besides')}|相应|予以)*"
 _SCALED = regex(
-    rf"(?:(?<=[,;。:()的则均时者])|(?<![\s\S]))(?:{any_word('filler')}|{any_word('only-so')})*再?(?:"
+    rf"(?:(?<=[,;。:()的则均时者])|(?<=[①-⑳])|(?<![\s\S]))(?:{any_word('filler')}|{any_word('only-so')})*再?(?:"
     rf"{_BY}{_THAT}的(?P<share>{_FIGURE}){_TAIL}"
     rf"|[得计]{_OF_ALL}的(?P<part>{_FIGURE}){_TAIL}"
     rf"|(?:{any_word('by')}|[将在])?(?:{_THAT}(?:的?基础上)?再?(?:乘以?|×)|乘以?)的?{any_word('scaled-by')}?(?P<times>{_FIGURE}|1\.\d+){_TAIL}"

@@ -1,0 +1,47 @@
+"""Whose score is changed where the sentence leaves it open, and what a score below 0 is: R332, R605, R333."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_keyword
+from dsl.exact.number import percent_text
+from dsl.syntax.lexer.revised import find_revised, share_left
+from dsl.tools.answers.moves.question import Question
+from dsl.tools.answers.place import Rewrite
+
+_LIMIT = regex(rf"(?:{any_keyword('CAP_SCORE', 'CAP_SCORE_ALL')})(?P<marks>\d+(?:\.\d+)?分)$")
+_BELOW = regex(r"倒扣(?P<marks>\d+(?:\.\d+)?分)")
+_NOTHING = regex(r"[该此]项不[得计]分$")
+_POINT = regex("[①-⑳]")
+
+
+def rescored(asked: Question) -> Iterator[Rewrite]:
+    """①…；②…。未归档的，减半计分: of all that is scored, or of the last point."""
+    said = _effect(asked.words)
+    if said is None:
+        return
+    start, end, effect = said
+    points = _POINT.findall(asked.place.folded, 0, asked.start)
+    for whose in ("", *points[-1:]):
+        yield asked.put(f"{whose}{effect}", asked.start + start, asked.start + end)
+
+
+def below_zero(asked: Question) -> Iterator[Rewrite]:
+    """造成损失的倒扣2分: the score is that much below 0, or so much is taken from what there is."""
+    if found := _BELOW.search(asked.words):
+        at = asked.start + found.start(), asked.start + found.end()
+        yield asked.put(f"上述得分改为-{found['marks']}", *at)
+        yield asked.put(f"在上述得分基础上扣{found['marks']}", *at)
+
+
+def _effect(words: str) -> tuple[int, int, str] | None:
+    """Where it is said what is done to the score, and that of the score above."""
+    for start, (end, terminal) in find_revised(words):
+        if terminal == "SCALED_IN":
+            return start, end, f"按上述得分的{percent_text(share_left(words[start:end]))}计"
+    limit, nothing = _LIMIT.search(words), _NOTHING.search(words)
+    if nothing:
+        return nothing.start(), nothing.end(), "上述得分改为0分"
+    return (limit.start(), limit.end(), f"上述得分最高得{limit['marks']}") if limit else None
