@@ -39,6 +39,7 @@ _HAPPENS = regex(
     f"{any_word('negation')}|{any_word('fault')}|{any_word('wrong')}|{any_word('happens')}|{any_word('late')}"
 )
 _EFFECTS: dict[str, t.Effect] = {"max_score": "at most", "min_score": "at least"}
+_PARTLY = regex(f"{any_word('partly')}|^{any_word('lesser')}{any_word('achieved')}")
 _NOT_COUNTED = regex(f"(?P<whose>.+分)(?:{any_word('unmet')}[得计给]|{any_word('unmet')}予[得计给]分)$")
 _MET = regex(f"{any_word('deemed')}(?:{any_word('satisfied')}|{any_word('met')})的?$")
 
@@ -88,6 +89,8 @@ def _done(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], at: int) 
     match part:
         case f.RevisedF(effect="plus" | "minus") if _is_step(kept):
             return at, None
+        case f.RevisedF(effect="is") if not (_is_conditional(kept) or is_mark(_behind(fragments, at), "if")):
+            return at, None
         case f.RevisedF():
             return at + 1, part
         case f.LimitF(kind="max_score" | "min_score") if _is_conditional(kept):
@@ -136,6 +139,11 @@ def _goes_below(part: f.Fragment) -> bool:
 
 def _is_words(part: f.Fragment, text: str) -> bool:
     return isinstance(part, f.WordsF) and part.words.text == text
+
+
+def _behind(fragments: Sequence[f.Fragment], at: int) -> f.Fragment | None:
+    """The fragment behind a place; None at the end."""
+    return fragments[at + 1] if at + 1 < len(fragments) else None
 
 
 def _is_step(kept: Sequence[f.Fragment]) -> bool:
@@ -260,6 +268,8 @@ def revised(found: Sequence[ToldApart], clauses: Sequence[t.Clause], s: State) -
             if not s.diagnostics:
                 s.report("R207", each.done.span)
             continue
+        if each.done.effect == "times" and isinstance(condition, t.Judgement) and _PARTLY.search(condition.words.text):
+            s.report("R608", span, words=span.text)  # 部分完成的减半计分: half of the score, or half of the marks?
         clause = t.Revise(condition, whose, each.done.effect, each.done.amount, span)
         made.append(clause)
         again += [p.span for p in each.fragments if each.done.span.start <= p.span.start < each.done.span.end]
