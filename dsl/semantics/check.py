@@ -24,6 +24,7 @@ from dsl.semantics.part_marks import heading_of
 from dsl.semantics.parts import (
     awards_full,
     best_award,
+    beyond_best,
     counts_missed,
     flat_parts,
     gives,
@@ -118,6 +119,7 @@ class _Indicator:
         for together in settled.together:
             parts = joined(parts, together, base)
             base = Fraction(0) if together.with_base else base
+        self.ask_of_which_part(settled, clauses)
         groups = [group for part in parts for group in part.groups]
         self.heed_readings(groups)
         if not groups and not self.registry.diagnostics and not base:
@@ -201,6 +203,16 @@ class _Indicator:
             if isinstance(clause, t.Limit) and clause.kind in across:
                 self.ask_limit(clause.span)
 
+    def ask_of_which_part(self, settled: Governed, clauses: Sequence[t.Clause]) -> None:
+        """完成数/计划数×3，最高3分；①…4分；②…: R605, less than all for the whole, and what gives marks goes on behind it."""
+        most = [marks for kind, marks in settled.whole if kind == "max_score" and marks < self.entry.weight]
+        giving = [c.span.start for c in self.clauses if isinstance(c, t.Item) or t.gives(c)]
+        for clause in clauses:
+            if not isinstance(clause, t.Limit) or clause.kind != "max_score" or clause.amount is None:
+                continue
+            if self.points(clause.amount) in most and max(giving, default=0) > clause.span.end:
+                self.ask_limit(clause.span)
+
     def ask_limit(self, span: Span) -> None:
         self.registry.report("R605", span, words=span.text)
 
@@ -237,6 +249,8 @@ class _Indicator:
         groups = to_groups(found, f"#{item.number}")
         takes_only = item.marks is not None and not any(map(gives, groups))  # ③整改到位（2分），每有1处未整改扣0.5分
         base = full if base is None and (takes_only or takes_it) else base
+        if item.marks is None and (beyond := beyond_best(groups, full)) is not None:
+            self.registry.report("R608", beyond, words=beyond.text)
         return self.part(groups, clauses, base, full)
 
     # ---- base and limits

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
+from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
-from dsl.semantics.model import Group, JointLimit, PartRule
+from dsl.semantics.model import Group, JointLimit, MeasureAward, PartRule
 from dsl.syntax import tree as t
 
 ZERO = Fraction(0)
@@ -119,6 +120,16 @@ def best_award(clauses: Sequence[t.Clause]) -> Fraction | None:
     points += [most.value for most in (*limits, *(c.cap for c in scoring)) if isinstance(most, t.Points)]
     points += [b.high.value for c in clauses if isinstance(c, t.Bands) for b in c.bands if isinstance(b.high, t.Points)]
     return max(filter(None, points), default=None)
+
+
+def beyond_best(groups: Sequence[Group], full: Fraction) -> Span | None:
+    """①甲率95%以上得2分；乙率95%以上得2分: what a measure gives on top of the marks that a point is taken to have, with nothing printed."""
+    best = [max(_flat(g), key=lambda award: award.line.offset) for g in groups if _flat(g)]
+    return best[-1].span if len(best) > 1 and sum((a.line.offset for a in best), ZERO) > full else None
+
+
+def _flat(group: Group) -> list[MeasureAward]:
+    return [award for award in group.awards if not award.line.factor and award.line.offset > 0]
 
 
 def most_taken(clauses: Sequence[t.Clause]) -> Fraction | None:

@@ -6,7 +6,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
-from dsl.syntax.assemble.by_period import name_periods
+from dsl.syntax.assemble.by_period import name_measures, name_periods
 from dsl.syntax.assemble.list_words import before_scores, count_of, said_of_points
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.assemble.tallies import many_of_points
@@ -131,6 +131,7 @@ def _numbered(fragments: list[f.Fragment], start: int, end: int) -> list[f.Fragm
     pieces = _pieces(fragments[start:end])
     _drop_at_once(pieces[0])
     name_periods(pieces)
+    name_measures(pieces)
     behind = _behind(pieces[-1], following)
     pieces[-1:] = _last_two(pieces[-1], len(pieces), _stated(fragments))
     numbered: list[f.Fragment] = []

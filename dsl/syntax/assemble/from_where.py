@@ -13,6 +13,8 @@ from dsl.syntax.assemble.state import State
 
 _AWAY = regex(f"^(?:(?P<up>{any_word('passed')})|{any_word('missed')})(?P<what>.{{2,}})$")
 _EXCEEDS = regex(rf"每(?!{any_word('late')}){any_word('passed')}")
+_BEYOND = regex(any_word("passed"))
+_IN_RANGE = regex(any_word("vague-range"))
 _EXCESS = regex(f"{any_word('negation')}超[编标支员]")
 """无超编得5分，每超1人扣1分: the indicator's own figure is what is beyond."""
 
@@ -37,3 +39,15 @@ def excess(s: State, per: f.PerF) -> t.Words | None:
     if per.direction != "up" or not (described and counts and _EXCEEDS.match(per.span.text)):
         return None
     return t.Words(f"超出{counted}", per.span)
+
+
+def beyond_nothing_said(s: State, per: f.PerF, words: str) -> bool:
+    """在合理范围内得3分，超出的每1%扣0.5分: from which rate on? What is told in an amount is told by how much it is over."""
+    judged = bool(s.clauses.conditions) and all(isinstance(c, t.Judgement) for c in s.clauses.conditions)
+    said = _BEYOND.search(f"{words}{per.verb.text if per.verb else ''}") or _EXCEEDS.match(per.span.text)
+    return (
+        judged
+        and per.size.unit.kind is Kind.RATE
+        and said is not None
+        and any(_IN_RANGE.search(c.span.text) for c in s.clauses.conditions)
+    )

@@ -19,7 +19,7 @@ from dsl.syntax.assemble.denials import NEGATED
 from dsl.syntax.assemble.described import described
 from dsl.syntax.assemble.doing import exceeds, is_late, lacks, said_before
 from dsl.syntax.assemble.excepted import spared_ahead
-from dsl.syntax.assemble.from_where import excess, from_standard
+from dsl.syntax.assemble.from_where import beyond_nothing_said, excess, from_standard
 from dsl.syntax.assemble.list_words import refers_to_parts
 from dsl.syntax.assemble.ones import of_each
 from dsl.syntax.assemble.required import lacking_in_all, missing, of_each_period
@@ -86,6 +86,8 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         within = None
     if not part and (rest := _nothing_taken(s, within, per)):
         s.clauses.add(rest)
+    if within is None and beyond_nothing_said(s, per, pending[0].span.to(per.span).text):
+        s.report("R606", per.span.to(end), words=per.span.to(end).text)
     if not part and _goes_on(s, within, per):
         s.report("R608", per.span, words=pending[0].span.to(end).text)
     lacking = per.direction == "down" and not _is_moved(per)
