@@ -151,7 +151,10 @@ def head_of(clauses: Sequence[t.Clause]) -> str:
 
 
 def head(clause: t.Clause) -> str:
-    """What a clause that gives points speaks of: `?` and the words of an answer, `=` and the name of a figure; nothing for others."""
+    """What a clause that gives points speaks of: `?` and the words of an answer, `=` and the name of a figure; nothing for others.
+
+    A row of requirements begins with what it lists.
+    """
     match clause:
         case t.Award(outcome=t.Points(value=value)) if not value:
             return ""
@@ -161,6 +164,10 @@ def head(clause: t.Clause) -> str:
             return f"?{words.text}"
         case t.Award(condition=t.Comparison(subject=subject) | t.Within(subject=subject)):
             return f"={subject.text if subject else ''}"
+        case t.Listed(span=span):
+            return f"%{span.text}"
+        case t.Award(condition=t.OfPoints()):
+            return "="
         case t.Award(condition=t.All() | t.AnyOf() | t.Asked() as condition):
             return f"&{condition.span.text}"
         case t.Award(condition=None, outcome=t.Scored(span=span)):

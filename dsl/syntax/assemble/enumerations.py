@@ -8,6 +8,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.by_period import name_measures, name_periods
 from dsl.syntax.assemble.list_words import before_scores, count_of, said_of_points
+from dsl.syntax.assemble.row_names import denied_once
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.assemble.tallies import many_of_points
 from dsl.syntax.assemble.tiers_of_points import counts_points
@@ -109,6 +110,8 @@ def _scored_by_point(fragments: list[f.Fragment], start: int, end: int) -> bool:
     pieces = _pieces(fragments[start:end])
     if any(piece[0].span.text.endswith("分别") for piece in pieces):
         return False
+    if denied_once([piece[0].span.text for piece in pieces]):
+        return False
     if _SHARED.search(pieces[-1][0].span.text) and len(pieces[-1]) > 1:
         return False
     if all(isinstance(piece[-1], f.MarksF) for piece in pieces):
@@ -133,7 +136,7 @@ def _numbered(fragments: list[f.Fragment], start: int, end: int) -> list[f.Fragm
     name_periods(pieces)
     name_measures(pieces)
     behind = _behind(pieces[-1], following)
-    pieces[-1:] = _last_two(pieces[-1], len(pieces), _stated(fragments))
+    pieces[-1:] = last_two(pieces[-1], len(pieces), _stated(fragments))
     numbered: list[f.Fragment] = []
     for number, piece in enumerate(pieces, start=1):
         first = piece[0].span
@@ -165,8 +168,8 @@ def _stated(fragments: list[f.Fragment]) -> set[int]:
     return {count for text in whole if many_of_points(text) is None and (count := count_of(text)) is not None}
 
 
-def _last_two(last: list[f.Fragment], many: int, stated: set[int]) -> list[list[f.Fragment]]:
-    """甲、乙和丙: the last two names, unless the sentence counts them as one."""
+def last_two(last: list[f.Fragment], many: int, stated: set[int]) -> list[list[f.Fragment]]:
+    """甲、乙和丙: the last two names, unless the sentence counts them as one. `stated`: how many there are, as far as it says so."""
     words = last[0]
     if not isinstance(words, f.WordsF) or len(last) > 1 or (many in stated and many + 1 not in stated):
         return [last]

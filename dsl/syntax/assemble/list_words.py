@@ -29,6 +29,8 @@ _UNMET = (
     f"(?:{any_word('unmet')}{_MET}|{any_word('lacking')}|没有|无|{any_word('unmet')}{any_word('complete')}"
     f"|{any_word('not-so')})"
 )
+_WRONG = f"(?:{_UNMET}|{any_word('unmet')}(?:{any_word('satisfied')}|{any_word('sound')}))"
+"""Of one of them also 不合格, 不规范, which said of nothing speak of something else."""
 _WHAT = f"(?:{any_word('standard')})?的?"
 _ONE = rf"(?:其中)?{any_word('whichever')}?(?:[一1]个?{_POINT})"
 _ABOVE = rf"{any_word('listed-here')}(?:各|全部|所有)?(?:[\d一二两三四五六七八九十]+)?个?{_POINT}?(?:{any_word('listed')}|{any_word('happening')})?"
@@ -37,8 +39,8 @@ _POINTING = regex(rf"^{any_word('occurs')}{_ABOVE}(?:之一)?的?,(?=.)")
 _SHAPES: tuple[tuple[Said, str], ...] = (
     (
         "one unmet",
-        rf"{_THESE},?(?:其中)?每?(?:有|发现)?(?:{_UNMET}{_ONE}|{_ONE}{_UNMET}{_WHAT}|{_UNMET}{_WHAT}{_ONE}"
-        rf"|(?:有|{any_word('found')})?{_UNMET}{_WHAT},?每[一1]?{_POINT})的?",
+        rf"{_THESE},?(?:其中)?每?(?:有|发现)?(?:{_WRONG}{_ONE}|{_ONE}{_WRONG}{_WHAT}|{_WRONG}{_WHAT}{_ONE}"
+        rf"|(?:有|{any_word('found')})?{_WRONG}{_WHAT},?每[一1]?{_POINT})的?",
     ),
     (
         "none",

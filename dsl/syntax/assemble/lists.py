@@ -50,13 +50,14 @@ class Law:
 class PlainList:
     """The list that is being read, and its law."""
 
-    def __init__(self, s: State) -> None:
+    def __init__(self, s: State, *, counted: bool = False) -> None:
+        """`counted`: whatever is said of the points is said of how many hold."""
         self.s = s
         self.law = Law()
         self.is_named = all(item.span.start == item.span.end for item in s.fragments if isinstance(item, f.ItemF))
         """甲、乙、丙 without numbers: what they score may stand right behind them."""
         self.events = tells_events(s.fragments)
-        self.tiers = Tiers(self.events) if counts_points(s.fragments) else None
+        self.tiers = Tiers(self.events, counted) if counted or counts_points(s.fragments) else None
         self.points: list[tuple[f.ItemF, list[f.Fragment]]] = []
         self.open: f.ItemF | None = None
         self.place = 0
@@ -310,4 +311,6 @@ def _condition(parts: list[f.Fragment]) -> t.Condition:
     if condition is not None and not found and measured:
         return condition
     span = parts[0].span.to(parts[-1].span)
+    if len(parts) == 1 and isinstance(parts[0], f.WordsF) and parts[0].words.text != fold_words(span.text):
+        return t.Judgement(parts[0].words, span)
     return t.Judgement(t.Words(fold_words(span.text.strip(" ，,；;。、\n\t　")), span), span)

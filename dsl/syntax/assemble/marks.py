@@ -105,7 +105,7 @@ def _heads(fragments: list[f.Fragment], k: int) -> bool:
             return False
         if isinstance(part, f.OutcomeF) and not t.is_nothing(part.outcome):
             return not _exceeds(part.outcome, fragments[k])
-        if isinstance(part, (f.ChangeF, f.PerF, f.EqualsF)):
+        if isinstance(part, (f.ChangeF, f.PerF, f.EqualsF, t.Listed)):
             return True
     return False
 

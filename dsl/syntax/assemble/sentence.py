@@ -56,6 +56,7 @@ from dsl.syntax.assemble.relations import tied
 from dsl.syntax.assemble.remarks import with_remarks
 from dsl.syntax.assemble.required import take_requirement, take_stated
 from dsl.syntax.assemble.respective import with_respective
+from dsl.syntax.assemble.rows import with_rows
 from dsl.syntax.assemble.scales import with_bands
 from dsl.syntax.assemble.score_names import with_score_names
 from dsl.syntax.assemble.shared_rule import with_shared_rule
@@ -64,6 +65,7 @@ from dsl.syntax.assemble.state import State
 from dsl.syntax.assemble.stated_days import told_by_stated_day
 from dsl.syntax.assemble.tables import read_tables
 from dsl.syntax.assemble.tiers_of_points import JoinedPoints
+from dsl.syntax.assemble.told_to_each import with_law_told
 from dsl.syntax.assemble.unstated import ask, nothing_added
 from dsl.syntax.printed import phrase_at, remark_at
 
@@ -89,6 +91,8 @@ _FIRST: tuple[Pass, ...] = (
     with_deeds,
 )
 _OF_RULES: tuple[Pass, ...] = (
+    with_rows,
+    with_law_told,
     with_marks_of_which,
     with_answers_in_brackets,
     with_deeds_of_each,

@@ -17,9 +17,10 @@ _LISTED = (
     rf"(?:{_HERE}(?:各)?(?:{_NUMBER}个?{_POINT})?(?:{any_word('listed')}|{any_word('happening')})?(?:之中|中)?的?"
     rf"|(?:{_NUMBER}个?{_POINT})?(?:{any_word('listed')})?(?:之中|中)?的?)"
 )
-_HOLDS = rf"(?P<holds>{any_word('fulfilled')}|{any_word('occurs')})"
+_DONE = f"(?:{any_word('fulfilled')}|{any_word('satisfied')}|{any_word('sound')})"
+_HOLDS = rf"(?P<holds>{_DONE}|{any_word('occurs')})"
 _FAILS = (
-    rf"(?P<fails>{any_word('unmet')}(?:{any_word('fulfilled')}|{any_word('occurs')}|{any_word('complete')})"
+    rf"(?P<fails>{any_word('unmet')}(?:{_DONE}|{any_word('occurs')}|{any_word('complete')})"
     rf"|{any_word('lacking')}|没有|无|不足|低于)"
 )
 _VERB = rf"(?:{_FAILS}|{_HOLDS})"

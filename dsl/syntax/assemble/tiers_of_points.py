@@ -48,11 +48,13 @@ class Tiers:
 
     events: bool
     """The points are what may happen and should not (下列问题)."""
+    alone: bool = False
+    """Nothing else says what each point takes or gives: 缺一项扣1分 is said of each."""
     said: list[SaidOfPoints] = field(default_factory=list)
 
     def take(self, s: State, score: Scores, *, behind: bool = False) -> bool:
         """Take what waits with its score where it speaks of the points. `behind`: the list ends right before the score."""
-        what = _what(s.pending, score, behind, self.events)
+        what = _what(s.pending, score, behind, self.events, each=self.alone)
         if what is None or not (self.events or _is_of_merits(what, score)):
             return False
         span = s.pending[0].span.to(score.span) if s.pending else score.span
@@ -64,10 +66,25 @@ class Tiers:
         """`span`: of the points. `beside`: the sentence scores something else too, which what may happen takes away (下列情形之一)."""
         if beside and all(_knocks(said) for said in self.said):
             return [t.Award(point, t.Points(ZERO, said.span), point.span) for said in self.said for point in points]
-        return [t.Listed(tuple(points), span), *(_clause(said, len(points)) for said in self.said)]
+        changes = [said for said in self.said if isinstance(said.score, f.ChangeF)]
+        said = [_of_each(each) if self.alone and changes == [each] else each for each in self.said]
+        told = [clause for each in said for clause in _clauses(each, len(points))]
+        if self.alone and all(isinstance(each.score, f.ChangeF) for each in said):
+            at = span.behind
+            told.insert(0, t.Award(t.OfPoints("=", len(points), at), t.Full(at), at))
+        return [t.Listed(tuple(points), span), *told]
 
 
-def _what(pending: Sequence[f.Fragment], score: Scores, behind: bool, events: bool = False) -> What | None:
+def _of_each(said: SaidOfPoints) -> SaidOfPoints:
+    """缺一项扣1分, where nothing else is taken."""
+    one = isinstance(said.what, Many) and said.what.is_one
+    return replace(said, what=replace(said.what, is_each=True)) if one and isinstance(said.what, Many) else said
+
+
+def _what(
+    pending: Sequence[f.Fragment], score: Scores, behind: bool, events: bool = False, *, each: bool = False
+) -> What | None:
+    """`each`: 每符合一项得1分 counts the points."""
     if pending and is_mark(pending[0], "else"):
         return "rest" if len(pending) == 1 else None
     if not pending:
@@ -75,11 +92,16 @@ def _what(pending: Sequence[f.Fragment], score: Scores, behind: bool, events: bo
     text = text_of(pending)
     many = many_of_points(text, events)
     if many is not None:
-        return many if not many.is_each or isinstance(score, f.ChangeF) else None
+        gives = isinstance(score, f.ChangeF) or (each and many.holds and _is_amount(score.outcome))
+        return many if not many.is_each or gives else None
     said = said_of_points(text)
     if isinstance(score, f.ChangeF):
         return None
     return "rest" if said == "unmet" else said if said == "all" or said == "none" else None
+
+
+def _is_amount(outcome: t.Outcome) -> bool:
+    return isinstance(outcome, t.Points | t.Share) and not t.is_nothing(outcome)
 
 
 def _is_of_merits(what: What, score: Scores) -> bool:
@@ -92,6 +114,22 @@ def _knocks(said: SaidOfPoints) -> bool:
     """下列情形之一的不得分."""
     happens = isinstance(said.what, Many) and said.what.holds and said.what.number == 1 and said.what.op == ">="
     return happens and isinstance(said.score, f.OutcomeF) and t.is_nothing(said.score.outcome)
+
+
+def _clauses(said: SaidOfPoints, total: int) -> list[t.Clause]:
+    """每符合一项得1分: one gives 1, two give 2."""
+    if not (isinstance(said.what, Many) and said.what.is_each and isinstance(said.score, f.OutcomeF)):
+        return [_clause(said, total)]
+    amount, span = said.score.outcome, said.span
+    assert isinstance(amount, t.Points | t.Share)
+    places = [span, *(span.behind for _ in range(total))]
+    return [t.Award(t.OfPoints("=", n, at), _times(amount, n), at) for n, at in enumerate(places)]
+
+
+def _times(amount: t.Amount, number: int) -> t.Amount:
+    if isinstance(amount, t.Points):
+        return replace(amount, value=amount.value * number)
+    return replace(amount, rate=amount.rate * number)
 
 
 def _clause(said: SaidOfPoints, total: int) -> t.Clause:

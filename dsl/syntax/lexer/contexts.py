@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import ANY_UNIT, UNITS
-from dsl.syntax.lexer.passage import BEFORE_SIDE, CN, Passage
+from dsl.syntax.lexer.passage import BEFORE_SIDE, CN, QUOTIENT, Passage
 from dsl.syntax.lexer.places import PLACED, TOP
 from dsl.syntax.lexer.standards import is_before, is_standard
 
@@ -191,7 +191,8 @@ def _product(passage: Passage, i: int, j: int) -> bool:
     is_name = _NAMED_AS.match(passage.text, i) is not None or (
         before in tuple("、和与及") and _IN_TIME.match(passage.text, i) is not None
     )
-    return not is_name and not (before and before in "=×*/÷+-([") and passage.operator_after(j)
+    divides = passage.operator_after(j) or QUOTIENT.match(passage.text, j) is not None
+    return not is_name and not (before and before in "=×*/÷+-([") and divides
 
 
 def _formula(passage: Passage, i: int, j: int) -> bool:

@@ -52,12 +52,13 @@ def _adds_up(subject: Subject) -> bool:
 
 
 def _sum(subject: Subject) -> Fraction | None:
-    """The most that the points give together; None without end."""
+    """The most that the points give together; None without end. Standards that have one full mark together begin that far below 0."""
     terms, conditions = subject.indicator.terms, subject.indicator.conditions
     given = {term.measure for place, term in enumerate(terms) if place not in conditions}
     found = [maximum_on(f, subject.domain(m)) for m, f in subject.functions.items() if m in given]
     most = [end.value for end in found if end is not None and not isinstance(end.value, Infinity)]
-    return subject.indicator.base + sum(most, Fraction(0)) if len(most) == len(found) else None
+    shared = sum((part.base for part in subject.indicator.parts if part.base < 0), Fraction(0))
+    return subject.indicator.base + shared + sum(most, Fraction(0)) if len(most) == len(found) else None
 
 
 def _most(subject: Subject, indicator: Indicator) -> Iterator[str]:
