@@ -85,7 +85,7 @@ def _ends(
     region, outcome = between.region, between.clause.outcome
     assert region is not None
     low, high = region.low, region.high
-    if low is None or high is None:
+    if low is None or high is None or low == high:
         _ask(state, between, [])
         return None
     if isinstance(outcome, t.Interpolated) and outcome.scores is not None:

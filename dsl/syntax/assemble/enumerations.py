@@ -19,6 +19,8 @@ _COMPLETE = regex(rf"(?:{any_word('all')}{any_word('fulfilled')}|{any_word('all'
 _THREE_OF_THEM = regex("[一二两三四五六七八九十]+者")
 _AT_ONCE = regex(f"同时{any_word('satisfied')}")
 _JOINT = regex("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
+_RELATED = regex(f"相?(?:{any_word('alike')}|适应|衔接|对应|关)的?$")
+"""投资额与工作任务相匹配 is one thing."""
 _SHARED = regex(f"{any_word('all')}$")
 """甲率、乙率均 before the figure that both are compared with."""
 _FOUND_NONE = regex(f"(?:{any_word('unmet')}|无)(?:{any_word('found')}|{any_word('happens')})")
@@ -174,7 +176,7 @@ def last_two(last: list[f.Fragment], many: int, stated: set[int]) -> list[list[f
     if not isinstance(words, f.WordsF) or len(last) > 1 or (many in stated and many + 1 not in stated):
         return [last]
     joined = list(_JOINT.finditer(words.span.text))
-    if len(joined) != 1:
+    if len(joined) != 1 or (joined[0][0] == "与" and _RELATED.search(words.span.text)):
         return [last]
     at, end = joined[0].span()
     return [[phrase_at(words.span.part(0, at))], [phrase_at(words.span.part(end))]]
