@@ -19,7 +19,7 @@ from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.limits import says_whose
 from dsl.syntax.assemble.state import STOPS, State, begins_point, is_mark
-from dsl.syntax.assemble.whose_score import Things, is_of_points, names_points, refers
+from dsl.syntax.assemble.whose_score import Things, is_of_points, names_points, refers, says_of_all
 
 _GIVEN = (
     f.OutcomeF,
@@ -66,11 +66,12 @@ def told_apart(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Told
             kept.append(_changed(fragments[at]))
             at += 1
             continue
-        start = _condition_start(kept)
+        is_english = is_mark(fragments[end] if end < len(fragments) else None, "if")
+        start = _whose_start(kept) if is_english else _condition_start(kept)
         before, whose = _apart(kept[start:])
         said = [*kept[start:], *fragments[at:end]]
         del kept[start:]
-        if is_mark(fragments[end] if end < len(fragments) else None, "if"):
+        if is_english:
             stop = _phrase_end(fragments, end)
             before, said, end = fragments[end + 1 : stop], [*said, *fragments[end:stop]], stop
         whose += fragments[at:end] if isinstance(fragments[at], f.WordsF) else []
@@ -89,7 +90,7 @@ def _done(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], at: int) 
     match part:
         case f.RevisedF(effect="plus" | "minus") if _is_step(kept):
             return at, None
-        case f.RevisedF(effect="is") if not (_is_conditional(kept) or is_mark(_behind(fragments, at), "if")):
+        case f.RevisedF(effect="is") if not (says_of_all(part.span.text) or _is_conditional(kept)):
             return at, None
         case f.RevisedF():
             return at + 1, part
@@ -139,11 +140,6 @@ def _goes_below(part: f.Fragment) -> bool:
 
 def _is_words(part: f.Fragment, text: str) -> bool:
     return isinstance(part, f.WordsF) and part.words.text == text
-
-
-def _behind(fragments: Sequence[f.Fragment], at: int) -> f.Fragment | None:
-    """The fragment behind a place; None at the end."""
-    return fragments[at + 1] if at + 1 < len(fragments) else None
 
 
 def _is_step(kept: Sequence[f.Fragment]) -> bool:
@@ -199,8 +195,20 @@ def _condition_start(before: Sequence[f.Fragment]) -> int:
     start = len(before)
     while start and not _ends_clause(before, start - 1):
         start -= 1
+    if any(
+        is_mark(part, "if") for part in before[start:]
+    ):  # full if >=95%, capped at 3: the condition of what stands before it
+        return len(before)
     while start < len(before) and is_mark(before[start], "comma", "and"):
         start += 1
+    return start
+
+
+def _whose_start(before: Sequence[f.Fragment]) -> int:
+    """Where the numbers begin that stand in front: (1) (2) the score times 50% if …"""
+    start = len(before)
+    while start and isinstance(before[start - 1], f.ItemF):
+        start -= 1
     return start
 
 
