@@ -109,7 +109,7 @@ def check_regions(grid: Grid, found: RubricDiff) -> None:
                 next(i for i in r.indicators if i.indicator.name == n)
                 for r, n in zip(results, names(report), strict=True)
             )
-            if len(a.terms) != 1 or len(b.terms) != 1 or any(not r.measure or not r.formula for r in report.regions):
+            if len(a.terms) != 1 or len(b.terms) != 1 or any(not r.measure or not r.formula[0] for r in report.regions):
                 continue
             value = a.terms[0].rounded
             change = sum((r.change.at(value) for r in report.regions if r.interval.contains(value)), report.constant)

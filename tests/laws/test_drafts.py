@@ -16,7 +16,7 @@ def test_every_project_of_the_grid_of_a_shape_is_taken(shape: str) -> None:
         plan = plan_of(of.text())
         grid = Grid(plan)
         for indicator in plan.indicators:
-            results = [r for p in grid.alone(indicator.name, 40) for r in grid.results(p) if r is not None]
+            results = [r for p in grid.alone(indicator.name, 300) for r in grid.results(p) if r is not None]
             scores = {i.score for r in results for i in r.indicators if i.indicator is indicator}
             assert len(scores) > 1, (indicator.entry.sentence, grid.values)
         for project in grid.absent():

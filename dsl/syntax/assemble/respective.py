@@ -44,6 +44,10 @@ class _Listed:
     end: int
 
 
+_MOST = 30
+"""Figures that stand in one row."""
+
+
 def with_respective(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with each list that 分别 goes through told name by name."""
     told: list[f.Fragment] = []
@@ -262,7 +266,7 @@ def _shares_of(figures: list[f.Fragment]) -> list[f.OutcomeF]:
 def _more(parts: Piece, at: int) -> list[f.Fragment]:
     """、50%和75%."""
     found: list[f.Fragment] = []
-    while at + 1 < len(parts) and joins(parts[at]) and isinstance(parts[at + 1], FIGURES):
+    while len(found) < _MOST and at + 1 < len(parts) and joins(parts[at]) and isinstance(parts[at + 1], FIGURES):
         found.append(parts[at + 1])
         at += 2
     return found

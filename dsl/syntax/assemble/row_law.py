@@ -35,7 +35,7 @@ _MARKS = regex(
 )
 _JOINED = re.compile("[、和]")
 _SHARE_OF = regex(
-    f"按(?P<actual>[^,;。占与]+?)[占与](?P<target>[^,;。]+?)的?{any_word('share-word')}(?:折算|计算)?{any_word('worked-out')}"
+    f"按(?P<actual>[^,;。占与]{{1,30}}?)[占与](?P<target>[^,;。]{{1,30}}?)的?{any_word('share-word')}(?:折算|计算)?{any_word('worked-out')}"
 )
 _NO_MORE = regex(f"{any_word('exceeds')}.{{0,8}}")
 _SUM_IS = regex(

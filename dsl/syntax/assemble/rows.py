@@ -31,6 +31,8 @@ _HEADS = (f.ItemF, f.MarksF, f.SharedF)
 _MARKS: tuple[f.Mark, ...] = ("dun", "comma", "semicolon", "full_stop", "when", "and", "else")
 _NAME = regex(r"(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]|[^、])+")
 _LINE = regex(r"[^\n]+")
+_LONGEST_LAW = 60
+"""Fragments of a law behind its first score; what stands further off is no part of it."""
 _NO_REQUIREMENT = regex(
     f"^(?:{any_word('unmet')}|{any_word('lacking')}|{any_word('late')}|{any_word('happens')}|{any_word('found-out')}|按照?|根据)|的$"
 )
@@ -79,13 +81,13 @@ def with_rows(fragments: list[f.Fragment]) -> list[f.Fragment]:
     last = max((k for k, part in enumerate(fragments) if isinstance(part, f.ItemF)), default=len(fragments))
     told: Parts = []
     start = 0
+    scoring = [k for k, part in enumerate(fragments) if isinstance(part, (*_SCORES, *_HEADS))]
     for k, part in enumerate(fragments):
         if k < start:
             continue
         if isinstance(part, _SCORES):
             end = _law_end(fragments, k)
-            outside = [*fragments[:start], *fragments[end:]]
-            alone = not any(isinstance(other, (*_SCORES, *_HEADS)) for other in outside)
+            alone = start <= scoring[0] and scoring[-1] < end
             row = _read(fragments[start:k], fragments[k:end]) if _begins(fragments, start) else None
             # ①…；②甲、乙。每有一项不符合扣1分: of that point, or of all of them?
             clauses = _told(row, alone=alone) if row is not None and not (row.apart and start > last) else []
@@ -108,7 +110,7 @@ def _begins(fragments: Sequence[f.Fragment], start: int) -> bool:
 def _law_end(fragments: Sequence[f.Fragment], score: int) -> int:
     """Behind the last score in a row that is given or taken for the points."""
     end, at = score + 1, score + 1
-    for k in range(score + 1, len(fragments)):
+    for k in range(score + 1, min(score + _LONGEST_LAW, len(fragments))):
         part = fragments[k]
         if isinstance(part, _SCORES):
             if not _is_of_points(fragments[at:k]):

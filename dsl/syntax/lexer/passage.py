@@ -33,7 +33,7 @@ _SHARES = regex(r"\(([\d.]+)%\)")
 _OPERATOR = regex(f"[×*/÷]|{_WORKED_OUT}")
 _OPERATOR_NOT_SLASH = regex(f"[×*÷]|{_WORKED_OUT}")
 QUOTIENT = regex(
-    rf"[^\s,;:。()=×*/÷]*{any_word('measure-end')}/(?:[^\s,;:。()=×*/÷]*?{any_word('measure-end')}|\d+(?:\.\d+)?%){any_word('rate-tail')}(?=[\s,;。]|$)"
+    rf"[^\s,;:。()=×*/÷]{{0,30}}{any_word('measure-end')}/(?:[^\s,;:。()=×*/÷]{{0,30}}?{any_word('measure-end')}|\d+(?:\.\d+)?%){any_word('rate-tail')}(?=[\s,;。]|$)"
 )
 """实际值/目标值折算得分: a slash that parts two figures."""
 

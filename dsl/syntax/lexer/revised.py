@@ -22,7 +22,7 @@ _DONE = f"(?:{any_word('scaled-tail')}|计|处理|执行|认定)"
 _TAIL = f"{any_word('scaled-end')}?{_DONE}?"
 _ONCE_MORE = f"(?:{any_word('besides')}|相应|予以)*"
 _SCALED = regex(
-    rf"(?:(?<=[,;。:()的则均时者])|(?<=[①-⑳])|(?<![\s\S]))(?:{any_word('filler')}|{any_word('only-so')})*再?(?:"
+    rf"(?:(?<=[,;。:()的则均时者])|(?<=[①-⑳])|(?<![\s\S]))(?:{any_word('filler')}|{any_word('only-so')}){{0,4}}再?(?:"
     rf"{_BY}{_THAT}的(?P<share>{_FIGURE}){_TAIL}"
     rf"|[得计]{_OF_ALL}的(?P<part>{_FIGURE}){_TAIL}"
     rf"|(?:{any_word('by')}|[将在])?(?:{_THAT}(?:的?基础上)?再?(?:乘以?|×)|乘以?)的?{any_word('scaled-by')}?(?P<times>{_FIGURE}|1\.\d+){_TAIL}"
@@ -46,10 +46,10 @@ _DOWN_TO = (
 )
 _BY_SO_MUCH = rf"(?:[最至]多|最高)可?以?再?倒扣(?P<by>\d+(?:\.\d+)?){_ENDED}|倒扣分?(?:最多|最高)?不得?超过(?P<most>\d+(?:\.\d+)?)分"
 _LIMIT = regex(
-    rf"(?:(?<=[,;。:()])|(?<![\s\S]))(?:{_MAY},?)*(?:{_DOWN_TO}|{_BY_SO_MUCH})(?:\(即?[^()\d]{{0,4}}?(?P<again>{_BELOW})分?\))?(?=[,;。)]|\.?$)"
+    rf"(?:(?<=[,;。:()])|(?<![\s\S]))(?:{_MAY},?){{0,3}}(?:{_DOWN_TO}|{_BY_SO_MUCH})(?:\(即?[^()\d]{{0,4}}?(?P<again>{_BELOW})分?\))?(?=[,;。)]|\.?$)"
 )
 _OUTCOME = regex(
-    rf"\((?:即|[得计记按为])*(?P<said>{_BELOW})分\)|(?:直接|[得计记按为])+(?P<marks>{_BELOW})分(?:计分|计算|[计处]理?)?(?=[,;。)]|\.?$)"
+    rf"\((?:即|[得计记按为]){{0,3}}(?P<said>{_BELOW})分\)|(?:直接|[得计记按为]){{1,3}}(?P<marks>{_BELOW})分(?:计分|计算|[计处]理?)?(?=[,;。)]|\.?$)"
 )
 """得-5分: marks below 0."""
 
