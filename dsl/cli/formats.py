@@ -23,6 +23,14 @@ EXTENSIONS = {".txt": "text", ".csv": "csv", ".md": "markdown", ".json": "json"}
 DOCUMENTS = {".xlsx": "xlsx", ".docx": "docx", ".html": "html", ".htm": "html"}
 """Documents, which need the extra `office`."""
 
+TABLES = {**DOCUMENTS, **EXTENSIONS}
+ANSWERS = {extension: name for extension, name in TABLES.items() if name != "csv"}
+REPORTS = {extension: name for extension, name in TABLES.items() if name in ("docx", "html", "markdown")}
+"""What a command writes whose result is a table, an answer about rubrics or projects, or a text to go on with."""
+
+FORMS = {".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml"}
+"""What a form to fill in is written as."""
+
 
 def format_of(output: str, known: Mapping[str, str], screen: Screen) -> str | None:
     """The format that the extension of a file says; "" for a name without one, None (reported, R738) for any other.

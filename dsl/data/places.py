@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
-from dsl.exact.number import parse_chinese, parse_decimal
+from dsl.exact.number import parse_number
 
 _PLACE = regex(
     r"(?:在?全[国省市州县区])?排?名?(?:并列)?第?(?P<figure>\d+|[一二三四五六七八九十百]+)(?:个?名次|个?位次|名|位)"
@@ -19,5 +19,4 @@ def place_said(text: str) -> Fraction | None:
     match = _PLACE.fullmatch("".join(plain(text).split()))
     if match is None:
         return None
-    figure = match["figure"] or match["alone"]
-    return parse_decimal(figure) if figure.isdecimal() else parse_chinese(figure)
+    return parse_number(match["figure"] or match["alone"])

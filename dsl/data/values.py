@@ -12,7 +12,7 @@ from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.regex import regex
 from dsl.data.records import Scalar
-from dsl.exact.number import MAX_DIGITS, parse_chinese, parse_decimal
+from dsl.exact.number import MAX_DIGITS, parse_chinese, parse_decimal, parse_number
 from dsl.exact.units import BARE, PERCENT, PERMILLE, UNITS, YUAN, Kind, Quantity, Unit, printed_unit, unit_named
 from dsl.record import record, replace
 
@@ -133,7 +133,7 @@ def _out_of_hundred(text: str, scalar: Scalar) -> _Reading:
     match = _OUT_OF_HUNDRED.fullmatch(text)
     if match is None:
         return None
-    number = parse_decimal(match[3]) if match[3][0].isascii() else parse_chinese(match[3])
+    number = parse_number(match[3])
     if number is None:
         return _problem("R425", scalar)
     unit = PERCENT if match[2] == "百分之" else PERMILLE

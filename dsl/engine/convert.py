@@ -17,7 +17,7 @@ from dsl.engine.values import Given
 from dsl.exact.algebra import dimension_of, in_unit
 from dsl.exact.domain import Choices, Integers, Reals
 from dsl.exact.interval import Interval
-from dsl.exact.number import circled_number, decimal_text, parse_chinese, percent_text
+from dsl.exact.number import circled_number, decimal_text, parse_number, percent_text
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity, Unit, wanted
 from dsl.semantics.kinds import range_of
 from dsl.semantics.things import Datum, Measure
@@ -218,7 +218,7 @@ class Converter:
                 return choices.index(said)
         match = _LEVEL_NUMBER.match(text)
         if match:
-            number = parse_chinese(match[1]) if not match[1].isdigit() else Fraction(int(match[1]))
+            number = parse_number(match[1])
             return int(number) - 1 if number and 1 <= number <= len(choices) else None
         for test in (str.startswith, _says):
             found = [i for i, choice in enumerate(choices) if text and test(choice, text)]

@@ -91,6 +91,12 @@ def parse_chinese(text: str) -> Fraction | None:
     return value + Fraction(_number_of(places), 10 ** len(places))
 
 
+def parse_number(text: str) -> Fraction | None:
+    """The number that `text` writes in digits or in Chinese numerals: 12, 十二; None for everything else."""
+    number = parse_decimal(text)
+    return parse_chinese(text) if number is None else number
+
+
 def _number_of(digits: str) -> int:
     return int("".join(str(_DIGITS[char]) for char in digits))
 

@@ -9,7 +9,7 @@ from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.regex import regex
 from dsl.base.sounds import sounds
 from dsl.base.vocabulary import spelling
-from dsl.exact.number import decimal_text, parse_chinese, parse_decimal
+from dsl.exact.number import decimal_text, parse_number
 from dsl.record import replace
 from dsl.semantics.entries import IndicatorEntry, Section
 from dsl.semantics.model import Outline
@@ -79,7 +79,7 @@ def _unweighted(printed: str) -> dict[str, str]:
             f"Write it after the name: indicator {name} weight 4: …",
         )
         return {"name": name, "todo_zh": zh, "todo_en": en}
-    marks = parse_decimal(match["marks"]) or parse_chinese(match["marks"])
+    marks = parse_number(match["marks"])
     right = f"{word} {decimal_text(marks)}" if marks else f"{word} 4"
     said = printed[match.start("word") :].strip()
     name = fold_words(printed[: match.start()])

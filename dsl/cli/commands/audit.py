@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Topic, UsageExample
-from dsl.cli.formats import DOCUMENTS, formats
-from dsl.cli.saved import output, saved, takes_output
+from dsl.cli.formats import ANSWERS, formats
+from dsl.cli.saved import CommandAnswer, output, takes_output, told
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
     from dsl.base.language import Lang
     from dsl.tools.audit import Audit
-
-_KNOWN = {**DOCUMENTS, ".md": "markdown", ".txt": "text", ".json": "json"}
 
 COMMAND = Command(
     "audit",
@@ -29,7 +27,7 @@ COMMAND = Command(
             "data", ("数据文件，含“公布”一项", "data files with their “published” part"), count="some", completes="data"
         ),
     ),
-    options=(formats("text", "markdown", "json"), output(_KNOWN)),
+    options=(formats("text", "markdown", "json"), output(ANSWERS)),
     examples=(
         UsageExample(
             "rubric audit rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml",
@@ -49,7 +47,7 @@ def run(args: Args, screen: Screen) -> int:
     from dsl.cli.load import load_data, load_projects, load_rubric
     from dsl.tools.audit import audit
 
-    if not takes_output(args, _KNOWN, [args.rubric, *args.data], screen):
+    if not takes_output(args, ANSWERS, [args.rubric, *args.data], screen):
         return 1
     loaded = load_rubric(args.rubric, screen)
     if loaded is None:
@@ -66,32 +64,17 @@ def run(args: Args, screen: Screen) -> int:
         screen.report(diagnostics, lang)
         if found is not None:
             audits.append(found)
-    told = _told(audits, args, screen, lang)
-    return 0 if told and len(audits) == len(files) and not any(a.problems for a in audits) else 1
+    done = not audits or told(_answer(audits, lang), args, screen, lang)
+    return 0 if done and len(audits) == len(files) and not any(a.problems for a in audits) else 1
 
 
-def _told(audits: Sequence[Audit], args: Args, screen: Screen, lang: Lang) -> bool:
-    """Printed, or written to the file of `-o`: whether that could be done."""
+def _answer(audits: Sequence[Audit], lang: Lang) -> CommandAnswer:
     from dsl.tools.audit.paper import page
     from dsl.tools.audit.render import record, render_text
-    from dsl.tools.paper.as_markdown import page_markdown
 
-    if args.format == "json":
-        screen.results.extend(record(a, lang) for a in audits)
-
-    def text() -> str:
-        match args.format:
-            case "json":
-                return screen.envelope("audit")
-            case "markdown":
-                return "\n".join(page_markdown(page(a, lang)) for a in audits)
-            case _:
-                return "\n".join(render_text(a, lang) for a in audits)
-
-    if args.output is not None:
-        return not audits or saved(args, screen, lang, text, lambda: [page(a, lang) for a in audits])
-    if args.format == "markdown":
-        screen.out.write(text())
-    elif args.format != "json":
-        screen.out.write_prose(text())
-    return True
+    return CommandAnswer(
+        command="audit",
+        records=lambda: (record(a, lang) for a in audits),
+        text=lambda: "\n".join(render_text(a, lang) for a in audits),
+        pages=lambda: [page(a, lang) for a in audits],
+    )

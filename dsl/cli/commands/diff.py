@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
-from dsl.cli.formats import DOCUMENTS, formats
-from dsl.cli.saved import output, saved, takes_output
+from dsl.cli.formats import ANSWERS, formats
+from dsl.cli.saved import CommandAnswer, output, takes_output, told
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dsl.engine.plan import Plan
     from dsl.tools.diff.model import RubricDiff
 
-_KNOWN = {**DOCUMENTS, ".md": "markdown", ".txt": "text", ".json": "json"}
 GIT_ARGUMENTS = (7, 9)
 """What git gives to an external diff: path, old file, hex, mode, new file, hex, mode, and for a rename two more."""
 
@@ -72,7 +71,7 @@ COMMAND = Command(
         ),
         Option("--git", ("与 git 的这个版本比较", "compare with this git revision"), metavar="REV"),
         formats("text", "markdown", "json"),
-        output(_KNOWN),
+        output(ANSWERS),
     ),
     examples=(
         UsageExample(
@@ -106,7 +105,7 @@ def run(args: Args, screen: Screen) -> int:
             "要两个评分标准文件：旧的和新的（用 --git REV 时只要一个）",
             "two rubrics are needed, old and new (one with --git REV)",
         )
-    if not takes_output(args, _KNOWN, [*paths, *args.data], screen):
+    if not takes_output(args, ANSWERS, [*paths, *args.data], screen):
         return 2
     old = _revision(args.git, paths[0], screen) if args.git else _file(paths[0], screen)
     new = _file(paths[-1], screen)
@@ -114,7 +113,7 @@ def run(args: Args, screen: Screen) -> int:
         return 2
     lang = screen.lang(new)
     found = _compared(old=old, new=new, data=args.data, stated=_stated(args.match), screen=screen)
-    if found is None or not _told(found, args, screen, lang):
+    if found is None or not told(_answer(found, lang), args, screen, lang):
         return 2
     return 0 if found.verdict == "same" else 1
 
@@ -151,32 +150,17 @@ def _compared(
     return found if passes(diagnostics, screen, screen.lang(new)) else None
 
 
-def _told(found: RubricDiff, args: Args, screen: Screen, lang: Lang) -> bool:
-    """Printed, or written to the file of `-o`: whether that could be done."""
+def _answer(found: RubricDiff, lang: Lang) -> CommandAnswer:
     from dsl.tools.diff.paper import page
     from dsl.tools.diff.record import record
     from dsl.tools.diff.text import render_text
-    from dsl.tools.paper.as_markdown import page_markdown
 
-    if args.format == "json":
-        screen.results.append(record(found, lang))
-
-    def text() -> str:
-        match args.format:
-            case "json":
-                return screen.envelope("diff")
-            case "markdown":
-                return page_markdown(page(found, lang))
-            case _:
-                return render_text(found, lang)
-
-    if args.output is not None:
-        return saved(args, screen, lang, text, lambda: [page(found, lang)])
-    if args.format == "markdown":
-        screen.out.write(text())
-    elif args.format != "json":
-        screen.out.write_prose(text())
-    return True
+    return CommandAnswer(
+        command="diff",
+        records=lambda: [record(found, lang)],
+        text=lambda: render_text(found, lang),
+        pages=lambda: [page(found, lang)],
+    )
 
 
 def _plan(source: Source, screen: Screen) -> Plan | None:

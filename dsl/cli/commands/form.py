@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dsl.base.diagnostics import has_errors
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, UsageExample
-from dsl.cli.formats import format_of
+from dsl.cli.formats import FORMS, format_of
 from dsl.cli.load import load_rubric, may_not_overwrite
+from dsl.cli.saved import with_library
 from dsl.cli.screen import Screen
-
-if TYPE_CHECKING:
-    from dsl.base.language import Lang
-    from dsl.engine.plan import Plan
 
 COMMAND = Command(
     "form",
@@ -51,9 +46,9 @@ COMMAND = Command(
 def run(args: Args, screen: Screen) -> int:
     """Print the data form of a rubric, or write it to a new file."""
     from dsl.base.files import write_bytes
-    from dsl.tools.form import form
+    from dsl.tools.form import form, form_workbook
 
-    format = "" if args.output is None else format_of(args.output, _EXTENSIONS, screen)
+    format = "" if args.output is None else format_of(args.output, FORMS, screen)
     loaded = None if format is None else load_rubric(args.rubric, screen)
     if loaded is None:
         return 1
@@ -64,24 +59,12 @@ def run(args: Args, screen: Screen) -> int:
         return 0
     if not args.force and may_not_overwrite(args.output, screen, lang):
         return 1
-    data = _workbook(plan, args.output, screen, lang) if format == "xlsx" else form(plan, lang).encode()
+    if format == "xlsx":
+        data = with_library(lambda: form_workbook(plan, lang), args.output, screen, lang)
+    else:
+        data = form(plan, lang).encode()
     if data is None:
         return 1
     diagnostics = write_bytes(args.output, data)
     screen.report(diagnostics, lang)
     return 1 if has_errors(diagnostics) else 0
-
-
-_EXTENSIONS = {".yaml": "yaml", ".yml": "yaml", ".xlsx": "xlsx"}
-
-
-def _workbook(plan: Plan, output: str, screen: Screen, lang: Lang) -> bytes | None:
-    """The form as a workbook, or None once it is told which library is missing."""
-    from dsl.base.diagnostics import missing_library
-    from dsl.tools.form import form_workbook
-
-    try:
-        return form_workbook(plan, lang)
-    except ImportError as error:
-        screen.report([missing_library(error, output)], lang)
-        return None

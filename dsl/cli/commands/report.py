@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Topic, UsageExample
-from dsl.cli.formats import DOCUMENTS, formats
+from dsl.cli.formats import REPORTS, formats
 from dsl.cli.load import load_results, load_rubric
 from dsl.cli.saved import output, saved, takes_output
 from dsl.cli.screen import Screen
-
-_KNOWN = {extension: name for extension, name in DOCUMENTS.items() if name != "xlsx"} | {".md": "markdown"}
 
 COMMAND = Command(
     "report",
@@ -21,7 +19,7 @@ COMMAND = Command(
         Argument("rubric", ("评分标准文件", "the rubric"), completes="rubric"),
         Argument("data", ("项目的数据", "data of the projects"), count="some", completes="data"),
     ),
-    options=(formats("markdown"), output(_KNOWN)),
+    options=(formats("markdown"), output(REPORTS)),
     examples=(
         UsageExample(
             "rubric report rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml -o 绩效评价报告.docx",
@@ -38,7 +36,7 @@ COMMAND = Command(
 
 def run(args: Args, screen: Screen) -> int:
     """Print the reports, or write them to one document; 1 where a project cannot be scored."""
-    if not takes_output(args, _KNOWN, [args.rubric, *args.data], screen):
+    if not takes_output(args, REPORTS, [args.rubric, *args.data], screen):
         return 1
     loaded = load_rubric(args.rubric, screen, computes=True, data=args.data)
     if loaded is None:

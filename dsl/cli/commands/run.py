@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dsl.base.language import Lang, pick
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
-from dsl.cli.formats import DOCUMENTS, EXTENSIONS, formats
+from dsl.cli.formats import TABLES, formats
 from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, passes
 from dsl.cli.saved import output, saved, takes_output
 from dsl.cli.screen import Screen
@@ -48,7 +48,7 @@ COMMAND = Command(
             ),
             metavar="MONEY",
         ),
-        output({**DOCUMENTS, **EXTENSIONS}),
+        output(TABLES),
     ),
     examples=(
         UsageExample(
@@ -75,7 +75,7 @@ def run(args: Args, screen: Screen) -> int:
     """Print the score table of one project or of several."""
     if [args.rubric, *args.data].count("-") > 1:
         raise Usage("标准输入（-）只能用一次", "standard input (-) can be read only once")
-    if not takes_output(args, {**DOCUMENTS, **EXTENSIONS}, [args.rubric, *args.data], screen):
+    if not takes_output(args, TABLES, [args.rubric, *args.data], screen):
         return 1
     loaded = load_rubric(args.rubric, screen, computes=True, data=args.data)
     if loaded is None:

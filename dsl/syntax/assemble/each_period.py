@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.exact.number import parse_chinese
+from dsl.exact.number import parse_number
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -20,32 +20,31 @@ _LADDER = (f.CompareF, f.RangeF, f.OutcomeF)
 def with_each_period(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with a point for each period, where the sentence adds all of them up."""
     at = next((k for k, part in enumerate(fragments) if not (isinstance(part, f.AsideF) or is_mark(part, "comma"))), 0)
-    names = _names(fragments[at : at + 1], fragments)
     end = next((k for k, part in enumerate(fragments) if is_mark(part, "summed")), 0)
+    names = _names(fragments[at : at + 1], fragments, end)
     ladder = fragments[at + 1 : end - 1]
+    while ladder and is_mark(ladder[-1], "comma", *STOPS):
+        ladder.pop()
     plain = all(isinstance(part, _LADDER) or is_mark(part, "comma", "when", "else", *STOPS) for part in ladder)
     if not names or not plain or not ladder or not isinstance(ladder[0], (f.CompareF, f.RangeF)):
         return fragments
     told = fragments[:at]
     for number, words in enumerate(names, start=1):
         start = f.ItemF(number, replace(words.span, end=words.span.start))
-        while ladder and is_mark(ladder[-1], "comma", *STOPS):
-            ladder.pop()
         told += [start, f.WordsF(words, words.span), *ladder, f.MarkF("semicolon", words.span.behind)]
     return told
 
 
-def _names(first: list[f.Fragment], fragments: list[f.Fragment]) -> list[t.Words]:
-    """第一季度考核得分 of 每季度考核得分, four of them where the sentence ends so."""
+def _names(first: list[f.Fragment], fragments: list[f.Fragment], end: int) -> list[t.Words]:
+    """第一季度考核得分 of 每季度考核得分, four of them where the sentence ends so, at `end`."""
     words = first[0] if first else None
-    end = next((k for k, part in enumerate(fragments) if is_mark(part, "summed")), 0)
     said = _EACH.match(words.words.text) if isinstance(words, f.WordsF) else None
     alone = all(is_mark(part, *STOPS) for part in fragments[end + 1 :])
     of_all = _OF_ALL.fullmatch(text_of(fragments[end - 1 : end])) if end and alone else None
     if said is None or of_all is None or said["period"] != of_all["period"]:
         return []
     assert isinstance(words, f.WordsF)
-    count = int(of_all["count"]) if of_all["count"].isdigit() else int(parse_chinese(of_all["count"]) or 0)
+    count = int(parse_number(of_all["count"]) or 0)
     name = _IN_ALL.get((said["period"], count))
     rest = words.words.text[said.end() :]
     return [t.Words(name.format(each) + rest, words.span) for each in _ORDINALS[count]] if name else []

@@ -8,7 +8,7 @@ from typing import Literal
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.number import parse_chinese
+from dsl.exact.number import parse_number
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.tree import Points
@@ -125,7 +125,7 @@ def count_of(text: str) -> int | None:
     found = _COUNT.search(text)
     if found is None:
         return None
-    number = int(found["count"]) if found["count"].isdigit() else int(parse_chinese(found["count"]) or 0)
+    number = int(parse_number(found["count"]) or 0)
     return number if number > 1 else None
 
 

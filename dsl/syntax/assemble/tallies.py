@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.number import parse_chinese
+from dsl.exact.number import parse_number
 from dsl.record import record
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.list_words import without_reference
@@ -117,4 +117,4 @@ def many_of_points(text: str, events: bool = False) -> Many | None:
 
 
 def _value(number: str) -> int:
-    return int(number) if number.isdigit() else int(parse_chinese(number) or 0)
+    return int(parse_number(number) or 0)

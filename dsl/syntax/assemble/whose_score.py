@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.number import parse_chinese, parse_decimal
+from dsl.exact.number import parse_number
 from dsl.record import record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -130,7 +130,7 @@ class Things:
     def _said(self, text: str) -> list[int]:
         """后两项, 第③项, 资料分."""
         if row := _ROW.match(text):
-            number = int(parse_decimal(row["number"]) or parse_chinese(row["number"]) or 0)
+            number = int(parse_number(row["number"]) or 0)
             if number > len(self.numbers):
                 return [0]
             return [

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.base.regex import regex
-from dsl.exact.number import circled_number, parse_chinese, parse_decimal
+from dsl.exact.number import circled_number, parse_number
 from dsl.exact.units import BARE, MARK, UNITS, Quantity, unit_named
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -292,7 +292,7 @@ def _opened(op: Literal["*", "/"], first: t.Expr, children: tuple[Lexeme, Lexeme
 def _sizes(text: str) -> list[Quantity]:
     found = []
     for match in _SIZE.finditer(text):
-        number = parse_decimal(match["n"]) or parse_chinese(match["n"])
+        number = parse_number(match["n"])
         if number is not None:
             found.append(Quantity(number, unit_named(match["unit"]) or BARE))
     return found

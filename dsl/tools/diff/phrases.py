@@ -98,12 +98,18 @@ def verdict_text(report: IndicatorDiff, lang: Lang) -> str:
     return pick(MARKS_ALONE if report.is_scaled else VERDICTS[report.verdict], lang)
 
 
+def sides(edit: Edit, lang: Lang) -> tuple[str, str]:
+    """What stood in the old rubric and what stands in the new one."""
+    old, new = (said if isinstance(said, str) else pick(said, lang) for said in (edit.old, edit.new))
+    return old, new
+
+
 def edit_text(edit: Edit, lang: Lang) -> str:
     """分值：4 → 3."""
     name, colon = pick(EDITS[edit.kind], lang), pick(("：", ": "), lang)
     if edit.kind == "order":
         return pick(("指标次序有调整，得分不受影响", "indicators stand in another order; no score depends on it"), lang)
-    old, new = (said if isinstance(said, str) else pick(said, lang) for said in (edit.old, edit.new))
+    old, new = sides(edit, lang)
     if edit.kind == "absent":
         old, new = pick(ABSENT[old], lang), pick(ABSENT[new], lang)
     if edit.kind == "assumed":

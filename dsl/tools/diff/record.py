@@ -7,7 +7,7 @@ from typing import Any
 from dsl.base.language import Lang, pick
 from dsl.exact.number import decimal_text
 from dsl.tools.diff.model import Edit, Extreme, IndicatorDiff, ProjectDiff, Region, RubricDiff
-from dsl.tools.diff.phrases import REASONS, edit_text
+from dsl.tools.diff.phrases import REASONS, edit_text, sides
 
 
 def record(found: RubricDiff, lang: Lang) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def record(found: RubricDiff, lang: Lang) -> dict[str, Any]:
 
 
 def _edit(edit: Edit, lang: Lang) -> dict[str, Any]:
-    old, new = (said if isinstance(said, str) else pick(said, lang) for said in (edit.old, edit.new))
+    old, new = sides(edit, lang)
     return {"kind": edit.kind, "old": old, "new": new, "assumed": edit.assumed, "text": edit_text(edit, lang)}
 
 

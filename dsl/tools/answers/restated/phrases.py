@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows
-from dsl.exact.number import decimal_text, parse_chinese, parse_decimal
+from dsl.exact.number import decimal_text, parse_number
 from dsl.exact.units import UNITS, unit_named
 from dsl.record import record, replace
 
@@ -135,9 +135,7 @@ def figures(words: str) -> list[ReadFigure]:
         if any(match.start("number") in date for date in dates):
             continue
         number = match["number"]
-        value = (
-            Fraction(1) if number == "首" else parse_decimal(number) if number[-1].isdigit() else parse_chinese(number)
-        )
+        value = Fraction(1) if number == "首" else parse_number(number)
         if value is not None and (match["unit"] or number[-1].isdigit()):
             found.append(ReadFigure(value, match["unit"] or "", match.start(), match.end()))
     for n, (one, after) in enumerate(pairwise(found)):
