@@ -18,6 +18,7 @@ from dsl.semantics.registry import Registry
 from dsl.semantics.spoken import is_any_share, is_last, is_share
 from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, Weighted, divides, subtracts
 from dsl.syntax import tree as t
+from dsl.syntax.extremes import which_is
 from dsl.syntax.tree.walk import walk
 
 
@@ -122,8 +123,9 @@ class Scope:
         name = self.entry.name
         if name in self.seen:
             return self.registry.measures[self.seen[name].id]
-        if len(self.locals) == 1:
-            found: Measure | None = self._defined(next(iter(self.locals)))
+        stated = [known for known in self.locals if which_is(known)] or [*self.locals]
+        if len(stated) == 1:
+            found: Measure | None = self._defined(stated[0])
         else:
             found = self._defined(name) or self._shared(name)
         if found is None:
@@ -182,6 +184,8 @@ class Scope:
 
     def _filled_in_for(self, name: str, span: Span) -> tuple[str, str | None]:
         """The id of a noun of no one's own, and the indicator that it is filled in for; None: the rubric as a whole."""
+        if which_is(name):
+            self.registry.report("R655", span, words=name)
         if name in GENERIC:
             return f"{self.key}/{name}", self.entry.key
         owner = self.entry.key if self.label else self.owner

@@ -13,6 +13,7 @@ from dsl.syntax.assemble.asked_before import condition_before, following_conditi
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.denials import denies_some_of, negates, negates_part
 from dsl.syntax.assemble.how_often import each_by_itself, leaves_open_how_often
+from dsl.syntax.assemble.losses import limit_of_losses
 from dsl.syntax.assemble.state import State, is_mark
 
 _AMONG = "其中"
@@ -22,6 +23,9 @@ _ONCE_SCORED = frozenset(word_class("once-scored"))
 def adjust(s: State, fragment: f.ChangeF) -> None:
     """扣1分, 加1分: a change for the condition before it."""
     _without_how(s)
+    if limit := limit_of_losses(s, fragment):
+        s.clauses.add(limit)
+        return
     if is_mark(s.peek(), "unless"):
         found = following_condition(s)
         condition: t.Condition | None = found and t.Unless(found, found.span)

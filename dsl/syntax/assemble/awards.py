@@ -16,6 +16,7 @@ from dsl.syntax.assemble.denials import is_partly
 from dsl.syntax.assemble.described import takes_all_of_kind
 from dsl.syntax.assemble.leftover import flush
 from dsl.syntax.assemble.list_words import leaves_open_which, says_over, says_unmet, text_of
+from dsl.syntax.assemble.losses import only_takes, speaks_of_losses
 from dsl.syntax.assemble.ones import found_once
 from dsl.syntax.assemble.points import DECIDES
 from dsl.syntax.assemble.state import State, is_mark
@@ -173,7 +174,10 @@ def capped(s: State, fragment: f.CountsAsF) -> None:
         return
     span = parts[0].span.to(span)
     if bound.unit == MARK:
-        s.clauses.add(t.Limit("max_score", t.Points(bound.number, span), span))
+        of_losses = only_takes(s, span) and (subject is None or speaks_of_losses(subject.text))
+        if subject is not None and (speaks_of_losses(subject.text) or _SCORE.search(subject.text)):
+            s.again.append(subject.span)
+        s.clauses.add(t.Limit("max_minus" if of_losses else "max_score", t.Points(bound.number, span), span))
         return
     if bound == Quantity(Fraction(1), BARE):
         bound = WHOLE

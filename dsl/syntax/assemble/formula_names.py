@@ -15,6 +15,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.aims import LABEL
 from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.extremes import extreme, which_is
 from dsl.syntax.printed import aside_at, words_at
 from dsl.syntax.tree.walk import walk
 
@@ -27,9 +28,8 @@ MEANS = "(?:是指|指的是|指|即为?|为|等于)"
 _NAMED = regex(f"^{SHARE}$")
 _SEVERAL = regex(
     rf"^(?P<of>{THING}(?:[、和与及]{THING})+)(?:的?(?:算术)?(?P<what>{any_word('of-several')})"
-    rf"|(?:这?{any_word('those-several')}之?[中间]?的?|之?中的?|(?=孰))(?P<one>{any_word('least-of')}|{any_word('most-of')}))$"
+    rf"|(?:这?{any_word('those-several')}之?[中间]?的?|[之其]?中的?|(?=孰)|(?<=率)的|(?<=度)的)(?P<one>{any_word('least-of')}|{any_word('most-of')}))$"
 )
-_LEAST = regex(any_word("least-of"))
 _EACH = regex("(?:和谐|参与|[普涉]及|及[时格]|[^、和与及])+")
 _LETTER = regex(
     rf"^(?:(?P<name>[A-Z])(?:代表|表示|{MEANS}|是)(?P<what>{THING})|(?:设|令|假设)?(?P<said>{THING})(?:为|是|记为|记作|设为|用)(?P<letter>[A-Z])(?:表示)?)$"
@@ -133,9 +133,9 @@ def _said_in_words(name: t.Name, span: Span) -> t.Expr:
     if said := _NAMED.match(span.text):
         return quotient(said, span)
     if said := _SEVERAL.match(span.text):
-        each = [_name_at(span.part(*one.span())) for one in _EACH.finditer(said["of"])]
+        each = each_named(span.part(*said.span("of")))
         if len(each) > 1 and said["one"]:
-            return _extreme(each, said["one"], span)
+            return extreme(each, "least" if which_is(said["one"]) == "least" else "most", span)
         return _of_several(each, said["what"].startswith("平均"), span) if len(each) > 1 else name
     return name
 
@@ -147,8 +147,10 @@ def quotient(said: re.Match[str], span: Span) -> t.Expr:
     return t.Binary("/", t.Name(above, above.span), t.Name(below, below.span), span)
 
 
-def _name_at(span: Span) -> t.Expr:
-    return t.Name(words_at(span), span)
+def each_named(span: Span) -> list[t.Expr]:
+    """甲率、乙率和丙率."""
+    places = (span.part(*one.span()) for one in _EACH.finditer(span.text))
+    return [t.Name(words_at(place), place) for place in places]
 
 
 def _of_several(each: Sequence[t.Expr], is_mean: bool, span: Span) -> t.Expr:
@@ -157,17 +159,6 @@ def _of_several(each: Sequence[t.Expr], is_mean: bool, span: Span) -> t.Expr:
     for name in each[1:]:
         total = t.Binary("+", total, name, span)
     return t.Binary("/", total, _number(len(each), span), span) if is_mean else total
-
-
-def _extreme(each: Sequence[t.Expr], which: str, span: Span) -> t.Expr:
-    """A率、B率两者中的较低者: half of what the sum of two is above the distance between them; the higher is half of both together."""
-    found = each[0]
-    for name in each[1:]:
-        distance = t.Magnitude(t.Binary("-", found, name, span), span)
-        total = t.Binary("+", found, name, span)
-        twice = t.Binary("-" if _LEAST.fullmatch(which) else "+", total, distance, span)
-        found = t.Binary("/", twice, _number(2, span), span)
-    return found
 
 
 def _number(value: int, span: Span) -> t.Expr:

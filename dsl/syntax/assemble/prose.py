@@ -16,6 +16,8 @@ _LEAD = regex(
     rf"^(?:(?:位?列|位?居|排在?)(?=在?全[国省市州县区])|(?:同时)?(?:满足|符合|具备)(?=.+[率数量度额比]$)|则|其中|凡|(?!若干|当[年月日地前期季次场选事]|如(?:[期实]|$)){any_word('supposing')})"
 )
 _TRAIL = regex(r"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<=[一-鿿])[（(]?[A-Z][)）]?)$")
+_REQUIRED = regex(rf"^(?P<of>.*{any_word('rate-end')})(?:要求|{any_word('must')})$")
+"""开工率要求达到40%."""
 _ASIDE = regex(r"[（(][^（）()]*[^（）()\dA-Z%％/][^（）()]*[）)]$")
 
 _JOINED_ON = regex(any_word("joining") + "(?![行排轨联网购])")
@@ -114,7 +116,12 @@ def measured(words: t.Words) -> t.Words | None:
         or (len(subject.text) == 1 and subject.text.isascii())
     ):
         return None
-    return subject
+    return _without_required(subject)
+
+
+def _without_required(subject: t.Words) -> t.Words:
+    required = None if is_quoted(subject) else _REQUIRED.search(subject.text)
+    return replace(subject, text=required["of"]) if required else subject
 
 
 def pieces(words: t.Words) -> list[str]:
@@ -124,7 +131,7 @@ def pieces(words: t.Words) -> list[str]:
         return []
     if joined := joins(words):
         words = without(words, joined)
-    around = ONE_OF.split(_FOUND_BEFORE.sub("", CHECKED.sub("", clean(words).text)))[::2]
+    around = ONE_OF.split(_FOUND_BEFORE.sub("", CHECKED.sub("", _without_required(clean(words)).text)))[::2]
     apart = [piece for each in around for piece in _JOINED.split(_ALL_OF.sub("", each))]
     return [named for piece in apart if (named := piece.removesuffix("的")) and not FOUND.match(named)]
 

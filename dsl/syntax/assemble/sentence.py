@@ -46,6 +46,7 @@ from dsl.syntax.assemble.none_of import with_none_as_zero
 from dsl.syntax.assemble.numbers_again import with_numbers_again
 from dsl.syntax.assemble.of_which import with_marks_of_which
 from dsl.syntax.assemble.of_which_tier import of_which_tier
+from dsl.syntax.assemble.one_of_several import with_one_of_several
 from dsl.syntax.assemble.ones import gives_each
 from dsl.syntax.assemble.outlines import with_outlines
 from dsl.syntax.assemble.planned import with_plans
@@ -91,6 +92,7 @@ _FIRST: tuple[Pass, ...] = (
     with_deeds,
 )
 _OF_RULES: tuple[Pass, ...] = (
+    with_one_of_several,
     with_rows,
     with_law_told,
     with_marks_of_which,

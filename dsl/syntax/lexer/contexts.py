@@ -65,7 +65,7 @@ _RULE = regex(rf"(?:“(?![^”]*(?:”比例|[×*]))|[^,;。:\d]{{1,30}}?{any_w
 _RATED = regex(
     rf"(?:“[^”]*”比例|[^,;。:\d%()“”按]{{1,14}}(?:率|满意度|占比|指数)){any_word('rate-tail')}(?=[,;。)]|\.?$|\()"
 )
-_COUNTS = regex(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{0,6}}?)(?:计|计算|计分|处理|计得分)(?=[,;。)]|\.?$)")
+_COUNTS = regex(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{0,6}}?){any_word('counted-as')}(?:[,;。)]|\.?$|)")
 """按时办结率=…: the name of what is defined."""
 _TAKEN = regex(rf" ?{_DIGITS} ?(?:%|分)?(?=[,;。)]|\.?$)")
 _MIDDLE = regex(
@@ -359,7 +359,7 @@ ZH: dict[str, Test] = {
     "rated": _follows(_RATED),
     "middle": _follows(_MIDDLE),
     "never": _never,
-    "counts": _follows(_COUNTS),
+    "counts": lambda passage, i, j: passage.ends_with(_COUNTS.match(passage.text, j)),
     "taken": _follows(_TAKEN),
     "mean": _mean,
     "counted": lambda passage, i, j: passage.last_word == "COUNTS_AS" and passage.back(i) == passage.quantity,

@@ -144,6 +144,11 @@ class Passage:
         """Whether the character `i` is the first of a line of the file."""
         return i == 0 or "\n" in self.raw[self.at[i - 1] : self.at[i]]
 
+    def ends_with(self, said: re.Match[str] | None) -> bool:
+        """Whether what was said ends with a mark, the text or its line."""
+        end = said.end() if said else 0
+        return end > 0 and (self.text[end - 1] in ",;。)." or end == len(self.text) or self.begins_line(end))
+
     @property
     def lines(self) -> list[int]:
         """Where the lines of the file begin."""

@@ -65,6 +65,9 @@ ARITHMETIC = frozenset(
         "LEFT_SQUARE",
         "LEFT_CURLY",
         "BAR",
+        "LEAST_OF",
+        "MOST_OF",
+        "EXTREME_COMMA",
     ]
 )
 """Signs and opening brackets of a formula."""

@@ -11,6 +11,7 @@ from functools import cache
 
 from dsl.base.vocabulary import word_class
 from dsl.syntax.lexer.brackets import QUOTES, bracket, quotation
+from dsl.syntax.lexer.extremes import extreme
 from dsl.syntax.lexer.matching import (
     PATTERNS,
     by_formula,
@@ -40,6 +41,7 @@ _FINDERS = (
     quotation,
     ordinal,
     number,
+    extreme,
     stated_factor,
     bracket,
     ratio_tail,

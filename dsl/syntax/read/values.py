@@ -11,6 +11,7 @@ from dsl.exact.units import BARE, DATE, MONTH_DAY, PERCENT, UNITS, Quantity, Uni
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.extremes import extreme
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.printed import words_at
 
@@ -125,6 +126,13 @@ class Values:
 
     def size(self, children: tuple[Lexeme, t.Expr, Lexeme]) -> t.Magnitude:
         return t.Magnitude(children[1], span_of(children))
+
+    def extreme_of(self, children: Children) -> t.Expr:
+        """min(甲,乙)."""
+        first, *rest = children
+        each = [part for part in rest if isinstance(part, t.Expr)]
+        least = isinstance(first, Lexeme) and first.type == "LEAST_OF"
+        return extreme(each, "least" if least else "most", span_of(children))
 
     def plus(self, children: Children) -> t.Binary:
         return _binary("+", children)

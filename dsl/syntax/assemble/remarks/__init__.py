@@ -22,6 +22,7 @@ from dsl.syntax.assemble.remarks.introductions import introduces
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
 from dsl.syntax.assemble.remarks.sequels import follows
 from dsl.syntax.assemble.remarks.standards import with_standards
+from dsl.syntax.extremes import speaks_of_one
 from dsl.syntax.printed import aside_at
 
 _SHARES_OUT = regex(r"(?:分别|各)[为占计]?\d+(?:\.\d+)?分")
@@ -51,7 +52,9 @@ def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[tu
             told += [*fragments[start : phrase.start], aside_at(phrase.span)]
             start = phrase.end
     asked = [("R620", phrase.span) for phrase in phrases if phrase.role == "ask"]
-    return told + fragments[start:], asked + [("R670", span) for span in excepted]
+    told += fragments[start:]
+    asked += [("R655", each.span) for each in told if isinstance(each, f.AsideF) and speaks_of_one(each.span.text)]
+    return told, asked + [("R670", span) for span in excepted]
 
 
 def _tell_data_apart(phrases: Sequence[Phrase]) -> None:

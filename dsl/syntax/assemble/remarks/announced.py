@@ -19,7 +19,7 @@ from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at
 
 _BY_WHAT = regex(
-    f"(?:应当?)?{any_word('scored-by')}(?P<what>(?:(?!{any_word('highest')})[^,]){{2,}}?){any_word('scored-how')}*"
+    f"(?:应当?)?{any_word('scored-by')}(?P<what>(?:(?!{any_word('highest')}|{any_word('least-of')}|{any_word('most-of')})[^,]){{2,}}?){any_word('scored-how')}*"
     f"(?:(?P<takes>{any_word('taken')})|{any_word('scored')})"
 )
 _RANKED = regex(f"{any_word('in-order')}?{any_word('ranked')}{any_word('scored')}?$")
