@@ -108,7 +108,7 @@ def says_the_score(awards: Sequence[MeasureAward], steps: Sequence[MeasureStep])
 class Revision:
     """What is done to a score that is already there, where a condition holds (有效问卷数少于100份的，按上述得分的50%计).
 
-    While the measure lies in the regions the score s is max(floor, min(cap, s × factor + change)).
+    While the measure lies in the regions the score s is max(floor, min(cap, s × factor + change)). `beside`: what a share is where another holds too.
     """
 
     measure: str
@@ -118,6 +118,7 @@ class Revision:
     floor: Fraction | None = None
     cap: Fraction | None = None
     span: Span
+    beside: t.Beside = "open"
 
 
 @record(kw_only=True)

@@ -30,10 +30,27 @@ def with_revisions(
     scope: Scope, rule: IndicatorRule, revises: Sequence[t.Revise], clauses: Sequence[t.Clause]
 ) -> IndicatorRule:
     """The rule with what is done to all that it gives, or to some of its parts; `clauses`: the others of the sentence."""
+    revises = [_alone(clause, revises) for clause in revises]
     for before, clause in zip([None, *revises], revises, strict=False):
         rule = _with(scope, rule, _of_same(before, clause), clauses)
     parts = tuple(replace(part, revisions=_apart(scope, part.revisions)) for part in rule.parts)
     return replace(rule, parts=parts, revisions=_apart(scope, rule.revisions))
+
+
+def _alone(clause: t.Revise, others: Sequence[t.Revise]) -> t.Revise:
+    """只按上述得分的50%计: where that holds, a share that leaves more does not."""
+    narrower = [each.condition for each in others if each.beside == "alone" and _leaves_less(each, clause)]
+    held = tuple(t.Unless(condition, condition.span) for condition in narrower)
+    return replace(clause, condition=t.All((clause.condition, *held), clause.condition.span)) if held else clause
+
+
+def _leaves_less(one: t.Revise, other: t.Revise) -> bool:
+    same = one.whose == other.whose and one.effect == other.effect == "times"
+    return same and _share(one) < _share(other) < 1
+
+
+def _share(clause: t.Revise) -> Fraction:
+    return clause.amount.rate if isinstance(clause.amount, t.Share) else Fraction(1)
 
 
 def _of_same(before: t.Revise | None, clause: t.Revise) -> t.Revise:
@@ -46,7 +63,7 @@ def _of_same(before: t.Revise | None, clause: t.Revise) -> t.Revise:
 
 
 def _apart(scope: Scope, found: tuple[Revision, ...]) -> tuple[Revision, ...]:
-    """低于90%的按80%计，低于80%的按50%计: one share of the score, the narrower; R608 where two shares said in one breath may hold at once."""
+    """低于90%的按80%计，低于80%的按50%计: one share of the score, the narrower; R608 where two shares may hold at once and neither says what then."""
     told = list(found)
     for (m, one), (n, other) in combinations(enumerate(found), 2):
         if not (_is_share(one) and _is_share(other)):
@@ -60,10 +77,16 @@ def _apart(scope: Scope, found: tuple[Revision, ...]) -> tuple[Revision, ...]:
                 not _holds_in(inside, found[wide].regions[0]) and inside.intersect(found[wide].regions[0]) is not None
             )
         else:
-            is_open = not ends_between(one.span, other.span)
+            is_open = not _is_settled(one, other)
         if is_open:
             scope.registry.report("R608", other.span, words=other.span.text)
     return tuple(told)
+
+
+def _is_settled(one: Revision, other: Revision) -> bool:
+    """再乘以0.5 is taken of what the first leaves; 只按50%计 is all that is left."""
+    alone = [each.factor for each in (one, other) if each.beside == "alone"]
+    return other.beside == "again" or (bool(alone) and min(alone) == min(one.factor, other.factor))
 
 
 def _is_share(revision: Revision) -> bool:
@@ -76,7 +99,7 @@ def _holds_in(inner: Interval, outer: Interval) -> bool:
 
 def _with(scope: Scope, rule: IndicatorRule, clause: t.Revise, clauses: Sequence[t.Clause]) -> IndicatorRule:
     measure, regions = _where(scope, rule, clause.condition)
-    held = Revision(measure=measure.id, regions=regions, span=clause.span)
+    held = Revision(measure=measure.id, regions=regions, span=clause.span, beside=clause.beside)
     if not clause.whose:
         if sum(_gives(part) for part in rule.parts) > 1 and not says_of_all(clause.span.text):
             scope.registry.report("R605", clause.span, words=clause.span.text)

@@ -9,7 +9,7 @@ from dsl.exact.units import Quantity
 from dsl.record import record
 from dsl.syntax.mark_kinds import MARKS as MARKS
 from dsl.syntax.mark_kinds import Mark as Mark
-from dsl.syntax.tree import Amount, Clause, Effect, Expr, Op, Outcome, ReadingKind, Words
+from dsl.syntax.tree import Amount, Beside, Clause, Effect, Expr, Op, Outcome, ReadingKind, Share, Words
 
 
 @record
@@ -231,6 +231,15 @@ class RevisedF:
     effect: Effect
     amount: Amount
     span: Span
+    beside: Beside = "open"
+
+
+@record
+class AtOnceF:
+    """同时存在的，按50%计: which share of the score is meant where several hold; None for the least."""
+
+    share: Share | None
+    span: Span
 
 
 @record
@@ -309,6 +318,7 @@ Fragment = (
     | CountsAsF
     | LimitF
     | RevisedF
+    | AtOnceF
     | EqualsF
     | ReadingOfF
     | RoundF

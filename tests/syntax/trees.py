@@ -247,7 +247,8 @@ def revisions(draw: st.DrawFn) -> t.Revise:
     share = decimals("0", "1", 4).map(lambda rate: t.Share(rate, NOWHERE))
     below = decimals("0.5", "9", 1).map(lambda marks: t.Points(-marks, NOWHERE))
     amount = draw(share if effect == "times" else st.one_of(amounts, below) if effect == "is" else amounts)
-    return t.Revise(draw(conditions), (), effect, amount, NOWHERE)
+    beside: t.Beside = draw(st.sampled_from(["open", "alone", "again"])) if effect == "times" else "open"
+    return t.Revise(draw(conditions), (), effect, amount, NOWHERE, beside)
 
 
 def _capped_alone(found: list[t.Clause]) -> list[t.Clause]:

@@ -26,6 +26,7 @@ _GIVEN = (
     f.ChangeF,
     f.LimitF,
     f.RevisedF,
+    f.AtOnceF,
     f.ScoresF,
     f.SharedF,
     f.EqualsF,
@@ -55,12 +56,16 @@ class ToldApart:
     point: int | None
 
 
-def told_apart(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[ToldApart]]:
-    """The sentence without its revisions, and these."""
+def told_apart(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[ToldApart | f.AtOnceF]]:
+    """The sentence without its revisions, and these, with what is said of those that hold at once."""
     kept: list[f.Fragment] = []
-    found: list[ToldApart] = []
+    found: list[ToldApart | f.AtOnceF] = []
     at = 0
     while at < len(fragments):
+        if isinstance(at_once := fragments[at], f.AtOnceF):
+            found.append(at_once)
+            at = _without_mark(kept, fragments, at + 1)
+            continue
         end, done = _done(kept, fragments, at)
         if done is None:
             kept.append(_changed(fragments[at]))
@@ -258,11 +263,14 @@ def _without_mark(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], e
     return end + 1 if ended and end < len(fragments) and is_mark(fragments[end], "comma", *STOPS) else end
 
 
-def revised(found: Sequence[ToldApart], clauses: Sequence[t.Clause], s: State) -> list[t.Clause]:
+def revised(found: Sequence[ToldApart | f.AtOnceF], clauses: Sequence[t.Clause], s: State) -> list[t.Clause]:
     """The clauses of what was told apart; R207 where no condition is said, R226 for words that nothing has taken in."""
-    made: list[t.Clause] = []
+    made: list[t.Revise] = []
     things = Things.of(clauses)
     for each in found:
+        if isinstance(each, f.AtOnceF):
+            made = _told_at_once(made, each, s)
+            continue
         said = [p for p in each.condition if _only_says_whose(p)]
         parts = [p for p in each.condition if p not in said]
         again = [p.span for p in (*said, *each.whose)]
@@ -278,13 +286,21 @@ def revised(found: Sequence[ToldApart], clauses: Sequence[t.Clause], s: State) -
             continue
         if each.done.effect == "times" and isinstance(condition, t.Judgement) and _PARTLY.search(condition.words.text):
             s.report("R608", span, words=span.text)  # 部分完成的减半计分: half of the score, or half of the marks?
-        clause = t.Revise(condition, whose, each.done.effect, each.done.amount, span)
+        clause = t.Revise(condition, whose, each.done.effect, each.done.amount, span=span, beside=each.done.beside)
         made.append(clause)
         again += [p.span for p in each.fragments if each.done.span.start <= p.span.start < each.done.span.end]
         again += [p.span for p in parts] if names_points(parts) else []
         for part in () if s.diagnostics else unaccounted(each.fragments, [clause], again):
             s.report("R226", part.span, words=part.span.text.strip())
-    return made
+    return [*made]
+
+
+def _told_at_once(made: list[t.Revise], said: f.AtOnceF, s: State) -> list[t.Revise]:
+    """两类差错并存的只按50%计: of the shares before it only the least, R608 where another is named."""
+    shares = [c.amount.rate for c in made if c.effect == "times" and isinstance(c.amount, t.Share)]
+    if len(shares) < 2 or (said.share is not None and said.share.rate != min(shares)):
+        s.report("R608", said.span, words=said.span.text)
+    return [replace(c, beside="alone") if c.effect == "times" else c for c in made]
 
 
 def _only_says_whose(part: f.Fragment) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_keyword, any_word
+from dsl.syntax.lexer.mark_verbs import with_usual_verbs
 from dsl.syntax.lexer.squeeze import is_han, squeeze
 from dsl.syntax.lexer.years import named_figures
 
@@ -51,7 +52,7 @@ class Passage:
         self.raw = raw
         squeezed, self.at = squeeze(raw)
         self.letters = list(named_figures(squeezed))
-        self.text = _lettered(squeezed, self.letters)
+        self.text = with_usual_verbs(_lettered(squeezed, self.letters))
         lower = self.text.lower()
         self.lower = lower if len(lower) == len(self.text) else self.text
         self.head = head

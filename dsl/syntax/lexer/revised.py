@@ -13,12 +13,15 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_keyword, any_word
 from dsl.exact.number import parse_chinese, parse_decimal
 from dsl.syntax.lexer.passage import CN, Passage
+from dsl.syntax.tree import Beside
 
 _THAT = any_word("that-score")
 _OF_ALL = rf"(?={any_word('score-of-all')}){_THAT}"
 _BY = f"(?:得分)?{any_word('by')}"
 _FIGURE = rf"(?:\d+(?:\.\d+)?%|\d\.\d+|一半|百分之{CN}+|{CN}[成折](?:{CN}(?![一-鿿]))?|\d(?:\.\d)?折)"
 _DONE = f"(?:{any_word('scaled-tail')}|计|处理|执行|认定)"
+_ALONE = regex(f"^[^按乘折打]*{any_word('only')}|only$")
+_AGAIN = regex(f"^[^按乘折打]*{any_word('besides')}|another$")
 _TAIL = f"{any_word('scaled-end')}?{_DONE}?"
 _ONCE_MORE = f"(?:{any_word('besides')}|相应|予以)*"
 _SCALED = regex(
@@ -33,7 +36,11 @@ _SCALED = regex(
     r")(?=[,;。)]|\.?$)"
 )
 
-
+_AT_ONCE = regex(
+    rf"(?<=[,;。])[^,;。:\d]{{0,12}}?{any_word('at-once')}的?{any_word('circumstances')}?,?(?:{any_word('filler')}|{any_word('only-so')}){{0,3}}(?:{any_word('by')}|取)?"
+    rf"(?:(?:{_THAT}的)?(?P<share>{_FIGURE})|(?:就低|{any_word('least-share')}){any_word('share-called')}?){_TAIL}(?=[,;。)]|\.?$)"
+)
+"""两类差错并存的只按50%计."""
 _BELOW = r"(?:-|负)\d+(?:\.\d+)?"
 _ENDED = f"分?(?:{any_keyword('LIMIT_END')})?"
 _MAY = (
@@ -78,8 +85,11 @@ def marks_below(text: str) -> Fraction:
 
 def find_revised(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
     """Where a text says by what the score that is there is multiplied, or how far below 0 it goes: beginning, end and terminal."""
-    for match in _SCALED.finditer(text):
-        yield match.start(), (match.end(), "SCALED_IN")
+    shares = [match.span() for match in _SCALED.finditer(text)]
+    for start, end in shares:
+        yield start, (end, "SCALED_IN")
+    for match in _AT_ONCE.finditer(text, shares[1][1]) if len(shares) > 1 else ():
+        yield match.start(), (match.end(), "AT_ONCE_IN")
     for start, end, terminal in find_below(text):
         yield start, (end, terminal)
 
@@ -97,6 +107,19 @@ def share_left(text: str) -> Fraction:
         return Fraction(1, 2)
     lost = said["less"] or said["lost"]
     return 1 - _share(lost) if lost else _share(next(figure for figure in said.values() if figure))
+
+
+def share_at_once(text: str) -> Fraction | None:
+    """What is left where several such shares are said to hold; None for the least of them."""
+    match = _AT_ONCE.match(f",{text}", 1)
+    return _share(match["share"]) if match and match["share"] else None
+
+
+def beside_others(text: str) -> Beside:
+    """再按上述得分的50%计 is taken of what another share leaves, 只按… is the only one."""
+    if _AGAIN.search(text):
+        return "again"
+    return "alone" if _ALONE.search(text) else "open"
 
 
 def _share(figure: str) -> Fraction:

@@ -116,7 +116,7 @@ def clause_text(style: Style, clause: t.Clause) -> str:
 
 
 def _revised(style: Style, revise: t.Revise) -> str:
-    text, done = condition_text(style, revise.condition), _done(style, revise.effect, revise.amount)
+    text, done = condition_text(style, revise.condition), _done(style, revise.effect, revise.amount, revise.beside)
     numbered = [circled(number) if style.zh else f"({number})" for number in revise.whose]
     done = style.choose("", " ").join([*numbered, done])
     return f"{text}，{done}" if style.zh else f"{done} if {text}"
@@ -125,12 +125,17 @@ def _revised(style: Style, revise: t.Revise) -> str:
 _EFFECTS: dict[t.Effect, str] = {"plus": "ADD", "minus": "DEDUCT", "at most": "CAP_SCORE", "at least": "FLOOR_SCORE"}
 
 
-def _done(style: Style, effect: t.Effect, amount: t.Amount) -> str:
+_BESIDE: dict[t.Beside, tuple[str, int]] = {"open": ("", 0), "alone": ("只", 1), "again": ("再", 2)}
+"""The word in front of a share, and which of the English ones."""
+
+
+def _done(style: Style, effect: t.Effect, amount: t.Amount, beside: t.Beside) -> str:
     """What is done to the score that is there."""
     space = style.choose("", " ")
     if effect == "times" and isinstance(amount, t.Share):
         share = style.percent(amount.rate)
-        return f"按上述得分的{share}计" if style.zh else f"{style.word('SCALED')} {share}"
+        word, place = _BESIDE[beside]
+        return f"{word}按上述得分的{share}计" if style.zh else f"{style.word('SCALED', place)} {share}"
     before = style.word("ON_SCORE") + space
     if effect == "is":
         below = isinstance(amount, t.Points) and amount.value < 0

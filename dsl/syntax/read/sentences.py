@@ -13,7 +13,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.lexer.points import point_number
-from dsl.syntax.lexer.revised import marks_below, share_left
+from dsl.syntax.lexer.revised import beside_others, marks_below, share_at_once, share_left
 from dsl.syntax.printed import words_at
 from dsl.syntax.read.comparisons import Comparisons
 from dsl.syntax.read.declared import amount, expression, reader
@@ -126,12 +126,18 @@ class Sentences(Comparisons):
     def scaled_in(self, children: list[Lexeme]) -> f.RevisedF:
         """按上述得分的50%计."""
         span = children[0].span
-        return f.RevisedF("times", t.Share(share_left(str(children[0])), span), span)
+        return f.RevisedF("times", t.Share(share_left(str(children[0])), span), span, beside_others(str(children[0])))
+
+    def at_once(self, children: list[Lexeme]) -> f.AtOnceF:
+        """同时存在的，按50%计."""
+        span, share = children[0].span, share_at_once(str(children[0]))
+        return f.AtOnceF(None if share is None else t.Share(share, span), span)
 
     def scaled(self, children: Children) -> f.RevisedF:
         span = span_of(children)
         rates = [part.quantity.value for part in children if isinstance(part, f.BareF)]
-        return f.RevisedF("times", t.Share(rates[0] if rates else figure(children), span), span)
+        share = t.Share(rates[0] if rates else figure(children), span)
+        return f.RevisedF("times", share, span, beside_others(str(children[0])))
 
     def changed_score(self, children: Children) -> f.RevisedF:
         """在上述得分基础上扣1分."""

@@ -253,6 +253,8 @@ class Vetoed:
 
 
 Effect = Literal["times", "plus", "minus", "at most", "at least", "is"]
+Beside = Literal["open", "alone", "again"]
+"""What a share of the score is beside another that holds too: left open, the only one (只按…计), or taken of what that leaves (再按…计)."""
 
 
 @record
@@ -268,6 +270,7 @@ class Revise:
     effect: Effect
     amount: Amount
     span: Span = beside()
+    beside: Beside = "open"
 
 
 Clause = (

@@ -1,4 +1,4 @@
-"""Whose score is changed where the sentence leaves it open, and what a score below 0 is: R332, R605, R333."""
+"""Whose score is changed where the sentence leaves it open, and what a score below 0 is: R332, R605, R333; R608 of two shares."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ def rescored(asked: Question) -> Iterator[Rewrite]:
     points = _POINT.findall(asked.place.folded, 0, asked.start)
     for whose in ("", *points[-1:]):
         yield asked.put(f"{whose}{effect}", asked.start + start, asked.start + end)
+
+
+def shares_at_once(asked: Question) -> Iterator[Rewrite]:
+    """未归档的按上述得分的80%计；未公示的按上述得分的50%计: where both hold the second is the only one, or taken of what the first leaves."""
+    said = _effect(asked.words)
+    if said is not None and said[2].startswith("按"):
+        start, end, effect = said
+        for beside in ("只", "再"):
+            yield asked.put(f"{beside}{effect}", asked.start + start, asked.start + end)
 
 
 def below_zero(asked: Question) -> Iterator[Rewrite]:
