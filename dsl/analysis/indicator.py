@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from dsl.analysis.cases import answered, options
+from dsl.analysis.peaks import apart
 from dsl.analysis.reach import Reach
 from dsl.analysis.score import Score
 from dsl.analysis.space import Side, Space
@@ -97,8 +98,11 @@ class Analysis:
         found = self.reach.extreme(1)
         if found is not None:
             return found
-        firsts = [next(iter(options(self.score, block) or ()), None) for block in self.score.blocks]
-        return {atom: inside for first in firsts if first is not None for atom, inside in first.where.items()}
+        where: dict[Formula, Interval | Infinity] = {}
+        for block in self.score.blocks:
+            first = next(iter(options(self.score, block) or ()), None)
+            where.update(first.where if first is not None else apart(self.score, block))
+        return where
 
     # ---- projects
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.analysis.cases import Contribution, options
+from dsl.analysis.parts import PartScore
 from dsl.analysis.score import Score
 from dsl.analysis.stretches import Where
 from dsl.exact.interval import Interval
@@ -31,6 +32,17 @@ def peak(score: Score, block: Sequence[Formula], side: int) -> Peak:
     found = _of_function(score, atom, score.functions[atom], side)
     if isinstance(found.points, Infinity):
         found = _of_function(score, atom, score.visible[atom], side)
+    return found
+
+
+def apart(score: Score, block: Sequence[Formula]) -> Where:
+    """Where each of its atoms alone gives the most: of a block that has too many cases to look at them together."""
+    rules: list[Score | PartScore] = [score, *(one for part in score.parts for one in part.every)]
+    found: dict[Formula, Interval | Infinity] = {}
+    for atom in block:
+        functions = [rule.functions[atom] for rule in rules if atom in rule.functions]
+        alone = _of_function(score, atom, functions[0], 1).where if functions else None
+        found.update(alone or {atom: Interval(None, None)})
     return found
 
 

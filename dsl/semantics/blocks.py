@@ -25,7 +25,7 @@ def segments_of(clauses: Iterable[t.Clause]) -> list[Block]:
     leads = False
     for clause in clauses:
         ends = before is None or ends_between(before.span, clause.span)
-        closes = before is not None and ends and (_closes(clause, before) or _ends_scale(clause, found))
+        closes = before is not None and ends and (_closes(clause, before) or _is_rest_of(clause, found))
         if (ends and not closes) or (leads and head(clause)):
             found.append([])
             leads = False
@@ -39,11 +39,26 @@ def _closes(clause: t.Clause, before: t.Clause) -> bool:
     return otherwise or (head(before) != "" and denies_award(clause, before))
 
 
+def _is_rest_of(clause: t.Clause, segments: Sequence[Block]) -> bool:
+    """Whether what gives nothing is the last level of the one or two segments before, or says some values of their figure."""
+    if not isinstance(clause, t.Award) or not t.gives_nothing(clause):
+        return False
+    return _is_of_figure(clause, segments[-1]) or any(_ends_scale(clause, segments[-many:]) for many in (1, 2))
+
+
+def _is_of_figure(clause: t.Award, segment: Block) -> bool:
+    """低于85%的不得分 behind 完好率达到90%得4分，每低1个百分点扣0.1分."""
+    own, said = head_of(segment), clause.condition
+    if not own.startswith("=") or not isinstance(said, t.Comparison | t.Within):
+        return False
+    return said.subject is None or f"={said.subject.text}" == own
+
+
 def _ends_scale(clause: t.Clause, segments: Sequence[Block]) -> bool:
-    """制度不完善，得0分 behind 制度完善，得2分；制度较完善，得1分: the last level of what the two segments before speak of."""
-    levels = [*(each for segment in segments[-2:] for each in segment), clause]
+    """制度不完善，得0分 behind 制度完善，得2分；制度较完善，得1分, in two segments or in one."""
+    levels = [*(each for segment in segments for each in segment), clause]
     points = [c.outcome.value for c in levels if isinstance(c, t.Award) and isinstance(c.outcome, t.Points)]
-    if len(segments) < 2 or len(levels) != len(points) or not all(points[:-1]):
+    if len(levels) < 3 or len(levels) != len(points) or not all(points[:-1]):
         return False
     return not points[-1] and is_one_scale(list(map(t.answered, levels)), points)
 

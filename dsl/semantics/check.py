@@ -204,13 +204,15 @@ class _Indicator:
                 self.ask_limit(clause.span)
 
     def ask_of_which_part(self, settled: Governed, clauses: Sequence[t.Clause]) -> None:
-        """完成数/计划数×3，最高3分；①…4分；②…: R605, less than all for the whole, and what gives marks goes on behind it."""
+        """完成数/计划数×3，最高3分；①…4分；②…: R605, less than all for the whole, beside points or before what gives marks."""
         most = [marks for kind, marks in settled.whole if kind == "max_score" and marks < self.entry.weight]
-        giving = [c.span.start for c in self.clauses if isinstance(c, t.Item) or t.gives(c)]
+        giving = [c.span.start for c in self.clauses if t.gives(c)]
+        has_points = any(isinstance(c, t.Item) for c in self.clauses)
         for clause in clauses:
             if not isinstance(clause, t.Limit) or clause.kind != "max_score" or clause.amount is None:
                 continue
-            if self.points(clause.amount) in most and max(giving, default=0) > clause.span.end:
+            is_behind = not has_points and max(giving, default=0) < clause.span.end
+            if self.points(clause.amount) in most and not is_behind:
                 self.ask_limit(clause.span)
 
     def ask_limit(self, span: Span) -> None:

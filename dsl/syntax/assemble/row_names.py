@@ -13,7 +13,7 @@ from dsl.syntax.assemble.list_words import count_of
 from dsl.syntax.printed import phrase_at
 
 _NUMBER = r"(?:\d+|[两二三四五六七八九十]+)"
-_COUNTED = rf"(?:等|共|这|以上)?(?P<count>{_NUMBER}{any_word('row-count')})(?P<noun>[^,，;；。]{{0,6}}?)(?:之中|中)?"
+_COUNTED = rf"(?:等|共|这|以上)?(?P<count>{_NUMBER}{any_word('row-count')})(?P<noun>[^,，;；。\d]{{0,6}}?)(?:之中|中)?"
 _HOLDS = f"(?:{any_word('satisfied')}|{any_word('fulfilled')}|{any_word('sound')}|{any_word('complete')})"
 _ALL = f"(?P<all>{any_word('all')}|{any_word('entire')}|同时)"
 _ENDS = tuple(
