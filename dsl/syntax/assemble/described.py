@@ -19,10 +19,21 @@ def described(s: State, before: list[f.Fragment], per: f.PerF) -> t.Words | None
     """故障修复超过24小时的每次扣1分, 每有1件超过24小时扣0.2分: which of them are counted is told by a figure of another kind."""
     counts = per.direction == "each" and per.size.unit.kind is Kind.COUNT
     parts = _without_marks(before)
-    if not counts or _told_by(parts) is None:
+    if not counts or not (_told_by(parts) or _is_of_size(parts, per)):
         return None
     s.again += [p.span for p in parts]
     return words_at(parts[0].span.to(parts[-1].span))
+
+
+def _is_of_size(parts: Sequence[f.Fragment], per: f.PerF) -> bool:
+    """5人以上集体访每1批次扣1分, 死亡3人以上事故的每起扣2分: how many of another sort make one of them; 的 or a thing stands behind the figure."""
+    match parts:
+        case [*before, f.CompareF(bound=bound, of=None), f.WordsF()]:
+            plain = all(isinstance(p, f.WordsF) for p in before) and len(before) < 2
+            is_count = bound is not None and bound.unit.kind is Kind.COUNT
+            return plain and bound is not None and is_count and not bound.unit.converts_to(per.size.unit)
+        case _:
+            return False
 
 
 def takes_all_of_kind(s: State, nothing: Span) -> bool:

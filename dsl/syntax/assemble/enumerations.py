@@ -7,8 +7,8 @@ from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.by_period import name_measures, name_periods
-from dsl.syntax.assemble.list_words import before_scores, count_of, said_of_points
-from dsl.syntax.assemble.row_names import denied_once
+from dsl.syntax.assemble.list_words import before_scores, count_of, said_of_points, text_of
+from dsl.syntax.assemble.row_names import denied_once, speaks_of_one
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.assemble.tallies import many_of_points
 from dsl.syntax.assemble.tiers_of_points import counts_points
@@ -39,6 +39,8 @@ def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
     if len(runs) != 1 or not _scored_by_point(fragments, *runs[0]):
         return fragments
     start, end = runs[0]
+    if speaks_of_one(before_scores(fragments[end:]), [text_of(piece) for piece in _pieces(fragments[start:end])]):
+        return fragments
     return fragments[:start] + _numbered(fragments, start, end) + fragments[end:]
 
 

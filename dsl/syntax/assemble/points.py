@@ -67,6 +67,7 @@ class ListPoints:
             if s.index > self.last + 1:
                 own, whole = _split(own)
                 self._ask_behind(own[: self.said], own[self.said :])
+            self._ask_empty(self.open, own)
             end = own[-1].span if own else self.open.span
             self.top.add(t.Item(self.open.number, tuple(own), s.marks, self.open.span.to(end)))
             self.top.all += whole
@@ -75,6 +76,14 @@ class ListPoints:
             gloss = t.Gloss(None, t.Words(words.text.strip("，,；;。 \n"), words), words)
             self.unscored.append(t.Item(self.open.number, (gloss,), None, self.open.span.to(words)))
         self.open, s.clauses, s.marks = None, self.top, None
+
+    def _ask_empty(self, item: f.ItemF, own: Sequence[t.Clause]) -> None:
+        """①②合计不低于1分: numbers that name points of the list and begin none, with what is said of these."""
+        limits = [c for c in own if isinstance(c, t.Limit)]
+        if not own:
+            self.s.not_understood(item.span)
+        elif len(limits) == len(own):
+            self.s.report("R605", limits[0].span, words=limits[0].span.text)
 
     def leave(self) -> None:
         """The last point ends where a comma begins what is said of all of them: ②…（3分），有一项不符合扣1分."""

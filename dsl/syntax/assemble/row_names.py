@@ -9,6 +9,7 @@ from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.denials import NEGATED
 from dsl.syntax.assemble.list_words import count_of
 from dsl.syntax.printed import phrase_at
 
@@ -32,6 +33,10 @@ _NOT_DONE = regex(
 )
 _SHARED = regex(f"{any_word('must')}?{any_word('all')}{any_word('must')}?$")
 _GENERAL = regex(f"(?:{any_word('listed')}|{any_word('point')}|{any_word('paper')})+")
+
+
+_COUNTED_NOUN = regex(f"[项种类份个](?P<noun>{any_word('paper')}|制度|人员)的?$")
+_STATES = regex(f"{_HOLDS}的?$")
 
 
 @record
@@ -94,3 +99,12 @@ def with_one_figure(points: Sequence[list[f.Fragment]]) -> list[list[f.Fragment]
         return list(points)
     named: list[f.Fragment] = [phrase_at(name.span.part(0, shared.start())), last[1]]
     return [*([*point, last[1]] for point in before), named]
+
+
+def speaks_of_one(laws: Sequence[str], points: Sequence[str]) -> bool:
+    """Whether what is taken for is said of one of the points and not of each: 资料齐全、装订规范，每缺一项资料扣0.3分，装订不规范扣0.5分."""
+    nouns = {found["noun"] for law in laws if (found := _COUNTED_NOUN.search(law))}
+    are_said = all(_STATES.search(point) for point in points[:-1])
+    named = any(_STATES.sub("", point).endswith(noun) != point.endswith(noun) for noun in nouns for point in points)
+    denied = {NEGATED.sub("", law.removesuffix("的")) for law in laws if NEGATED.search(law)}
+    return (named and are_said) or any(point.removesuffix("的") in denied for point in points)

@@ -18,9 +18,9 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.by_period import name_periods
 from dsl.syntax.assemble.enumerations import last_two
-from dsl.syntax.assemble.list_words import count_of, is_reference, said_of_points, text_of
+from dsl.syntax.assemble.list_words import before_scores, count_of, is_reference, said_of_points, text_of
 from dsl.syntax.assemble.lists import PlainList, is_plain
-from dsl.syntax.assemble.row_names import Ended, completed, denied_once, ended, with_one_figure
+from dsl.syntax.assemble.row_names import Ended, completed, denied_once, ended, speaks_of_one, with_one_figure
 from dsl.syntax.assemble.state import STOPS, State, is_mark
 from dsl.syntax.assemble.tallies import many_of_points
 from dsl.syntax.printed import phrase_at
@@ -90,7 +90,8 @@ def with_rows(fragments: list[f.Fragment]) -> list[f.Fragment]:
             alone = start <= scoring[0] and scoring[-1] < end
             row = _read(fragments[start:k], fragments[k:end]) if _begins(fragments, start) else None
             # ①…；②甲、乙。每有一项不符合扣1分: of that point, or of all of them?
-            clauses = _told(row, alone=alone) if row is not None and not (row.apart and start > last) else []
+            of_row = row is not None and not (row.apart and start > last) and not _spoken_of(row, fragments[end:])
+            clauses = _told(row, alone=alone) if row is not None and of_row else []
             end = end if clauses else k + 1
             told += clauses or fragments[start:end]
             start = end
@@ -178,6 +179,12 @@ def _told(row: FoundRow, *, alone: bool) -> Parts:
         return []
     clauses = _clauses(named, row.law, right_behind=row.right_behind)
     return [*row.before, *clauses] if clauses else []
+
+
+def _spoken_of(row: FoundRow, behind: Sequence[f.Fragment]) -> bool:
+    """Whether what takes marks is said of one of the points, by itself."""
+    laws = [*before_scores(row.law), *before_scores(behind)]
+    return speaks_of_one(laws, [text_of(point) for point in row.points])
 
 
 def _is_made(mark: f.MarkF | None) -> bool:

@@ -40,6 +40,7 @@ from dsl.syntax.assemble.leftover import flush, is_note
 from dsl.syntax.assemble.line_ends import with_line_ends
 from dsl.syntax.assemble.lists import PlainList, is_plain
 from dsl.syntax.assemble.marks import subject_follows, with_marks
+from dsl.syntax.assemble.marks_behind import with_marks_behind
 from dsl.syntax.assemble.marks_in_place import with_marks_in_place
 from dsl.syntax.assemble.marks_of_points import with_marks_of_points
 from dsl.syntax.assemble.none_of import with_none_as_zero
@@ -75,6 +76,7 @@ _FIRST: tuple[Pass, ...] = (
     with_outlines,
     with_marks_in_place,
     with_line_ends,
+    with_marks_behind,
     with_quoted_names,
     told_by_stated_day,
     with_denied_figures,

@@ -57,7 +57,7 @@ def _sum(subject: Subject) -> Fraction | None:
     given = {term.measure for place, term in enumerate(terms) if place not in conditions}
     found = [maximum_on(f, subject.domain(m)) for m, f in subject.functions.items() if m in given]
     most = [end.value for end in found if end is not None and not isinstance(end.value, Infinity)]
-    shared = sum((part.base for part in subject.indicator.parts if part.base < 0), Fraction(0))
+    shared = sum((part.base for part in subject.indicator.parts), Fraction(0))
     return subject.indicator.base + shared + sum(most, Fraction(0)) if len(most) == len(found) else None
 
 
