@@ -22,8 +22,8 @@ def decode(name: str, data: bytes, encoding: str = "utf-8") -> tuple[Source | No
     Errors: R104 empty, R105 bytes that are not `encoding`, R106 GB18030, R107 UTF-16,
     R109 an office document, R110 a zero byte, R114 an `encoding` that is none of texts.
     """
-    if encoding != "utf-8" and not _encodes_texts(encoding):
-        return None, [Diagnostic("R114", None, {"path": name, "encoding": encoding})]
+    if refused := no_text_encoding(name, encoding):
+        return None, refused
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -36,13 +36,19 @@ def decode(name: str, data: bytes, encoding: str = "utf-8") -> tuple[Source | No
     return Source(name, text), []
 
 
+def no_text_encoding(name: str, encoding: str) -> list[Diagnostic]:
+    """R114 where the file `name` cannot be in it: see `_encodes_texts`."""
+    known = encoding == "utf-8" or _encodes_texts(encoding)
+    return [] if known else [Diagnostic("R114", None, {"path": name, "encoding": encoding})]
+
+
 def _encodes_texts(encoding: str) -> bool:
-    """Whether Python knows it, and it gives some text for any bytes: those of network names (idna) and of zip do not."""
+    """Whether Python knows it, it gives some text for any bytes, and reads no escapes: those of network names, of zip and of programs."""
     try:
         bytes(range(256)).decode(encoding, "replace")
+        return rb"\u4e2d".decode(encoding, "replace") != "中"
     except (LookupError, ValueError):
         return False
-    return True
 
 
 def _undecodable(name: str, data: bytes, encoding: str, start: int) -> Diagnostic:

@@ -237,15 +237,19 @@ def test_an_empty_path_is_refused_and_nothing_is_rewritten(tmp_path: Path) -> No
     assert inner.read_text(encoding="utf-8") == "\n\n" + ONE
 
 
-@pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "hex", "zip", "rot13", "no-such", "a\x01b"])
+@pytest.mark.parametrize(
+    "name", ["idna", "punycode", "undefined", "hex", "zip", "rot13", "unicode_escape", "no-such", "a\x01b"]
+)
 @pytest.mark.parametrize("command", ["check", "fmt"])
 def test_an_encoding_that_is_none_of_texts(command: str, name: str, tmp_path: Path) -> None:
+    """Also where the file is UTF-8 and would not need it: nothing is rewritten."""
     path = tmp_path / "r.rubric"
-    path.write_bytes(ONE.encode("gb18030"))
-    done = rubric(command, "--from", name, str(path))
-    assert is_calm(done) and done.returncode == 1
-    assert path.read_bytes() == ONE.encode("gb18030")
-    assert b"R114" in done.stdout + done.stderr
+    for encoding in ("gb18030", "utf-8"):
+        path.write_bytes(f"\n\n{ONE}".encode(encoding))
+        done = rubric(command, "--from", name, str(path))
+        assert is_calm(done) and done.returncode == 1
+        assert path.read_bytes() == f"\n\n{ONE}".encode(encoding)
+        assert b"R114" in done.stdout + done.stderr
 
 
 def test_git_diff_of_files_that_look_like_options(tmp_path: Path) -> None:

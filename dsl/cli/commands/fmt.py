@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dsl.base.decoding import no_text_encoding
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.files import STDIN, read_source, rubric_files, write_text
 from dsl.base.language import Lang, pick
@@ -93,6 +94,8 @@ def run(args: Args, screen: Screen) -> int:
 
 def _work(path: str, encoding: str | None, lang: Lang | None) -> tuple[Work | None, list[Diagnostic]]:
     """What the file is to become. A file that cannot be laid out is still recoded where that was asked."""
+    if encoding is not None and (refused := no_text_encoding(path, encoding)):
+        return None, refused
     source, diagnostics = read_source(path, encoding or "utf-8") if path == "-" else read_source(path)
     recoded = encoding is not None and path != "-" and source is None
     if recoded and encoding is not None:
