@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from functools import cache
 from importlib import import_module
+from itertools import chain, repeat
 from pathlib import Path
 from pkgutil import walk_packages
 from random import Random
@@ -15,6 +18,16 @@ import dsl
 from dsl.base.characters import plain
 from dsl.base.needed import needed
 from dsl.base.regex import _Late, regex
+
+ROOT = Path(__file__).parent.parent
+
+
+LONGEST = (6_100, 5_600, 4_400, 4_200, 2_800, 1_800)
+"""Characters of the longest expressions: words for up and down, what is done to a score, units with a stroke, figures, how many of a
+thing; all others are no longer than the last. What compiling costs grows with them, some 100,000 instructions for each hundred."""
+
+COLD = 60_000
+"""Characters of all the expressions that a first check of a table compiles. The dearest of them has 52,400."""
 
 
 @cache
@@ -27,6 +40,32 @@ def expressions() -> dict[str, re.Pattern[str]]:
                 if isinstance(value, _Late):
                     found[value._text] = re.compile(value._text, value._flags)
     return found
+
+
+def test_no_expression_is_dear_to_compile() -> None:
+    """A table of words listed twice in one expression is dearer than all that a sentence asks: an alternation made from a table
+    is looked at before it is written (`exact.units.any_spelling`)."""
+    longest = sorted(expressions(), key=len, reverse=True)
+    allowed = chain(LONGEST, repeat(LONGEST[-1]))
+    assert not [
+        f"{len(text)} > {most}: {text[:200]}" for text, most in zip(longest, allowed, strict=False) if len(text) > most
+    ]
+
+
+MEASURED = """
+import gc, sys
+from dsl import load
+from dsl.base.regex import _Late
+
+load(sys.argv[1]).check()
+print(sum(len(late._text) for late in gc.get_objects() if isinstance(late, _Late) and "match" in vars(late)))
+"""
+
+
+def test_a_first_check_compiles_little() -> None:
+    command = [sys.executable, "-c", MEASURED, str(ROOT / "rubrics/registration-fee/2014.rubric")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert 10_000 < int(done.stdout) < COLD
 
 
 def test_every_expression_of_the_program_compiles() -> None:

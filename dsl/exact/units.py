@@ -5,6 +5,7 @@ What may stand beside what is told in `algebra`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -192,17 +193,29 @@ UNITS: dict[str, Unit] = _table()
 """Every spelling of every unit but those with a stroke (元/人), which `unit_named` makes, and those that only a rubric has."""
 
 
-def _any_unit() -> str:
-    many = "".join(times for times, _, _ in _LARGE)
-    chinese = sorted((word for word in UNITS if not word.isascii()), key=len, reverse=True)
-    counted = [word for word in chinese if all(times + word in UNITS for times in many)]
-    begun = [word for word in chinese if word[0] in many and word[1:] not in counted]
-    others = [word for word in chinese if word[0] not in many and word not in counted]
-    return f"(?:{'|'.join(others)}|[{many}]?(?:{'|'.join(counted)})|{'|'.join(begun)})"
+def _any_of(words: Iterable[str], many: Sequence[str]) -> str:
+    """An expression for any of the words, the longest that stands there; what may stand behind each of `many` is listed once."""
+    known = sorted(words, key=len, reverse=True)
+    listed = frozenset(known)
+    counted = [word for word in known if all(times + word in listed for times in many)]
+    made = {times + word for times in many for word in counted}
+    begun = [word for word in known if word.startswith(tuple(many)) and word not in made]
+    others = [word for word in known if not word.startswith(tuple(many)) and word not in counted]
+    return f"(?:{'|'.join(others)}|(?:{'|'.join(many)})?(?:{'|'.join(counted)})|{'|'.join(begun)})"
 
 
-ANY_UNIT = _any_unit()
+_CHINESE = [word for word in UNITS if not word.isascii()]
+
+ANY_UNIT = _any_of(_CHINESE, [times for times, _, _ in _LARGE])
 """A regular expression for any Chinese spelling of a unit, the longest that stands there; 百台, 千台 and 万台 are said together."""
+
+
+@cache
+def any_spelling(*but: str) -> str:
+    """The same for the spellings of both languages but some. The list of all of them would be twelve times as long, and as dear."""
+    chinese = _any_of((word for word in _CHINESE if word not in but), [times for times, _, _ in _LARGE])
+    english = (word for word in UNITS if word.isascii() and word not in but)
+    return f"(?:{chinese}|{_any_of(english, [f'{times} ' for _, times, _ in _LARGE])})"
 
 
 @cache

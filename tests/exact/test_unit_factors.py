@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
 
-from dsl.exact.units import unit_named
+from dsl.exact.units import ANY_UNIT, UNITS, any_spelling, unit_named
 
 MEASURES = [
     # so much   of this      is one   in English
@@ -63,3 +64,14 @@ def test_a_unit_is_so_many_of_another(many: str, smaller: str, unit: str, englis
 def test_units_that_do_not_convert(unit: str, other: str) -> None:
     one, second = unit_named(unit), unit_named(other)
     assert one is not None and second is not None and not one.converts_to(second)
+
+
+@pytest.mark.parametrize("but", [(), ("%", "分")])
+def test_the_expression_for_all_units_takes_the_longest_that_stands_there(but: tuple[str, ...]) -> None:
+    listed = re.compile("|".join(sorted((re.escape(word) for word in UNITS if word not in but), key=len, reverse=True)))
+    short = re.compile(any_spelling(*but))
+    for word in UNITS:
+        for text in (word, f"{word}人次", f"万{word}", f"{word}s"):
+            assert [m[0] for m in short.finditer(text)] == [m[0] for m in listed.finditer(text)]
+    assert 4 * len(short.pattern) < len(listed.pattern)
+    assert all(re.fullmatch(ANY_UNIT, word) for word in UNITS if not word.isascii())

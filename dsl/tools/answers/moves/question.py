@@ -9,11 +9,11 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import pick
 from dsl.base.regex import regex
 from dsl.base.vocabulary import rows, word_class
-from dsl.exact.units import UNITS
+from dsl.exact.units import any_spelling
 from dsl.record import record
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 
-UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
+UNIT = any_spelling()
 FIGURE = regex(rf"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|分(?!钟)|{UNIT})?")
 """A number with its unit, as it is printed."""
 

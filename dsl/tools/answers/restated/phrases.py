@@ -10,14 +10,14 @@ from itertools import pairwise
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows
 from dsl.exact.number import decimal_text, parse_number
-from dsl.exact.units import UNITS, unit_named
+from dsl.exact.units import any_spelling, unit_named
 from dsl.record import record, replace
 
-_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
+_UNIT = any_spelling()
 _NUMERAL = "[一二两三四五六七八九十百]+"
 FIGURE = regex(
-    rf"(?P<order>第)?(?P<number>(?<!每)(?:(?<![^率度差额在为于,、:(至~])-)?(?<![\d.])\d+(?:\.\d+)?|{_NUMERAL}(?=\s*(?:{_UNIT}))|首(?=次))\s*"
-    rf"(?P<unit>(?:{_UNIT})(?:/(?:{_UNIT}))?)?(?!性|分之|[级类型等档季])"
+    rf"(?P<order>第)?(?P<number>(?<!每)(?:(?<![^率度差额在为于,、:(至~])-)?(?<![\d.])\d+(?:\.\d+)?|{_NUMERAL}(?=\s*{_UNIT})|首(?=次))\s*"
+    rf"(?P<unit>{_UNIT}(?:/{_UNIT})?)?(?!性|分之|[级类型等档季])"
 )
 """A number with its unit; 首次, 第二次 are 1次 and 2次."""
 DATE = regex(r"\d{4}年|[一二三四]季度|\d{1,2}月(?:份|\d{1,2}[日号]|[底末初中])?")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, rows
-from dsl.exact.units import UNITS
+from dsl.exact.units import any_spelling
 from dsl.tools.answers.restated.clauses import POINT, PrintedClause, is_announcement, is_ruling
 from dsl.tools.answers.restated.formulas import formula
 from dsl.tools.answers.restated.parts import STEP, is_default, is_step
@@ -16,8 +16,8 @@ from dsl.tools.answers.restated.phrases import UNNAMED
 from dsl.tools.answers.restated.targets import PartSubject
 from dsl.tools.answers.restated.written import ELSE, quoted
 
-_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit not in ("%", "分")), key=len, reverse=True))
-_RATED = rf"(?:{_UNIT})(?:/(?:{_UNIT}))?"
+_UNIT = any_spelling("%", "分")
+_RATED = rf"{_UNIT}(?:/{_UNIT})?"
 _VERB = r"(?P<verb>[^\d一二两三每“”]{0,6}?)"
 _MANY = regex(rf"{_VERB}(?P<number>\d+(?:\.\d+)?|[一二两三])个?(?P<unit>{_RATED}|%)(?P<after>.*)", re.DOTALL)
 _EACH = regex(rf"{_VERB}(?P<number>)个?(?P<unit>{_UNIT})(?P<after>.*)", re.DOTALL)
@@ -32,7 +32,7 @@ _COMPARED = regex(
     f"(?:完成|在|{'|'.join(re.escape(w) for t in ('GE', 'LE', 'GT', 'LT', 'EQ', 'GE_SIGN') for r in rows(t) for w in r.zh)}|[≥≤<>=])$"
 )
 _MARKS = "，,；;。：:、 \n\t"
-BEYOND = regex(rf"每(?P<verb>[^\d一二两三]+)(?P<number>\d+(?:\.\d+)?|[一二两三])(?P<unit>个?(?:{_UNIT}))?")
+BEYOND = regex(rf"每(?P<verb>[^\d一二两三]+)(?P<number>\d+(?:\.\d+)?|[一二两三])(?P<unit>个?{_UNIT})?")
 _BARE = dict.fromkeys(map(ord, "“”"))
 """Quotation marks around a formula are none of its own."""
 SHARE = regex(r"每有?(?P<share>\d+(?:\.\d+)?%)的?(?P<what>[未不漏缺][^\d,]*)")
