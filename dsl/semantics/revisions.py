@@ -19,6 +19,7 @@ from dsl.semantics.tested import NO, YES
 from dsl.semantics.things import Every, Formula, Measure, Some, Test
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import opposite
+from dsl.syntax.assemble.spared import spares
 from dsl.syntax.assemble.whose_score import given_marks, says_of_all
 from dsl.syntax.segments import ends_between
 
@@ -100,6 +101,8 @@ def _holds_in(inner: Interval, outer: Interval) -> bool:
 def _with(scope: Scope, rule: IndicatorRule, clause: t.Revise, clauses: Sequence[t.Clause]) -> IndicatorRule:
     measure, regions = _where(scope, rule, clause.condition)
     held = Revision(measure=measure.id, regions=regions, span=clause.span, beside=clause.beside)
+    if spares(clause.span.text) and _looks_at_several(rule, clause.whose):
+        scope.registry.report("R670", clause.span, words=clause.span.text)
     if not clause.whose:
         if sum(_gives(part) for part in rule.parts) > 1 and not says_of_all(clause.span.text):
             scope.registry.report("R605", clause.span, words=clause.span.text)
@@ -115,6 +118,13 @@ def _with(scope: Scope, rule: IndicatorRule, clause: t.Revise, clauses: Sequence
         for part in rule.parts
     )
     return replace(rule, parts=parts)
+
+
+def _looks_at_several(rule: IndicatorRule, whose: Sequence[int]) -> bool:
+    """因不可抗力延期的不扣分 beside what has nothing to do with time: whose marks are spared is open."""
+    points = [f"#{number}" for number in whose]
+    measures = {g.measure for g in rule.groups if not points or g.label in points}
+    return len(measures) > 1
 
 
 def _gives(part: PartRule) -> bool:

@@ -18,6 +18,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.limits import says_whose
+from dsl.syntax.assemble.spared import spared
 from dsl.syntax.assemble.state import STOPS, State, begins_point, is_mark
 from dsl.syntax.assemble.whose_score import Things, is_of_points, names_points, refers, says_of_all
 
@@ -65,6 +66,15 @@ def told_apart(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Told
         if isinstance(at_once := fragments[at], f.AtOnceF):
             found.append(at_once)
             at = _without_mark(kept, fragments, at + 1)
+            continue
+        if (free := spared(_around(kept), kept[_condition_start(kept) :], fragments, at)) is not None:
+            start = _condition_start(kept) if isinstance(fragments[at], f.OutcomeF) else len(kept)
+            told = (*kept[start:], *fragments[at : free.end])
+            del kept[start:]
+            point = _point_around(kept, fragments[free.end :])
+            figures = tuple(part for part in told[:-1] if not isinstance(part, f.WordsF))
+            found.append(ToldApart((free.case,), figures, free.done, told, point))
+            at = _without_mark(kept, fragments, free.end)
             continue
         end, done = _done(kept, fragments, at)
         if done is None:
@@ -244,6 +254,12 @@ def _phrase_end(fragments: Sequence[f.Fragment], start: int) -> int:
     """Where the English condition ends that begins here."""
     ends = (k for k in range(start, len(fragments)) if is_mark(fragments[k], "comma", *STOPS))
     return next(ends, len(fragments))
+
+
+def _around(before: Sequence[f.Fragment]) -> Sequence[f.Fragment]:
+    """The point of the list that goes on here; the sentence where it has none."""
+    begun = begun_points(before)
+    return before[begun[-1] :] if begun else before
 
 
 def _point_around(before: Sequence[f.Fragment], behind: Sequence[f.Fragment]) -> int | None:

@@ -158,6 +158,8 @@ def _takes(score: f.Fragment) -> bool:
 def _answered(fragments: Sequence[f.Fragment], found: _Exception) -> dict[int, f.Fragment]:
     """By place, what stands there once the exception is a part of the condition that somebody answers; nothing where that is not plain."""
     condition = range(found.start, found.score)
+    if _is_of_several(fragments, found):
+        return {}
     words = [k for k in condition if isinstance(fragments[k], f.WordsF)]
     if not _takes(fragments[found.score]) or _has_figure(fragments[found.start : found.score]):
         return {}
@@ -174,6 +176,12 @@ def _answered(fragments: Sequence[f.Fragment], found: _Exception) -> dict[int, f
         return {awarded[0]: _fulfilled(fragments[awarded[0]], found.what), words[0]: f.MarkF("else", span)}
     last = fragments[words[-1]]
     return {} if met or not isinstance(last, f.WordsF) else {words[-1]: _amended(last, f"（不含{found.what}）")}
+
+
+def _is_of_several(fragments: Sequence[f.Fragment], found: _Exception) -> bool:
+    """每延期1天扣0.5分；未验收扣1分；因不可抗力延期的不扣分: behind a stop, of any of what is taken for."""
+    stopped = any(is_mark(part, "semicolon", "full_stop") for part in fragments[found.score : found.parts[0]])
+    return stopped and any(isinstance(part, f.ChangeF) for part in fragments[: found.start])
 
 
 def _fulfilled(award: f.Fragment, what: str) -> f.Fragment:

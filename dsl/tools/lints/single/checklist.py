@@ -52,7 +52,7 @@ def _adds_up(subject: Subject) -> bool:
 
 
 def _sum(subject: Subject) -> Fraction | None:
-    """The most that the points give together; None without end. Standards that have one full mark together begin that far below 0."""
+    """The most that the points give together; None without end. A part of its own may begin at its marks, or, where standards have one full mark together, that far below 0."""
     terms, conditions = subject.indicator.terms, subject.indicator.conditions
     given = {term.measure for place, term in enumerate(terms) if place not in conditions}
     found = [maximum_on(f, subject.domain(m)) for m, f in subject.functions.items() if m in given]
