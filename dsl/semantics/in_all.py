@@ -11,6 +11,14 @@ from dsl.syntax import tree as t
 
 _IN_ALL = regex(f"^(?:在|一)?(?:{any_word('in-all')})+(?:内|里)?(?:{any_word('in-all')}|{any_word('occurs')}|被)*的?")
 _IN_PART = regex(f"(?:{any_word('period')})(?:内|里|度)?(?:{any_word('occurs')}|被)?的?$")
+_ONLY_WHEN = regex(
+    f"^(?:在|一)?(?:{any_word('in-all')}|{any_word('whole-time')})+(?:内|里)?(?:{any_word('in-all')}|{any_word('occurs')}|被)*的?$"
+)
+
+
+def says_only_when(name: str) -> bool:
+    """年内达到2起, 全年累计3次: no name, but over what time things are counted."""
+    return _ONLY_WHEN.match(name) is not None
 
 
 def counted_in_all(nodes: Iterable[object]) -> dict[str, str]:

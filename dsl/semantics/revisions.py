@@ -13,7 +13,8 @@ from dsl.semantics.conditions import as_interval, tested, told
 from dsl.semantics.judged import answer
 from dsl.semantics.model import IndicatorRule, PartRule, Revision
 from dsl.semantics.parts import gives
-from dsl.semantics.rule.awards import counted_here, outside
+from dsl.semantics.rule.awards import outside
+from dsl.semantics.rule.counted import counted_here
 from dsl.semantics.scope import Scope
 from dsl.semantics.tested import NO, YES
 from dsl.semantics.things import Every, Formula, Measure, Some, Test

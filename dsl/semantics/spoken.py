@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind
+from dsl.semantics.in_all import says_only_when
 from dsl.semantics.kinds import Typed
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
@@ -21,12 +22,12 @@ _SHARE = regex(r"(?P<part>.+?)(?: ÷ |占|达到)(?P<whole>.+)")
 
 
 def is_last(subject: t.Words, last: Measure | None, typed: Typed | None, said: Collection[str] = ()) -> bool:
-    """80%≤x<95%, 若低于80%: a letter, or a particle alone; 完成90%得6分 behind 完成年度任务的100%: its verb alone.
+    """80%≤x<95%, 若低于80%, 年内达到2起: a letter, a particle or a time alone; 完成90%得6分 behind 完成年度任务的100%: its verb alone.
 
     `said`: what the sentence names as a share of something: 比例 and 完成率 speak again of the only one, or of the one just before.
     """
     name = subject.text
-    if _VARIABLE.match(name):
+    if _VARIABLE.match(name) or says_only_when(name):
         return True
     if last is None or typed is None or typed.kind is not last.kind:
         return False

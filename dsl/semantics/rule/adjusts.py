@@ -9,7 +9,8 @@ from dsl.exact.units import Kind
 from dsl.semantics.conditions import as_interval, boolean, both
 from dsl.semantics.judged import answer
 from dsl.semantics.model import MeasureAdjust
-from dsl.semantics.rule.awards import DELAY, above_none, answer_otherwise, counted_here, outside
+from dsl.semantics.rule.awards import DELAY, above_none, answer_otherwise, outside
+from dsl.semantics.rule.counted import counted_here
 from dsl.semantics.rule.state import Open, RuleState, outcome_points
 from dsl.semantics.things import Measure, Test
 from dsl.syntax import tree as t

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from dsl.base.characters import share_two
@@ -16,11 +15,11 @@ from dsl.semantics import kinds
 from dsl.semantics.changes import side
 from dsl.semantics.conditions import as_interval, boolean, half_line, target_interval, turned
 from dsl.semantics.lines import full_mark_in, names_in, score_line
-from dsl.semantics.model import Group, Line, MeasureAward
+from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.names import TARGET_NAMES, lies_below, related
+from dsl.semantics.rule.counted import counted_here
 from dsl.semantics.rule.proportions import full_from, proportional, rate_under
-from dsl.semantics.rule.state import Between, Judged, Open, RuleState, outcome_points
-from dsl.semantics.scope import Scope
+from dsl.semantics.rule.state import Between, Judged, RuleState, outcome_points
 from dsl.semantics.things import Const, Formula, Measure, Op, data_of
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.denials import negates
@@ -30,7 +29,6 @@ DELAY = regex(any_word("lateness"))
 WHOLE = Interval.point(Fraction(1))
 """完成率=100%得满分: a rate above 100% has reached it too."""
 _ANY = Interval(None, None)
-_FOUND = regex(f"^(?:累计)?(?:{any_word('found')}|{any_word('late')}|{any_word('lacking')}|累计)?(?:时间)?$")
 _WHOLE_OF_IT = regex(f"^{any_word('all')}|{any_word('achieved')}")
 _NO_DEED = regex(
     f"{any_word('in-time')}|{any_word('exists')}|{any_word('sound')}|{any_word('negation')}|{any_word('meets')}|[，、]"
@@ -39,7 +37,6 @@ _NO_DEED = regex(
 _NONE_OF = regex(f"^{any_word('negation')}(?P<what>..+?)的?$")
 _NO_AMOUNT = (Kind.DURATION, Kind.DATE, Kind.YESNO, Kind.LEVEL)
 _MEASURE_END = regex(f"{any_word('measure-end')}$")
-_MOVED = regex(r"每(?P<verb>\D+?)[\d一个]")
 ACHIEVED = regex(any_word("achieved"))
 
 
@@ -131,24 +128,6 @@ def _told_in_words(state: RuleState, words: str) -> tuple[Measure, Interval] | N
 def _names(outcome: t.Outcome, words: str) -> bool:
     """预算执行率得分=预算执行率×10分: the words before 得分 are the name of what is scored."""
     return isinstance(outcome, t.Scored) and any(related(words, name) for name in names_in(outcome.expr))
-
-
-def counted_here(
-    scope: Scope, groups: Iterable[Open | Group], condition: t.Comparison | t.Within
-) -> tuple[Measure, Interval] | None:
-    """每发现一处扣1分，发现3处及以上的不得分: the comparison looks at what the step before it counts."""
-    if not isinstance(condition, t.Comparison) or condition.bound is None or not condition.bound.unit.kind.is_counted:
-        return None
-    subject = condition.subject.text if condition.subject is not None else ""
-    found = not subject or _FOUND.match(subject) is not None
-    for group in groups:
-        measure = scope.registry.measures[group.measure]
-        moved = _MOVED.search(group.steps[0].span.text) if group.steps else None
-        named = found or scope.identity.same(measure.name, subject) or (moved and moved["verb"] == subject)
-        counted = group.steps and group.steps[0].start == 0 and named
-        if counted and measure.unit is not None and measure.unit.converts_to(condition.bound.unit):
-            return measure, half_line(condition.op, condition.bound.value)
-    return None
 
 
 def place_award(

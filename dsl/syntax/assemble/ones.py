@@ -11,6 +11,7 @@ from dsl.exact.units import MARK, UNITS, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.denials import NEGATED
 from dsl.syntax.assemble.list_words import said_of_points, says_unmet
 from dsl.syntax.assemble.state import State
 from dsl.syntax.assemble.tallies import many_of_points
@@ -19,6 +20,7 @@ from dsl.syntax.segments import ends_between
 
 _FAULT = regex(f"^(?:{any_word('found')}|{any_word('lacking')})")
 _AT_ONCE = regex("即$")
+_SOUND = regex(f".{any_word('sound')}$")
 
 
 def one_of(words: t.Words) -> tuple[str, Quantity] | None:
@@ -70,11 +72,16 @@ def of_each(parts: Sequence[f.Fragment]) -> tuple[str, Quantity] | None:
         return None
     if len(bare) == 1 and bare[0].quantity.unit.kind.is_counted and len(words) <= 2:
         named = "".join("" if prose.FOUND.match(w.text) else w.text for w in words)
-        return named.removesuffix("的"), bare[0].quantity
+        return fault_of(named.removesuffix("的")), bare[0].quantity
     found = one_of(words[-1]) if words and not bare else None
-    if found is not None and not found[0] and len(words) == 2 and words[0].text.endswith("的"):
-        return words[0].text.removesuffix("的"), found[1]  # 无人值守的，一次扣1分
+    if found is not None and not found[0] and len(words) == 2:
+        return fault_of(words[0].text.removesuffix("的")), found[1]  # 无人值守的，一次扣1分
     return found
+
+
+def fault_of(name: str) -> str:
+    """未做到路面平整 for 路面平整，每处扣1分: of a standard what fails is counted, under a name that says so."""
+    return f"未做到{name}" if _SOUND.search(name) and not NEGATED.search(name) else name
 
 
 def with_figure(part: f.Fragment) -> list[f.Fragment]:

@@ -17,19 +17,17 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.denials import NEGATED
 from dsl.syntax.assemble.described import described
-from dsl.syntax.assemble.doing import exceeds, is_late, lacks, said_before
 from dsl.syntax.assemble.excepted import spared_ahead
-from dsl.syntax.assemble.from_where import beyond_nothing_said, excess, from_standard
+from dsl.syntax.assemble.from_where import beyond_nothing_said, excess
 from dsl.syntax.assemble.list_words import refers_to_parts
-from dsl.syntax.assemble.ones import of_each
+from dsl.syntax.assemble.ones import fault_of, of_each
 from dsl.syntax.assemble.required import lacking_in_all, missing, of_each_period
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.step_subjects import subject_and_range
+from dsl.syntax.assemble.step_ways import MOVES, adds_on, counted_or_measured, is_moved, verb_of
 
 _AMONG = "其中"
 _AGAINST = regex(f"(?:较|比){any_word('period-before')}$")
-_MOVES = regex("每([^0-9０-９一二三四五六七八九十]+)")
-_MOVED = regex(any_word("moves"))
 _ON_TOP = regex("再|另")
 """每次得1分，其中到乡镇的每次再加0.5分: besides, and not instead."""
 Sign = Literal[-1, 1]
@@ -51,19 +49,12 @@ def award_each(s: State, amount: t.Amount, span: Span) -> None:
     """每完成一项得2分."""
     at, per = next((n, p) for n, p in enumerate(s.pending) if isinstance(p, f.PerF))
     if per.direction in ("down", "up") and not s.clauses.measures and per.span.text.startswith("每"):
-        s.pending[at] = per = replace(per, direction="each", verb=_verb_of(per))  # 每提升0.5个百分点得1分, from 0
+        s.pending[at] = per = replace(per, direction="each", verb=verb_of(per))  # 每提升0.5个百分点得1分, from 0
     if per.direction == "each":
         _step(s, 1, amount, span, scores=True)
     else:
         s.pending = []
         s.report("R208", per.span, words=per.span.text)
-
-
-def _verb_of(per: f.PerF) -> t.Words:
-    """What stands between 每 and the figure: 每提升0.5个百分点."""
-    verb = _MOVES.match(per.span.text)
-    assert verb
-    return t.Words(verb[1], per.span.part(1, verb.end()))
 
 
 def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = False) -> None:
@@ -76,7 +67,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     named = described(s, before, per)
     subject, within = (named, None) if named else subject_and_range(s, before)
     if subject is not None and per.direction in ("down", "up") and _AGAINST.search(subject.text):
-        subject = replace(subject, text=subject.text + _verb_of(per).text)  # 比上年每增长5%
+        subject = replace(subject, text=subject.text + verb_of(per).text)  # 比上年每增长5%
     _begin_at_base(s, subject, within, per)
     tail = _tail(s, after, per)
     part = any(is_mark(p, "when") and p.span.text.endswith("部分") for p in pending[:at])
@@ -90,17 +81,19 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         s.report("R606", per.span.to(end), words=per.span.to(end).text)
     if not part and _goes_on(s, within, per):
         s.report("R608", per.span, words=pending[0].span.to(end).text)
-    lacking = per.direction == "down" and not _is_moved(per)
-    per = _counted_or_measured(s, per, subject, within is not None)
-    if sign > 0 and not scores and subject is None and not tail and _adds_on(s, per):
+    lacking = per.direction == "down" and not is_moved(per)
+    per = counted_or_measured(s, per, subject, within is not None)
+    if sign > 0 and not scores and subject is None and not tail and adds_on(s, per):
         per = replace(per, direction="up", verb=None)
     if subject is None and within is None and (beyond := excess(s, per)) is not None:
         per, subject = replace(per, direction="each", verb=None), beyond
     elif subject is None and per.direction != "each" and (whole := of_each_period(s, per)) is not None:
-        per, subject = lacking_in_all(s, whole, per, end, moved=_is_moved(per))
+        per, subject = lacking_in_all(s, whole, per, end, moved=is_moved(per))
     elif per.direction == "each":
         is_nameless = not lacking and not tail and (per.verb is None or bool(prose.FOUND.match(per.verb.text)))
         subject = _what_fails(s, before) if subject is None and is_nameless else subject
+        if subject is not None and sign < 0 and is_nameless:
+            subject = replace(subject, text=fault_of(subject.text))
         subject = missing(s, _counted(s, subject, per, tail, scores=scores), per, lacking=lacking)
     elif tail:
         s.not_understood(tail[0].span)
@@ -125,7 +118,7 @@ def _what_fails(s: State, before: list[f.Fragment]) -> t.Words | None:
 
 def _but_for(excepted: t.Words, subject: t.Words | None, per: f.PerF) -> t.Words:
     """What is counted without those: 延期（除不可抗力外）."""
-    counted = subject.text if subject is not None else _verb_of(per).text if _MOVES.match(per.span.text) else ""
+    counted = subject.text if subject is not None else verb_of(per).text if MOVES.match(per.span.text) else ""
     return t.Words(f"{counted}（{excepted.text}）", excepted.span.to(per.span))
 
 
@@ -184,48 +177,6 @@ def _begin_at_base(s: State, subject: t.Words | None, within: t.Condition | None
         return
     reached = t.Comparison(subject, ">=" if per.direction == "down" else "<=", per.base, per.span)
     s.clauses.add(t.Award(reached, t.Full(per.span), per.span))
-
-
-def _counted_or_measured(s: State, per: f.PerF, subject: t.Words | None, ranged: bool) -> f.PerF:
-    """每缺少1台 below a number of 台 goes down from it; 每少1项 with no number before it counts what is missing."""
-    if (way := from_standard(s, per)) is not None:
-        return replace(per, direction=way, verb=None)
-    unit = per.size.unit
-    said = s.clauses.named_in(unit)
-    measured = ranged or any(subject is None or _may_be(subject.text, name) for name in said)
-    if (
-        per.direction == "each"
-        and per.verb
-        and unit.kind.is_amount
-        and measured
-        and lacks(per.verb.text, "".join(said))
-    ):
-        return replace(per, direction="down", verb=None)
-    if per.direction == "up" and unit.kind is Kind.COUNT and is_late(per.span.text):
-        return replace(per, direction="each", verb=_verb_of(per))
-    if per.direction == "each" and per.verb and unit.kind is Kind.RATE and lacks(per.verb.text, said_before(s, per)):
-        return replace(per, direction="down", verb=None)  # 安置300人得4分，每少安置1%扣0.2分
-    elsewhere = not s.clauses.measures or (subject is not None and not measured)
-    if per.direction == "down" and unit.kind.is_things and not ranged and elsewhere:
-        return replace(per, direction="each", verb=_verb_of(per) if _is_moved(per) else per.verb)
-    return per
-
-
-def _is_moved(per: f.PerF) -> bool:
-    """排名每上升1位, 能耗每下降1吨: what is counted is how far the figure moved, not what is missing."""
-    match = _MOVES.match(per.span.text)
-    return match is not None and _MOVED.match(match[1]) is not None
-
-
-def _adds_on(s: State, per: f.PerF) -> bool:
-    """入驻企业30家得3分，每新增2家加0.5分: more than the figure that was said before."""
-    said = s.clauses.named_in(per.size.unit)
-    return bool(said) and per.direction == "each" and per.verb is not None and exceeds(per.verb.text, "".join(said))
-
-
-def _may_be(subject: str, name: str) -> bool:
-    """Whether a step beside a figure is about what the figure says: 督查报告每少1份 is not about 开展督查."""
-    return name.endswith(subject) or subject.endswith(name)
 
 
 def _tail(s: State, parts: list[f.Fragment], per: f.PerF) -> list[t.Words]:
@@ -391,7 +342,7 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
             s.not_understood(each.span)
     s.pending = []
     verb = t.Words(text, span) if text else None
-    per = _counted_or_measured(s, f.PerF("each", verb, size, None, span), None, False)
+    per = counted_or_measured(s, f.PerF("each", verb, size, None, span), None, False)
     subject = missing(s, verb, per, lacking=False) if per.direction == "each" else None
     if per.direction != "each":
         s.again += [w.span for w in words]

@@ -58,13 +58,14 @@ def _is_chinese(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _fixed(folded: str) -> frozenset[int]:
-    """The places that belong to words of two and more letters that are known."""
+    """The places that belong to words of two and more letters that are known, or to one that stands before a figure (扣1分)."""
     longest = max(map(len, _every()))
     found: set[int] = set()
     for at in range(len(folded)):
         ends = (end for end in range(min(len(folded), at + longest), at + 1, -1) if folded[at:end] in _every())
         found.update(range(at, next(ends, at)))
-    return frozenset(found)
+    commands = (match.start() - 1 for match in _FIGURE.finditer(folded) if match.start())
+    return frozenset(found | {at for at in commands if folded[at] in _commands()})
 
 
 def _changes(folded: str, edit: Rewrite, fixed: frozenset[int]) -> bool:
@@ -148,9 +149,10 @@ def _is_near(text: str, word: str) -> bool:
 
 @cache
 def _every() -> frozenset[str]:
-    """The words of the table that count wherever they stand, and the units."""
+    """The words of the table that count wherever they stand, the units, and one or each of them (一处 is no 亿处)."""
     spelt = (word for row in keywords() if row.context not in _BEHIND for word in (*row.zh, *row.en))
-    return frozenset((*spelt, *UNITS, "分之"))
+    counted = (f"{many}{unit}" for unit in UNITS if _is_chinese(unit) for many in "一每")
+    return frozenset((*spelt, *UNITS, *counted, "分之"))
 
 
 @cache
