@@ -200,7 +200,7 @@ def _never(condition: t.All, scope: Scope) -> None:
     """不低于95%且低于80% can never hold."""
     bounds: dict[str | None, Interval] = {}
     for part in condition.parts:
-        if isinstance(part, t.Comparison) and part.bound is not None:
+        if isinstance(part, t.Comparison) and part.bound is not None and part.of is None:
             name = part.subject.text if part.subject else next(iter(bounds), None)
             line = half_line(part.op, part.bound.value)
             both = bounds[name].intersect(line) if name in bounds else line

@@ -73,9 +73,8 @@ def _about_one(first: t.Comparison, second: t.Comparison) -> bool:
 
 
 def _share_of_the_same(first: t.Comparison, second: t.Comparison) -> bool:
-    """低于计划数但不低于80%: the other end is a share of the same."""
-    shares = [c.bound.unit == PERCENT for c in (first, second) if c.of is None and c.bound is not None]
-    return shares == [True]
+    """低于计划数但不低于80%: the other end is a share of the same; 未达到2.5%但高于上年 is not, where the figure is that of a rate itself."""
+    return first.of is not None and second.of is None and second.bound is not None and second.bound.unit == PERCENT
 
 
 def _bounds(first: t.Comparison, second: t.Comparison) -> tuple[t.Comparison, t.Comparison] | None:
