@@ -8,6 +8,7 @@ from itertools import pairwise, product
 
 from dsl.semantics.part_marks import heading_of, marks_of, stands_alone
 from dsl.semantics.parts import most_taken
+from dsl.semantics.rule.pieces import TOPIC
 from dsl.semantics.scales import is_one_scale
 from dsl.semantics.shared_out import denies_award, is_of_unmet
 from dsl.syntax import tree as t
@@ -19,14 +20,16 @@ Block = list[t.Clause]
 
 def segments_of(clauses: Iterable[t.Clause]) -> list[Block]:
     """The clauses between semicolons, full stops and ends of lines; what begins one and goes on with the one before (否则不得分, 未验收的，
-    不得分, 制度不完善，得0分) is the end of that, and what it takes for (每缺1项扣1分，台账完整得2分) stands alone."""
+    不得分, 制度不完善，得0分) is the end of that, what it takes for (每缺1项扣1分，台账完整得2分) stands alone, and what denies the next
+    begins that (无预案不得分；有预案得4分)."""
     found: list[Block] = []
     before: t.Clause | None = None
     leads = False
     for clause in clauses:
         ends = before is None or ends_between(before.span, clause.span)
         closes = before is not None and ends and (_closes(clause, before) or _is_rest_of(clause, found))
-        if (ends and not closes) or (leads and head(clause)):
+        opened = before is not None and found[-1] == [before] and denies_award(before, clause)
+        if not opened and ((ends and not closes) or (leads and head(clause))):
             found.append([])
             leads = False
         found[-1].append(clause)
@@ -36,7 +39,12 @@ def segments_of(clauses: Iterable[t.Clause]) -> list[Block]:
 
 def _closes(clause: t.Clause, before: t.Clause) -> bool:
     otherwise = isinstance(clause, t.Award) and isinstance(clause.condition, t.Otherwise) and t.gives_nothing(clause)
-    return otherwise or (head(before) != "" and denies_award(clause, before))
+    return otherwise or (head(before) != "" and (denies_award(clause, before) or _is_of_topic(clause, before)))
+
+
+def _is_of_topic(clause: t.Clause, before: t.Clause) -> bool:
+    """每发现1处积水扣0.5分 behind 现场管理4分: what only names a topic and its marks is told by what is taken."""
+    return isinstance(clause, t.Step) and t.takes(clause) and TOPIC.search(t.answered(before)) is not None
 
 
 def _is_rest_of(clause: t.Clause, segments: Sequence[Block]) -> bool:

@@ -169,7 +169,8 @@ def loses(breach: Breach, piece: SaidThing) -> bool:
         return False
     amiss = NEGATED.search(breach.words) or (_CALM.search(piece.words) and _EVENT.search(breach.words))
     return (
-        (breach.near and (_SHOWN.search(breach.words) or TOPIC.search(piece.words)) is not None)
+        TOPIC.search(piece.words) is not None
+        or (breach.near and _SHOWN.search(breach.words) is not None)
         or _KEPT.match(piece.words) is not None
         or (_WRONG.search(breach.words) is not None and not breach.is_late and not _leaves_out_another(breach, piece))
         or (amiss is not None and _share_letter(_TELLS_NOTHING.sub("", breach.words), piece.words))

@@ -22,8 +22,10 @@ _MANNER = regex(f"{any_word('manner')}$")
 _COMPLEMENT = regex(
     rf"^(?:{any_word('unmet')}(?:{any_word('met')}|做到)?|{any_word('falls-short')}){any_word('standard')}*的?$"
 )
-_ABOVE = regex(f"^{any_word('passed')}{_BEYOND_WHAT}")
-_BELOW = regex(f"^{any_word('missed')}{_BEYOND_WHAT}")
+_ABOVE = regex(f"{any_word('passed')}{_BEYOND_WHAT}")
+_BELOW = regex(f"{any_word('missed')}{_BEYOND_WHAT}")
+_UNMET = regex(any_word("unmet"))
+_REACHED = regex(rf"(?:达到{any_word('standard')}*|达标)的?$")
 _OUTSIDE = regex("^(?:超出|超过|不在|未在)(?P<what>.+?)[之以]?内?的?$")
 _IN_TIME = regex(any_word("in-time"))
 _LATE = regex(f"^{any_word('late')}(?:的|完成|未完成|完成的)?$")
@@ -50,7 +52,7 @@ def _says_when(words: str, previous: t.Condition | None) -> bool:
 
 
 def goes_beyond(words: str, previous: t.Condition | None) -> bool:
-    """超过的 behind 不超过5%, 低于标准的 behind 不低于90%: the other side of a bound, with no figure of its own."""
+    """超过的 behind 不超过5%, 低于标准的 behind 不低于90%, 未超过的 behind ＞计划数: the other side of a bound, with no figure of its own."""
     if isinstance(previous, t.Judgement):  # 在合理范围内, 超出合理范围
         outside = _OUTSIDE.match(words)
         return (
@@ -59,9 +61,13 @@ def goes_beyond(words: str, previous: t.Condition | None) -> bool:
         )
     if isinstance(previous, t.Within) and _ABOVE.match(words):
         return "范围" in words
-    if not isinstance(previous, t.Comparison) or previous.bound is None:
+    if not isinstance(previous, t.Comparison):
         return False
-    return (_ABOVE if previous.op in ("<=", "<") else _BELOW).match(words) is not None
+    over, under = (_ABOVE, _BELOW) if previous.op in ("<=", "<") else (_BELOW, _ABOVE)
+    if previous.op in ("<=", "<") and _REACHED.match(words):
+        return True
+    denied = _UNMET.match(words)
+    return over.match(words) is not None or (denied is not None and under.match(words, denied.end()) is not None)
 
 
 def opposite(words: str, before: str) -> bool:

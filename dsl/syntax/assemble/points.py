@@ -7,6 +7,7 @@ from itertools import count
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -20,6 +21,7 @@ from dsl.syntax.assemble.whose_score import may_be_of_one
 
 _UNMET = ("unmet", "one unmet")
 _OR = regex("或者?|、")
+_TOPIC = regex(f"{any_word('topic-end')}的?$")
 DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
 """The clauses that decide a score."""
 
@@ -107,11 +109,14 @@ class ListPoints:
                 self.end()
             return
         flush(s)
-        if self.open is not None and not self.said:
+        is_topic = _is_topic(s.clauses.all) and not any(
+            _is_topic(c.clauses) for c in self.top.all if isinstance(c, t.Item)
+        )
+        if self.open is not None and not self.said and not is_topic:
             self.said = len(s.clauses.all)
         following = s.peek()
         ends = following is not None and s.index > self.last and not is_mark(following, "else")
-        if mark.kind == "full_stop" and self.open is not None and ends:
+        if mark.kind == "full_stop" and self.open is not None and ends and not is_topic:
             self.end()
 
     def _ask_behind(self, own: Sequence[t.Clause], behind: Sequence[t.Clause]) -> None:
@@ -169,6 +174,11 @@ class ListPoints:
                 self.s.report("R608", clause.span, words=clause.span.text)
             kept.append(clause)
         return kept
+
+
+def _is_topic(clauses: Sequence[t.Clause]) -> bool:
+    """②值班值守4分。每脱岗1人次扣0.5分: a point that has only said its topic and its marks; behind several such, of which is open."""
+    return len(clauses) == 1 and t.gives(clauses[0]) and _TOPIC.search(t.answered(clauses[0])) is not None
 
 
 def counted_through(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:

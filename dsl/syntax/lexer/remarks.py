@@ -62,13 +62,15 @@ _OUTCOME = regex(
     rf"(?:[得扣加减计记给为按]|视同|视为)*(?:满分|零分|全部?分)|不[得计给扣加]|酌情|(?:[得扣加减计记给])+(?:{AMOUNT})"
 )
 _END = regex(r"[;。]")
+_LINK = regex(rf"(?<=[;。\n]){any_word('link')},")
+"""另，: what only leads on from the segment before, and says no more than the mark before it."""
 
 
 def remark(p: Passage, i: int) -> int:
     """The end of the remark that begins at i, or 0."""
     end = p.remarks.get(i, 0)
     if end:
-        p.put("ASIDE", i, end)
+        p.put("SEMICOLON" if p.text[end - 1] == "," else "ASIDE", i, end)
     return end
 
 
@@ -110,6 +112,8 @@ def _remark_end(text: str, start: int, end: int, front: bool) -> int:
         return once.end()
     if (among := "个" in text and _AMONG.match(text, start, end)) and text.count(among[0]) == len(_AMONG.findall(text)):
         return among.end()
+    if link := _LINK.match(text, start, end):
+        return link.end()
     if (aside := _ASIDE.match(text, start, end)) and not _holds_rule(aside[0]):
         return aside.end()
     if (excepted := _EXCEPTED.match(text, start, end)) and not text.endswith(_SCORED, 0, start):
