@@ -28,7 +28,7 @@ from dsl.tools.answers.moves.regular import regularly
 from dsl.tools.answers.moves.rescored import below_zero, rescored, shares_at_once
 from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, renamed
 from dsl.tools.answers.place import PrintedSentence, Rewrite
-from dsl.tools.answers.restated import restated
+from dsl.tools.answers.restated import mended, restated
 from dsl.tools.lints import DOUBTS
 
 Move = Callable[[Question], Iterator[Rewrite]]
@@ -101,6 +101,8 @@ _ANYWHERE: tuple[Move, ...] = (introduced, answered)
 def moves_of(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
     """Wordings of a phrase that may settle a problem, and keep what the sentence gives for it."""
     asked = Question.of(place, problem)
+    touching = (one for one in mended(place) if one.start < asked.end and asked.start < one.end)
+    yield from (found for found in touching if is_kept(place, found))
     is_settled = problem.code in DOUBTS or problem.code in _CLOSED
     for move in _MOVES.get(problem.code, (compared, left_out)) + (() if is_settled else _ANYWHERE):
         yield from (found for found in move(asked) if is_kept(place, found, _FREE.get(move, ())))

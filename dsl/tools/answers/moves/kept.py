@@ -33,10 +33,17 @@ _QUOTED = regex("(?<!说明)[“「]([^”」]*)[”」]")
 _ANSWERED = regex("(?<!说明)[“「]([^”」]*)[”」](?![≥≤<>])")
 """Of these what is no name of a figure: for each of what something is taken is no condition."""
 
+_REMARK = regex("说明[“「]([^”」]*)[”」]")
 _NUMBER = regex(r"\d+(?:\.\d+)?")
 _PARTS = regex(r"[①-⑳]([^①-⑳]*)")
 _SHARE = regex(r"[^:;。]*\((\d+(?:\.\d+)?)分\):")
 """The marks of a thing that stands with a rule of its own: with those of other parts together those of the sentence, however it printed them."""
+
+_LAW = regex(rf"每{any_word('counted-one')}[,:]")
+"""有下列情形的,每次: what is counted is no condition."""
+
+_SPARED = "(不含"
+"""…的不扣分 in the name of what is counted."""
 
 _END = regex(r"\(不?含[^()]*\)")
 """（含72小时） says of a figure that stands beside it whether it is in."""
@@ -60,6 +67,7 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     scores = _counted if free and not is_choice else _scores
     lost, stated = scores(printed) - scores(said), {kind for kind, _ in scores(said)}
     lost -= Counter((kind, None) for kind in stated & _ANNOUNCED)
+    lost -= Counter({("none", None): said.count(_SPARED)} | Counter(_told_as_remark(printed, said)))
     if lost.total() > is_choice or any(kind not in ("get", "zero", "none") for kind, _ in lost if is_choice):
         return False
     if any(map(STEP.match, _ANSWERED.findall(said))):
@@ -70,7 +78,10 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
         return False
     if not said:
         return is_choice or not is_ruling(printed)
-    return "figures" in free or not (_figures(printed) - _figures(said) or ("扣" in printed and not _takes(said)))
+    whole = Counter([decimal_text(place.weight)] if "分值" in said else [])
+    return "figures" in free or not (
+        _figures(printed) - _figures(said) - whole or ("扣" in printed and not _takes(said))
+    )
 
 
 def _marks_of_parts(said: str) -> Fraction | None:
@@ -86,6 +97,7 @@ def _is_no_condition(words: str) -> bool:
     marks in a condition are lost."""
     return (
         _TORN.match(words) is not None
+        or _LAW.search(words) is not None
         or _PARTS.search(words) is not None
         or is_ruling(words)
         or any(one.amount for one in read_clauses(words))
@@ -100,6 +112,16 @@ def _scores(text: str) -> Counter[tuple[str, object]]:
     """What is given and taken, with how much; 不加分 gives and takes nothing."""
     found = [one for one in read_clauses(text) if one.kind != "nought"]
     return Counter((_GROUP.get(one.kind, one.kind), one.amount or None) for one in found)
+
+
+def _told_as_remark(printed: str, said: str) -> list[tuple[str, object]]:
+    """因不可抗力造成的不扣分, told word by word as what is known when the figure is filled in."""
+    remarks = "".join(_REMARK.findall(said))
+    return [
+        (one.kind, None)
+        for one in read_clauses(printed)
+        if one.kind == "none" and printed[one.start : one.end] in remarks
+    ]
 
 
 def _counted(text: str) -> Counter[tuple[str, object]]:

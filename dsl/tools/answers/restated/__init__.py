@@ -8,7 +8,7 @@
 from dsl.tools.answers.restated.clauses import PrintedClause, read_clauses
 from dsl.tools.answers.restated.faults import what_of
 from dsl.tools.answers.restated.parts import STEP
-from dsl.tools.answers.restated.sentence import has_figures, has_parts, has_several, is_in_short, restated
+from dsl.tools.answers.restated.sentence import has_figures, has_parts, has_several, is_in_short, mended, restated
 from dsl.tools.answers.restated.ways import counted
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "has_parts",
     "has_several",
     "is_in_short",
+    "mended",
     "read_clauses",
     "restated",
     "what_of",

@@ -22,7 +22,11 @@ _SPACE = " \t"
 POINT = regex(
     r"\s*(?:[扣加]分项:|[①-⑳]|\(\d{1,2}\)|\(?\d{1,2}[.)、](?!\d)|\([一二三四五六七八九]\)|[A-H][.、]|[一二三四五六]是|[一二三四五六]、)"
 )
-_RULING = regex(any_word("ruling"))
+_NUMBERED = regex(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
+_ROUNDED = regex(r"[,;]?\(?不[足满][^,;。()]*?(?:[计扣]|折算|计算|处理)分?\)?(?=[,;。\n]|$)")
+_RULING = regex(rf"{any_word('ruling')}|取消[^,;。]{{0,6}}得分")
+_SHORT = regex(r"[^\d至~≥≤<>=]-\d+(?:\.\d+)?(?:/[^\s\d,;。、]{1,2})?(?=[,;。)\n]|$)")
+"""缺1块-0.6: marks that are taken, without a word."""
 _NUMBER = r"\d+(?:\.\d+)?"
 _SPENT = regex(
     rf"者?(?:(?<!否){any_word('filler')})?[,:]?(?:(?<!否){any_word('filler')}|(?<![对相响反供适])应|各|再)?$"
@@ -111,10 +115,19 @@ def _outcome() -> re.Pattern[str]:
 
 def read_clauses(folded: str) -> list[PrintedClause]:
     """The clauses in the order of the sentence."""
-    found = [match for match in _outcome().finditer(folded) if not _is_quoted(folded, match.start())]
-    ends = [0, *(match.end() for match in found)]
-    clauses = [_clause(folded, at, match) for at, match in zip(ends, found, strict=False)]
+    clauses: list[PrintedClause] = []
+    at = 0
+    for match in _outcome().finditer(folded):
+        if match.start() >= at and not _is_quoted(folded, match.start()):
+            clauses.append(_counted_in_steps(folded, _clause(folded, at, match)))
+            at = clauses[-1].end
     return list(_listed(folded, clauses))
+
+
+def _counted_in_steps(folded: str, clause: PrintedClause) -> PrintedClause:
+    """每超10分钟扣1分，不足10分钟按10分钟计: how a part of a step counts belongs to what it takes."""
+    rounded = _ROUNDED.match(folded, clause.end) if "每" in folded[clause.start : clause.outcome] else None
+    return replace(clause, end=rounded.end()) if rounded and clause.amount is not None else clause
 
 
 def with_announced(clauses: Sequence[PrintedClause], folded: str) -> list[PrintedClause]:
@@ -139,7 +152,7 @@ def is_announcement(words: str) -> bool:
 
 def is_ruling(words: str) -> bool:
     """Whether words say what is given or taken, which no remark may."""
-    return _RULING.search(words) is not None
+    return _RULING.search(words) is not None or _SHORT.search(words) is not None
 
 
 def tail(folded: str, clauses: Sequence[PrintedClause]) -> tuple[int, int]:
@@ -206,4 +219,12 @@ def _listed(folded: str, clauses: list[PrintedClause]) -> Iterator[PrintedClause
         last = clauses[-1]
         colon = _COLON.match(folded, last.end)
         start, end = tail(folded, clauses)
+        end = _list_end(folded, start, end)
         yield replace(last, items=(start, end)) if colon and start < end else last
+
+
+def _list_end(folded: str, start: int, end: int) -> int:
+    """Where a list of points ends: a sentence behind it that has no number is none of them."""
+    points = [match.end() for match in _NUMBERED.finditer(folded, start, end)]
+    ends = [at for mark in "。\n" if points and (at := folded.find(mark, points[-1], end)) >= 0]
+    return min(ends, default=end)

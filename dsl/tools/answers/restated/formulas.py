@@ -71,7 +71,7 @@ def _is_of_marks(said: str) -> bool:
 
 def _named(name: str, subject: PartSubject, measure: str | None) -> str | None:
     """What a name stands for: itself, or the measure that it names in short (实际比例, 完成率, 实际户数 for 带动户数)."""
-    if len(name) < 2 or regex("[,;。:=≥≤<>]").search(name):
+    if len(name) < 2 or name.startswith("的") or regex("[,;。:=≥≤<>]").search(name):
         return None
     if measure is None:
         return subject.name if UNNAMED.fullmatch(name) else name

@@ -14,7 +14,7 @@ from dsl.tools.answers.restated.clauses import HARD, POINT
 Say = Callable[[re.Match[str]], str | None]
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_BARE = regex(rf"\(({_NUMBER})\)")
+_BARE = regex(rf"(?<=[^{HARD}:])\(({_NUMBER})\)")
 _QUOTED = regex(rf"[“‘]({_NUMBER})[”’](?=分)")
 _INSIDE = regex(rf"\(([^()\d]{{1,8}}[:,]?{_NUMBER}分[,;、][^()]*?{_NUMBER}分)\)(?=[。;]?$)")
 """是否达到要求（达到3分，未达到0分）: the rule in a bracket."""

@@ -111,6 +111,10 @@ def measured(part: Sequence[PrintedClause], folded: str, subject: PartSubject) -
     is_named = any(not UNNAMED.fullmatch(about) for about in abouts)
     about = Counter(abouts).most_common(1)[0][0] if abouts else ""
     about = target.about if target and not is_named else about
+    named = _last_named(about)
+    if named is None:
+        return None
+    about = named
     if about and _LACKING.fullmatch(about):
         about = f"{about}的{what_of(unit)}"
     remarks = tuple(aside for phrase in phrases for aside in phrase.asides)
@@ -122,6 +126,15 @@ def measured(part: Sequence[PrintedClause], folded: str, subject: PartSubject) -
         steps=tuple(counted),
         remarks=remarks,
     )
+
+
+def _last_named(about: str) -> str | None:
+    """合格 of 现场抽查10个点位,合格, whose figure is told ahead; None where that bounds something (办件量100件以上的,好评率)."""
+    before, comma, last = about.rpartition(",")
+    if not comma or not any(map(str.isdigit, before)):
+        return about
+    told = read_phrase(before)
+    return last if told is None or told.interval.is_bare else None
 
 
 def _unit(
@@ -188,7 +201,7 @@ def _is_rising(tiers: Sequence[ReadTier], steps: Sequence[ReadStep], folded: str
     for tier in known[:1]:
         low, high = tier.interval.low, tier.interval.high  # type: ignore[union-attr]
         if (low is None) != (high is None):
-            return high is None
+            return (high is None) != (tier.clause.kind == "zero")
     if len(known) > 1:
         return _middle(known[0]) > _middle(known[-1])
     for step in steps:

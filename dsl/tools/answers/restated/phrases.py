@@ -26,7 +26,7 @@ _DASH = regex(r"\s*[-~至到]\s*")
 _JOIN = regex(rf"[\s,、]*(?:{any_word('joining')}|而|、|,)*[\s,]*(?:不?在)?$")
 _END = regex(r"(?:的|时|之间|区间内?|范围内?|[,、;: ])+$")
 _START = regex(r"^(?:的|且|但|并|均|都|[,、;: ])+")
-_HOLLOW = regex(rf"(?:在|为|是|达|控制|{any_word('averaged')}|均|都|全部|至少|[,:、 ])+$")
+_HOLLOW = regex(rf"(?:=|在|为|是|达|控制|{any_word('averaged')}|均|都|全部|至少|[,:、 ])+$")
 
 
 UNNAMED = regex(
@@ -148,7 +148,7 @@ def _in_unit(found: Sequence[ReadFigure], unit: str | None) -> list[ReadFigure]:
     """变动率≤0: none of a rate is 0%; 少于3 beside 10万元: in the unit of the others. A rate without its sign is asked."""
     is_rate = unit is None or same_unit(unit, "%")
     if unit is None or any(one.unit for one in found):
-        return list(found)
+        return [replace(one, unit=unit or found[-1].unit) if not one.unit and not one.value else one for one in found]
     return [replace(one, unit="%" if is_rate else unit) if not (is_rate and one.value) else one for one in found]
 
 

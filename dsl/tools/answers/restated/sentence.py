@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
@@ -15,11 +15,14 @@ from dsl.pipeline import compile_source
 from dsl.record import record, replace
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated.clauses import PrintedClause, is_ruling, read_clauses, tail, with_announced
+from dsl.tools.answers.restated.exempt import alike, spared
 from dsl.tools.answers.restated.items import SharingItem, items
 from dsl.tools.answers.restated.kinds import each_of_kinds, of_either_kind
 from dsl.tools.answers.restated.labels import unlabelled
 from dsl.tools.answers.restated.ladders import continued
+from dsl.tools.answers.restated.limits import limited
 from dsl.tools.answers.restated.measured import measured
+from dsl.tools.answers.restated.named_faults import of_each_named
 from dsl.tools.answers.restated.narrowed import narrowed
 from dsl.tools.answers.restated.parts import Parted, gives, is_default, is_step, parted
 from dsl.tools.answers.restated.phrases import figures
@@ -29,6 +32,12 @@ from dsl.tools.answers.restated.wordings import wordings
 
 _TRIED = 3
 """Wordings kept for one part."""
+
+_MENDED = 6
+"""Wordings of a sentence that says all but a few words as printed."""
+
+_WAYS: tuple[Callable[[str, Fraction], Iterator[str]], ...] = (of_each_named, alike, spared, limited)
+"""How words of a sentence are said that no clause of it is."""
 
 _ACTUAL = regex(r"实际([\u4e00-\u9fff]{2,}?率)")
 """实际签约率 of a formula is the 签约率 of the other clauses."""
@@ -52,6 +61,9 @@ class StatedAlone:
 
 def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
     """The whole sentence in other words; each wording with one of fewer words before it that may say the same."""
+    for said in _in_all(place) if place.lang == "zh" and place.weight else ():
+        short = narrowed(place, said)
+        yield (*([short] if short else []), Rewrite(0, len(place.text), said))
     stated = StatedAlone(_written_out(place), place.name, place.weight)
     clauses = with_announced(read_clauses(stated.folded), stated.folded)
     is_cut = any(_is_cut(one.words(stated.folded)) for one in clauses)
@@ -65,6 +77,21 @@ def restated(place: PrintedSentence) -> Iterator[tuple[Rewrite, ...]]:
         whole = said + ("，" + behind.rstrip("，") if behind else "")
         short = narrowed(place, whole)
         yield (*([short] if short else []), Rewrite(0, len(place.text), whole))
+
+
+def mended(place: PrintedSentence) -> Iterator[Rewrite]:
+    """What a sentence says in words of its own, one by one: a law of all that a list names, an exception, a limit."""
+    for ways in _WAYS if place.lang == "zh" and place.weight else ():
+        found = (narrowed(place, said) for said in ways(place.text, place.weight))
+        yield from (one for one in found if one is not None)
+
+
+def _in_all(place: PrintedSentence) -> list[str]:
+    """All of this in one sentence that is as printed but for it."""
+    found = [place.text]
+    for ways in _WAYS:
+        found = [said for text in found for said in (list(ways(text, place.weight)) or [text])][:_MENDED]
+    return [said for said in dict.fromkeys(found) if said != place.text]
 
 
 def _written_out(place: PrintedSentence) -> str:

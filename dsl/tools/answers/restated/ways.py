@@ -202,6 +202,8 @@ def as_formula(subject: PartSubject) -> Way:
 
 def _if(clause: PrintedClause, text: str) -> str:
     words = clause.words(text).strip()
+    if "=" in plain(words):
+        return remark(words)
     return f"{words}的，" if words and not UNNAMED.fullmatch(plain(words)) else ""
 
 

@@ -85,7 +85,21 @@ def _step(found: Measured, step: ReadStep, text: str) -> str:
     unit = "个百分点" if found.unit == "%" else found.unit
     tiers = [one.interval for one in found.tiers if one.interval is not None]
     within = f"{quoted(found.name)}{span_of(step.within.interval, tiers)}的，" if step.within else ""
+    if within and not any(one.clause.kind in ("get", "full", "none") for one in found.tiers):
+        within = _full_before(found, step)
     return f"{within}每{'少' if is_down else '多'}{decimal_text(step.number)}{unit}{step.clause.scored(text)}"
+
+
+def _full_before(found: Measured, step: ReadStep) -> str:
+    """Full marks up to where the step begins (低于95%的，每低1%): the sentence takes nothing before."""
+    assert step.within is not None
+    interval = step.within.interval
+    end = interval.high if found.is_rising else interval.low
+    is_in = interval.high_in if found.is_rising else interval.low_in
+    if end is None:
+        return f"{quoted(found.name)}{span_of(interval)}的，"
+    sign = (">" if is_in else "≥") if found.is_rising else ("<" if is_in else "≤")
+    return f"{quoted(found.name)}{sign}{end.text}得满分，"
 
 
 def _formula(found: Measured, clause: PrintedClause, folded: str, subject: PartSubject) -> str | None:
