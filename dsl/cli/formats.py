@@ -28,6 +28,9 @@ ANSWERS = {extension: name for extension, name in TABLES.items() if name != "csv
 REPORTS = {extension: name for extension, name in TABLES.items() if name in ("docx", "html", "markdown")}
 """What a command writes whose result is a table, an answer about rubrics or projects, or a text to go on with."""
 
+REPORTED = frozenset((".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".pdf", ".txt"))
+"""What a published report comes as."""
+
 FORMS = {".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml"}
 """What a form to fill in is written as."""
 
