@@ -86,6 +86,9 @@ class _Drawn:
 
     def part(self, part: PartRule) -> None:
         """A part of one measure is its term; one of several is a part of the plan where its limits or revisions say something."""
+        if part.parts:
+            self._together(part)
+            return
         found = [self._group(part, group) for group in part.groups]
         if part.limits is None and not part.revisions:
             self.terms += found
@@ -96,6 +99,27 @@ class _Drawn:
         else:
             self.base += ZERO if found else min(max(part.base, part.limits[0]), part.limits[1])
             self.terms += found
+
+    def _together(self, part: PartRule) -> None:
+        """Parts with limits of what they give together (①②合计最高得3分)."""
+        assert part.limits is not None
+        terms, parts = len(self.terms), len(self.parts)
+        for inside in part.parts:
+            self.part(inside)
+        self.parts.append(
+            Part(
+                label="",
+                base=part.base,
+                terms=tuple(place for place in range(terms, len(self.terms)) if place not in self._joined_terms()),
+                parts=tuple(range(parts, len(self.parts))),
+                floor=part.limits[0],
+                cap=part.limits[1],
+            )
+        )
+
+    def _joined_terms(self) -> set[int]:
+        """The terms that are in some part."""
+        return {place for part in self.parts for place in (*part.terms, *(r.term for r in part.revisions))}
 
     def _all_of(self, found: Sequence[Term]) -> tuple[Fraction, Fraction]:
         """Limits that hide nothing of what the terms give; what has no end goes as far as the marks, once more."""
@@ -108,7 +132,7 @@ class _Drawn:
         rule = self.rule
         if not rule.revisions:
             return
-        inside = {place for part in self.parts for place in (*part.terms, *(r.term for r in part.revisions))}
+        inside, inner = self._joined_terms(), {place for part in self.parts for place in part.parts}
         terms = tuple(place for place in range(len(self.terms)) if place not in inside)
         revisions = self._revisions(rule.revisions)
         self.parts.append(
@@ -116,7 +140,7 @@ class _Drawn:
                 label="",
                 base=self.base,
                 terms=terms,
-                parts=tuple(range(len(self.parts))),
+                parts=tuple(place for place in range(len(self.parts)) if place not in inner),
                 floor=rule.floor,
                 cap=rule.cap,
                 revisions=revisions,

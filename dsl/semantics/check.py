@@ -45,6 +45,7 @@ from dsl.semantics.revisions import with_revisions
 from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
 from dsl.semantics.scope import Scope
 from dsl.semantics.sentences import clauses_of
+from dsl.semantics.together import with_limits_together
 from dsl.semantics.twice import ask_nothing_left, ask_standard_among_faults, ask_twice_counted, ask_twice_counted_in_row
 from dsl.semantics.unnumbered import Divided, divide
 from dsl.semantics.vetoes import vetoes
@@ -89,7 +90,9 @@ class _Indicator:
             return by_case(self.registry, self.entry, cases, rules)
         items = [turned(c, self.registry) for c in self.clauses if isinstance(c, t.Item)]
         revises = [c for c in self.clauses if isinstance(c, t.Revise)]
-        outer = with_fallen_level([c for c in self.clauses if not isinstance(c, t.Item | t.Revise)], self.entry.weight)
+        together = [c for c in self.clauses if isinstance(c, t.Limit) and c.whose]
+        others = [c for c in self.clauses if not isinstance(c, t.Item | t.Revise) and c not in together]
+        outer = with_fallen_level(others, self.entry.weight)
         outer = with_quotients(with_units_of_bounds(outer))
         ask_twice_counted(items, outer, self.registry)
         ask_standard_among_faults(items, self.entry.weight, self.registry)
@@ -105,6 +108,9 @@ class _Indicator:
         divided = self.divided(outer, scope) if not items else Divided((), outer)
         parts += self.parts_without_numbers(scope, divided)
         rule = with_revisions(scope, self.with_whole(scope, parts, divided.whole), revises, self.clauses)
+        rule = with_limits_together(scope, rule, together, self.clauses, self.points)
+        for limit in together if exempt or self.is_case else ():
+            self.ask_limit(limit.span)
         return self.with_exemptions(scope, rule, exempt) if exempt else rule
 
     def with_whole(self, scope: Scope, parts: tuple[PartRule, ...], clauses: tuple[t.Clause, ...]) -> IndicatorRule:

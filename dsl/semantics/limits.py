@@ -138,7 +138,7 @@ class _Run:
     def given_beside(self, governed: Clauses) -> Fraction:
         """有方案得2分，宣传每次得1分，最多得4分: what is awarded at most besides what the limit is of."""
         spans = {c.span for c in governed if isinstance(c, t.Step)}
-        others = [g for g in self.settled.groups if spans and not _changes(g) & spans]
+        others = [g for g in self.settled.groups if spans and not changes_of(g) & spans]
         return sum((max((a.line.offset for a in g.awards), default=ZERO) for g in others), self.base if spans else ZERO)
 
     def given_before_losses(self, limit: t.Limit) -> frozenset[str]:
@@ -151,8 +151,8 @@ class _Run:
     def most_changed(self, limit: t.Limit, governed: Clauses, most: Fraction) -> None:
         """最多扣5分, 最多加2分: limits of the whole only where the whole is nothing else."""
         spans = {c.span for c in governed}
-        touched = [g for g in self.settled.groups if _changes(g) & spans]
-        whole = all(_is_made_of(g, spans) for g in self.settled.groups)
+        touched = [g for g in self.settled.groups if changes_of(g) & spans]
+        whole = all(is_made_of(g, spans) for g in self.settled.groups)
         if limit.kind == "max_minus" and not governed and any(map(gives, self.settled.groups)):  # 扣分=天数×0.5
             self.at_least(replace(limit, kind="min_score"), max(ZERO, self.full - most))
             return
@@ -168,10 +168,10 @@ class _Run:
     def bound(self, limit: t.Limit, governed: Clauses, floor: Fraction, cap: Fraction) -> None:
         """The governed clauses between limits: a step by itself, or the measures that hold nothing else."""
         spans = {c.span for c in governed}
-        touched = [g for g in self.settled.groups if _changes(g) & spans]
+        touched = [g for g in self.settled.groups if changes_of(g) & spans]
         if len(governed) == 1 and isinstance(governed[0], t.Step):
             self.hold_step(governed[0].span, cap - floor)
-        elif touched and all(_is_made_of(g, spans) for g in touched):
+        elif touched and all(is_made_of(g, spans) for g in touched):
             self.settled.together.append(JointLimit(frozenset(g.measure for g in touched), floor, cap))
         else:
             self.settled.asked.append(limit.span)
@@ -189,7 +189,7 @@ class _Run:
         giving = [g for g in rest if gives(g)]
         if len(giving) != 1 or [a.line for a in giving[0].awards] != [Line(self.full)]:
             return False
-        if any(_changes(g) - spans for g in rest):
+        if any(changes_of(g) - spans for g in rest):
             return False
         self.settled.together.append(JointLimit(frozenset(g.measure for g in rest), self.full - most, self.full))
         return True
@@ -235,12 +235,14 @@ class _Run:
         return not group.awards and not group.steps and all(map(self.takes_all, group.adjusts))
 
 
-def _changes(group: Group) -> set[Span]:
+def changes_of(group: Group) -> set[Span]:
+    """Where it is said what the group takes and adds."""
     return {step.span for step in group.steps} | {adjust.span for adjust in group.adjusts}
 
 
-def _is_made_of(group: Group, spans: set[Span]) -> bool:
-    return not group.awards and group.default is None and _changes(group) <= spans
+def is_made_of(group: Group, spans: set[Span]) -> bool:
+    """Whether nothing else is said of the measure than what stands in these places."""
+    return not group.awards and group.default is None and changes_of(group) <= spans
 
 
 def _places(group: Group) -> list[Span]:

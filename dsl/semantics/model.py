@@ -125,7 +125,8 @@ class Revision:
 class PartRule:
     """A part of a sentence: base + the groups, between `limits`; without these it is added as it is.
 
-    `full`: what 得满分 gives inside it, in 分. `revisions`: one after the other, of what the limits leave.
+    `full`: what 得满分 gives inside it, in 分. `revisions`: one after the other, of what the limits leave. `parts`: those inside it, in
+    place of groups, where something is said of several together.
     """
 
     groups: tuple[Group, ...]
@@ -133,6 +134,12 @@ class PartRule:
     base: Fraction = Fraction(0)
     limits: tuple[Fraction, Fraction] | None = None
     revisions: tuple[Revision, ...] = ()
+    parts: tuple[PartRule, ...] = ()
+
+    @property
+    def all_groups(self) -> tuple[Group, ...]:
+        """Its own, and those of the parts inside it."""
+        return (*self.groups, *(group for part in self.parts for group in part.all_groups))
 
 
 @record
@@ -165,7 +172,7 @@ class IndicatorRule:
     @property
     def groups(self) -> tuple[Group, ...]:
         """Those of all parts, in order."""
-        return tuple(group for part in self.parts for group in part.groups)
+        return tuple(group for part in self.parts for group in part.all_groups)
 
 
 @record

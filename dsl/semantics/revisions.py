@@ -109,11 +109,11 @@ def _with(scope: Scope, rule: IndicatorRule, clause: t.Revise, clauses: Sequence
             scope.registry.report("R605", clause.span, words=clause.span.text)
         done = _revision(scope, held, clause, (scope.entry.weight, rule.floor, rule.cap))
         return replace(rule, revisions=(*rule.revisions, done))
-    meant = [_part(rule, clauses, number) for number in clause.whose]
+    meant = [part_of(rule, clauses, number) for number in clause.whose]
     if None in meant or (len(meant) > 1 and clause.effect not in ("times", "is")):
         scope.registry.report("R605", clause.span, words=clause.span.text)
     parts = tuple(
-        replace(part, revisions=(*part.revisions, _revision(scope, held, clause, _limits(part))))
+        replace(part, revisions=(*part.revisions, _revision(scope, held, clause, ends_of(part))))
         if any(part is one for one in meant)
         else part
         for part in rule.parts
@@ -132,7 +132,7 @@ def _gives(part: PartRule) -> bool:
     return any(map(gives, part.groups))
 
 
-def _limits(part: PartRule) -> tuple[Fraction, Fraction, Fraction]:
+def ends_of(part: PartRule) -> tuple[Fraction, Fraction, Fraction]:
     """The marks of a part, and between which it gives them."""
     lines = [award.line for group in part.groups for award in group.awards]
     most = [part.full] if any(line.factor for line in lines) else [line.offset for line in lines]
@@ -141,7 +141,7 @@ def _limits(part: PartRule) -> tuple[Fraction, Fraction, Fraction]:
     return full, floor, min(full, cap)
 
 
-def _part(rule: IndicatorRule, clauses: Sequence[t.Clause], number: int) -> PartRule | None:
+def part_of(rule: IndicatorRule, clauses: Sequence[t.Clause], number: int) -> PartRule | None:
     """The part that gives the marks of a point of the list, or of the thing of this number; None where it gives those of others too."""
     if any(isinstance(c, t.Item) for c in clauses):
         found = [part for part in rule.parts if {g.label for g in part.groups} == {f"#{number}"}]

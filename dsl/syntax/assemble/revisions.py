@@ -52,7 +52,7 @@ class ToldApart:
 
     condition: tuple[f.Fragment, ...]
     whose: tuple[f.Fragment, ...]
-    done: f.RevisedF
+    done: f.RevisedF | f.LimitF
     fragments: tuple[f.Fragment, ...]
     point: int | None
 
@@ -97,7 +97,9 @@ def told_apart(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Told
     return (kept, found) if is_rule else (fragments, [])
 
 
-def _done(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], at: int) -> tuple[int, f.RevisedF | None]:
+def _done(
+    kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], at: int
+) -> tuple[int, f.RevisedF | f.LimitF | None]:
     """What is done to the score from this place on, and where it ends; `kept`: what stands before it."""
     part = fragments[at]
     if (below := _below(kept, fragments, at)) is not None:
@@ -111,6 +113,8 @@ def _done(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], at: int) 
             return at + 1, part
         case f.LimitF(kind="max_score" | "min_score") if _is_conditional(kept):
             return at + 1, f.RevisedF(_EFFECTS[part.kind], part.amount, part.span)
+        case f.LimitF(kind="max_score" | "max_minus" | "max_plus") if _is_of_several(kept):
+            return at + 1, part
         case f.OutcomeF(outcome=t.Points(value=0) | t.Full()) if _is_of_points(kept, part.span.text):
             share = Fraction(isinstance(part.outcome, t.Full))
             return at + 1, f.RevisedF("is", t.Share(share, part.span), part.span)
@@ -177,7 +181,16 @@ def _is_after(kept: Sequence[f.Fragment]) -> bool:
 def _is_of_points(kept: Sequence[f.Fragment], text: str) -> bool:
     """缺少①的，③不得分; 该要点不计分 of any of them."""
     before, whose = _apart(kept[_condition_start(kept) :])
-    return bool(before) and len(before) < len(kept) and (bool(whose) or is_of_points(text)) and _is_after(kept)
+    named = bool(whose) or is_of_points(text) or (names_points(before) and says_of_all(text))
+    return bool(before) and len(before) < len(kept) and named and _is_after(kept)
+
+
+def _is_of_several(kept: Sequence[f.Fragment]) -> bool:
+    """①②合计最高得3分, 前两项合计不超过3分: the points that a limit is of stand right in front of it, behind what gives their marks."""
+    start = _condition_start(kept)
+    before, whose = _apart(kept[start:])
+    only = all(_is_words(part, "其中") or is_mark(part, "comma") for part in before)
+    return start > 0 and bool(whose) and only and (names_points(whose) or not begun_points(kept))
 
 
 def _is_conditional(kept: Sequence[f.Fragment]) -> bool:
@@ -200,7 +213,7 @@ def _apart(parts: Sequence[f.Fragment]) -> tuple[list[f.Fragment], list[f.Fragme
     start = len(parts)
     while start and (refers(parts[start - 1]) or is_mark(parts[start - 1], "dun", "and")):
         start -= 1
-    alone = start == 0 or is_mark(parts[start - 1], "comma", "when")
+    alone = start == 0 or is_mark(parts[start - 1], "comma", "when") or _is_words(parts[start - 1], "其中")
     start = start if alone else len(parts)
     return [*parts[:start]], [*parts[start:]]
 
@@ -244,10 +257,18 @@ def begun_points(parts: Sequence[f.Fragment]) -> list[int]:
     said: set[int] = set()
     found = []
     for k, part in enumerate(parts):
-        if isinstance(part, f.ItemF) and begins_point(parts, k) and part.number not in said:
+        begins = isinstance(part, f.ItemF) and begins_point(parts, k) and not _is_in_row(parts, k)
+        if isinstance(part, f.ItemF) and begins and part.number not in said:
             said.add(part.number)
             found.append(k)
     return found
+
+
+def _is_in_row(parts: Sequence[f.Fragment], k: int) -> bool:
+    """①②: numbers with nothing between them name points and begin none."""
+    numbers = [part.number if isinstance(part, f.ItemF) else None for part in (*parts[max(0, k - 1) : k + 2], None)]
+    before, own, after = numbers[:3] if k else [None, *numbers[:2]]
+    return own is not None and ((before is not None and before < own) or (after is not None and after > own))
 
 
 def _phrase_end(fragments: Sequence[f.Fragment], start: int) -> int:
@@ -282,7 +303,8 @@ def _without_mark(kept: Sequence[f.Fragment], fragments: Sequence[f.Fragment], e
 def revised(found: Sequence[ToldApart | f.AtOnceF], clauses: Sequence[t.Clause], s: State) -> list[t.Clause]:
     """The clauses of what was told apart; R207 where no condition is said, R226 for words that nothing has taken in."""
     made: list[t.Revise] = []
-    things = Things.of(clauses)
+    limits: list[t.Limit] = []
+    things, losses = Things.of(clauses), Things.of(clauses, losses=True)
     for each in found:
         if isinstance(each, f.AtOnceF):
             made = _told_at_once(made, each, s)
@@ -291,9 +313,13 @@ def revised(found: Sequence[ToldApart | f.AtOnceF], clauses: Sequence[t.Clause],
         parts = [p for p in each.condition if p not in said]
         again = [p.span for p in (*said, *each.whose)]
         span = each.fragments[0].span.to(each.fragments[-1].span)
-        whose = things.named((*said, *each.whose), each.done.span.text, each.point)
+        of = losses if isinstance(each.done, f.LimitF) and each.done.kind == "max_minus" else things
+        whose = of.named((*said, *each.whose), each.done.span.text, each.point)
         if whose is None:
             s.report("R332" if things.numbered else "R608", span, words=span.text)
+            continue
+        if isinstance(each.done, f.LimitF):
+            limits.append(t.Limit(each.done.kind, each.done.amount, span, whose))
             continue
         condition = things.held(parts) or read_condition(_without_joining(parts), s.report)
         if condition is None:
@@ -308,7 +334,7 @@ def revised(found: Sequence[ToldApart | f.AtOnceF], clauses: Sequence[t.Clause],
         again += [p.span for p in parts] if names_points(parts) else []
         for part in () if s.diagnostics else unaccounted(each.fragments, [clause], again):
             s.report("R226", part.span, words=part.span.text.strip())
-    return [*made]
+    return [*made, *limits]
 
 
 def _told_at_once(made: list[t.Revise], said: f.AtOnceF, s: State) -> list[t.Revise]:

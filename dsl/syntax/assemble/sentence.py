@@ -11,6 +11,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import adjusts, aims, awards, beside, between, limits, prose, revisions, steps
 from dsl.syntax.assemble.accounting import unaccounted, without_amount
+from dsl.syntax.assemble.all_of_them import with_all_of_them
 from dsl.syntax.assemble.answered_in_brackets import with_answers_in_brackets
 from dsl.syntax.assemble.asked_before import question
 from dsl.syntax.assemble.attributes import with_attributes
@@ -150,7 +151,7 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     clauses = (*aims.stated_in(fragments), *given_way(counted_through(run.top.all)))
     if not run.state.diagnostics:
         _ask_left_over(run.state, clauses)
-    clauses = tied(run.state, with_deadlines(clauses))
+    clauses = tied(run.state, with_deadlines(with_all_of_them(clauses, run.state.report)))
     return (*clauses, *revisions.revised(revised, clauses, run.state)), run.state.diagnostics
 
 

@@ -29,7 +29,7 @@ _THIS = regex("[该此]项(?!指标|目)")
 _GRAVE = regex(any_word("grave"))
 _FAILS = regex(f"{any_word('lacking')}|{any_word('unmet')}|{any_word('without')}|无|否$")
 _HOLDS = regex(
-    f"{any_word('lacking')}|{any_word('unmet')}|{any_word('without')}|{any_word('satisfied')}|{any_word('met')}|得分|无|为?否"
+    f"{any_word('lacking')}|{any_word('unmet')}|{any_word('without')}|{any_word('satisfied')}|{any_word('met')}|{any_word('occurs')}|得分|无|为?否"
 )
 _HOW_MANY = regex(
     f"{any_word('as-one')}|{any_word('whichever')}一?|{any_word('list-point')}|{any_word('entire')}|{_BESIDE}"
@@ -64,6 +64,11 @@ def given_marks(clauses: Iterable[t.Clause]) -> list[t.Award | t.Step]:
     return [c for c in clauses if t.gives(c) or (isinstance(c, t.Step) and c.scores)]
 
 
+def taken_for(clauses: Iterable[t.Clause]) -> list[t.Adjust | t.Step]:
+    """What takes marks, in the order of the text."""
+    return [c for c in clauses if isinstance(c, (t.Adjust, t.Step)) and t.takes(c)]
+
+
 def may_be_of_one(text: str) -> bool:
     """该项不得分 behind a list: of one of its points, or of the whole? What is grave takes all."""
     return _THIS.search(text) is not None and _GRAVE.search(text) is None
@@ -79,13 +84,13 @@ class Things:
     numbered: bool
 
     @staticmethod
-    def of(clauses: Sequence[t.Clause]) -> Things:
-        """What these clauses give marks to."""
+    def of(clauses: Sequence[t.Clause], *, losses: bool = False) -> Things:
+        """What these clauses give marks to; without numbers, of `losses` what they take for."""
         items = [c for c in clauses if isinstance(c, t.Item)]
         if items:
             conditions = tuple(_condition(c.clauses) for c in items)
             return Things(tuple(c.number for c in items), tuple(map(_text, items)), conditions, True)
-        giving = given_marks(clauses)
+        giving = taken_for(clauses) if losses else given_marks(clauses)
         conditions = tuple(_condition((c,)) for c in giving)
         return Things(tuple(range(1, len(giving) + 1)), tuple(map(_text, giving)), conditions, False)
 
@@ -163,6 +168,11 @@ def _condition(clauses: Sequence[t.Clause]) -> t.Condition | None:
     """What a point gives its marks for, where that is one thing."""
     giving = [c for c in clauses if t.gives(c)]
     others = [c for c in clauses if not isinstance(c, t.Gloss) and not t.gives(c) and not t.gives_nothing(c)]
+    match clauses:
+        case [t.Adjust(condition=t.Unless(condition=required), sign=-1)]:
+            return required if isinstance(required, t.Judgement | t.Comparison) else None
+        case [t.Adjust(condition=t.Judgement() | t.Comparison() as fault, sign=-1)]:
+            return fault
     condition = giving[0].condition if len(giving) == 1 and not others else None
     return condition if isinstance(condition, t.Judgement | t.Comparison) else None
 

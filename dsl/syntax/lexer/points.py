@@ -42,6 +42,8 @@ def item(p: Passage, i: int) -> int:
         return 0
     if char not in "(-" and (several := ITEMS.match(p.text, i)):
         return p.word("ITEMS", i, several.end())
+    if refers_at(p, i) and (again := ITEM.match(p.text, i)):
+        return p.word("ITEM", i, again.end())
     match = ITEM.match(p.text, i) or _of_style(p, i) or _before_figure(p, i) or _unmarked(p, i)
     if match is None or not (circled_number(char) or _begins(p, i) or _goes_on(p, i, match)):
         return 0
@@ -68,6 +70,13 @@ def opening_characters() -> frozenset[str]:
     """Every character with which the number of a point can begin."""
     circled = "".join(chr(code) for code in range(ord("①"), ord("⑳") + 1))
     return frozenset(f"(0123456789第首其再然最{circled}{_LETTERS}{_LETTERS.lower()}{_ROMAN}{_CHINESE}{_BULLETS}")
+
+
+def refers_at(p: Passage, i: int) -> bool:
+    """其中（1）（2）合计: a number in brackets behind another, or behind 其中, names a point that was begun."""
+    before = p.text[max(0, i - 2) : i]
+    behind = p.mark == i and p.last_word == "ITEM" and before.endswith(")")
+    return p.text[i] == "(" and p.points > 0 and (behind or before == "其中")
 
 
 def _begins(p: Passage, i: int) -> bool:

@@ -117,9 +117,13 @@ def clause_text(style: Style, clause: t.Clause) -> str:
 
 def _revised(style: Style, revise: t.Revise) -> str:
     text, done = condition_text(style, revise.condition), _done(style, revise.effect, revise.amount, revise.beside)
-    numbered = [circled(number) if style.zh else f"({number})" for number in revise.whose]
-    done = style.choose("", " ").join([*numbered, done])
+    done = style.choose("", " ").join([*_numbered(style, revise.whose), done])
     return f"{text}，{done}" if style.zh else f"{done} if {text}"
+
+
+def _numbered(style: Style, whose: tuple[int, ...]) -> list[str]:
+    """①②, of which points something is said."""
+    return [circled(number) if style.zh else f"({number})" for number in whose]
 
 
 _EFFECTS: dict[t.Effect, str] = {"plus": "ADD", "minus": "DEDUCT", "at most": "CAP_SCORE", "at least": "FLOOR_SCORE"}
@@ -268,7 +272,10 @@ def _limit(style: Style, limit: t.Limit) -> str:
     if isinstance(limit.amount, t.Points) and limit.amount.value < 0:
         marks = style.points(-limit.amount.value)
         return f"最低得-{marks}" if style.zh else f"{style.word('BELOW_SCORE')} {marks}"
-    return style.word(_LIMITS[limit.kind]) + style.choose("", " ") + amount_text(style, limit.amount)
+    space = style.choose("", " ")
+    return space.join(
+        [*_numbered(style, limit.whose), style.word(_LIMITS[limit.kind]), amount_text(style, limit.amount)]
+    )
 
 
 def _reading(style: Style, reading: t.StepReading) -> str:

@@ -89,11 +89,15 @@ class Adjust:
 
 @record
 class Limit:
-    """floor: 扣完为止; cap: not above the weight; open: above it; max_score / min_score / max_minus / max_plus: the amount given."""
+    """floor: 扣完为止; cap: not above the weight; open: above it; max_score / min_score / max_minus / max_plus: the amount given.
+
+    `whose`: of which points together (①②合计最高得1分), as in `Revise`.
+    """
 
     kind: Literal["floor", "cap", "open", "max_score", "min_score", "max_minus", "max_plus"]
     amount: Amount | None
     span: Span = beside()
+    whose: tuple[int, ...] = ()
 
 
 @record

@@ -10,6 +10,7 @@ from dsl.engine.plan import Indicator
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import maximum_on
 from dsl.semantics.exemptions import exempted
+from dsl.syntax import tree as t
 from dsl.tools.lints.subject import Subject, points
 
 
@@ -19,6 +20,8 @@ def checklist(subject: Subject) -> Iterator[Diagnostic]:
     indicator = subject.indicator
     listed = labelled(indicator)
     raw = _sum(subject) if indicator.kind == "indicator" and (listed or _adds_up(subject)) else None
+    if raw is not None and raw >= indicator.weight and any(isinstance(c, t.Limit) and c.whose for c in subject.clauses):
+        raw = min(indicator.weight, _held(subject))
     if raw is None or raw == indicator.weight or (raw < indicator.weight and not listed):
         return
     if raw > indicator.weight and subject.says("cap", "open", "max_score", "max_plus"):
@@ -59,6 +62,19 @@ def _sum(subject: Subject) -> Fraction | None:
     most = [end.value for end in found if end is not None and not isinstance(end.value, Infinity)]
     shared = sum((part.base for part in subject.indicator.parts), Fraction(0))
     return subject.indicator.base + shared + sum(most, Fraction(0)) if len(most) == len(found) else None
+
+
+def _held(subject: Subject) -> Fraction:
+    """The most that the points give between the limits of several together (①②合计最高得3分)."""
+    indicator = subject.indicator
+    ends = (maximum_on(term.function, subject.domain(term.measure)) for term in indicator.terms)
+    given = [end.value if end is not None and not isinstance(end.value, Infinity) else indicator.weight for end in ends]
+    parts: list[Fraction] = []
+    for part in indicator.parts:
+        inside = sum((given[n] for n in part.terms), Fraction(0)) + sum((parts[n] for n in part.parts), Fraction(0))
+        parts.append(part.clamp(part.base + inside))
+    alone = [parts[n] for n in indicator.outer] + [given[n] for n in indicator.alone]
+    return indicator.base + sum(alone, Fraction(0))
 
 
 def _most(subject: Subject, indicator: Indicator) -> Iterator[str]:
