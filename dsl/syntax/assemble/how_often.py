@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
@@ -19,11 +19,12 @@ _OF_EACH = regex(f"^{_EACH_PLACE}|{_EACH_PLACE}$")
 _EACH = regex("[各均][扣减加]|分别[扣减加]|每[项处个][扣减]")
 _LATE = regex(f"{any_word('late')}|{any_word('overspent')}")
 _LONG = regex(f"(?:{any_word('late')}|{any_word('overspent')}).{{0,4}}{any_word('vaguely-much')}的?$")
+_NO_LENGTH = regex(f"{any_word('no-length')}$")
 _SAYS_SO = regex(f"或|{any_word('as-one')}")
 
 
-def without_length(clauses: Iterable[t.Clause]) -> Iterator[Span]:
-    """延期3天以内的扣1分，延期较长的扣3分: what no figure tells, unless somebody chooses between 较短 and 较长."""
+def without_length(clauses: Sequence[t.Clause]) -> Iterator[Span]:
+    """延期3天以内的扣1分，延期较长的扣3分, 每延迟一个单位时间扣1分: what no figure tells, unless somebody chooses between 较短 and 较长."""
     said = [
         node.words
         for clause in clauses
@@ -31,6 +32,7 @@ def without_length(clauses: Iterable[t.Clause]) -> Iterator[Span]:
         if isinstance(node, t.Judgement) and not is_quoted(node.words)
     ]
     long = [words for words in said if _LONG.search(words.text)]
+    yield from (c.span for c in clauses if isinstance(c, t.Step) and c.subject and _NO_LENGTH.search(c.subject.text))
     if not any(_LATE.search(words.text) for words in said if words not in long):
         yield from (words.span for words in long)
 

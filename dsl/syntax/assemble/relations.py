@@ -32,13 +32,26 @@ def tied(s: State, clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
     for place, clause in enumerate(found):
         before = found[place - 1] if place else None
         if t.takes(clause) and before is not None:
-            found[place] = _after_loss(s, clause, before)
+            found[place] = clause if _is_of_other(clause, found[:place]) else _after_loss(s, clause, before)
             if found[place] is not clause:
                 found[place - 1] = _up_to(before, clause)
     return tuple(_on_this(s, found))
 
 
 # ---- deductions
+
+
+def _is_of_other(clause: t.Clause, before: Sequence[t.Clause]) -> bool:
+    """合格率≥98%得3分；…；处置率低于100%的，再扣1分: of a figure that nothing before it speaks of, where all that is said has a name."""
+    own = _figure(clause) if isinstance(clause, t.Adjust) and not _INSTEAD.search(clause.span.text) else None
+    named = [each.text for c in before if (each := _figure(c)) is not None]
+    return own is not None and bool(named) and not any(n.endswith(own.text) or own.text.endswith(n) for n in named)
+
+
+def _figure(clause: t.Clause) -> t.Words | None:
+    """What the condition of a clause measures, by name."""
+    condition = clause.condition if isinstance(clause, (t.Award, t.Adjust)) else None
+    return condition.subject if isinstance(condition, (t.Comparison, t.Within)) else None
 
 
 def _after_loss(s: State, clause: t.Adjust | t.Step, before: t.Clause) -> t.Clause:
