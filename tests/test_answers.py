@@ -13,7 +13,9 @@ from dsl import Rubric
 from dsl.base.codes import Severity
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Source
-from dsl.pipeline import compile_source
+from dsl.pipeline import Compiled, compile_source
+from dsl.tools.answers import proof
+from dsl.tools.answers.answered import answered
 from dsl.tools.findings import doubts
 
 ROOT = Path(__file__).parents[1]
@@ -253,3 +255,23 @@ def test_a_standard_among_faults_may_only_say_that_nothing_is_taken() -> None:
     (line, *_) = lines_of("机房运行", 6, words)
     assert line == "口径 “；③全年未发生任何事件的，得6分”：仅为说明"
     assert scores("机房运行", 6, words, line, {"机房运行": {"①": "2次", "②": "0次"}}) == 4
+
+
+def test_hundreds_of_problems_in_one_sentence_are_not_tried_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is compiled is bounded by the sentence, however much of it is asked."""
+    compiled: list[str] = []
+
+    def counted(source: Source) -> Compiled:
+        compiled.append(source.text)
+        return compile_source(source)
+
+    monkeypatch.setattr(proof, "SPENT", 10_000)
+    monkeypatch.setattr(proof, "compile_source", counted)
+    for points in (10, 60):
+        compiled.clear()
+        printed = "".join(f"{number}、{chr(0x4E00 + number)}好；" for number in range(1, points))
+        source = Source("many", f"指标 甲 分值 50：{printed}\n")
+        problems = compile_source(source).diagnostics
+        assert len(problems) > points // 2
+        told = answered(source, problems)
+        assert len(told) == len(problems) and 1 < len(compiled) < 10_000 // (15 * points) + 5

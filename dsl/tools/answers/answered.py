@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -13,7 +14,7 @@ from dsl.syntax.layout import lay_out
 from dsl.tools.answers.moves import given_by_raters, moves_of, said_again
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
-from dsl.tools.answers.proof import Proof, Settled, asked
+from dsl.tools.answers.proof import Proof, Settled, Spent, asked
 from dsl.tools.answers.restated import has_figures, has_parts, has_several, is_in_short
 from dsl.tools.answers.shown import Trials
 from dsl.tools.answers.stated import one_or_each
@@ -47,11 +48,13 @@ def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The same problems; those of a sentence with lines that stand under it, proved to settle them."""
     layout, _ = lay_out(source)
     told: list[Diagnostic] = []
-    again: dict[int, list[Settled]] = {}
+    spent: defaultdict[int, Spent] = defaultdict(Spent)
     for problem in found:
         place = place_of(layout, problem) if is_asked(problem) else None
         if place is not None and not problem.answers and len(place.text) <= LONGEST:
-            lines = one_or_each(place, problem) if problem.code == "R645" else _answers(place, problem, again)
+            lines = (
+                one_or_each(place, problem) if problem.code == "R645" else _answers(place, problem, spent[place.start])
+            )
             problem = replace(problem, answers=lines)
         told.append(problem)
     return told
@@ -62,10 +65,9 @@ def is_asked(problem: Diagnostic) -> bool:
     return problem.severity is Severity.ERROR or problem.code in DOUBTS
 
 
-def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[Settled]]) -> tuple[Answer, ...]:
-    """`again` keeps what says a whole sentence in other words, for its other problems."""
-    proof = Proof(place, problem)
-    if not proof.holds:
+def _answers(place: PrintedSentence, problem: Diagnostic, spent: Spent) -> tuple[Answer, ...]:
+    proof = Proof(place, problem, spent) if spent.left > 0 else None
+    if proof is None or not proof.holds:
         return ()
     if proof.is_doubt:
         return _told(place, list(_undoubted(proof, place, problem)), MOST)
@@ -78,13 +80,13 @@ def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[
     is_first = has_parts(place) or is_in_short(place)
     is_of_many = len(proof.before) > 1 or is_first or is_between
     if len(settled) < 2 or is_of_many:
-        if place.start not in again:
-            again[place.start] = list(islice(_said_again(proof, place, problem), MOST))
+        if spent.again is None:
+            spent.again = list(islice(_said_again(proof, place, problem), MOST))
         at = 0 if is_first else 2
-        settled[at:at] = again[place.start]
+        settled[at:at] = spent.again
     settled += [one for one in whole if one.is_remark]
     if len(settled) < 2 or is_of_many:
-        partial = list(islice((one for one in found if one.plan is None and _leads_on(one, STEPS)), 2))
+        partial = list(islice((one for one in found if one.plan is None and _leads_on(one, spent, STEPS)), 2))
         settled[:0] = [one for one in partial if one.keeps_figures]
         settled += [one for one in partial if not one.keeps_figures]
     if len(settled) < 2 and not (settled and has_figures(place)):
@@ -94,7 +96,7 @@ def _answers(place: PrintedSentence, problem: Diagnostic, again: dict[int, list[
 
 def settling(place: PrintedSentence, problem: Diagnostic, rewrites: Iterable[Rewrite]) -> tuple[Answer, ...]:
     """Those of the wordings that settle a problem of a sentence, as lines that stand under it, each with what it gives."""
-    proof = Proof(place, problem)
+    proof = Proof(place, problem, Spent())
     if not proof.holds:
         return ()
     settled = list(islice(_settled(proof, place, rewrites), 2 * MOST))
@@ -112,7 +114,7 @@ def _told(place: PrintedSentence, settled: Sequence[Settled], most: int) -> tupl
 def _settled(proof: Proof, place: PrintedSentence, rewrites: Iterable[Rewrite]) -> Iterator[Settled]:
     lines = ((line, one) for one in islice(rewrites, 4 * TRIED) if (line := place.line(one)) is not None)
     for line, rewrite in islice(dict(lines).items(), min(TRIED, READ // len(place.text))):
-        found = proof.settled(line)
+        found = proof.settled(line) if proof.spent.left > 0 else None
         if found is not None:
             yield replace(found, keeps_figures=found.keeps_figures and is_kept(place, rewrite))
 
@@ -133,15 +135,15 @@ def _said_again(proof: Proof, place: PrintedSentence, problem: Diagnostic) -> It
             yield next((one for one in same if Trials((whole[0], one), place.lang).distinct() == [0]), whole[0])
 
 
-def _leads_on(settled: Settled, steps: int) -> bool:
+def _leads_on(settled: Settled, spent: Spent, steps: int) -> bool:
     """Whether what is still asked, once the line stands there, is settled by further lines."""
     layout, _ = lay_out(settled.compiled.source)
-    for problem in asked(settled.compiled) if steps else ():
+    for problem in asked(settled.compiled) if steps and spent.left > 0 else ():
         place = place_of(layout, problem)
-        proof = Proof(place, problem) if place is not None else None
+        proof = Proof(place, problem, spent) if place is not None else None
         if place is not None and proof is not None and proof.holds:
             if proof.is_doubt:
                 return True
             found = islice(_settled(proof, place, moves_of(place, problem)), MOST)
-            return any(one.plan is not None or _leads_on(one, steps - 1) for one in found)
+            return any(one.plan is not None or _leads_on(one, spent, steps - 1) for one in found)
     return False

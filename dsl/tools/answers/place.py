@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang
@@ -137,8 +139,9 @@ class PrintedSentence:
 
     def end_of_block(self) -> int:
         """Where the next heading of the file begins, or the file ends."""
-        later = self.layout.chunks[self.place + 1 :]
-        return next((c.start for c in later if c.terminal in (*HEADINGS, "VETO")), len(self.layout.source.text))
+        chunks, ends = self.layout.chunks, (*HEADINGS, "VETO")
+        later = (chunks[n] for n in range(self.place + 1, len(chunks)))
+        return next((c.start for c in later if c.terminal in ends), len(self.layout.source.text))
 
     def below(self) -> int:
         """Where a line under the sentence may be put: behind its last line."""
@@ -156,14 +159,14 @@ def place_of(layout: Layout, problem: Diagnostic) -> PrintedSentence | None:
     span = problem.span
     if span is None or span.source is not layout.source:
         return None
-    for number, chunk in enumerate(layout.chunks):
-        if chunk.start <= span.start < chunk.end:
-            ends = sentence_of(layout.folded, chunk)
-            is_about = span.start == chunk.start and ends is not None and ends[0] < span.end
-            if ends is None or (span.start < ends[0] and not is_about) or not layout.folded[slice(*ends)].strip():
-                return None
-            return PrintedSentence(layout, number, ends)
-    return None
+    number = bisect_right(layout.chunks, span.start, key=attrgetter("start")) - 1
+    if number < 0 or span.start >= (chunk := layout.chunks[number]).end:
+        return None
+    ends = sentence_of(layout.folded, chunk)
+    is_about = span.start == chunk.start and ends is not None and ends[0] < span.end
+    if ends is None or (span.start < ends[0] and not is_about) or not layout.folded[slice(*ends)].strip():
+        return None
+    return PrintedSentence(layout, number, ends)
 
 
 def _wide(text: str) -> dict[int, str]:

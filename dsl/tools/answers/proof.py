@@ -14,6 +14,12 @@ from dsl.tools.lints import DOUBTS, doubts
 
 Key = tuple[str, int, int]
 
+SPENT = 250_000
+"""Characters that are compiled for all problems of one sentence together; of printed sentences the dearest took 240,000."""
+
+ASKED = 20
+"""Characters that what is asked about a sentence counts as: points of four characters are as dear as clauses."""
+
 
 @record
 class Settled:
@@ -39,13 +45,30 @@ class Settled:
         return self.line.endswith(rows("ONLY_REMARK")[0].zh + rows("ONLY_REMARK")[0].en)
 
 
+class Spent:
+    """What is left for the problems of one sentence: a sentence with hundreds is not compiled forty times for each of them.
+
+    `again`: what says all of it in other words, found once.
+    """
+
+    def __init__(self) -> None:
+        self.left = SPENT
+        self.again: list[Settled] | None = None
+
+    def compiled(self, source: Source) -> Compiled:
+        """A rubric compiled, and paid for."""
+        compiled = compile_source(source)
+        self.left -= len(source.text) + ASKED * len(compiled.diagnostics)
+        return compiled
+
+
 class Proof:
     """One problem of one sentence."""
 
-    def __init__(self, place: PrintedSentence, problem: Diagnostic) -> None:
-        self.place = place
+    def __init__(self, place: PrintedSentence, problem: Diagnostic, spent: Spent) -> None:
+        self.place, self.spent = place, spent
         self.source, self.by = place.excerpt
-        compiled = compile_source(self.source)
+        compiled = spent.compiled(self.source)
         self.is_read = compiled.tree is not None
         self.before = {_key(found) for found in asked(compiled)}
         span = problem.span
@@ -63,7 +86,7 @@ class Proof:
         at = self.place.below() + self.by
         text = self.source.text
         below = "" if at <= len(text) and text[at - 1 : at] == "\n" else "\n"
-        compiled = compile_source(Source(self.source.name, f"{text[:at]}{below}  {line}\n{text[at:]}"))
+        compiled = self.spent.compiled(Source(self.source.name, f"{text[:at]}{below}  {line}\n{text[at:]}"))
         left = {_key(found) for found in asked(compiled)}
         if self.key in left:
             return None
