@@ -7,6 +7,8 @@ from fractions import Fraction
 import pytest
 from scoring import attempt, score
 
+from dsl.tools.report.table import table
+
 
 @pytest.mark.parametrize(
     "sentence",
@@ -46,3 +48,15 @@ def test_steps_with_a_range_begin_with_what_is_scored_at_its_end(sentence: str, 
 def test_a_formula_of_constants_is_a_score(formula: str, points: str) -> None:
     rubric = f"指标 甲 分值 10：完成率90%以上得满分，否则得分={formula}。\n"
     assert score(rubric, "完成率: 50%\n").total == Fraction(points)
+
+
+def test_a_level_without_marks_is_none_of_the_marks_reached() -> None:
+    """Nothing is chosen within 差: what was reached is 0, and so the table prints it."""
+    result = score("指标 甲 分值 5：优秀得3-5分，良好得1-3分（不含），差得0分。\n", "甲: 差\n")
+    row = next(line for line in "".join(table(result, "zh", 100)).splitlines() if line.startswith("甲"))
+    assert row.split()[:4] == ["甲", "5", "0%", "0.00"]
+
+
+def test_what_is_missed_beside_a_rate_is_no_unit_of_the_rate() -> None:
+    """完成率 has a gap below 95%; 1项 is something else that is counted, not a rate in the wrong unit (R307)."""
+    assert attempt("指标 甲 分值 5：完成率达到95%得满分，每少1项扣1分。\n", "完成率: 90%\n") == (None, ["R305"])
