@@ -387,6 +387,12 @@ MENDED = [
         "基础分4分。获表扬每次加1分、约谈每次减1分，得分不超过分值",
         ({"获表扬": "3次", "约谈": "1次"}, 5),
     ),
+    (
+        5,
+        "基础分5分。获表扬每次加1分，最多加3分（加分可使得分超过5分）；约谈每次减1分，减至0分为止。",
+        "基础分5分。获表扬每次加1分，最多加3分，可突破分值；约谈每次减1分，扣完为止",
+        ({"获表扬": "3次", "约谈": "1次"}, 7),
+    ),
 ]
 
 
@@ -413,6 +419,11 @@ def test_no_line_turns_what_is_taken_into_a_remark_nor_a_number_into_marks(
     weight: int, sentence: str, lost: str
 ) -> None:
     assert not [line for line in lines_of("工作", weight, sentence) + said("工作", weight, sentence) if lost in line]
+
+
+def test_the_heading_of_a_part_is_no_name_of_what_is_taken() -> None:
+    sentence = "教育投入（4分）：支出未做到只增不减的扣2分；教师待遇（4分）：足额发放得4分。"
+    assert not [line for line in lines_of("教育", 8, sentence) if "：“教育投入（4分）" in line.split("”：", 1)[1]]
 
 
 def test_how_a_part_of_a_step_counts_is_no_remark() -> None:

@@ -39,8 +39,8 @@ _PARTS = regex(r"[①-⑳]([^①-⑳]*)")
 _SHARE = regex(r"[^:;。]*\((\d+(?:\.\d+)?)分\):")
 """The marks of a thing that stands with a rule of its own: with those of other parts together those of the sentence, however it printed them."""
 
-_LAW = regex(rf"每{any_word('counted-one')}[,:]")
-"""有下列情形的,每次: what is counted is no condition."""
+_LAW = regex(rf"每{any_word('counted-one')}[,:]|\(\d+(?:\.\d+)?分\)")
+"""有下列情形的,每次: what is counted is no condition, nor are the marks of a part (教育投入（4分）：…) its name."""
 
 _SPARED = "(不含"
 """…的不扣分 in the name of what is counted."""

@@ -33,21 +33,38 @@ _ABOVE = regex(
 """加分在10分之外另计: the weight is no limit."""
 
 
-def limited(text: str, weight: Fraction) -> Iterator[str]:
-    """The text with the limit in a form that every sentence may have; nothing where none is printed so."""
-    folded = plain(text)
-    if (found := _ABOVE.search(folded)) is not None:
-        yield _put(text, found, "可突破分值")
-    elif (found := _WITHIN.search(folded)) is not None:
-        yield _put(text, found, "扣完为止")
-    elif (found := _LOST.search(folded)) is not None:
-        yield from _of_losses(text, found)
-    elif (found := _MOST.search(folded)) is not None:
+def above_weight(text: str, weight: Fraction) -> Iterator[str]:
+    """What is added is no part of the weight."""
+    yield from _said(text, _ABOVE, "可突破分值")
+
+
+def down_to_nothing(text: str, weight: Fraction) -> Iterator[str]:
+    """扣分以本项分值为限, 减至0分为止: until nothing is left."""
+    yield from _said(text, _WITHIN, "扣完为止")
+
+
+def most_in_all(text: str, weight: Fraction) -> Iterator[str]:
+    """What all of it comes to at the most; above the weight only where that may be passed."""
+    found = _MOST.search(plain(text))
+    if found is not None:
         marks = Fraction(found["marks"])
         if marks > weight:
             yield _put(text, found, f"最高得{decimal_text(marks)}分，可突破分值")
             yield _put(text, found, f"最高得{decimal_text(marks)}分")
         yield _put(text, found, "得分不超过分值" if marks == weight else f"得分不超过{decimal_text(marks)}分")
+
+
+def most_taken(text: str, weight: Fraction) -> Iterator[str]:
+    """两类故障扣分均不超过2分: of each, or of all together."""
+    found = _LOST.search(plain(text))
+    if found is not None:
+        yield from _of_losses(text, found)
+
+
+def _said(text: str, pattern: re.Pattern[str], words: str) -> Iterator[str]:
+    found = pattern.search(plain(text))
+    if found is not None:
+        yield _put(text, found, words)
 
 
 def _of_losses(text: str, found: re.Match[str]) -> Iterator[str]:

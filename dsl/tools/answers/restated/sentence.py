@@ -20,7 +20,7 @@ from dsl.tools.answers.restated.items import SharingItem, items
 from dsl.tools.answers.restated.kinds import each_of_kinds, of_either_kind
 from dsl.tools.answers.restated.labels import unlabelled
 from dsl.tools.answers.restated.ladders import continued
-from dsl.tools.answers.restated.limits import limited
+from dsl.tools.answers.restated.limits import above_weight, down_to_nothing, most_in_all, most_taken
 from dsl.tools.answers.restated.measured import measured
 from dsl.tools.answers.restated.named_faults import of_each_named
 from dsl.tools.answers.restated.narrowed import narrowed
@@ -36,7 +36,15 @@ _TRIED = 3
 _MENDED = 6
 """Wordings of a sentence that says all but a few words as printed."""
 
-_WAYS: tuple[Callable[[str, Fraction], Iterator[str]], ...] = (of_each_named, alike, spared, limited)
+_WAYS: tuple[Callable[[str, Fraction], Iterator[str]], ...] = (
+    of_each_named,
+    alike,
+    spared,
+    above_weight,
+    down_to_nothing,
+    most_taken,
+    most_in_all,
+)
 """How words of a sentence are said that no clause of it is."""
 
 _ACTUAL = regex(r"实际([\u4e00-\u9fff]{2,}?率)")
