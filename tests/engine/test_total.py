@@ -146,3 +146,7 @@ def test_a_ratio_over_zero_is_capped_and_zero_over_zero_is_asked() -> None:
     ratio = "指标 完成率 分值 10：完成率=实际数/计划数×100%。完成率达到100%得满分，否则不得分。\n"
     assert score(ratio, "实际数: 3\n计划数: 0\n").total == 10
     assert attempt(ratio, "实际数: 0\n计划数: 0\n") == (None, ["R460"])
+
+
+def test_a_value_for_an_indicator_that_asks_nothing_is_refused() -> None:
+    assert attempt("指标 甲 分值 3：基础分3分。\n", "甲: 3\n") == (None, ["R451"])

@@ -141,21 +141,23 @@ class _Binder:
                     self.scalar(indicator, [*enumerate(indicator.terms)], node, key_span)
 
     def scalar(self, indicator: Indicator, terms: list[tuple[int, Term]], node: Scalar, key_span: Span) -> None:
-        """One value for an indicator, or for a point of its checklist: an answer, or its one measure."""
-        place, term = terms[0]
-        if len(terms) == 1 and term.asked is not None and self.convert.is_answer(node):
-            self.answer(indicator, place, node)
+        """One value for an indicator, or for a point of its checklist: an answer, or its one measure. Some ask nothing."""
+        if len(terms) == 1 and terms[0][1].asked is not None and self.convert.is_answer(node):
+            self.answer(indicator, terms[0][0], node)
+            return
+        if not terms:
+            self.report("R451", node.span, name=node.span.text, indicator=indicator.name, near="")
             return
         measures = dict.fromkeys(term.measure for _, term in terms)
         own = self.index.local.get(indicator.key, {}).get(indicator.name)
-        if len(measures) != 1 and own is not None and not term.label:
+        if len(measures) != 1 and own is not None and not terms[0][1].label:
             self.thing(own, node, key_span)
             return
         if len(measures) != 1:
             needed = "、".join(dict.fromkeys(self.needed(indicator, term) for _, term in terms))
             self.report("R454", node.span, name=indicator.name, needed=needed)
             return
-        self.thing(self.index.meant(self.plan.measures[term.measure]), node, key_span)
+        self.thing(self.index.meant(self.plan.measures[next(iter(measures))]), node, key_span)
 
     def answer(self, indicator: Indicator, place: int, node: Scalar) -> None:
         given = self.convert.yes_no(node)
