@@ -26,7 +26,7 @@ _DIGITS = r"\d+(?:\.\d+)?"
 _WEIGHT = rf"(?:该|本)?(?:项|指标)?(?:指标)?总?(?:{any_word('full-mark')}|指标分)(?:分值|得分|分)?"
 _ALL = rf"(?:该|本)?(?:项|指标)?{any_word('entire')}(?:{any_word('marks-word')}|权重)(?=[,;。]|$)"
 AMOUNT = (
-    rf" ?(?:{_WEIGHT}的)?(?:{_DIGITS} ?(?:分(?!钟)|%|-|marks?\b|(?= [A-Za-z])|(?=[,;。)])|(?=(?:[、和]{_DIGITS})+ ?分)|/\d|\.?$)|一半|半分|half\b|{_OF}|{_CN_NUMBER}分(?!钟|之))"
+    rf" ?(?:{_WEIGHT}的)?(?:{_DIGITS} ?(?:分(?!钟)|%|-|marks?\b|(?= [A-Za-z])|(?=[,;。)])|(?=(?:[、和]{_DIGITS})+ ?分)|/\d|(?=/{ANY_UNIT}[,;。)])|(?=/{ANY_UNIT}$)|\.?$)|一半|半分|half\b|{_OF}|{_CN_NUMBER}分(?!钟|之))"
     rf"|{_WEIGHT}的?(?:\d|一半|{_OF})|(?!满分){_WEIGHT}(?:[,;。)]|\.?$)|{_ALL}"
 )
 """An amount of marks."""

@@ -185,6 +185,8 @@ def _digits(p: Passage, i: int) -> int:
     assert found
     j = found.end()
     after = _points(p, i, j) or take_unit(p, j)
+    if after == j and p.mark == i and p.last_word in ("DEDUCT", "ADD"):
+        after = _per_unit(p, j)  # 扣0.1/人次
     if after == j and (word := ALNUM.match(p.text, i)) and unit_end(p, word.end()) == word.end():
         p.letters += [k for k in range(i, word.end()) if p.text[k].isdigit()]
         return word.end()

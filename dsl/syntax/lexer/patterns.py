@@ -36,8 +36,8 @@ CHANGE = regex(
 PERIOD_DEED = regex(rf"每个?{any_word('period')}(?:[^\d,;。得扣加减计各]){{2,16}}?的?[,得计]")
 """每月按时报送得4分: what is done in every one of them, and no step."""
 CAPPED = regex(any_word("says-limit"))
-MARKS_ALONE = regex(r"[\d.]+分(?=[,;。、]|$)")
-"""每篇1分, without a verb."""
+MARKS_ALONE = regex(r"(?:[\d.]+分|[扣加减][\d.]+)(?=[,;。、)]|$)")
+"""每篇1分, without a verb; 每项加1, without 分."""
 SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{0,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"
 READINGS = (
     ("STARTED_IN", regex(rf"不足(?!一个步长){SIZE}的?(?:部分)?,?的?,?按{SIZE}{any_word('counts-as')}")),

@@ -12,7 +12,9 @@ _TITLE = "《[^》]*》"
 _ASIDE = r"\((?:[^()\d%<>=*])*\)"
 _CHAR = r"[^\s\d,;:<>=*%+()\[\]{}]"
 _FIRST = r"[^\s\d,;:<>=*%+()\[\]{}\/~.\-]"
-PROSE = rf"{_QUOTED}|(?:{_TITLE}|{_ASIDE}|{_FIRST})(?:\s*(?:{_TITLE}|{_ASIDE}|“[^”]*”|「[^」]*」|(?!“)(?!「){_CHAR}))*"
+_BELOW_ZERO = r"(?!-\d+(?:\.\d+)?(?:分|$))"
+"""差-1分: the sign is of the marks, no end of the word."""
+PROSE = rf"{_QUOTED}|(?:{_TITLE}|{_ASIDE}|{_FIRST})(?:\s*(?:{_TITLE}|{_ASIDE}|“[^”]*”|「[^」]*」|(?!“)(?!「){_BELOW_ZERO}{_CHAR}))*"
 """Words between keywords: never a digit, a comparison or a keyword, unless a person put them in quotes.
 
 Each character class stays within ASCII, or is a single range: others take python's re ten times as long to compile.
