@@ -202,12 +202,12 @@ class JoinedPoints:
         return met and many.number <= len(self._parts(place)) and _same_figure(many, self._parts(place))
 
     def _place(self) -> int:
-        """Of the one award that joins conditions; -1 where there is none, or several."""
+        """Of the award that joins conditions; -1 where there is none, or a figure of its own stands behind it (达到3个 is then of that)."""
         clauses = self.s.clauses.all
         found = [
             n for n, c in enumerate(clauses) if isinstance(c, t.Award) and isinstance(c.condition, (t.All, t.OfPoints))
         ]
-        return found[0] if found else -1
+        return found[0] if found and not any(map(_looks_at_another, clauses[found[0] + 1 :])) else -1
 
     def _parts(self, place: int) -> tuple[t.Condition, ...]:
         clauses = self.s.clauses.all
@@ -227,6 +227,11 @@ class JoinedPoints:
             every = t.Award(t.OfPoints("=", len(parts), span), first.outcome, first.span)
             clauses.all[place : place + 1] = [t.Listed(parts, span), every]
         clauses.add(_clause(said, len(parts)))
+
+
+def _looks_at_another(clause: t.Clause) -> bool:
+    condition = clause.condition if isinstance(clause, t.Award) else None
+    return isinstance(condition, t.Comparison | t.Within) and condition.subject is not None
 
 
 def _same_figure(many: Many, parts: Sequence[t.Condition]) -> bool:

@@ -52,6 +52,7 @@ PATTERNS = {
 }
 PATTERNS["由"] = PATTERNS["从"]
 PATTERNS |= dict.fromkeys("采使运用通根依线直插内均等", INTERPOLATED)
+_PHRASE = regex(r"[^,;。]*")
 _WANT_NUMBER = (
     "number",
     "per",
@@ -260,9 +261,10 @@ def pattern(p: Passage, i: int) -> int:
 
 
 def _is_step(p: Passage, size: str, i: int) -> bool:
-    """Whether the size is that of the last 每 before i."""
+    """Whether the size is that of the last 每 before i, in its own phrase: 每差2%扣1分；任务完成率100%得4分，不足100%的按比例得分."""
     at = p.text.rfind("每", 0, i)
-    return at >= 0 and p.text.find(size, at, i) >= 0
+    phrase = _PHRASE.match(p.text, at) if at >= 0 else None
+    return phrase is not None and size in phrase[0]
 
 
 def _each(p: Passage, i: int) -> int:
