@@ -15,6 +15,7 @@ from dsl.syntax import tree as t
 Which = Literal["least", "most"]
 _NAMES: tuple[tuple[Which, str], ...] = (("least", any_word("least-of")), ("most", any_word("most-of")))
 _SAID = regex(f"{any_word('least-of')}|{any_word('most-of')}")
+_TAKEN = regex(f"[取以按][^,，。]{{0,20}}(?:{any_word('least-of')}|{any_word('most-of')})")
 
 
 def which_is(name: str) -> Which | None:
@@ -25,6 +26,11 @@ def which_is(name: str) -> Which | None:
 def speaks_of_one(text: str) -> bool:
     """Whether the words say that one of several figures counts, the least or the highest."""
     return _SAID.search(text) is not None
+
+
+def takes_one(text: str) -> bool:
+    """取两者较低值, 以较高者为准."""
+    return _TAKEN.search(text) is not None
 
 
 def extreme(each: Sequence[t.Expr], which: Which, span: Span) -> t.Expr:

@@ -13,6 +13,7 @@ from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.remarks.announced import with_announcements
 from dsl.syntax.assemble.remarks.evidence import with_evidence
 from dsl.syntax.assemble.remarks.exceptions import with_exceptions
@@ -22,7 +23,7 @@ from dsl.syntax.assemble.remarks.introductions import introduces
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
 from dsl.syntax.assemble.remarks.sequels import follows
 from dsl.syntax.assemble.remarks.standards import with_standards
-from dsl.syntax.extremes import speaks_of_one
+from dsl.syntax.extremes import speaks_of_one, takes_one
 from dsl.syntax.printed import aside_at
 
 _SHARES_OUT = regex(r"(?:分别|各)[为占计]?\d+(?:\.\d+)?分")
@@ -53,8 +54,14 @@ def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[tu
             start = phrase.end
     asked = [("R620", phrase.span) for phrase in phrases if phrase.role == "ask"]
     told += fragments[start:]
-    asked += [("R655", each.span) for each in told if isinstance(each, f.AsideF) and speaks_of_one(each.span.text)]
+    asked += [("R655", each.span) for each in told if _leaves_open_of_what(each)]
     return told, asked + [("R670", span) for span in excepted]
+
+
+def _leaves_open_of_what(part: f.Fragment) -> bool:
+    """取两者较低值, and nobody says of what."""
+    words = isinstance(part, f.WordsF) and not prose.is_quoted(part.words) and takes_one(part.span.text)
+    return words or (isinstance(part, f.AsideF) and speaks_of_one(part.span.text))
 
 
 def _tell_data_apart(phrases: Sequence[Phrase]) -> None:
