@@ -11,7 +11,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.ones import with_figure
-from dsl.syntax.assemble.state import State, is_mark
+from dsl.syntax.assemble.state import STOPS, State, is_mark, segment_end
 from dsl.syntax.printed import remark_at
 
 _KIND = regex(rf"{any_word('rank')}|{any_word('prize')}")
@@ -122,13 +122,22 @@ def _with_rates(fragments: list[f.Fragment]) -> list[f.Fragment]:
             told[-1:] = [part, before]
         else:
             told.append(part)
-    sign = _sign(told)
     for k, part in enumerate(told):
         rated = k > 0 and isinstance(told[k - 1], f.PerF)
-        if rated and isinstance(part, f.BareF) and part.quantity.unit == MARK and sign:
+        if rated and isinstance(part, f.BareF) and part.quantity.unit == MARK and (sign := _sign_at(told, k)):
             amount = t.Points(part.quantity.number, part.span)
             told[k] = f.OutcomeF(amount, part.span) if sign > 0 else f.ChangeF(-1, amount, part.span)
     return told
+
+
+def _sign_at(fragments: Sequence[f.Fragment], k: int) -> int:
+    """What its segment says of it, else what is said before it, and of all that is taken: 引进企业每家1分；退出每家扣0.5分 leaves it open."""
+    start = next((n + 1 for n in range(k - 1, -1, -1) if is_mark(fragments[n], *STOPS)), 0)
+    own = fragments[start : segment_end(fragments, k)]
+    if any(isinstance(p, f.LimitF) and _FULL.search(p.span.text) for p in own):
+        return 1
+    behind = [p for p in fragments[k:] if not isinstance(p, f.ChangeF)]
+    return _sign(own) or _sign([*fragments[:k], *behind])
 
 
 def _sign(fragments: Sequence[f.Fragment]) -> int:
@@ -147,6 +156,7 @@ def _sign(fragments: Sequence[f.Fragment]) -> int:
 
 
 _GIVES = regex("得|加")
+_FULL = regex("^满分")
 
 
 # ---- several at once

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, word_class
 from dsl.syntax.lexer.contexts import AMOUNT
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import ITEM
@@ -55,8 +55,8 @@ _OUT_OF_100 = regex(r"\((?:按)?百分制\)")
 _THAT_IS = regex(r"\(即[^()]*\)")
 _FIGURE = regex(r"\d[^\d,;。()]{0,4}\Z")
 """超过1800元（即标准的1.5倍）: the figure once more."""
-_SCORED = ("分", "%", "权重", "分值")
-"""Behind one of these a bracket speaks of the score."""
+_SCORED = ("分", "%", "权重", "分值", *word_class("till-done"))
+"""Behind one of these a bracket speaks of the score, or of what is taken."""
 _CONDITION = regex(r"(?:且|并|同时|及|和|或|的)")
 _OUTCOME = regex(
     rf"(?:[得扣加减计记给为按]|视同|视为)*(?:满分|零分|全部?分)|不[得计给扣加]|酌情|(?:[得扣加减计记给])+(?:{AMOUNT})"
