@@ -10,6 +10,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.semantics.names import is_tail
+from dsl.semantics.parts import most_taken
 from dsl.semantics.rule.breaches import Breach, without_outcome
 from dsl.semantics.rule.contraries import is_fault_of, loses, names_nothing, thing_named
 from dsl.semantics.rule.pieces import pieces
@@ -85,7 +86,7 @@ def _speaks_of(clause: t.Clause, part: Sequence[t.Clause]) -> bool:
     breach = Breach(without_outcome(clause), near=True)
     said = [words for c in part if t.gives(c) and (words := t.answered(c))]
     told = "".join(c.span.text for c in part)
-    lost = len(said) == 1 and any(loses(breach, piece) for piece in pieces(said[0]))
+    lost = len(said) == 1 and not _has_ended(part) and any(loses(breach, piece) for piece in pieces(said[0]))
     return (
         names_nothing(clause)
         or breach.is_general
@@ -93,6 +94,11 @@ def _speaks_of(clause: t.Clause, part: Sequence[t.Clause]) -> bool:
         or share_two(thing_named(breach.words), told)
         or _is_fault_of(clause, tuple(part))
     )
+
+
+def _has_ended(part: Sequence[t.Clause]) -> bool:
+    """档案管理3分。每发现1处缺页扣0.2分，扣完3分为止: what may be taken of it is told to its end."""
+    return any(most_taken(part[n:]) is not None for n in range(1, len(part)))
 
 
 def is_told_of_one(clause: t.Clause, parts: Sequence[Clauses]) -> bool:
