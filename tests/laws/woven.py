@@ -8,6 +8,7 @@ the program.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from random import Random
 
@@ -50,6 +51,8 @@ def woven(seed: int) -> Mixed:
     losses = [_loss(random) for _ in range(random.choice((0, 0, 1, 1, 2)))]
     if len(set(subjects)) < len(subjects) or len({loss.fact.said for loss in losses}) < len(losses):
         return woven(seed + 1_000_000)
+    if re.match("[^，；。]*（[^（）]*分）", parts[-1].text):
+        losses = []  # behind a part with its marks ahead it may be taken from that part
     texts = [part.text for part in parts] + [loss.text for loss in losses]
     text = joined(_mark(random, parts, texts), texts)
     return Mixed("综合管理", text, sum((part.marks for part in parts), ZERO), parts, tuple(losses))
