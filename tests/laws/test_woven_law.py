@@ -1,6 +1,5 @@
 """The laws of accounting and parts on whole sentences as tables print them (`woven.py`): what runs asks for each thing once and scores what
-the plain arithmetic of its parts says, at all ends, beside them and together. The best of all projects is the weight, and another word
-for a thing is another name and nothing else."""
+the plain arithmetic of its parts says, at all ends, beside them and together. The best of all projects is the weight."""
 
 from __future__ import annotations
 
