@@ -15,7 +15,7 @@ from dsl.syntax.assemble.prose import is_quoted
 from dsl.syntax.tree.walk import walk
 
 _EACH_PLACE = f"每(?!学?年)[个家]?(?:{any_word('period')}|{any_word('place')})"
-_OF_EACH = regex(f"^{_EACH_PLACE}|{_EACH_PLACE}$")
+_OF_EACH = regex(f"^{_EACH_PLACE}|{_EACH_PLACE}(?:{any_word('held')}|{any_word('done')})?$")
 _EACH = regex("[各均][扣减加]|分别[扣减加]|每[项处个][扣减]")
 _LATE = regex(f"{any_word('late')}|{any_word('overspent')}")
 _LONG = regex(f"(?:{any_word('late')}|{any_word('overspent')}).{{0,4}}{any_word('vaguely-much')}的?$")

@@ -346,6 +346,8 @@ def _each_of(s: State, fragment: f.ChangeF) -> bool:
     subject = missing(s, verb, per, lacking=False) if per.direction == "each" else None
     if per.direction != "each":
         s.again += [w.span for w in words]
+        if (whole := of_each_period(s, per)) is not None:
+            per, subject = lacking_in_all(s, whole, per, span, moved=False)
     s.counted.add(span.start)
     _add(s=s, per=per, subject=subject, within=None, sign=fragment.sign, amount=fragment.amount, span=span)
     return True
