@@ -21,12 +21,22 @@ def with_denied_figures(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with the other side of the one figure said before in place of the words that only deny it."""
     told: list[f.Fragment] = []
     for k, part in enumerate(fragments):
-        figure = _figure(told) if isinstance(part, f.WordsF) and _opens(told) else None
+        may_deny = isinstance(part, f.WordsF) and _opens(told) and _may_deny(part, fragments[k + 1 : k + 3])
+        figure = _figure(told) if may_deny else None
         if isinstance(part, f.WordsF) and figure is not None:
             told += _denied(part, figure, fragments[k + 1 : k + 3]) or [part]
         else:
             told.append(part)
     return told
+
+
+def _may_deny(words: f.WordsF, behind: Sequence[f.Fragment]) -> bool:
+    return _JOINED.match(words.words.text) is not None or _goes_on(behind)
+
+
+def _goes_on(behind: Sequence[f.Fragment]) -> bool:
+    following = behind[1] if len(behind) > 1 and is_mark(behind[0], "comma") else None
+    return isinstance(following, f.WordsF) and _ALSO.match(following.words.text) is not None
 
 
 def _opens(told: Sequence[f.Fragment]) -> bool:
@@ -58,9 +68,7 @@ def _denied(
         return []
     text = words.words.text
     joined = _JOINED.match(text)
-    following = behind[1] if len(behind) > 1 and is_mark(behind[0], "comma") else None
-    goes_on = isinstance(following, f.WordsF) and _ALSO.match(following.words.text) is not None
-    denied = joined["denied"] if joined is not None else text if goes_on else ""
+    denied = joined["denied"] if joined is not None else text if _goes_on(behind) else ""
     said = t.Comparison(name, compared.op, compared.bound, compared.span)
     if not denied or not negates(denied, said):
         return []

@@ -51,12 +51,12 @@ _MOST = 30
 def with_respective(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with each list that 分别 goes through told name by name."""
     told: list[f.Fragment] = []
+    scored = max((k for k, p in enumerate(fragments) if isinstance(p, f.OutcomeF | f.ChangeF | f.LimitF)), default=-1)
+    counted = max((k for k, p in enumerate(fragments) if is_mark(p, "highest", "summed")), default=-1)
     at = 0
     while at < len(fragments):
         end = segment_end(fragments, at)
-        alone = not any(isinstance(p, f.OutcomeF | f.ChangeF | f.LimitF) for p in fragments[end:])
-        held = any(is_mark(p, "highest", "summed") for p in fragments[end:])
-        told += _segment(fragments[at:end], alone=alone, held=held) + fragments[end : end + 1]
+        told += _segment(fragments[at:end], alone=scored < end, held=counted >= end) + fragments[end : end + 1]
         at = end + 1
     return told
 

@@ -18,7 +18,7 @@ from dsl.syntax.assemble import prose
 from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.conditions import read_condition
 from dsl.syntax.assemble.limits import says_whose
-from dsl.syntax.assemble.spared import spared
+from dsl.syntax.assemble.spared import may_spare, spared
 from dsl.syntax.assemble.state import STOPS, State, begins_point, is_mark
 from dsl.syntax.assemble.whose_score import Things, is_of_points, names_points, refers, says_of_all
 
@@ -67,7 +67,10 @@ def told_apart(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[Told
             found.append(at_once)
             at = _without_mark(kept, fragments, at + 1)
             continue
-        if (free := spared(_around(kept), kept[_condition_start(kept) :], fragments, at)) is not None:
+        free = (
+            spared(_around(kept), kept[_condition_start(kept) :], fragments, at) if may_spare(fragments[at]) else None
+        )
+        if free is not None:
             start = _condition_start(kept) if isinstance(fragments[at], f.OutcomeF) else len(kept)
             told = (*kept[start:], *fragments[at : free.end])
             del kept[start:]

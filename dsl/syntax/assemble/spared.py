@@ -15,7 +15,7 @@ from dsl.base.vocabulary import any_word
 from dsl.record import record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.excepted import excepted
+from dsl.syntax.assemble.excepted import Excepted, excepted
 from dsl.syntax.assemble.state import STOPS, is_mark
 from dsl.syntax.printed import words_at
 
@@ -59,11 +59,22 @@ def _case(said: Sequence[f.Fragment], part: f.Fragment) -> t.Words | None:
     if isinstance(part, f.OutcomeF) and part.spared and words and isinstance(words[0], f.WordsF):
         return words_at(words[0].span.to(words[-1].span))
     if isinstance(part, f.AsideF | f.WordsF) and not words:
-        found = excepted(part.span.text.translate(_HALF))
+        found = _exception(part)
         if found is not None and not found.is_thing and not found.but_for:
             start = part.span.start + part.span.text.index(found.what)
             return words_at(Span(part.span.source, start, start + len(found.what)))
     return None
+
+
+def may_spare(part: f.Fragment) -> bool:
+    """Whether a fragment by itself may say of a case that it costs nothing."""
+    if isinstance(part, f.OutcomeF):
+        return part.spared
+    return isinstance(part, f.AsideF | f.WordsF) and _exception(part) is not None
+
+
+def _exception(part: f.AsideF | f.WordsF) -> Excepted | None:
+    return excepted(part.span.text.translate(_HALF))
 
 
 _HALF = str.maketrans("（）", "()")
