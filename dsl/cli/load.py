@@ -13,6 +13,7 @@ from dsl.cli.screen import Screen
 if TYPE_CHECKING:
     from dsl.base.language import Lang
     from dsl.data.project import DataFile
+    from dsl.documents.grid import Document
     from dsl.engine.bound import Bound
     from dsl.engine.plan import Plan
     from dsl.engine.result import ProjectResult
@@ -52,6 +53,19 @@ def load_rubric(
             _tell([*unreadable, *wrong_data(compiled.plan, files)], screen)
             return None
     return compiled, compiled.plan
+
+
+def load_document(path: str, screen: Screen, lang: Lang, encoding: str | None = None) -> Document | None:
+    """The document at `path`; what is wrong with it is reported. `encoding` for texts, where it is known."""
+    from dsl.base.files import read_bytes
+    from dsl.documents.opened import read_document
+
+    data, found = read_bytes(path)
+    document = None
+    if data is not None:
+        document, found = read_document(path, data, encoding)
+    screen.report(found, lang)
+    return document
 
 
 def load_data(paths: Iterable[str], screen: Screen, lang: Lang | None = None) -> list[DataFile] | None:

@@ -124,20 +124,11 @@ def _audits(rubric: str, data: Sequence[str], screen: Screen) -> _Audited | None
 
 def _examined(paths: Sequence[str], screen: Screen) -> list[Examined]:
     """The reports that can be read, each with its claims."""
-    from dsl.base.files import read_bytes
-    from dsl.documents.opened import read_document
+    from dsl.cli.load import load_document
     from dsl.tools.arithmetic import examined
 
-    found = []
-    for path in paths:
-        data, problems = read_bytes(path)
-        document = None
-        if data is not None:
-            document, problems = read_document(path, data)
-        screen.report(problems)
-        if document is not None:
-            found.append(examined(document))
-    return found
+    documents = (load_document(path, screen, screen.lang()) for path in paths)
+    return [examined(document) for document in documents if document is not None]
 
 
 def _answer(audits: Sequence[Audit], documents: Sequence[Examined], lang: Lang) -> CommandAnswer:

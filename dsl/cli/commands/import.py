@@ -72,16 +72,11 @@ COMMAND = Command(
 def run(args: Args, screen: Screen) -> int:
     """Write or print the draft, and tell what became of every row; 1 where something has to be answered before it runs."""
     from dsl.base.diagnostics import has_errors
-    from dsl.base.files import read_bytes
-    from dsl.documents.opened import read_document
+    from dsl.cli.load import load_document
 
     which = _which(args.table)
     lang = screen.lang()
-    data, found = read_bytes(args.document)
-    document = None
-    if data is not None:
-        document, found = read_document(args.document, data, args.from_)
-    screen.report(found, lang)
+    document = load_document(args.document, screen, lang, args.from_)
     if document is None:
         return 1
     result = _imported(document, args, which, screen, lang)

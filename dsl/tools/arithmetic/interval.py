@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import accumulate
 
 from dsl.record import record
 from dsl.tools.arithmetic.figures import ReportFigure
@@ -58,7 +59,9 @@ def of(figure: ReportFigure) -> RoundedRange:
 
 def sum_of(figures: list[ReportFigure]) -> RoundedRange:
     """Of at least one."""
-    total = of(figures[0])
-    for figure in figures[1:]:
-        total += of(figure)
-    return total
+    return sums_of_last(figures)[0]
+
+
+def sums_of_last(figures: list[ReportFigure]) -> list[RoundedRange]:
+    """The sum of all, of all but the first, …, of the last alone."""
+    return list(accumulate(map(of, reversed(figures)), RoundedRange.__add__))[::-1]

@@ -13,7 +13,7 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind
 from dsl.tools.arithmetic.claims import MEAN, RATE, SUM, PrintedAt, PrintedClaim, claimed
 from dsl.tools.arithmetic.figures import ReportFigure, figures
-from dsl.tools.arithmetic.interval import RoundedRange, of, share, sum_of
+from dsl.tools.arithmetic.interval import RoundedRange, of, share, sum_of, sums_of_last
 
 SENTENCE = regex("[^。;!?\n]+")
 _ROLE = {
@@ -171,7 +171,7 @@ def _totals(told: Told, text: str, where: Text) -> Iterator[PrintedClaim]:
     for number, (total, before) in enumerate(told):
         parts = _like(told[:number], total)
         if _TOTAL.search(before) and len(parts) > 1:
-            sums = [sum_of(parts[start:]) for start in range(len(parts) - 1)]
+            sums = sums_of_last(parts)[:-1]
             how = "+".join(one.text for one in parts)
             yield claimed(SUM, PrintedAt(where, text, total), how, sums)
 

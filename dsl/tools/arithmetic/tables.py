@@ -13,7 +13,7 @@ from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.tools.arithmetic.claims import RATE, SUM, PrintedAt, PrintedClaim, claimed
 from dsl.tools.arithmetic.figures import ReportFigure, figure_alone
-from dsl.tools.arithmetic.interval import RoundedRange, of, sum_of
+from dsl.tools.arithmetic.interval import RoundedRange, of, sums_of_last
 from dsl.tools.arithmetic.prose import mean_of
 from dsl.tools.importing.columns import bare, role_of, squeezed
 
@@ -59,6 +59,10 @@ class SeenTable:
         """The cell at a place of a line."""
         return self.grid.at(column, row) if self.turned else self.grid.at(row, column)
 
+    def place(self, cell: Cell) -> int:
+        """Where a cell stands in its line."""
+        return cell.column if self.turned else cell.row
+
     def line(self, column: int) -> list[Cell]:
         """The cells of a line, each once."""
         found = (self.at(row, column) for row in range(1, self.height + 1))
@@ -66,7 +70,7 @@ class SeenTable:
 
     def side(self, cell: Cell, column: int) -> str:
         """The nearest words in front of a cell of a line."""
-        row = cell.column if self.turned else cell.row
+        row = self.place(cell)
         for number in range(column - 1, 0, -1):
             other = self.at(row, number)
             if other is not None and other != cell and not other.is_blank and figure_alone(other.text) is None:
@@ -88,15 +92,15 @@ class SeenTable:
 def in_table(grid: Grid) -> Iterator[PrintedClaim]:
     """All kinds of claims of a table, each figure's once."""
     for sheet in (SeenTable(grid, False), SeenTable(grid, True)):
+        across: dict[int, list[TableFigure]] = {}
         for column in range(1, sheet.width + 1):
-            yield from _totals(_in_place(sheet, sheet.fields(column)))
+            fields = sheet.fields(column)
+            for field in fields:
+                across.setdefault(sheet.place(field.cell), []).append(field)
+            yield from _totals(_in_place(sheet, fields))
             yield from _means(sheet, column)
-        for row in range(1, sheet.height + 1):
-            yield from _rates([f for c in range(1, sheet.width + 1) for f in sheet.fields(c) if _is_in(sheet, f, row)])
-
-
-def _is_in(sheet: SeenTable, field: TableFigure, row: int) -> bool:
-    return (field.cell.column if sheet.turned else field.cell.row) == row
+        for place in sorted(across):
+            yield from _rates(across[place])
 
 
 # ---- totals
@@ -135,9 +139,8 @@ def _total(field: TableFigure, rows: list[ReportFigure], parts: list[ReportFigur
     figure = field.figure
     if len(rows) < 2 or figure.kind is Kind.RATE or not all(one.is_like(figure) for one in (*rows, *parts)):
         return None
-    sums = [sum_of(rows[start:]) for start in range(len(rows))]
-    sums += [sum_of(parts[start:]) for start in range(len(parts))]
-    sums += [sum_of(parts[start:]) + sum_of(rows[n:]) for start in range(len(parts)) for n in range(1, len(rows))]
+    of_rows, of_parts = sums_of_last(rows), sums_of_last(parts)
+    sums = [*of_rows, *of_parts, *(one + other for one in of_parts for other in of_rows[1:])]
     if role_of(field.over) in _AS_PRINTED:
         sums = [each.alone for each in sums]
     return claimed(SUM, PrintedAt(field.cell.place, field.side, figure), "+".join(one.text for one in rows), sums)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang, Text, pick
 from dsl.base.render.message import message
 from dsl.tools.arithmetic.claims import PrintedClaim, in_unit_of, short
@@ -59,8 +60,8 @@ def page(found: Examined, lang: Lang) -> PaperPage:
 
 
 def _tables(found: Examined, lang: Lang) -> Iterator[PaperTable]:
-    wrong = [_row(claim, _told(claim, found, lang), lang) for claim in found.claims if not claim.is_kept]
-    wrong += [("", "", "", f"{message(problem, lang).text} ({problem.code})") for problem in found.years]
+    wrong = [_row(claim, _told(claim.told(found.name), lang), lang) for claim in found.claims if not claim.is_kept]
+    wrong += [("", "", "", _told(problem, lang)) for problem in found.years]
     agreed = [_row(claim, pick(_AGREES, lang), lang) for claim in found.claims if claim.is_kept]
     for name, rows in ((("要改的", "To be put right"), wrong), (("相符的", "What agrees"), agreed)):
         if rows:
@@ -76,8 +77,7 @@ def _row(claim: PrintedClaim, said: str, lang: Lang) -> tuple[str, str, str, str
     )
 
 
-def _told(claim: PrintedClaim, found: Examined, lang: Lang) -> str:
-    problem = claim.told(found.name)
+def _told(problem: Diagnostic, lang: Lang) -> str:
     return f"{message(problem, lang).text} ({problem.code})"
 
 
