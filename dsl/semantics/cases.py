@@ -15,7 +15,7 @@ from dsl.semantics.registry import Registry
 from dsl.semantics.scope import Scope
 from dsl.semantics.tested import NO, YES
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.cases import is_rest
+from dsl.syntax.assemble.levels.cases import is_rest
 
 ZERO = Fraction(0)
 

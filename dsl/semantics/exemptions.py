@@ -10,8 +10,8 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.branches import are_cases
-from dsl.syntax.assemble.excepted import spared_by
+from dsl.syntax.assemble.conditions.excepted import spared_by
+from dsl.syntax.assemble.levels.branches import are_cases
 from dsl.syntax.tree.walk import walk
 
 _DEEMED = regex(any_word("deemed"))

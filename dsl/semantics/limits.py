@@ -13,8 +13,8 @@ from dsl.record import field, record, replace
 from dsl.semantics.model import Group, JointLimit, Line, MeasureAdjust, MeasureAward
 from dsl.semantics.parts import gives
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.limits import governs, open_before
-from dsl.syntax.assemble.losses import names_score
+from dsl.syntax.assemble.outcomes.limits import governs, open_before
+from dsl.syntax.assemble.outcomes.losses import names_score
 
 ZERO = Fraction(0)
 Clauses = Sequence[t.Clause]

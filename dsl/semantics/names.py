@@ -12,7 +12,7 @@ from dsl.record import record, replace
 from dsl.semantics.in_all import counted_in_all
 from dsl.semantics.shortened import shortened
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.denials import opposite
+from dsl.syntax.assemble.conditions.denials import opposite
 from dsl.syntax.tree.walk import walk
 
 GENERIC = frozenset(word_class("generic"))

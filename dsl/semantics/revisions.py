@@ -19,9 +19,9 @@ from dsl.semantics.scope import Scope
 from dsl.semantics.tested import NO, YES
 from dsl.semantics.things import Every, Formula, Measure, Some, Test
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.denials import opposite
-from dsl.syntax.assemble.spared import spares
-from dsl.syntax.assemble.whose_score import given_marks, says_of_all
+from dsl.syntax.assemble.conditions.denials import opposite
+from dsl.syntax.assemble.revisions.spared import spares
+from dsl.syntax.assemble.revisions.whose_score import given_marks, says_of_all
 from dsl.syntax.segments import ends_between
 
 ZERO = Fraction(0)

@@ -15,8 +15,8 @@ from dsl.semantics.rule.breaches import Breach, without_outcome
 from dsl.semantics.rule.contraries import is_fault_of, loses, names_nothing, thing_named
 from dsl.semantics.rule.pieces import pieces
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.denials import denies_some_of, negates, opposite
-from dsl.syntax.assemble.list_words import says_unmet
+from dsl.syntax.assemble.conditions.denials import denies_some_of, negates, opposite
+from dsl.syntax.assemble.points.list_words import says_unmet
 from dsl.syntax.segments import ends_between
 
 Clauses = tuple[t.Clause, ...]

@@ -12,7 +12,7 @@ from dsl.semantics.parts import gives, joined
 from dsl.semantics.revisions import ends_of, part_of
 from dsl.semantics.scope import Scope
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.whose_score import taken_for
+from dsl.syntax.assemble.revisions.whose_score import taken_for
 
 ZERO = Fraction(0)
 

@@ -17,8 +17,8 @@ from dsl.semantics.rule.breaches import Breach, without_outcome
 from dsl.semantics.rule.contraries import is_fault_of, names_nothing, thing_named
 from dsl.semantics.rule.pieces import pieces
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.denials import NEGATED, negates
-from dsl.syntax.assemble.points import takes_unmet
+from dsl.syntax.assemble.conditions.denials import NEGATED, negates
+from dsl.syntax.assemble.points.points import takes_unmet
 from dsl.syntax.printed import words_at
 from dsl.syntax.segments import ends_between
 

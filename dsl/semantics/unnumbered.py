@@ -16,7 +16,7 @@ from dsl.semantics.part_marks import marks_of, stands_alone
 from dsl.semantics.parts import most_taken
 from dsl.semantics.shared_out import astray, is_told_of_one, shared_out, stands_apart, takes_all
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.whose import takes_whole
+from dsl.syntax.assemble.revisions.whose import takes_whole
 from dsl.syntax.segments import ends_between
 from dsl.syntax.tree.walk import walk
 

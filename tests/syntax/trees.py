@@ -16,7 +16,7 @@ from dsl.base.source import Source, Span
 from dsl.exact.units import BARE, DATE, MARK, PERCENT, UNITS, Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.limits import governs
+from dsl.syntax.assemble.outcomes.limits import governs
 
 NOWHERE = Span(Source("", ""), 0, 0)
 RATES = [PERCENT, UNITS["个百分点"]]

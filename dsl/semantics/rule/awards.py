@@ -22,7 +22,7 @@ from dsl.semantics.rule.proportions import full_from, proportional, rate_under
 from dsl.semantics.rule.state import Between, Judged, RuleState, outcome_points
 from dsl.semantics.things import Const, Formula, Measure, Op, data_of
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.denials import negates
+from dsl.syntax.assemble.conditions.denials import negates
 from dsl.syntax.tree.walk import walk
 
 DELAY = regex(any_word("lateness"))

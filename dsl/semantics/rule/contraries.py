@@ -16,7 +16,7 @@ from dsl.exact.units import Kind
 from dsl.semantics.rule.breaches import COUNTS, LACKING, LATE, Breach, without_outcome
 from dsl.semantics.rule.pieces import DOES, HAS, TOPIC, WITHOUT, SaidThing, pieces
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.denials import NEGATED, denies_some_of
+from dsl.syntax.assemble.conditions.denials import NEGATED, denies_some_of
 
 _ALL = regex(f"^{any_word('all')}")
 _KEPT = regex(any_word("kept"))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.record import replace
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.denials import opposite
+from dsl.syntax.assemble.conditions.denials import opposite
 
 
 def with_fallen_level(clauses: Sequence[t.Clause], full: Fraction) -> tuple[t.Clause, ...]:

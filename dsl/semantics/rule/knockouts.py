@@ -12,7 +12,7 @@ from dsl.semantics.rule.standard import is_own
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
 from dsl.semantics.tested import NO, YES
 from dsl.semantics.things import Measure, Test
-from dsl.syntax.assemble.denials import opposite
+from dsl.syntax.assemble.conditions.denials import opposite
 
 
 def takes_all(state: RuleState, judged: Judged) -> bool:

@@ -21,9 +21,9 @@ from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
 from dsl.semantics.scales import goes_on, is_one_scale
 from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.denials import denies_some_of, opposite
-from dsl.syntax.assemble.list_words import leaves_open_which, said_of_points, says_unmet
-from dsl.syntax.assemble.prose import is_event, says_whole
+from dsl.syntax.assemble.conditions.denials import denies_some_of, opposite
+from dsl.syntax.assemble.conditions.prose import is_event, says_whole
+from dsl.syntax.assemble.points.list_words import leaves_open_which, said_of_points, says_unmet
 from dsl.syntax.printed import words_at
 
 _REPEATS = regex(

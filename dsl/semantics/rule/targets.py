@@ -15,7 +15,7 @@ from dsl.semantics.rule.aims import is_aim, with_aims
 from dsl.semantics.rule.state import RuleState
 from dsl.semantics.scope import Scope
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.comparisons import merge
+from dsl.syntax.assemble.conditions.comparisons import merge
 from dsl.syntax.tree.walk import walk
 
 _MET = regex(rf"^{any_word('achieved')}{any_word('target-period')}?{any_word('aim')}(?:任务|要求)?的?$")

@@ -20,7 +20,7 @@ from dsl.exact.units import Quantity
 from dsl.record import record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.conditions import prose
 from dsl.syntax.folding import fold_words
 from dsl.syntax.tree.walk import walk
 

@@ -9,67 +9,72 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import adjusts, aims, awards, beside, between, limits, prose, revisions, steps
 from dsl.syntax.assemble.accounting import unaccounted, without_amount
-from dsl.syntax.assemble.all_of_them import with_all_of_them
-from dsl.syntax.assemble.answered_in_brackets import with_answers_in_brackets
-from dsl.syntax.assemble.asked_before import question
-from dsl.syntax.assemble.attributes import with_attributes
-from dsl.syntax.assemble.branches import with_branches
-from dsl.syntax.assemble.by_period import with_deeds_of_each, with_figures_in_row
-from dsl.syntax.assemble.cases import cases_of
-from dsl.syntax.assemble.changes import told_as_changes
-from dsl.syntax.assemble.continued import with_continued
-from dsl.syntax.assemble.dates import told_as_days, told_of_days, with_deeds
-from dsl.syntax.assemble.deadlines import with_deadlines
-from dsl.syntax.assemble.denied_figures import with_denied_figures
-from dsl.syntax.assemble.distances import with_distances, with_stated_aims
-from dsl.syntax.assemble.doing import denied
-from dsl.syntax.assemble.durations import told_of_times
-from dsl.syntax.assemble.ends import given_way
-from dsl.syntax.assemble.enumerations import with_points, without_own_number
-from dsl.syntax.assemble.equal import with_equal
-from dsl.syntax.assemble.excess import told_beyond
-from dsl.syntax.assemble.figured_aims import with_figured_aims
-from dsl.syntax.assemble.formula_names import with_formula_names
-from dsl.syntax.assemble.graded_points import with_graded_points
-from dsl.syntax.assemble.held import with_figures_held
-from dsl.syntax.assemble.honours import as_awards, combined, counted_by_kind
-from dsl.syntax.assemble.how_often import without_length
-from dsl.syntax.assemble.labels import with_labels
-from dsl.syntax.assemble.leftover import flush, is_note
+from dsl.syntax.assemble.conditions import prose
+from dsl.syntax.assemble.conditions.asked_before import question
+from dsl.syntax.assemble.conditions.attributes import with_attributes
+from dsl.syntax.assemble.conditions.changes import told_as_changes
+from dsl.syntax.assemble.conditions.denied_figures import with_denied_figures
+from dsl.syntax.assemble.conditions.distances import with_distances, with_stated_aims
+from dsl.syntax.assemble.conditions.ends import given_way
+from dsl.syntax.assemble.conditions.equal import with_equal
+from dsl.syntax.assemble.conditions.excess import told_beyond
+from dsl.syntax.assemble.conditions.none_of import with_none_as_zero
+from dsl.syntax.assemble.conditions.quoted_names import with_quoted_names
+from dsl.syntax.assemble.days.dates import told_as_days, told_of_days, with_deeds
+from dsl.syntax.assemble.days.deadlines import with_deadlines
+from dsl.syntax.assemble.days.durations import told_of_times
+from dsl.syntax.assemble.days.stated_days import told_by_stated_day
+from dsl.syntax.assemble.formulas import between
+from dsl.syntax.assemble.formulas.formula_names import with_formula_names
+from dsl.syntax.assemble.formulas.held import with_figures_held
+from dsl.syntax.assemble.formulas.one_of_several import with_one_of_several
+from dsl.syntax.assemble.formulas.score_names import with_score_names
+from dsl.syntax.assemble.formulas.shares import with_shares
+from dsl.syntax.assemble.levels.branches import with_branches
+from dsl.syntax.assemble.levels.cases import cases_of
+from dsl.syntax.assemble.levels.continued import with_continued
+from dsl.syntax.assemble.levels.honours import as_awards, combined, counted_by_kind
+from dsl.syntax.assemble.levels.labels import with_labels
+from dsl.syntax.assemble.levels.ranked import with_fall_by_place, with_first_place, with_order_told, with_others
+from dsl.syntax.assemble.levels.scales import with_bands
 from dsl.syntax.assemble.line_ends import with_line_ends
-from dsl.syntax.assemble.lists import PlainList, is_plain
-from dsl.syntax.assemble.marks import subject_follows, with_marks
-from dsl.syntax.assemble.marks_behind import with_marks_behind
-from dsl.syntax.assemble.marks_in_place import with_marks_in_place
-from dsl.syntax.assemble.marks_of_points import with_marks_of_points
-from dsl.syntax.assemble.none_of import with_none_as_zero
-from dsl.syntax.assemble.numbers_again import with_numbers_again
-from dsl.syntax.assemble.of_which import with_marks_of_which
-from dsl.syntax.assemble.of_which_tier import of_which_tier
-from dsl.syntax.assemble.one_of_several import with_one_of_several
-from dsl.syntax.assemble.ones import gives_each
-from dsl.syntax.assemble.outlines import with_outlines
-from dsl.syntax.assemble.planned import with_plans
-from dsl.syntax.assemble.points import DECIDES, ListPoints, counted_through
-from dsl.syntax.assemble.quoted_names import with_quoted_names
-from dsl.syntax.assemble.ranked import with_fall_by_place, with_first_place, with_order_told, with_others
-from dsl.syntax.assemble.relations import tied
-from dsl.syntax.assemble.remarks import with_remarks
-from dsl.syntax.assemble.required import take_requirement, take_stated
-from dsl.syntax.assemble.respective import with_respective
-from dsl.syntax.assemble.rows import with_rows
-from dsl.syntax.assemble.scales import with_bands
-from dsl.syntax.assemble.score_names import with_score_names
-from dsl.syntax.assemble.shared_rule import with_shared_rule
-from dsl.syntax.assemble.shares import with_shares
+from dsl.syntax.assemble.outcomes import adjusts, awards, limits
+from dsl.syntax.assemble.outcomes.answered_in_brackets import with_answers_in_brackets
+from dsl.syntax.assemble.outcomes.marks import subject_follows, with_marks
+from dsl.syntax.assemble.outcomes.marks_behind import with_marks_behind
+from dsl.syntax.assemble.outcomes.marks_in_place import with_marks_in_place
+from dsl.syntax.assemble.outcomes.unstated import ask, nothing_added
+from dsl.syntax.assemble.points.all_of_them import with_all_of_them
+from dsl.syntax.assemble.points.graded_points import with_graded_points
+from dsl.syntax.assemble.points.lists import PlainList, is_plain
+from dsl.syntax.assemble.points.marks_of_points import with_marks_of_points
+from dsl.syntax.assemble.points.numbers_again import with_numbers_again
+from dsl.syntax.assemble.points.outlines import with_outlines
+from dsl.syntax.assemble.points.points import DECIDES, ListPoints, counted_through
+from dsl.syntax.assemble.points.tiers_of_points import JoinedPoints
+from dsl.syntax.assemble.remarks import beside, with_remarks
+from dsl.syntax.assemble.remarks.leftover import flush, is_note
+from dsl.syntax.assemble.revisions import revisions
+from dsl.syntax.assemble.revisions.relations import tied
+from dsl.syntax.assemble.rows.by_period import with_deeds_of_each, with_figures_in_row
+from dsl.syntax.assemble.rows.enumerations import with_points, without_own_number
+from dsl.syntax.assemble.rows.of_which import with_marks_of_which
+from dsl.syntax.assemble.rows.of_which_tier import of_which_tier
+from dsl.syntax.assemble.rows.respective import with_respective
+from dsl.syntax.assemble.rows.rows import with_rows
+from dsl.syntax.assemble.rows.shared_rule import with_shared_rule
+from dsl.syntax.assemble.rows.told_to_each import with_law_told
 from dsl.syntax.assemble.state import State
-from dsl.syntax.assemble.stated_days import told_by_stated_day
-from dsl.syntax.assemble.tables import read_tables
-from dsl.syntax.assemble.tiers_of_points import JoinedPoints
-from dsl.syntax.assemble.told_to_each import with_law_told
-from dsl.syntax.assemble.unstated import ask, nothing_added
+from dsl.syntax.assemble.steps import steps
+from dsl.syntax.assemble.steps.doing import denied
+from dsl.syntax.assemble.steps.how_often import without_length
+from dsl.syntax.assemble.steps.ones import gives_each
+from dsl.syntax.assemble.steps.tables import read_tables
+from dsl.syntax.assemble.targets import aims
+from dsl.syntax.assemble.targets.figured_aims import with_figured_aims
+from dsl.syntax.assemble.targets.planned import with_plans
+from dsl.syntax.assemble.targets.required import take_requirement, take_stated
 from dsl.syntax.printed import phrase_at, remark_at
 
 Pass = Callable[[list[f.Fragment]], list[f.Fragment]]

@@ -8,7 +8,7 @@ from typing import assert_never
 from dsl.exact.number import circled, decimal_text
 from dsl.exact.units import MARK, PERCENT, Quantity
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.ends import with_ends_stated
+from dsl.syntax.assemble.conditions.ends import with_ends_stated
 from dsl.syntax.printer.conditions import condition_text, range_text
 from dsl.syntax.printer.formulas import amount_text, expr_text
 from dsl.syntax.printer.style import Style, Unprintable, english_unit, quote

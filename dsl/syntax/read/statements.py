@@ -16,7 +16,7 @@ from dsl.base.vocabulary import any_word, rows
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import assemble
-from dsl.syntax.assemble.grades import read_grades
+from dsl.syntax.assemble.levels.grades import read_grades
 from dsl.syntax.folding import fold_lines, fold_words
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.read.values import Placed, figure, span_of, the, words_of

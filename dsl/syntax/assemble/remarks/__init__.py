@@ -13,7 +13,7 @@ from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.conditions import prose
 from dsl.syntax.assemble.remarks.announced import with_announcements
 from dsl.syntax.assemble.remarks.evidence import with_evidence
 from dsl.syntax.assemble.remarks.exceptions import with_exceptions

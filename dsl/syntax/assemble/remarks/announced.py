@@ -12,8 +12,8 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import prose
-from dsl.syntax.assemble.marks import gives
+from dsl.syntax.assemble.conditions import prose
+from dsl.syntax.assemble.outcomes.marks import gives
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at

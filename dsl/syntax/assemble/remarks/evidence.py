@@ -8,7 +8,7 @@ from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
-from dsl.syntax.assemble.marks import gives
+from dsl.syntax.assemble.outcomes.marks import gives
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at
 

@@ -14,9 +14,9 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
-from dsl.syntax.assemble.denials import denies_some_of, opposite
-from dsl.syntax.assemble.excepted import excepted
-from dsl.syntax.assemble.list_words import text_of
+from dsl.syntax.assemble.conditions.denials import denies_some_of, opposite
+from dsl.syntax.assemble.conditions.excepted import excepted
+from dsl.syntax.assemble.points.list_words import text_of
 from dsl.syntax.assemble.remarks.phrases import quantity_of
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at

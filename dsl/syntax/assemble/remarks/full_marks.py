@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
-from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.conditions import prose
 from dsl.syntax.assemble.state import begins_segment, is_mark
 from dsl.syntax.printed import aside_at
 from dsl.syntax.segments import ends_between

@@ -11,7 +11,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble import prose
+from dsl.syntax.assemble.conditions import prose
 from dsl.syntax.assemble.state import begins_point, is_mark
 
 _OTHER = regex(

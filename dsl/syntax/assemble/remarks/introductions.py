@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
-from dsl.syntax.assemble import prose
-from dsl.syntax.assemble.aims import LABEL
-from dsl.syntax.assemble.doing import LESS
-from dsl.syntax.assemble.excepted import spared_by
-from dsl.syntax.assemble.list_words import said_of_points
+from dsl.syntax.assemble.conditions import prose
+from dsl.syntax.assemble.conditions.excepted import spared_by
+from dsl.syntax.assemble.points.list_words import said_of_points
 from dsl.syntax.assemble.remarks.phrases import Phrase, is_rate, quantity_of
 from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.steps.doing import LESS
+from dsl.syntax.assemble.targets.aims import LABEL
 
 _FINDS = regex(f"(?:{any_word('negation')}|{any_word('found')}|{any_word('happens')})(?!的)")
 _EVALUATION = regex(f"{any_word('evaluation')}[了的]?$")

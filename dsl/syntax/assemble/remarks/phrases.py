@@ -8,9 +8,9 @@ from functools import cached_property
 from dsl.base.source import Span
 from dsl.exact.units import Kind, Quantity
 from dsl.syntax import fragments as f
-from dsl.syntax.assemble import prose
-from dsl.syntax.assemble.list_words import text_of
-from dsl.syntax.assemble.marks import gives
+from dsl.syntax.assemble.conditions import prose
+from dsl.syntax.assemble.outcomes.marks import gives
+from dsl.syntax.assemble.points.list_words import text_of
 from dsl.syntax.assemble.state import STOPS, is_mark
 
 Figure = f.CompareF | f.RangeF | f.BareF

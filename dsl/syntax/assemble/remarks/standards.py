@@ -10,7 +10,7 @@ from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.list_words import said_of_points, text_of
+from dsl.syntax.assemble.points.list_words import said_of_points, text_of
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
 from dsl.syntax.assemble.state import STOPS, is_mark
 from dsl.syntax.printed import aside_at

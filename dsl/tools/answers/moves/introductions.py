@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsl.syntax.assemble.excepted import excepted
+from dsl.syntax.assemble.conditions.excepted import excepted
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.place import Rewrite
 

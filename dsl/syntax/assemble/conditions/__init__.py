@@ -1,0 +1,1 @@
+"""When something holds: comparisons, changes, prose that a person judges."""

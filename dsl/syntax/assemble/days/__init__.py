@@ -1,0 +1,1 @@
+"""Days, deadlines and times taken."""

@@ -1,0 +1,1 @@
+"""Scores that are calculated, and what the names in them stand for."""

@@ -1,0 +1,1 @@
+"""Judged levels, places and kinds of whoever is scored."""

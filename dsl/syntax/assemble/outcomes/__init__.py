@@ -1,0 +1,1 @@
+"""What is given or taken: awards, marks, limits."""

@@ -1,0 +1,1 @@
+"""The points of a list, and what a sentence says of them."""

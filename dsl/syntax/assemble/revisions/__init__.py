@@ -1,0 +1,1 @@
+"""What is done to a score that is already there, and whose score it is."""
