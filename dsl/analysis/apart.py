@@ -14,7 +14,7 @@ from dsl.analysis.space import Unknown
 from dsl.analysis.stretches import Where
 from dsl.exact.interval import Interval, between
 from dsl.exact.piecewise import Linear
-from dsl.semantics.things import Formula
+from dsl.semantics.measures.things import Formula
 
 ZERO, HALF = Fraction(0), Fraction(1, 2)
 JUMPS = 200

@@ -10,7 +10,7 @@ from dsl.exact.domain import Choices, Domain, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.record import record, replace
-from dsl.semantics.things import Average, Const, Datum, Formula, Op, Ref, Size, Weighted, data_of
+from dsl.semantics.measures.things import Average, Const, Datum, Formula, Op, Ref, Size, Weighted, data_of
 
 ZERO = Fraction(0)
 Data = Mapping[str, tuple[Datum, ...]]

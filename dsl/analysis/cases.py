@@ -18,8 +18,8 @@ from dsl.exact.interval import Interval, between
 from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator
 from dsl.record import record
-from dsl.semantics.tested import atoms, tests, value
-from dsl.semantics.things import Formula
+from dsl.semantics.conditions.tested import atoms, tests, value
+from dsl.semantics.measures.things import Formula
 
 ZERO = Fraction(0)
 CASES = 40_000

@@ -14,8 +14,8 @@ from dsl.exact.number import Infinity
 from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator, maximum, minimum
 from dsl.exact.units import BARE, Kind, Quantity
 from dsl.record import replace
-from dsl.semantics.tested import is_condition
-from dsl.semantics.things import (
+from dsl.semantics.conditions.tested import is_condition
+from dsl.semantics.measures.things import (
     Average,
     Const,
     Every,

@@ -10,7 +10,7 @@ from dsl.engine.values import Given, Undefined
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import Linear
 from dsl.record import record
-from dsl.semantics.things import (
+from dsl.semantics.measures.things import (
     Average,
     Const,
     Every,

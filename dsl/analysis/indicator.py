@@ -19,9 +19,9 @@ from dsl.engine.result import IndicatorResult
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity, half_up
-from dsl.semantics.tested import atoms, is_condition
-from dsl.semantics.things import Formula, Measure, Op, data_of
-from dsl.semantics.written import of_measure
+from dsl.semantics.conditions.tested import atoms, is_condition
+from dsl.semantics.measures.things import Formula, Measure, Op, data_of
+from dsl.semantics.measures.written import of_measure
 
 ZERO = Fraction(0)
 

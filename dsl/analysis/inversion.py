@@ -14,7 +14,7 @@ from dsl.exact.domain import Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity
 from dsl.exact.units import BARE, UNITS, Kind, Quantity
-from dsl.semantics.things import Average, Const, Datum, Formula, Op, Ref, Size, Weighted, data_of
+from dsl.semantics.measures.things import Average, Const, Datum, Formula, Op, Ref, Size, Weighted, data_of
 
 ZERO, ONE = Fraction(0), Fraction(1)
 PEOPLE = 100

@@ -11,8 +11,8 @@ from dsl.exact.number import Extended
 from dsl.exact.piecewise import Piecewise, canonical_on, constant, first_defined
 from dsl.exact.piecewise.function import combine
 from dsl.record import record, replace
-from dsl.semantics.tested import atoms, value
-from dsl.semantics.things import Formula
+from dsl.semantics.conditions.tested import atoms, value
+from dsl.semantics.measures.things import Formula
 
 ZERO = Fraction(0)
 

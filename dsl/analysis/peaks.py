@@ -13,7 +13,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.exact.piecewise import Piecewise, extremum_on
 from dsl.record import record
-from dsl.semantics.things import Formula
+from dsl.semantics.measures.things import Formula
 
 
 @record

@@ -17,7 +17,7 @@ from dsl.exact.interval import Interval, ValueSet
 from dsl.exact.number import Extended, Infinity, half_up
 from dsl.exact.piecewise import Linear
 from dsl.record import record
-from dsl.semantics.things import Formula
+from dsl.semantics.measures.things import Formula
 
 ZERO = Fraction(0)
 SUM_LIMIT = 200_000

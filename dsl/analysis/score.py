@@ -24,8 +24,8 @@ from dsl.exact.piecewise import (
     minimum,
     minimum_on,
 )
-from dsl.semantics.tested import atoms, deciding, is_condition
-from dsl.semantics.things import Formula, Measure, data_of
+from dsl.semantics.conditions.tested import atoms, deciding, is_condition
+from dsl.semantics.measures.things import Formula, Measure, data_of
 
 ZERO = Fraction(0)
 

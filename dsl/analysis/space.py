@@ -16,9 +16,9 @@ from dsl.exact.number import half_up
 from dsl.exact.piecewise import Linear, Piecewise, first_defined, restrict, rounded_argument
 from dsl.exact.units import Kind
 from dsl.record import record
-from dsl.semantics.kinds import domain_of as domain_of_kind
-from dsl.semantics.tested import atoms, is_condition
-from dsl.semantics.things import Average, Formula, Measure, Ref, Weighted, data_of
+from dsl.semantics.conditions.tested import atoms, is_condition
+from dsl.semantics.measures.kinds import domain_of as domain_of_kind
+from dsl.semantics.measures.things import Average, Formula, Measure, Ref, Weighted, data_of
 
 ONE = Fraction(1)
 

@@ -11,7 +11,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import Linear, Piecewise, constant
 from dsl.exact.piecewise.function import aligned
-from dsl.semantics.things import Formula
+from dsl.semantics.measures.things import Formula
 
 ZERO = Fraction(0)
 LISTED = 1_000

@@ -15,7 +15,7 @@ from dsl.engine.plan import Indicator, Plan
 from dsl.engine.result import IndicatorResult
 from dsl.exact.units import Kind
 from dsl.record import field, record, replace
-from dsl.semantics.things import Datum, Measure, data_of
+from dsl.semantics.measures.things import Datum, Measure, data_of
 
 Key = tuple[str, ...]
 """A name at the top of a data file, or the indicator's key and a name (or ①) under it."""

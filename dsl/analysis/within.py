@@ -11,7 +11,7 @@ from dsl.engine.plan import Effect
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Linear, Piecewise
 from dsl.record import record
-from dsl.semantics.things import Formula
+from dsl.semantics.measures.things import Formula
 
 ZERO = Fraction(0)
 

@@ -17,8 +17,8 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity, decimal_text, percent_text
 from dsl.exact.units import Kind
 from dsl.record import record
-from dsl.semantics.things import Datum, Formula, Measure, Ref, data_of
-from dsl.semantics.written import value_text
+from dsl.semantics.measures.things import Datum, Formula, Measure, Ref, data_of
+from dsl.semantics.measures.written import value_text
 
 TRIES = 12
 """So many ways to bring the atoms to their values are typed before it is given up."""

@@ -11,8 +11,8 @@ from dsl.engine.plan import Plan
 from dsl.engine.values import Given
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.exact.units import Kind
-from dsl.semantics.things import Measure
-from dsl.semantics.written import value_text
+from dsl.semantics.measures.things import Measure
+from dsl.semantics.measures.written import value_text
 
 _FIGURE = regex(r"\d[\d,]*(?:\.(?P<places>\d+))?")
 PLACES = 4

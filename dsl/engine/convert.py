@@ -19,9 +19,9 @@ from dsl.exact.domain import Choices, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import circled_number, decimal_text, parse_number, percent_text
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity, Unit, wanted
-from dsl.semantics.kinds import range_of
-from dsl.semantics.things import Datum, Measure
-from dsl.semantics.written import value_text
+from dsl.semantics.measures.kinds import range_of
+from dsl.semantics.measures.things import Datum, Measure
+from dsl.semantics.measures.written import value_text
 
 _LEVEL_NUMBER = regex(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
 _LEVEL_KEYS = ("档", "档次", "等级", "level")

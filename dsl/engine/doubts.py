@@ -17,9 +17,9 @@ from dsl.engine.result import ProjectResult, TermResult
 from dsl.engine.values import Given
 from dsl.exact.number import Infinity, percent_text
 from dsl.exact.units import Kind
-from dsl.semantics.kinds import range_of
-from dsl.semantics.names import TARGET_NAMES
-from dsl.semantics.things import Const, Formula, Op, data_of
+from dsl.semantics.measures.kinds import range_of
+from dsl.semantics.measures.things import Const, Formula, Op, data_of
+from dsl.semantics.naming.names import TARGET_NAMES
 
 APART = Fraction(1, 1_000)
 """Of two sums of money in one rate the smaller is hardly less than this part of the larger; 元 for 万元 is a ten thousandth."""

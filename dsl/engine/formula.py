@@ -9,7 +9,7 @@ from typing import TypeAlias
 from dsl.engine.values import Given, Undefined
 from dsl.exact.algebra import NONE, Powers, can_add, dimension_of, is_mixed, powers, times
 from dsl.exact.number import Extended, Infinity
-from dsl.semantics.things import (
+from dsl.semantics.measures.things import (
     Average,
     Const,
     Every,

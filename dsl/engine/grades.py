@@ -10,7 +10,7 @@ from dsl.exact.domain import Integers
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise, constant, first_defined, gaps, restrict
 from dsl.exact.units import Kind
-from dsl.semantics.conditions import half_line
+from dsl.semantics.conditions.conditions import half_line
 from dsl.syntax import tree as t
 
 

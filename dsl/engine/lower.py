@@ -18,9 +18,9 @@ from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.check import PLACES
 from dsl.semantics.entries import IndicatorEntry
+from dsl.semantics.measures.things import Measure
+from dsl.semantics.measures.written import interval_text, of_measure
 from dsl.semantics.model import Group, IndicatorRule, Model, PartRule, Revision
-from dsl.semantics.things import Measure
-from dsl.semantics.written import interval_text, of_measure
 
 ZERO = Fraction(0)
 

@@ -11,7 +11,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise, constant
 from dsl.record import beside, record
 from dsl.semantics.entries import Head, IndicatorEntry, IndicatorKind, Section
-from dsl.semantics.things import Datum, Measure
+from dsl.semantics.measures.things import Datum, Measure
 from dsl.syntax.tree import ReadingKind
 
 # ---- rules

@@ -14,7 +14,7 @@ from dsl.exact.algebra import Dimension, suits
 from dsl.exact.number import Extended, Infinity, half_up, total_of
 from dsl.exact.units import Kind
 from dsl.record import beside, record, replace
-from dsl.semantics.things import Measure, Op, data_of
+from dsl.semantics.measures.things import Measure, Op, data_of
 
 KEPT_PLANS = 8
 KEPT_VALUES = 4_096

@@ -12,7 +12,7 @@ from dsl.engine.values import Given
 from dsl.exact.number import Extended
 from dsl.record import record
 from dsl.semantics.entries import Section
-from dsl.semantics.things import Measure
+from dsl.semantics.measures.things import Measure
 
 How = Literal["computed", "given", "answered"]
 

@@ -9,7 +9,7 @@ from dsl.exact.algebra import Dimension
 from dsl.exact.number import Extended
 from dsl.exact.units import Kind
 from dsl.record import field, record
-from dsl.semantics.things import Const, Formula, Op, Ref
+from dsl.semantics.measures.things import Const, Formula, Op, Ref
 
 
 @record

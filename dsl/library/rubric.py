@@ -110,10 +110,10 @@ class Rubric:
         `match`: pairs of codes or names, here and there, that are one indicator. Raises ValueError for one that is not there.
         """
         from dsl.tools.diff import diff
-        from dsl.tools.diff.matching import NoSuchIndicator
-        from dsl.tools.diff.paper import page
-        from dsl.tools.diff.record import record
-        from dsl.tools.diff.text import render_text
+        from dsl.tools.diff.matches.matching import NoSuchIndicator
+        from dsl.tools.diff.told.paper import page
+        from dsl.tools.diff.told.record import record
+        from dsl.tools.diff.told.text import render_text
         from dsl.tools.paper.as_markdown import page_markdown
 
         lang = other.lang

@@ -10,18 +10,20 @@ from dsl.base.source import Span
 from dsl.exact.number import decimal_text, half_up, places_of
 from dsl.exact.units import PERCENT
 from dsl.record import replace
-from dsl.semantics.additions import additions_of, opens, reaching, says_how_far
-from dsl.semantics.called_after import called_after_standard
-from dsl.semantics.cases import by_case
-from dsl.semantics.dates import with_years
+from dsl.semantics.conditions.dates import with_years
+from dsl.semantics.conditions.polarity import turned
 from dsl.semantics.entries import IndicatorEntry
-from dsl.semantics.exemptions import exempted
-from dsl.semantics.limits import Governed, settle
+from dsl.semantics.measures.quotients import with_quotients
+from dsl.semantics.measures.repeated_bounds import with_units_of_bounds
 from dsl.semantics.model import Group, IndicatorRule, Model, Outline, PartRule
-from dsl.semantics.names import related
+from dsl.semantics.naming.called_after import called_after_standard
+from dsl.semantics.naming.names import related
+from dsl.semantics.naming.registry import Registry
+from dsl.semantics.naming.scope import Scope
 from dsl.semantics.outline import outline
-from dsl.semantics.part_marks import heading_of
-from dsl.semantics.parts import (
+from dsl.semantics.parts.cases import by_case
+from dsl.semantics.parts.part_marks import heading_of
+from dsl.semantics.parts.parts import (
     awards_full,
     best_award,
     beyond_best,
@@ -36,20 +38,23 @@ from dsl.semantics.parts import (
     point_part,
     standards_alone,
 )
-from dsl.semantics.polarity import turned
-from dsl.semantics.quotients import with_quotients
-from dsl.semantics.registry import Registry
-from dsl.semantics.regular import ask_how_regular
-from dsl.semantics.repeated_bounds import with_units_of_bounds
-from dsl.semantics.revisions import with_revisions
+from dsl.semantics.parts.together import with_limits_together
+from dsl.semantics.parts.unnumbered import Divided, divide
 from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
-from dsl.semantics.scope import Scope
 from dsl.semantics.sentences import clauses_of
-from dsl.semantics.together import with_limits_together
-from dsl.semantics.twice import ask_nothing_left, ask_standard_among_faults, ask_twice_counted, ask_twice_counted_in_row
-from dsl.semantics.unnumbered import Divided, divide
 from dsl.semantics.vetoes import vetoes
 from dsl.semantics.weights import check_weights
+from dsl.semantics.wholes.additions import additions_of, opens, reaching, says_how_far
+from dsl.semantics.wholes.exemptions import exempted
+from dsl.semantics.wholes.limits import Governed, settle
+from dsl.semantics.wholes.regular import ask_how_regular
+from dsl.semantics.wholes.revisions import with_revisions
+from dsl.semantics.wholes.twice import (
+    ask_nothing_left,
+    ask_standard_among_faults,
+    ask_twice_counted,
+    ask_twice_counted_in_row,
+)
 from dsl.syntax import tree as t
 
 PLACES = 2

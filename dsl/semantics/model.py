@@ -10,7 +10,7 @@ from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.record import record
 from dsl.semantics.entries import Head, IndicatorEntry, Section
-from dsl.semantics.things import Datum, Measure
+from dsl.semantics.measures.things import Datum, Measure
 from dsl.syntax import tree as t
 
 

@@ -9,8 +9,8 @@ from dsl.base.near import nearest
 from dsl.record import record, replace
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.model import Outline
-from dsl.semantics.numbered_tiers import numbered_tiers
-from dsl.semantics.registry import Registry
+from dsl.semantics.naming.registry import Registry
+from dsl.semantics.parts.numbered_tiers import numbered_tiers
 from dsl.syntax import tree as t
 
 Clauses = tuple[t.Clause, ...]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.source import Span
-from dsl.semantics.conditions import boolean
+from dsl.semantics.conditions.conditions import boolean
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.model import Outline
-from dsl.semantics.registry import Registry
-from dsl.semantics.scope import Scope
+from dsl.semantics.naming.registry import Registry
+from dsl.semantics.naming.scope import Scope
 from dsl.syntax import tree as t
 
 

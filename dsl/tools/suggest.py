@@ -14,8 +14,8 @@ from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import preimage
 from dsl.exact.units import Kind
 from dsl.record import record
-from dsl.semantics.things import Measure
-from dsl.semantics.written import of_measure
+from dsl.semantics.measures.things import Measure
+from dsl.semantics.measures.written import of_measure
 from dsl.syntax.printer import Style, example_line
 from dsl.syntax.tree import RubricTree
 from dsl.tools.examples.coverage import POINTED, term_ends

@@ -37,7 +37,7 @@ from dsl.engine.values import survey_of
 from dsl.exact.interval import Interval
 from dsl.exact.number import circled, decimal_text
 from dsl.exact.units import Kind
-from dsl.semantics.things import Datum, Every, Formula, Measure, Op, Ref, Some, Test, data_of
+from dsl.semantics.measures.things import Datum, Every, Formula, Measure, Op, Ref, Some, Test, data_of
 
 Key = tuple[str, ...]
 """Where a data file has it: the name, or the indicator's name and the name (or ①) under it."""

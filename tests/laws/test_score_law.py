@@ -20,7 +20,7 @@ from dsl.engine.prepared import rounded_measure
 from dsl.engine.result import IndicatorResult
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity
-from dsl.semantics.things import Formula
+from dsl.semantics.measures.things import Formula
 
 
 class Law:

@@ -21,7 +21,7 @@ from dsl.engine.bound import Bound
 from dsl.engine.plan import Plan
 from dsl.engine.result import ProjectResult
 from dsl.exact.number import decimal_text
-from dsl.semantics.things import Average
+from dsl.semantics.measures.things import Average
 from dsl.tools.solve import Alone, Goal, Loss, Solution, solve
 from dsl.tools.solve.change import Change
 from dsl.tools.solve.lever import Lever, OfDatum, OfMeasure, OfSurvey

@@ -21,7 +21,7 @@ from dsl.analysis.trial import Trial
 from dsl.base.source import Source
 from dsl.engine.plan import Plan
 from dsl.pipeline import compile_source
-from dsl.semantics.things import Datum
+from dsl.semantics.measures.things import Datum
 from dsl.tools import lints
 
 SEEDS = range(150)

@@ -133,7 +133,7 @@ def _compared(
     from dsl.base.near import did_you_mean
     from dsl.cli.load import load_data, passes
     from dsl.tools.diff import diff
-    from dsl.tools.diff.matching import NoSuchIndicator
+    from dsl.tools.diff.matches.matching import NoSuchIndicator
 
     plans = [_plan(source, screen) for source in (old, new)]
     files = load_data(data, screen, screen.lang(new))
@@ -151,9 +151,9 @@ def _compared(
 
 
 def _answer(found: RubricDiff, lang: Lang) -> CommandAnswer:
-    from dsl.tools.diff.paper import page
-    from dsl.tools.diff.record import record
-    from dsl.tools.diff.text import render_text
+    from dsl.tools.diff.told.paper import page
+    from dsl.tools.diff.told.record import record
+    from dsl.tools.diff.told.text import render_text
 
     return CommandAnswer(
         command="diff",
@@ -231,7 +231,7 @@ def _for_git(arguments: list[str], screen: Screen) -> int:
     before, after = _file(old, screen), _file(new, screen)
     found = before and after and _compared(old=before, new=after, data=[], stated=[], screen=screen)
     if found:
-        from dsl.tools.diff.text import render_text
+        from dsl.tools.diff.told.text import render_text
 
         screen.out.write_prose(render_text(found, screen.lang(after)))
     return 0

@@ -9,8 +9,8 @@ from dsl.data.paths import unit_behind
 from dsl.engine.fingerprint import fingerprint
 from dsl.engine.plan import Indicator, Plan
 from dsl.exact.units import unit_named
-from dsl.semantics.names import GENERIC
-from dsl.semantics.things import Average, Datum, Measure, Weighted, data_of
+from dsl.semantics.measures.things import Average, Datum, Measure, Weighted, data_of
+from dsl.semantics.naming.names import GENERIC
 
 Thing = Datum | Measure
 """What a value can be given for: a datum, or a measure in place of the data of its formula."""

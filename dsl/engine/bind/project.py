@@ -16,8 +16,8 @@ from dsl.engine.convert import Converter, place_of, several
 from dsl.engine.plan import Indicator, Term
 from dsl.exact.number import decimal_text
 from dsl.record import replace
-from dsl.semantics.kinds import range_of
-from dsl.semantics.things import Datum, Measure
+from dsl.semantics.measures.kinds import range_of
+from dsl.semantics.measures.things import Datum, Measure
 
 NEAREST_ASKED = 100
 """Unknown names for which the nearest known one is looked for; a file with more is that of another rubric."""

@@ -8,7 +8,7 @@ from dsl.base.diagnostics import has_errors
 from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.semantics.model import MeasureStep
-from dsl.semantics.rule.overlap import overlapping
+from dsl.semantics.rule.awards.overlap import overlapping
 from dsl.semantics.rule.state import RuleState
 from dsl.syntax import tree as t
 

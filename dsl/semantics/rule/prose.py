@@ -10,16 +10,16 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, spelling
 from dsl.exact.interval import Interval
 from dsl.record import replace
-from dsl.semantics.judged import answer, level, level_names, own_answer
+from dsl.semantics.conditions.judged import answer, level, level_names, own_answer
+from dsl.semantics.conditions.polarity import met_by
+from dsl.semantics.conditions.scales import goes_on, is_one_scale
+from dsl.semantics.measures.things import Measure
 from dsl.semantics.model import Line, MeasureAward
-from dsl.semantics.polarity import met_by
-from dsl.semantics.rule.awards import line_of
-from dsl.semantics.rule.described import describe, is_start, only_takes
-from dsl.semantics.rule.knockouts import knock_by_measure, take_all, takes_all
-from dsl.semantics.rule.standard import closes, is_own, outlasts
+from dsl.semantics.rule.awards.awards import line_of
+from dsl.semantics.rule.faults.described import describe, is_start, only_takes
+from dsl.semantics.rule.faults.knockouts import knock_by_measure, take_all, takes_all
+from dsl.semantics.rule.faults.standard import closes, is_own, outlasts
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
-from dsl.semantics.scales import goes_on, is_one_scale
-from dsl.semantics.things import Measure
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.denials import denies_some_of, opposite
 from dsl.syntax.assemble.conditions.prose import is_event, says_whole

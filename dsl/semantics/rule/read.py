@@ -7,31 +7,31 @@ from fractions import Fraction
 from dsl.base.diagnostics import Label
 from dsl.base.source import Span
 from dsl.exact.interval import Interval
-from dsl.semantics.judged import band, raters
+from dsl.semantics.conditions.judged import band, raters
+from dsl.semantics.conditions.standards import knocks_in, told_apart_in
+from dsl.semantics.measures.things import Measure
 from dsl.semantics.model import Line, MeasureAward
+from dsl.semantics.naming.scope import Scope
 from dsl.semantics.rule.accounting import account
-from dsl.semantics.rule.adjusts import read_adjust
-from dsl.semantics.rule.awards import hold_above, read_award
-from dsl.semantics.rule.bare import settle_bare
-from dsl.semantics.rule.between import settle_between
-from dsl.semantics.rule.days import settle_days
-from dsl.semantics.rule.fallen import with_fallen_level
-from dsl.semantics.rule.from_base import settle_from_base
-from dsl.semantics.rule.introduced import with_introduction
-from dsl.semantics.rule.joint import settle_joint
-from dsl.semantics.rule.none_found import settle_none_found
+from dsl.semantics.rule.awards.adjusts import read_adjust
+from dsl.semantics.rule.awards.awards import hold_above, read_award
+from dsl.semantics.rule.awards.bare import settle_bare
+from dsl.semantics.rule.awards.between import settle_between
+from dsl.semantics.rule.awards.joint import settle_joint
+from dsl.semantics.rule.awards.references import with_references
+from dsl.semantics.rule.awards.whose_share import ask_whose_shares
+from dsl.semantics.rule.faults.several import with_faults_of_each
 from dsl.semantics.rule.prose import settle_prose
-from dsl.semantics.rule.references import with_references
-from dsl.semantics.rule.several import with_faults_of_each
-from dsl.semantics.rule.sides import settle_sides
 from dsl.semantics.rule.state import Open, RuleState
-from dsl.semantics.rule.steps import read_step
-from dsl.semantics.rule.targets import check_standards, with_targets
-from dsl.semantics.rule.whose_share import ask_whose_shares
-from dsl.semantics.rule.worded_tiers import settle_worded_tiers
-from dsl.semantics.scope import Scope
-from dsl.semantics.standards import knocks_in, told_apart_in
-from dsl.semantics.things import Measure
+from dsl.semantics.rule.steps.from_base import settle_from_base
+from dsl.semantics.rule.steps.sides import settle_sides
+from dsl.semantics.rule.steps.steps import read_step
+from dsl.semantics.rule.targets.targets import check_standards, with_targets
+from dsl.semantics.rule.tiers.days import settle_days
+from dsl.semantics.rule.tiers.fallen import with_fallen_level
+from dsl.semantics.rule.tiers.introduced import with_introduction
+from dsl.semantics.rule.tiers.none_found import settle_none_found
+from dsl.semantics.rule.tiers.worded_tiers import settle_worded_tiers
 from dsl.syntax import tree as t
 
 

@@ -9,11 +9,11 @@ from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.record import field, record
-from dsl.semantics.conditions import half_line, tally
+from dsl.semantics.conditions.conditions import half_line, tally
+from dsl.semantics.measures.things import Measure
 from dsl.semantics.model import Group, MeasureAdjust, MeasureAward, MeasureStep
-from dsl.semantics.registry import Registry
-from dsl.semantics.scope import Scope
-from dsl.semantics.things import Measure
+from dsl.semantics.naming.registry import Registry
+from dsl.semantics.naming.scope import Scope
 from dsl.syntax import tree as t
 
 

@@ -14,7 +14,7 @@ from dsl.exact.number import half_up
 from dsl.exact.units import PERCENT, Kind, Quantity
 from dsl.pipeline import compile_tree
 from dsl.record import record, replace
-from dsl.semantics.things import Measure
+from dsl.semantics.measures.things import Measure
 from dsl.syntax import tree as t
 from dsl.tools.audit.finding import ReadAs
 from dsl.tools.audit.nearest import Analyses

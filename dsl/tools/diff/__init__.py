@@ -8,18 +8,18 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.data.project import DataFile
 from dsl.engine.plan import Plan
 from dsl.record import replace
-from dsl.tools.diff import vetoes
-from dsl.tools.diff.captions import Captions
-from dsl.tools.diff.common_data import unify
-from dsl.tools.diff.edits import plan_edits, ranges
-from dsl.tools.diff.extremes import extremes
-from dsl.tools.diff.grades import flips
-from dsl.tools.diff.indicator import compare, direction, is_rescaled, report
-from dsl.tools.diff.matching import match
+from dsl.tools.diff.matches.common_data import unify
+from dsl.tools.diff.matches.matching import match
 from dsl.tools.diff.model import Flip, RubricDiff, Verdict
-from dsl.tools.diff.projects import compare_projects
-from dsl.tools.diff.replay import Replay
-from dsl.tools.diff.total import bounds, groups, is_aligned
+from dsl.tools.diff.scores import vetoes
+from dsl.tools.diff.scores.extremes import extremes
+from dsl.tools.diff.scores.grades import flips
+from dsl.tools.diff.scores.indicator import compare, direction, is_rescaled, report
+from dsl.tools.diff.scores.projects import compare_projects
+from dsl.tools.diff.scores.replay import Replay
+from dsl.tools.diff.scores.total import bounds, groups, is_aligned
+from dsl.tools.diff.told.captions import Captions
+from dsl.tools.diff.told.edits import plan_edits, ranges
 
 __all__ = ["RubricDiff", "diff"]
 

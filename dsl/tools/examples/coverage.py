@@ -10,7 +10,7 @@ from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.exact.units import Kind
 from dsl.record import record
-from dsl.semantics.written import of_measure
+from dsl.semantics.measures.written import of_measure
 from dsl.tools.examples.holding import example_results
 
 POINTED = frozenset(kind for kind in Kind if kind.is_measured and kind is not Kind.SCORE)

@@ -7,7 +7,7 @@ from dsl.base.source import Span
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.engine.bind import Index
 from dsl.engine.plan import Indicator
-from dsl.semantics.things import Datum, data_of
+from dsl.semantics.measures.things import Datum, data_of
 
 _BETWEEN = regex(r"[，、；;]|,(?![0-9]{3}(?![0-9]))")
 """Between values; not the comma of 1,234."""

@@ -9,8 +9,8 @@ from dsl.engine.plan import Plan
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.exact.units import PERMILLE, Kind
-from dsl.semantics.things import Measure
-from dsl.semantics.written import of_measure
+from dsl.semantics.measures.things import Measure
+from dsl.semantics.measures.written import of_measure
 from dsl.tools.explain.phrases import say
 
 

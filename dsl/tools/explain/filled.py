@@ -10,8 +10,8 @@ from dsl.engine.plan import Plan
 from dsl.engine.result import TermResult
 from dsl.engine.values import Given
 from dsl.exact.number import decimal_text, percent_text
-from dsl.semantics.things import Average, Const, Formula, Op, Ref, Weighted
-from dsl.semantics.written import formula_text
+from dsl.semantics.measures.things import Average, Const, Formula, Op, Ref, Weighted
+from dsl.semantics.measures.written import formula_text
 from dsl.tools.explain.figures import equals, shown
 from dsl.tools.explain.phrases import say
 

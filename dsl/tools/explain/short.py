@@ -10,7 +10,7 @@ from dsl.engine.prepared import PartFigures, RevisedFigures
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import Infinity, decimal_text
 from dsl.exact.units import Kind
-from dsl.semantics.things import Average, Measure
+from dsl.semantics.measures.things import Average, Measure
 from dsl.tools.explain.account import Account, Steps, account, best
 from dsl.tools.explain.figures import change_text, distance, equals, shown, size_text, where
 from dsl.tools.explain.filled import filled

@@ -7,8 +7,8 @@ from fractions import Fraction
 from dsl.exact.domain import Integers
 from dsl.exact.units import BARE, PERCENT, Kind, Unit
 from dsl.record import record
-from dsl.semantics.kinds import range_of
-from dsl.semantics.things import Datum, Measure
+from dsl.semantics.measures.kinds import range_of
+from dsl.semantics.measures.things import Datum, Measure
 
 
 @record(kw_only=True)

@@ -9,7 +9,7 @@ from dsl.engine.plan import Indicator, Plan, Term
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
 from dsl.semantics.entries import Section
-from dsl.semantics.things import Average, Datum, Measure, Op, Weighted, data_of
+from dsl.semantics.measures.things import Average, Datum, Measure, Op, Weighted, data_of
 from dsl.tools.form.blanks import Blank, Paragraph, Shortcut, inline
 from dsl.tools.form.fits import PEOPLE, Fits, result_fits
 from dsl.tools.form.wanted import Wanted

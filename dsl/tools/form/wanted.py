@@ -11,8 +11,8 @@ from dsl.engine.values import survey_of
 from dsl.exact.number import decimal_text
 from dsl.exact.units import PERMILLE, Kind, Unit
 from dsl.record import field, record, replace
-from dsl.semantics.things import Const, Datum, Formula, Measure, Op, Ref, data_of
-from dsl.semantics.written import value_text
+from dsl.semantics.measures.things import Const, Datum, Formula, Measure, Op, Ref, data_of
+from dsl.semantics.measures.written import value_text
 from dsl.tools.form.fits import Fits, fits_of
 
 

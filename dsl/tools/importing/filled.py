@@ -18,7 +18,7 @@ from dsl.engine.plan import Indicator, Plan
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
 from dsl.record import beside, field, record, replace
-from dsl.semantics.things import Datum, data_of
+from dsl.semantics.measures.things import Datum, data_of
 from dsl.tools.form.blanks import inline, quoted
 from dsl.tools.importing.columns import bare
 from dsl.tools.importing.draft import Draft, DraftedIndicator

@@ -9,10 +9,10 @@ from dsl.base.vocabulary import any_word
 from dsl.engine.plan import Plan
 from dsl.exact.units import Kind
 from dsl.record import record
-from dsl.semantics.names import ACTUAL_NAMES, GENERIC
-from dsl.semantics.things import Datum, Formula, Measure, Op, Ref
-from dsl.semantics.wishes import Wish, in_name
-from dsl.semantics.written import formula_text
+from dsl.semantics.measures.things import Datum, Formula, Measure, Op, Ref
+from dsl.semantics.measures.wishes import Wish, in_name
+from dsl.semantics.measures.written import formula_text
+from dsl.semantics.naming.names import ACTUAL_NAMES, GENERIC
 from dsl.tools.lints.subject import Subject
 
 _NOTED = {"low": regex(any_word("wished-low")), "high": regex(any_word("wished-high"))}

@@ -21,8 +21,8 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.exact.piecewise import Piecewise, constant
 from dsl.semantics.entries import IndicatorEntry
+from dsl.semantics.measures.things import Formula, Measure
 from dsl.semantics.model import Model
-from dsl.semantics.things import Formula, Measure
 from dsl.syntax import tree as t
 
 Values = Mapping[str, Extended]

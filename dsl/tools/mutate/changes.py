@@ -11,7 +11,7 @@ from dsl.exact.calendar import beside, text_of
 from dsl.exact.number import decimal_text
 from dsl.exact.units import MONTH_DAY, Kind, Quantity
 from dsl.record import field_names, is_record, record, replace
-from dsl.semantics.written import value_text
+from dsl.semantics.measures.written import value_text
 from dsl.syntax import tree as t
 
 ChangeKind = Literal["end", "threshold", "reading"]

@@ -8,7 +8,7 @@ from functools import cached_property
 from dsl.engine.plan import Indicator, Plan
 from dsl.pipeline import compile_tree
 from dsl.record import record, replace
-from dsl.semantics.things import data_of
+from dsl.semantics.measures.things import data_of
 from dsl.syntax import tree as t
 
 BENEATH = (t.Absent, t.Reading, t.TargetLine, t.Example, t.Allow)

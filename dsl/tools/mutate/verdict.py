@@ -14,7 +14,7 @@ from dsl.analysis.trial import Row, Trial
 from dsl.analysis.witness import witness
 from dsl.engine.plan import Indicator, Plan
 from dsl.record import record
-from dsl.semantics.things import data_of
+from dsl.semantics.measures.things import data_of
 from dsl.syntax import tree as t
 from dsl.tools.examples.running import Bench
 from dsl.tools.mutate.changes import SmallChange, changes

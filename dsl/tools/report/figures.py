@@ -10,8 +10,8 @@ from dsl.engine.result import IndicatorResult, TermResult
 from dsl.engine.values import Given
 from dsl.exact.number import decimal_text, half_up
 from dsl.exact.units import Kind, unit_named
-from dsl.semantics.things import Datum
-from dsl.semantics.written import of_measure, value_text
+from dsl.semantics.measures.things import Datum
+from dsl.semantics.measures.written import of_measure, value_text
 from dsl.tools.report.phrases import word
 
 RATE_PLACES = 2

@@ -10,7 +10,7 @@ from math import prod
 from dsl.engine.result import IndicatorResult
 from dsl.exact.piecewise import constant
 from dsl.record import record
-from dsl.semantics.things import Every, First, Measure, Some, Tally
+from dsl.semantics.measures.things import Every, First, Measure, Some, Tally
 from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.legs import cells

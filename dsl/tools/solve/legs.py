@@ -8,7 +8,7 @@ from fractions import Fraction
 from dsl.engine.bound import Bound
 from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval, between
-from dsl.semantics.things import Measure
+from dsl.semantics.measures.things import Measure
 from dsl.tools.solve.course import Leg
 from dsl.tools.solve.lever import Lever, OfAnswer, depends, moved, segments
 from dsl.tools.solve.motion import Motion

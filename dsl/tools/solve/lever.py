@@ -13,8 +13,8 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Extended
 from dsl.exact.units import Kind, Unit
 from dsl.record import record, replace
-from dsl.semantics.things import Datum, Measure, data_of
-from dsl.semantics.written import value_text
+from dsl.semantics.measures.things import Datum, Measure, data_of
+from dsl.semantics.measures.written import value_text
 
 
 @record

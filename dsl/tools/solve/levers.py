@@ -16,7 +16,7 @@ from dsl.engine.result import IndicatorResult, ProjectResult
 from dsl.engine.values import Given
 from dsl.exact.domain import Choices, Domain, Integers
 from dsl.exact.units import Kind, Quantity, Unit
-from dsl.semantics.things import Average, Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of
+from dsl.semantics.measures.things import Average, Const, Datum, Formula, Measure, Op, Ref, Weighted, data_of
 from dsl.tools.solve.lever import Lever, OfAnswer, OfDatum, OfMeasure, OfSurvey, Target
 
 HUNDREDTH = Fraction(1, 100)

@@ -16,8 +16,8 @@ from dsl.engine.values import Undefined, survey_of
 from dsl.exact.number import Extended, Infinity, half_up
 from dsl.exact.piecewise import Linear, Piecewise, constant
 from dsl.exact.units import Kind
-from dsl.semantics.tested import is_condition
-from dsl.semantics.things import Formula, Measure, Op, Ref, data_of
+from dsl.semantics.conditions.tested import is_condition
+from dsl.semantics.measures.things import Formula, Measure, Op, Ref, data_of
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.lever import OfDatum, OfMeasure, depends
 from dsl.tools.solve.motion import Motion

@@ -17,7 +17,7 @@ from dsl.engine.values import Undefined
 from dsl.exact.number import half_up, total_of
 from dsl.exact.piecewise import Piecewise, maximum_on
 from dsl.record import replace
-from dsl.semantics.things import Measure, data_of
+from dsl.semantics.measures.things import Measure, data_of
 from dsl.tools.solve.lever import Lever, all_moved, depends, reached
 
 ZERO = Fraction(0)

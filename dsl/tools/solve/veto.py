@@ -8,8 +8,8 @@ from itertools import product
 from math import prod
 
 from dsl.record import record
-from dsl.semantics.tested import atoms
-from dsl.semantics.things import Measure, data_of
+from dsl.semantics.conditions.tested import atoms
+from dsl.semantics.measures.things import Measure, data_of
 from dsl.tools.solve.change import Change, smallest
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.legs import cells

@@ -12,7 +12,7 @@ from dsl.engine.formula import compute
 from dsl.exact.interval import Interval, between
 from dsl.exact.units import BARE, Quantity
 from dsl.record import replace
-from dsl.semantics.things import Const, Every, First, Formula, Measure, Op, Size, Some, Tally, Test, data_of
+from dsl.semantics.measures.things import Const, Every, First, Formula, Measure, Op, Size, Some, Tally, Test, data_of
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.lever import Lever, lines, moved, moves
 from dsl.tools.solve.standing import Standing

@@ -1,7 +1,7 @@
 """Two cases of one indicator: 无政府采购的按满分计；有政府采购的，程序合规得3分，合同备案得2分; 新增债务的不得分；未新增的，按化债率×5计分.
 
 The words that open the second case only say that the first does not hold: they are a remark, and what stands behind them is read as
-if it stood alone. Whom the first case gives the full mark is `semantics/exemptions`; one that gives nothing is a knock-out of whatever else is scored.
+if it stood alone. Whom the first case gives the full mark is `semantics/wholes/exemptions`; one that gives nothing is a knock-out of whatever else is scored.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A limit (最高扣2分, 最多得5分, 加分不超过2分) and the step just before it, where it is clear that it is of that step alone.
 
-Any other stands as a clause: what it governs is settled where the weight is known (`dsl/semantics/limits`).
+Any other stands as a clause: what it governs is settled where the weight is known (`dsl/semantics/wholes/limits`).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.regex import regex
 from dsl.exact.piecewise import Piecewise, differences
 from dsl.exact.units import Kind
-from dsl.semantics.names import GENERIC
+from dsl.semantics.naming.names import GENERIC
 from dsl.tools.lints.subject import Subject, points
 
 _NUMBERS = regex(r"[0-9０-９.．]+|\s+")

@@ -9,7 +9,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Indicator
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import maximum_on
-from dsl.semantics.exemptions import exempted
+from dsl.semantics.wholes.exemptions import exempted
 from dsl.syntax import tree as t
 from dsl.tools.lints.subject import Subject, points
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic, Label
-from dsl.semantics.names import bare
+from dsl.semantics.naming.names import bare
 from dsl.syntax import tree as t
 from dsl.tools.lints.subject import Subject
 

@@ -11,9 +11,9 @@ from dsl.engine.result import IndicatorResult
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.piecewise import Direction, interval_indicator, mirror, violation
 from dsl.exact.units import Kind
-from dsl.semantics.things import Every, Formula, Ref, Test
-from dsl.semantics.wishes import in_name
-from dsl.semantics.written import value_text
+from dsl.semantics.measures.things import Every, Formula, Ref, Test
+from dsl.semantics.measures.wishes import in_name
+from dsl.semantics.measures.written import value_text
 from dsl.tools.lints.better import better
 from dsl.tools.lints.subject import Subject, points
 

@@ -13,7 +13,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.engine.formula import compute
 from dsl.engine.values import Given, Undefined
-from dsl.semantics.things import Datum, Formula, Measure, Op, data_of
+from dsl.semantics.measures.things import Datum, Formula, Measure, Op, data_of
 from dsl.tools.lints.subject import Subject, points
 
 ZERO, ONE = Fraction(0), Fraction(1)

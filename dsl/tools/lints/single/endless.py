@@ -10,7 +10,7 @@ from dsl.exact.domain import Domain, Reals
 from dsl.exact.number import Extended, Infinity
 from dsl.exact.piecewise import minimum_on
 from dsl.exact.units import UNITS, Kind
-from dsl.semantics.things import Measure
+from dsl.semantics.measures.things import Measure
 from dsl.tools.lints.subject import Subject, described, points
 
 ONE_YEAR = {"分钟": 366 * UNITS["天"].factor, "工作日": Fraction(250), "月": Fraction(12)}

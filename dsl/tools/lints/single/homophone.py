@@ -11,7 +11,7 @@ from dsl.base.sounds import sounds
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import rows, word_class
 from dsl.pipeline import compile_source
-from dsl.semantics.things import data_of
+from dsl.semantics.measures.things import data_of
 from dsl.tools.lints.subject import Subject
 
 _TERMINALS = ("GE", "LE", "GT", "LT", "FULL", "ZERO")

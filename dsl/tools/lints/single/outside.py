@@ -8,7 +8,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Span
 from dsl.engine.plan import Clause, Term
 from dsl.exact.interval import Interval
-from dsl.semantics.written import interval_text
+from dsl.semantics.measures.written import interval_text
 from dsl.tools.lints.subject import Subject, words
 
 

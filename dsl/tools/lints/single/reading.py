@@ -11,8 +11,8 @@ from dsl.engine.lower import lower_indicator
 from dsl.engine.plan import Clause, Term
 from dsl.exact.interval import Interval
 from dsl.record import replace
+from dsl.semantics.measures.written import step_text
 from dsl.semantics.model import Group
-from dsl.semantics.written import step_text
 from dsl.syntax.tree import ReadingKind
 from dsl.tools.lints.subject import Subject, points, words
 

@@ -1,0 +1,1 @@
+"""What is measured: kinds, values, formulas, changes against what was before."""

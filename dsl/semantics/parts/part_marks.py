@@ -1,0 +1,64 @@
+"""The marks that a part of a sentence without numbers prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import TypeGuard
+
+from dsl.semantics.measures.lines import full_mark_in
+from dsl.semantics.parts.parts import most_taken
+from dsl.syntax import tree as t
+
+
+def marks_of(part: Sequence[t.Clause]) -> Fraction | None:
+    """The most that a part gives in points; None where it awards none, or full marks of the whole."""
+    if (headed := heading_of(part)) is not None:
+        return headed
+    limits = [c.amount.value for c in part if _is_most(c) and isinstance(c.amount, t.Points)]
+    if any(_is_of_the_whole(clause, bool(limits)) for clause in part):
+        return None
+    given = [*_given(part), *limits]
+    in_proportion = any(isinstance(c, t.Award) and isinstance(c.outcome, t.InProportion | t.Interpolated) for c in part)
+    if in_proportion and not any(given):
+        return None
+    return max(filter(None, given), default=most_taken(part))
+
+
+def heading_of(part: Sequence[t.Clause]) -> Fraction | None:
+    """知晓率（4分）：达到90%得满分: the marks that stand before all that a part says."""
+    first = next((clause for clause in part if not isinstance(clause, t.Gloss)), None)
+    return first.amount.value if _is_most(first) and isinstance(first.amount, t.Points) else None
+
+
+def stands_alone(segment: Sequence[t.Clause]) -> bool:
+    """Whether its marks are printed though it awards nothing: 档案管理（2分）：每缺1卷扣1分; 每漏1条扣0.2分，扣完2分为止."""
+    return heading_of(segment) is not None or most_taken(segment) is not None
+
+
+def _given(part: Sequence[t.Clause]) -> Iterable[Fraction]:
+    for clause in part:
+        match clause:
+            case t.Award(outcome=t.Points(value=value)) | t.Step(scores=True, cap=t.Points(value=value)):
+                yield value
+            case t.Award(outcome=t.Scored(expr=expr)):
+                yield full_mark_in(expr) or Fraction(0)
+            case _:
+                pass
+
+
+def _is_of_the_whole(clause: t.Clause, limited: bool) -> bool:
+    """得满分, a formula without a figure for its mark, 每…得1分 without a limit."""
+    match clause:
+        case t.Award(outcome=t.Full()):
+            return True
+        case t.Award(outcome=t.Scored(expr=expr)):
+            return full_mark_in(expr) is None
+        case t.Step(scores=True, cap=cap):
+            return cap is None and not limited
+        case _:
+            return False
+
+
+def _is_most(clause: t.Clause | None) -> TypeGuard[t.Limit]:
+    return isinstance(clause, t.Limit) and clause.kind == "max_score"

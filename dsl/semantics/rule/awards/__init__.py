@@ -1,0 +1,1 @@
+"""What gives marks where a condition holds."""

@@ -1,0 +1,1 @@
+"""A standard, what goes wrong with it, and what takes all."""

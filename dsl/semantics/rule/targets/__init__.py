@@ -1,0 +1,1 @@
+"""Targets and on which side they are met."""

@@ -1,0 +1,1 @@
+"""Tiers of one measure that are not all said in figures."""

@@ -1,0 +1,1 @@
+"""Which indicators, measures and data of two rubrics are one."""

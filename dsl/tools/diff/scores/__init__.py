@@ -1,0 +1,1 @@
+"""How scores, grades and totals change over all projects."""

@@ -1,0 +1,1 @@
+"""How the changes are said: in a terminal, on paper, for programs."""
