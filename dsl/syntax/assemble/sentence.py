@@ -26,6 +26,7 @@ from dsl.syntax.assemble.days.deadlines import with_deadlines
 from dsl.syntax.assemble.days.durations import told_of_times
 from dsl.syntax.assemble.days.stated_days import told_by_stated_day
 from dsl.syntax.assemble.formulas import between
+from dsl.syntax.assemble.formulas.defined_in_brackets import with_bracketed_definitions
 from dsl.syntax.assemble.formulas.formula_names import with_formula_names
 from dsl.syntax.assemble.formulas.held import with_figures_held
 from dsl.syntax.assemble.formulas.one_of_several import with_one_of_several
@@ -84,6 +85,7 @@ _FIRST: tuple[Pass, ...] = (
     with_line_ends,
     with_marks_behind,
     with_quoted_names,
+    with_bracketed_definitions,
     told_by_stated_day,
     with_denied_figures,
     with_none_as_zero,

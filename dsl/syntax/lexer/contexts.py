@@ -10,29 +10,16 @@ from collections.abc import Callable
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import ANY_UNIT, UNITS
-from dsl.syntax.lexer.passage import BEFORE_SIDE, CN, QUOTIENT, Passage
+from dsl.exact.units import ANY_UNIT
+from dsl.syntax.lexer.amounts import DIGITS, IS_AMOUNT, NUMBER, OF_PARTS, SIDED, WEIGHT
+from dsl.syntax.lexer.passage import CN, QUOTIENT, Passage
 from dsl.syntax.lexer.places import PLACED, TOP
 from dsl.syntax.lexer.standards import is_before, is_standard
+from dsl.syntax.lexer.worked_out import DIFFERENCE
 
 _OF_NUMBER = regex("的[0-9百一]")
 _ONE_VETO = regex("[无有]一票")
 
-_UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS if not unit[0].isascii()} | {"分"}))
-_CN_NUMBER = rf"(?:{CN}+|零)(?:点[零一二三四五六七八九]+)?"
-_OF = "[一二三四五六七八九十百千万]+分之"
-NUMBER = rf" ?(?:[-±]?\d|\[ ?-?\d|[次上]年\d{{1,2}}月|{_OF}|[一二三四五六七八九][成折]|(?!百分制){_CN_NUMBER}[{_UNIT_FIRST}]|一?半(?!年))"
-_DIGITS = r"\d+(?:\.\d+)?"
-_WEIGHT = rf"(?:该|本)?(?:项|指标)?(?:指标)?总?(?:{any_word('full-mark')}|指标分)(?:分值|得分|分)?"
-_ALL = rf"(?:该|本)?(?:项|指标)?{any_word('entire')}(?:{any_word('marks-word')}|权重)(?=[,;。]|$)"
-AMOUNT = (
-    rf" ?(?:{_WEIGHT}的)?(?:{_DIGITS} ?(?:分(?!钟)|%|-|marks?\b|(?= [A-Za-z])|(?=[,;。)])|(?=(?:[、和]{_DIGITS})+ ?分)|/\d|(?=/{ANY_UNIT}[,;。)])|(?=/{ANY_UNIT}$)|\.?$)|一半|半分|half\b|{_OF}|{_CN_NUMBER}分(?!钟|之))"
-    rf"|{_WEIGHT}的?(?:\d|一半|{_OF})|(?!满分){_WEIGHT}(?:[,;。)]|\.?$)|{_ALL}"
-)
-"""An amount of marks."""
-
-_AMOUNT = regex(AMOUNT)
-_SIDED = regex(rf" ?\d+(?:\.\d+)? ?分{BEFORE_SIDE}(?:{any_word('side')}|的?区间|之间)")
 _ARRIVES = frozenset("下送传抵")
 _END = regex(r"[,;。):]|\.?$|,?(?:直至|至)?扣完|,?不足|。")
 _END_EN = regex(r" ?[,;。)]|\.?$")
@@ -49,14 +36,14 @@ _ADDS = regex(f"(?:{any_word('adds')}|[倾颠推]倒)$")
 """未参加扣2分 is no 加扣, 乱倾倒扣1分 no 倒扣."""
 _NUMBER = regex(NUMBER)
 _RANGE = regex(
-    rf" ?{_DIGITS} ?[^\d\s,;。()~—-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{_DIGITS} ?[^\d\s,;。年月日号~—-]"
+    rf" ?{DIGITS} ?[^\d\s,;。()~—-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{DIGITS} ?[^\d\s,;。年月日号~—-]"
 )
 """达到300-500人: within both ends; 达到2024-12-31 is one day."""
 _POINTS_AWAY = regex(
-    rf"(?:低于|高于|超过){_DIGITS}(?:个百分点)?(?:[-~至到]{_DIGITS}个百分点|(?<=百分点)(?:\([^()]*\))?[及或]?以[内上下])"
+    rf"(?:低于|高于|超过){DIGITS}(?:个百分点)?(?:[-~至到]{DIGITS}个百分点|(?<=百分点)(?:\([^()]*\))?[及或]?以[内上下])"
 )
 """低于5至10个百分点, 低于5个百分点以内: so far below what is said before."""
-_RATED_SHARE = regex(rf" ?{_DIGITS} ?%(?=[,;。)]|$)")
+_RATED_SHARE = regex(rf" ?{DIGITS} ?%(?=[,;。)]|$)")
 """得分率80%，"""
 _VERDICT = regex(r"\d+(?:\.\d+)?分(?=[,;。]|$)")
 _ELSE = regex(rf"[,:的]{{0,2}}(?:{any_word('filler')}|都|,)*(?:{any_word('score-begins')}|为|零|每|一票|评|等|\d)|\Z")
@@ -65,9 +52,9 @@ _RULE = regex(rf"(?:“(?![^”]*(?:”比例|[×*]))|[^,;。:\d]{{1,30}}?{any_w
 _RATED = regex(
     rf"(?:“[^”]*”比例|[^,;。:\d%()“”按]{{1,14}}(?:率|满意度|占比|指数)){any_word('rate-tail')}(?=[,;。)]|\.?$|\()"
 )
-_COUNTS = regex(rf" ?{_DIGITS} ?(?:%|[^\d,;。:()]{{0,6}}?){any_word('counted-as')}(?:[,;。)]|\.?$|)")
+_COUNTS = regex(rf" ?{DIGITS} ?(?:%|[^\d,;。:()]{{0,6}}?){any_word('counted-as')}(?:[,;。)]|\.?$|)")
 """按时办结率=…: the name of what is defined."""
-_TAKEN = regex(rf" ?{_DIGITS} ?(?:%|分)?(?=[,;。)]|\.?$)")
+_TAKEN = regex(rf" ?{DIGITS} ?(?:%|分)?(?=[,;。)]|\.?$)")
 _MIDDLE = regex(
     rf"[,:的]{{0,2}}(?:则|均|应|可)?(?:{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}|(?:按照?|同)[^,;。\d]{{0,6}}比例)"
 )
@@ -86,12 +73,14 @@ AIM = (
 _AIM = regex(rf" ?:? ?{AIM}")
 
 _NO_AWARD = regex(any_word("no-award"))
-_BY_PLACES = regex(rf"{any_word('place-moves')}(?:了|不?超过|达到?|达)?{_DIGITS}[^\d,;。]{{1,4}}$")
-_SHARE = regex(rf"\d|{_OF}|一半|半")
+_BY_PLACES = regex(rf"{any_word('place-moves')}(?:了|不?超过|达到?|达)?{DIGITS}[^\d,;。]{{1,4}}$")
+_SHARE = regex(rf"\d|{OF_PARTS}|一半|半")
 _MOVED_BEHIND = regex(rf"(?:在|为)?(?:[,;。的时者或得扣且但不未高低超达小大≥≤<>=]|$|{NUMBER})")
 _MET = regex(
     f"(?:{any_word('satisfied')}|{any_word('fulfilled')})(?:{any_word('standard')})*(?:{any_word('point')})?的?$"
 )
+_MEASURED = regex(rf"=|[≥≤<>在为达超]|[高低大小]于|不[高低少多超大小足]|{NUMBER}")
+"""综合评分=…, 综合评分90分以上: no judgement but what was worked out."""
 _CLOSED = regex(r"[,;。]|$")
 _SIGNED = regex(r"的?(?:时|者|话|情况)?(?:[,;。)得扣加计按视且或但每]|不[得扣加计]|给|记|满分|$)")
 _IDIOM = regex(f"{any_word('before-no-zero')}$")
@@ -120,7 +109,7 @@ def _award(passage: Passage, i: int, j: int) -> bool:
     before = passage.text[max(0, i - 3) : i + 1]
     adds = passage.text.startswith(("加扣", "倒扣"), i) and _ADDS.search(before) is not None
     inside = adds or (i > 0 and _NO_AWARD.match(passage.text, i - 1) is not None)
-    return _AMOUNT.match(passage.text, j) is not None and not _SIDED.match(passage.text, j) and not inside
+    return IS_AMOUNT.match(passage.text, j) is not None and not SIDED.match(passage.text, j) and not inside
 
 
 def _near(passage: Passage, i: int, j: int) -> bool:
@@ -198,8 +187,9 @@ def _product(passage: Passage, i: int, j: int) -> bool:
 def _formula(passage: Passage, i: int, j: int) -> bool:
     """以合格率×50, 得10×完成率分, at the head of its clause; 得5分 is an amount."""
     heads = i in (passage.mark, passage.quantity) or passage.before(i) in ("", *",;。:的")
-    is_other = passage.text.startswith(("分", "“", "得分"), j) or _AMOUNT.match(passage.text, j) is not None
-    return heads and passage.operator_after(j) and not is_other
+    works_out = passage.operator_after(j) or DIFFERENCE.match(passage.text, j) is not None
+    is_other = passage.text.startswith(("分", "“", "得分"), j) or IS_AMOUNT.match(passage.text, j) is not None
+    return heads and works_out and not is_other
 
 
 def _mean(passage: Passage, i: int, j: int) -> bool:
@@ -213,7 +203,15 @@ def _mean(passage: Passage, i: int, j: int) -> bool:
 
 def _given(passage: Passage, i: int, j: int) -> bool:
     """得10×完成率分."""
-    return passage.last_word == "CALC_BY" and passage.text[passage.mark - 1] == "得" and _computed(passage, i, j)
+    begun = _begun(passage, i)
+    differs = DIFFERENCE.match(passage.text, begun) is not None and _END.match(passage.text, j) is not None
+    return passage.text[begun - 1 : begun] in ("得", ",", ":") and (differs or _computed(passage, i, j))
+
+
+def _begun(passage: Passage, i: int) -> int:
+    """Where the formula begins that goes on at i; behind every text where none does."""
+    begun = passage.worked_out
+    return len(passage.text) + 1 if begun < 0 or passage.separated(begun, i) else begun
 
 
 _IN_TIME = regex(any_word("in-time"))
@@ -228,8 +226,7 @@ def _computed(passage: Passage, i: int, j: int) -> bool:
 
 def _deducted_by(passage: Passage, i: int, j: int) -> bool:
     """按故障次数×0.5扣分."""
-    begun = next((start for start, _, terminal in reversed(passage.marks) if terminal == "CALC_BY"), -1)
-    return begun >= 0 and not passage.separated(begun, i) and _computed(passage, i, j)
+    return _begun(passage, i) <= i and _computed(passage, i, j)
 
 
 def _ruled(passage: Passage, i: int, j: int) -> bool:
@@ -278,6 +275,7 @@ ZH: dict[str, Test] = {
         and _ONE_VETO.match(passage.text, i - 1) is None
         and passage.text[j : j + 1] not in tuple("×*÷-+")  # 满分×（1-偏差率）
     ),
+    "judged": lambda passage, i, j: not _MEASURED.match(passage.text, j),
     "end": _follows(_END),
     "left-over": lambda passage, i, j: (
         i == passage.mark and passage.last_word == "ELSE" and _CLOSED.match(passage.text, j) is not None
@@ -285,8 +283,8 @@ ZH: dict[str, Test] = {
     "met-end": lambda passage, i, j: (
         _MET.search(passage.text, max(0, i - 12), i) is not None and _END.match(passage.text, j) is not None
     ),
-    "amount": _follows(_AMOUNT),
-    "of-marks": _follows(regex(rf"{_WEIGHT}的?(?:\d+(?:\.\d+)?%|一半|{_OF})")),
+    "amount": _follows(IS_AMOUNT),
+    "of-marks": _follows(regex(rf"{WEIGHT}的?(?:\d+(?:\.\d+)?%|一半|{OF_PARTS})")),
     "award": _award,
     "number": _follows(_NUMBER),
     "ranged": _follows(_RANGE),
@@ -377,7 +375,7 @@ ZH: dict[str, Test] = {
 
 EN: dict[str, Test] = ZH | {
     "end": lambda passage, i, j: (
-        not _AMOUNT.match(passage.text, j)
+        not IS_AMOUNT.match(passage.text, j)
         and (_END_EN.match(passage.text, j) is not None or passage.text.startswith(" ", j))
     ),
     "else": _always,

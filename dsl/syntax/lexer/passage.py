@@ -43,7 +43,7 @@ class Passage:
     """`text` is half width and squeezed: white space stands only between Latin words. All places count in it.
 
     `quantity` is where the last number with its unit ended, `mark` where the last keyword did, `opened` where the last
-    介于 did, `quote` where the last quotation did that stands by itself; a number is wanted at `number_at`. `remarks`, what
+    介于 did, `quote` where the last quotation did that stands by itself, `worked_out` where the last 按 did that opens a formula; a number is wanted at `number_at`. `remarks`, what
     says how a score is `revised`, and what is `passed` over: where each begins, and ends. `against`: 较上年 has been said; `exceeds`: 超过预算5% has, by that much. `head`: it is the head of an indicator.
     `points`: the number of the last point of a list. `own_units`: the words that only this sentence has as units, once they are asked for.
     """
@@ -56,7 +56,7 @@ class Passage:
         lower = self.text.lower()
         self.lower = lower if len(lower) == len(self.text) else self.text
         self.head = head
-        self.quantity = self.mark = self.opened = self.quote = -1
+        self.quantity = self.mark = self.opened = self.quote = self.worked_out = -1
         self.last_word = ""
         self.against = self.exceeds = False
         self.last_per = False
@@ -97,6 +97,7 @@ class Passage:
         self.marks.append((start, end, terminal))
         self.mark = end
         self.last_word = terminal
+        self.worked_out = end if terminal == "CALC_BY" else self.worked_out
         return end
 
     def blank(self, start: int, end: int) -> None:

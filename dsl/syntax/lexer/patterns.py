@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_keyword, any_word, word_class
-from dsl.syntax.lexer.contexts import NUMBER as NUMBER_AHEAD
+from dsl.syntax.lexer.amounts import NUMBER as NUMBER_AHEAD
 from dsl.syntax.lexer.passage import BEFORE_SIDE, CN
 
 NUMBER = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:\.\d+)?")

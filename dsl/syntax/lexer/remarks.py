@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
-from dsl.syntax.lexer.contexts import AMOUNT
+from dsl.syntax.lexer.amounts import AMOUNT
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import ITEM
 
@@ -51,7 +51,7 @@ _EXCEPTED = regex(rf"\([^()\d%]{{2,40}}{any_word('left-out')}\)")
 """（整改后复验合格的除外）: what does not count."""
 _BESIDE = regex(rf"\((?=[^()]*(?:{any_word('inquiry')}|样本|自然日|日历日))[^()扣]*\)(?=。?(?:\Z|\n))")
 """（抽查10万元以上支出）, （有效问卷不少于100份）, at the end."""
-_OUT_OF_100 = regex(r"\((?:按)?百分制\)")
+_OUT_OF_100 = regex(r"\([^()\d]{0,12}百分制(?:[打评计]分|计算)?\)")
 _THAT_IS = regex(r"\(即[^()]*\)")
 _FIGURE = regex(r"\d[^\d,;。()]{0,4}\Z")
 """超过1800元（即标准的1.5倍）: the figure once more."""

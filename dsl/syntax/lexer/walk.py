@@ -32,6 +32,7 @@ from dsl.syntax.lexer.remarks import find_remarks, remark
 from dsl.syntax.lexer.revised import find_revised, revised
 from dsl.syntax.lexer.squeeze import is_han
 from dsl.syntax.lexer.standards import take_standard
+from dsl.syntax.lexer.worked_out import bare_formula, share_of_marks
 
 _FINDERS = (
     remark,
@@ -47,6 +48,8 @@ _FINDERS = (
     ratio_tail,
     product,
     by_formula,
+    bare_formula,
+    share_of_marks,
     concession,
     pattern,
     keyword,
@@ -82,7 +85,7 @@ def _beginnings() -> frozenset[str]:
             *opening_characters(),
             *CHINESE,
             *(word[0] for word in (*word_class("planned"), *word_class("target-word"), "年")),
-            *"([每以不无正反次上第的-±0123456789 ",
+            *"([每以不无正反次上第的-±,:按0123456789 ",
             *latin,
             *latin.upper(),
         }

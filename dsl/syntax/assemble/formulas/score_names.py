@@ -28,7 +28,7 @@ def with_score_names(fragments: list[f.Fragment]) -> list[f.Fragment]:
         before = told[-1] if told else None
         if is_mark(before, "colon") and _heads(told[-2:-1], part):  # 得分：合格率×20
             told[-2:] = [replace(part, span=told[-2].span.to(part.span))]
-        elif isinstance(before, f.WordsF) and (name := _name(before, part, alone)):
+        elif isinstance(before, f.WordsF) and (name := _name(before, part, alone, fragments[k + 1 :])):
             told[-1:] = _called(before, name, part, fragments[k + 1 :])
         else:
             told.append(part)
@@ -53,15 +53,16 @@ def _called(words: f.WordsF, name: str, part: f.Fragment, behind: Sequence[f.Fra
     return [replace(words, words=replace(words.words, text=name)), f.EqualsF(expr, part.span)]
 
 
-def _name(words: f.WordsF, part: f.Fragment, alone: bool) -> str:
+def _name(words: f.WordsF, part: f.Fragment, alone: bool, behind: Sequence[f.Fragment]) -> str:
     """得分值 before =…, 数据质量得分 where nothing else gives a score; 考核得分, whose 得分 stands in the formula; nothing where they are not the name of a score."""
     text, touches = words.words.text, words.span.end == part.span.start
     if isinstance(part, f.EqualsF) and (_CALLED.fullmatch(text) or (alone and _SHORT.search(text))):
         return text
-    if _formula(part) is None or not touches or not _WHOSE.fullmatch(text):
+    if _formula(part) is None or not touches:
         return ""
     said = part.span.text.partition("=")[0].partition("＝")[0].strip()
-    return text + said if _SHORT.search(said) else ""
+    is_name = _SHORT.search(said) and (_WHOSE.fullmatch(text) or _is_measured(text + said, behind))
+    return text + said if is_name else ""
 
 
 def _formula(part: f.Fragment) -> t.Expr | None:
@@ -73,10 +74,12 @@ def _formula(part: f.Fragment) -> t.Expr | None:
 
 
 def _is_measured(name: str, behind: Sequence[f.Fragment]) -> bool:
-    pairs = pairwise(behind)
-    return any(
+    between = any(
+        isinstance(part, f.RangeF) and part.subject is not None and part.subject.text == name for part in behind
+    )
+    return between or any(
         isinstance(words, f.WordsF)
         and words.words.text.endswith(name)
         and isinstance(figure, (f.CompareF, f.RangeF, f.BareF))
-        for words, figure in pairs
+        for words, figure in pairwise(behind)
     )
