@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import reduce
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.source import Span
 from dsl.engine.grades import lower_grades
 from dsl.engine.plan import Claim, Clause, Effect, Indicator, Part, PartRevision, Plan, Term, VetoMeasure
 from dsl.engine.shape import Drawing, shape
@@ -21,6 +22,7 @@ from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.measures.things import Measure
 from dsl.semantics.measures.written import interval_text, of_measure
 from dsl.semantics.model import Group, IndicatorRule, Model, PartRule, Revision
+from dsl.semantics.rule.awards.awards import outside
 
 ZERO = Fraction(0)
 
@@ -89,6 +91,9 @@ class _Drawn:
         if part.parts:
             self._together(part)
             return
+        if guarded := [group for group in part.groups if group.guard is not None]:
+            self._guarded(part, guarded)
+            return
         found = [self._group(part, group) for group in part.groups]
         if part.limits is None and not part.revisions:
             self.terms += found
@@ -99,6 +104,44 @@ class _Drawn:
         else:
             self.base += ZERO if found else min(max(part.base, part.limits[0]), part.limits[1])
             self.terms += found
+
+    def _guarded(self, part: PartRule, guarded: Sequence[Group]) -> None:
+        """Groups that count only where a clause of another decides, each as a part of its own inside this one."""
+        rest = [group for group in part.groups if group not in guarded]
+        limits = part.limits or (ZERO, self.rule.cap)
+        first, parts = len(self.terms), len(self.parts)
+        self.terms += [self._group(part, group) for group in rest]
+        terms = tuple(range(first, len(self.terms)))
+        for group in guarded:
+            assert group.guard is not None
+            self._joined(
+                [self._group(part, group)],
+                PartRule(groups=(), full=part.full, revisions=(self._outside(group.guard),)),
+                limits,
+            )
+        if rest or part.base or part.revisions:
+            label = self.terms[first].label
+            inner = tuple(range(parts, len(self.parts)))
+            revisions = self._revisions(part.revisions)
+            self.parts.append(
+                Part(
+                    label=label,
+                    base=part.base,
+                    terms=terms,
+                    parts=inner,
+                    floor=limits[0],
+                    cap=limits[1],
+                    revisions=revisions,
+                )
+            )
+
+    def _outside(self, guard: Span) -> Revision:
+        """Nothing where the clause at this place does not decide."""
+        place = next(n for n, one in enumerate(self.clauses) if one.span == guard)
+        term = next(one for one in self.terms if any(claim.clause == place for claim in one.claims))
+        return Revision(
+            measure=term.measure, regions=_undecided_by(term, place), factor=ZERO, span=guard, leaves_out=True
+        )
 
     def _together(self, part: PartRule) -> None:
         """Parts with limits of what they give together (①②合计最高得3分)."""
@@ -183,10 +226,21 @@ class _Drawn:
         found = []
         for one in revisions:
             effect = Effect(factor=one.factor, change=one.change, floor=one.floor, cap=one.cap)
-            found.append(PartRevision(len(self.terms), effect))
+            found.append(PartRevision(len(self.terms), effect, one.leaves_out))
             self.terms.append(_condition(one, len(self.clauses)))
             self.clauses.append(Clause(one.span.printed, "revision", one.span))
         return tuple(found)
+
+
+def _undecided_by(term: Term, clause: int) -> tuple[Interval, ...]:
+    """Where another clause of the term decides."""
+    left: list[Interval] = [Interval(None, None)]
+    found: list[Interval] = []
+    for claim in term.claims:
+        if claim.clause != clause:
+            found += [both for one in left if (both := one.intersect(claim.interval)) is not None]
+        left = [rest for one in left for each in outside(claim.interval) if (rest := one.intersect(each)) is not None]
+    return (*found, *left)
 
 
 def _condition(revision: Revision, clause: int) -> Term:

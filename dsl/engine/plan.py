@@ -17,15 +17,18 @@ from dsl.syntax.tree import ReadingKind
 # ---- rules
 
 
+ClauseKind = Literal["award", "step", "adjust", "formula", "judged", "otherwise", "revision", "elsewhere"]
+
+
 @record
 class Clause:
     """A clause of the printed sentence; `reading_stated` is False where a step leaves its reading open.
 
-    For a step: `start`, `size` and `amount` (points a step, signed), in base units; `scores`: 每…得, no change of a score.
+    `elsewhere`: what it decides is scored by a part under its guard. For a step: `start`, `size` and `amount` (points a step, signed), in base units; `scores`: 每…得, no change of a score.
     """
 
     text: str
-    kind: Literal["award", "step", "adjust", "formula", "judged", "otherwise", "revision"]
+    kind: ClauseKind
     span: Span = beside()
     start: Fraction | None = None
     size: Fraction | None = None
@@ -99,10 +102,14 @@ class Effect:
 
 @record
 class PartRevision:
-    """What becomes of the points of a part where a condition holds: where the term at this place of the indicator is 1, else 0."""
+    """What becomes of the points of a part where a condition holds: where the term at this place of the indicator is 1, else 0.
+
+    `leaves_out`: it only says that the part is not the one that counts.
+    """
 
     term: int
     effect: Effect
+    leaves_out: bool = False
 
 
 @record(kw_only=True)
@@ -171,6 +178,12 @@ class Indicator:
     def conditions(self) -> frozenset[int]:
         """The places of the terms that give no points but say, 1 or 0, whether a revision holds."""
         return frozenset(revision.term for part in self.parts for revision in part.revisions)
+
+    @property
+    def alternatives(self) -> frozenset[int]:
+        """The places of the terms that give points in place of another, where that one's clause says so."""
+        parts = (part for part in self.parts if any(revision.leaves_out for revision in part.revisions))
+        return frozenset(place for part in parts for place in part.terms)
 
     @property
     def key(self) -> str:

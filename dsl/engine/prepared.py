@@ -57,6 +57,11 @@ class PartFigures:
     revised: tuple[RevisedFigures, ...]
     points: Fraction
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether another clause decides than the one that the part belongs to."""
+        return any(one.revision.leaves_out for one in self.revised)
+
 
 @record
 class IndicatorFigures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from typing import Literal
 
@@ -103,17 +104,37 @@ class IndicatorResult:
 
     @property
     def parts(self) -> tuple[PartFigures, ...]:
-        """The indicator's parts with several measures."""
-        return self.figures.parts
+        """The indicator's parts with several measures, without those that are left out."""
+        return tuple(part for part in self.figures.parts if not part.is_left_out)
+
+    @property
+    def counting(self) -> tuple[TermResult, ...]:
+        """The terms that bear on the score: none of a part that is left out, or that only says which part counts."""
+        if not self.indicator.parts:
+            return self.terms
+        revisions = (one for part in self.figures.parts for one in part.part.revisions)
+        silent = {one.term for one in revisions if one.leaves_out}
+        silent |= {place for part in self.figures.parts if part.is_left_out for place in part.part.terms}
+        return self._without(silent)
 
     @property
     def giving(self) -> tuple[TermResult, ...]:
-        """The terms that give points, without those that say whether a revision holds."""
+        """Those that give points: none that says whether a revision holds, or leaves the score to another."""
         revising = self.indicator.conditions
         if not revising:
             return self.terms
-        kept = {id(term) for place, term in enumerate(self.indicator.terms) if place not in revising}
+        counting = {id(found) for found in self.counting}
+        return tuple(
+            found for found in self._without(revising) if id(found) in counting and not self.is_scored_elsewhere(found)
+        )
+
+    def _without(self, places: Collection[int]) -> tuple[TermResult, ...]:
+        kept = {id(term) for place, term in enumerate(self.indicator.terms) if place not in places}
         return tuple(found for found in self.terms if id(found.term) in kept)
+
+    def is_scored_elsewhere(self, found: TermResult) -> bool:
+        """Whether the clause that decides a term leaves the score to a formula over another measure."""
+        return found.deciding is not None and self.indicator.clauses[found.deciding].kind == "elsewhere"
 
     @property
     def low(self) -> Fraction:

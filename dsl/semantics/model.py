@@ -16,10 +16,14 @@ from dsl.syntax import tree as t
 
 @record
 class Line:
-    """offset + factor × measure, in 分; a constant has factor 0."""
+    """offset + factor × measure, in 分; a constant has factor 0.
+
+    `elsewhere`: 0 here, because a group over another measure says the score where the clause at this place decides.
+    """
 
     offset: Fraction
     factor: Fraction = Fraction(0)
+    elsewhere: Span | None = None
 
 
 @record
@@ -92,6 +96,8 @@ class Group:
     """The clauses speak of the measure's size: below 0 they hold as above it."""
     held_above: Fraction | None = None
     """Values above this one count as this one (超过100%的按100%计)."""
+    guard: Span | None = None
+    """The group counts only where the clause at this place decides, which another group holds (低于平均水平的，按实际值÷平均值×分值计分)."""
 
     @property
     def is_absolute(self) -> bool:
@@ -119,6 +125,8 @@ class Revision:
     cap: Fraction | None = None
     span: Span
     beside: t.Beside = "open"
+    leaves_out: bool = False
+    """Where it holds the part is not the one that counts."""
 
 
 @record(kw_only=True)

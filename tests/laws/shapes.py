@@ -413,6 +413,15 @@ SHAPES = (
         holes={"a": A, "amount": AMOUNT, "less": LESS},
     ),
     Shape(
+        name="formula under a guard",
+        texts=(
+            "绿地率{own}不低于上年绿地率{own}的得满分，否则得分=绿地率{own}÷上年绿地率{own}×{more}分。",
+            "合格率{own}≥{a}%且满意率{own}≥{b}%得满分；合格率{own}≥{a}%但满意率{own}＜{b}%的，得分=满意率{own}×{more}分；合格率{own}＜{a}%不得分。",
+            "合格率{own}≥{a}%且满意率{own}≥{b}%得满分；否则得分=满意率{own}×{less}分。",
+        ),
+        holes={"a": A, "b": B, "more": MORE, "less": LESS},
+    ),
+    Shape(
         name="points lost or given",
         texts=(
             "①合格率{own}≥{a}%得{more}分，每下降1%扣{amount}分，扣完为止；②制度甲{own}齐全得{less}分，否则不得分。缺少制度丙{own}的，①不得分。",

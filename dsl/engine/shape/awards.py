@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from operator import itemgetter
 
-from dsl.engine.plan import Claim, Clause
+from dsl.engine.plan import Claim, Clause, ClauseKind
 from dsl.engine.shape.changes import draw_adjusts
 from dsl.engine.shape.drawing import NOWHERE, WHOLE, Drawing, line
 from dsl.engine.shape.steps import draw_ranged_step, draw_step_on_top
@@ -106,10 +106,15 @@ def _draw_deduction(drawing: Drawing, adjust: MeasureAdjust) -> None:
 
 
 def _draw_award(drawing: Drawing, award: MeasureAward) -> None:
-    clause = Clause(award.span.printed, "formula" if award.line.factor else "award", award.span)
+    clause = Clause(award.span.printed, _kind(award.line, "award"), award.span)
     for region in award.regions:
         drawing.fill(line(award.line), region)
         drawing.claim(clause, region)
+
+
+def _kind(line: Line, constant: ClauseKind) -> ClauseKind:
+    """A constant is an award, or what is left; a line a formula, here or in a group of its own."""
+    return "elsewhere" if line.elsewhere else "formula" if line.factor else constant
 
 
 def draw_rest(drawing: Drawing) -> None:
@@ -118,7 +123,7 @@ def draw_rest(drawing: Drawing) -> None:
     for award in group.awards:
         if not award.regions:
             drawing.fill(line(award.line))
-            drawing.claim(Clause(award.span.printed, "formula" if award.line.factor else "otherwise", award.span))
+            drawing.claim(Clause(award.span.printed, _kind(award.line, "otherwise"), award.span))
     for adjust in group.adjusts:
         if not adjust.regions:
             drawing.fill(constant(drawing.weight + adjust.change))

@@ -16,6 +16,7 @@ from dsl.semantics.conditions.scales import goes_on, is_one_scale
 from dsl.semantics.measures.things import Measure
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.rule.awards.awards import line_of
+from dsl.semantics.rule.awards.guarded import under_guard
 from dsl.semantics.rule.faults.described import describe, is_start, only_takes
 from dsl.semantics.rule.faults.knockouts import knock_by_measure, take_all, takes_all
 from dsl.semantics.rule.faults.standard import closes, is_own, outlasts
@@ -324,7 +325,7 @@ def _yes_no(state: RuleState, judged: Judged, measure: Measure) -> None:
     met = YES if judged.asked else (met_by(judged.words, state.registry),)  # 是否存在违规，1分: where it is not so
     group.awards.append(MeasureAward(met, Line(value), judged.asked, judged.clause.span))
     if judged.otherwise is not None:
-        line = line_of(state, judged.otherwise.outcome, measure)
+        line = under_guard(state, judged.otherwise, measure) or line_of(state, judged.otherwise.outcome, measure)
         group.awards.append(MeasureAward((), line or Line(Fraction(0)), False, judged.otherwise.span))
     group.default = Fraction(0)
 

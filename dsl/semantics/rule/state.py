@@ -28,6 +28,7 @@ class Open:
     by_size: bool = False
     default: Fraction | None = None
     held_above: Fraction | None = None
+    guard: Span | None = None
 
 
 @record
@@ -85,7 +86,8 @@ class RuleState:
         """The open group of a measure, which 否则 then speaks of."""
         if measure.id in self.turned:
             self.registry.report("R608", measure.span, words=measure.span.text)
-        self.last = self.groups.setdefault(measure.id, Open(measure.id))
+        guarded = [group for group in self.groups.values() if group.measure == measure.id and group.guard is not None]
+        self.last = guarded[0] if len(guarded) == 1 else self.groups.setdefault(measure.id, Open(measure.id))
         return self.last
 
     def points(self, amount: t.Amount) -> Fraction:
@@ -139,6 +141,7 @@ def to_groups(opened: list[Open], label: str) -> tuple[Group, ...]:
             default=o.default,
             by_size=o.by_size,
             held_above=o.held_above,
+            guard=o.guard,
         )
-        for o in opened
+        for o in sorted(opened, key=lambda each: each.guard is not None)
     )

@@ -28,7 +28,7 @@ def marked(result: IndicatorResult) -> tuple[tuple[Piece, ...], ...]:
 
 def deciding(result: IndicatorResult) -> tuple[Clause, ...]:
     """The clauses that fixed or changed the points, in the order of the text, each once."""
-    places = {p for t in result.terms for p in (t.deciding, *t.adjusting) if p is not None}
+    places = {p for t in result.counting for p in (t.deciding, *t.adjusting) if p is not None}
     clauses = (result.indicator.clauses[p] for p in sorted(places))
     by_place = {(c.span.start, c.span.end): c for c in clauses if c.text}
     return tuple(by_place[key] for key in sorted(by_place))

@@ -46,12 +46,13 @@ def labelled(stage: Stage, label: str) -> Stage:
 def part_stages(figures: PartFigures, result: IndicatorResult, lang: Lang) -> list[Stage]:
     """What several measures of one part give together, between the part's limits; nothing where only revisions are to tell."""
     part = figures.part
-    terms = [result.terms[place] for place in part.terms]
+    terms = [one for place in part.terms if not result.is_scored_elsewhere(one := result.terms[place])]
     spent = any(step.spent for term in terms for step in account(result.indicator, term).steps)
     value = decimal_text(figures.limited)
-    points = [*([part.base] if part.base else []), *(result.parts[place].points for place in part.parts)]
+    inside = (result.figures.parts[place] for place in part.parts)
+    points = [*([part.base] if part.base else []), *(one.points for one in inside if not one.is_left_out)]
     points += [term.points for term in terms]
-    is_told = not spent and not (part.revisions and len(points) == 1)
+    is_told = not spent and not (len(points) == 1 and (part.revisions or part.parts))
     text = say(lang, "stage.points", sum=total_of(_summands(points), decimal_text(figures.raw))) if is_told else ""
     key = "stage.cap" if figures.raw > figures.limited else "stage.spent" if spent else "stage.floor"
     held = say(lang, key, before=minus(decimal_text(figures.raw)), after=minus(value))
@@ -63,7 +64,7 @@ def revision_stages(figures: PartFigures, result: IndicatorResult, plan: Plan, l
     """Of each revision the data that it looks at, and what it makes of the points where it holds."""
     found: list[Stage] = []
     held = {one.revision.term: one for one in figures.revised}
-    for revision in figures.part.revisions:
+    for revision in (one for one in figures.part.revisions if not one.leaves_out):
         term = result.terms[revision.term]
         found += data_stages(term, plan, lang)
         one = held.get(revision.term)
@@ -222,10 +223,11 @@ def ending_stages(result: IndicatorResult, lang: Lang) -> list[Stage]:
 
 def _total(result: IndicatorResult, lang: Lang) -> list[Stage]:
     """base + Σ points; not said where nothing is left, since the plan stops counting there."""
-    parts = ([result.indicator.base] if result.indicator.base else []) + [
-        result.parts[place].points for place in result.indicator.outer
-    ]
-    parts += [result.terms[place].points for place in result.indicator.alone]
+    parts = [result.indicator.base] if result.indicator.base else []
+    outer = (result.figures.parts[place] for place in result.indicator.outer)
+    parts += [one.points for one in outer if not one.is_left_out]
+    alone = (result.terms[place] for place in result.indicator.alone)
+    parts += [one.points for one in alone if not result.is_scored_elsewhere(one)]
     if len(parts) < 2 or _is_spent(result):
         return []
     raw = decimal_text(result.raw)

@@ -31,7 +31,7 @@ def measured(result: IndicatorResult, data: dict[str, Datum], lang: Lang) -> str
     """What was measured: 85.6%; for a checklist ①②③是④否; or why there is nothing."""
     if result.status != "scored":
         return word(result.status, lang)
-    values = [(term.term.label, measured_term(term, data, lang)) for term in result.terms]
+    values = [(term.term.label, measured_term(term, data, lang)) for term in result.counting]
     if values and all(label for label, _ in values):
         runs = groupby(values, key=lambda pair: pair[1])
         return " ".join("".join(label for label, _ in run) + value for value, run in runs)

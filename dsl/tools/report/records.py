@@ -79,5 +79,5 @@ def _indicator(result: IndicatorResult, whole: ProjectResult, lang: Lang) -> Rec
 def _reading(result: IndicatorResult) -> str | None:
     """How the steps that decided were counted; None where no step decided."""
     clauses = result.indicator.clauses
-    places = [p for t in result.terms for p in (t.deciding, *t.adjusting) if p is not None]
+    places = [p for t in result.counting for p in (t.deciding, *t.adjusting) if p is not None]
     return next((_READINGS[kind] for kind in (clauses[p].reading for p in places) if kind), None)

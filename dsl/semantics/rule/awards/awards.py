@@ -18,11 +18,12 @@ from dsl.semantics.measures.lines import full_mark_in, names_in, score_line
 from dsl.semantics.measures.things import Const, Formula, Measure, Op, data_of
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.naming.names import TARGET_NAMES, lies_below, related
+from dsl.semantics.rule.awards.guarded import under_guard
 from dsl.semantics.rule.awards.proportions import full_from, proportional, rate_under
 from dsl.semantics.rule.state import Between, Judged, RuleState, outcome_points
 from dsl.semantics.rule.steps.counted import counted_here
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.conditions.denials import negates
+from dsl.syntax.assemble.conditions.denials import negates, opposite
 from dsl.syntax.tree.walk import walk
 
 DELAY = regex(any_word("lateness"))
@@ -63,7 +64,7 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.Judgement(words=words) if isinstance(clause.outcome, (t.Scored, t.InProportion)):
             if related(words.text, state.scope.entry.name) or _names(clause.outcome, words.text):
                 unconditional(state, replace(clause, condition=None))
-            elif state.judged and negates(words.text, None):
+            elif state.judged and (negates(words.text, None) or opposite(words.text, state.judged[-1].words.text)):
                 prose_then_formula(state, clause)
             else:
                 state.registry.report("R608", clause.span, (Label(words.span, "other"),), words=clause.span.text)
@@ -143,7 +144,7 @@ def place_award(
     group = state.group(measure)
     if measure.kind is Kind.RATE and regions == (WHOLE,) and isinstance(clause.outcome, t.Full):
         regions = (Interval(Fraction(1), None, True),)
-    line = line_of(state, clause.outcome, measure)
+    line = under_guard(state, clause, measure) or line_of(state, clause.outcome, measure)
     low = regions[0].low if regions else None
     if line == Line(state.full) and low is not None and low > 0:
         state.scope.full_at.setdefault(measure.id, Quantity(low, replace(measure.unit or BARE, factor=Fraction(1))))
@@ -267,7 +268,7 @@ def else_award(state: RuleState, clause: t.Award) -> None:
         return
     measure, _ = _turned_round(state, state.registry.measures[state.last.measure], (_ANY,), clause.outcome)
     state.last = state.group(measure)
-    line = line_of(state, clause.outcome, measure)
+    line = under_guard(state, clause, measure) or line_of(state, clause.outcome, measure)
     if line is not None:
         state.last.awards.append(MeasureAward((), line, False, clause.span))
 
@@ -282,13 +283,16 @@ def answer_otherwise(state: RuleState, clause: t.Award) -> None:
 
 def prose_then_formula(state: RuleState, clause: t.Award) -> None:
     """完成任务得满分，未完成的按比例得分: the formula alone says both, where full marks are 100%; 补贴发放到户得4分，未完成的按比例得分 names what is
-    done in that proportion."""
+    done in that proportion. 建立台账得4分；未建立的，得分=登记率×2分 is what the other answer scores."""
     last = state.judged[-1]
     words = last.words.text
     is_full = outcome_points(state, last.outcome) == state.full
     find = _WHOLE_OF_IT.search if isinstance(last.outcome, t.Full) else _WHOLE_OF_IT.match
     of_all = find(words) is not None
     if not is_full or not (of_all or _NO_DEED.search(words) is None):
+        if isinstance(clause.outcome, t.Scored) and _is_other_answer(clause, last):
+            state.judged[-1] = replace(last, otherwise=clause)
+            return
         state.registry.report("R608", clause.span, (Label(last.words.span, "other"),), words=clause.span.text)
         return
     state.described.append(state.judged.pop().clause.span)
@@ -297,6 +301,17 @@ def prose_then_formula(state: RuleState, clause: t.Award) -> None:
         done = t.Words(f"{_WHOLE_OF_IT.sub('', words)}完成比例", last.words.span)
         clause = replace(clause, outcome=replace(clause.outcome, of=done))
     unconditional(state, clause)
+
+
+def _is_other_answer(clause: t.Award, judged: Judged) -> bool:
+    """Whether a clause is what a condition in prose scores where it does not hold."""
+    match clause.condition:
+        case t.Otherwise():
+            return judged.otherwise is None
+        case t.Judgement(words=words):
+            return judged.otherwise is None and opposite(words.text, judged.words.text)
+        case _:
+            return False
 
 
 def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, asked: bool) -> None:

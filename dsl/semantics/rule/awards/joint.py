@@ -16,6 +16,7 @@ from dsl.semantics.conditions.tested import NO, YES, tests
 from dsl.semantics.measures.things import Every, First, Formula, Measure, Ref, Some, Test, data_of
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.rule.awards.awards import line_of
+from dsl.semantics.rule.awards.guarded import guarded
 from dsl.semantics.rule.state import Judged, Open, RuleState
 from dsl.syntax import tree as t
 
@@ -85,8 +86,9 @@ def _related(state: RuleState, group: Open) -> list[Open]:
 
 
 def _is_plain(group: Open) -> bool:
-    """Whether it only awards points, one amount for each stretch."""
-    return bool(group.awards) and not (group.steps or group.adjusts) and not any(a.line.factor for a in group.awards)
+    """Whether it only awards points, one amount or formula for each stretch."""
+    is_open = any(a.line.factor and not a.regions for a in group.awards)
+    return bool(group.awards) and not (group.steps or group.adjusts or is_open)
 
 
 def _fits(found: Sequence[Open], group: Open) -> bool:
@@ -114,8 +116,11 @@ def _forget(state: RuleState, group: Open) -> None:
 
 
 def _of_group(state: RuleState, group: Open) -> list[Tier]:
-    formula = state.registry.measures[group.measure].formula
-    return [Tier(_within(formula, a.regions), a.line, a.span) for a in group.awards if a.regions]
+    measure = state.registry.measures[group.measure]
+    told = [
+        (a, guarded(state, measure, a.line, a.span) if a.line.factor else a.line) for a in group.awards if a.regions
+    ]
+    return [Tier(_within(measure.formula, award.regions), line, award.span) for award, line in told]
 
 
 def _within(formula: Formula, regions: Sequence[Interval]) -> Formula:

@@ -50,14 +50,14 @@ def labelled(indicator: Indicator) -> bool:
 
 def _adds_up(subject: Subject) -> bool:
     """Whether several data give points: 合格率≥90%得5分，否则不得分；满意度≥80%得5分，否则不得分."""
-    terms = len(subject.indicator.terms) - len(subject.indicator.conditions)
+    terms = len(subject.indicator.terms) - len(subject.indicator.conditions | subject.indicator.alternatives)
     return terms > 1 and len(list(_most(subject, subject.indicator))) > 1
 
 
 def _sum(subject: Subject) -> Fraction | None:
     """The most that the points give together; None without end. A part of its own may begin at its marks, or, where standards have one full mark together, that far below 0."""
-    terms, conditions = subject.indicator.terms, subject.indicator.conditions
-    given = {term.measure for place, term in enumerate(terms) if place not in conditions}
+    terms, silent = subject.indicator.terms, subject.indicator.conditions | subject.indicator.alternatives
+    given = {term.measure for place, term in enumerate(terms) if place not in silent}
     found = [maximum_on(f, subject.domain(m)) for m, f in subject.functions.items() if m in given]
     most = [end.value for end in found if end is not None and not isinstance(end.value, Infinity)]
     shared = sum((part.base for part in subject.indicator.parts), Fraction(0))
@@ -79,7 +79,7 @@ def _held(subject: Subject) -> Fraction:
 
 def _most(subject: Subject, indicator: Indicator) -> Iterator[str]:
     for place, term in enumerate(indicator.terms):
-        if place in indicator.conditions:
+        if place in indicator.conditions | indicator.alternatives:
             continue
         found = maximum_on(term.function, subject.domain(term.measure))
         if found is not None and not isinstance(found.value, Infinity) and found.value > 0:
