@@ -21,6 +21,7 @@ from dsl.syntax.assemble.conditions.equal import with_equal
 from dsl.syntax.assemble.conditions.excess import told_beyond
 from dsl.syntax.assemble.conditions.none_of import with_none_as_zero
 from dsl.syntax.assemble.conditions.quoted_names import with_quoted_names
+from dsl.syntax.assemble.conditions.sides import with_sides
 from dsl.syntax.assemble.days.dates import told_as_days, told_of_days, with_deeds
 from dsl.syntax.assemble.days.deadlines import with_deadlines
 from dsl.syntax.assemble.days.durations import told_of_times
@@ -89,6 +90,7 @@ _FIRST: tuple[Pass, ...] = (
     told_by_stated_day,
     with_denied_figures,
     with_none_as_zero,
+    with_sides,
     told_beyond,
     with_distances,
     with_equal,

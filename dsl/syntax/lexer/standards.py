@@ -63,6 +63,8 @@ def is_standard(p: Passage, i: int, j: int) -> bool:
 
 def is_before(p: Passage, i: int, j: int) -> bool:
     """Whether 较 at `i` tells a change: against what was before, or what stands in quotation marks."""
+    if p.text.startswith("占比较", i - 1):
+        return False  # 税收占比较上年
     return _BEFORE.match(p.text, j) is not None
 
 

@@ -33,7 +33,8 @@ def told_as_changes(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 
 class _Changes:
-    """`both`: the sentence tells more than one way to move. `of`: what changes are told against; `moved`: the last one, which a figure without a name goes on with."""
+    """`both`: the sentence tells more than one way to move. `of`: what changes are told against; `moved`: the last one, which a figure without a name goes on with;
+    `plain`: the figures before it, which are of the thing itself (达到2.5%且较上年提高；未达到2.5%但…)."""
 
     def __init__(self, fragments: list[f.Fragment]) -> None:
         self.fragments = fragments
@@ -42,6 +43,7 @@ class _Changes:
         self.of: t.Words | None = None
         self.moved: f.MovedF | None = None
         self.again: dict[str, t.Words] = {}
+        self.plain: set[Quantity] = set()
         self.at = 0
 
     def take(self, part: f.Fragment) -> None:
@@ -67,6 +69,8 @@ class _Changes:
                     _by(part, replace(self.moved, span=part.span), self.of, beyond=self._bounded(part), joined=joined)
                 )
             case _:
+                if self.moved is None and isinstance(part, f.CompareF) and part.bound is not None:
+                    self.plain.add(part.bound)
                 self.told.append(part)
                 self.at += 1
 
@@ -88,6 +92,8 @@ class _Changes:
         """增长5%以上得满分，3%-5%得3分: no name before the figure, and one of the same kind."""
         quantity = _quantity(figure)
         if self.moved is None or quantity is None or (self.told and isinstance(self.told[-1], f.WordsF)):
+            return False
+        if quantity in self.plain:
             return False
         known = next(
             (part for part in reversed(self.told) if isinstance(part, (f.CompareF, f.RangeF)) and part.of), None
