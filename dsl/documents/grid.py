@@ -64,17 +64,26 @@ class Grid:
     is_merging: bool = True
     notes: tuple[Text, ...] = ()
     is_hidden: bool = False
+    _sizes: list[int] = field(default_factory=list, init=False, compare=False, repr=False)
     _known: dict[tuple[int, int], Cell] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def height(self) -> int:
         """How many rows there are."""
-        return max((cell.row + cell.rows - 1 for cell in self.cells), default=0)
+        return self._size[0]
 
     @property
     def width(self) -> int:
         """How many columns there are."""
-        return max((cell.column + cell.columns - 1 for cell in self.cells), default=0)
+        return self._size[1]
+
+    @property
+    def _size(self) -> list[int]:
+        if not self._sizes:
+            rows = (cell.row + cell.rows - 1 for cell in self.cells)
+            columns = (cell.column + cell.columns - 1 for cell in self.cells)
+            self._sizes.extend((max(rows, default=0), max(columns, default=0)))
+        return self._sizes
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a place."""

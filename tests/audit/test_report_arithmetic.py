@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 import yaml
 
 from dsl.cli import main
+from dsl.documents.grid import Cell, Grid
 from dsl.documents.opened import read_document
 from dsl.tools.arithmetic import Examined, examined
+from dsl.tools.arithmetic.tables import in_table
 from tests.importing.built_documents import as_docx, as_html, official
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +67,26 @@ def test_a_total_is_the_sum_of_its_rows_or_of_its_subtotals() -> None:
     (problem,) = of_docx(rows).problems
     assert (problem.code, problem.parts["exact"]) == ("R752", "88.5")
     assert problem.parts["where_zh"] == "表1 第6行第3列"
+
+
+def test_a_table_of_four_times_the_rows_takes_about_four_times_as_long() -> None:
+    def seconds(rows: int) -> float:
+        lines = [
+            ["项目", "预算", "支出"],
+            *([f"项目{n}", "2", "1"] for n in range(rows)),
+            ["合计", f"{2 * rows}", f"{rows}"],
+        ]
+        cells = (Cell(text, r, c) for r, line in enumerate(lines, 1) for c, text in enumerate(line, 1))
+        grid = Grid(("表1", "table 1"), tuple(cells))
+        start = time.process_time()
+        assert [claim.is_kept for claim in in_table(grid)] == [True, True]
+        return time.process_time() - start
+
+    for _ in range(3):
+        short, long = min(seconds(250) for _ in range(2)), seconds(1000)
+        if long < 9 * short + 0.02:
+            return
+    raise AssertionError(f"{long:.3f} s after {short:.3f} s")
 
 
 def test_rates_of_a_table_are_computed_from_their_columns_or_rows() -> None:

@@ -35,6 +35,14 @@ SHAPES = {
     "factors": lambda n: HEAD + "得分=率" + "×率" * (n // 2),
     "white space": lambda n: HEAD + "甲" + " " * n + "得满分。",
     "indicators": lambda n: "指标 甲 分值 4：达到95%得满分，否则不得分。 # 注\n" * (n // 25),
+    "在此基础上": lambda n: HEAD + "通过验收得6分，" + "在此基础上，获奖的加2分，" * (n // 13),
+    "awards to stand on": lambda n: (
+        HEAD + "".join(f"通过{chr(0x4E00 + i)}验收得6分，在此基础上，获奖的加2分；" for i in range(n // 20))
+    ),
+    "再扣": lambda n: HEAD + "".join(f"率{chr(0x4E00 + i)}低于{90 - i / 100}%再扣1分；" for i in range(n // 16)),
+    "tasks with numbers": lambda n: (
+        HEAD + "".join(f"缴纳{i + 2}家保险费按计划完成{chr(0x4E00 + i)}，得4分；" for i in range(n // 20))
+    ),
     "mistakes": lambda n: "指彪 甲 分值 4：≥≥。\n" * (n // 14),
 }
 

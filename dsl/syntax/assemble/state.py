@@ -113,6 +113,10 @@ class State:
         """R204 for words that have no role."""
         self.report("R204", span, words=span.text.strip())
 
+    def ask(self, span: Span) -> None:
+        """R608 for words that officers could read in two ways."""
+        self.report("R608", span, words=span.text)
+
     def take_pending(self) -> list[f.Fragment]:
         """The fragments that wait for an outcome; none wait after."""
         taken, self.pending = self.pending, []

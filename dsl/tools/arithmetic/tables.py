@@ -30,10 +30,11 @@ _LETTER = regex(r"\(([a-z])\)$")
 
 @record
 class TableFigure:
-    """A figure of a table: its cell, and what stands above it and in front of it."""
+    """A figure of a table: its cell and the place in its line, the words above it, and the nearest in front of it."""
 
     cell: Cell
     figure: ReportFigure
+    place: int
     over: str
     side: str
 
@@ -59,46 +60,47 @@ class SeenTable:
         """The cell at a place of a line."""
         return self.grid.at(column, row) if self.turned else self.grid.at(row, column)
 
-    def place(self, cell: Cell) -> int:
-        """Where a cell stands in its line."""
-        return cell.column if self.turned else cell.row
+    def places(self, cell: Cell) -> range:
+        """The places of its line that a cell covers."""
+        first, count = (cell.column, cell.columns) if self.turned else (cell.row, cell.rows)
+        return range(first, first + count)
 
     def line(self, column: int) -> list[Cell]:
         """The cells of a line, each once."""
         found = (self.at(row, column) for row in range(1, self.height + 1))
         return list(dict.fromkeys(cell for cell in found if cell is not None and not cell.is_blank))
 
-    def side(self, cell: Cell, column: int) -> str:
-        """The nearest words in front of a cell of a line."""
-        row = self.place(cell)
-        for number in range(column - 1, 0, -1):
-            other = self.at(row, number)
-            if other is not None and other != cell and not other.is_blank and figure_alone(other.text) is None:
-                return bare(other.text)
-        return ""
-
-    def fields(self, column: int) -> list[TableFigure]:
-        """The figures of a line under the words that stand above each."""
-        found, over = [], ""
-        for cell in self.line(column):
-            figure = figure_alone(cell.text)
-            if figure is None:
-                over = plain(cell.text)
-            else:
-                found.append(TableFigure(cell=cell, figure=figure, over=over, side=self.side(cell, column)))
-        return found
+    def lines(self) -> Iterator[list[TableFigure | Cell]]:
+        """Each line: its figures under the words that stand above each, and its other cells as they are."""
+        side: dict[int, str] = {}
+        for column in range(1, self.width + 1):
+            found: list[TableFigure | Cell] = []
+            words: list[Cell] = []
+            for cell in self.line(column):
+                figure = figure_alone(cell.text)
+                if figure is None:
+                    words.append(cell)
+                    found.append(cell)
+                else:
+                    over = plain(words[-1].text) if words else ""
+                    place = self.places(cell).start
+                    found.append(
+                        TableFigure(cell=cell, figure=figure, place=place, over=over, side=side.get(place, ""))
+                    )
+            side |= {place: bare(cell.text) for cell in words for place in self.places(cell)}
+            yield found
 
 
 def in_table(grid: Grid) -> Iterator[PrintedClaim]:
     """All kinds of claims of a table, each figure's once."""
     for sheet in (SeenTable(grid, False), SeenTable(grid, True)):
         across: dict[int, list[TableFigure]] = {}
-        for column in range(1, sheet.width + 1):
-            fields = sheet.fields(column)
+        for line in sheet.lines():
+            fields = [one for one in line if isinstance(one, TableFigure)]
             for field in fields:
-                across.setdefault(sheet.place(field.cell), []).append(field)
+                across.setdefault(field.place, []).append(field)
             yield from _totals(_in_place(sheet, fields))
-            yield from _means(sheet, column)
+            yield from _means(line)
         for place in sorted(across):
             yield from _rates(across[place])
 
@@ -125,22 +127,25 @@ def _totals(fields: list[TableFigure]) -> Iterator[PrintedClaim]:
     fields = [one for one in fields if bare(one.over) == head or role_of(one.over) == role_of(head) != ""]
     plain_ones: list[ReportFigure] = []
     parts: list[ReportFigure] = []
+    behind = 0
     for one in fields:
         if not _TOTAL.fullmatch(one.side):
             plain_ones.append(one.figure)
             continue
-        claim = _total(one, plain_ones, parts)
+        claim = _total(one, plain_ones, parts, behind)
         if claim is not None:
             yield claim
         parts.append(one.figure)
+        behind = len(plain_ones)
 
 
-def _total(field: TableFigure, rows: list[ReportFigure], parts: list[ReportFigure]) -> PrintedClaim | None:
+def _total(field: TableFigure, rows: list[ReportFigure], parts: list[ReportFigure], behind: int) -> PrintedClaim | None:
+    """`behind`: the first row behind the last subtotal; to subtotals only what stands there is added."""
     figure = field.figure
     if len(rows) < 2 or figure.kind is Kind.RATE or not all(one.is_like(figure) for one in (*rows, *parts)):
         return None
     of_rows, of_parts = sums_of_last(rows), sums_of_last(parts)
-    sums = [*of_rows, *of_parts, *(one + other for one in of_parts for other in of_rows[1:])]
+    sums = [*of_rows, *of_parts, *(one + other for one in of_parts for other in sums_of_last(rows[behind:]))]
     if role_of(field.over) in _AS_PRINTED:
         sums = [each.alone for each in sums]
     return claimed(SUM, PrintedAt(field.cell.place, field.side, figure), "+".join(one.text for one in rows), sums)
@@ -186,16 +191,18 @@ def _quotient(field: TableFigure, above: ReportFigure, below: ReportFigure) -> P
 # ---- means
 
 
-def _means(sheet: SeenTable, column: int) -> Iterator[PrintedClaim]:
+def _means(line: list[TableFigure | Cell]) -> Iterator[PrintedClaim]:
     """平均分88 in the line of the figures, or behind the words 平均分."""
     rows: list[ReportFigure] = []
-    for cell in sheet.line(column):
-        figure, words = figure_alone(cell.text), "".join(plain(cell.text).split())
-        stated = _MEAN.fullmatch(words)
-        if figure is not None and not _MEAN.fullmatch(sheet.side(cell, column)):
-            rows = [*rows, figure] if not rows or rows[0].is_like(figure) else [figure]
+    for one in line:
+        if isinstance(one, TableFigure) and not _MEAN.fullmatch(one.side):
+            rows = rows if rows and rows[0].is_like(one.figure) else []
+            rows.append(one.figure)
             continue
-        mean = figure or (figure_alone(stated["figure"]) if stated and stated["figure"] else None)
+        cell = one.cell if isinstance(one, TableFigure) else one
+        words = "".join(plain(cell.text).split())
+        stated = _MEAN.fullmatch(words)
+        mean = one.figure if isinstance(one, TableFigure) else figure_alone(stated["figure"] or "") if stated else None
         if mean is not None and len(rows) > 1:
             yield mean_of(rows, mean, words, cell.place)
         rows = []

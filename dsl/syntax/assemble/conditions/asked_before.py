@@ -15,6 +15,9 @@ from dsl.syntax.assemble.remarks.leftover import flush
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.printed import words_at
 
+FAR = 100
+"""So many fragments away the denial of a task with a number is looked for."""
+
 
 def condition_before(s: State, end: Span) -> t.Condition | None:
     """What stands before the outcome at `end`; 否则 where that only denies what an award before it asked."""
@@ -74,7 +77,7 @@ def question(s: State, mark: f.MarkF) -> None:
     else:
         s.question = t.Judgement(t.Words("", mark.span), mark.span)
     if s.clauses.asks:
-        s.report("R608", mark.span, words=mark.span.text)
+        s.ask(mark.span)
     s.pending = [mark]
 
 
@@ -88,7 +91,7 @@ def _complement(s: State, condition: t.Condition | None, end: Span) -> t.Conditi
     if isinstance(previous[0], t.Judgement) and isinstance(s.clauses.last, (t.Adjust, t.Step)):
         return condition
     if isinstance(previous[0], t.Judgement) and _overlaps(condition.words.text, previous[0].words.text):
-        s.report("R608", condition.span.to(end), words=condition.span.to(end).text)
+        s.ask(condition.span.to(end))
         return condition
     goes_on = any(isinstance(p, (f.OutcomeF, f.ChangeF)) for p in s.fragments[s.index :])
     whole = goes_on and prose.says_whole(end.text) and isinstance(previous[0], t.Judgement)
@@ -142,7 +145,7 @@ def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Frag
 
 def _is_denied(s: State, task: t.Judgement) -> bool:
     """未按计划完成 follows, and nothing counts how much of it was done."""
-    later = s.fragments[s.index :]
+    later = s.fragments[s.index : s.index + FAR]
     counts = any(isinstance(p, f.PerF) and p.size.unit.kind.is_things for p in later)
     return not counts and any(isinstance(p, f.WordsF) and negates(p.words.text, task) for p in later)
 

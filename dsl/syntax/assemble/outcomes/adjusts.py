@@ -43,7 +43,7 @@ def adjust(s: State, fragment: f.ChangeF) -> None:
     elif fragment.sign < 0 and leaves_open_how_often(condition, span):
         s.report("R660", span, words=span.text)
     elif isinstance(condition, t.Judgement) and s.steps_in_segment and not _is_of_standard(s, condition.words.text):
-        s.report("R608", span, words=span.text)
+        s.ask(span)
     cases = each_by_itself(condition, span)
     s.again += [condition.span] if len(cases) > 1 else []
     among = condition.span.text.startswith(_AMONG) and _is_worked_out(s.clauses.last)

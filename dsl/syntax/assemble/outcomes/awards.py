@@ -78,7 +78,7 @@ def _award(s: State, fragment: f.OutcomeF) -> None:
     condition = found_once(s, _rest_in_proportion(s, condition, fragment.outcome), fragment.outcome)
     span = condition.span.to(fragment.span) if condition else fragment.span
     if fragment.spared and isinstance(condition, t.Judgement) and s.clauses.kinds & {t.Step, t.Adjust}:
-        s.report("R608", span, words=span.text)
+        s.ask(span)
     s.awards_in_segment += 1
     for each in _cases(s, condition, fragment.outcome):
         place = span if each is condition or each is None else each.span.to(fragment.span)
@@ -99,7 +99,7 @@ def _without(s: State, needed: t.Unless, nothing: Span) -> None:
     """有制度，否则不得分: all is taken where it does not hold; in a list, of the point or of all of them?"""
     span = needed.span.to(nothing)
     if s.marks is None and any(isinstance(part, f.ItemF) for part in s.fragments[: s.index]):
-        s.report("R608", span, words=span.text)
+        s.ask(span)
     s.again.append(nothing)
     s.clauses.add(t.Adjust(needed, -1, t.Share(Fraction(1), nothing), span))
 
@@ -123,7 +123,7 @@ def _rest(s: State, fragment: f.OutcomeF) -> bool:
     rest = t.Otherwise(s.pending[0].span.to(s.pending[-1].span))
     span = rest.span.to(fragment.span)
     if leaves_open_which(rest.span.text, span.text):
-        s.report("R608", span, words=span.text)
+        s.ask(span)
     s.take_pending()
     s.clauses.add(t.Award(rest, fragment.outcome, span))
     return True

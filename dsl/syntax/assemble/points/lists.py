@@ -145,7 +145,7 @@ class PlainList:
             self.s.pending = []
             self.s.not_understood(span)
         if self.law.shares is not None and self.law.shares.amount != fragment.amount:
-            self.s.report("R608", fragment.span, words=fragment.span.text)
+            self.s.ask(fragment.span)
         self.law.shares = fragment
 
     def _apart(self, fits: object) -> None:
@@ -213,7 +213,7 @@ class PlainList:
 
     def _share_again(self, fragment: f.SharedF) -> None:
         if self.law.shares is not None and self.law.shares.amount != fragment.amount:
-            self.s.report("R608", fragment.span, words=fragment.span.text)
+            self.s.ask(fragment.span)
         self.law.shares = fragment
 
     def _count(self, parts: list[f.Fragment]) -> None:
@@ -230,7 +230,7 @@ class PlainList:
         points = [(item, parts) for item, parts in self.points if parts]
         for count, span in self.law.counts:
             if count != len(points):
-                self.s.report("R608", span, words=span.text)
+                self.s.ask(span)
         clauses = self._clauses(points)
         self.s.clauses.all[self.place : self.place] = clauses
         self.s.clauses.kinds.update(type(clause) for clause in clauses)
@@ -268,7 +268,7 @@ class PlainList:
         """What is said again, of all points or of one that does not hold, must be the same."""
         law = self.law
         if law.less is not None and law.less.amount != amount:
-            self.s.report("R608", law.less.span, words=law.less.span.text)
+            self.s.ask(law.less.span)
         whole = law.full.outcome if law.full else None
         if (
             law.full
@@ -276,7 +276,7 @@ class PlainList:
             and isinstance(amount, t.Points)
             and whole.value != amount.value * count
         ):
-            self.s.report("R608", law.full.span, words=law.full.span.text)
+            self.s.ask(law.full.span)
 
     def _taking(
         self,

@@ -167,11 +167,11 @@ class ListPoints:
                 continue
             unnamed = isinstance(clause, t.Step) and clause.subject is None
             if isinstance(clause, t.Combined) and clause.highest:
-                self.s.report("R608", clause.span, words=clause.span.text)
+                self.s.ask(clause.span)
             if t.gives_nothing(clause) and t.answered(clause) and may_be_of_one(clause.span.text):
                 self.s.report("R332", clause.span, words=clause.span.text)
             if unnamed or t.gives(clause):
-                self.s.report("R608", clause.span, words=clause.span.text)
+                self.s.ask(clause.span)
             kept.append(clause)
         return kept
 

@@ -14,7 +14,8 @@ from dsl.exact.units import Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.state import State, is_mark
+from dsl.syntax.assemble.revisions.on_awards import standing_on_awards
+from dsl.syntax.assemble.state import State
 from dsl.syntax.printed import remark_at
 
 _BESIDES = regex(f"{any_word('besides')}(?:扣|减)")
@@ -26,26 +27,56 @@ _ENDS = regex(r"[；;。\n]")
 
 def tied(s: State, clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
     """The clauses, each with what the words say that tie it to those before it."""
-    found: list[t.Clause] = [replace(c, clauses=tied(s, c.clauses)) if isinstance(c, t.Item) else c for c in clauses]
+    said = [p.span for p in s.fragments if isinstance(p, f.ChangeF)]
+    besides = frozenset(span.end for span in said if _BESIDES.match(span.text))
+    return _tied(s, clauses, besides)
+
+
+def _tied(s: State, clauses: Sequence[t.Clause], besides: frozenset[int]) -> tuple[t.Clause, ...]:
+    """`besides`: where what says 再扣, 另扣 ends."""
+    found: list[t.Clause] = [
+        replace(c, clauses=_tied(s, c.clauses, besides)) if isinstance(c, t.Item) else c for c in clauses
+    ]
     found = _shares_of_total(s, found)
     _ask_of_grades(s, found)
+    named = _Named()
     for place, clause in enumerate(found):
         before = found[place - 1] if place else None
         if t.takes(clause) and before is not None:
-            found[place] = clause if _is_of_other(clause, found[:place]) else _after_loss(s, clause, before)
+            found[place] = clause if named.is_of_other(clause) else _after_loss(s, clause, before, besides)
             if found[place] is not clause:
                 found[place - 1] = _up_to(before, clause)
-    return tuple(_on_this(s, found))
+        named.add(clause)
+    return standing_on_awards(s, found)
 
 
 # ---- deductions
 
 
-def _is_of_other(clause: t.Clause, before: Sequence[t.Clause]) -> bool:
-    """合格率≥98%得3分；…；处置率低于100%的，再扣1分: of a figure that nothing before it speaks of, where all that is said has a name."""
-    own = _figure(clause) if isinstance(clause, t.Adjust) and not _INSTEAD.search(clause.span.text) else None
-    named = [each.text for c in before if (each := _figure(c)) is not None]
-    return own is not None and bool(named) and not any(n.endswith(own.text) or own.text.endswith(n) for n in named)
+class _Named:
+    """The figures that the clauses so far speak of by name, and all that these names end with."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.endings: set[str] = set()
+
+    def add(self, clause: t.Clause) -> None:
+        """One more clause."""
+        if (figure := _figure(clause)) is not None and figure.text not in self.names:
+            self.names.add(figure.text)
+            self.endings.update(_endings(figure.text))
+
+    def is_of_other(self, clause: t.Clause) -> bool:
+        """合格率≥98%得3分；…；处置率低于100%的，再扣1分: of a figure that nothing before it speaks of, where all that is said has a name."""
+        own = _figure(clause) if isinstance(clause, t.Adjust) and not _INSTEAD.search(clause.span.text) else None
+        if own is None or not self.names:
+            return False
+        return own.text not in self.endings and self.names.isdisjoint(_endings(own.text))
+
+
+def _endings(name: str) -> list[str]:
+    """合格率, 格率, 率 and nothing of 合格率."""
+    return [name[k:] for k in range(len(name) + 1)]
 
 
 def _figure(clause: t.Clause) -> t.Words | None:
@@ -54,23 +85,23 @@ def _figure(clause: t.Clause) -> t.Words | None:
     return condition.subject if isinstance(condition, (t.Comparison, t.Within)) else None
 
 
-def _after_loss(s: State, clause: t.Adjust | t.Step, before: t.Clause) -> t.Clause:
+def _after_loss(s: State, clause: t.Adjust | t.Step, before: t.Clause, besides: frozenset[int]) -> t.Clause:
     """再扣3分 behind a narrower tier takes both; 但…的只扣1分 instead of 3 is asked."""
     words = clause.span.source.text[before.span.end : clause.span.end]
     if t.takes(before) and not _ENDS.search(words[:-1]) and _INSTEAD.search(words):
-        _ask(s, clause)
-    if not isinstance(clause, t.Adjust) or not _is_besides(s, clause):
+        s.ask(clause.span)
+    if not isinstance(clause, t.Adjust) or clause.span.end not in besides:
         return clause
     if not isinstance(clause.condition, (t.Comparison, t.Within)) or isinstance(before, t.Step):
         return clause
     if not isinstance(before, t.Adjust) or not isinstance(before.condition, (t.Comparison, t.Within)):
         if isinstance(before, t.Award) and clause.condition.of == _against(before.condition):
-            _ask(s, clause)
+            s.ask(clause.span)
         return clause
     mine, theirs = clause.amount, before.amount
     deeper = _lies_deeper(clause.condition, before.condition)
     if before.sign > 0 or not deeper or not isinstance(mine, t.Points) or not isinstance(theirs, t.Points):
-        _ask(s, clause)
+        s.ask(clause.span)
         return clause
     return replace(clause, amount=replace(mine, value=mine.value + theirs.value))
 
@@ -78,12 +109,6 @@ def _after_loss(s: State, clause: t.Adjust | t.Step, before: t.Clause) -> t.Clau
 def _against(condition: t.Condition | None) -> t.Words | None:
     """What a condition compares with: 较上年下降的再扣1分 is about something else than the tiers before it."""
     return condition.of if isinstance(condition, (t.Comparison, t.Within)) else None
-
-
-def _is_besides(s: State, clause: t.Adjust) -> bool:
-    """Whether it says 再扣, 另扣."""
-    changes = [p for p in s.fragments if isinstance(p, f.ChangeF) and p.span.end == clause.span.end]
-    return any(_BESIDES.match(change.span.text) for change in changes)
 
 
 def _lies_deeper(one: t.Comparison | t.Within, other: t.Comparison | t.Within) -> bool:
@@ -132,11 +157,11 @@ def _goes_on(begin: Quantity | None, other: t.Comparison | t.Within, sign: int) 
 
 def _ask_of_grades(s: State, clauses: Sequence[t.Clause]) -> None:
     """合格得6分，良好加2分，优秀加4分: are the grades added up, or one of them given?"""
-    given = [_prefix(c.condition) for c in clauses if isinstance(c, t.Award)]
+    given = {_prefix(c.condition) for c in clauses if isinstance(c, t.Award)}
     for clause in clauses:
         prefix = _prefix(clause.condition) if isinstance(clause, t.Adjust) else None
         if prefix is not None and prefix in given:
-            _ask(s, clause)
+            s.ask(clause.span)
 
 
 def _prefix(condition: t.Condition | None) -> str | None:
@@ -155,7 +180,7 @@ def _shares_of_total(s: State, clauses: list[t.Clause]) -> list[t.Clause]:
     total, first = clauses[place - 1], clauses[place]
     end = _end_of_shares(clauses, place, _points(total))
     if end is None or not isinstance(first, t.Award) or not isinstance(first.condition, t.Judgement):
-        _ask(s, first)
+        s.ask(first.span)
         return clauses
     words = first.condition.words
     own = words.span.part(len(_AMONG))
@@ -187,68 +212,3 @@ def _end_of_shares(clauses: Sequence[t.Clause], start: int, total: Fraction) -> 
         if added > total or not _points(clauses[place]):
             break
     return None
-
-
-# ---- what stands on an award
-
-
-def _on_this(s: State, clauses: list[t.Clause]) -> list[t.Clause]:
-    """通过验收得6分，在此基础上，获奖的加2分: added only where the first holds."""
-    for mark in (p for p in s.fragments if is_mark(p, "comma") and len(p.span.text) > 1):
-        awards = [c for c in clauses if t.gives(c) and c.span.end <= mark.span.start]
-        if not awards or (base := awards[-1]).condition is None:
-            continue
-        places = [place for place, c in enumerate(clauses) if _stands_on(c, mark, base)]
-        alone = len(places) == 1 and (len(awards) == 1 or isinstance(base.condition, t.All))
-        for place in places:
-            added = _added(clauses[place])
-            both = _together(added, base) if alone and isinstance(added, t.Adjust) else None
-            clauses[place] = both or _only_where(s, added, awards)
-    return clauses
-
-
-def _added(clause: t.Clause) -> t.Clause:
-    """再得1分 is 加1分."""
-    if not isinstance(clause, t.Award) or not isinstance(clause.outcome, t.Points) or clause.condition is None:
-        return clause
-    return t.Adjust(clause.condition, 1, clause.outcome, clause.span)
-
-
-def _stands_on(clause: t.Clause, mark: f.Fragment, award: t.Award) -> bool:
-    """Whether a change stands behind the words, in their segment."""
-    if (
-        not isinstance(clause, (t.Adjust, t.Step, t.Award))
-        or (isinstance(clause, t.Award) and (t.is_nothing(clause.outcome) or isinstance(clause.condition, t.Otherwise)))
-        or clause.span.end <= mark.span.end
-        or clause.span.start < award.span.end
-    ):
-        return False
-    return _ENDS.search(clause.span.source.text[mark.span.end : max(mark.span.end, clause.span.start)]) is None
-
-
-def _together(added: t.Adjust, base: t.Award) -> t.Award | None:
-    """得2分，在此基础上…再得1分: 3 where both hold."""
-    mine, theirs = added.amount, base.outcome
-    if added.sign < 0 or not isinstance(mine, t.Points) or not isinstance(theirs, t.Points) or base.condition is None:
-        return None
-    both = t.All((*_parts(base.condition), *_parts(added.condition)), added.condition.span)
-    return t.Award(both, replace(mine, value=mine.value + theirs.value), added.span)
-
-
-def _parts(condition: t.Condition) -> tuple[t.Condition, ...]:
-    return condition.parts if isinstance(condition, t.All) else (condition,)
-
-
-def _only_where(s: State, clause: t.Clause, awards: Sequence[t.Award]) -> t.Clause:
-    match clause, awards[-1].condition:
-        case t.Step(direction="down" | "up" | "either"), _:
-            return clause
-        case t.Adjust(condition=t.Judgement() as own), t.Judgement() as base if len(awards) == 1:
-            return replace(clause, condition=t.All((base, own), own.span))
-        case _:
-            _ask(s, clause)
-            return clause
-
-
-def _ask(s: State, clause: t.Clause) -> None:
-    s.report("R608", clause.span, words=clause.span.text)

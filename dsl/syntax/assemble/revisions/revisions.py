@@ -330,7 +330,7 @@ def revised(found: Sequence[ToldApart | f.AtOnceF], clauses: Sequence[t.Clause],
                 s.report("R207", each.done.span)
             continue
         if each.done.effect == "times" and isinstance(condition, t.Judgement) and _PARTLY.search(condition.words.text):
-            s.report("R608", span, words=span.text)  # 部分完成的减半计分: half of the score, or half of the marks?
+            s.ask(span)  # 部分完成的减半计分: half of the score, or half of the marks?
         clause = t.Revise(condition, whose, each.done.effect, each.done.amount, span=span, beside=each.done.beside)
         made.append(clause)
         again += [p.span for p in each.fragments if each.done.span.start <= p.span.start < each.done.span.end]
@@ -344,7 +344,7 @@ def _told_at_once(made: list[t.Revise], said: f.AtOnceF, s: State) -> list[t.Rev
     """两类差错并存的只按50%计: of the shares before it only the least, R608 where another is named."""
     shares = [c.amount.rate for c in made if c.effect == "times" and isinstance(c.amount, t.Share)]
     if len(shares) < 2 or (said.share is not None and said.share.rate != min(shares)):
-        s.report("R608", said.span, words=said.span.text)
+        s.ask(said.span)
     return [replace(c, beside="alone") if c.effect == "times" else c for c in made]
 
 

@@ -54,7 +54,7 @@ def found_once(s: State, condition: t.Condition | None, outcome: t.Outcome) -> t
         return t.Comparison(t.Words(named, condition.words.span), ">=", one, condition.span)
     if len(s.clauses.conditions) == 1:
         return t.Otherwise(condition.span)
-    s.report("R608", condition.span.to(outcome.span), words=condition.span.to(outcome.span).text)
+    s.ask(condition.span.to(outcome.span))
     return condition
 
 

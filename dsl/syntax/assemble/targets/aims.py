@@ -70,7 +70,7 @@ def _begin_with(s: State, marks: Quantity, span: Span) -> None:
     elif isinstance(awards[-1], t.Points) and awards[-1].value == marks.number:
         s.again.append(span)
     else:
-        s.report("R608", span, words=span.text)
+        s.ask(span)
 
 
 def _above(part: f.Fragment, low: Quantity | None) -> f.Fragment:
