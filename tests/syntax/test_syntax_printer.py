@@ -50,6 +50,23 @@ def test_what_only_a_semicolon_keeps_apart(lang: Lang, text: str) -> None:
     assert reread(rubric.statements[0], lang) == rubric.statements[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("①制度健全得2分；②制度好得1分；3.01%（含）-4%（含）得1分", "3.01%"),
+        ("①制度健全得2分；②制度好得1分；3.10%（含）-4%（含）得1分", "3.1%"),
+        ("低于6万元得2分；1.6万元以上得4分", "1.6万元"),
+        ("达到3.66家：是，扣0.01分；" + "服务对象很满意，" * 5 + "人员很多得1分；1.6万元-2.6万元得2分", "1.6万元"),
+    ],
+)
+def test_a_figure_behind_a_semicolon_is_no_number_of_a_list(text: str, figure: str) -> None:
+    """3.01% behind ② written so, 1.6万元 without a list, though 6 or the end of another figure stands before it."""
+    rubric, _ = parse(Source("typed", f"规则 预算执行：{text}。"))
+    assert rubric is not None
+    assert figure in print_statement(rubric.statements[0], "zh")
+    assert reread(reread(rubric.statements[0], "en"), "zh") == rubric.statements[0]
+
+
 def test_a_day_behind_a_comparison_is_no_range() -> None:
     """达到2024-12-31 stays at least that day through both spellings."""
     rubric, _ = parse(Source("typed", "规则 完工：≥2024-12-31得满分，否则不得分。"))

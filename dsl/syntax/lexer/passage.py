@@ -45,7 +45,7 @@ class Passage:
     `quantity` is where the last number with its unit ended, `mark` where the last keyword did, `opened` where the last
     介于 did, `quote` where the last quotation did that stands by itself, `worked_out` where the last 按 did that opens a formula; a number is wanted at `number_at`. `remarks`, what
     says how a score is `revised`, and what is `passed` over: where each begins, and ends. `against`: 较上年 has been said; `exceeds`: 超过预算5% has, by that much. `head`: it is the head of an indicator.
-    `points`: the number of the last point of a list. `own_units`: the words that only this sentence has as units, once they are asked for.
+    `points`: the number of the last point of a list; `dotted`: it is written 2. with a point. `own_units`: the words that only this sentence has as units, once they are asked for.
     """
 
     def __init__(self, raw: str, head: bool = False) -> None:
@@ -61,6 +61,7 @@ class Passage:
         self.against = self.exceeds = False
         self.last_per = False
         self.points = 0
+        self.dotted = False
         self.number_at = -1
         self.marks: list[tuple[int, int, str]] = []
         self.blanks: list[int] = []

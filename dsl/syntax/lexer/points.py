@@ -49,7 +49,7 @@ def item(p: Passage, i: int) -> int:
         return 0
     if char == "(" and p.text[match.end() : match.end() + 1] in ("×", "*", "/", "÷", "+", "%"):
         return 0
-    p.points = point_number(match[0])
+    p.points, p.dotted = point_number(match[0]), match[0].endswith(".")
     return p.word("ITEM", i, match.end())
 
 
@@ -94,14 +94,20 @@ def _of_style(p: Passage, i: int) -> re.Match[str] | None:
 
 def _before_figure(p: Passage, i: int) -> re.Match[str] | None:
     """1.≤10%得3分；2.10%＜比率≤20%得2分: the next number of the list, before the figure where the point before it ends, or where a
-    segment begins and none later has the number."""
+    segment begins, the numbers before it are written so and none later has it. 低于6万元得2分；1.6万元以上得4分 is no list."""
     match = ITEM_BEFORE_FIGURE.match(p.text, i)
-    if match is None or point_number(match[0]) != p.points + 1:
+    if match is None or not p.points or point_number(match[0]) != p.points + 1:
         return None
-    figure, before = match["figure"], p.text[max(0, i - _POINT_BEFORE) : i]
     begins = p.begins_line(i) or p.text[i - 1] in ";。"
-    is_next = p.points > 0 and begins and not re.search(rf"[;。\n]\s*{re.escape(match[0])}", p.text[i + 1 :])
-    return match if is_next or figure in re.split(r"[^\d.%]", before) else None
+    is_next = p.dotted and begins and not re.search(rf"[;。\n]\s*{re.escape(match[0])}", p.text[i + 1 :])
+    return match if is_next or match["figure"] in _figures_before(p, i) else None
+
+
+def _figures_before(p: Passage, i: int) -> list[str]:
+    """The figures shortly before a place, each whole."""
+    start = max(0, i - _POINT_BEFORE)
+    found = re.split(r"[^\d.%]", p.text[start:i])
+    return found[1:] if start else found
 
 
 def _unmarked(p: Passage, i: int) -> re.Match[str] | None:
