@@ -145,18 +145,22 @@ class _Drawn:
 
     def _together(self, part: PartRule) -> None:
         """Parts with limits of what they give together (①②合计最高得3分)."""
-        assert part.limits is not None
         terms, parts = len(self.terms), len(self.parts)
         for inside in part.parts:
             self.part(inside)
+        own = tuple(place for place in range(terms, len(self.terms)) if place not in self._joined_terms())
+        inner = {place for one in self.parts for place in one.parts}
+        whole = self.rule.cap - self.rule.floor
+        floor, cap = part.limits or (-2 * whole, 2 * whole)
         self.parts.append(
             Part(
                 label="",
                 base=part.base,
-                terms=tuple(place for place in range(terms, len(self.terms)) if place not in self._joined_terms()),
-                parts=tuple(range(parts, len(self.parts))),
-                floor=part.limits[0],
-                cap=part.limits[1],
+                terms=own,
+                parts=tuple(place for place in range(parts, len(self.parts)) if place not in inner),
+                floor=floor,
+                cap=cap,
+                revisions=self._revisions(part.revisions),
             )
         )
 

@@ -39,7 +39,6 @@ Mark = Literal[
     "mean",
     "calculated",
     "less_rata",
-    "halved",
     "positive",
     "negative",
 ]
@@ -71,7 +70,6 @@ MARKS: dict[str, Mark] = {
     "NO_ADDITION": "no_addition",
     "VETO_TOTAL": "veto_total",
     "LESS_RATA": "less_rata",
-    "HALVED": "halved",
     "UNSTATED": "unstated",
     "UNSTATED_ADD": "unstated_add",
     "UNSTATED_AWARD": "unstated_award",

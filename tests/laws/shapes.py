@@ -422,6 +422,15 @@ SHAPES = (
         holes={"a": A, "b": B, "more": MORE, "less": LESS},
     ),
     Shape(
+        name="a share of what is taken",
+        texts=(
+            "合格率{own}达到{a}%得满分，每下降1%扣{amount}分，扣完为止；遭受灾害{own}的，扣分按{share}%计。",
+            "每发现一处问题{own}扣{amount}分，每迟报{own}1次扣1分，造假{own}的本项不得分；主动更正{own}的，上述扣分按{share}%计。",
+            "①合格率{own}达到{a}%得{more}分，每下降1%扣{amount}分；②每迟报{own}1次扣1分，最多扣{less}分，全部补报{own}的扣分减半。",
+        ),
+        holes={"a": A, "amount": AMOUNT, "share": ("50", "80", "30"), "more": MORE, "less": LESS},
+    ),
+    Shape(
         name="points lost or given",
         texts=(
             "①合格率{own}≥{a}%得{more}分，每下降1%扣{amount}分，扣完为止；②制度甲{own}齐全得{less}分，否则不得分。缺少制度丙{own}的，①不得分。",

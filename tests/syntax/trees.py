@@ -243,10 +243,10 @@ def sentences(draw: st.DrawFn) -> t.Sentence:
 @st.composite
 def revisions(draw: st.DrawFn) -> t.Revise:
     """What is done to the score of the whole."""
-    effect = draw(st.sampled_from(["times", "plus", "minus", "at most", "at least", "is"]))
+    effect = draw(st.sampled_from(["times", "plus", "minus", "at most", "at least", "is", "losses"]))
     share = decimals("0", "1", 4).map(lambda rate: t.Share(rate, NOWHERE))
     below = decimals("0.5", "9", 1).map(lambda marks: t.Points(-marks, NOWHERE))
-    amount = draw(share if effect == "times" else st.one_of(amounts, below) if effect == "is" else amounts)
+    amount = draw(share if effect in ("times", "losses") else st.one_of(amounts, below) if effect == "is" else amounts)
     beside: t.Beside = draw(st.sampled_from(["open", "alone", "again"])) if effect == "times" else "open"
     return t.Revise(draw(conditions), (), effect, amount, NOWHERE, beside)
 

@@ -13,11 +13,12 @@ from dsl.semantics.conditions.conditions import as_interval, tested, told
 from dsl.semantics.conditions.judged import answer
 from dsl.semantics.conditions.tested import NO, YES
 from dsl.semantics.measures.things import Every, Formula, Measure, Some, Test
-from dsl.semantics.model import IndicatorRule, PartRule, Revision
+from dsl.semantics.model import Group, IndicatorRule, Line, PartRule, Revision
 from dsl.semantics.naming.scope import Scope
 from dsl.semantics.parts.parts import gives
 from dsl.semantics.rule.awards.awards import outside
 from dsl.semantics.rule.steps.counted import counted_here
+from dsl.semantics.wholes.spared import Losses, losses_of, with_losses
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.denials import opposite
 from dsl.syntax.assemble.revisions.spared import spares
@@ -102,6 +103,8 @@ def _holds_in(inner: Interval, outer: Interval) -> bool:
 def _with(scope: Scope, rule: IndicatorRule, clause: t.Revise, clauses: Sequence[t.Clause]) -> IndicatorRule:
     measure, regions = _where(scope, rule, clause.condition)
     held = Revision(measure=measure.id, regions=regions, span=clause.span, beside=clause.beside)
+    if clause.effect == "losses":
+        return _with_losses(scope, rule, clause, held, clauses)
     if spares(clause.span.text) and _looks_at_several(rule, clause.whose):
         scope.registry.report("R670", clause.span, words=clause.span.text)
     if not clause.whose:
@@ -119,6 +122,28 @@ def _with(scope: Scope, rule: IndicatorRule, clause: t.Revise, clauses: Sequence
         for part in rule.parts
     )
     return replace(rule, parts=parts)
+
+
+def _with_losses(
+    scope: Scope, rule: IndicatorRule, clause: t.Revise, held: Revision, clauses: Sequence[t.Clause]
+) -> IndicatorRule:
+    assert isinstance(clause.amount, t.Share)
+    losses = Losses(losses_of(clauses, clause.whose), held, clause.amount.rate)
+    revised = with_losses(rule, losses, lambda group: _where_given(scope, group, clause, held))
+    if revised is None:
+        scope.registry.report("R605", clause.span, words=clause.span.text)
+    return revised or rule
+
+
+def _where_given(scope: Scope, group: Group, clause: t.Revise, held: Revision) -> Revision:
+    """负增长不得分；首年的扣分减半: nothing is given back where nothing is given."""
+    formula = scope.registry.measures[group.measure].formula
+    none = [(region, a.span.text) for a in group.awards if a.line == Line(ZERO) for region in a.regions]
+    if not none:
+        return held
+    fails = (Test(Test(formula, region, text), NO, text) for region, text in none)
+    both = Every((_holds(scope, clause.condition), *fails))
+    return replace(held, measure=told(both, clause.condition, scope).id, regions=(YES,))
 
 
 def _looks_at_several(rule: IndicatorRule, whose: Sequence[int]) -> bool:
@@ -177,6 +202,8 @@ def _revision(scope: Scope, held: Revision, clause: t.Revise, limits: tuple[Frac
         case "is":
             _ask_idle(scope, clause, marks > cap)
             return replace(held, factor=ZERO, change=marks)
+        case "losses":
+            raise AssertionError("what was taken is revised by itself")
 
 
 def _ask_idle(scope: Scope, clause: t.Revise, is_idle: bool) -> None:

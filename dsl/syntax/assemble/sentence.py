@@ -255,6 +255,8 @@ class _Assembler:
                 s.pending.append(denied(s, fragment) or fragment)
             case f.PerF(direction="each", verb=t.Words() as verb) if gives_each(fragment, verb):
                 s.not_understood(fragment.span)
+            case f.RevisedF(effect="losses"):
+                steps.of_those_counted(s, fragment)
             case f.SharedF(span=span):
                 s.not_understood(span)
             case _ if (told := _BESIDE.get(type(fragment))) is not None:
@@ -351,7 +353,6 @@ _BY_MARK: dict[f.Mark, Callable[[State, f.MarkF], None]] = {
     "summed": combined,
     "no_addition": nothing_added,
     "less_rata": awards.less_in_proportion,
-    "halved": steps.halved,
     "veto_total": adjusts.veto,
 }
 """Who takes a word that is a clause by itself."""

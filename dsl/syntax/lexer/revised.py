@@ -18,27 +18,27 @@ from dsl.syntax.tree import Beside
 _THAT = any_word("that-score")
 _OF_ALL = rf"(?={any_word('score-of-all')}){_THAT}"
 _BY = f"(?:得分)?{any_word('by')}"
-_FIGURE = rf"(?:\d+(?:\.\d+)?%|\d\.\d+|一半|百分之{CN}+|{CN}[成折](?:{CN}(?![一-鿿]))?|\d(?:\.\d)?折)"
-_DONE = f"(?:{any_word('scaled-tail')}|计|处理|执行|认定)"
+FIGURE = rf"(?:\d+(?:\.\d+)?%|\d\.\d+|一半|{CN}+分之{CN}+|{CN}[成折](?:{CN}(?![一-鿿]))?|\d(?:\.\d)?折)"
+DONE = f"(?:{any_word('scaled-tail')}|计|处理|执行|认定)"
 _ALONE = regex(f"^[^按乘折打]*{any_word('only')}|only$")
 _AGAIN = regex(f"^[^按乘折打]*{any_word('besides')}|another$")
-_TAIL = f"{any_word('scaled-end')}?{_DONE}?"
+_TAIL = f"{any_word('scaled-end')}?{DONE}?"
 _ONCE_MORE = f"(?:{any_word('besides')}|相应|予以)*"
 _SCALED = regex(
     rf"(?:(?<=[,;。:()的则均时者])|(?<=[①-⑳])|(?<![\s\S]))(?:{any_word('filler')}|{any_word('only-so')}){{0,4}}再?(?:"
-    rf"{_BY}{_THAT}的(?P<share>{_FIGURE}){_TAIL}"
-    rf"|[得计]{_OF_ALL}的(?P<part>{_FIGURE}){_TAIL}"
-    rf"|(?:{any_word('by')}|[将在])?(?:{_THAT}(?:的?基础上)?再?(?:乘以?|×)|乘以?)的?{any_word('scaled-by')}?(?P<times>{_FIGURE}|1\.\d+){_TAIL}"
-    rf"|(?:{any_word('by')}|将)?(?P<half>{_THAT}{any_word('halved')}{_TAIL}|{any_word('halved')}{_DONE})"
-    rf"|{_THAT}(?:{any_word('by')}|打)(?P<by>{_FIGURE}){_TAIL}"
-    rf"|(?:在?{_THAT}的?基础上|从{_THAT}中){_ONCE_MORE}{any_word('lowered')}(?P<less>{_FIGURE})"
-    rf"|{_ONCE_MORE}{any_word('lowered')}{_OF_ALL}的(?P<lost>{_FIGURE})"
+    rf"{_BY}{_THAT}的(?P<share>{FIGURE}){_TAIL}"
+    rf"|[得计]{_OF_ALL}的(?P<part>{FIGURE}){_TAIL}"
+    rf"|(?:{any_word('by')}|[将在])?(?:{_THAT}(?:的?基础上)?再?(?:乘以?|×)|乘以?)的?{any_word('scaled-by')}?(?P<times>{FIGURE}|1\.\d+){_TAIL}"
+    rf"|(?:{any_word('by')}|将)?(?P<half>{_THAT}{any_word('halved')}{_TAIL}|{any_word('halved')}{DONE})"
+    rf"|{_THAT}(?:{any_word('by')}|打)(?P<by>{FIGURE}){_TAIL}"
+    rf"|(?:在?{_THAT}的?基础上|从{_THAT}中){_ONCE_MORE}{any_word('lowered')}(?P<less>{FIGURE})"
+    rf"|{_ONCE_MORE}{any_word('lowered')}{_OF_ALL}的(?P<lost>{FIGURE})"
     r")(?=[,;。)]|\.?$)"
 )
 
 _AT_ONCE = regex(
     rf"(?<=[,;。])[^,;。:\d]{{0,12}}?{any_word('at-once')}的?{any_word('circumstances')}?,?(?:{any_word('filler')}|{any_word('only-so')}){{0,3}}(?:{any_word('by')}|取)?"
-    rf"(?:(?:{_THAT}的)?(?P<share>{_FIGURE})|(?:就低|{any_word('least-share')}){any_word('share-called')}?){_TAIL}(?=[,;。)]|\.?$)"
+    rf"(?:(?:{_THAT}的)?(?P<share>{FIGURE})|(?:就低|{any_word('least-share')}){any_word('share-called')}?){_TAIL}(?=[,;。)]|\.?$)"
 )
 """两类差错并存的只按50%计."""
 _BELOW = r"(?:-|负)\d+(?:\.\d+)?"
@@ -106,13 +106,13 @@ def share_left(text: str) -> Fraction:
     if said["half"]:
         return Fraction(1, 2)
     lost = said["less"] or said["lost"]
-    return 1 - _share(lost) if lost else _share(next(figure for figure in said.values() if figure))
+    return 1 - figure_share(lost) if lost else figure_share(next(figure for figure in said.values() if figure))
 
 
 def share_at_once(text: str) -> Fraction | None:
     """What is left where several such shares are said to hold; None for the least of them."""
     match = _AT_ONCE.match(f",{text}", 1)
-    return _share(match["share"]) if match and match["share"] else None
+    return figure_share(match["share"]) if match and match["share"] else None
 
 
 def beside_others(text: str) -> Beside:
@@ -122,7 +122,7 @@ def beside_others(text: str) -> Beside:
     return "alone" if _ALONE.search(text) else "open"
 
 
-def _share(figure: str) -> Fraction:
+def figure_share(figure: str) -> Fraction:
     """50%, 0.5, 一半, 百分之八十, 八成五, 8折."""
     number = parse_decimal(re.sub("[%折]$", "", figure))
     if number is not None:
@@ -130,7 +130,9 @@ def _share(figure: str) -> Fraction:
     if figure == "一半":
         return Fraction(1, 2)
     of, _, parts = figure.partition("分之")
-    return _said(parts) / 100 if parts else (_said(of[0]) * 10 + _said(of[2:])) / 100
+    if parts:
+        return _said(parts) / (100 if of == "百" else _said(of))
+    return (_said(of[0]) * 10 + _said(of[2:])) / 100
 
 
 def _said(digits: str) -> Fraction:

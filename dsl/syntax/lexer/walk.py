@@ -12,6 +12,7 @@ from functools import cache
 from dsl.base.vocabulary import word_class
 from dsl.syntax.lexer.brackets import QUOTES, bracket, quotation
 from dsl.syntax.lexer.extremes import extreme
+from dsl.syntax.lexer.losses import find_losses
 from dsl.syntax.lexer.matching import (
     PATTERNS,
     by_formula,
@@ -63,6 +64,7 @@ def walk(raw: str, head: bool = False) -> Passage:
     text, beginnings = p.text, _beginnings()
     if not head:
         p.remarks.update(find_remarks(text, p.lines))
+        p.revised.update(find_losses(text))
         p.revised.update(find_revised(text))
     i, end = 0, len(text)
     while i < end:

@@ -116,7 +116,8 @@ def clause_text(style: Style, clause: t.Clause) -> str:
 
 
 def _revised(style: Style, revise: t.Revise) -> str:
-    text, done = condition_text(style, revise.condition), _done(style, revise.effect, revise.amount, revise.beside)
+    text = condition_text(style, revise.condition)
+    done = _done(style, revise.effect, revise.amount, revise.beside, bool(revise.whose))
     done = style.choose("", " ").join([*_numbered(style, revise.whose), done])
     return f"{text}，{done}" if style.zh else f"{done} if {text}"
 
@@ -133,13 +134,17 @@ _BESIDE: dict[t.Beside, tuple[str, int]] = {"open": ("", 0), "alone": ("只", 1)
 """The word in front of a share, and which of the English ones."""
 
 
-def _done(style: Style, effect: t.Effect, amount: t.Amount, beside: t.Beside) -> str:
+def _done(style: Style, effect: t.Effect, amount: t.Amount, beside: t.Beside, numbered: bool) -> str:
     """What is done to the score that is there."""
     space = style.choose("", " ")
     if effect == "times" and isinstance(amount, t.Share):
         share = style.percent(amount.rate)
         word, place = _BESIDE[beside]
         return f"{word}按上述得分的{share}计" if style.zh else f"{style.word('SCALED', place)} {share}"
+    if effect == "losses" and isinstance(amount, t.Share):
+        share = style.percent(amount.rate)
+        of = "" if numbered else "上述"
+        return f"{of}扣分按{share}计" if style.zh else f"{style.word('LOSS_SCALED', numbered)} {share}"
     before = style.word("ON_SCORE") + space
     if effect == "is":
         below = isinstance(amount, t.Points) and amount.value < 0

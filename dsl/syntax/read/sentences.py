@@ -9,9 +9,11 @@ from typing import Literal
 from dsl.base.regex import regex
 from dsl.exact.number import circled_number, parse_number
 from dsl.exact.units import BARE, MARK, UNITS, Quantity, unit_named
+from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
+from dsl.syntax.lexer.losses import share_taken
 from dsl.syntax.lexer.points import point_number
 from dsl.syntax.lexer.revised import beside_others, marks_below, share_at_once, share_left
 from dsl.syntax.printed import words_at
@@ -138,6 +140,14 @@ class Sentences(Comparisons):
         rates = [part.quantity.value for part in children if isinstance(part, f.BareF)]
         share = t.Share(rates[0] if rates else figure(children), span)
         return f.RevisedF("times", share, span, beside_others(str(children[0])))
+
+    def spared_in(self, children: list[Lexeme]) -> f.RevisedF:
+        """扣分减半."""
+        span = children[0].span
+        return f.RevisedF("losses", t.Share(share_taken(str(children[0])), span), span)
+
+    def spared(self, children: Children) -> f.RevisedF:
+        return replace(self.scaled(children), effect="losses", beside="open")
 
     def changed_score(self, children: Children) -> f.RevisedF:
         """在上述得分基础上扣1分."""

@@ -256,7 +256,7 @@ class Vetoed:
     span: Span = beside()
 
 
-Effect = Literal["times", "plus", "minus", "at most", "at least", "is"]
+Effect = Literal["times", "plus", "minus", "at most", "at least", "is", "losses"]
 Beside = Literal["open", "alone", "again"]
 """What a share of the score is beside another that holds too: left open, the only one (只按…计), or taken of what that leaves (再按…计)."""
 
@@ -265,8 +265,9 @@ Beside = Literal["open", "alone", "again"]
 class Revise:
     """What is done, where the condition holds, to a score that is already there: 有效问卷数少于100份的，按上述得分的50%计.
 
-    `effect`: it is multiplied (`amount` the share that is left), raised, lowered, held below or above the amount, or replaced by it.
-    `whose`: the points whose score it is, numbered as the list has them, or in the order in which they are given marks; none: the whole.
+    `effect`: it is multiplied (`amount` the share that is left), raised, lowered, held below or above the amount, or replaced by it; `losses`:
+    what was taken counts to that share (扣分减半). `whose`: the points whose score it is, numbered as the list has them, or in the order in which
+    they are given marks, of losses that in which they are taken; none: the whole.
     """
 
     condition: Condition

@@ -18,6 +18,7 @@ from dsl.syntax.assemble.accounting import unaccounted
 from dsl.syntax.assemble.conditions import prose
 from dsl.syntax.assemble.conditions.conditions import read_condition
 from dsl.syntax.assemble.outcomes.limits import says_whose
+from dsl.syntax.assemble.revisions.of_losses import is_of_each, of_losses
 from dsl.syntax.assemble.revisions.spared import may_spare, spared
 from dsl.syntax.assemble.revisions.whose_score import Things, is_of_points, names_points, refers, says_of_all
 from dsl.syntax.assemble.state import STOPS, State, begins_point, is_mark
@@ -108,6 +109,8 @@ def _done(
     if (below := _below(kept, fragments, at)) is not None:
         return below
     match part:
+        case f.RevisedF(effect="losses") if is_of_each(kept, kept[_condition_start(kept) :], part):
+            return at, None
         case f.RevisedF(effect="plus" | "minus") if _is_step(kept):
             return at, None
         case f.RevisedF(effect="is") if not (says_of_all(part.span.text) or _is_conditional(kept)):
@@ -317,7 +320,10 @@ def revised(found: Sequence[ToldApart | f.AtOnceF], clauses: Sequence[t.Clause],
         again = [p.span for p in (*said, *each.whose)]
         span = each.fragments[0].span.to(each.fragments[-1].span)
         of = losses if isinstance(each.done, f.LimitF) and each.done.kind == "max_minus" else things
-        whose = of.named((*said, *each.whose), each.done.span.text, each.point)
+        if isinstance(each.done, f.RevisedF) and each.done.effect == "losses":
+            whose = of_losses(parts, each.whose, each.done, each.point, clauses)
+        else:
+            whose = of.named((*said, *each.whose), each.done.span.text, each.point)
         if whose is None:
             s.report("R332" if things.numbered else "R608", span, words=span.text)
             continue

@@ -82,6 +82,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     if not part and _goes_on(s, within, per):
         s.report("R608", per.span, words=pending[0].span.to(end).text)
     lacking = per.direction == "down" and not is_moved(per)
+    among = _is_among(s, pending[0].span.text, sign) and not _ON_TOP.match(end.text)
     per = counted_or_measured(s, per, subject, within is not None)
     if sign > 0 and not scores and subject is None and not tail and adds_on(s, per):
         per = replace(per, direction="up", verb=None)
@@ -92,7 +93,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     elif per.direction == "each":
         is_nameless = not lacking and not tail and (per.verb is None or bool(prose.FOUND.match(per.verb.text)))
         subject = _what_fails(s, before) if subject is None and is_nameless else subject
-        if subject is not None and sign < 0 and is_nameless:
+        if subject is not None and sign < 0 and is_nameless and not among:
             subject = replace(subject, text=fault_of(subject.text))
         subject = missing(s, _counted(s, subject, per, tail, scores=scores), per, lacking=lacking)
     elif tail:
@@ -106,7 +107,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
         amount=amount,
         span=pending[0].span.to(end),
         scores=scores,
-        among=_is_among(s, pending[0].span.text, sign) and not _ON_TOP.match(end.text),
+        among=among,
     )
 
 
@@ -301,22 +302,26 @@ def _add(
     s.steps_in_segment += 1
 
 
-def halved(s: State, mark: f.MarkF) -> None:
-    """每发现1个问题扣1分，已整改的减半扣分: some of the things counted, each for half of what is taken; R601 where it is not one thing."""
+def of_those_counted(s: State, done: f.RevisedF) -> None:
+    """每发现1个问题扣1分，已整改的减半扣分: some of the things counted, each for a share of what is taken; R601 where it is not one thing."""
+    assert isinstance(done.amount, t.Share)
+    left = done.amount.rate
     pending = s.take_pending()
     words = [part for part in pending if not is_mark(part, "comma", "when")]
     taken = [c for c in s.clauses.all if isinstance(c, (t.Step, t.Adjust))]
-    whole, span = taken[0] if len(taken) == 1 else None, pending[0].span.to(mark.span) if pending else mark.span
+    whole, span = taken[0] if len(taken) == 1 else None, pending[0].span.to(done.span) if pending else done.span
     counts = isinstance(whole, t.Step) and whole.direction == "each" and whole.sign < 0
     if not counts or not isinstance(whole, t.Step) or len(words) != 1 or not isinstance(words[0], f.WordsF):
         s.report("R601", span, words=span.text)
         return
     amount = whole.amount
-    half: t.Amount = (
-        t.Points(amount.value / 2, mark.span) if isinstance(amount, t.Points) else t.Share(amount.rate / 2, mark.span)
+    part: t.Amount = (
+        t.Points(amount.value * left, done.span)
+        if isinstance(amount, t.Points)
+        else t.Share(amount.rate * left, done.span)
     )
     per = f.PerF("each", None, whole.size, None, span)
-    _add(s=s, per=per, subject=prose.clean(words[0].words), within=None, sign=-1, amount=half, span=span, among=True)
+    _add(s=s, per=per, subject=prose.clean(words[0].words), within=None, sign=-1, amount=part, span=span, among=True)
 
 
 def stop(s: State, fragment: f.StopF) -> None:

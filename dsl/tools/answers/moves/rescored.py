@@ -1,4 +1,4 @@
-"""Whose score is changed where the sentence leaves it open, and what a score below 0 is: R332, R605, R333; R608 of two shares."""
+"""Whose score is changed where the sentence leaves it open, and what a score below 0 is: R332, R605, R333; R608 of two shares, or of losses."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_keyword
 from dsl.exact.number import percent_text
+from dsl.syntax.lexer.losses import find_losses, share_taken
 from dsl.syntax.lexer.revised import find_revised, share_left
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.place import Rewrite
@@ -35,6 +36,19 @@ def shares_at_once(asked: Question) -> Iterator[Rewrite]:
         start, end, effect = said
         for beside in ("只", "再"):
             yield asked.put(f"{beside}{effect}", asked.start + start, asked.start + end)
+
+
+def losses_meant(asked: Question) -> Iterator[Rewrite]:
+    """每漏报1次扣1分，每迟报1天扣0.5分，有正当理由的扣分减半: of all that is taken, or of what stands just before."""
+    found = next(iter(find_losses(asked.words)), None)
+    if found is None:
+        return
+    start, (end, _) = found
+    share = share_taken(asked.words[start:end])
+    at = asked.start + start, asked.start + end
+    points = _POINT.findall(asked.place.folded, 0, asked.start)
+    for whose in ("上述", "此处", *points[-1:]):
+        yield asked.put(f"{whose}扣分按{percent_text(share)}计", *at)
 
 
 def below_zero(asked: Question) -> Iterator[Rewrite]:
