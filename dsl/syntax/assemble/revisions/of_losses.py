@@ -35,6 +35,8 @@ def of_losses(
         return None
     if of_all_losses(done.span.text) or of_all_losses(said):
         return ()
+    if not any(isinstance(part, f.WordsF) for part in condition):
+        return None  # 低于80%的加倍扣分: of all, or of what lies below?
     numbered = [(c.number, loss) for c in items for loss in taken_for(c.clauses)]
     taken = numbered or list(enumerate(taken_for(clauses), 1))
     before = [(number, loss) for number, loss in taken if loss.span.end <= done.span.start]
