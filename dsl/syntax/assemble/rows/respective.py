@@ -63,7 +63,7 @@ def with_respective(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 def _segment(parts: Piece, *, alone: bool, held: bool) -> Piece:
     """`alone`: nothing behind the segment scores, so what falls short gets nothing. `held`: what follows says what of several that hold counts."""
-    figures, marks = _figures(parts), None
+    figures = figures_at(parts)
     marks = _marks(parts, figures)
     first = figures or marks
     if first is None:
@@ -159,7 +159,7 @@ def _behind(parts: Piece, at: int) -> Piece:
 # ---- the lists
 
 
-def _figures(parts: Piece) -> _Listed | None:
+def figures_at(parts: Piece) -> _Listed | None:
     """达到25%、50%、75% behind 分别: all in the way of the first."""
     for k, part in enumerate(parts[:-1]):
         first = parts[k + 1]

@@ -8,36 +8,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Literal
 
+from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import PERCENT
-from dsl.record import record, replace
+from dsl.exact.units import MARK, PERCENT
+from dsl.record import field, record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.points.list_words import text_of
+from dsl.syntax.assemble.rows.own_formulas import ACTUAL, EACH_ONE, RATIO, is_product, is_quotient
 from dsl.syntax.assemble.state import STOPS, is_mark
+from dsl.syntax.printed import phrase_at
 
-_EACH = f"{any_word('each-thing')}(?:指标|任务|目标)?(?:{any_word('all')}|应)?"
+_ANY = f"(?:任[何意]?一?个?|有一?个?)(?:{any_word('row-thing')})"
+_EACH = f"{EACH_ONE}(?:指标|任务|目标)?(?:{any_word('all')}|应)?"
 _MET = f"(?:{any_word('met')}|{any_word('satisfied')})"
-_REACHED = regex(f"(?P<each>{_EACH})?{_MET}(?:{any_word('standard')})?的?")
+_REACHED = regex(f"(?P<each>{_EACH})?{_MET}(?:{any_word('standard')}|{any_word('pass-line')})?的?")
 _MISSED = regex(
-    f"(?P<each>{_EACH})?(?:(?:{any_word('unmet')}{_MET}|{any_word('falls-short')})(?:{any_word('standard')})?(?:{any_word('done')})?"
-    rf"|{any_word('late')}[^\d,;:。的]{{0,4}})的?(?:当年|{any_word('its-part')}|{any_word('each-thing')})?的?"
+    f"(?P<each>{_EACH})?(?:(?:{any_word('unmet')}{_MET}|{any_word('falls-short')})(?:{any_word('standard')}|{any_word('pass-line')})?(?:{any_word('done')})?"
+    rf"|{any_word('late')}[^\d,;:。的]{{0,4}})的?(?:当年|{any_word('its-part')}|{EACH_ONE})?的?"
 )
-_ONLY_EACH = regex(_EACH)
-_ACTUAL = regex(
-    f"(?:实际|完成|{any_word('measured-now')}).{{0,4}}|.{{0,2}}{any_word('actual-name')}|(?:各项|各部分)?(?:实际)?完成率"
+_ONLY_EACH = regex(f"{_EACH}|各")
+_OF_EACH = regex(
+    f"^(?:其中,?)?(?:{_EACH}|{_ANY}(?=.{{1,20}}{any_word('its-part')})|各(?=按)|{any_word('in-turn')})(?:中有)?"
 )
-_TARGET = regex(f"{any_word('wanted')}.{{0,4}}|{any_word('target-name')}|{any_word('aim')}")
-_MARKS = regex(
-    f"(?:{any_word('its-part')}|{any_word('each-thing')}|该节点|相应|对应|所占|各自)?的?(?:{any_word('all-marks')}|{any_word('weight-word')}|比重)"
+_EACH_MET = regex(f"每{_MET}(?:一|1)个?(?:{any_word('row-thing')})?的?")
+_DISTANCE = regex(f"与?(?:{any_word('aim')}|{any_word('target-name')})?的?(?:差距|相差|差)(?:为|在)?")
+_WHOLE = regex(f"{any_word('whole-indicator')}|本项|整项|全项|总得?分|(?:全部|均)不得分")
+_TAIL = regex(f"{any_word('scored')}|计")
+_ALL_OF = regex(
+    f"(?:[两二三四五六七八九十]|\\d+)(?:{any_word('row-thing')})(?:{any_word('all')}|同时){_MET}(?:{any_word('standard')})?的?"
 )
 _JOINED = re.compile("[、和]")
 _SHARE_OF = regex(
     f"按(?P<actual>[^,;。占与]{{1,30}}?)[占与](?P<target>[^,;。]{{1,30}}?)的?{any_word('share-word')}(?:折算|计算)?{any_word('worked-out')}"
 )
-_NO_MORE = regex(f"{any_word('exceeds')}.{{0,8}}")
+_NO_MORE = regex(f"(?:{any_word('exceeds')}|超额).{{0,8}}")
 _SUM_IS = regex(
     rf"(?:[两二三四五六\d]+项|各项|各部分)(?:得分)?之和(?:再?乘以?(?P<whole>\d+(?:\.\d+)?)分)?(?:即为|即|为){any_word('this-item')}得分"
 )
@@ -45,45 +53,83 @@ _SUM = regex(rf"[\d一二三四五六七八九十两]+个?{any_word('added-up')}
 Parts = list[f.Fragment]
 
 
+@record
+class Level:
+    """What a thing gives where its own figure lies so, or as a share of its target, or so far from that; or where the words hold of it."""
+
+    kind: Literal["figure", "ratio", "distance", "words"]
+    figure: f.CompareF | f.RangeF | None
+    words: str
+    score: f.OutcomeF
+
+
 @record(frozen=False)
 class RowLaw:
     """`met`: what each that is reached gives; `missed`: what it gives else, None where nothing is said of it; `formula`: that this is reckoned by
-    its own figure and target; `steps`: what is taken, with `readings` of a part of a step, `until` the end. `of_each`: that it is said of each. `no_more`: what passes
-    the target gives nothing more. `whole`: the marks that all of them have together, where the law says it.
+    its own figure and target, `by` that it is so by a rate of each; `steps`: what is taken, of some
+    of them `own_steps` by their place, at most `limit`, with `readings` of a part of a step, `until` the end. `of_each`: that it is said of each. `no_more`: what passes
+    the target gives nothing more. `whole`: the marks that all of them have `together`, where the law says it. `levels`: what each gives between
+    all and nothing. `behind`: what is said of all of them.
     """
 
     names: Sequence[str]
     met: f.OutcomeF | f.SharedF | None = None
     missed: f.OutcomeF | None = None
     formula: bool = False
+    by: str = ""
     steps: Parts | None = None
+    own_steps: dict[int, Parts] = field(default_factory=dict)
+    limit: f.LimitF | None = None
     readings: Parts | None = None
     until: f.MarkF | None = None
     of_each: bool = False
     no_more: bool = False
     whole: Fraction | None = None
+    together: f.OutcomeF | None = None
+    levels: list[Level] = field(default_factory=list)
+    behind: Parts = field(default_factory=list)
+
+    def steps_of(self, place: int) -> Parts:
+        """What is taken from the thing at this place."""
+        return self.own_steps.get(place) or self.steps or []
 
 
-def read_law(parts: Sequence[f.Fragment], names: Sequence[str]) -> RowLaw | None:
-    """The law of the things with these names, where nothing else is said."""
-    law = RowLaw(names=names)
+def read_law(parts: Sequence[f.Fragment], names: Sequence[str], *, shared: bool) -> RowLaw | None:
+    """The law of the things with these names, where nothing else is said. `shared`: each has its marks, so what follows is said of each."""
+    law = RowLaw(names=names, of_each=shared)
     for clause in _clauses(parts):
         if not _takes(law, clause):
-            return None
+            law.behind = _behind(parts, clause)
+            return law if law.behind else None
     return law
+
+
+def _behind(parts: Sequence[f.Fragment], clause: Parts) -> Parts:
+    """From the clause on, where it begins a segment and each that follows says that it is of all of them."""
+    start = next(k for k, part in enumerate(parts) if part is clause[0])
+    apart = start > 0 and is_mark(parts[start - 1], *STOPS)
+    said = [text_of(each) for each in _clauses(parts[start:]) if not is_mark(each[-1], "until")]
+    return list(parts[start:]) if apart and all(map(_WHOLE.search, said)) else []
 
 
 def _clauses(parts: Sequence[f.Fragment]) -> Iterator[Parts]:
     """What ends in a score, or stands alone."""
     waiting: Parts = []
-    for part in parts:
+    taken = 0
+    for k, part in enumerate(parts):
+        if k < taken or (isinstance(part, f.WordsF) and not waiting and k and _TAIL.fullmatch(part.span.text)):
+            continue
         if is_mark(part, *STOPS) or (is_mark(part, "comma") and not waiting):
             if waiting:
                 yield waiting
             waiting = []
             continue
         waiting.append(part)
-        if isinstance(part, (f.OutcomeF, f.SharedF, f.ChangeF, f.ReadingOfF, f.CountsAsF)) or is_mark(
+        if isinstance(part, f.ChangeF) and (more := _more(parts, k)):
+            taken = k + 1 + 2 * len(more)
+            yield [*waiting, *more]
+            waiting = []
+        elif isinstance(part, (f.OutcomeF, f.SharedF, f.ChangeF, f.ReadingOfF, f.CountsAsF, f.LimitF)) or is_mark(
             part, "until", "no_addition", "summed"
         ):
             yield waiting
@@ -95,13 +141,27 @@ def _clauses(parts: Sequence[f.Fragment]) -> Iterator[Parts]:
         yield waiting
 
 
+def _more(parts: Sequence[f.Fragment], k: int) -> Parts:
+    """、0.5分 behind 扣0.2分: what is taken from each in turn."""
+    found: Parts = []
+    for comma, part in zip(parts[k + 1 :: 2], parts[k + 2 :: 2], strict=False):
+        if not is_mark(comma, "dun") or not isinstance(part, f.BareF) or part.quantity.unit != MARK:
+            break
+        found.append(f.ChangeF(-1, t.Points(part.quantity.number, part.span), part.span))
+    return found
+
+
 def _takes(law: RowLaw, clause: Parts) -> bool:
     *head, last = clause
-    if isinstance(last, f.OutcomeF) and not head and (said := _SUM_IS.fullmatch(text_of([last]))):
-        law.whole = Fraction(said["whole"]) if said["whole"] else None
+    if isinstance(last, f.OutcomeF) and not head and (total := _SUM_IS.fullmatch(text_of([last]))):
+        law.whole = Fraction(total["whole"]) if total["whole"] else None
         return True
-    words = [part for part in head if not is_mark(part, "comma", "when")]
-    text = text_of(words)
+    said = [part for part in head if not is_mark(part, "comma", "when")]
+    words = without_each(said)
+    text = text_of(words).replace(",", "")
+    law.of_each = law.of_each or words != said
+    if _level(law, words, last, each=words != said):
+        return True
     match last:
         case f.MarkF(kind="until") if not words:
             law.until = last
@@ -115,13 +175,91 @@ def _takes(law: RowLaw, clause: Parts) -> bool:
         case f.CountsAsF(quantity=quantity):
             law.no_more = quantity.unit == PERCENT and quantity.value == 1 and _is_over(words)
             return law.no_more
-        case f.ChangeF(sign=-1) if law.steps is None:
-            return _steps(law, words, last)
+        case f.LimitF(kind="max_minus") if not words and said and law.limit is None:
+            law.limit = last
+        case f.ChangeF(sign=-1):
+            return _steps(law, clause)
+        case f.OutcomeF(outcome=t.Points(value=whole)) if _ALL_OF.fullmatch(text):
+            law.whole, law.together = whole, last
+            return whole > 0
         case f.SharedF() | f.OutcomeF():
             return _gives(law, words, text, last)
         case _:
             return False
     return True
+
+
+def _level(law: RowLaw, own: Parts, score: f.Fragment, *, each: bool) -> bool:
+    """健全得1分, 95%—100%得该项分值的80%, 完成率低于60%的该项不得分, 与目标差距不足5个百分点得0.5分."""
+    if not isinstance(score, f.OutcomeF) or not own:
+        return False
+    words = own
+    if len(own) > 1 and isinstance(own[0], f.WordsF) and _MISSED.fullmatch(text_of(own[:1])):
+        own = own[1:]
+    text = text_of(own)
+    if len(own) == 1 and isinstance(own[0], f.WordsF):
+        return _in_words(law, own[0], score, each=each or law.of_each)
+    *named, figure = own
+    if (
+        not isinstance(figure, (f.CompareF, f.RangeF))
+        or len(named) > 1
+        or not all(isinstance(p, f.WordsF) for p in named)
+    ):
+        return False
+    if isinstance(figure, f.CompareF) and (figure.bound is None or figure.of is not None):
+        return False
+    said = text_of(named)
+    kind = law.levels[-1].kind if not said and law.levels and law.levels[-1].kind != "words" else "figure"
+    if RATIO.fullmatch(said):
+        kind = "ratio"
+    elif _DISTANCE.fullmatch(said):
+        kind = "distance"
+    elif said and not all(name.endswith(said) for name in law.names):
+        return False
+    its_own = each or law.of_each or "该" in score.span.text
+    if not its_own or (kind == "figure" and _is_target_missed(words)):
+        return False
+    law.levels.append(Level(kind, figure, "", score))
+    return bool(text)
+
+
+def _in_words(law: RowLaw, words: f.WordsF, score: f.OutcomeF, *, each: bool) -> bool:
+    """基本健全得0.5分, behind what is said of each."""
+    text = text_of([words]).removesuffix("的")
+    plain = not (_REACHED.fullmatch(text) or _MISSED.fullmatch(text)) and not _WHOLE.search(text)
+    begun = bool(law.levels) and law.levels[-1].kind == "words"
+    given = isinstance(score.outcome, t.Points | t.Share | t.Full)
+    if not (plain and given and (each or begun)):
+        return False
+    law.levels.append(Level("words", None, text, score))
+    law.of_each = True
+    return True
+
+
+def without_each(head: Parts) -> Parts:
+    """基本健全 of 每方面基本健全, 每发现1个问题 of 每项发现1个问题: without the words that only say that it is of each."""
+    if not head:
+        return head
+    whole = head[0].span.to(head[-1].span)
+    said = _OF_EACH.match(plain(whole.text))
+    at = whole.start + said.end() if said is not None else whole.start
+    told: Parts = []
+    for part in head:
+        if part.span.end <= at:
+            continue
+        rest = part.span.part(max(at - part.span.start, 0))
+        match part:
+            case _ if rest == part.span:
+                told.append(part)
+            case f.WordsF():
+                told.append(phrase_at(rest))
+            case f.PerF(verb=t.Words() as verb):
+                told.append(
+                    replace(part, verb=replace(verb, text=verb.text[-(len(verb.text) - (at - verb.span.start)) :]))
+                )
+            case _:
+                return head
+    return told
 
 
 def _is_over(words: Parts) -> bool:
@@ -130,31 +268,46 @@ def _is_over(words: Parts) -> bool:
     return isinstance(figure, f.CompareF) and figure.op == ">" and figure.bound is not None and figure.bound.value == 1
 
 
-def _steps(law: RowLaw, words: Parts, change: f.ChangeF) -> bool:
-    """每个时点每低5个百分点扣1分."""
-    if not words or not isinstance(words[-1], f.PerF):
+def _steps(law: RowLaw, clause: Parts) -> bool:
+    """每个时点每低5个百分点扣1分; 保安、保洁每缺1人扣0.5分; 分别每下降0.5个百分点扣0.2分、0.5分."""
+    taken = [part for part in clause if isinstance(part, f.ChangeF)]
+    words = [part for part in clause if part not in taken and not is_mark(part, "comma", "when")]
+    own = without_each(words)
+    whose = _whose(own[:1], law.names)
+    own = own[1:] if whose else own
+    own = own[1:] if own and isinstance(own[0], f.WordsF) and _MISSED.fullmatch(text_of(own[:1])) else own
+    if not own or not isinstance(own[0], f.PerF) or not all(isinstance(part, f.WordsF) for part in own[1:]):
         return False
-    per, text = words[-1], text_of(words[:-1])
-    each = _ONLY_EACH.fullmatch(text) or _MISSED.fullmatch(text) or _says_names(text, law.names)
-    if per.verb is not None or (text and not each):
+    each = own != words and not whose
+    law.of_each = law.of_each or each or len(taken) > 1 or taken[0].span.text.startswith("各")
+    if len(taken) > 1 or (len(whose) < len(law.names) and whose):
+        places = whose or range(len(law.names))
+        if len(taken) not in (1, len(places)) or any(place in law.own_steps for place in places):
+            return False
+        many = taken * len(places) if len(taken) == 1 else taken
+        law.own_steps.update({place: [*own, one] for place, one in zip(places, many, strict=True)})
+        return True
+    if law.steps is not None:
         return False
-    law.of_each = (
-        law.of_each or (bool(text) and _ONLY_EACH.match(text) is not None) or change.span.text.startswith("各")
-    )
-    law.steps = [per, change]
+    law.steps = [*own, taken[0]]
     return True
 
 
-def _says_names(text: str, names: Sequence[str]) -> bool:
-    """及时率、办结率 again, or as much of each as tells them apart."""
-    said = _JOINED.split(text)
-    return len(said) == len(names) and all(name.endswith(each) for name, each in zip(names, said, strict=True))
+def _whose(words: Parts, names: Sequence[str]) -> list[int]:
+    """The places of the things that are named again: 保安、保洁, or as much of each as tells them apart."""
+    said = _JOINED.split(text_of(words).removesuffix("的")) if words and isinstance(words[0], f.WordsF) else []
+    found = [[n for n, name in enumerate(names) if name.endswith(each)] for each in said if each]
+    return [places[0] for places in found] if found and all(len(places) == 1 for places in found) else []
 
 
 def _gives(law: RowLaw, words: Parts, text: str, score: f.SharedF | f.OutcomeF) -> bool:
     reached = _REACHED.fullmatch(text)
+    if _EACH_MET.fullmatch(text):
+        words, reached = [], _REACHED.fullmatch("每项达标")
     if reached or (not words and isinstance(score, f.SharedF)):
         law.of_each = law.of_each or bool(reached and reached["each"]) or isinstance(score, f.SharedF)
+        if isinstance(score, f.OutcomeF) and _is_whole(score.outcome):
+            return True  # 达标的得该项满分
         done = law.met is None and not _is_nothing(score)
         law.met = score
         return done
@@ -165,6 +318,10 @@ def _gives(law: RowLaw, words: Parts, text: str, score: f.SharedF | f.OutcomeF) 
         return False
     law.of_each = law.of_each or isinstance(score, f.SharedF) or _ONLY_EACH.match(text) is not None
     return _missed(law, score)
+
+
+def _is_whole(outcome: t.Outcome) -> bool:
+    return isinstance(outcome, t.Share) and outcome.rate == 1
 
 
 def _is_nothing(score: f.SharedF | f.OutcomeF) -> bool:
@@ -179,7 +336,7 @@ def _is_target_missed(words: Parts) -> bool:
     return len(figures) == 1 and figures[0].op == "<" and figures[0].of is None and plain
 
 
-_BEHIND = regex(f"当年|{any_word('its-part')}|{any_word('each-thing')}")
+_BEHIND = regex(f"当年|{any_word('its-part')}|{EACH_ONE}")
 
 
 def _is_reckoned(score: f.SharedF | f.OutcomeF) -> bool:
@@ -192,78 +349,15 @@ def _missed(law: RowLaw, score: f.SharedF | f.OutcomeF) -> bool:
             law.missed = f.OutcomeF(amount, span)
         case f.OutcomeF(outcome=t.Scored(expr=expr)):
             law.missed = score
-            law.formula = _is_quotient(expr)
-            return law.formula or _is_product(expr)
+            law.formula = is_quotient(expr, law.names)
+            return law.formula or is_product(expr, law.names)
         case f.OutcomeF(outcome=t.InProportion(of=of) as proportion):
             law.formula = _SHARE_OF.fullmatch(text_of([score])) is not None
             law.missed = replace(score, outcome=replace(proportion, of=None))
-            return of is None or _ACTUAL.fullmatch(of.text) is not None
+            law.by = "" if of is None else of.text
+            return of is None or ACTUAL.fullmatch(of.text) is not None
         case f.OutcomeF():
             law.missed = score
         case _:
             return False
     return True
-
-
-def _factors(expr: t.Expr) -> tuple[list[t.Expr], list[t.Expr]]:
-    """What is multiplied, and what it is divided by."""
-    match expr:
-        case t.Binary(op="*", left=left, right=right):
-            (a, b), (c, d) = _factors(left), _factors(right)
-            return a + c, b + d
-        case t.Binary(op="/", left=left, right=right):
-            (a, b), (c, d) = _factors(left), _factors(right)
-            return a + d, b + c
-        case _:
-            return [expr], []
-
-
-def _is_marks(expr: t.Expr) -> bool:
-    match expr:
-        case t.Name(words=words):
-            return _MARKS.fullmatch(words.text) is not None
-        case t.Number(quantity=quantity):
-            return quantity.unit.zh == "分"
-        case _:
-            return isinstance(expr, t.WeightValue)
-
-
-def _is_quotient(expr: t.Expr) -> bool:
-    """实际进度/应达进度×2分, 实际值÷目标值: of each its own."""
-    over, under = _factors(expr)
-    names = [each for each in over if not _is_marks(each)]
-    if len(names) != 1 or len(under) != 1 or len(over) > 2:
-        return False
-    actual, target = names[0], under[0]
-    reached = isinstance(actual, t.Name) and _ACTUAL.fullmatch(actual.words.text) is not None
-    stated = isinstance(target, t.Number) and target.quantity.unit.zh != "分"
-    return reached and (stated or (isinstance(target, t.Name) and _TARGET.fullmatch(target.words.text) is not None))
-
-
-def _is_product(expr: t.Expr) -> bool:
-    """实际完成率×相应权重."""
-    over, under = _factors(expr)
-    names = [each for each in over if not _is_marks(each)]
-    actual = names[0] if len(names) == 1 else None
-    return (
-        not under and len(over) == 2 and isinstance(actual, t.Name) and _ACTUAL.fullmatch(actual.words.text) is not None
-    )
-
-
-def quotient_of(formula: f.OutcomeF, name: t.Words, bound: t.Number, marks: t.Expr) -> f.OutcomeF:
-    """The same of one thing: its figure ÷ what it is to reach × its marks."""
-    at = formula.span
-    return f.OutcomeF(t.Scored(t.Binary("*", t.Binary("/", t.Name(name, at), bound, at), marks, at), at), at)
-
-
-def stated_bound(formula: f.OutcomeF) -> Fraction | None:
-    """What a formula divides by, where it says a figure (实际值/95%)."""
-    under = _factors(formula.outcome.expr)[1] if isinstance(formula.outcome, t.Scored) else []
-    return under[0].quantity.value if under and isinstance(under[0], t.Number) else None
-
-
-def stated_marks(formula: f.OutcomeF) -> Fraction | None:
-    """The marks that a formula multiplies with, where it says them."""
-    over = _factors(formula.outcome.expr)[0] if isinstance(formula.outcome, t.Scored) else []
-    numbers = [each for each in over if isinstance(each, t.Number)]
-    return numbers[0].quantity.number if numbers else None

@@ -1,7 +1,8 @@
-"""A law said once of figures in a row is told to each of them: 甲率≥75%得3分、乙率≥40%得2分；未达标的按实际值/目标值折算得分.
+"""A law said once of things in a row is told to each of them: 甲率≥75%得3分、乙率≥40%得2分；未达标的按实际值/目标值折算得分.
 
-A figure with marks of its own becomes a point of a list; figures that have their marks together (甲率达到60%、乙率达到55%，每低1个百分点各扣0.2分) are standards
-from which the steps lead down. Where anything is said that is no such law, the sentence stays as it is.
+A thing with marks of its own becomes a point of a list, with all that the law says between all and nothing; figures that have their marks together
+(甲率达到60%、乙率达到55%，每低1个百分点各扣0.2分) are standards from which the steps lead down. Where anything is said that is no such law, the
+sentence stays as it is.
 """
 
 from __future__ import annotations
@@ -12,246 +13,205 @@ from fractions import Fraction
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import MARK, Quantity
-from dsl.record import record, replace
+from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.rows.by_period import name_periods
 from dsl.syntax.assemble.rows.each_period import with_each_period
-from dsl.syntax.assemble.rows.listed_names import completed, pieces_of
-from dsl.syntax.assemble.rows.row_law import RowLaw, quotient_of, read_law, stated_bound, stated_marks
-from dsl.syntax.assemble.state import STOPS, is_mark
-from dsl.syntax.folding import fold_words
-from dsl.syntax.printed import aside_at
+from dsl.syntax.assemble.rows.own_formulas import own_formula, stated_bound, stated_marks
+from dsl.syntax.assemble.rows.row_law import Level, RowLaw, read_law
+from dsl.syntax.assemble.rows.things import Thing, ThingsInRow, read_row
 
 _OFTEN = regex(f"^(?:每|{any_word('in-all')})")
 """每月编发1期，全年12期: how often, or in all, may be said of one thing."""
-_ENDS = regex(f"(?:{any_word('must')}|{any_word('all')}|目标值?|为)+$")
-_CONSISTS = regex(
-    f"(?:{any_word('this-item')})?由.{{1,4}}(?:构成|组成)|(?:{any_word('this-item')})?(?:包括|分为).{{1,4}}"
-)
+_RATE = regex(f"{any_word('rate-end')}$")
 _TURNED: dict[t.Op, t.Op] = {">=": "<", "<=": ">", ">": "<=", "<": ">="}
 Parts = list[f.Fragment]
 
 
-@record
-class Thing:
-    """One figure of the row: `name`, what it is compared with, words behind that, and its marks."""
-
-    name: t.Words
-    figure: f.CompareF | None
-    behind: Parts
-    marks: f.OutcomeF | f.MarksF | None
-
-
-def with_law_told(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """The fragments with the law at each of the figures."""
+def with_law_told(fragments: Parts) -> Parts:
+    """The fragments with the law at each of the things."""
     if any(isinstance(part, f.ItemF) for part in fragments):
         return fragments
     fragments = with_each_period(fragments)
-    head, row = _introduced(_with_each(fragments))
-    things, end = _things(row)
-    law = read_law(row[end:], [thing.name.text for thing in things]) if len(things) > 1 else None
-    if law is None:
+    row = read_row(fragments)
+    law = read_law(row.rest, [thing.name.text for thing in row.things], shared=row.shared) if row is not None else None
+    if row is None or law is None:
         return fragments
-    told = _points(things, law) or _shares(things, law) or _standards(things, law)
-    return [*head, *told] if told else fragments
-
-
-# ---- the row
-
-
-def _introduced(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[f.Fragment]]:
-    """本指标由三部分构成：, as a remark, and what stands behind it."""
-    match fragments[:2]:
-        case [f.WordsF(words=t.Words(text=text), span=span), f.MarkF(kind="colon")] if _CONSISTS.fullmatch(text):
-            return [aside_at(span)], fragments[2:]
-        case _:
-            return [], fragments
-
-
-def _with_each(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """2021年、2022年合格率每有1年达到98%得2分: said of each of the years."""
-    match fragments[:4]:
-        case [f.WordsF() as names, f.PerF(direction="each", size=size), f.CompareF() as figure, f.OutcomeF() as score]:
-            amount = score.outcome
-            if size.number == 1 and "、" in names.span.text and isinstance(amount, t.Points):
-                comma = f.MarkF("comma", figure.span.behind)
-                return [names, figure, comma, f.SharedF(amount, score.span), *fragments[4:]]
-    return fragments
-
-
-def _things(fragments: Sequence[f.Fragment]) -> tuple[list[Thing], int]:
-    """The figures from the beginning of the sentence on, and where the row ends."""
-    pieces: list[Parts] = []
-    piece: Parts = []
-    end = 0
-    for k, part in enumerate(fragments):
-        if is_mark(part, "when"):
-            continue
-        parted = is_mark(part, "dun", "comma", *STOPS)
-        piece += [] if parted else [part]
-        if not piece or not (parted or isinstance(part, (f.MarksF, f.OutcomeF))):
-            continue
-        if not _is_piece(piece) or (pieces and _shape(piece) != _shape(pieces[0])):
-            break
-        pieces.append(piece)
-        piece, end = [], k + 1
-    things = [_thing(piece) for piece in _named(pieces)]
-    found = [thing for thing in things if thing is not None]
-    return (found, end) if len(found) == len(things) else ([], 0)
-
-
-def _shape(piece: Parts) -> tuple[bool, str]:
-    """Whether it is compared, and how its marks are said."""
-    last = piece[-1]
-    share = isinstance(last, f.MarksF) and isinstance(last.amount, t.Share)
-    bare = any(isinstance(part, f.BareF) for part in piece[1:])
-    return any(isinstance(part, f.CompareF) for part in piece) or bare, f"{type(last).__name__}{share}"
-
-
-def _is_piece(piece: Parts) -> bool:
-    """A name, then a figure, then marks."""
-    figures = [part for part in piece[1:] if isinstance(part, f.CompareF)]
-    marks = [part for part in piece if isinstance(part, (f.OutcomeF, f.MarksF))]
-    names = [part for part in piece if isinstance(part, (f.WordsF, f.BareF, f.RangeF))]
-    kinds = len(figures) + len(marks) + len(names)
-    bare = isinstance(piece[-1], f.BareF) or (bool(marks) and len(piece) > 2 and isinstance(piece[-2], f.BareF))
-    if kinds < len(piece) or len(figures) > 1 or len(marks) > 1 or not names or (marks and piece[-1] is not marks[0]):
-        return False
-    given = all(isinstance(part, f.MarksF) or _is_points(part) for part in marks)
-    return given and bool(figures or marks or bare)
-
-
-def _is_points(part: f.Fragment) -> bool:
-    return isinstance(part, f.OutcomeF) and isinstance(part.outcome, t.Points) and part.outcome.value > 0
-
-
-def _named(pieces: list[Parts]) -> list[Parts]:
-    """Each with the name that only the first or the last says."""
-    cut = [_without_marks(piece) for piece in pieces]
-    if len(cut) == 1 and isinstance(cut[0][0][-1], f.CompareF):  # 甲率、乙率均达到100%
-        (*head, figure), behind = cut[0]
-        names = _without_end(head)
-        return [[*name, figure, *behind] for name in completed(pieces_of(names))] if names != head or not behind else []
-    told = [figure for figure, _ in cut]
-    name_periods(told)
-    return [[*figure, *marks] for figure, (_, marks) in zip(told, cut, strict=True)]
-
-
-def _without_marks(piece: Parts) -> tuple[Parts, Parts]:
-    """Up to its figure, and what stands behind that."""
-    at = next((k for k, part in enumerate(piece) if isinstance(part, f.CompareF)), None)
-    if at is None:
-        at = len(piece) - 1 - isinstance(piece[-1], (f.MarksF, f.OutcomeF))
-    return piece[: at + 1], piece[at + 1 :]
-
-
-def _without_end(head: Parts) -> Parts:
-    """甲率、乙率 of 甲率、乙率均应."""
-    last = head[-1]
-    end = _ENDS.search(last.span.text) if isinstance(last, f.WordsF) else None
-    if end is None or not end.start():
-        return head
-    span = last.span.part(0, end.start())
-    return [*head[:-1], f.WordsF(t.Words(fold_words(span.text), span), span)]
-
-
-def _thing(piece: Parts) -> Thing | None:
-    before, behind = _without_marks(piece)
-    marks = behind.pop() if behind and isinstance(behind[-1], (f.MarksF, f.OutcomeF)) else None
-    figure: f.CompareF | None = None
-    match before[-1]:
-        case f.CompareF(bound=bound) as compared if bound is not None and compared.of is None and not compared.clash:
-            figure, before = compared, before[:-1]
-        case f.BareF(quantity=quantity, span=span) if quantity.unit != MARK:
-            figure, before = f.CompareF(">=", quantity, None, False, span), before[:-1]
-        case f.WordsF():
-            pass
-        case _:
-            return None
-    if not before or not all(isinstance(part, f.WordsF) for part in behind):
-        return None
-    text = "".join(part.words.text if isinstance(part, f.WordsF) else fold_words(part.span.text) for part in before)
-    name = t.Words(_ENDS.sub("", text), before[0].span.to(before[-1].span))
-    assert marks is None or isinstance(marks, (f.MarksF, f.OutcomeF))
-    return Thing(name, figure, behind, marks) if name.text else None
+    told = _points(row, law) or _standards(row.things, law)
+    return [*row.before, *told, *law.behind] if told else fragments
 
 
 # ---- told as points, where each has its marks
 
 
-def _points(things: Sequence[Thing], law: RowLaw) -> Parts:
+def _points(row: ThingsInRow, law: RowLaw) -> Parts:
     """①甲率≥75%得3分，否则…；②乙率≥40%得2分，否则…."""
-    if not _says_more(things, law) or (law.met is not None and things[0].marks is not None):
+    things = row.things
+    if not _says_more(row, law) or (law.met is not None and things[0].marks is not None):
         return []
-    if things[0].marks is not None and all(thing.marks is things[0].marks for thing in things):
+    if not row.shared and things[0].marks is not None and all(thing.marks is things[0].marks for thing in things):
         return []  # 甲率、乙率均达到100%得5分: all of them together
     told: Parts = []
-    for number, thing in enumerate(things, start=1):
-        amount = _amount(thing, law)
-        point = None if amount is None else _point(thing, amount, law)
+    for place, thing in enumerate(things):
+        point = _point(thing, _amount(thing, law, len(things)), law, law.steps_of(place))
         if point is None:
             return []
         at = thing.name.span
-        told += [f.ItemF(number, replace(at, end=at.start)), *point, f.MarkF("semicolon", at.behind)]
+        told += [f.ItemF(place + 1, replace(at, end=at.start)), *point, f.MarkF("semicolon", at.behind)]
     return told
 
 
-def _says_more(things: Sequence[Thing], law: RowLaw) -> bool:
+def _says_more(row: ThingsInRow, law: RowLaw) -> bool:
     """Than what is shared out among parts anyway."""
-    bare = things[0].figure is not None and isinstance(things[0].marks, f.MarksF)
-    return law.of_each or law.formula or bare
+    first = row.things[0]
+    if first.figure is None:
+        reckoned = law.missed is not None and not t.is_nothing(law.missed.outcome)
+        own = isinstance(first.marks, f.MarksF) and _are_whole(row.things)
+        return _tells_levels(law, shared=row.shared) or (
+            own and (reckoned or (bool(law.steps) and law.limit is not None))
+        )
+    return bool(law.levels) or bool(law.own_steps) or law.of_each or law.formula or isinstance(first.marks, f.MarksF)
 
 
-def _amount(thing: Thing, law: RowLaw) -> t.Points | None:
+def _tells_levels(law: RowLaw, *, shared: bool) -> bool:
+    """基本健全得0.5分: more than met or not, where only the marks are said of each."""
+    given = [level for level in law.levels if not t.is_nothing(level.score.outcome)]
+    return law.of_each and len(given) > shared
+
+
+def _are_whole(things: Sequence[Thing]) -> bool:
+    """Shares of the marks must be all of them."""
+    shares = [
+        thing.marks.amount.rate
+        for thing in things
+        if isinstance(thing.marks, f.MarksF) and isinstance(thing.marks.amount, t.Share)
+    ]
+    return not shares or (len(shares) == len(things) and sum(shares) == 1)
+
+
+def _amount(thing: Thing, law: RowLaw, many: int) -> t.Amount | None:
     match thing.marks, law.met:
-        case ((f.MarksF(amount=t.Points() as points) | f.OutcomeF(outcome=t.Points() as points)), _):
-            return points
+        case f.MarksF(amount=t.Share(rate=rate)), _ if law.whole is not None:
+            return t.Points(rate * law.whole, thing.marks.span)
+        case ((f.MarksF(amount=amount) | f.OutcomeF(outcome=t.Points() | t.Share() as amount)), _):
+            return amount
         case None, (f.SharedF(amount=t.Points() as points) | f.OutcomeF(outcome=t.Points() as points)):
             return points
+        case _ if law.whole is not None and law.missed is not None and stated_marks(law.missed) == law.whole / many:
+            return t.Points(law.whole / many, thing.name.span)
         case _:
             return None
 
 
-def _point(thing: Thing, amount: t.Points, law: RowLaw) -> Parts | None:
-    bound = thing.figure.bound if thing.figure is not None else None
-    if thing.figure is None or bound is None:
+def _point(thing: Thing, amount: t.Amount | None, law: RowLaw, steps: Parts) -> Parts | None:
+    """（3分）：甲率≥75%得满分，甲率60%—75%得该项分值的60%，否则…."""
+    levels = _levels(thing, law)
+    at = (thing.marks or law.met or law.together or thing.figure or thing.name).span
+    if levels is None or (amount is None and (thing.figure is not None or law.met is not None)):
         return None
-    at = (thing.marks or law.met or thing.figure).span
-    name, figure = f.WordsF(thing.name, thing.name.span), thing.figure
-    told: Parts = [name, figure, *thing.behind, f.OutcomeF(amount, at), f.MarkF("comma", at.behind)]
-    if law.steps is not None:
-        return [*told, *law.steps, *(law.readings or [])] if law.missed is None else None
-    missed = law.missed
-    if missed is not None and law.formula:
-        same = stated_marks(missed) in (None, amount.value) and stated_bound(missed) in (None, bound.value)
-        target = t.Number(bound, figure.span)
-        own = quotient_of(missed, thing.name, target, t.Number(Quantity(amount.value, MARK), at))
-        return [*told, f.MarkF("else", at.behind), own] if same and figure.op == ">=" else None
-    nothing = f.OutcomeF(t.Points(amount.value * 0, at), at)
-    return [*told, f.MarkF("else", at.behind), missed or nothing]
+    headed = amount is not None and (bool(levels) or thing.figure is None or isinstance(amount, t.Share))
+    told: Parts = [f.MarksF(amount, at), f.MarkF("colon", at.behind)] if headed and amount is not None else []
+    if thing.figure is not None and amount is not None and not _tells_all(law):
+        name = f.WordsF(thing.name, thing.name.span)
+        given = f.OutcomeF(t.Full(at) if headed else amount, at)
+        told += [name, thing.figure, *thing.behind, given, f.MarkF("comma", at.behind)]
+    told += levels
+    if steps:
+        named = [] if thing.figure is not None else [_called(thing.name, "")]
+        limit = [] if law.limit is None else [law.limit]
+        return [*told, *named, *steps, *limit, *(law.readings or [])] if law.missed is None else None
+    if law.missed is None and levels:
+        return told
+    missed = _missed(thing, amount, law)
+    rest = [f.MarkF("else", at.behind)] if levels or thing.figure is not None else []
+    return None if missed is None else [*told, *rest, missed]
 
 
-def _shares(things: Sequence[Thing], law: RowLaw) -> Parts:
-    """甲率（60%）、乙率（40%），各部分按实际完成率乘以相应权重计算: each is that share of the marks, as far as it is reached."""
-    shares = [rate for thing in things if thing.figure is None and (rate := _share_of(thing.marks)) is not None]
-    reckoned = law.missed is not None and not law.formula and not t.is_nothing(law.missed.outcome)
-    if len(shares) < len(things) or sum(shares) != 1 or not reckoned or law.met is not None or law.steps is not None:
-        return []
+def _tells_all(law: RowLaw) -> bool:
+    """完成率达到100%得该项满分: that the target is reached is said as a level."""
+    return any(isinstance(level.score.outcome, t.Full) or _is_whole(level.score.outcome) for level in law.levels)
+
+
+def _is_whole(outcome: t.Outcome) -> bool:
+    return isinstance(outcome, t.Share) and outcome.rate == 1
+
+
+def _missed(thing: Thing, amount: t.Amount | None, law: RowLaw) -> f.OutcomeF | None:
+    """What it gives where none of the levels holds; None where the law does not fit it."""
+    missed, at = law.missed, thing.name.span
+    if missed is None:
+        return f.OutcomeF(t.Points(Fraction(0), at), at)
+    if isinstance(missed.outcome, t.InProportion) and thing.figure is None:
+        return replace(missed, outcome=replace(missed.outcome, of=_rate_of(thing.name, law.by)))
+    bound = thing.figure.bound if thing.figure is not None else None
+    target = None if bound is None or thing.figure is None else t.Number(bound, thing.figure.span)
+    if not law.formula and not isinstance(missed.outcome, t.Scored):
+        return missed
+    if law.formula and (thing.figure is None or thing.figure.op != ">="):
+        return None
+    marks: t.Expr = t.Number(Quantity(amount.value, MARK), at) if isinstance(amount, t.Points) else t.WeightValue(at)
+    same = stated_marks(missed) in (None, amount.value if isinstance(amount, t.Points) else None)
+    if not same or (law.formula and bound is not None and stated_bound(missed) not in (None, bound.value)):
+        return None
+    return own_formula(missed, thing.name, target, marks)
+
+
+def _rate_of(name: t.Words, by: str) -> t.Words:
+    """数量指标完成率, of what is scored by 完成率."""
+    rate = "完成率" if by.endswith("完成率") and not _RATE.search(name.text) else ""
+    return t.Words(name.text + rate, name.span)
+
+
+# ---- what lies between all and nothing
+
+
+def _levels(thing: Thing, law: RowLaw) -> Parts | None:
+    """甲率60%—75%得1分，; None where a level does not fit the thing."""
     told: Parts = []
-    for number, (thing, rate) in enumerate(zip(things, shares, strict=True), start=1):
-        at, behind = thing.name.span, thing.name.span.behind
-        assert thing.marks is not None and law.missed is not None
-        place = thing.marks.span
-        marks = t.Share(rate, place) if law.whole is None else t.Points(rate * law.whole, place)
-        scored = f.OutcomeF(t.InProportion(thing.name, law.missed.span), law.missed.span)
-        told += [f.ItemF(number, replace(at, end=at.start)), f.WordsF(thing.name, at), f.MarksF(marks, place)]
-        told += [f.MarkF("colon", behind), scored, f.MarkF("semicolon", behind)]
+    for level in law.levels:
+        condition = _condition(thing, level)
+        if condition is None:
+            return None
+        told += [*condition, level.score, f.MarkF("comma", level.score.span.behind)]
     return told
 
 
-def _share_of(marks: f.OutcomeF | f.MarksF | None) -> Fraction | None:
-    return marks.amount.rate if isinstance(marks, f.MarksF) and isinstance(marks.amount, t.Share) else None
+def _condition(thing: Thing, level: Level) -> Parts | None:
+    name, figure = thing.name, level.figure
+    if level.kind == "words" or figure is None:
+        return [_called(name, level.words)] if thing.figure is None else None
+    if level.kind == "figure" or (level.kind == "ratio" and thing.figure is None):
+        return [_called(name, "完成率" if level.kind == "ratio" else ""), figure]
+    target = thing.figure
+    if target is None or target.bound is None or target.op != ">=":
+        return None
+    own = _of_target(figure, target.bound) if level.kind == "ratio" else _at_distance(figure, target.bound)
+    return None if own is None else [_called(name, ""), own]
+
+
+def _called(name: t.Words, words: str) -> f.WordsF:
+    return f.WordsF(t.Words(name.text + words, name.span), name.span)
+
+
+def _of_target(figure: f.CompareF | f.RangeF, target: Quantity) -> f.Fragment:
+    """低于7.2公里, of a rate below 60% of 12公里."""
+    if isinstance(figure, f.RangeF):
+        return replace(figure, first=_times(figure.first, target), second=_times(figure.second, target), noted=())
+    assert figure.bound is not None
+    return replace(figure, bound=_times(figure.bound, target), noted=None)
+
+
+def _times(rate: Quantity, target: Quantity) -> Quantity:
+    return replace(target, number=rate.value * target.number)
+
+
+def _at_distance(figure: f.CompareF | f.RangeF, target: Quantity) -> f.Fragment | None:
+    """高于15%, of less than 5个百分点 from 20%."""
+    if isinstance(figure, f.RangeF) or figure.bound is None or figure.bound.unit.kind is not target.unit.kind:
+        return None
+    moved = replace(target, number=target.number - figure.bound.value / target.unit.factor)
+    turned: dict[t.Op, t.Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
+    return replace(figure, op=turned[figure.op], bound=moved, noted=None) if figure.op in turned else None
 
 
 # ---- told as standards, where they have their marks together
@@ -261,14 +221,27 @@ def _standards(things: Sequence[Thing], law: RowLaw) -> Parts:
     """甲率达到60%，每低1个百分点扣0.2分；乙率达到55%，每低1个百分点扣0.2分: from the full mark, or from what all of them give together."""
     marks = [thing.marks for thing in things if thing.marks is not None]
     together = marks[0] if marks and all(each is marks[0] for each in marks) else None
-    if law.steps is None or law.missed is not None or law.met is not None or (marks and together is None):
+    if (
+        not (law.steps or law.own_steps)
+        or law.levels
+        or law.limit
+        or law.missed is not None
+        or law.met is not None
+        or (marks and together is None)
+    ):
         return []
     told: Parts = [t.Award(None, together.outcome, together.span)] if isinstance(together, f.OutcomeF) else []
-    for thing in things:
-        if thing.figure is None or thing.figure.op not in _TURNED or thing.behind or _OFTEN.search(thing.name.text):
+    for place, thing in enumerate(things):
+        if (
+            not law.steps_of(place)
+            or thing.figure is None
+            or thing.figure.op not in _TURNED
+            or thing.behind
+            or _OFTEN.search(thing.name.text)
+        ):
             return []
         told += _below(thing) if told and together else _from(thing)
-        told += [*law.steps, *(law.readings or []), f.MarkF("semicolon", thing.name.span.behind)]
+        told += [*law.steps_of(place), *(law.readings or []), f.MarkF("semicolon", thing.name.span.behind)]
     return [*told, law.until] if law.until is not None else told
 
 
