@@ -15,7 +15,7 @@ from dsl.syntax import tree as t
 EACH_ONE = f"(?:各个?|[每单该]一?个?|每有一?个?)(?:{any_word('row-thing')})"
 RATIO = regex(f"(?:其中)?{any_word('of-target')}")
 ACTUAL = regex(
-    f"(?:实际|完成|{any_word('measured-now')}).{{0,4}}|.{{0,2}}{any_word('actual-name')}|(?:各项|各部分)?(?:实际)?完成率"
+    f"(?:实际|完成|{any_word('measured-now')}).{{0,4}}|.{{0,2}}{any_word('actual-name')}|(?:{EACH_ONE})?(?:实际)?完成率"
 )
 _TARGET = regex(f"{any_word('wanted')}.{{0,4}}|{any_word('target-name')}|{any_word('aim')}")
 _MARKS = regex(

@@ -36,7 +36,7 @@ _OF_EACH = regex(
 )
 _EACH_MET = regex(f"每{_MET}(?:一|1)个?(?:{any_word('row-thing')})?的?")
 _DISTANCE = regex(f"与?(?:{any_word('aim')}|{any_word('target-name')})?的?(?:差距|相差|差)(?:为|在)?")
-_WHOLE = regex(f"{any_word('whole-indicator')}|本项|整项|全项|总得?分|(?:全部|均)不得分")
+_WHOLE = regex(any_word("of-all-things"))
 _TAIL = regex(f"{any_word('scored')}|计")
 _ALL_OF = regex(
     f"(?:[两二三四五六七八九十]|\\d+)(?:{any_word('row-thing')})(?:{any_word('all')}|同时){_MET}(?:{any_word('standard')})?的?"
