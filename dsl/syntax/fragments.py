@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
@@ -232,6 +233,8 @@ class RevisedF:
     amount: Amount
     span: Span
     beside: Beside = "open"
+    marks: Fraction | None = None
+    """Of what gives so many marks: 该3分全扣."""
 
 
 @record

@@ -422,6 +422,14 @@ SHAPES = (
         holes={"a": A, "b": B, "more": MORE, "less": LESS},
     ),
     Shape(
+        name="taken from several together",
+        texts=(
+            "①合格率{own}≥{a}%得{more}分，每下降1%扣{amount}分，扣完为止；②制度甲{own}齐全得{less}分，否则不得分；③制度乙{own}齐全得1分，否则不得分。违规{own}的，从前两项得分合计中扣{less}分。",
+            "①制度甲{own}齐全得{more}分，否则不得分；②每迟报{own}1次扣1分，最多扣{less}分，被通报{own}的，返还{amount}分。",
+        ),
+        holes={"a": A, "amount": AMOUNT, "less": LESS, "more": MORE},
+    ),
+    Shape(
         name="a share of what is taken",
         texts=(
             "合格率{own}达到{a}%得满分，每下降1%扣{amount}分，扣完为止；遭受灾害{own}的，扣分按{share}%计。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from dsl.record import replace
@@ -10,7 +10,7 @@ from dsl.semantics.model import IndicatorRule, JointLimit, PartRule
 from dsl.semantics.naming.scope import Scope
 from dsl.semantics.parts.parts import gives, joined
 from dsl.semantics.wholes.limits import changes_of, is_made_of
-from dsl.semantics.wholes.revisions import ends_of, part_of
+from dsl.semantics.wholes.revisions import ends_together, part_of, placed
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.revisions.whose_score import taken_for
 
@@ -36,10 +36,12 @@ def with_limits_together(
         if len(parts) < len(meant) or len(parts) < 2 or between is None:
             scope.registry.report("R605", limit.span, words=limit.span.text)
             continue
-        if between == _ends(parts) and marks(limit.amount) > between[1]:
+        if between == ends_together(parts) and marks(limit.amount) > between[1]:
             scope.registry.report("R608", limit.span, words=limit.span.text)
-        together = PartRule(groups=(), full=_sum(part.full for part in parts), limits=between, parts=tuple(parts))
-        rule = replace(rule, parts=tuple(_placed(rule.parts, parts, together)))
+        together = PartRule(
+            groups=(), full=sum((part.full for part in parts), ZERO), limits=between, parts=tuple(parts)
+        )
+        rule = replace(rule, parts=placed(rule.parts, parts, together))
     return rule
 
 
@@ -57,21 +59,10 @@ def _with_losses(
     return replace(rule, parts=joined(rule.parts, together, rule.base))
 
 
-def _placed(all_parts: Sequence[PartRule], inside: Sequence[PartRule], together: PartRule) -> list[PartRule]:
-    """The part of all of them where the first of them stood."""
-    found: list[PartRule] = []
-    for part in all_parts:
-        if not any(part is one for one in inside):
-            found.append(part)
-        elif together not in found:
-            found.append(together)
-    return found
-
-
 def _between(kind: str, parts: Sequence[PartRule], amount: Fraction) -> tuple[Fraction, Fraction] | None:
     """The least and the most that they give together; None where that is open."""
     giving = [any(map(gives, part.groups)) or bool(part.base) for part in parts]
-    floor, cap = _ends(parts)
+    floor, cap = ends_together(parts)
     if kind == "max_minus" and not any(giving):
         return -amount, ZERO
     if kind == "max_minus" and all(giving):
@@ -79,12 +70,3 @@ def _between(kind: str, parts: Sequence[PartRule], amount: Fraction) -> tuple[Fr
     if kind == "max_score" and all(giving) and all(part.limits is not None for part in parts):
         return floor, min(cap, amount)
     return None
-
-
-def _ends(parts: Sequence[PartRule]) -> tuple[Fraction, Fraction]:
-    ends = [ends_of(part) for part in parts]
-    return _sum(floor for _, floor, _ in ends), _sum(cap for _, _, cap in ends)
-
-
-def _sum(marks: Iterable[Fraction]) -> Fraction:
-    return sum(marks, ZERO)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
 from dsl.record import replace
@@ -18,6 +19,7 @@ from dsl.semantics.naming.scope import Scope
 from dsl.semantics.parts.parts import gives
 from dsl.semantics.rule.awards.awards import outside
 from dsl.semantics.rule.steps.counted import counted_here
+from dsl.semantics.wholes.limits import changes_of
 from dsl.semantics.wholes.spared import Losses, losses_of, with_losses
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.denials import opposite
@@ -113,8 +115,15 @@ def _with(scope: Scope, rule: IndicatorRule, clause: t.Revise, clauses: Sequence
         done = _revision(scope, held, clause, (scope.entry.weight, rule.floor, rule.cap))
         return replace(rule, revisions=(*rule.revisions, done))
     meant = [part_of(rule, clauses, number) for number in clause.whose]
-    if None in meant or (len(meant) > 1 and clause.effect not in ("times", "is")):
+    if None in meant:
         scope.registry.report("R605", clause.span, words=clause.span.text)
+    elif len(meant) > 1 and clause.effect not in ("times", "is"):
+        several = [part for part in meant if part is not None]
+        floor, cap = ends_together(several)
+        full = sum((part.full for part in several), ZERO)
+        done = _revision(scope, held, clause, (full, floor, cap))
+        together = PartRule(groups=(), full=full, limits=(floor, cap), parts=tuple(several), revisions=(done,))
+        return replace(rule, parts=placed(rule.parts, several, together))
     parts = tuple(
         replace(part, revisions=(*part.revisions, _revision(scope, held, clause, ends_of(part))))
         if any(part is one for one in meant)
@@ -166,6 +175,23 @@ def ends_of(part: PartRule) -> tuple[Fraction, Fraction, Fraction]:
     return full, floor, min(full, cap)
 
 
+def ends_together(parts: Sequence[PartRule]) -> tuple[Fraction, Fraction]:
+    """The least and the most that several parts give."""
+    ends = [ends_of(part) for part in parts]
+    return sum((floor for _, floor, _ in ends), ZERO), sum((cap for _, _, cap in ends), ZERO)
+
+
+def placed(all_parts: Sequence[PartRule], inside: Sequence[PartRule], together: PartRule) -> tuple[PartRule, ...]:
+    """The part of all of them where the first of them stood."""
+    found: list[PartRule] = []
+    for part in all_parts:
+        if not any(part is one for one in inside):
+            found.append(part)
+        elif together not in found:
+            found.append(together)
+    return tuple(found)
+
+
 def part_of(rule: IndicatorRule, clauses: Sequence[t.Clause], number: int) -> PartRule | None:
     """The part that gives the marks of a point of the list, or of the thing of this number; None where it gives those of others too."""
     if any(isinstance(c, t.Item) for c in clauses):
@@ -177,7 +203,14 @@ def part_of(rule: IndicatorRule, clauses: Sequence[t.Clause], number: int) -> Pa
         spans = {a.span for group in part.groups for a in group.awards} | {s.span for g in part.groups for s in g.steps}
         if own in spans:
             return part if not spans & {span for span in giving if span != own} else None
-    return None
+    behind = min((span.start for span in giving if span.start > own.start), default=len(own.source.text))
+    inside = [part for part in rule.parts if part.base > 0 and all(own.start <= s.start < behind for s in _taken(part))]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _taken(part: PartRule) -> list[Span]:
+    """Where a part says what it takes: of one whose marks stand in front of that, as a standard."""
+    return [span for group in part.groups for span in changes_of(group)]
 
 
 def _revision(scope: Scope, held: Revision, clause: t.Revise, limits: tuple[Fraction, Fraction, Fraction]) -> Revision:

@@ -59,6 +59,9 @@ from dsl.syntax.assemble.remarks import beside, with_remarks
 from dsl.syntax.assemble.remarks.leftover import flush, is_note
 from dsl.syntax.assemble.revisions import revisions
 from dsl.syntax.assemble.revisions.relations import tied
+from dsl.syntax.assemble.revisions.spared import with_spared_behind
+from dsl.syntax.assemble.revisions.treated import treated_apart, with_treated
+from dsl.syntax.assemble.revisions.whatever import without_whatever
 from dsl.syntax.assemble.rows.by_period import with_deeds_of_each, with_figures_in_row
 from dsl.syntax.assemble.rows.enumerations import with_points, without_own_number
 from dsl.syntax.assemble.rows.of_which import with_marks_of_which
@@ -70,6 +73,7 @@ from dsl.syntax.assemble.rows.told_to_each import with_law_told
 from dsl.syntax.assemble.state import State
 from dsl.syntax.assemble.steps import steps
 from dsl.syntax.assemble.steps.doing import denied
+from dsl.syntax.assemble.steps.first_free import with_first_free
 from dsl.syntax.assemble.steps.how_often import without_length
 from dsl.syntax.assemble.steps.ones import gives_each
 from dsl.syntax.assemble.steps.tables import read_tables
@@ -147,7 +151,8 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     fragments = without_own_number(fragments)
     if scores and (cases := cases_of(fragments)):
         return _by_case(cases)
-    fragments = _through(_FIRST, fragments)
+    fragments = with_first_free(with_spared_behind(without_whatever(_through(_FIRST, fragments))))
+    fragments, treated = treated_apart(fragments) if scores else (fragments, [])
     fragments, revised = revisions.told_apart(fragments) if scores else (fragments, [])
     asked: list[tuple[str, Span]] = []
     if scores and fragments:
@@ -161,6 +166,9 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     if not run.state.diagnostics:
         _ask_left_over(run.state, clauses)
     clauses = tied(run.state, with_deadlines(with_all_of_them(clauses, run.state.report)))
+    clauses, nothing = with_treated(clauses, treated)
+    for span in nothing:
+        run.state.report("R603", span, words=span.text)
     return (*clauses, *revisions.revised(revised, clauses, run.state)), run.state.diagnostics
 
 

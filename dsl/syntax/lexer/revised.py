@@ -12,11 +12,13 @@ from fractions import Fraction
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_keyword, any_word
 from dsl.exact.number import parse_chinese, parse_decimal
+from dsl.syntax.lexer.parts_named import NUMBER
 from dsl.syntax.lexer.passage import CN, Passage
 from dsl.syntax.tree import Beside
 
-_THAT = any_word("that-score")
-_OF_ALL = rf"(?={any_word('score-of-all')}){_THAT}"
+_SUM = f"[前后]?{NUMBER}(?:项|部分)(?:得分|合计|之和|总分)+"
+_THAT = f"(?:{any_word('that-score')}|{_SUM})"
+_OF_ALL = f"(?:{any_word('score-of-all')}|{_SUM})"
 _BY = f"(?:得分)?{any_word('by')}"
 FIGURE = rf"(?:\d+(?:\.\d+)?%|\d\.\d+|一半|{CN}+分之{CN}+|{CN}[成折](?:{CN}(?![一-鿿]))?|\d(?:\.\d)?折)"
 DONE = f"(?:{any_word('scaled-tail')}|计|处理|执行|认定)"
@@ -30,7 +32,7 @@ _SCALED = regex(
     rf"|[得计]{_OF_ALL}的(?P<part>{FIGURE}){_TAIL}"
     rf"|(?:{any_word('by')}|[将在])?(?:{_THAT}(?:的?基础上)?再?(?:乘以?|×)|乘以?)的?{any_word('scaled-by')}?(?P<times>{FIGURE}|1\.\d+){_TAIL}"
     rf"|(?:{any_word('by')}|将)?(?P<half>{_THAT}{any_word('halved')}{_TAIL}|{any_word('halved')}{DONE})"
-    rf"|{_THAT}(?:{any_word('by')}|打)(?P<by>{FIGURE}){_TAIL}"
+    rf"|{_THAT}(?:再|均|统一)?(?:{any_word('by')}|打)(?P<by>{FIGURE}){_TAIL}"
     rf"|(?:在?{_THAT}的?基础上|从{_THAT}中){_ONCE_MORE}{any_word('lowered')}(?P<less>{FIGURE})"
     rf"|{_ONCE_MORE}{any_word('lowered')}{_OF_ALL}的(?P<lost>{FIGURE})"
     r")(?=[,;。)]|\.?$)"
@@ -56,7 +58,7 @@ _LIMIT = regex(
     rf"(?:(?<=[,;。:()])|(?<![\s\S]))(?:{_MAY},?){{0,3}}(?:{_DOWN_TO}|{_BY_SO_MUCH})(?:\(即?[^()\d]{{0,4}}?(?P<again>{_BELOW})分?\))?(?=[,;。)]|\.?$)"
 )
 _OUTCOME = regex(
-    rf"\((?:即|[得计记按为]){{0,3}}(?P<said>{_BELOW})分\)|(?:直接|[得计记按为]){{1,3}}(?P<marks>{_BELOW})分(?:计分|计算|[计处]理?)?(?=[,;。)]|\.?$)"
+    rf"\((?:即|[得计记按为]){{0,3}}(?P<said>{_BELOW})分\)|{any_word('filler')}{{0,3}}(?:直接|[得计记按为]){{1,3}}(?P<marks>{_BELOW})分(?:计分|计算|[计处]理?)?(?=[,;。)]|\.?$)"
 )
 """得-5分: marks below 0."""
 

@@ -25,6 +25,7 @@ from dsl.syntax.lexer.matching import (
     stated_factor,
 )
 from dsl.syntax.lexer.numbers import CHINESE, both_sides, number
+from dsl.syntax.lexer.parts_named import find_named, find_source
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import ANOTHER_SIGN, LATIN, LOW, NAME_FIGURE, NUMBER_BEHIND, SIGNS, TURNED
 from dsl.syntax.lexer.places import ordinal
@@ -64,7 +65,9 @@ def walk(raw: str, head: bool = False) -> Passage:
     text, beginnings = p.text, _beginnings()
     if not head:
         p.remarks.update(find_remarks(text, p.lines))
+        p.remarks.update(find_source(text))
         p.revised.update(find_losses(text))
+        p.revised.update(find_named(text))
         p.revised.update(find_revised(text))
     i, end = 0, len(text)
     while i < end:

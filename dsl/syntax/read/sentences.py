@@ -14,6 +14,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.lexer.losses import share_taken
+from dsl.syntax.lexer.parts_named import marks_forfeited
 from dsl.syntax.lexer.points import point_number
 from dsl.syntax.lexer.revised import beside_others, marks_below, share_at_once, share_left
 from dsl.syntax.printed import words_at
@@ -140,6 +141,15 @@ class Sentences(Comparisons):
         rates = [part.quantity.value for part in children if isinstance(part, f.BareF)]
         share = t.Share(rates[0] if rates else figure(children), span)
         return f.RevisedF("times", share, span, beside_others(str(children[0])))
+
+    def forfeit_in(self, children: list[Lexeme]) -> f.RevisedF:
+        """该3分全扣."""
+        span = children[0].span
+        return f.RevisedF("is", t.Share(Fraction(0), span), span, marks=marks_forfeited(str(children[0])))
+
+    def returned(self, children: Children) -> f.RevisedF:
+        """返还1分."""
+        return f.RevisedF("plus", _amount(children), span_of(children))
 
     def spared_in(self, children: list[Lexeme]) -> f.RevisedF:
         """扣分减半."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from operator import attrgetter
+from operator import attrgetter, is_
+from typing import TypeVar, cast
 
 from dsl.base.source import Span
-from dsl.record import record_names
+from dsl.record import record_names, replace
 
 LEAVES = frozenset((str, int, bool, Fraction, type(None)))
 """Types of most of what a record holds: no record is inside them, and they are told apart faster than a record is known."""
@@ -42,3 +43,19 @@ class _Fields(dict[type, Callable[[object], tuple[object, ...]] | None]):
 
 
 _FIELDS = _Fields()
+
+
+Node = TypeVar("Node")
+
+
+def mapped(node: Node, change: Callable[[object], object]) -> Node:
+    """The node with each record inside it, and then itself, as `change` makes it."""
+    names = record_names(type(node)) if type(node) not in _PASSED else None
+    made: object = node
+    if isinstance(node, tuple):
+        made = tuple(mapped(part, change) for part in node)
+    elif names is not None:
+        inner = {name: mapped(getattr(node, name), change) for name in names}
+        moved = {name: part for name, part in inner.items() if part is not getattr(node, name)}
+        made = change(replace(node, **moved) if moved else node)
+    return cast(Node, node if isinstance(node, tuple) and all(map(is_, node, cast(tuple[object, ...], made))) else made)

@@ -24,6 +24,7 @@ _WHOSE = regex(
     f"^(?:但是?)?(?:(?:{any_word('whose-limit')}|{any_word('of-the-list')}){any_word('what-is-limited')}?|{any_word('what-is-limited')})$"
 )
 _OF_ALL = regex(any_word("whose-limit-of-all"))
+_OF_LOSSES = regex("扣分(?!后)")
 
 
 def with_room(fragments: list[f.Fragment]) -> list[f.Fragment]:
@@ -40,7 +41,11 @@ def limit(s: State, fragment: f.LimitF) -> None:
         whose = s.take_pending()
         s.again += [part.span for part in whose]
         of_all = any(_OF_ALL.search(part.span.text) for part in whose)
-        fragment = replace(fragment, overall=fragment.overall or of_all, span=whose[0].span.to(fragment.span))
+        said = "".join(part.span.text for part in whose)
+        kind = "max_minus" if _OF_LOSSES.search(said) and fragment.kind == "max_score" else fragment.kind
+        fragment = replace(
+            fragment, kind=kind, overall=fragment.overall or of_all, span=whose[0].span.to(fragment.span)
+        )
     flush(s)
     last = s.clauses.last
     if fragment.kind == "max_score" and is_of_losses(s, fragment.span):

@@ -22,6 +22,7 @@ from dsl.syntax.assemble.revisions.of_losses import is_of_each, of_losses
 from dsl.syntax.assemble.revisions.spared import may_spare, spared
 from dsl.syntax.assemble.revisions.whose_score import Things, is_of_points, names_points, refers, says_of_all
 from dsl.syntax.assemble.state import STOPS, State, begins_point, is_mark
+from dsl.syntax.lexer.parts_named import TAKEN_FROM, row_in
 
 _GIVEN = (
     f.OutcomeF,
@@ -111,6 +112,8 @@ def _done(
     match part:
         case f.RevisedF(effect="losses") if is_of_each(kept, kept[_condition_start(kept) :], part):
             return at, None
+        case f.RevisedF(marks=Fraction()):
+            return at + 1, part
         case f.RevisedF(effect="plus" | "minus") if _is_step(kept):
             return at, None
         case f.RevisedF(effect="is") if not (says_of_all(part.span.text) or _is_conditional(kept)):
@@ -322,6 +325,8 @@ def revised(found: Sequence[ToldApart | f.AtOnceF], clauses: Sequence[t.Clause],
         of = losses if isinstance(each.done, f.LimitF) and each.done.kind == "max_minus" else things
         if isinstance(each.done, f.RevisedF) and each.done.effect == "losses":
             whose = of_losses(parts, each.whose, each.done, each.point, clauses)
+        elif isinstance(each.done, f.RevisedF) and each.done.marks is not None:
+            whose = things.of_marks(each.done.marks, each.done.span.start)
         else:
             whose = of.named((*said, *each.whose), each.done.span.text, each.point)
         if whose is None:
@@ -343,7 +348,17 @@ def revised(found: Sequence[ToldApart | f.AtOnceF], clauses: Sequence[t.Clause],
         again += [p.span for p in parts] if names_points(parts) else []
         for part in () if s.diagnostics else unaccounted(each.fragments, [clause], again):
             s.report("R226", part.span, words=part.span.text.strip())
+    _ask_of_some(clauses, things, s)
     return [*made, *limits]
+
+
+def _ask_of_some(clauses: Sequence[t.Clause], things: Things, s: State) -> None:
+    """每起从前两项得分中扣1分, where there are three: what is counted is taken from all of them, so of some it is asked."""
+    taken = [each.span for c in clauses for each in (c, *(c.clauses if isinstance(c, t.Item) else ()))]
+    for span in (*taken, *(part.span for part in s.fragments if isinstance(part, f.AsideF))):
+        row = row_in(span.text) if TAKEN_FROM.search(span.text) else None
+        if row is not None and not things.are_all(row):
+            s.report("R605", span, words=span.text)
 
 
 def _told_at_once(made: list[t.Revise], said: f.AtOnceF, s: State) -> list[t.Revise]:

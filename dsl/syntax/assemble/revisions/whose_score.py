@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
@@ -12,6 +13,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.prose import is_quoted
 from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.lexer.parts_named import count_in, row_in
 from dsl.syntax.tree.walk import walk
 
 _NUMBER = r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,2})"
@@ -19,7 +21,7 @@ _BESIDE = "(?:[第项条点个的均都和与及或、且时]|同时|要点)"
 """What stands beside the numbers of points: 第③项, ①、②均不得分."""
 _ENDS = f"(?:{any_word('together')}|{any_word('all')}|的|{any_word('marks-word')})*"
 _ROW = regex(rf"^(?P<from>[前后第]){_NUMBER}{any_word('list-point')}{_ENDS}(?:{any_word('deemed')}|$)")
-_NOUN = regex(rf"^(?P<noun>[^\d,，、的]{{2,6}})分{_ENDS}(?:不[得计给]分?|$)")
+_NOUN = regex(rf"^(?P<noun>[^\d,，、的]{{2,6}})(?<![扣得加减部])分{_ENDS}(?:不[得计给]分?|$)")
 _POINT = regex(f"{any_word('of-the-point')}|{any_word('its')}要点|^(?:{any_word('its')}?{any_word('list-point')})$")
 _OTHERS = regex(f"^{any_word('other-kind')}各?{any_word('list-point')}{_ENDS}$")
 _OF_ALL = regex(
@@ -60,8 +62,20 @@ def says_of_all(text: str) -> bool:
 
 
 def given_marks(clauses: Iterable[t.Clause]) -> list[t.Award | t.Step]:
-    """What gives marks, in the order of the text."""
-    return [c for c in clauses if t.gives(c) or (isinstance(c, t.Step) and c.scores)]
+    """What gives marks, in the order of the text; of tiers of one figure the first."""
+    found: list[t.Award | t.Step] = []
+    last: str | None = None
+    for clause in clauses:
+        if not (t.gives(clause) or (isinstance(clause, t.Step) and clause.scores)):
+            continue
+        assert isinstance(clause, t.Award | t.Step)
+        said = clause.condition if isinstance(clause, t.Award) else None
+        subject = said.subject if isinstance(said, t.Comparison | t.Within) else None
+        is_tier = isinstance(said, t.Comparison | t.Within | t.Otherwise) and found
+        if not is_tier or (subject is not None and subject.text != last):
+            found.append(clause)
+        last = subject.text if subject is not None else last if is_tier else None
+    return found
 
 
 def taken_for(clauses: Iterable[t.Clause]) -> list[t.Adjust | t.Step]:
@@ -82,6 +96,8 @@ class Things:
     texts: tuple[str, ...]
     conditions: tuple[t.Condition | None, ...]
     numbered: bool
+    marks: tuple[tuple[Fraction | None, int], ...] = ()
+    """What each gives at most, and where it is first said."""
 
     @staticmethod
     def of(clauses: Sequence[t.Clause], *, losses: bool = False) -> Things:
@@ -89,10 +105,14 @@ class Things:
         items = [c for c in clauses if isinstance(c, t.Item)]
         if items:
             conditions = tuple(_condition(c.clauses) for c in items)
-            return Things(tuple(c.number for c in items), tuple(map(_text, items)), conditions, True)
+            return Things(
+                tuple(c.number for c in items), tuple(map(_text, items)), conditions, True, tuple(map(_most, items))
+            )
         giving = taken_for(clauses) if losses else given_marks(clauses)
         conditions = tuple(_condition((c,)) for c in giving)
-        return Things(tuple(range(1, len(giving) + 1)), tuple(map(_text, giving)), conditions, False)
+        return Things(
+            tuple(range(1, len(giving) + 1)), tuple(map(_text, giving)), conditions, False, tuple(map(_most, giving))
+        )
 
     def named(self, parts: Iterable[f.Fragment], done: str, point: int | None) -> tuple[int, ...] | None:
         """The numbers that these words mean; None where it is open. `done`: how it is said what is done; `point`: the one in which all this stands."""
@@ -111,9 +131,29 @@ class Things:
                     pass
         if found:
             return tuple(found) if set(found) <= set(self.numbers) and len(set(found)) == len(found) else None
+        if row := row_in(done):
+            return tuple(self._said(row))
+        if (count := count_in(done)) is not None:
+            return () if parse_number(count) == len(self.numbers) else None
         if says_of_all("".join(texts)) or (not self.numbered and not any(map(is_of_points, texts))):
             return ()
         return None if point is None else (point,)
+
+    def of_marks(self, marks: Fraction, at: int) -> tuple[int, ...] | None:
+        """该3分全扣: of what gives so many marks, the only one or what stands in the same segment; None where that is open."""
+        found = [n for n, (most, end) in zip(self.numbers, self.marks, strict=True) if most == marks and end <= at]
+        return (
+            (found[-1],)
+            if found and (len(found) == 1 or self.numbers.index(found[-1]) + 1 == self._before(at))
+            else None
+        )
+
+    def are_all(self, row: str) -> bool:
+        """Whether 前两项 are all that there is."""
+        return tuple(self._said(row)) == self.numbers
+
+    def _before(self, at: int) -> int:
+        return sum(end <= at for _, end in self.marks)
 
     def held(self, parts: Sequence[f.Fragment]) -> t.Condition | None:
         """缺少①②任一制度的, ①②均未达到的: which of the points must hold, or fail; None where the words say something else."""
@@ -175,6 +215,15 @@ def _condition(clauses: Sequence[t.Clause]) -> t.Condition | None:
             return fault
     condition = giving[0].condition if len(giving) == 1 and not others else None
     return condition if isinstance(condition, t.Judgement | t.Comparison) else None
+
+
+def _most(clause: t.Clause) -> tuple[Fraction | None, int]:
+    if isinstance(clause, t.Item):
+        own = [clause.marks.value] if isinstance(clause.marks, t.Points) else []
+        given = [_most(c)[0] for c in clause.clauses if t.gives(c)]
+        return max((*own, *filter(None, given)), default=None), clause.span.start
+    points = clause.outcome if isinstance(clause, t.Award) else None
+    return (points.value if isinstance(points, t.Points) else None), clause.span.start
 
 
 def _text(clause: t.Clause) -> str:
