@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.record import field, record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -27,6 +29,9 @@ from dsl.syntax.assemble.points.tiers_of_points import Tiers, counts_points
 from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 
+_QUOTES = regex('[“”「」"]')
+_SAYS_WHOLE = regex(any_word("whole-indicator"))
+_SAYS_PART = regex(f"该项|{any_word('of-the-point')}")
 _DESCRIBES = (f.WordsF, f.CompareF, f.RangeF, f.BareF, f.ItemF)
 _JOINS: tuple[f.Mark, ...] = ("comma", "semicolon", "full_stop", "colon", "dun", "and", "or", "when")
 
@@ -164,6 +169,8 @@ class PlainList:
     def _say(self, fragment: f.OutcomeF | f.ChangeF | f.MarkF) -> bool:
         """Words about the points with a score, or with 相应分值."""
         s = self.s
+        if isinstance(fragment, f.OutcomeF) and t.is_nothing(fragment.outcome) and self._knocks_out(fragment):
+            return True
         if self.tiers is not None and not isinstance(fragment, f.MarkF):
             return self._count_holding(self.tiers, fragment)
         behind = self.open is not None and isinstance(fragment, f.OutcomeF)
@@ -175,6 +182,27 @@ class PlainList:
             return False
         self._count(s.pending)
         s.again += [fragment.span, *(part.span for part in s.take_pending())]
+        return True
+
+    def _knocks_out(self, nothing: f.OutcomeF) -> bool:
+        """其中“值班值守”不符合的，直接不得分: without that point, nothing is given."""
+        said = _QUOTES.sub("", text_of(self.s.pending)).removeprefix("其中")
+        names = [(parts, _QUOTES.sub("", text_of(parts))) for _, parts in self.points if parts]
+        found = [
+            parts for parts, name in names if said.startswith(name) and said_of_points(said[len(name) :]) == "unmet"
+        ]
+        if self.open is not None or len(found) != 1:
+            return False
+        span = self.s.pending[0].span.to(nothing.span)
+        if self.law.shares is not None and not _SAYS_WHOLE.search(nothing.span.text):
+            if not _SAYS_PART.search(nothing.span.text):
+                self.s.report("R332", span, words=span.text)
+            self.s.again += [nothing.span, *(part.span for part in self.s.take_pending())]
+            return True
+        self.s.again += [nothing.span, *(part.span for part in self.s.take_pending())]
+        self.s.clauses.add(
+            t.Revise(t.Unless(_condition(found[0]), span), (), "is", t.Points(Fraction(0), nothing.span), span)
+        )
         return True
 
     def _count_holding(self, tiers: Tiers, score: f.OutcomeF | f.ChangeF) -> bool:

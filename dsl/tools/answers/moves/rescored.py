@@ -15,6 +15,7 @@ from dsl.tools.answers.place import Rewrite
 _LIMIT = regex(rf"(?:{any_keyword('CAP_SCORE', 'CAP_SCORE_ALL')})(?P<marks>\d+(?:\.\d+)?分)$")
 _BELOW = regex(r"倒扣(?P<marks>\d+(?:\.\d+)?分)")
 _NOTHING = regex(r"[该此]项不[得计]分$")
+_NONE = regex(r"(?<![项点])(?:直接)?不[得计]分$")
 _POINT = regex("[①-⑳]")
 
 
@@ -22,11 +23,19 @@ def rescored(asked: Question) -> Iterator[Rewrite]:
     """①…；②…。未归档的，减半计分: of all that is scored, or of the last point."""
     said = _effect(asked.words)
     if said is None:
+        yield from _of_whom(asked)
         return
     start, end, effect = said
     points = _POINT.findall(asked.place.folded, 0, asked.start)
     for whose in ("", *points[-1:]):
         yield asked.put(f"{whose}{effect}", asked.start + start, asked.start + end)
+
+
+def _of_whom(asked: Question) -> Iterator[Rewrite]:
+    """其中有台账不符合的，不得分: of all that is scored, or of that point."""
+    if found := _NONE.search(asked.words):
+        for whose in ("本指标", "该项"):
+            yield asked.put(f"{whose}不得分", asked.start + found.start(), asked.start + found.end())
 
 
 def shares_at_once(asked: Question) -> Iterator[Rewrite]:
