@@ -239,6 +239,8 @@ def _sides(subject: t.Words | None, of: t.Words, scope: Scope) -> tuple[Formula,
     own = subject or t.Words(thing_of(scope.entry.name) if moves else scope.entry.name, scope.entry.heading.name.span)
     if subject is None and scope.compared:
         compared, _ = next(reversed(scope.compared.values()))
+        if isinstance(compared, Ref):
+            own = t.Words(scope.registry.data[compared.datum].name, own.span)
     elif subject is None and scope.last is not None and scope.last.is_given:
         compared, own = scope.last.formula, t.Words(scope.last.name, own.span)
     else:

@@ -25,6 +25,7 @@ from dsl.syntax.assemble.conditions.sides import with_sides
 from dsl.syntax.assemble.days.dates import told_as_days, told_of_days, with_deeds
 from dsl.syntax.assemble.days.deadlines import with_deadlines
 from dsl.syntax.assemble.days.durations import told_of_times
+from dsl.syntax.assemble.days.same_year import with_what_is_said
 from dsl.syntax.assemble.days.stated_days import told_by_stated_day
 from dsl.syntax.assemble.formulas import between
 from dsl.syntax.assemble.formulas.defined_in_brackets import with_bracketed_definitions
@@ -91,6 +92,7 @@ _FIRST: tuple[Pass, ...] = (
     with_marks_behind,
     with_quoted_names,
     with_bracketed_definitions,
+    with_what_is_said,
     told_by_stated_day,
     with_denied_figures,
     with_none_as_zero,

@@ -34,6 +34,7 @@ _COUNTED_FROM = regex(rf"(?!的|到?一定|[^,;。]{{0,12}}{any_word('time-limit
 _RATE_REACHED = regex(rf"(?![^,;。]{{0,12}}{any_word('time-limit')}{_BEHIND}){_LONGER}{any_word('rate-end')}{_BEHIND}")
 """达到序时进度得3分，每低1个百分点扣0.1分."""
 _BEYOND_IT = regex("超|[高低大小多少]于")
+_OR_BEYOND = regex("[或及][超高]")
 _SIDE = f"{BEFORE_SIDE}(?:{any_word('side')}|之内)"
 _BEYOND = regex(rf"\d+(?:\.\d+)?(?:%{_SIDE}|个?[百千]分点)")
 _BEFORE = regex(
@@ -53,6 +54,8 @@ _AMOUNT_OF = regex(
     rf"{_NAME}{any_word('amount-end')}(?=的\d+(?:\.\d+)?[%倍]|的百分之|的?(?:[一二三四五六七八九]|[\d.]+)折)"
 )
 """达到财政投入的3倍, where what is compared is an amount too."""
+_AMOUNT = regex(rf"{_NAME}(?:{any_word('amount-end')}|{any_word('limit-end')})(?:{_BEHIND}|(?=、[且并]))")
+_IS_AMOUNT = regex(rf"^{any_word('averaged')}|{any_word('amount-end')}$")
 _RATED = regex(rf"{any_word('rate-end')}$")
 
 
@@ -121,8 +124,9 @@ def _named(p: Passage, i: int, j: int) -> re.Match[str] | None:
         return _SIGNED.match(p.text, j)
     if p.text[i:j] == "超":
         return None  # 超支率
-    found = (_REACHED if "达" in p.text[i:j] else _PASSED).match(p.text, j) or _amount_of(p, i, j)
-    found = found or _of_before(p, i, j)
+    reached = "达" in p.text[i:j] and _OR_BEYOND.search(p.text[i:j]) is None  # 达到或超过序时进度
+    found = (_REACHED if reached else _PASSED).match(p.text, j) or _amount_of(p, i, j)
+    found = found or _of_before(p, i, j) or _of_amounts(p, i, j) or _again(p, j)
     if found or not p.asks_figures:
         return found
     beyond = _BEYOND_IT.search(p.text[i:j]) is not None
@@ -136,6 +140,20 @@ def _of_before(p: Passage, i: int, j: int) -> re.Match[str] | None:
     found = _OF_BEFORE.match(p.text, j)
     subject = _CLAUSE.split(p.text[max(0, i - _FAR) : i])[-1].strip()
     return found if found is not None and subject.endswith(found["thing"]) else None
+
+
+def _of_amounts(p: Passage, i: int, j: int) -> re.Match[str] | None:
+    """当期收入不少于当期支出, 生均拨款水平不低于省定标准: two amounts, by their names."""
+    subject = _CLAUSE.split(p.text[max(0, i - _FAR) : i])[-1].strip()
+    return _AMOUNT.match(p.text, j) if j > i + 1 and _IS_AMOUNT.search(subject) else None
+
+
+def _again(p: Passage, j: int) -> re.Match[str] | None:
+    """低于省定标准 behind 生均拨款水平不低于省定标准: a name that was compared with before."""
+    for start, end, terminal in p.marks:
+        if terminal == "STANDARD" and p.text.startswith(name := p.text[start:end], j):
+            return re.compile(re.escape(name) + _BEHIND).match(p.text, j)
+    return None
 
 
 def _amount_of(p: Passage, i: int, j: int) -> re.Match[str] | None:

@@ -176,7 +176,9 @@ def _in_turn(state: RuleState, said: list[Tier], closed: bool) -> list[Tier] | N
         for later in order[at + 1 :]:
             if covers[first] < covers[later] or _may_meet(said[first], said[later], said):
                 continue
-            both = [space[n] for n in sorted(covers[first] & covers[later])]
+            both = [
+                space[n] for n in sorted((covers[first] & covers[later]).difference(*(covers[o] for o in order[:at])))
+            ]
             inside = [corner for corner in both if not _is_end(corner, said[first], said[later])]
             if inside:
                 _contradict(state, said[first], said[later], inside[0])

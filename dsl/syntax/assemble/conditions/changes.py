@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import PERCENT, Quantity
+from dsl.exact.units import MARK, PERCENT, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -50,7 +50,7 @@ class _Changes:
         match part:
             case f.AgainstF(words=words) if _tells(self.fragments, self.at):
                 self.of = words
-                self.at += 1 + is_mark(_at(self.fragments, self.at + 1), "comma")
+                self.at += 1 + is_mark(_at(self.fragments, self.at + 1), "comma", "colon")
             case f.AgainstF():
                 self.at = _as_words(self.fragments, self.at, self.told)
             case f.BeyondF(words=words, moved=moved, figure=figure):
@@ -93,7 +93,7 @@ class _Changes:
         quantity = _quantity(figure)
         if self.moved is None or quantity is None or (self.told and isinstance(self.told[-1], f.WordsF)):
             return False
-        if quantity in self.plain:
+        if quantity in self.plain or not _is_figure(figure):
             return False
         known = next(
             (part for part in reversed(self.told) if isinstance(part, (f.CompareF, f.RangeF)) and part.of), None
@@ -122,7 +122,7 @@ class _Changes:
             op, span = _EITHER.get(frozenset((op, other.op)), op), span.to(other.span)
             self.at += 2
         figure = _at(self.fragments, self.at + 1) if op in (">", "<") else None
-        if isinstance(figure, Figure) and (_quantity(figure) is None or getattr(figure, "of", None) is not None):
+        if isinstance(figure, Figure) and (not _is_figure(figure) or getattr(figure, "of", None) is not None):
             figure = None
         if isinstance(figure, Figure):
             self.moved = moved
@@ -144,9 +144,15 @@ def _quantity(figure: Figure) -> Quantity | None:
             return quantity
 
 
+def _is_figure(part: Figure) -> bool:
+    """Not the marks of 上升0分."""
+    quantity = _quantity(part)
+    return quantity is not None and not (isinstance(part, f.BareF) and quantity.unit == MARK)
+
+
 def _tells(fragments: list[f.Fragment], at: int) -> bool:
     """与上年相比，经费未增长: a change follows, behind its subject if that was not said before."""
-    following = iter(fragments[at + 1 + is_mark(_at(fragments, at + 1), "comma") :])
+    following = iter(fragments[at + 1 + is_mark(_at(fragments, at + 1), "comma", "colon") :])
     return isinstance(next((p for p in following if not isinstance(p, f.WordsF)), None), f.MovedF)
 
 

@@ -31,6 +31,9 @@ def told_beyond(fragments: list[f.Fragment]) -> list[f.Fragment]:
         named = told[-1] if told else None
         if standard is not None and isinstance(named, f.WordsF) and _is_excess(named, standard) and _is_rate(part):
             told[-1] = _beyond(standard, part, named)
+        elif standard is not None and isinstance(named, f.WordsF) and _is_excess(named, standard) and _leads_up(part):
+            at = named.span
+            told[-1:] = [f.CompareF(">", WHOLE, None, False, at, of=standard), f.MarkF("when", at.behind), part]
         elif standard is not None and (figure := _led(part)) is not None:
             told.append(_beyond(standard, figure, part))
         else:
@@ -58,7 +61,12 @@ def _measures(pair: tuple[f.Fragment, f.Fragment]) -> bool:
     """超支10%以内, 超出10%以内."""
     words, figure = pair
     named = isinstance(words, f.WordsF) and _EXCEEDS.match(words.words.text) is not None
-    return _led(words) is not None or _led(figure) is not None or (named and _is_rate(figure))
+    return _led(words) is not None or _led(figure) is not None or (named and (_is_rate(figure) or _leads_up(figure)))
+
+
+def _leads_up(part: f.Fragment) -> bool:
+    """超预算的每超1%."""
+    return isinstance(part, f.PerF) and part.direction == "up" and part.size.unit == PERCENT
 
 
 def _is_excess(words: f.WordsF, standard: t.Words) -> bool:

@@ -7,31 +7,37 @@ What a table says in so many ways becomes one form, a comparison with the standa
 
 from __future__ import annotations
 
-import re
-from typing import TypeGuard
-
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
-from dsl.exact.units import MARK, PERCENT, WHOLE, Kind, Quantity
+from dsl.exact.units import FOLD, MARK, PERCENT, WHOLE, Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.conditions import prose
+from dsl.syntax.assemble.conditions.side_words import (
+    AHEAD,
+    AMOUNT,
+    BESIDE,
+    EACH,
+    EQUAL,
+    FOR_STEPS,
+    FROM,
+    JOINED,
+    ON,
+    OVER,
+    SHARE,
+    TIE,
+    WHICHEVER,
+    WIDTH,
+    before_figure,
+    is_distance,
+    is_short,
+    marks_of,
+    may_be_far,
+    side_of,
+)
 from dsl.syntax.assemble.state import is_mark
-from dsl.syntax.printed import phrase_at, words_at
-
-Figure = f.CompareF | f.RangeF | f.BareF
-_SIDE = f"(?:(?P<above>{any_word('stands-above')})|(?P<below>{any_word('stands-below')}))"
-_SHORT = r"(?P<name>[^,;，；。、但且的每]{0,12}?)"
-_AHEAD = regex(r"(?P<subject>.*?)[与和同较比](?P<name>[^与和同较比]{2,20}?)(?:相比较?|相较|比较|对比)")
-_FOR_STEPS = regex(r"(?P<subject>.*?)比(?P<name>[^与和同较比]{2,20})")
-_BESIDE = regex(rf"{_SIDE}{_SHORT}(?P<joined>[但且])?(?:[升降增减涨]幅)?的?")
-_EQUAL = regex(rf"(?P<subject>.*?)(?:[与和同](?P<name>.+?))?{any_word('alike-words')}的?")
-_EACH = regex(rf"(?=.于|超[过出]){_SIDE}(?P<name>.{{2,}})")
-_SIDE_OF_STEPS = regex(r"\D+")
-_FROM = regex("[自从以]")
-_ON = regex("起扣?|起算|起减|为基础|为起点")
-_TIE = regex("的?得分的?基础上")
+from dsl.syntax.printed import aside_at, phrase_at, words_at
 
 
 def with_sides(fragments: list[f.Fragment]) -> list[f.Fragment]:
@@ -43,21 +49,31 @@ def with_sides(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 
 class _Sides:
-    """`of`: the standard that was named last; `steps`: steps name it, and those behind them go on from it; `at`: where it reads."""
+    """`of`: the standard that was named last; `steps`: steps name it, and those behind them go on from it; `is_width`: how far was told as 降幅; `heading`: of a point, before anything is compared; `at`: where it reads."""
 
     def __init__(self, fragments: list[f.Fragment]) -> None:
         self.fragments = fragments
         self.told: list[f.Fragment] = []
         self.of: t.Words | None = None
-        self.steps = False
+        self.steps = self.is_width = False
+        self.heading: f.WordsF | None = None
         self.at = 0
 
     def take(self, part: f.Fragment) -> None:
         """One fragment, with those behind it that say the same."""
+        self._under_heading(part)
         match part:
             case f.AsideF() if self._ahead(part):
                 return
-            case f.WordsF() if self._ahead(part) or self._beside(part) or self._equal(part, part) or self._from(part):
+            case f.WordsF() if (
+                self._ahead(part)
+                or self._beside(part)
+                or self._equal(part, part)
+                or self._from(part)
+                or self._joined(part)
+                or self._share(part)
+                or self._whichever(part)
+            ):
                 return
             case f.AgainstF(words=words):
                 if self._equal_in_pieces(part):
@@ -74,13 +90,24 @@ class _Sides:
             case f.PerF(direction="each", verb=t.Words() as verb) if self._each(part, verb):
                 return
             case f.PerF(direction="down" | "up") if self.steps and self.of is not None and not self._is_ranged():
-                self._stepwise(part, self.of, _side_of(part))
+                self._stepwise(part, self.of, before_figure(part))
                 self.at += 1
                 return
             case _:
                 pass
         self.told.append(part)
         self.at += 1
+
+    def _under_heading(self, part: f.Fragment) -> None:
+        """优良天数比率（3分）：达到年度目标且同比提高: what the heading names is compared."""
+        before = self.told[-1] if self.told else None
+        if isinstance(part, f.MarksF) and isinstance(before, f.WordsF) and isinstance(self._next(2), f.WordsF):
+            self.heading = before
+        elif isinstance(part, f.ItemF):
+            self.heading = None
+        elif self.heading is not None and isinstance(part, f.AgainstF) and is_mark(before, "and"):
+            self.told.append(self.heading)
+            self.heading = None
 
     def _next(self, step: int = 1) -> f.Fragment | None:
         return self.fragments[self.at + step] if self.at + step < len(self.fragments) else None
@@ -96,7 +123,7 @@ class _Sides:
         """与全市平均相比：, 比行业均值 before 每高0.5个百分点."""
         text, behind = part.words.text, self._next()
         steps = isinstance(behind, f.PerF) and behind.direction in ("down", "up")
-        match = _AHEAD.fullmatch(text) or (_FOR_STEPS.fullmatch(text) if steps else None)
+        match = AHEAD.fullmatch(text) or (FOR_STEPS.fullmatch(text) if steps else None)
         if match is None or not (steps or self._sides_follow()):
             return False
         self.of = words_at(part.span.part(*match.span("name")))
@@ -112,7 +139,7 @@ class _Sides:
         """高3个百分点以上: a side by itself with a figure behind it."""
         pairs = zip(self.fragments[self.at + 1 :], self.fragments[self.at + 2 :], strict=False)
         return any(
-            isinstance(a, f.WordsF) and (m := _BESIDE.fullmatch(a.words.text)) and not m["name"] and _is_distance(b)
+            isinstance(a, f.WordsF) and (m := BESIDE.fullmatch(a.words.text)) and not m["name"] and is_distance(b)
             for a, b in pairs
         )
 
@@ -120,19 +147,22 @@ class _Sides:
 
     def _beside(self, part: f.WordsF) -> bool:
         """高出3个百分点以上, 高出但不到3个百分点, 少于年初, 低于的."""
-        match = _BESIDE.fullmatch(part.words.text)
-        if match is None or self.of is None or not _is_short(match["name"], self.of):
+        if self.is_width and (width := WIDTH.fullmatch(part.words.text)) is not None:
+            return self._how_far(part, side_of(width), self._next(), is_width=True)
+        match = BESIDE.fullmatch(part.words.text)
+        if match is None or self.of is None or not is_short(match["name"], self.of):
             return False
-        op = _op(match)
+        self.is_width = match["width"] is not None
+        op = side_of(match)
         if self._how_far(part, op, self._next()):
             return True
         if match["joined"] or not self._scored(1):
             return False
         return self._add(f.CompareF(op, WHOLE, None, False, part.span, of=self.of), read=1)
 
-    def _how_far(self, part: f.Fragment, op: t.Op, figure: f.Fragment | None) -> bool:
+    def _how_far(self, part: f.Fragment, op: t.Op, figure: f.Fragment | None, *, is_width: bool = False) -> bool:
         """With the distance behind it, which 但 may lead."""
-        if self.of is None or not _is_distance(figure) or not _may_be_far(op, figure):
+        if self.of is None or not is_distance(figure) or not (is_width or may_be_far(op, figure)):
             return False
         span = part.span.to(figure.span)
         read = self.fragments.index(figure, self.at) - self.at + 1
@@ -150,7 +180,38 @@ class _Sides:
         behind = self._next(step)
         if is_mark(behind, "when", "comma", "colon"):
             return True
-        return isinstance(behind, (f.OutcomeF, f.ChangeF)) or _marks(behind) is not None
+        return isinstance(behind, (f.OutcomeF, f.ChangeF)) or marks_of(behind) is not None
+
+    def _joined(self, part: f.WordsF) -> bool:
+        """达到年度目标且 in front of 较上年提高, 但 in front of it."""
+        match = JOINED.fullmatch(part.span.text)
+        if match is None or not isinstance(self._next(), f.AgainstF) or prose.is_quoted(part.words):
+            return False
+        if match["what"]:
+            self.told.append(phrase_at(part.span.part(*match.span("what"))))
+        return self._add(f.MarkF("and", part.span.part(match.end("what"))), read=1)
+
+    def _share(self, part: f.WordsF) -> bool:
+        """人均课时为全市平均课时的120%以上, 储备金额为年度预算的1.2倍: a share of it."""
+        match, figure = SHARE.fullmatch(part.words.text), self._next()
+        if match is None or not isinstance(figure, f.CompareF) or figure.of is not None or figure.bound is None:
+            return False
+        if (
+            figure.bound.unit not in (PERCENT, FOLD)
+            or AMOUNT.search(match["name"]) is None
+            or prose.is_quoted(part.words)
+        ):
+            return False
+        subject, name = (words_at(part.span.part(*match.span(each))) for each in ("subject", "name"))
+        at = part.span.part(match.end("subject")).to(figure.span)
+        return self._add(f.WordsF(subject, subject.span), replace(figure, of=name, span=at), read=2)
+
+    def _whichever(self, part: f.WordsF) -> bool:
+        """不论是否高于上年: it does not matter."""
+        figure = self._next()
+        if not isinstance(figure, f.CompareF) or figure.of is None or not WHICHEVER.fullmatch(part.words.text):
+            return False
+        return self._add(aside_at(part.span.to(figure.span)), read=2)
 
     # ---- equal to it
 
@@ -161,11 +222,11 @@ class _Sides:
             match = regex(r"(?P<subject>)[与和同](?P<name>.+)").fullmatch(words.words.text)
             read, last = 2, moved.span
         else:
-            match = _EQUAL.fullmatch(part.span.text)
+            match = EQUAL.fullmatch(part.span.text)
             read, last = 1, part.span
         if self.of is None or match is None or match["subject"] or not self._scored(read):
             return False
-        if match["name"] and not _is_short(match["name"], self.of):
+        if match["name"] and not is_short(match["name"], self.of):
             return False
         if match["name"] is None and self._moves():
             return False
@@ -188,11 +249,14 @@ class _Sides:
 
     def _each(self, per: f.PerF, verb: t.Words) -> bool:
         """每低于上年1个百分点扣1分."""
-        match = _EACH.fullmatch(verb.text)
+        over = OVER.fullmatch(verb.text)
+        if over is not None and self.of is not None and is_short(over["name"], self.of):
+            return self._add(replace(per, direction="up", verb=None), read=1)
+        match = EACH.fullmatch(verb.text)
         if match is None or per.size.unit.kind is not Kind.RATE:
             return False
-        per = replace(per, direction="down" if _op(match) == "<" else "up", verb=None)
-        if self.of is not None and _is_short(match["name"], self.of):
+        per = replace(per, direction="down" if side_of(match) == "<" else "up", verb=None)
+        if self.of is not None and is_short(match["name"], self.of):
             return self._add(per, read=1)
         self.of = words_at(verb.span.part(*match.span("name")))
         self._stepwise(per, self.of, verb.span)
@@ -214,11 +278,11 @@ class _Sides:
         if not isinstance(second, f.WordsF) or first is None:
             return False
         span = part.span.to(second.span)
-        marks = _marks(first)
-        if marks is not None and _FROM.fullmatch(part.words.text) and _ON.fullmatch(second.words.text):
+        marks = marks_of(first)
+        if marks is not None and FROM.fullmatch(part.words.text) and ON.fullmatch(second.words.text):
             return self._add(f.BaseF(None, None, marks, span), read=3)
         tie = isinstance(first, f.MovedF) and first.op == "=" and part.words.text == "在"
-        if not tie or not _TIE.fullmatch(second.words.text):
+        if not tie or not TIE.fullmatch(second.words.text):
             return False
         points = self._of_tie()
         return points is not None and self._add(f.BaseF(None, None, points, span), read=3)
@@ -229,50 +293,6 @@ class _Sides:
         for part in self.told[tied[-1] + 1 :] if tied else []:
             if isinstance(part, f.OutcomeF) and isinstance(part.outcome, t.Points):
                 return Quantity(part.outcome.value, MARK)
-            if (marks := _marks(part)) is not None:
+            if (marks := marks_of(part)) is not None:
                 return marks
         return None
-
-
-def _op(match: re.Match[str]) -> t.Op:
-    return ">" if match["above"] else "<"
-
-
-def _side_of(per: f.PerF) -> Span:
-    """每低, in front of the figure."""
-    words = _SIDE_OF_STEPS.match(per.span.text)
-    return per.span.part(0, words.end()) if words else per.span.part(0, 0)
-
-
-def _marks(part: f.Fragment | None) -> Quantity | None:
-    return part.quantity if isinstance(part, f.BareF) and part.quantity.unit == MARK else None
-
-
-def _is_short(name: str, of: t.Words) -> bool:
-    """少于年初 of 年初累计结余, 低于平均水平 of 全市平均水平, and nothing but the side."""
-    return not name or of.text.startswith(name) or of.text.endswith(name)
-
-
-def _is_distance(part: f.Fragment | None) -> TypeGuard[Figure]:
-    """A figure of its own in points, or in %."""
-    match part:
-        case f.CompareF(of=None, more=False, bound=Quantity(unit=unit)) | f.RangeF(of=None, second=Quantity(unit=unit)):
-            return unit.kind is Kind.RATE
-        case f.BareF(quantity=quantity):
-            return quantity.unit.kind is Kind.RATE
-        case _:
-            return False
-
-
-def _may_be_far(op: t.Op, figure: f.Fragment | None) -> bool:
-    """低于计划数但不低于80% and 高于标准但不超过120% are shares of it."""
-    match figure:
-        case f.CompareF(bound=Quantity() as bound) | f.RangeF(second=Quantity() as bound):
-            if bound.unit != PERCENT:
-                return True
-            least = isinstance(figure, f.CompareF) and figure.op in (">", ">=") and not figure.by_custom
-            return bound.number < 50 and not (op == "<" and least)
-        case f.BareF(quantity=quantity):
-            return quantity.unit != PERCENT
-        case _:
-            return False

@@ -178,5 +178,6 @@ def is_day(condition: t.Condition) -> bool:
 
 def is_afterwards(words: str, before: Sequence[t.Condition]) -> bool:
     """之后完成或未完成 behind 6月底前, 9月底前, 12月底前: all that is left."""
-    by_a_day = all(is_day(c) and isinstance(c, t.Comparison) and c.op in ("<=", "<") for c in before)
+    ends = all(isinstance(c, t.Within) or (isinstance(c, t.Comparison) and c.op in ("<=", "<")) for c in before)
+    by_a_day = ends and all(is_day(c) for c in before)
     return bool(before) and by_a_day and _AFTER.match(words) is not None

@@ -14,6 +14,7 @@ from dsl.exact.units import UNITS, Quantity
 from dsl.record import field, record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.conditions.comparisons import OTHER_SIDE
 from dsl.syntax.assemble.points.list_words import before_scores, said_of_points, tells_events, text_of
 from dsl.syntax.assemble.points.tallies import Many, many_of_points
 from dsl.syntax.assemble.state import State, is_mark
@@ -168,6 +169,12 @@ def _condition(what: What, total: int, span: Span) -> t.Condition:
 # ---- the conditions that one award joins
 
 
+_TWO = regex("[两二]")
+_NONE = regex(
+    rf"[两二](?:项|者|个条件|项条件|项要求|项指标|个指标)(?:均|都){any_word('unmet')}{any_word('satisfied')}的?"
+)
+
+
 class JoinedPoints:
     """甲达到90%且乙达到70%得7分；两项中仅一项达到的得3分: the parts of the condition are the points."""
 
@@ -178,15 +185,37 @@ class JoinedPoints:
 
     def take(self, score: Scores) -> bool:
         """Take what waits where it says how many parts of the condition before it hold."""
-        place = self._place() if self.counted else -1
+        place = self._place()
         if place < 0 or not self.s.pending:
             return False
+        if not self.counted:
+            return self._none(place, score)
         what = self._meant(_what(self.s.pending, score, behind=False), score, place)
         if what is None:
             return False
         span = self.s.pending[0].span.to(score.span)
         self.s.again += [score.span, *(part.span for part in self.s.take_pending())]
         self._add(place, SaidOfPoints(what, score, span))
+        return True
+
+    def _none(self, place: int, score: Scores) -> bool:
+        """甲且乙得3分；甲但未乙得2分；未甲但乙得1分；两项均未做到的不得分: none of the parts of the first."""
+        clauses, pending = self.s.clauses.all, self.s.pending
+        award = clauses[place]
+        condition = award.condition if isinstance(award, t.Award) else None
+        if (
+            not isinstance(condition, t.All)
+            or not isinstance(score, f.OutcomeF)
+            or not _NONE.fullmatch(text_of(pending))
+        ):
+            return False
+        span = pending[0].span.to(pending[-1].span)
+        number = _TWO.match(text_of(pending))
+        if number is None or len(condition.parts) != 2:
+            return False
+        self.s.again += [part.span for part in self.s.take_pending()]
+        parts = tuple(_denied(part, span) for part in condition.parts)
+        self.s.clauses.add(t.Award(t.All(parts, span), score.outcome, span.to(score.span)))
         return True
 
     def _meant(self, what: What | None, score: Scores, place: int) -> What | None:
@@ -227,6 +256,14 @@ class JoinedPoints:
             every = t.Award(t.OfPoints("=", len(parts), span), first.outcome, first.span)
             clauses.all[place : place + 1] = [t.Listed(parts, span), every]
         clauses.add(_clause(said, len(parts)))
+
+
+def _denied(part: t.Condition, span: Span) -> t.Condition:
+    match part:
+        case t.Comparison(op=op) if op in OTHER_SIDE:
+            return replace(part, op=OTHER_SIDE[op], span=span)
+        case _:
+            return t.Unless(part, span)
 
 
 def _looks_at_another(clause: t.Clause) -> bool:
