@@ -54,8 +54,10 @@ _AMOUNT_OF = regex(
     rf"{_NAME}{any_word('amount-end')}(?=的\d+(?:\.\d+)?[%倍]|的百分之|的?(?:[一二三四五六七八九]|[\d.]+)折)"
 )
 """达到财政投入的3倍, where what is compared is an amount too."""
-_AMOUNT = regex(rf"{_NAME}(?:{any_word('amount-end')}|{any_word('limit-end')})(?:{_BEHIND}|(?=、[且并]))")
-_IS_AMOUNT = regex(rf"^{any_word('averaged')}|{any_word('amount-end')}$")
+_AMOUNT = regex(rf"{_NAME}{any_word('amount-end')}{_BEHIND}")
+_PER_HEAD = regex(rf"^{any_word('averaged')}")
+_SET_FOR_IT = regex(rf"{_NAME}(?:{any_word('amount-end')}|{any_word('limit-end')})(?:{_BEHIND}|(?=、[且并]))")
+_IS_AMOUNT = regex(rf"{any_word('amount-end')}$")
 _RATED = regex(rf"{any_word('rate-end')}$")
 
 
@@ -145,7 +147,11 @@ def _of_before(p: Passage, i: int, j: int) -> re.Match[str] | None:
 def _of_amounts(p: Passage, i: int, j: int) -> re.Match[str] | None:
     """当期收入不少于当期支出, 生均拨款水平不低于省定标准: two amounts, by their names."""
     subject = _CLAUSE.split(p.text[max(0, i - _FAR) : i])[-1].strip()
-    return _AMOUNT.match(p.text, j) if j > i + 1 and _IS_AMOUNT.search(subject) else None
+    if j == i + 1:
+        return None  # 达标率
+    if _PER_HEAD.match(subject):
+        return _SET_FOR_IT.match(p.text, j)
+    return _AMOUNT.match(p.text, j) if _IS_AMOUNT.search(subject) else None
 
 
 def _again(p: Passage, j: int) -> re.Match[str] | None:

@@ -35,6 +35,7 @@ TIE = regex("的?得分的?基础上")
 
 
 def side_of(match: re.Match[str]) -> t.Op:
+    """Above or below, as a comparison."""
     return ">" if match["above"] else "<"
 
 
@@ -45,6 +46,7 @@ def before_figure(per: f.PerF) -> Span:
 
 
 def marks_of(part: f.Fragment | None) -> Quantity | None:
+    """The marks that a fragment says without a verb."""
     return part.quantity if isinstance(part, f.BareF) and part.quantity.unit == MARK else None
 
 
