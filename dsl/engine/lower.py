@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import reduce
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
 from dsl.engine.grades import lower_grades
+from dsl.engine.multiplied import Multiplied, room, stretches
 from dsl.engine.plan import Claim, Clause, Effect, Indicator, Part, PartRevision, Plan, Term, VetoMeasure
 from dsl.engine.shape import Drawing, shape
 from dsl.engine.shape.drawing import NOWHERE
@@ -21,7 +22,7 @@ from dsl.semantics.check import PLACES
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.measures.things import Measure
 from dsl.semantics.measures.written import interval_text, of_measure
-from dsl.semantics.model import Group, IndicatorRule, Model, PartRule, Revision
+from dsl.semantics.model import FactorRule, Group, IndicatorRule, Model, PartRule, Revision
 from dsl.semantics.rule.awards.awards import outside
 
 ZERO = Fraction(0)
@@ -175,25 +176,43 @@ class _Drawn:
         return -2 * whole if low is None else low, 2 * whole if high is None else high
 
     def whole(self) -> None:
-        """The revisions of the whole make it one part, with the others inside it."""
+        """What the whole is multiplied by makes it one part, with the others inside it; then the revisions of the whole do."""
         rule = self.rule
-        if not rule.revisions:
-            return
+        for factor in rule.factors:
+            found = [each for group in factor.groups for each in self._stretches(factor, group)]
+            self._as_one(lambda found=found: self._multiplied(found), rule.cap * room(factor, found))  # type: ignore[misc]
+        if rule.revisions:
+            self._as_one(lambda: self._revisions(rule.revisions), rule.cap)
+
+    def _as_one(self, revisions: Callable[[], tuple[PartRevision, ...]], cap: Fraction) -> None:
+        """All so far as one part; the conditions of its revisions stand behind it."""
         inside, inner = self._joined_terms(), {place for part in self.parts for place in part.parts}
         terms = tuple(place for place in range(len(self.terms)) if place not in inside)
-        revisions = self._revisions(rule.revisions)
-        self.parts.append(
-            Part(
-                label="",
-                base=self.base,
-                terms=terms,
-                parts=tuple(place for place in range(len(self.parts)) if place not in inner),
-                floor=rule.floor,
-                cap=rule.cap,
-                revisions=revisions,
-            )
+        parts = tuple(place for place in range(len(self.parts)) if place not in inner)
+        revised = revisions()
+        whole = Part(
+            label="", base=self.base, terms=terms, parts=parts, floor=self.rule.floor, cap=cap, revisions=revised
         )
+        self.parts.append(whole)
         self.base = ZERO
+
+    def _stretches(self, factor: FactorRule, group: Group) -> list[Multiplied]:
+        measure = self.model.measures[group.measure]
+        shaped = shape(group, Fraction(1), rate=measure.kind is Kind.RATE, deep=ZERO)
+        problems = _problems(self.model, group, measure, shaped)
+        found, is_all = stretches(group, shaped)
+        if not problems and not is_all:
+            problems = [Diagnostic("R608", factor.span, {"words": factor.span.text})]
+        self.diagnostics += problems
+        return found
+
+    def _multiplied(self, found: Sequence[Multiplied]) -> tuple[PartRevision, ...]:
+        made = []
+        for each in found:
+            made.append(PartRevision(len(self.terms), each.effect))
+            self.terms.append(_where(each.measure, each.regions, len(self.clauses)))
+            self.clauses.append(replace(each.clause, kind="revision"))
+        return tuple(made)
 
     @property
     def ends(self) -> tuple[Fraction, Fraction]:
@@ -231,7 +250,7 @@ class _Drawn:
         for one in revisions:
             effect = Effect(factor=one.factor, change=one.change, floor=one.floor, cap=one.cap)
             found.append(PartRevision(len(self.terms), effect, one.leaves_out))
-            self.terms.append(_condition(one, len(self.clauses)))
+            self.terms.append(_where(one.measure, one.regions, len(self.clauses)))
             self.clauses.append(Clause(one.span.printed, "revision", one.span))
         return tuple(found)
 
@@ -247,12 +266,12 @@ def _undecided_by(term: Term, clause: int) -> tuple[Interval, ...]:
     return (*found, *left)
 
 
-def _condition(revision: Revision, clause: int) -> Term:
-    """1 where the revision holds, else 0."""
+def _where(measure: str, regions: tuple[Interval, ...], clause: int) -> Term:
+    """1 where a revision holds, else 0."""
     return Term(
-        measure=revision.measure,
-        function=reduce(maximum, map(interval_indicator, revision.regions)),
-        claims=tuple(Claim(region, clause) for region in revision.regions),
+        measure=measure,
+        function=reduce(maximum, map(interval_indicator, regions)),
+        claims=tuple(Claim(region, clause) for region in regions),
         asked=None,
         label="",
     )

@@ -46,6 +46,7 @@ from dsl.semantics.vetoes import vetoes
 from dsl.semantics.weights import check_weights
 from dsl.semantics.wholes.additions import additions_of, opens, reaching, says_how_far
 from dsl.semantics.wholes.exemptions import exempted
+from dsl.semantics.wholes.factors import with_factors
 from dsl.semantics.wholes.limits import Governed, settle
 from dsl.semantics.wholes.regular import ask_how_regular
 from dsl.semantics.wholes.revisions import with_revisions
@@ -95,8 +96,9 @@ class _Indicator:
             return by_case(self.registry, self.entry, cases, rules)
         items = [turned(c, self.registry) for c in self.clauses if isinstance(c, t.Item)]
         revises = [c for c in self.clauses if isinstance(c, t.Revise)]
+        factors = [c for c in self.clauses if isinstance(c, t.Factor)]
         together = [c for c in self.clauses if isinstance(c, t.Limit) and c.whose]
-        others = [c for c in self.clauses if not isinstance(c, t.Item | t.Revise) and c not in together]
+        others = [c for c in self.clauses if not isinstance(c, t.Item | t.Revise | t.Factor) and c not in together]
         outer = with_fallen_level(others, self.entry.weight)
         outer = with_quotients(with_units_of_bounds(outer))
         ask_twice_counted(items, outer, self.registry)
@@ -107,12 +109,14 @@ class _Indicator:
         ask_how_regular(outer, self.registry)
         parts = self.points_of_list(items)
         scope = Scope(self.registry, self.entry)
-        scope.hear((*outer, *revises))
+        scope.hear((*outer, *revises, *(c for factor in factors for c in factor.clauses)))
+        scope.factors = frozenset(factor.name.text for factor in factors)
         exempt, outer = exempted(outer, self.entry.name, self.entry.weight)
         scope.is_shared_out = self.is_case or bool(exempt)
         divided = self.divided(outer, scope) if not items else Divided((), outer)
         parts += self.parts_without_numbers(scope, divided)
-        rule = with_revisions(scope, self.with_whole(scope, parts, divided.whole), revises, self.clauses)
+        rule = with_factors(scope, self.with_whole(scope, parts, divided.whole), factors)
+        rule = with_revisions(scope, rule, revises, self.clauses)
         rule = with_limits_together(scope, rule, together, self.clauses, self.points)
         for limit in together if exempt or self.is_case else ():
             self.ask_limit(limit.span)

@@ -130,6 +130,15 @@ class Revision:
 
 
 @record(kw_only=True)
+class FactorRule:
+    """By what the score is multiplied: the group that says what it is, and others that make it nothing. `limited`: as in `t.FactorRule`."""
+
+    groups: tuple[Group, ...]
+    limited: bool
+    span: Span
+
+
+@record(kw_only=True)
 class PartRule:
     """A part of a sentence: base + the groups, between `limits`; without these it is added as it is.
 
@@ -165,7 +174,7 @@ class JointLimit:
 
 @record
 class IndicatorRule:
-    """One indicator's rule: base + the parts, then the limits, then the revisions of what these leave.
+    """One indicator's rule: base + the parts, times the factors, then the limits, then the revisions of what these leave.
 
     A revision says by its own limits how far it goes: below the floor, or above the cap, only where the sentence says so.
     """
@@ -176,6 +185,7 @@ class IndicatorRule:
     cap: Fraction
     places: int
     revisions: tuple[Revision, ...] = ()
+    factors: tuple[FactorRule, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:

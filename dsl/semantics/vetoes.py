@@ -39,7 +39,7 @@ def _vetoed(clauses: tuple[t.Clause, ...]) -> Iterator[t.Vetoed]:
     for clause in clauses:
         if isinstance(clause, t.Vetoed):
             yield clause
-        elif isinstance(clause, (t.Item, t.OfKind)):
+        elif isinstance(clause, (t.Item, t.OfKind, t.Factor)):
             yield from _vetoed(clause.clauses)
 
 

@@ -35,7 +35,7 @@ def level(scope: Scope, choices: tuple[str, ...], span: Span) -> Measure:
     """The measure of an indicator that somebody judges by naming one of the levels, numbered from 0."""
     own = scope.registry.data.get(scope.key)
     counted_too = own is not None and own.kind is not Kind.LEVEL  # 优秀得10分…；每发现1处扣1分
-    name = _common(choices) if scope.is_shared_out else "档次" if counted_too else scope.entry.name
+    name = scope.judged_as or _common(choices) if scope.is_shared_out else "档次" if counted_too else scope.entry.name
     key = scope.key if name == scope.entry.name else f"{scope.key}/{name}"
     known = scope.registry.data.get(key)
     if known is not None and known.choices != choices:  # 一类单位：好得5分…；二类单位：优得5分…

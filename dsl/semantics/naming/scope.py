@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.exact.domain import Domain, Reals
-from dsl.exact.units import MARK, PERCENT, Kind, Quantity
+from dsl.exact.units import BARE, MARK, PERCENT, Kind, Quantity
 from dsl.record import record, replace
 from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.measures import changes, kinds
@@ -48,12 +48,13 @@ class Scope:
         self.knocks: frozenset[Span] = frozenset()  # where conditions stand under which nothing is given
         self.in_proportion = False  # 按比例得分: what two data are together is their quotient
         self.full = entry.weight  # what 分值 means in a formula: the marks of the part that is read
-        self.changes: dict[str, changes.Movement] = {}
-        """The changes that the sentence tells, by what each is told against."""
+        self.changes: dict[str, changes.Movement] = {}  # those that the sentence tells, by what each is told against
         self.subjects: set[str] = set()  # what the sentence compares
         self.full_at: dict[str, Quantity] = {}  # where a measure has its full marks
         self.meant: dict[str, Formula] = {}  # names in a formula that stand for what was just compared
         self.is_shared_out = False  # several parts without numbers share it: no answer bears the indicator's name
+        self.factors: frozenset[str] = frozenset()  # names in the formula of a score by which all of it is multiplied
+        self.judged_as = ""  # what the levels of a factor are chosen for
         self.by_size: set[str] = set()  # measures spoken of by their size, whichever the sign
 
     @property
@@ -336,8 +337,8 @@ class Scope:
     def operand(self, words: t.Words) -> Formula:
         """A name inside a formula: another formula's value, the target, or a datum of any kind."""
         name = words.text
-        if name in self.meant:
-            return self.meant[name]
+        if name in self.meant or name in self.factors:
+            return self.meant.get(name, Const(Quantity(Fraction(1), BARE)))
         target = self.entry.target
         if name in TARGET_NAMES and target is not None and target.bound is not None:
             return Const(target.bound)

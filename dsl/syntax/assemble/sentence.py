@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dsl.base.diagnostics import Diagnostic
@@ -29,6 +29,7 @@ from dsl.syntax.assemble.days.same_year import with_what_is_said
 from dsl.syntax.assemble.days.stated_days import told_by_stated_day
 from dsl.syntax.assemble.formulas import between
 from dsl.syntax.assemble.formulas.defined_in_brackets import with_bracketed_definitions
+from dsl.syntax.assemble.formulas.factors import FactorApart, with_factors_apart
 from dsl.syntax.assemble.formulas.formula_names import with_formula_names
 from dsl.syntax.assemble.formulas.held import with_figures_held
 from dsl.syntax.assemble.formulas.one_of_several import with_one_of_several
@@ -153,6 +154,14 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     fragments = without_own_number(fragments)
     if scores and (cases := cases_of(fragments)):
         return _by_case(cases)
+    fragments, factors = with_factors_apart(fragments) if scores else (fragments, [])
+    return _of_one_kind(fragments, factors, scores)
+
+
+def _of_one_kind(
+    fragments: list[f.Fragment], factors: Sequence[FactorApart], scores: bool
+) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
+    """The clauses of what is one rule, with those of its factors."""
     fragments = with_first_free(with_spared_behind(without_whatever(_through(_FIRST, fragments))))
     fragments, treated = treated_apart(fragments) if scores else (fragments, [])
     fragments, revised = revisions.told_apart(fragments) if scores else (fragments, [])
@@ -171,7 +180,19 @@ def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t
     clauses, nothing = with_treated(clauses, treated)
     for span in nothing:
         run.state.report("R603", span, words=span.text)
-    return (*clauses, *revisions.revised(revised, clauses, run.state)), run.state.diagnostics
+    clauses = (*clauses, *_factors(run.state, factors), *revisions.revised(revised, clauses, run.state))
+    return clauses, run.state.diagnostics
+
+
+def _factors(s: State, factors: Sequence[FactorApart]) -> Iterator[t.Clause]:
+    """The tiers of what the score is multiplied by, each read as a rule."""
+    for factor in factors:
+        clauses, problems = _of_one_kind([*factor.fragments], (), scores=True)
+        s.diagnostics += problems
+        span = factor.fragments[0].span.to(factor.fragments[-1].span)
+        if not factor.alone:
+            s.report("R206", span, words=span.text)
+        yield t.Factor(factor.name, clauses, factor.limited, span)
 
 
 def _by_case(cases: Sequence[tuple[t.Words, list[f.Fragment]]]) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:

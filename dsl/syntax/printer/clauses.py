@@ -92,6 +92,8 @@ def clause_text(style: Style, clause: t.Clause) -> str:
             return _item(style, clause)
         case t.OfKind(kind=kind, clauses=clauses):
             return quote(kind.text) + style.colon + clauses_text(style, clauses)
+        case t.Factor(name=name, clauses=clauses):
+            return name.text + style.colon + clauses_text(style, clauses)
         case t.Combined(highest=highest):
             return style.word("HIGHEST" if highest else "SUMMED")
         case t.Listed(points=points):

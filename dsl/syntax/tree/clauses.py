@@ -192,6 +192,19 @@ class OfKind:
 
 
 @record
+class Factor:
+    """质量系数：优秀1.0，良好0.9: by what the score is multiplied, as a rule that gives it in place of marks.
+
+    `limited`: the score has its limits before it is multiplied (进度得分=…，超过10分的按10分计；本项得分=进度得分×系数).
+    """
+
+    name: Words
+    clauses: tuple[Clause, ...]
+    limited: bool
+    span: Span = beside()
+
+
+@record
 class Listed:
     """The points of a list that score by how many of them hold: ①…；②…；③…。符合两项得2分."""
 
@@ -293,6 +306,7 @@ Clause = (
     | RoundScore
     | Item
     | OfKind
+    | Factor
     | Listed
     | Combined
     | Raters

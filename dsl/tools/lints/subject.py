@@ -191,7 +191,7 @@ def _clauses(model: Model, entry: IndicatorEntry) -> Iterator[t.Clause]:
 def _flat(model: Model, clauses: Iterable[t.Clause]) -> Iterator[t.Clause]:
     for clause in clauses:
         match clause:
-            case t.Item(clauses=inner) | t.OfKind(clauses=inner):
+            case t.Item(clauses=inner) | t.OfKind(clauses=inner) | t.Factor(clauses=inner):
                 yield from _flat(model, inner)
             case t.UseRule(name=name) if name.text in model.outline.rules:
                 yield from _flat(model, model.outline.rules[name.text].sentence.clauses)

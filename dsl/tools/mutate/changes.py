@@ -43,7 +43,7 @@ def changes(statements: Sequence[t.Statement], place: int) -> Iterator[tuple[tup
 def _clauses(clauses: tuple[t.Clause, ...]) -> Iterator[t.Clause]:
     for clause in clauses:
         yield clause
-        if isinstance(clause, (t.Item, t.OfKind)):
+        if isinstance(clause, (t.Item, t.OfKind, t.Factor)):
             yield from _clauses(clause.clauses)
 
 

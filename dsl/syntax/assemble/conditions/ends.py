@@ -79,7 +79,7 @@ def with_ends_stated(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
 
 
 def _stated(clause: t.Clause, ends: Sequence[_End], held: set[tuple[Fraction, Kind, Side]]) -> t.Clause:
-    if isinstance(clause, (t.Item, t.OfKind)):
+    if isinstance(clause, (t.Item, t.OfKind, t.Factor)):
         return replace(clause, clauses=with_ends_stated(clause.clauses))
     if not isinstance(clause, (t.Award, t.Adjust)) or not isinstance(clause.condition, t.Within):
         return clause
@@ -120,7 +120,7 @@ _SIDES: dict[str, tuple[Side, ...]] = {">=": ("low",), "<=": ("high",), "=": ("l
 
 
 def _without(clause: t.Clause, ends: Sequence[_End], stated: dict[tuple[Fraction, Kind, Side], list[str]]) -> t.Clause:
-    if isinstance(clause, (t.Item, t.OfKind)):
+    if isinstance(clause, (t.Item, t.OfKind, t.Factor)):
         return replace(clause, clauses=given_way(clause.clauses))
     if not isinstance(clause, (t.Award, t.Adjust)):
         return clause

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
+from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import is_mark
@@ -21,12 +22,15 @@ def with_bracketed_definitions(fragments: list[f.Fragment]) -> list[f.Fragment]:
     for k, part in enumerate(fragments):
         name = told[-1] if told else None
         expr = _defining(name, part)
-        if expr is None or not isinstance(name, f.WordsF) or not _is_ruled(fragments[k + 1 :]):
+        if expr is None or not isinstance(name, f.WordsF):
             told.append(part)
-            continue
-        told += [f.EqualsF(expr, part.span), f.MarkF("comma", part.span)]
-        if not _ends(fragments[k + 1 : k + 2]):
-            told.append(name)
+        elif (score := _with_name(part, expr, name)) is not None:
+            told += [f.EqualsF(expr, expr.span), f.MarkF("comma", expr.span), score]
+        elif _is_ruled(fragments[k + 1 :]):
+            told += [f.EqualsF(expr, part.span), f.MarkF("comma", part.span)]
+            told += [] if _ends(fragments[k + 1 : k + 2]) else [name]
+        else:
+            told.append(part)
     return told
 
 
@@ -37,7 +41,33 @@ def _defining(name: f.Fragment | None, part: f.Fragment) -> t.Expr | None:
     score, text = part.outcome, plain(part.span.text)
     if not isinstance(score, t.Scored) or not isinstance(score.expr, t.Binary) or _SCORE.search(name.words.text):
         return None
-    return score.expr if text[0] in _OPEN and _closes(text) == len(text) - 1 else None
+    close = _closes(text) if text[0] in _OPEN else -1
+    if close == len(text) - 1:
+        return score.expr
+    return _first(score.expr, part.span.start + close) if close > 0 else None
+
+
+def _first(expr: t.Expr, end: int) -> t.Expr | None:
+    """What stands in the brackets that a longer formula begins with: 完成率（实际数/计划数）×分值."""
+    while isinstance(expr, t.Binary) and expr.span.end > end + 1:
+        expr = expr.left
+    return expr if isinstance(expr, t.Binary) and expr.span.end <= end + 1 else None
+
+
+def _with_name(part: f.Fragment, first: t.Expr, name: f.WordsF) -> f.Fragment | None:
+    """The longer formula with the name in place of its brackets; None where these are all of it."""
+    assert isinstance(part, f.OutcomeF) and isinstance(part.outcome, t.Scored)
+    if part.outcome.expr is first:
+        return None
+    expr = _in_place(part.outcome.expr, first, t.Name(name.words, name.span))
+    span = name.span.to(part.span)
+    return f.OutcomeF(t.Scored(expr, span), span)
+
+
+def _in_place(expr: t.Expr, first: t.Expr, name: t.Name) -> t.Expr:
+    if expr is first or not isinstance(expr, t.Binary):
+        return name
+    return replace(expr, left=_in_place(expr.left, first, name))
 
 
 def _closes(text: str) -> int:
