@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +15,9 @@ from dsl.cli.language import locale_language
 from dsl.record import field, record
 
 Record = dict[str, Any]
+
+MOST_TOLD = 100
+"""So many problems of one code in one file are written out."""
 
 
 @record
@@ -44,23 +48,32 @@ class Screen:
     ) -> None:
         """Write diagnostics as text to standard error (or output), each in the language of its own line.
 
-        `together`: of the notes of one code the first in full, the places of the others below it.
+        `together`: of the notes of one code the first in full, the places of the others below it. Of those of one code in one
+        file 100 are written, and how many there are besides; `problems` has them all.
         """
-        from dsl.base.render.order import alike, ordered
-        from dsl.base.render.text import also, render_text
+        from dsl.base.render.order import alike, file_of, ordered
+        from dsl.base.render.text import also, besides, render_text
 
         console = self.out if out else self.err
         every = ordered(diagnostics)
         others = alike(every) if together else {}
         told_below = {id(other) for same in others.values() for other in same}
+        told: Counter[tuple[str, str]] = Counter()
         for diagnostic in every:
             spoken = self.spoken(diagnostic, lang)
             self.problems.append((diagnostic, spoken))
             if id(diagnostic) in told_below:
                 continue
+            kind = diagnostic.code, file_of(diagnostic)
+            told[kind] += 1
+            if told[kind] > MOST_TOLD:
+                continue
             text = render_text([diagnostic], spoken, color=console.color, width=console.width)
             text += also(others.get(id(diagnostic), []), spoken)
             console.write_prose(text + "\n", styled=console.color)
+        for (code, file), count in told.items():
+            if count > MOST_TOLD:
+                console.write_prose(besides(code, file, count - MOST_TOLD, lang or self.lang()) + "\n")
 
     def envelope(self, command: str) -> str:
         """The JSON of a command that has done its work, or failed."""

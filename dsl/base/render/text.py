@@ -25,6 +25,10 @@ ALSO: Text = (
     "  the same in {count} more places (each with its example: --format json):",
 )
 _ALSO_WORDS = 40
+BESIDES: Text = (
+    "{file}：[{code}] 另有 {count} 处，不再逐处列出（全部见 --format json）",
+    "{file}: [{code}] in {count} more places, which are not listed here (all of them: --format json)",
+)
 ANSWERS: Text = (
     "现成的口径，选一行放在句子下面，原句不动：",
     "ready lines: put one below the sentence, which stays as printed:",
@@ -95,6 +99,11 @@ def also(others: Sequence[Diagnostic], lang: Lang) -> str:
         words = "" if span is None else " ".join(span.printed.split())
         lines.append(f"    {_inline(str(span))}  {_inline(words[:_ALSO_WORDS])}{'…' * (len(words) > _ALSO_WORDS)}")
     return "\n".join(lines) + "\n"
+
+
+def besides(code: str, file: str, count: int, lang: Lang) -> str:
+    """How many problems of a code are not written out."""
+    return pick(BESIDES, lang).format(code=code, file=_inline(file), count=f"{count:,}") + "\n"
 
 
 def answer_lines(answers: Sequence[Answer], lang: Lang) -> list[str]:
