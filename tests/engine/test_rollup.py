@@ -62,3 +62,27 @@ def test_judgements_that_differ_are_not_averaged() -> None:
     two = bound_of(plan, "资金: 1万元\n制度健全性: 否\n")
     _, problems = roll_up(plan, [one, two], "资金", "合计")
     assert [(d.code, d.parts["name"]) for d in problems] == [("R475", "制度健全性")]
+
+
+def test_one_part_alone_is_the_whole() -> None:
+    plan = plan_of(RUBRIC)
+    one = bound_of(plan, "执行数: 30万元\n预算数: 40万元\n培训完成率: 60%\n培训人数: 70人\n")
+    whole, problems = roll_up(plan, [one], "预算数", "合计")
+    assert whole is not None, problems
+    result, _ = evaluate(plan, whole)
+    assert result is not None
+    # 20 × 30/40; 10 × 60% of 80%; 70 of 100 people
+    assert [r.score for r in result.indicators] == [Fraction(15), Fraction("7.5"), Fraction(0)]
+
+
+ASKED = "数据 资金：金额\n指标 出差 分值 5：出差人次达到5次：是，得满分；否，不得分。\n指标 规模 分值 5：资金达到1万元得满分，否则不得分。\n"
+
+
+def test_a_question_about_a_figure_is_rolled_up_where_all_parts_answer_it_alike() -> None:
+    plan = plan_of(ASKED)
+    yes, other, no = (bound_of(plan, f"资金: 1万元\n出差: {answer}\n") for answer in ("是", "是", "否"))
+    whole, problems = roll_up(plan, [yes, other], "资金", "合计")
+    assert whole is not None, problems
+    result, _ = evaluate(plan, whole)
+    assert result is not None and [r.score for r in result.indicators] == [Fraction(5), Fraction(5)]
+    assert [d.code for d in roll_up(plan, [yes, no], "资金", "合计")[1]] == ["R475"]

@@ -12,7 +12,8 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import ANY_UNIT
 from dsl.syntax.lexer.amounts import DIGITS, IS_AMOUNT, NUMBER, OF_PARTS, SIDED, WEIGHT
-from dsl.syntax.lexer.passage import CN, QUOTIENT, Passage
+from dsl.syntax.lexer.factors import is_factor, is_mean, is_product, is_rate_tail, is_ruled
+from dsl.syntax.lexer.passage import CN, Passage
 from dsl.syntax.lexer.places import PLACED, TOP
 from dsl.syntax.lexer.standards import is_before, is_standard
 from dsl.syntax.lexer.worked_out import DIFFERENCE
@@ -144,8 +145,8 @@ def _share(passage: Passage, i: int, j: int) -> bool:
 
 
 def _whole(passage: Passage, i: int, j: int) -> bool:
-    is_factor = passage.last_word in ("TIMES_WORD", "OVER_WORD")
-    return i == passage.mark != passage.quantity and not is_factor and _CLOSED.match(passage.text, j) is not None
+    multiplied = passage.last_word in ("TIMES_WORD", "OVER_WORD")
+    return i == passage.mark != passage.quantity and not multiplied and _CLOSED.match(passage.text, j) is not None
 
 
 def _between(passage: Passage, i: int, j: int) -> bool:
@@ -163,42 +164,12 @@ def _to(passage: Passage, i: int, j: int) -> bool:
     return passage.near(passage.back(i)) and _NUMBER.match(passage.text, number) is not None
 
 
-def _factor(passage: Passage, i: int, j: int) -> bool:
-    text, before = passage.text, passage.before(i)
-    after = text[j + 1 : j + 2] if text.startswith(" ", j) else text[j : j + 1]
-    starts = not before or before in "=×*/÷+-([,;。:" or passage.mark == i
-    return (
-        (before != "" and before in "=×*/÷+-([")
-        or (starts and after != "" and after in "×*/÷")
-        or (passage.mark == i and (text.startswith("乘以", i - 2) or text.startswith("除以", i - 2)))
-    )
-
-
-def _product(passage: Passage, i: int, j: int) -> bool:
-    """按 begins a formula, but not inside one (及时率=按时拨付资金/应拨付资金×100%), nor a name on its left (按时完成率=…; 合格率、按时完工率)."""
-    before = passage.before(i)
-    is_name = _NAMED_AS.match(passage.text, i) is not None or (
-        before in tuple("、和与及") and _IN_TIME.match(passage.text, i) is not None
-    )
-    divides = passage.operator_after(j) or QUOTIENT.match(passage.text, j) is not None
-    return not is_name and not (before and before in "=×*/÷+-([") and divides
-
-
 def _formula(passage: Passage, i: int, j: int) -> bool:
     """以合格率×50, 得10×完成率分, at the head of its clause; 得5分 is an amount."""
     heads = i in (passage.mark, passage.quantity) or passage.before(i) in ("", *",;。:的")
     works_out = passage.operator_after(j) or DIFFERENCE.match(passage.text, j) is not None
     is_other = passage.text.startswith(("分", "“", "得分"), j) or IS_AMOUNT.match(passage.text, j) is not None
     return heads and works_out and not is_other
-
-
-def _mean(passage: Passage, i: int, j: int) -> bool:
-    """取平均值; 两率的平均值×10 is a name in a formula."""
-    return (
-        not passage.operator_before(i)
-        and passage.text[j : j + 1] not in tuple("×*÷/")
-        and not passage.operator_after(j)
-    )
 
 
 def _given(passage: Passage, i: int, j: int) -> bool:
@@ -214,11 +185,6 @@ def _begun(passage: Passage, i: int) -> int:
     return len(passage.text) + 1 if begun < 0 or passage.separated(begun, i) else begun
 
 
-_IN_TIME = regex(any_word("in-time"))
-_NAMED_AS = regex(rf"{any_word('in-time')}[^\s,;:。()=×*/÷+\-]{{0,16}}=")
-"""按时完成率=: what stands up to the sign is a name."""
-
-
 def _computed(passage: Passage, i: int, j: int) -> bool:
     ends = _END.match(passage.text, j) is not None or passage.text.startswith("(", j)
     return passage.operator_before(i) and ends
@@ -227,19 +193,6 @@ def _computed(passage: Passage, i: int, j: int) -> bool:
 def _deducted_by(passage: Passage, i: int, j: int) -> bool:
     """按故障次数×0.5扣分."""
     return _begun(passage, i) <= i and _computed(passage, i, j)
-
-
-def _ruled(passage: Passage, i: int, j: int) -> bool:
-    """按“通则”计分: behind the name of a rule."""
-    quoted = i > 0 and passage.text[i - 1] in "”」"
-    return quoted and passage.last_word == "BY_RULE" and not passage.separated(passage.mark, i)
-
-
-def _rate_tail(passage: Passage, i: int, j: int) -> bool:
-    """按到位率计分: behind the name of the rate."""
-    return (
-        passage.last_word == "BY_RATE" and passage.text[i - 1] in "率度比数”" and not passage.separated(passage.mark, i)
-    )
 
 
 def _total(passage: Passage, i: int, j: int) -> bool:
@@ -345,23 +298,23 @@ ZH: dict[str, Test] = {
     "between": _between,
     "half": lambda passage, i, j: _after_mark(passage, i, j) and not passage.text.startswith("值", j),
     "aimed": lambda passage, i, j: _after_mark(passage, i, j) and passage.last_word in _COMPARES,
-    "factor": _factor,
+    "factor": is_factor,
     "defined": _follows(regex(r"=|\([^()]*(?:[×*/÷]|[^()\d%]-[^()]*\)[×*/÷])")),
-    "product": _product,
+    "product": is_product,
     "formula": _formula,
     "given": _given,
     "computed": _computed,
     "deducted-by": _deducted_by,
     "rule": _follows(_RULE),
-    "ruled": _ruled,
+    "ruled": is_ruled,
     "rated": _follows(_RATED),
     "middle": _follows(_MIDDLE),
     "never": _never,
     "counts": lambda passage, i, j: passage.ends_with(_COUNTS.match(passage.text, j)),
     "taken": _follows(_TAKEN),
-    "mean": _mean,
+    "mean": is_mean,
     "counted": lambda passage, i, j: passage.last_word == "COUNTS_AS" and passage.back(i) == passage.quantity,
-    "rate-tail": _rate_tail,
+    "rate-tail": is_rate_tail,
     "total": _total,
     "quoted": _follows(regex("[“「]")),
     "weight": lambda passage, i, j: passage.head and _WEIGHS.match(passage.text, j) is not None,
