@@ -240,3 +240,20 @@ def test_part_of_an_indicator_with_other_marks_is_another_indicator() -> None:
     part = "指标 结业考核 分值 3：培训合格率达到80%得满分，否则不得分。\n"
     for old, new in ((whole, part), (part, whole)):
         assert [i.verdict for i in compared(old, new).indicators] == ["removed", "added"]
+
+
+def test_an_indicator_at_the_end_is_not_beside_what_stands_at_the_head() -> None:
+    """A name that is only alike is taken for the same in the same place, or beside what is the same; `--match` says otherwise."""
+    rule = "指标 {} 分值 4：达到{}%得满分，否则不得分。\n"
+    old = rule.format("培训计划完成率", 90) + rule.format("道路养护及时率", 80)
+    new = (
+        rule.format("道路养护及时率情况", 85)
+        + rule.format("培训计划完成率", 90)
+        + "指标 台账 分值 4：台账齐全得满分，否则不得分。\n"
+    )
+    assert {one.name: [before.name for before in one.olds] for one in compared(old, new).indicators} == {
+        "道路养护及时率情况": [],
+        "培训计划完成率": ["培训计划完成率"],
+        "台账": [],
+        "道路养护及时率": ["道路养护及时率"],
+    }

@@ -97,3 +97,10 @@ def test_permille_is_told_as_permille() -> None:
     assert (row.measure, row.score) == ("3.6‰", "9.00")
     assert row.reason == "3.6‰，高于3‰ 0.6个千分点，每0.5个千分点扣1分，计1次，扣1分"
     assert rows(score(rubric, "死亡率: 0.36%\n"), "zh")[0].measure == "3.6‰"
+
+
+def test_a_quotient_of_two_data_is_compared_in_its_own_unit() -> None:
+    rubric = "指标 造价 分值 4：单位造价=总投资/建筑面积，单位造价≤2800元/平方米得满分，否则不得分。\n"
+    # 2,800,000 / 1,000 = 2,800; 2,800,000 / 900 = 3,111
+    assert score(rubric, "总投资: 280万元\n建筑面积: 1000平方米\n").total == 4
+    assert score(rubric, "总投资: 280万元\n建筑面积: 900平方米\n").total == 0
