@@ -15,13 +15,15 @@ from dsl.syntax import tree as t
 _FOUND = regex(f"是否(?:还|仍|曾|已)?{any_word('comes-about')}(?P<what>.*)$")
 _HAS = regex(f"(?:是否有|有无)(?:明显|重大|严重|任何)?{any_word('wrong')}")
 _IS = regex(f"是否(?:被)?{any_word('wrong')}")
+_WITH = regex(rf"是否[与和同跟][^,;。]+?{any_word('wrong')}的?$")
+"""项目是否与部门内部其他项目交叉重复."""
 _WRONG = regex(any_word("wrong"))
 _GUARDS = regex(f"{any_word('guard')}的?$")
 
 
 def met_by(words: t.Words, registry: Registry) -> Interval:
     """The answer that meets a point; R614 where 是否存在 asks for what may be good or bad."""
-    if _HAS.search(words.text) or _IS.search(words.text):
+    if any(asked.search(words.text) for asked in (_HAS, _IS, _WITH)):
         return NO
     found = _FOUND.search(words.text)
     if found is None:

@@ -20,6 +20,7 @@ from dsl.syntax.assemble.conditions.ends import given_way
 from dsl.syntax.assemble.conditions.equal import with_equal
 from dsl.syntax.assemble.conditions.excess import told_beyond
 from dsl.syntax.assemble.conditions.none_of import with_none_as_zero
+from dsl.syntax.assemble.conditions.other_answer import with_other_answers
 from dsl.syntax.assemble.conditions.quoted_names import with_quoted_names
 from dsl.syntax.assemble.conditions.sides import with_sides
 from dsl.syntax.assemble.days.dates import told_as_days, told_of_days, with_deeds
@@ -176,7 +177,8 @@ def _of_one_kind(
     clauses = (*aims.stated_in(fragments), *given_way(counted_through(run.top.all)))
     if not run.state.diagnostics:
         _ask_left_over(run.state, clauses)
-    clauses = tied(run.state, with_deadlines(with_all_of_them(clauses, run.state.report)))
+    clauses = with_other_answers(with_all_of_them(clauses, run.state.report))
+    clauses = tied(run.state, with_deadlines(clauses))
     clauses, nothing = with_treated(clauses, treated)
     for span in nothing:
         run.state.report("R603", span, words=span.text)

@@ -42,6 +42,7 @@ _BEFORE = regex(
     rf"{_LETTER}{{0,6}}?{any_word('standard-of')}{_LETTER}{{0,4}}?(?=(?:相比)?,?(?:{any_word('risen')}|{any_word('fallen')}|{any_word('overspent')})))(?:的?相比较?|相较|比较|比)?"
 )
 _PLAIN_SHARE = regex(r"(\d+(?:\.\d+)?)%")
+_SHARE_WORD = regex(any_word("share-word"))
 _NOW = regex(any_word("measured-now"))
 _FAR = 40
 _CLAUSE = regex(r"[,;。:\n]")
@@ -68,9 +69,13 @@ def is_standard(p: Passage, i: int, j: int) -> bool:
 
 def is_before(p: Passage, i: int, j: int) -> bool:
     """Whether 较 at `i` tells a change: against what was before, or what stands in quotation marks."""
-    if p.text.startswith("占比较", i - 1):
-        return False  # 税收占比较上年
-    return _BEFORE.match(p.text, j) is not None
+    return _BEFORE.match(p.text, j) is not None and not _is_in_share(p, i, j)
+
+
+def _is_in_share(p: Passage, i: int, j: int) -> bool:
+    """优良天数比例较上年提高, 税收占比较上年: the 比 of a word for a share."""
+    longer = (_SHARE_WORD.match(p.text, at) for at in range(max(0, i - 2), i + 1))
+    return p.text.startswith("占比较", i - 1) or any(word is not None and word.end() > j for word in longer)
 
 
 def take_before(p: Passage, at: int) -> int:

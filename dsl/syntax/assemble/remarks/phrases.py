@@ -107,7 +107,8 @@ def phrases_of(fragments: Sequence[f.Fragment]) -> list[Phrase]:
     found: list[Phrase] = []
     start, opens, in_point = 0, True, False
     for k, part in enumerate([*fragments, None]):
-        apart = isinstance(part, (f.ItemF, f.MarksF))
+        heads = k > 0 and isinstance(fragments[k - 1], f.MarksF) and is_mark(part, "colon")
+        apart = heads or isinstance(part, (f.ItemF, f.MarksF))
         if part is not None and not apart and not is_mark(part, "comma", *STOPS):
             continue
         phrase = Phrase(fragments, start, k, opens=opens, in_point=in_point)
