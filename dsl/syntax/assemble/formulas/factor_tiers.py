@@ -19,6 +19,8 @@ _SAYS = regex(
     rf"^(?:(?P<when>.+?)(?:对应)?的)?(?P<name>[^的]+?)(?P<says>(?:{any_word('factor-says')}|{any_word('each-in-turn')})*)"
     rf"(?:(?:{any_word('between-by')}|{any_word('by-which')})(?P<by>[^,，;；。：:]{{1,16}}?)(?:{any_word('factor-fixed')})+)?$"
 )
+_SHORT = "系数"
+"""地区系数 called so again; 付费比例 of a quarter is no 年度付费比例."""
 _NOTHING = regex(f"{any_word('not-paid')}$")
 _LEVEL = regex(rf"^[^为]{{0,10}}{any_word('level-of')}为(?P<level>[^为]{{1,10}})$")
 """地区类别为一类地区: of what it is a level, the others leave unsaid."""
@@ -46,6 +48,9 @@ def tiers_of(fragments: Sequence[f.Fragment], score: int, name: str) -> FactorTi
     start = _start(fragments, first)
     reading = _TierReading(name)
     end = reading.through(fragments, start)
+    again = [p for k, p in enumerate(fragments) if not start <= k < end and isinstance(p, f.WordsF)]
+    if any(name in part.words.text for part in again):  # 年度系数取各季度的平均值: it is found in another way besides
+        return None
     told = _one_by_one(reading.told) if reading.in_row else reading.told
     is_told = reading.values > 1 and not reading.is_open and not start <= score < end
     return FactorTiers(start, end, tuple(told)) if is_told and told else None
@@ -68,7 +73,7 @@ def _one_by_one(told: Sequence[f.Fragment]) -> list[f.Fragment]:
 def _says(part: f.Fragment, name: str) -> dict[str, tuple[int, int]]:
     """What the words say of the factor, and where; nothing where they do not speak of it."""
     said = _SAYS.match(part.words.text) if isinstance(part, f.WordsF) else None
-    if said is None or not name.endswith(said["name"]) or not FACTOR.search(said["name"]):
+    if said is None or (said["name"] != name and not (said["name"] == _SHORT and name.endswith(_SHORT))):
         return {}
     return {group: said.span(group) for group, words in said.groupdict().items() if words}
 
