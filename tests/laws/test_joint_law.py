@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -21,20 +21,25 @@ GRID: tuple[Point, ...] = tuple(product(RATES, COUNTS, ANSWERS))
 
 @dataclass(frozen=True)
 class Tier:
+    """`sign` and `end`: what it says of the rate; `is_alone`: it says nothing else."""
+
     words: str
     holds: Callable[[Point], bool]
     points: int
+    sign: str
+    end: int
+    is_alone: bool
 
     @property
     def region(self) -> frozenset[Point]:
         return frozenset(p for p in GRID if self.holds(p))
 
 
-def rate(random: Random) -> tuple[str, Callable[[Point], bool]]:
+def rate(random: Random) -> tuple[str, int, Callable[[Point], bool]]:
     end = random.choice((80, 85, 90))
     if random.random() < 0.6:
-        return f"合格率≥{end}%", lambda p: p[0] >= end
-    return f"合格率＜{end}%", lambda p: p[0] < end
+        return "≥", end, lambda p: p[0] >= end
+    return "＜", end, lambda p: p[0] < end
 
 
 def beside(random: Random) -> tuple[str, Callable[[Point], bool]]:
@@ -50,14 +55,15 @@ def beside(random: Random) -> tuple[str, Callable[[Point], bool]]:
 
 
 def tier(random: Random, *, alone: bool) -> Tier:
-    words, first = rate(random)
+    sign, end, first = rate(random)
+    words = f"合格率{sign}{end}%"
     points = random.choice((0, 2, 4, 6))
     if alone:
-        return Tier(words, first, points)
+        return Tier(words, first, points, sign, end, is_alone=True)
     more, second = beside(random)
     if random.random() < 0.25:
-        return Tier(f"{words}或{more}", lambda p: first(p) or second(p), points)
-    return Tier(f"{words}且{more}", lambda p: first(p) and second(p), points)
+        return Tier(f"{words}或{more}", lambda p: first(p) or second(p), points, sign, end, is_alone=False)
+    return Tier(f"{words}且{more}", lambda p: first(p) and second(p), points, sign, end, is_alone=False)
 
 
 def in_turn(tiers: list[Tier]) -> list[Tier]:
@@ -67,10 +73,17 @@ def in_turn(tiers: list[Tier]) -> list[Tier]:
     return [tiers[n] for n in sorted(places, key=lambda n: (min([n, *around[n]]), -len(around[n]), n))]
 
 
-def clashes(first: Tier, later: Tier) -> bool:
-    """Both hold somewhere, they give different points, and neither is a case of the other nor a 不得分 in front."""
-    both = first.region & later.region and first.points not in (0, later.points)
-    return bool(both) and not first.region < later.region
+def clashes(first: Tier, later: Tier, before: Sequence[Tier]) -> bool:
+    """Both hold somewhere that no clause before them decides, they give different points, and neither is a case of the other, a 不得分 in
+    front, or a better rung of the rate alone."""
+    if first.points in (0, later.points) or first.region < later.region or is_better_rung(first, later):
+        return False
+    return bool((first.region & later.region).difference(*(tier.region for tier in before)))
+
+
+def is_better_rung(first: Tier, later: Tier) -> bool:
+    inside = first.end >= later.end if first.sign == "≥" else first.end <= later.end
+    return first.is_alone and first.sign == later.sign and inside and first.points > later.points
 
 
 @pytest.mark.parametrize("seed", range(120))
@@ -83,7 +96,7 @@ def test_the_first_clause_that_holds_decides_everywhere_or_the_sentence_is_asked
     text = f"指标 抽检 分值 10：{'；'.join(texts)}。\n"
     ordered = in_turn(tiers)
     gap = rest is None and any(not any(t.holds(p) for t in tiers) for p in GRID)
-    clash = any(clashes(a, b) for n, a in enumerate(ordered) for b in ordered[n + 1 :])
+    clash = any(clashes(a, b, ordered[:n]) for n, a in enumerate(ordered) for b in ordered[n + 1 :])
     compiled = compile_source(Source("t.rubric", text))
     if gap or clash:
         assert compiled.plan is None, (text, gap, clash)

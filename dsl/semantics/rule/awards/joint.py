@@ -200,16 +200,17 @@ def _may_meet(first: Tier, later: Tier, said: Sequence[Tier]) -> bool:
     case (足额发放得4分；未足额发放但…得2分；发放比例低于80%不得分)."""
     between = (tier for tier in said if first.span.start < tier.span.start < later.span.start)
     other_case = any(_denies(tier.condition, first.condition) for tier in between)
-    is_better = _is_higher_rung(first.condition, later.condition)
+    is_better = _is_higher_rung(first, later)
     return first.line == later.line or first.line == Line(Fraction(0)) or other_case or is_better
 
 
-def _is_higher_rung(first: Formula, later: Formula) -> bool:
-    """合格率100%得6分；合格率90%以上且已整改的得5分: the figure alone is a rung above that of the joined conditions."""
-    if not isinstance(first, Test):
+def _is_higher_rung(first: Tier, later: Tier) -> bool:
+    """合格率100%得6分；合格率90%以上且已整改的得5分: the figure alone is a rung above that of the joined conditions, and gives more."""
+    figure = first.condition
+    if not isinstance(figure, Test) or first.line.factor or first.line.offset <= later.line.offset:
         return False
-    under = [bounds for atom, bounds in tests(later) if atom == first.formula]
-    return any(first.interval.is_part_of(bounds) and None in (bounds.low, bounds.high) for bounds in under)
+    under = [bounds for atom, bounds in tests(later.condition) if atom == figure.formula]
+    return any(figure.interval.is_part_of(bounds) and None in (bounds.low, bounds.high) for bounds in under)
 
 
 def _denies(condition: Formula, answer: Formula) -> bool:

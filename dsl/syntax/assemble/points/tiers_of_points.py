@@ -170,9 +170,7 @@ def _condition(what: What, total: int, span: Span) -> t.Condition:
 
 
 _TWO = regex("[两二]")
-_NONE = regex(
-    rf"[两二](?:项|者|个条件|项条件|项要求|项指标|个指标)(?:均|都){any_word('unmet')}{any_word('satisfied')}的?"
-)
+_NONE = regex(rf"[两二]{any_word('point')}(?:均|都){any_word('unmet')}{any_word('satisfied')}的?")
 
 
 class JoinedPoints:
