@@ -8,7 +8,7 @@ from dsl.base.diagnostics import Label
 from dsl.exact.number import percent_text
 from dsl.exact.units import PERCENT, Kind
 from dsl.semantics.measures import kinds
-from dsl.semantics.measures.things import Measure, data_of
+from dsl.semantics.measures.things import Every, Measure, Some, data_of
 from dsl.semantics.measures.written import value_text
 from dsl.semantics.model import Line
 from dsl.semantics.rule.state import RuleState
@@ -21,6 +21,9 @@ def proportional(state: RuleState, said: t.InProportion, measure: Measure | None
     The marks are those that the measure gives at most: 完成率100%得5分，低于100%按比例得分；达标率… are parts of 5 each.
     """
     span = said.span
+    if said.of is None and measure is not None and isinstance(measure.formula, (Every, Some)):
+        state.registry.report("R608", span, (Label(measure.span, "other"),), words=span.text)
+        return None
     if said.of is not None or measure is None:
         named = state.scope.measure(said.of, rate_under(said.of))
         if measure is not None and named.id != measure.id:
