@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import reduce
 
@@ -121,20 +121,7 @@ class _Drawn:
                 limits,
             )
         if rest or part.base or part.revisions:
-            label = self.terms[first].label
-            inner = tuple(range(parts, len(self.parts)))
-            revisions = self._revisions(part.revisions)
-            self.parts.append(
-                Part(
-                    label=label,
-                    base=part.base,
-                    terms=terms,
-                    parts=inner,
-                    floor=limits[0],
-                    cap=limits[1],
-                    revisions=revisions,
-                )
-            )
+            self._close(part, limits, self.terms[first].label, terms, tuple(range(parts, len(self.parts))))
 
     def _outside(self, guard: Span) -> Revision:
         """Nothing where the clause at this place does not decide."""
@@ -150,50 +137,46 @@ class _Drawn:
         for inside in part.parts:
             self.part(inside)
         own = tuple(place for place in range(terms, len(self.terms)) if place not in self._joined_terms())
-        inner = {place for one in self.parts for place in one.parts}
-        whole = self.rule.cap - self.rule.floor
-        floor, cap = part.limits or (-2 * whole, 2 * whole)
-        self.parts.append(
-            Part(
-                label="",
-                base=part.base,
-                terms=own,
-                parts=tuple(place for place in range(parts, len(self.parts)) if place not in inner),
-                floor=floor,
-                cap=cap,
-                revisions=self._revisions(part.revisions),
-            )
-        )
+        self._close(part, part.limits or self._beyond, "", own, self._outer_parts(parts))
 
     def _joined_terms(self) -> set[int]:
         """The terms that are in some part."""
         return {place for part in self.parts for place in (*part.terms, *(r.term for r in part.revisions))}
 
+    def _outer_parts(self, first: int = 0) -> tuple[int, ...]:
+        """From this place on the parts that are in no other."""
+        inner = {place for part in self.parts for place in part.parts}
+        return tuple(place for place in range(first, len(self.parts)) if place not in inner)
+
     def _all_of(self, found: Sequence[Term]) -> tuple[Fraction, Fraction]:
         """Limits that hide nothing of what the terms give; what has no end goes as far as the marks, once more."""
         low, high = _ends(self.model, found)
+        floor, cap = self._beyond
+        return floor if low is None else low, cap if high is None else high
+
+    @property
+    def _beyond(self) -> tuple[Fraction, Fraction]:
+        """As far as the marks on either side, once more."""
         whole = self.rule.cap - self.rule.floor
-        return -2 * whole if low is None else low, 2 * whole if high is None else high
+        return -2 * whole, 2 * whole
 
     def whole(self) -> None:
         """What the whole is multiplied by makes it one part, with the others inside it; then the revisions of the whole do."""
         rule = self.rule
         for factor in rule.factors:
             found = [each for group in factor.groups for each in self._stretches(factor, group)]
-            self._as_one(lambda found=found: self._multiplied(found), rule.cap * room(factor, found))  # type: ignore[misc]
+            self._as_one(self._multiplied(found), rule.cap * room(factor, found))
         if rule.revisions:
-            self._as_one(lambda: self._revisions(rule.revisions), rule.cap)
+            self._as_one(self._revisions(rule.revisions), rule.cap)
 
-    def _as_one(self, revisions: Callable[[], tuple[PartRevision, ...]], cap: Fraction) -> None:
+    def _as_one(self, revisions: tuple[PartRevision, ...], cap: Fraction) -> None:
         """All so far as one part; the conditions of its revisions stand behind it."""
-        inside, inner = self._joined_terms(), {place for part in self.parts for place in part.parts}
+        inside = self._joined_terms() | {revision.term for revision in revisions}
         terms = tuple(place for place in range(len(self.terms)) if place not in inside)
-        parts = tuple(place for place in range(len(self.parts)) if place not in inner)
-        revised = revisions()
-        whole = Part(
-            label="", base=self.base, terms=terms, parts=parts, floor=self.rule.floor, cap=cap, revisions=revised
+        parts, floor = self._outer_parts(), self.rule.floor
+        self.parts.append(
+            Part(label="", base=self.base, terms=terms, parts=parts, floor=floor, cap=cap, revisions=revisions)
         )
-        self.parts.append(whole)
         self.base = ZERO
 
     def _stretches(self, factor: FactorRule, group: Group) -> list[Multiplied]:
@@ -234,15 +217,22 @@ class _Drawn:
         """Terms as a part of the plan, the conditions of its revisions behind them."""
         first = len(self.terms)
         self.terms += found
+        label = found[0].label if found else ""
+        self._close(part, limits, label, tuple(range(first, len(self.terms))), ())
+
+    def _close(
+        self,
+        part: PartRule,
+        limits: tuple[Fraction, Fraction],
+        label: str,
+        terms: tuple[int, ...],
+        parts: tuple[int, ...],
+    ) -> None:
+        """Terms and parts that stand already as one part of the plan."""
+        floor, cap = limits
+        revisions = self._revisions(part.revisions)
         self.parts.append(
-            Part(
-                label=found[0].label if found else "",
-                base=part.base,
-                terms=tuple(range(first, first + len(found))),
-                floor=limits[0],
-                cap=limits[1],
-                revisions=self._revisions(part.revisions),
-            )
+            Part(label=label, base=part.base, terms=terms, parts=parts, floor=floor, cap=cap, revisions=revisions)
         )
 
     def _revisions(self, revisions: Iterable[Revision]) -> tuple[PartRevision, ...]:

@@ -131,7 +131,7 @@ class Revision:
 
 @record(kw_only=True)
 class FactorRule:
-    """By what the score is multiplied: the group that says what it is, and others that make it nothing. `limited`: as in `t.FactorRule`."""
+    """By what the score is multiplied: the group that says what it is, and others that make it nothing. `limited`: as in `t.Factor`."""
 
     groups: tuple[Group, ...]
     limited: bool
