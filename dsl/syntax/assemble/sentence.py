@@ -53,7 +53,6 @@ from dsl.syntax.assemble.outcomes.unstated import ask, nothing_added
 from dsl.syntax.assemble.points.all_of_them import with_all_of_them
 from dsl.syntax.assemble.points.graded_points import with_graded_points
 from dsl.syntax.assemble.points.lists import PlainList, is_plain
-from dsl.syntax.assemble.points.marks_of_points import with_marks_of_points
 from dsl.syntax.assemble.points.numbers_again import with_numbers_again
 from dsl.syntax.assemble.points.outlines import with_outlines
 from dsl.syntax.assemble.points.points import DECIDES, ListPoints, counted_through
@@ -65,7 +64,7 @@ from dsl.syntax.assemble.revisions.relations import tied
 from dsl.syntax.assemble.revisions.spared import with_spared_behind
 from dsl.syntax.assemble.revisions.treated import treated_apart, with_treated
 from dsl.syntax.assemble.revisions.whatever import without_whatever
-from dsl.syntax.assemble.rows.by_period import with_deeds_of_each, with_figures_in_row
+from dsl.syntax.assemble.rows.by_period import with_deeds_of_each
 from dsl.syntax.assemble.rows.enumerations import with_points, without_own_number
 from dsl.syntax.assemble.rows.of_which import with_marks_of_which
 from dsl.syntax.assemble.rows.of_which_tier import of_which_tier
@@ -128,8 +127,6 @@ _OF_RULES: tuple[Pass, ...] = (
 )
 _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_numbers_again,
-    with_marks_of_points,
-    with_figures_in_row,
     with_order_told,
     with_continued,
     with_first_place,

@@ -1,4 +1,4 @@
-"""Points spoken of again by their numbers: ①…；②…；③…。①②每有一项不符合扣1分，③不符合的本指标不得分; ①、②各2分，③2分; 满足①得2分，同时满足①②得5分.
+"""Points spoken of again, by their numbers or in their order: ①②每有一项不符合扣1分，③不符合的本指标不得分; 满足①得2分，同时满足①②得5分; 分别得1分、2分.
 
 Each point gets what is said of it, as if it stood behind its own words; what a chain of numbers gives becomes levels.
 """
@@ -16,7 +16,8 @@ from dsl.exact.units import MARK
 from dsl.record import record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.points.list_words import said_of_points
+from dsl.syntax.assemble.points.list_words import is_reference, said_of_points, text_of
+from dsl.syntax.assemble.rows.respective import marks_at
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.folding import fold_words
 
@@ -47,7 +48,7 @@ def with_numbers_again(fragments: list[f.Fragment]) -> list[f.Fragment]:
     start = _start(fragments)
     points = _points(fragments[:start])
     known = {item.number for item, _ in points}
-    found, end = _said(fragments, start, known) if points else ([], start)
+    found, end = _in_turn(fragments, start, points) or _said(fragments, start, known) if points else ([], start)
     if not found:
         return fragments
     before, behind = fragments[: fragments.index(points[0][0])], fragments[end:]
@@ -58,10 +59,11 @@ def with_numbers_again(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 
 def _start(fragments: Sequence[f.Fragment]) -> int:
-    """Where the first number comes again, with the words before it."""
+    """Where the first number comes again or marks are shared out, with the words before it."""
     seen: set[int] = set()
     for k, part in enumerate(fragments):
-        if isinstance(part, f.ItemsF) or (isinstance(part, f.ItemF) and part.number in seen):
+        again = isinstance(part, f.ItemsF) or (isinstance(part, f.ItemF) and part.number in seen)
+        if again or (seen and isinstance(part, f.SharedF)):
             before = fragments[k - 1]
             return k - 1 if isinstance(before, f.WordsF) and is_mark(fragments[k - 2], "full_stop", "semicolon") else k
         if isinstance(part, f.ItemF):
@@ -82,6 +84,17 @@ def _points(fragments: Sequence[f.Fragment]) -> list[Point]:
             parts.pop()
     plain = all(parts and all(isinstance(p, (*_PLAIN, f.MarkF)) for p in parts) for _, parts in points)
     return points if plain and len(points) > 1 else []
+
+
+def _in_turn(fragments: list[f.Fragment], start: int, points: Sequence[Point]) -> tuple[list[Again], int] | None:
+    """以上三项分别得1分、2分、3分: the marks of the points in their order."""
+    refers = start < len(fragments) and is_reference(text_of(fragments[start : start + 1]))
+    listed = marks_at(fragments, start + refers)
+    given = [part for part in listed.each if isinstance(part, f.OutcomeF)] if listed is not None else []
+    if listed is None or len(given) != len(points):
+        return None
+    each = zip(points, given, strict=True)
+    return [Again((item.number,), "", score, score.span) for (item, _), score in each], listed.end
 
 
 def _said(fragments: Sequence[f.Fragment], start: int, known: set[int]) -> tuple[list[Again], int]:

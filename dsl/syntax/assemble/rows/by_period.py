@@ -3,8 +3,6 @@ the first says, and is compared as the first is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind
@@ -43,17 +41,6 @@ class _Entry:
         at = self.parts[0].span.to(self.parts[-2].span)
         words = t.Words(named.before + self.period + named.behind, at)
         return [f.WordsF(words, words.span), like(self.figure, first.figure)]
-
-
-def with_figures_in_row(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """The fragments with such a row before 各得 separated as a list is: 一季度末达到25%，二季度末达到50%，各得2分."""
-    told: list[f.Fragment] = []
-    for part in fragments:
-        if isinstance(part, f.SharedF):
-            start = _start(told)
-            told[start:] = _listed(told[start:])
-        told.append(part)
-    return told
 
 
 def with_deeds_of_each(fragments: list[f.Fragment]) -> list[f.Fragment]:
@@ -98,31 +85,6 @@ def name_measures(pieces: list[list[f.Fragment]]) -> None:
     if isinstance(figure, f.CompareF) and is_rate and rates and len(rates) == len(before):
         told: list[list[f.Fragment]] = [[part, figure] for part in rates]
         pieces[:] = [*told, pieces[-1]]
-
-
-def _start(parts: Sequence[f.Fragment]) -> int:
-    """Behind the last score or mark that ends a segment."""
-    ends = (f.OutcomeF, f.ChangeF, f.SharedF, f.ItemF)
-    for k in range(len(parts), 0, -1):
-        if isinstance(parts[k - 1], ends) or is_mark(parts[k - 1], "semicolon", "full_stop", "colon"):
-            return k
-    return 0
-
-
-def _listed(parts: list[f.Fragment]) -> list[f.Fragment]:
-    """The row with 、 for its commas; as it is where one of its pieces is no name with a figure."""
-    row = parts[:-1] if parts and is_mark(parts[-1], "comma") else parts
-    pieces: list[list[f.Fragment]] = [[]]
-    for part in row:
-        if is_mark(part, "dun", "comma"):
-            pieces.append([])
-        elif not is_mark(part, "when"):
-            pieces[-1].append(part)
-    if len(pieces) < 2 or not all(map(_entry, pieces)):
-        return parts
-    kept = [part for part in row if not is_mark(part, "when")]
-    told = [f.MarkF("dun", part.span) if is_mark(part, "comma") else part for part in kept]
-    return told + parts[len(row) :]
 
 
 def _entry(parts: list[f.Fragment]) -> _Entry | None:

@@ -156,7 +156,8 @@ def _shape(piece: Parts) -> tuple[bool, str]:
     last = piece[-1]
     share = isinstance(last, f.MarksF) and isinstance(last.amount, t.Share)
     bare = any(isinstance(part, f.BareF) for part in piece[1:])
-    return any(isinstance(part, f.CompareF) for part in piece) or bare, f"{type(last).__name__}{share}"
+    marks = type(last).__name__ if isinstance(last, (f.MarksF, f.OutcomeF)) else ""
+    return any(isinstance(part, f.CompareF) for part in piece) or bare, f"{marks}{share}"
 
 
 def _is_piece(piece: Parts) -> bool:
