@@ -70,7 +70,6 @@ from dsl.syntax.assemble.rows.of_which import with_marks_of_which
 from dsl.syntax.assemble.rows.of_which_tier import of_which_tier
 from dsl.syntax.assemble.rows.respective import with_respective
 from dsl.syntax.assemble.rows.rows import with_rows
-from dsl.syntax.assemble.rows.shared_rule import with_shared_rule
 from dsl.syntax.assemble.rows.told_to_each import with_law_told
 from dsl.syntax.assemble.state import State
 from dsl.syntax.assemble.steps import steps
@@ -136,7 +135,6 @@ _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_labels,
     with_bands,
     with_graded_points,
-    with_shared_rule,
     with_points,
     with_marks,
     counted_by_kind,

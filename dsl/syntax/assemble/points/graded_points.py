@@ -1,4 +1,7 @@
-"""Points that are met more or less: ①…；②…。各占2分，符合的得满分，部分符合的得一半，不符合的不得分. Each point has these levels."""
+"""Points that are met more or less: ①…；②…。各占2分，符合的得满分，部分符合的得一半，不符合的不得分. Each point has these levels.
+
+They are said of the words of the point as a whole, which stay its name; the levels of things in a row are said of a thing (财务制度基本健全).
+"""
 
 from __future__ import annotations
 

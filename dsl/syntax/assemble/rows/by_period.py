@@ -10,14 +10,11 @@ from dsl.record import record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.rows.listed_names import like
-from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.folding import fold_words
 from dsl.syntax.printed import phrase_at
 
 _PERIOD = rf"每?(?:第?[一二三四1-4上下前]{{1,2}}个?)?(?:{any_word('period')}|{any_word('in-all')})[末底初内]?"
 _NAME = regex(f"^(?:(?P<first>{_PERIOD})(?P<behind>.*)|(?P<before>.{{2,}}?)(?P<last>{_PERIOD})?)$")
-
-_RATE = regex(f"{any_word('rate-end')}(?<!{any_word('no-rate')})$")
 _EACH = regex(f"^[^、，]{{0,6}}?{_PERIOD}(?:、{_PERIOD})+各")
 
 
@@ -73,18 +70,6 @@ def name_periods(pieces: list[list[f.Fragment]]) -> None:
     first, *rest = entries
     if (first.before or first.behind) and (first.period or all(entry.before or entry.behind for entry in rest)):
         pieces[:] = [entry.told(first) for entry in entries]
-
-
-def name_measures(pieces: list[list[f.Fragment]]) -> None:
-    """学生满意度、家长满意度达到95%的，各得2分: rates in a row have the figure that the last is said to reach."""
-    *before, last = [[part for part in piece if not is_mark(part, "when")] for piece in pieces]
-    figure = last[-1] if len(last) == 2 and isinstance(last[0], f.WordsF) else None
-    named = [piece[0] for piece in before if len(piece) == 1]
-    rates = [part for part in named if isinstance(part, f.WordsF) and _RATE.search(part.words.text)]
-    is_rate = isinstance(figure, f.CompareF) and figure.bound is not None and figure.bound.unit.kind is Kind.RATE
-    if isinstance(figure, f.CompareF) and is_rate and rates and len(rates) == len(before):
-        told: list[list[f.Fragment]] = [[part, figure] for part in rates]
-        pieces[:] = [*told, pieces[-1]]
 
 
 def _entry(parts: list[f.Fragment]) -> _Entry | None:

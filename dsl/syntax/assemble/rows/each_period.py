@@ -1,10 +1,9 @@
-"""A ladder that is said of each quarter: 每季度考核得分≥90分得1分，80-90分得0.5分，四个季度累加 becomes a point for each of them."""
+"""Quarters that are only counted: 每季度考核得分≥90分得1分，80-90分得0.5分，四个季度累加 is said of four things in a row."""
 
 from __future__ import annotations
 
 from dsl.base.regex import regex
 from dsl.exact.number import parse_number
-from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.points.list_words import text_of
@@ -14,25 +13,13 @@ _EACH = regex("^每个?(?P<period>季度|半年|月)(?:度)?(?=.)")
 _OF_ALL = regex("(?P<count>[两二三四]|十二|[24]|12)个?(?P<period>季度|半年|月)(?:得分|分值)?")
 _IN_ALL = {("季度", 4): "第{}季度", ("半年", 2): "{}半年"}
 _ORDINALS = {4: "一二三四", 2: "上下"}
-_LADDER = (f.CompareF, f.RangeF, f.OutcomeF)
 
 
-def with_each_period(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """The fragments with a point for each period, where the sentence adds all of them up."""
-    at = next((k for k, part in enumerate(fragments) if not (isinstance(part, f.AsideF) or is_mark(part, "comma"))), 0)
+def each_period(fragments: list[f.Fragment]) -> tuple[list[t.Words], list[f.Fragment]]:
+    """The names and what is said of each of them, where the sentence adds all of them up."""
     end = next((k for k, part in enumerate(fragments) if is_mark(part, "summed")), 0)
-    names = _names(fragments[at : at + 1], fragments, end)
-    ladder = fragments[at + 1 : end - 1]
-    while ladder and is_mark(ladder[-1], "comma", *STOPS):
-        ladder.pop()
-    plain = all(isinstance(part, _LADDER) or is_mark(part, "comma", "when", "else", *STOPS) for part in ladder)
-    if not names or not plain or not ladder or not isinstance(ladder[0], (f.CompareF, f.RangeF)):
-        return fragments
-    told = fragments[:at]
-    for number, words in enumerate(names, start=1):
-        start = f.ItemF(number, replace(words.span, end=words.span.start))
-        told += [start, f.WordsF(words, words.span), *ladder, f.MarkF("semicolon", words.span.behind)]
-    return told
+    names = _names(fragments[:1], fragments, end)
+    return names, fragments[1 : end - 1] if names else []
 
 
 def _names(first: list[f.Fragment], fragments: list[f.Fragment], end: int) -> list[t.Words]:

@@ -1,4 +1,7 @@
-"""Lists without numbers: 甲、乙、丙，各得1分 becomes a list of three points."""
+"""Lists without numbers: 甲、乙、丙，各得1分 becomes a list of three points.
+
+No law is read here: the points are numbered, and what is said of a list is said of them, how many hold too. Where each has a figure or levels, `things` was first.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from dsl.syntax import fragments as f
 from dsl.syntax.assemble.points.list_words import before_scores, count_of, said_of_points, text_of
 from dsl.syntax.assemble.points.tallies import many_of_points
 from dsl.syntax.assemble.points.tiers_of_points import counts_points
-from dsl.syntax.assemble.rows.by_period import name_measures, name_periods
 from dsl.syntax.assemble.rows.row_names import denied_once, speaks_of_one
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import phrase_at
@@ -137,8 +139,6 @@ def _numbered(fragments: list[f.Fragment], start: int, end: int) -> list[f.Fragm
     following = fragments[end] if end < len(fragments) else None
     pieces = _pieces(fragments[start:end])
     _drop_at_once(pieces[0])
-    name_periods(pieces)
-    name_measures(pieces)
     behind = _behind(pieces[-1], following)
     pieces[-1:] = last_two(pieces[-1], len(pieces), _stated(fragments))
     numbered: list[f.Fragment] = []

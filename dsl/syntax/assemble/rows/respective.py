@@ -1,6 +1,8 @@
 """分别, 依次: figures or marks in the order of the names before them.
 
 一季度、二季度末执行率分别达到25%、50%的，各得2分; 国家级、省级采用的，每篇分别得2分、1分; 前三名依次得5分、4分、3分. Each name gets its figure and its marks.
+
+No things in a row: what is told are tiers and conditions of one rule, wherever it stands. Things whose figures or marks stand so read them here.
 """
 
 from __future__ import annotations

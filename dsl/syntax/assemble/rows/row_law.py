@@ -13,13 +13,16 @@ from typing import Literal
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import MARK, PERCENT
+from dsl.exact.units import MARK, PERCENT, Quantity
 from dsl.record import field, record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.conditions import prose
 from dsl.syntax.assemble.points.list_words import text_of
 from dsl.syntax.assemble.rows.own_formulas import ACTUAL, EACH_ONE, RATIO, is_product, is_quotient
+from dsl.syntax.assemble.rows.things import ThingsInRow
 from dsl.syntax.assemble.state import STOPS, is_mark
+from dsl.syntax.assemble.steps.ones import of_each, with_figure
 from dsl.syntax.printed import phrase_at
 
 _ANY = f"(?:任[何意]?一?个?|有一?个?)(?:{any_word('row-thing')})"
@@ -69,15 +72,16 @@ class RowLaw:
     its own figure and target, `by` that it is so by a rate of each; `steps`: what is taken, of some
     of them `own_steps` by their place, at most `limit`, with `readings` of a part of a step, `until` the end. `of_each`: that it is said of each. `no_more`: what passes
     the target gives nothing more. `whole`: the marks that all of them have `together`, where the law says it. `levels`: what each gives between
-    all and nothing. `behind`: what is said of all of them.
+    all and nothing, so many of them `ahead` of the steps. `behind`: what is said of all of them.
     """
 
     names: Sequence[str]
+    targets: Sequence[Quantity]
     met: f.OutcomeF | f.SharedF | None = None
     missed: f.OutcomeF | None = None
     formula: bool = False
     by: str = ""
-    steps: Parts | None = None
+    steps: list[Parts] = field(default_factory=list)
     own_steps: dict[int, Parts] = field(default_factory=dict)
     limit: f.LimitF | None = None
     readings: Parts | None = None
@@ -87,19 +91,22 @@ class RowLaw:
     whole: Fraction | None = None
     together: f.OutcomeF | None = None
     levels: list[Level] = field(default_factory=list)
+    ahead: int = 0
     behind: Parts = field(default_factory=list)
 
-    def steps_of(self, place: int) -> Parts:
+    def steps_of(self, place: int) -> list[Parts]:
         """What is taken from the thing at this place."""
-        return self.own_steps.get(place) or self.steps or []
+        return [self.own_steps[place]] if place in self.own_steps else self.steps
 
 
-def read_law(parts: Sequence[f.Fragment], names: Sequence[str], *, shared: bool) -> RowLaw | None:
-    """The law of the things with these names, where nothing else is said. `shared`: each has its marks, so what follows is said of each."""
-    law = RowLaw(names=names, of_each=shared)
-    for clause in _clauses(parts):
+def read_law(row: ThingsInRow) -> RowLaw | None:
+    """The law of the things, where nothing else is said; what follows marks that they share is said of each."""
+    figures = [thing.figure for thing in row.things if thing.figure is not None]
+    targets = [figure.bound for figure in figures if figure.bound is not None]
+    law = RowLaw(names=[thing.name.text for thing in row.things], targets=targets, of_each=row.shared)
+    for clause in _clauses(row.rest):
         if not _takes(law, clause):
-            law.behind = _behind(parts, clause)
+            law.behind = _behind(row.rest, clause)
             return law if law.behind else None
     return law
 
@@ -119,7 +126,7 @@ def _clauses(parts: Sequence[f.Fragment]) -> Iterator[Parts]:
     for k, part in enumerate(parts):
         if k < taken or (isinstance(part, f.WordsF) and not waiting and k and _TAIL.fullmatch(part.span.text)):
             continue
-        if is_mark(part, *STOPS) or (is_mark(part, "comma") and not waiting):
+        if is_mark(part, *STOPS) or (is_mark(part, "comma", "colon") and not waiting):
             if waiting:
                 yield waiting
             waiting = []
@@ -217,7 +224,7 @@ def _level(law: RowLaw, own: Parts, score: f.Fragment, *, each: bool) -> bool:
     elif said and not all(name.endswith(said) for name in law.names):
         return False
     its_own = each or law.of_each or "该" in score.span.text
-    if not its_own or (kind == "figure" and _is_target_missed(words)):
+    if not its_own or (kind == "figure" and _is_target_missed(law, words)):
         return False
     law.levels.append(Level(kind, figure, "", score))
     return bool(text)
@@ -275,8 +282,10 @@ def _steps(law: RowLaw, clause: Parts) -> bool:
     own = without_each(words)
     whose = _whose(own[:1], law.names)
     own = own[1:] if whose else own
-    own = own[1:] if own and isinstance(own[0], f.WordsF) and _MISSED.fullmatch(text_of(own[:1])) else own
-    if not own or not isinstance(own[0], f.PerF) or not all(isinstance(part, f.WordsF) for part in own[1:]):
+    missed = bool(own) and (_MISSED.fullmatch(text_of(own[:1])) or _is_target_missed(law, own[:1]))
+    own = own[1:] if missed else own
+    own = _counted(own)
+    if not own or not isinstance(own[0], f.PerF | f.BareF) or not all(isinstance(part, f.WordsF) for part in own[1:]):
         return False
     each = own != words and not whose
     law.of_each = law.of_each or each or len(taken) > 1 or taken[0].span.text.startswith("各")
@@ -287,10 +296,18 @@ def _steps(law: RowLaw, clause: Parts) -> bool:
         many = taken * len(places) if len(taken) == 1 else taken
         law.own_steps.update({place: [*own, one] for place, one in zip(places, many, strict=True)})
         return True
-    if law.steps is not None:
-        return False
-    law.steps = [*own, taken[0]]
-    return True
+    law.ahead = law.ahead if law.steps else len(law.levels)
+    law.steps.append([*own, taken[0]])
+    return len(law.steps) == 1 or not law.targets
+
+
+def _counted(words: Parts) -> Parts:
+    """1次不规范, of 发现一次不规范."""
+    if len(words) != 1 or of_each(words) is None:
+        return words
+    first, *behind = with_figure(words[0])
+    found = isinstance(first, f.WordsF) and prose.FOUND.match(first.words.text) is not None
+    return behind if found else words
 
 
 def _whose(words: Parts, names: Sequence[str]) -> list[int]:
@@ -312,7 +329,7 @@ def _gives(law: RowLaw, words: Parts, text: str, score: f.SharedF | f.OutcomeF) 
         law.met = score
         return done
     otherwise = len(words) == 1 and is_mark(words[0], "else")
-    missed = otherwise or _MISSED.fullmatch(text) or (text and _is_target_missed(words))
+    missed = otherwise or _MISSED.fullmatch(text) or (text and _is_target_missed(law, words))
     reckoned = _is_reckoned(score) and (not text or _ONLY_EACH.fullmatch(text))
     if law.missed is not None or not (missed or reckoned):
         return False
@@ -328,12 +345,12 @@ def _is_nothing(score: f.SharedF | f.OutcomeF) -> bool:
     return isinstance(score, f.OutcomeF) and t.is_nothing(score.outcome)
 
 
-def _is_target_missed(words: Parts) -> bool:
-    """未达到目标值的, 未达到98%的当年, 各节点未达到目标的: said of what each is compared with."""
+def _is_target_missed(law: RowLaw, words: Parts) -> bool:
+    """未达到98%的当年, 低于95%: said of what each is compared with."""
     figures = [part for part in words if isinstance(part, f.CompareF)]
     rest = text_of([part for part in words if part not in figures])
     plain = not rest or _ONLY_EACH.fullmatch(rest) is not None or _BEHIND.fullmatch(rest) is not None
-    return len(figures) == 1 and figures[0].op == "<" and figures[0].of is None and plain
+    return len(figures) == 1 and figures[0].op == "<" and figures[0].bound in law.targets and plain
 
 
 _BEHIND = regex(f"当年|{any_word('its-part')}|{EACH_ONE}")

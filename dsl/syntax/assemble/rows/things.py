@@ -16,6 +16,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.points.list_words import is_reference, text_of
 from dsl.syntax.assemble.rows.by_period import name_periods
+from dsl.syntax.assemble.rows.each_period import each_period
 from dsl.syntax.assemble.rows.listed_names import completed, pieces_of
 from dsl.syntax.assemble.rows.respective import figures_at, marks_at
 from dsl.syntax.assemble.rows.row_names import ended
@@ -64,6 +65,10 @@ class ThingsInRow:
 def read_row(fragments: Parts) -> ThingsInRow | None:
     """The row at the beginning of the fragments; None where fewer than two things stand there."""
     head, row = _introduced(_with_each(fragments))
+    head, row = _without_asides(head, row)
+    periods, rest = each_period(row)
+    if periods:
+        return ThingsInRow(head, [Thing(name, None, [], None) for name in periods], rest, shared=True)
     things, end = _with_figures(row)
     if len(things) < 2:
         things, end = _names(row)
@@ -75,6 +80,11 @@ def read_row(fragments: Parts) -> ThingsInRow | None:
     things, end = _with_target(things, row, end)
     first, last = things[0].marks, things[-1].marks
     return ThingsInRow(head, things, row[end:], shared=first is last and isinstance(first, f.MarksF))
+
+
+def _without_asides(head: Parts, row: Parts) -> tuple[Parts, Parts]:
+    at = next((k for k, part in enumerate(row) if not (isinstance(part, f.AsideF) or is_mark(part, "comma"))), 0)
+    return [*head, *row[:at]], row[at:]
 
 
 def _with_target(things: list[Thing], row: Parts, end: int) -> tuple[list[Thing], int]:
@@ -127,7 +137,8 @@ def _with_figures(fragments: Sequence[f.Fragment]) -> tuple[list[Thing], int]:
     for k, part in enumerate(fragments):
         if is_mark(part, "when"):
             continue
-        parted = is_mark(part, "dun", "comma", *STOPS)
+        shared = isinstance(part, f.SharedF)
+        parted = shared or is_mark(part, "dun", "comma", *STOPS)
         piece += [] if parted else [part]
         if not piece or not (parted or isinstance(part, (f.MarksF, f.OutcomeF))):
             continue
@@ -135,7 +146,7 @@ def _with_figures(fragments: Sequence[f.Fragment]) -> tuple[list[Thing], int]:
         if not _is_piece(piece) or (pieces and _shape(piece) != _shape(pieces[0])):
             break
         pieces.append(piece)
-        piece, end = [], k + 1
+        piece, end = [], k + 1 - shared
     things = [_thing(piece) for piece in _named(pieces)]
     found = [thing for thing in things if thing is not None]
     return (found, end) if len(found) == len(things) else ([], 0)

@@ -16,13 +16,13 @@ from dsl.exact.units import MARK, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.rows.each_period import with_each_period
 from dsl.syntax.assemble.rows.own_formulas import own_formula, stated_bound, stated_marks
 from dsl.syntax.assemble.rows.row_law import Level, RowLaw, read_law
 from dsl.syntax.assemble.rows.things import Thing, ThingsInRow, read_row
 
 _OFTEN = regex(f"^(?:每|{any_word('in-all')})")
 """每月编发1期，全年12期: how often, or in all, may be said of one thing."""
+_TOPIC = regex(f"{any_word('topic-end')}$")
 _RATE = regex(f"{any_word('rate-end')}$")
 _TURNED: dict[t.Op, t.Op] = {">=": "<", "<=": ">", ">": "<=", "<": ">="}
 Parts = list[f.Fragment]
@@ -32,9 +32,8 @@ def with_law_told(fragments: Parts) -> Parts:
     """The fragments with the law at each of the things."""
     if any(isinstance(part, f.ItemF) for part in fragments):
         return fragments
-    fragments = with_each_period(fragments)
     row = read_row(fragments)
-    law = read_law(row.rest, [thing.name.text for thing in row.things], shared=row.shared) if row is not None else None
+    law = read_law(row) if row is not None else None
     if row is None or law is None:
         return fragments
     told = _points(row, law) or _standards(row.things, law)
@@ -64,12 +63,13 @@ def _points(row: ThingsInRow, law: RowLaw) -> Parts:
 def _says_more(row: ThingsInRow, law: RowLaw) -> bool:
     """Than what is shared out among parts anyway."""
     first = row.things[0]
+    if row.shared and first.marks is None:
+        return bool(law.levels)  # of each quarter
     if first.figure is None:
         reckoned = law.missed is not None and not t.is_nothing(law.missed.outcome)
         own = isinstance(first.marks, f.MarksF) and _are_whole(row.things)
-        return _tells_levels(law, shared=row.shared) or (
-            own and (reckoned or (bool(law.steps) and law.limit is not None))
-        )
+        takes = bool(law.steps) and (law.limit is not None or _has_figures(law) or _are_topics(row.things))
+        return _tells_levels(law, shared=row.shared) or (own and (reckoned or takes))
     return bool(law.levels) or bool(law.own_steps) or law.of_each or law.formula or isinstance(first.marks, f.MarksF)
 
 
@@ -77,6 +77,16 @@ def _tells_levels(law: RowLaw, *, shared: bool) -> bool:
     """基本健全得0.5分: more than met or not, where only the marks are said of each."""
     given = [level for level in law.levels if not t.is_nothing(level.score.outcome)]
     return law.of_each and len(given) > shared
+
+
+def _has_figures(law: RowLaw) -> bool:
+    """≥90%得满分, from which the steps lead down."""
+    return bool(law.levels) and all(level.kind == "figure" for level in law.levels)
+
+
+def _are_topics(things: Sequence[Thing]) -> bool:
+    """窗口服务、电话服务, of which nothing is said that could hold."""
+    return all(_TOPIC.search(thing.name.text) for thing in things)
 
 
 def _are_whole(things: Sequence[Thing]) -> bool:
@@ -103,9 +113,9 @@ def _amount(thing: Thing, law: RowLaw, many: int) -> t.Amount | None:
             return None
 
 
-def _point(thing: Thing, amount: t.Amount | None, law: RowLaw, steps: Parts) -> Parts | None:
+def _point(thing: Thing, amount: t.Amount | None, law: RowLaw, steps: list[Parts]) -> Parts | None:
     """（3分）：甲率≥75%得满分，甲率60%—75%得该项分值的60%，否则…."""
-    levels = _levels(thing, law)
+    levels = _levels(thing, law.levels)
     at = (thing.marks or law.met or law.together or thing.figure or thing.name).span
     if levels is None or (amount is None and (thing.figure is not None or law.met is not None)):
         return None
@@ -115,16 +125,25 @@ def _point(thing: Thing, amount: t.Amount | None, law: RowLaw, steps: Parts) -> 
         name = f.WordsF(thing.name, thing.name.span)
         given = f.OutcomeF(t.Full(at) if headed else amount, at)
         told += [name, thing.figure, *thing.behind, given, f.MarkF("comma", at.behind)]
-    told += levels
     if steps:
-        named = [] if thing.figure is not None else [_called(thing.name, "")]
-        limit = [] if law.limit is None else [law.limit]
-        return [*told, *named, *steps, *limit, *(law.readings or [])] if law.missed is None else None
+        taken = _taken(thing, law, steps)
+        return [*told, *taken] if law.missed is None else None
+    told += levels
     if law.missed is None and levels:
         return told
     missed = _missed(thing, amount, law)
     rest = [f.MarkF("else", at.behind)] if levels or thing.figure is not None else []
     return None if missed is None else [*told, *rest, missed]
+
+
+def _taken(thing: Thing, law: RowLaw, steps: list[Parts]) -> Parts:
+    """甲率≥90%得5分，每降低1个百分点扣0.5分，甲率低于60%不得分: the steps among the levels."""
+    named = [] if thing.figure is not None else [_called(thing.name, "")]
+    limit = [] if law.limit is None else [law.limit]
+    taken = [part for step in steps for part in (*named, *step)]
+    before, behind = (_levels(thing, some) or [] for some in (law.levels[: law.ahead], law.levels[law.ahead :]))
+    comma = [f.MarkF("comma", behind[0].span)] if behind else []
+    return [*before, *taken, *limit, *(law.readings or []), *comma, *behind]
 
 
 def _tells_all(law: RowLaw) -> bool:
@@ -165,10 +184,10 @@ def _rate_of(name: t.Words, by: str) -> t.Words:
 # ---- what lies between all and nothing
 
 
-def _levels(thing: Thing, law: RowLaw) -> Parts | None:
+def _levels(thing: Thing, levels: Sequence[Level]) -> Parts | None:
     """甲率60%—75%得1分，; None where a level does not fit the thing."""
     told: Parts = []
-    for level in law.levels:
+    for level in levels:
         condition = _condition(thing, level)
         if condition is None:
             return None
@@ -241,7 +260,7 @@ def _standards(things: Sequence[Thing], law: RowLaw) -> Parts:
         ):
             return []
         told += _below(thing) if told and together else _from(thing)
-        told += [*law.steps_of(place), *(law.readings or []), f.MarkF("semicolon", thing.name.span.behind)]
+        told += [*law.steps_of(place)[0], *(law.readings or []), f.MarkF("semicolon", thing.name.span.behind)]
     return [*told, law.until] if law.until is not None else told
 
 
