@@ -97,7 +97,11 @@ def any_word(name: str) -> str:
 
 @cache
 def _classes() -> dict[str, str]:
-    return dict(_rows("words.txt"))
+    found: dict[str, str] = {}
+    for name, words in _rows("words.txt"):
+        if found.setdefault(name, words) is not words:
+            raise ValueError(f"words.txt: the class {name} has two rows")
+    return found
 
 
 # ---- columns of scoring tables

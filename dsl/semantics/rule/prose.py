@@ -17,6 +17,8 @@ from dsl.semantics.measures.things import Measure
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.rule.awards.awards import line_of
 from dsl.semantics.rule.awards.guarded import under_guard
+from dsl.semantics.rule.faults.breaches import without_outcome
+from dsl.semantics.rule.faults.contraries import is_contrary
 from dsl.semantics.rule.faults.described import describe, is_start, only_takes
 from dsl.semantics.rule.faults.knockouts import knock_by_measure, take_all, takes_all
 from dsl.semantics.rule.faults.standard import closes, is_own, outlasts
@@ -158,6 +160,9 @@ def _alone(state: RuleState) -> None:
     if len(awarded) == 1 or _are_parts(state, awarded) or any(j.otherwise for j in awarded):
         _join_opposites(state)
         awarded = [j for j in state.judged if not takes_all(state, j)]
+    again = [j for j in state.judged if takes_all(state, j) and _says_again(state, j, awarded)]
+    state.described += [j.clause.span for j in again]
+    state.judged = [j for j in state.judged if j not in again]
     knocks = [j for j in state.judged if takes_all(state, j)]
     if len(awarded) == 1 and knocks and closes(state, awarded[0], [j.words for j in knocks]):
         state.base = outcome_points(state, awarded[0].outcome)
@@ -178,6 +183,12 @@ def _alone(state: RuleState) -> None:
             _yes_no(state, judged, answer(state.scope, judged.words.text, judged.words.span))
     for judged in knocks:
         take_all(state, judged)
+
+
+def _says_again(state: RuleState, knock: Judged, awarded: list[Judged]) -> bool:
+    """按期移交得2分，逾期移交的不得分 as one part of several: where it is late, it is not in time, which gives nothing anyway."""
+    of_part = state.scope.is_shared_out and len(awarded) == 1 and not says_whole(knock.clause.span.text)
+    return of_part and is_contrary(without_outcome(knock.clause), awarded[0].words.text)
 
 
 def _says_unmet_again(judged: Judged) -> bool:

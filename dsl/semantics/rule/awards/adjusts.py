@@ -11,6 +11,7 @@ from dsl.semantics.conditions.judged import answer
 from dsl.semantics.measures.things import Measure, Test
 from dsl.semantics.model import MeasureAdjust
 from dsl.semantics.rule.awards.awards import DELAY, above_none, answer_otherwise, outside
+from dsl.semantics.rule.faults.asked_already import AMONG, point_lacking
 from dsl.semantics.rule.state import Open, RuleState, outcome_points
 from dsl.semantics.rule.steps.counted import counted_here
 from dsl.syntax import tree as t
@@ -42,6 +43,10 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
             state.groups.setdefault(measure.id, Open(measure.id)).adjusts.append(
                 MeasureAdjust(regions, change, clause.span)
             )
+        case t.Judgement(words=words) if (lacking := point_lacking(state, words)) is not None:
+            measure, regions = lacking
+            instead = change - _taken_anyway(state) if words.text.startswith(AMONG) else change
+            state.group(measure).adjusts.append(MeasureAdjust(regions, instead, clause.span))
         case t.Judgement(words=words):
             measure = answer(state.scope, words.text, words.span)
             state.groups.setdefault(measure.id, Open(measure.id)).adjusts.append(
@@ -61,6 +66,12 @@ def read_adjust(state: RuleState, clause: t.Adjust) -> None:
         case condition:
             measure, regions = boolean(condition, state.scope)
             state.group(measure).adjusts.append(MeasureAdjust(regions, change, clause.span))
+
+
+def _taken_anyway(state: RuleState) -> Fraction:
+    """缺一项扣3分，其中缺合同的扣5分: what each point costs takes the place of it, and is not added."""
+    steps = [c for c in state.clauses if isinstance(c, t.Step) and t.takes(c)]
+    return -state.points(steps[0].amount) if len(steps) == 1 else Fraction(0)
 
 
 def _left_open(state: RuleState, group: Open) -> Test:

@@ -210,7 +210,12 @@ def is_fault_of(clause: t.Clause, standard: str) -> bool:
             return False
     elif not isinstance(clause.condition, t.Judgement):
         return False
-    breach = Breach(without_outcome(clause))
+    return is_contrary(without_outcome(clause), standard)
+
+
+def is_contrary(fault: str, standard: str) -> bool:
+    """逾期移交 of 按期移交, 资料缺失 of 资料齐全: the same thing, the other way round."""
+    breach = Breach(fault)
     return not breach.is_bare and any(_is_contrary(breach, piece) for piece in pieces(standard))
 
 

@@ -10,6 +10,7 @@ from dsl.semantics.conditions.judged import answer
 from dsl.semantics.conditions.tested import NO, YES
 from dsl.semantics.measures.things import Measure, Test
 from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
+from dsl.semantics.rule.faults.asked_already import none_counted, point_lacking
 from dsl.semantics.rule.faults.standard import is_own
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
 from dsl.syntax.assemble.conditions.denials import opposite
@@ -22,7 +23,12 @@ def takes_all(state: RuleState, judged: Judged) -> bool:
 
 def take_all(state: RuleState, judged: Judged) -> None:
     """A knock-out: asked by itself, or the answer no to the condition that it denies."""
-    measure, regions = _denied(state, judged) or (answer(state.scope, judged.words.text, judged.words.span), (YES,))
+    measure, regions = (
+        _denied(state, judged)
+        or point_lacking(state, judged.words)
+        or none_counted(state, judged.words.text)
+        or (answer(state.scope, judged.words.text, judged.words.span), (YES,))
+    )
     group = state.groups.setdefault(measure.id, Open(measure.id))
     group.adjusts.append(MeasureAdjust(regions, -state.weight, judged.clause.span))
 
