@@ -13,7 +13,7 @@ class Source:
     """One file as it was read: `name` is what messages call it, `text` its characters, untouched."""
 
     name: str
-    text: str
+    text: str = field(repr=False)
 
     _known: list[int] = field(default_factory=list, init=False, compare=False, repr=False)
 

@@ -67,13 +67,13 @@ def test_what_no_project_reaches(seed: int, shape: str | None) -> None:
             assert finding.span not in deciding, (finding.parts, text)
 
 
-def ladder(seed: int) -> str:
+def ladder(seed: int, name: str = "抽检合格率") -> str:
     """Tiers in any order with any marks: equal ones, rising and falling ones, ends that hide others."""
     draw = Random(seed)
     ends = draw.sample(range(50, 101, 5), draw.randint(1, 4))
     marks = [draw.choice((10, 10, 8, 6, 6, 3, 0)) for _ in range(len(ends) + 1)]
-    tiers = "，".join(f"合格率≥{end}%得{mark}分" for end, mark in zip(ends, marks, strict=False))
-    return f"指标 抽检合格率 分值 10：{tiers}，否则得{marks[-1]}分。\n"
+    tiers = "，".join(f"{name}≥{end}%得{mark}分" for end, mark in zip(ends, marks, strict=False))
+    return f"指标 {name} 分值 10：{tiers}，否则得{marks[-1]}分。\n"
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -92,3 +92,13 @@ def test_a_ladder_has_no_fault_that_is_not_told(seed: int) -> None:
     live = {indicator.clauses[t.deciding].span for r in results for t in r.terms if t.deciding is not None}
     assert {d.span for d in found if d.code == "R502"} == {c.span for c in indicator.clauses} - live
     assert bool({"R508", "R521", "R522"} & codes) == any(a > b for a, b in pairwise(scores)), codes
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_of_what_nothing_says_is_better_every_rise_with_a_fall_behind_it_is_told(seed: int) -> None:
+    rubric = compiled(ladder(seed, "到访人次占比"))
+    assert rubric.plan is not None and rubric.tree is not None and rubric.model is not None
+    found = lint(rubric.tree, rubric.model, rubric.plan)
+    by_rate = sorted((r.terms[0].value, r.score) for r in scored(rubric.plan, rubric.plan.indicators[0]))
+    changes = [b - a for (_, a), (_, b) in pairwise(by_rate) if a != b]
+    assert ("R522" in {d.code for d in found}) == any(up > 0 > down for up, down in pairwise(changes))

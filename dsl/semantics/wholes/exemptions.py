@@ -32,7 +32,8 @@ def exempted(
 ) -> tuple[tuple[t.Award, ...], tuple[t.Clause, ...]]:
     """The clauses that give the full mark to whom the others do not score, and the others; none where all are answers, which are
     levels. `name`: of what the others measure where they do not say."""
-    branch = next(((a, g) for a in clauses for g in clauses if _opens_other_case(a, g)), None)
+    glosses = [c for c in clauses if isinstance(c, t.Gloss)]
+    branch = next(((a, g) for a in clauses for g in glosses if _opens_other_case(a, g)), None)
     if branch is not None:
         return _by_case(*branch, clauses)
     excepted = {what for c in clauses for part in _parts(c) if (what := spared_by(part)) is not None}
@@ -47,10 +48,9 @@ def exempted(
     return (exempt, rest) if scored else ((), tuple(clauses))
 
 
-def _opens_other_case(award: t.Clause, gloss: t.Clause) -> bool:
+def _opens_other_case(award: t.Clause, gloss: t.Gloss) -> bool:
     """Whether the remark only says that the condition of the award, which gives marks, does not hold."""
-    spares = isinstance(award, t.Award) and t.gives(award)
-    return spares and isinstance(gloss, t.Gloss) and are_cases(t.answered(award), gloss.words.text)
+    return isinstance(award, t.Award) and t.gives(award) and are_cases(t.answered(award), gloss.words.text)
 
 
 def _by_case(

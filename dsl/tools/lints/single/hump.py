@@ -32,7 +32,7 @@ def hump(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _top(subject: Subject, term: Term, cut: list[Stretch]) -> tuple[Step, Step, Step] | None:
-    """The last tier before the highest, the highest, and the first lower one behind it."""
+    """The highest tier that gives more than the one before it and the one behind it, between the two."""
     steps: list[Step] = []
     for stretch in cut:
         value, clause = inside(subject, term, stretch), clause_of(subject, stretch)
@@ -41,10 +41,12 @@ def _top(subject: Subject, term: Term, cut: list[Stretch]) -> tuple[Step, Step, 
             return None
         if not steps or steps[-1][1] != score:
             steps.append((value, score, clause))
-    high = max(range(len(steps)), key=lambda n: steps[n][1])
-    if high in (0, len(steps) - 1) or _is_meant(subject, term, steps[high]):
-        return None
-    return steps[high - 1], steps[high], steps[high + 1]
+    peaks = [
+        three
+        for three in zip(steps, steps[1:], steps[2:], strict=False)
+        if three[0][1] < three[1][1] > three[2][1] and not _is_meant(subject, term, three[1])
+    ]
+    return max(peaks, key=lambda three: three[1][1], default=None)
 
 
 def _is_meant(subject: Subject, term: Term, top: Step) -> bool:
