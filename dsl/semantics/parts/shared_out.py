@@ -25,6 +25,7 @@ _GRAVE = regex(any_word("grave"))
 _SAYS_WHOSE = regex(f"{any_word('whole-item')}|{any_word('of-the-point')}|{any_word('its-part')}")
 _SAYS_WHOLE = regex(any_word("whole-item"))
 _OF_EACH = regex(any_word("of-each-part"))
+_TAKES_ITS = regex(f"扣[除减]?(?:其(?!中)|{any_word('its-part')})")
 
 
 def shared_out(parts: Sequence[Clauses], behind: Sequence[t.Clause]) -> tuple[list[Clauses], Clauses]:
@@ -67,6 +68,11 @@ def astray(parts: Sequence[Clauses]) -> t.Clause | None:
         if of_other or (not parallel and not of_last and _GRAVE.search(words)):
             return clause
     return None
+
+
+def of_some_part(whole: Sequence[t.Clause]) -> t.Clause | None:
+    """…；有一项发现问题的扣该项0.5分: what says that it is taken from one part, and not from which."""
+    return next((clause for clause in whole if _TAKES_ITS.search(clause.span.text)), None)
 
 
 def denies_award(clause: t.Clause, award: t.Clause) -> bool:

@@ -14,7 +14,7 @@ from dsl.semantics.naming.names import Identity
 from dsl.semantics.parts.blocks import Block, Clauses, adding_up, blocks_of, head, head_of, segments_of
 from dsl.semantics.parts.part_marks import marks_of, stands_alone
 from dsl.semantics.parts.parts import most_taken
-from dsl.semantics.parts.shared_out import astray, is_told_of_one, shared_out, stands_apart, takes_all
+from dsl.semantics.parts.shared_out import astray, is_told_of_one, of_some_part, shared_out, stands_apart, takes_all
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.revisions.whose import takes_whole
 from dsl.syntax.segments import ends_between
@@ -62,7 +62,7 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     if found is None or len(found) < 2:
         return undivided
     if all(_is_answer(part) for part in found) and not any(is_told_of_one(clause, found) for clause in behind):
-        return undivided
+        return replace(undivided, astray=of_some_part(behind))
     if _are_cases(found):
         return undivided
     figures = [(said[1:], part) for part in found if (said := head(part[0])).startswith("=")]
@@ -73,7 +73,7 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     behind = [c for block in blocks if most_taken(block) and tuple(block) not in found for c in block] + behind
     parts, whole = shared_out(found, behind)
     marks = [best for part in found if (best := marks_of(part) or _only_taken(part))]
-    return Divided(tuple(zip(parts, marks, strict=True)), (*common, *whole), astray=astray(parts))
+    return Divided(tuple(zip(parts, marks, strict=True)), (*common, *whole), astray=astray(parts) or of_some_part(whole))
 
 
 def _are_cases(parts: Sequence[Sequence[t.Clause]]) -> bool:

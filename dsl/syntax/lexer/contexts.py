@@ -240,6 +240,7 @@ ZH: dict[str, Test] = {
     "of-marks": _follows(regex(rf"{WEIGHT}的?(?:\d+(?:\.\d+)?%|一半|{OF_PARTS})")),
     "award": _award,
     "number": _follows(_NUMBER),
+    "in-marks": _follows(regex(r"\d+(?:\.\d+)?分(?![值数])")),
     "ranged": _follows(_RANGE),
     "per": _follows(_NUMBER),
     "stop": _follows(_NUMBER),

@@ -164,7 +164,7 @@ def _takes(law: RowLaw, clause: Parts) -> bool:
         law.whole = Fraction(total["whole"]) if total["whole"] else None
         return True
     said = [part for part in head if not is_mark(part, "comma", "when")]
-    words = without_each(said)
+    words = without_each(said, last)
     text = text_of(words).replace(",", "")
     law.of_each = law.of_each or words != said
     if _level(law, words, last, each=words != said):
@@ -243,11 +243,11 @@ def _in_words(law: RowLaw, words: f.WordsF, score: f.OutcomeF, *, each: bool) ->
     return True
 
 
-def without_each(head: Parts) -> Parts:
+def without_each(head: Parts, score: f.Fragment) -> Parts:
     """基本健全 of 每方面基本健全, 每发现1个问题 of 每项发现1个问题: without the words that only say that it is of each."""
     if not head:
         return head
-    whole = head[0].span.to(head[-1].span)
+    whole = head[0].span.to(score.span)
     said = _OF_EACH.match(plain(whole.text))
     at = whole.start + said.end() if said is not None else whole.start
     told: Parts = []
@@ -279,7 +279,7 @@ def _steps(law: RowLaw, clause: Parts) -> bool:
     """每个时点每低5个百分点扣1分; 保安、保洁每缺1人扣0.5分; 分别每下降0.5个百分点扣0.2分、0.5分."""
     taken = [part for part in clause if isinstance(part, f.ChangeF)]
     words = [part for part in clause if part not in taken and not is_mark(part, "comma", "when")]
-    own = without_each(words)
+    own = without_each(words, taken[-1])
     whose = _whose(own[:1], law.names)
     own = own[1:] if whose else own
     missed = bool(own) and (_MISSED.fullmatch(text_of(own[:1])) or _is_target_missed(law, own[:1]))
@@ -288,7 +288,7 @@ def _steps(law: RowLaw, clause: Parts) -> bool:
     if not own or not isinstance(own[0], f.PerF | f.BareF) or not all(isinstance(part, f.WordsF) for part in own[1:]):
         return False
     each = own != words and not whose
-    law.of_each = law.of_each or each or len(taken) > 1 or taken[0].span.text.startswith("各")
+    law.of_each = law.of_each or each or len(taken) > 1 or _OF_ITS_OWN.match(taken[0].span.text) is not None
     if len(taken) > 1 or (len(whose) < len(law.names) and whose):
         places = whose or range(len(law.names))
         if len(taken) not in (1, len(places)) or any(place in law.own_steps for place in places):
@@ -350,9 +350,11 @@ def _is_target_missed(law: RowLaw, words: Parts) -> bool:
     figures = [part for part in words if isinstance(part, f.CompareF)]
     rest = text_of([part for part in words if part not in figures])
     plain = not rest or _ONLY_EACH.fullmatch(rest) is not None or _BEHIND.fullmatch(rest) is not None
-    return len(figures) == 1 and figures[0].op == "<" and figures[0].bound in law.targets and plain
+    named = bool(figures) and (figures[0].bound is None or figures[0].bound in law.targets)
+    return len(figures) == 1 and figures[0].op == "<" and figures[0].of is None and named and plain
 
 
+_OF_ITS_OWN = regex(f"各|扣[除减]?{any_word('its-part')}")
 _BEHIND = regex(f"当年|{any_word('its-part')}|{EACH_ONE}")
 
 

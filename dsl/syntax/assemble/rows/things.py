@@ -135,7 +135,7 @@ def _with_figures(fragments: Sequence[f.Fragment]) -> tuple[list[Thing], int]:
     piece: Parts = []
     end = 0
     for k, part in enumerate(fragments):
-        if is_mark(part, "when"):
+        if is_mark(part, "when") or _is_before_marks(fragments, k, pieces):
             continue
         shared = isinstance(part, f.SharedF)
         parted = shared or is_mark(part, "dun", "comma", *STOPS)
@@ -150,6 +150,13 @@ def _with_figures(fragments: Sequence[f.Fragment]) -> tuple[list[Thing], int]:
     things = [_thing(piece) for piece in _named(pieces)]
     found = [thing for thing in things if thing is not None]
     return (found, end) if len(found) == len(things) else ([], 0)
+
+
+def _is_before_marks(fragments: Sequence[f.Fragment], k: int, pieces: Sequence[Parts]) -> bool:
+    """培训≥10期，得2分；: the comma in front of the marks of one of them; behind figures that have none the marks are of all."""
+    figure, score = fragments[k - 1], fragments[k + 1 : k + 2]
+    own = not pieces or _shape(pieces[0])[1] != _shape([figure])[1]
+    return is_mark(fragments[k], "comma") and isinstance(figure, f.CompareF) and own and any(map(_is_points, score))
 
 
 def _with_share(piece: Parts) -> Parts:

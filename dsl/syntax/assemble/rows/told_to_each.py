@@ -65,12 +65,13 @@ def _says_more(row: ThingsInRow, law: RowLaw) -> bool:
     first = row.things[0]
     if row.shared and first.marks is None:
         return bool(law.levels)  # of each quarter
+    reckoned = law.missed is not None and not t.is_nothing(law.missed.outcome)
     if first.figure is None:
-        reckoned = law.missed is not None and not t.is_nothing(law.missed.outcome)
         own = isinstance(first.marks, f.MarksF) and _are_whole(row.things)
         takes = bool(law.steps) and (law.limit is not None or _has_figures(law) or _are_topics(row.things))
         return _tells_levels(law, shared=row.shared) or (own and (reckoned or takes))
-    return bool(law.levels) or bool(law.own_steps) or law.of_each or law.formula or isinstance(first.marks, f.MarksF)
+    own = law.levels or law.own_steps or law.of_each or law.formula or (reckoned and first.marks is not None)
+    return bool(own) or isinstance(first.marks, f.MarksF)
 
 
 def _tells_levels(law: RowLaw, *, shared: bool) -> bool:
