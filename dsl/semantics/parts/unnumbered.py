@@ -73,7 +73,9 @@ def divide(clauses: Sequence[t.Clause], weight: Fraction, identity: Identity) ->
     behind = [c for block in blocks if most_taken(block) and tuple(block) not in found for c in block] + behind
     parts, whole = shared_out(found, behind)
     marks = [best for part in found if (best := marks_of(part) or _only_taken(part))]
-    return Divided(tuple(zip(parts, marks, strict=True)), (*common, *whole), astray=astray(parts) or of_some_part(whole))
+    return Divided(
+        tuple(zip(parts, marks, strict=True)), (*common, *whole), astray=astray(parts) or of_some_part(whole)
+    )
 
 
 def _are_cases(parts: Sequence[Sequence[t.Clause]]) -> bool:

@@ -37,9 +37,11 @@ _ADDS = regex(f"(?:{any_word('adds')}|[倾颠推]倒)$")
 """未参加扣2分 is no 加扣, 乱倾倒扣1分 no 倒扣."""
 _NUMBER = regex(NUMBER)
 _RANGE = regex(
-    rf" ?{DIGITS} ?[^\d\s,;。()~—-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{DIGITS} ?[^\d\s,;。年月日号~—-]"
+    rf" ?{DIGITS} ?[^\d\s,;。()~—未达-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{DIGITS} ?[^\d\s,;。年月日号~—-]"
 )
 """达到300-500人: within both ends; 达到2024-12-31 is one day."""
+_WITH_SIDE = regex(rf" ?{DIGITS} ?[^\d\s,;。()]{{0,3}}?(?:\([不]?含[^()]{{0,8}}\))?{any_word('side')}")
+"""降至80%及以下: below it, and no end of a step."""
 _POINTS_AWAY = regex(
     rf"(?:低于|高于|超过){DIGITS}(?:个百分点)?(?:[-~至到]{DIGITS}个百分点|(?<=百分点)(?:\([^()]*\))?[及或]?以[内上下])"
 )
@@ -241,6 +243,7 @@ ZH: dict[str, Test] = {
     "award": _award,
     "number": _follows(_NUMBER),
     "in-marks": _follows(regex(r"\d+(?:\.\d+)?分(?![值数])")),
+    "sided": _follows(_WITH_SIDE),
     "ranged": _follows(_RANGE),
     "per": _follows(_NUMBER),
     "stop": _follows(_NUMBER),

@@ -28,6 +28,7 @@ _TURNED: dict[t.Op, t.Op] = {"<=": ">", "<": ">=", "=": ">"}
 _GENERIC = frozenset(word_class("achieved")) | {"到位", "办理", "处理"}
 """What any deed may be called."""
 _DOING = f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
+_MET = regex(any_word("met"))
 _AFTER = regex(
     f"^(?:{any_word('afterwards')}|{any_word('late')}){any_word('still')}?(?:{any_word('unmet')}{_DOING}|[^0-9未不没无]{{0,8}}?)"
     f"(?:或者?{any_word('unmet')}[^0-9]{{0,8}})?的?$"
@@ -158,12 +159,17 @@ def _days_of(part: f.CompareF) -> Fraction | None:
 
 def with_deeds(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """6月底前开工得3分，12月底前完工得3分; 30日内验收得2分，15日内支付得2分: times of two deeds are two data, so each is named;
-    完成 behind 完成验收 is the same one."""
+    完成 or 通过 behind 通过验收 is the same one."""
     at = [k + 1 for k, part in enumerate(fragments[:-1]) if _is_time(part) and isinstance(fragments[k + 1], f.WordsF)]
     deeds = {k: fragments[k].span.text.removesuffix("的") for k in at}
     told = list(fragments)
     for k, deed in deeds.items():
         words = fragments[k]
+        fuller = [
+            other for other in deeds.values() if _MET.fullmatch(deed) and other.startswith(deed) and other != deed
+        ]
+        if isinstance(words, f.WordsF) and len(set(fuller)) == 1:
+            told[k] = replace(words, words=replace(words.words, text=fuller[0]))
         others = [other for other in deeds.values() if deed not in other and other not in deed]
         if others and isinstance(words, f.WordsF) and deed not in _GENERIC and prose.is_done(words.words):
             told[k] = replace(words, words=replace(words.words, text=f"{words.words.text.removesuffix('的')}时间"))

@@ -21,7 +21,7 @@ _DONE = f"(?:{any_word('fulfilled')}|{any_word('satisfied')}|{any_word('sound')}
 _HOLDS = rf"(?P<holds>{_DONE}|{any_word('occurs')})"
 _FAILS = (
     rf"(?P<fails>{any_word('unmet')}(?:{_DONE}|{any_word('occurs')}|{any_word('complete')})"
-    rf"|{any_word('lacking')}|没有|无|不足|低于)"
+    rf"|{any_word('not-so')}|{any_word('lacking')}|没有|无|不足|低于)"
 )
 _VERB = rf"(?:{_FAILS}|{_HOLDS})"
 _MANY = (

@@ -70,8 +70,8 @@ def _says_more(row: ThingsInRow, law: RowLaw) -> bool:
         own = isinstance(first.marks, f.MarksF) and _are_whole(row.things)
         takes = bool(law.steps) and (law.limit is not None or _has_figures(law) or _are_topics(row.things))
         return _tells_levels(law, shared=row.shared) or (own and (reckoned or takes))
-    own = law.levels or law.own_steps or law.of_each or law.formula or (reckoned and first.marks is not None)
-    return bool(own) or isinstance(first.marks, f.MarksF)
+    of_each = law.of_each or law.formula or (reckoned and first.marks is not None)
+    return of_each or bool(law.levels or law.own_steps) or isinstance(first.marks, f.MarksF)
 
 
 def _tells_levels(law: RowLaw, *, shared: bool) -> bool:
