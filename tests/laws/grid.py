@@ -163,7 +163,7 @@ class Grid:
         for measure in self.plans[at].measures.values():
             levels, whole = survey_of(measure.formula) or ((), "")
             if whole == datum:
-                return str(sum(int(project[self.asked[at][d].blank]) for d in levels))
+                return str(sum(int(project[self.asked[at][d].blank].rstrip("人份张")) for d in levels))
         return ""
 
     # ---- what a plan asks for

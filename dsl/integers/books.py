@@ -1,0 +1,278 @@
+"""A plan as a ledger: scores, sums and grade in whole numbers, proved to stay below what an office program computes exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dsl.engine.bound import Bound
+from dsl.engine.evaluate import COMPUTED_LIMIT
+from dsl.engine.plan import Indicator, Plan
+from dsl.engine.values import survey_of
+from dsl.exact.units import FOLD, Kind
+from dsl.integers.entries import Whose, base_units, entry_of, result_of, weight_of
+from dsl.integers.ledger import Input, Ledger, TooLarge
+from dsl.integers.quotients import Scaled, scaled, within
+from dsl.integers.rules import score
+from dsl.integers.whole import Cell, Choice, Compared, Extreme, Filled, Lit, Quotient, Refused, Whole, add, times
+from dsl.record import record
+from dsl.semantics.measures.things import Datum, Formula, Measure, Op, Ref, data_of
+
+_LARGEST = range(12, 5, -1)
+"""Powers of ten that are tried as the end of figures without one, the widest first."""
+
+
+@record(kw_only=True)
+class Books:
+    """`scores`, `sections`: a cell each, in the order of the plan, × 10^`places`, like the total; `grades`: whether it is that one."""
+
+    plan: Plan
+    ledger: Ledger
+    places: int
+    scores: tuple[Cell, ...]
+    sections: tuple[Cell, ...]
+    total: Cell
+    grades: tuple[Cell, ...]
+
+
+def books(plan: Plan, projects: Sequence[Bound]) -> Books:
+    """The books for projects that give what these give. Raises `TooLarge`, `Unwritable`."""
+    for power in _LARGEST:
+        try:
+            return _Books(plan, projects, 10**power).made()
+        except TooLarge:
+            if power == _LARGEST[-1]:
+                raise
+    raise AssertionError("the last power raises")
+
+
+class _Books:
+    def __init__(self, plan: Plan, projects: Sequence[Bound], largest: int) -> None:
+        self.plan = plan
+        self.projects = projects
+        self.largest = largest
+        self.ledger = Ledger()
+        self.places = max((plan.places, *(i.places for i in plan.indicators)))
+        self.cells: dict[str, list[tuple[Cell, Fraction]]] = {}
+        self.measures: dict[str, Scaled] = {}
+
+    def made(self) -> Books:
+        """All of it, in the order of the table."""
+        scores = tuple(self.indicator(indicator) for indicator in self.plan.indicators)
+        self.ledger.indicator = ""
+        dropped = self.dropped()
+        raw = self.added(scores, dropped)
+        total = self.ledger.line(("总分", "total"), self.limited(raw))
+        sections = tuple(
+            self.ledger.line(("合计", "sum"), add(*(scores[i] for i in inside)) if inside else Lit(0))
+            for inside in _inside(self.plan)
+        )
+        grades = tuple(
+            self.ledger.line(("等级", "grade"), within(Scaled(total, Lit(10**self.places)), grade.interval))
+            for grade in self.plan.grades
+        )
+        return Books(
+            plan=self.plan,
+            ledger=self.ledger,
+            places=self.places,
+            scores=scores,
+            sections=sections,
+            total=total,
+            grades=grades,
+        )
+
+    # ---- one indicator
+
+    def indicator(self, indicator: Indicator) -> Cell:
+        """Its score: by the rule, or as somebody set it, or as the rubric says where it does not apply."""
+        self.ledger.indicator = indicator.key
+        found = times(
+            score(indicator, self.measure, self.answer, self.ledger), Lit(10 ** (self.places - indicator.places))
+        )
+        if any(indicator.key in bound.by_hand for bound in self.projects):
+            hand = self.special(indicator, "hand", "手工评分", self.places)
+            found = Choice(Filled(hand.name), hand, found)
+        if indicator.entry.absent is not None:
+            mark = self.special(indicator, "absent", "不适用", 0)
+            points = indicator.weight if indicator.entry.absent == "full" else Fraction(0)
+            found = Choice(Filled(mark.name), Lit(int(points * 10**self.places)), found)
+        return self.ledger.line(("得分", "score"), found)
+
+    def special(self, indicator: Indicator, of: str, item: str, places: int) -> Cell:
+        """A cell of the indicator that is empty as a rule."""
+        weight = max(indicator.cap, indicator.weight)
+        low, high = (int(end * 10**places) for end in (min(indicator.floor, Fraction(0)), weight))
+        entry = Input(
+            name=f"{indicator.key}!{of}",
+            of=of,  # type: ignore[arg-type]
+            datum=indicator.key,
+            indicator=indicator.key,
+            item=item,
+            places=places,
+            may_be_blank=True,
+            low=low,
+            high=max(1, high),
+        )
+        return self.ledger.put(entry)
+
+    def answer(self, key: str, place: int) -> tuple[Whole, Whole] | None:
+        """A cell for the answer, where a project gives one in place of the data."""
+        if not any((key, place) in bound.answers for bound in self.projects):
+            return None
+        entry = Input(
+            name=f"{key}#{place}?",
+            of="answer",
+            datum=key,
+            indicator=key,
+            item=self.plan.indicators[[i.key for i in self.plan.indicators].index(key)].name,
+            part=place,
+            may_be_blank=True,
+            low=0,
+            high=1,
+        )
+        cell = self.ledger.put(entry)
+        return Filled(cell.name), cell
+
+    # ---- data and measures
+
+    def inputs(self, name: str) -> list[tuple[Cell, Fraction]]:
+        """The cells of a datum, each with the base units that its whole number counts."""
+        if name not in self.cells:
+            datum = self.plan.data[name]
+            weight = weight_of(self.plan, datum)
+            givens = [bound.data[name] for bound in self.projects if name in bound.data]
+            several = datum.choices if datum.kind is not None and datum.kind.value == "survey" else ()
+            raters = max((len(g.parts) for g in givens), default=3) if datum.many else 0
+            numbers = range(1, max(len(several), raters) + 1) if several or datum.many else (0,)
+            entries = [
+                entry_of(datum, Whose(name, self.ledger.indicator, n), givens, self.largest, weight) for n in numbers
+            ]
+            self.cells[name] = [(self.ledger.put(entry), self.size(entry, datum, weight)) for entry in entries]
+        return self.cells[name]
+
+    def size(self, entry: Input, datum: Datum, weight: Fraction) -> Fraction:
+        """How many base units the whole number 1 is; of a band how much of the weight."""
+        size = base_units(entry.kind, entry.unit) / Fraction(10**entry.places)
+        return size / weight if datum.bands and weight else size
+
+    def measure(self, name: str) -> Scaled:
+        """A measure as a line for what stands above and below, rounded as the rubric says."""
+        if name not in self.measures:
+            measure = self.plan.measures[name]
+            computed = self.credible(measure, scaled(measure.formula, self.inputs, self.ledger))
+            self.measures[name] = self.rounded(measure, self.given(measure, computed))
+        return self.measures[name]
+
+    def credible(self, measure: Measure, number: Scaled) -> Scaled:
+        """Without a value where `evaluate` takes the data for a slip: a rate of money above 1000%, more answers than came back."""
+        slips: list[Whole] = []
+        if measure.kind is Kind.RATE and measure.unit != FOLD and any(map(self.is_money, data_of(measure.formula))):
+            size = Extreme("most", (number.upper, times(Lit(-1), number.upper)))
+            above = Compared(size, ">", times(number.lower, Lit(int(COMPUTED_LIMIT))))
+            slips.append(times(above, Compared(number.lower, ">", Lit(0))))
+        survey = survey_of(measure.formula)
+        if survey is not None:
+            beyond: Formula = Op("-", Ref(survey[0][0]), Ref(survey[1]))
+            for level in survey[0][1:]:
+                beyond = Op("+", beyond, Ref(level))
+            slips.append(Compared(scaled(beyond, self.inputs, self.ledger).upper, ">", Lit(0)))
+        if not slips:
+            return number
+        told = (f"{measure.name}（分子，数据可信的）", f"{measure.name}, dividend of credible data")
+        return Scaled(self.ledger.line(told, Choice(add(*slips), Refused(), number.upper)), number.lower)
+
+    def is_money(self, name: str) -> bool:
+        """Whether what is given for the datum is money."""
+        dimensions = (bound.data[name].dimension for bound in self.projects if name in bound.data)
+        return any(dimension is not None and dimension[0] is Kind.MONEY for dimension in dimensions)
+
+    def given(self, measure: Measure, computed: Scaled) -> Scaled:
+        """Where a project gives the result in place of its data, that."""
+        givens = [bound.measures[measure.id] for bound in self.projects if measure.id in bound.measures]
+        if not givens:
+            return computed
+        entry = result_of(measure, self.ledger.indicator, givens, self.largest)
+        cell = self.ledger.put(entry)
+        size = base_units(entry.kind, entry.unit) / 10**entry.places
+        upper, lower = times(cell, Lit(size.numerator)), Lit(size.denominator)
+        told = (
+            (f"{measure.name}（分子）", f"{measure.name}, dividend"),
+            (f"{measure.name}（分母）", f"{measure.name}, divisor"),
+        )
+        filled = Filled(cell.name)
+        return Scaled(
+            self.ledger.line(told[0], Choice(filled, upper, computed.upper)),
+            self.ledger.line(told[1], Choice(filled, lower, computed.lower)),
+        )
+
+    def rounded(self, measure: Measure, number: Scaled) -> Scaled:
+        """Half up to a multiple of what the rubric says."""
+        told = f"{measure.name}（分子）", f"{measure.name}, dividend"
+        if measure.rounding is None:
+            return Scaled(self.ledger.line(told, number.upper), number.lower)
+        unit = measure.rounding
+        upper, lower = times(number.upper, Lit(2 * unit.denominator)), times(number.lower, Lit(2 * unit.numerator))
+        half = times(number.lower, Lit(unit.numerator))
+        size = self.ledger.line(told, upper)
+        is_below = Compared(size, "<", Lit(0))
+        whole = Choice(
+            is_below,
+            times(Lit(-1), Quotient(add(times(Lit(-1), size), half), lower)),
+            Quotient(add(size, half), lower),
+        )
+        if not isinstance(number.lower, Lit):
+            whole = Choice(Compared(number.lower, "=", Lit(0)), size, whole)
+        found = self.ledger.line(("修约后（分子）", "rounded, dividend"), times(whole, Lit(unit.numerator)))
+        lower = Lit(unit.denominator)
+        if isinstance(number.lower, Lit):
+            return Scaled(found, lower)
+        nothing = Compared(number.lower, "=", Lit(0))
+        return Scaled(found, self.ledger.line(("修约后（分母）", "rounded, divisor"), Choice(nothing, Lit(0), lower)))
+
+    # ---- the total
+
+    def dropped(self) -> Whole | None:
+        """The marks that do not apply and are left out of the total, × 10^places."""
+        left_out = [i for i in self.plan.indicators if i.entry.absent == "drop"]
+        scale = 10**self.places
+        parts = [times(Filled(f"{i.key}!absent"), Lit(int(i.weight * scale))) for i in left_out]
+        return self.ledger.line(("不适用的分值", "marks that do not apply"), add(*parts)) if parts else None
+
+    def added(self, scores: Sequence[Cell], dropped: Whole | None) -> Whole:
+        """Indicators on the whole total again, then bonus and penalty."""
+        kinds = [i.kind == "indicator" for i in self.plan.indicators]
+        inside = [cell for cell, is_inside in zip(scores, kinds, strict=True) if is_inside]
+        beside = [cell for cell, is_inside in zip(scores, kinds, strict=True) if not is_inside]
+        whole: Whole = add(*inside) if inside else Lit(0)
+        if dropped is not None:
+            whole = self.rescaled(self.ledger.line(("各指标合计", "sum of the indicators"), whole), dropped)
+        return add(whole, *beside)
+
+    def rescaled(self, inside: Whole, dropped: Whole) -> Whole:
+        """Sum × total ÷ what is left of it, half up to the decimals of the total."""
+        scale, coarse = 10**self.places, 10 ** (self.places - self.plan.places)
+        whole = int(self.plan.total * scale)
+        left = self.ledger.line(("适用的分值", "marks that apply"), add(Lit(whole), times(Lit(-1), dropped)))
+        upper = add(times(inside, Lit(2 * whole)), times(left, Lit(coarse)))
+        found = times(Quotient(upper, times(left, Lit(2 * coarse))), Lit(coarse))
+        on_whole = Choice(Compared(left, ">", Lit(0)), found, Lit(0))
+        told = ("按适用的分值折算", "on the marks that apply")
+        return self.ledger.line(told, Choice(Compared(dropped, "=", Lit(0)), inside, on_whole))
+
+    def limited(self, raw: Whole) -> Whole:
+        """Not below 0 nor above what the table allows; 0 under a veto."""
+        found: Whole = Choice(Compared(raw, "<", Lit(0)), Lit(0), raw)
+        if self.plan.head.cap is not None:
+            cap = Lit(int(self.plan.head.cap * 10**self.places))
+            found = Choice(Compared(found, ">", cap), cap, found)
+        for veto in self.plan.vetoes:
+            number = self.measure(veto.measure)
+            found = times(found, Choice(Compared(number.upper, "=", number.lower), Lit(0), Lit(1)))
+        return found
+
+
+def _inside(plan: Plan) -> list[list[int]]:
+    return [
+        [i for i, n in enumerate(plan.indicators) if place in n.entry.path and n.kind == "indicator"]
+        for place in range(len(plan.sections))
+    ]

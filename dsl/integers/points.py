@@ -1,0 +1,100 @@
+"""Points as quotients of whole numbers: sums, limits and rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import lcm
+
+from dsl.integers.ledger import Ledger
+from dsl.integers.whole import Choice, Compared, Extreme, Lit, Quotient, Rest, Whole, add, times
+from dsl.record import record
+
+
+@record
+class Points:
+    """`upper` ÷ (`over` × the product of `by`), in 分; what is in `by` is above 0."""
+
+    upper: Whole
+    over: int = 1
+    by: tuple[Whole, ...] = ()
+
+    def on(self, over: int, by: tuple[Whole, ...]) -> Whole:
+        """What stands above a divisor that this one's divides."""
+        rest = list(by)
+        for each in self.by:
+            rest.remove(each)
+        return times(self.upper, *rest, Lit(over // self.over))
+
+    def level(self, points: Fraction) -> tuple[Points, Whole]:
+        """The same over a divisor on which these points stand, too, and what stands above it for them."""
+        over = lcm(self.over, points.denominator)
+        return Points(self.on(over, self.by), over, self.by), times(Lit(int(points * over)), *self.by)
+
+
+def constant(points: Fraction) -> Points:
+    """Points that no datum changes."""
+    return Points(Lit(points.numerator), points.denominator)
+
+
+def total(parts: Sequence[Points]) -> Points:
+    """The sum."""
+    over = lcm(*(part.over for part in parts))
+    by: list[Whole] = []
+    for part in parts:
+        rest = list(by)
+        for each in part.by:
+            if each in rest:
+                rest.remove(each)
+            else:
+                by.append(each)
+    return Points(add(*(part.on(over, tuple(by)) for part in parts)), over, tuple(by))
+
+
+def multiplied(points: Points, factor: Fraction) -> Points:
+    """So many times as much."""
+    return Points(times(points.upper, Lit(factor.numerator)), points.over * factor.denominator, points.by)
+
+
+def between(points: Points, floor: Fraction | None, cap: Fraction | None) -> Points:
+    """No less than the floor and no more than the cap; the floor wins."""
+    if cap is not None:
+        points, end = points.level(cap)
+        points = Points(Extreme("least", (points.upper, end)), points.over, points.by)
+    if floor is not None:
+        points, end = points.level(floor)
+        points = Points(Extreme("most", (points.upper, end)), points.over, points.by)
+    return points
+
+
+def chosen(condition: Whole, then: Points, otherwise: Points) -> Points:
+    """One of the two, over a divisor of both."""
+    both = total((Points(Lit(0), then.over, then.by), Points(Lit(0), otherwise.over, otherwise.by)))
+    uppers = (each.on(both.over, both.by) for each in (then, otherwise))
+    return Points(Choice(condition, *uppers), both.over, both.by)
+
+
+def rounded(points: Points, places: int, ledger: Ledger) -> Whole:
+    """Half up, a half away from 0, to so many decimals: the number × 10^`places`."""
+    upper = ledger.line(("舍入前的得分（分子）", "score before rounding, dividend"), points.upper)
+    if ledger.ends(upper)[0] >= 0:
+        return _half_up(upper, points, places, ledger)
+    size = ledger.line(("得分的绝对值（分子）", "its size"), Extreme("most", (upper, times(Lit(-1), upper))))
+    found = _half_up(size, points, places, ledger)
+    return Choice(Compared(upper, "<", Lit(0)), times(Lit(-1), found), found)
+
+
+def _half_up(upper: Whole, points: Points, places: int, ledger: Ledger) -> Whole:
+    """Digit by digit, as on paper: so nothing becomes larger than ten times the divisor."""
+    if not points.by and points.over == 1:
+        return times(upper, Lit(10**places))
+    if not points.by:
+        return Quotient(add(times(upper, Lit(2 * 10**places)), Lit(points.over)), Lit(2 * points.over))
+    lower = ledger.line(("得分（分母）", "score, divisor"), times(Lit(points.over), *points.by))
+    found: Whole = ledger.line(("整数部分", "whole marks"), Quotient(upper, lower))
+    rest = ledger.line(("余数", "remainder"), Rest(upper, lower))
+    for place in range(1, places + 1):
+        digit = ledger.line((f"第{place}位小数", f"decimal {place}"), Quotient(times(rest, Lit(10)), lower))
+        rest = ledger.line(("余数", "remainder"), Rest(times(rest, Lit(10)), lower))
+        found = add(times(found, Lit(10)), digit)
+    return add(found, Compared(times(rest, Lit(2)), ">=", lower))

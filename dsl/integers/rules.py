@@ -1,0 +1,104 @@
+"""The rules of one indicator: terms, parts and the score in whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import lcm
+from typing import TypeAlias
+
+from dsl.engine.plan import Effect, Indicator, Part, Term
+from dsl.exact.piecewise import Linear, Piecewise
+from dsl.integers.ledger import Ledger
+from dsl.integers.points import Points, between, chosen, constant, multiplied, rounded, total
+from dsl.integers.quotients import Scaled
+from dsl.integers.whole import Cell, Choice, Compared, Lit, Looked, Place, Table, Whole, add, times
+
+MeasureOf: TypeAlias = Callable[[str], Scaled]
+"""The value of a measure, rounded as the rubric says."""
+
+Answer: TypeAlias = Callable[[str, int], "tuple[Whole, Whole] | None"]
+"""Of a term that may be answered: whether it was, and whether with 是."""
+
+
+def score(indicator: Indicator, measure: MeasureOf, answer: Answer, ledger: Ledger) -> Whole:
+    """The score × 10^places."""
+    terms = [
+        _answered(place, term, indicator, measure(term.measure), answer, ledger)
+        for place, term in enumerate(indicator.terms)
+    ]
+    parts: list[Points] = []
+    for part in indicator.parts:
+        parts.append(_part(part, parts, terms, ledger))
+    inside = [*(parts[place] for place in indicator.outer), *(terms[place] for place in indicator.alone)]
+    raw = total([constant(indicator.base), *inside])
+    return rounded(between(raw, indicator.floor, indicator.cap), indicator.places, ledger)
+
+
+def _answered(place: int, term: Term, indicator: Indicator, number: Scaled, answer: Answer, ledger: Ledger) -> Points:
+    points = _term(place, term, indicator, number, ledger)
+    answered = answer(indicator.key, place)
+    if answered is None:
+        return points
+    is_answered, is_yes = answered
+    assert term.asked is not None, "only a term that asks can be answered"
+    yes, no = map(constant, term.asked)
+    found = chosen(is_answered, chosen(is_yes, yes, no), points)
+    return Points(ledger.line(("得分（分子）", "points, dividend"), found.upper), found.over, found.by)
+
+
+def _term(place: int, term: Term, indicator: Indicator, number: Scaled, ledger: Ledger) -> Points:
+    """What the function gives, as a line: a column a coefficient, looked up where the measure lies."""
+    lines = [cell or Linear(Fraction(0)) for cell in term.function.cells]
+    over = lcm(*(part.denominator for line in lines for part in (line.intercept, line.slope)))
+    name = f"T{len(ledger.tables) + 1}"
+    is_level = not any(line.slope for line in lines)
+    if is_level and len(lines) == 1:
+        return constant(lines[0].intercept)
+    ledger.table(_table(name, term.function, over))
+    where = ledger.line(("所在的段", "stretch"), Place(name, number.upper, number.lower))
+    start = Looked(name, 0, where)
+    if is_level:
+        return Points(ledger.line(("得分（分子）", "points, dividend"), start), over)
+    slope = ledger.line(("每单位得分", "points a unit"), Looked(name, 1, where))
+    return _sloped(indicator, number, start, slope, over, ledger)
+
+
+def _sloped(indicator: Indicator, number: Scaled, start: Whole, slope: Cell, over: int, ledger: Ledger) -> Points:
+    """a + b × upper ÷ lower; where lower is 0 a slope leads to the cap or to the floor."""
+    told = ("得分（分子）", "points, dividend")
+    if isinstance(number.lower, Lit):
+        upper = add(times(start, number.lower), times(slope, number.upper))
+        return Points(ledger.line(told, upper), over * number.lower.value)
+    nothing = Compared(number.lower, "=", Lit(0))
+    under = ledger.line(("分母（没有的按1）", "divisor, 1 for none"), Choice(nothing, Lit(1), number.lower))
+    grows = Compared(times(slope, number.upper), ">", Lit(0))
+    whole = lcm(over, indicator.cap.denominator, indicator.floor.denominator)
+    ends = (Lit(int(end * whole)) for end in (indicator.cap, indicator.floor))
+    level = Compared(slope, "=", Lit(0))
+    first = times(start, Lit(whole // over))
+    beyond = Choice(level, first, Choice(grows, *ends))
+    line = add(times(first, number.lower), times(slope, number.upper, Lit(whole // over)))
+    return Points(ledger.line(told, Choice(nothing, beyond, line)), whole, (under,))
+
+
+def _table(name: str, function: Piecewise, over: int) -> Table:
+    grid = lcm(*(cut.denominator for cut in function.cuts))
+    starts = tuple(None if cell is None else int(cell.intercept * over) for cell in function.cells)
+    slopes = tuple(None if cell is None else int(cell.slope * over) for cell in function.cells)
+    columns = (starts, slopes) if any(slopes) else (starts,)
+    return Table(name, tuple(int(cut * grid) for cut in function.cuts), grid, columns)
+
+
+def _part(part: Part, told: Sequence[Points], terms: Sequence[Points], ledger: Ledger) -> Points:
+    inside = [*(told[place] for place in part.parts), *(terms[place] for place in part.terms)]
+    found = between(total([constant(part.base), *inside]), part.floor, part.cap)
+    for revision in part.revisions:
+        holds = Choice(Compared(terms[revision.term].upper, "=", Lit(0)), Lit(0), Lit(1))
+        found = chosen(holds, _revised(found, revision.effect), found)
+    return Points(ledger.line(("部分得分（分子）", "points of a part, dividend"), found.upper), found.over, found.by)
+
+
+def _revised(points: Points, effect: Effect) -> Points:
+    changed = total((multiplied(points, effect.factor), constant(effect.change)))
+    return between(changed, effect.floor, effect.cap)
