@@ -98,7 +98,15 @@ def load_projects(
 def load_results(
     plan: Plan, paths: Iterable[str], screen: Screen, lang: Lang | None = None, *, partial: bool = False
 ) -> tuple[list[ProjectResult], bool]:
-    """A result for each project that can be scored, and whether these are all; what is wrong with the others is reported.
+    """A result for each project that can be scored, and whether these are all; what is wrong with the others is reported."""
+    scored, whole = load_scored(plan, paths, screen, lang, partial=partial)
+    return [result for _, result in scored], whole
+
+
+def load_scored(
+    plan: Plan, paths: Iterable[str], screen: Screen, lang: Lang | None = None, *, partial: bool = False
+) -> tuple[list[tuple[Bound, ProjectResult]], bool]:
+    """The same with the data that each result is of.
 
     `lang` is the rubric's language: it speaks about data too.
     """
@@ -114,11 +122,11 @@ def load_results(
         found += wrong
         bounds += [] if has_errors(wrong) else [bound]
     screen.report(found, lang)
-    results = evaluate_all(plan, bounds, screen, lang, partial=partial)
-    whole = len(results) == len(bounds) and not has_errors(found)
-    if results and not whole:
-        _tell_missing([p.project for p in projects], [r.project for r in results], screen, lang)
-    return results, whole
+    scored = evaluate_each(plan, bounds, screen, lang, partial=partial)
+    whole = len(scored) == len(bounds) and not has_errors(found)
+    if scored and not whole:
+        _tell_missing([p.project for p in projects], [b.project for b, _ in scored], screen, lang)
+    return scored, whole
 
 
 def _tell_missing(names: list[str], scored: list[str], screen: Screen, lang: Lang | None) -> None:
@@ -138,14 +146,21 @@ def _tell_missing(names: list[str], scored: list[str], screen: Screen, lang: Lan
 def evaluate_all(
     plan: Plan, bounds: list[Bound], screen: Screen, lang: Lang | None = None, *, partial: bool = False
 ) -> list[ProjectResult]:
-    """A result for each project that has one; what stands in the way of the others is reported. A progress bar where it takes long."""
+    """A result for each project that has one; what stands in the way of the others is reported."""
+    return [result for _, result in evaluate_each(plan, bounds, screen, lang, partial=partial)]
+
+
+def evaluate_each(
+    plan: Plan, bounds: list[Bound], screen: Screen, lang: Lang | None = None, *, partial: bool = False
+) -> list[tuple[Bound, ProjectResult]]:
+    """The same with the data of each. A progress bar where it takes long."""
     import sys
 
     from dsl.base.progress import Progress
     from dsl.engine.doubts import doubts
     from dsl.engine.evaluate import evaluate
 
-    results: list[ProjectResult] = []
+    scored: list[tuple[Bound, ProjectResult]] = []
     diagnostics: list[Diagnostic] = []
     label = "scoring" if (lang or screen.lang()) == "en" else "评分"
     with Progress(len(bounds), label, sys.stderr) as bar:
@@ -153,11 +168,11 @@ def evaluate_all(
             result, found = evaluate(plan, bound, partial=partial)
             diagnostics += found
             if result is not None and not has_errors(found):
-                results.append(result)
+                scored.append((bound, result))
             bar.step()
     _tell(diagnostics, screen, lang)
-    screen.report([doubt for result in results for doubt in doubts(result)], lang)
-    return results
+    screen.report([doubt for _, result in scored for doubt in doubts(result)], lang)
+    return scored
 
 
 def passes(diagnostics: list[Diagnostic], screen: Screen, lang: Lang | None) -> bool:

@@ -81,20 +81,27 @@ def saved(
     args: Args, screen: Screen, lang: Lang, text: Callable[[], str], pages: Callable[[], Sequence[PaperPage]]
 ) -> bool:
     """Whether the report was written to the file; a CSV file gets what Excel and WPS need on Windows: a byte order mark and its line ends."""
-    from dsl.base.files import write_bytes, write_text
+    from dsl.base.files import write_text
     from dsl.tools.paper.drawn import document
 
     if args.format in DOCUMENTS.values():
-        data = with_library(lambda: document(pages(), args.format, lang), args.output, screen, lang)
-        diagnostics = [] if data is None else write_bytes(args.output, data)
-        screen.report(diagnostics, lang)
-        return data is not None and not has_errors(diagnostics)
+        return written(lambda: document(pages(), args.format, lang), args.output, screen, lang)
     shown = text() if args.format == "json" else calm(text())
     if args.format == "csv":
         shown = "\ufeff" + shown.replace("\n", "\r\n")
     diagnostics = write_text(args.output, shown)
     screen.report(diagnostics, lang)
     return not has_errors(diagnostics)
+
+
+def written(make: Callable[[], bytes], path: str, screen: Screen, lang: Lang) -> bool:
+    """Whether the document that `make` makes was written; told where not."""
+    from dsl.base.files import write_bytes
+
+    data = with_library(make, path, screen, lang)
+    diagnostics = [] if data is None else write_bytes(path, data)
+    screen.report(diagnostics, lang)
+    return data is not None and not has_errors(diagnostics)
 
 
 def with_library(make: Callable[[], bytes], path: str, screen: Screen, lang: Lang) -> bytes | None:

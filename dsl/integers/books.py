@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from dsl.engine.bound import Bound
@@ -13,13 +13,13 @@ from dsl.exact.units import FOLD, Kind
 from dsl.integers.entries import Whose, base_units, entry_of, result_of, weight_of
 from dsl.integers.ledger import Input, Ledger, TooLarge
 from dsl.integers.quotients import Scaled, scaled, within
-from dsl.integers.rules import score
+from dsl.integers.rules import Answered, score
 from dsl.integers.whole import Cell, Choice, Compared, Extreme, Filled, Lit, Quotient, Refused, Whole, add, times
 from dsl.record import record
 from dsl.semantics.measures.things import Datum, Formula, Measure, Op, Ref, data_of
 
-_LARGEST = range(12, 5, -1)
-"""Powers of ten that are tried as the end of figures without one, the widest first."""
+_LARGEST, _LEAST = 10**12, 10**6
+"""Figures without an end may come to the first, in whole numbers, or to less where a rule multiplies them, but no less than the second."""
 
 
 @record(kw_only=True)
@@ -37,17 +37,26 @@ class Books:
 
 def books(plan: Plan, projects: Sequence[Bound]) -> Books:
     """The books for projects that give what these give. Raises `TooLarge`, `Unwritable`."""
-    for power in _LARGEST:
+    largest: dict[str, int] = {}
+    while True:
         try:
-            return _Books(plan, projects, 10**power).made()
-        except TooLarge:
-            if power == _LARGEST[-1]:
+            return _Books(plan, projects, largest).made()
+        except TooLarge as error:
+            read = _read_by(plan, str(error))
+            if all(largest.get(name, _LARGEST) <= _LEAST for name in read):
                 raise
-    raise AssertionError("the last power raises")
+            largest |= {name: max(_LEAST, largest.get(name, _LARGEST) // 10) for name in read}
+
+
+def _read_by(plan: Plan, key: str) -> list[str]:
+    """The data and measures that an indicator reads."""
+    indicator = plan.indicator(key)
+    measures = [] if indicator is None else [plan.measures[term.measure] for term in indicator.terms]
+    return [name for measure in measures for name in (measure.id, *data_of(measure.formula))]
 
 
 class _Books:
-    def __init__(self, plan: Plan, projects: Sequence[Bound], largest: int) -> None:
+    def __init__(self, plan: Plan, projects: Sequence[Bound], largest: Mapping[str, int]) -> None:
         self.plan = plan
         self.projects = projects
         self.largest = largest
@@ -115,23 +124,27 @@ class _Books:
         )
         return self.ledger.put(entry)
 
-    def answer(self, key: str, place: int) -> tuple[Whole, Whole] | None:
+    def answer(self, indicator: Indicator, place: int) -> Answered | None:
         """A cell for the answer, where a project gives one in place of the data."""
-        if not any((key, place) in bound.answers for bound in self.projects):
+        answering = [(indicator.key, place) in bound.answers for bound in self.projects]
+        if not any(answering):
             return None
+        measure = self.plan.measures[indicator.terms[place].measure]
+        datum = self.plan.data.get(measure.id) if measure.kind is Kind.YESNO else None
         entry = Input(
-            name=f"{key}#{place}?",
+            name=f"{indicator.key}#{place}?",
             of="answer",
-            datum=key,
-            indicator=key,
-            item=self.plan.indicators[[i.key for i in self.plan.indicators].index(key)].name,
+            datum=indicator.key,
+            indicator=indicator.key,
+            item=indicator.name if datum is None else datum.words or datum.name,
+            kind=Kind.YESNO,
             part=place,
-            may_be_blank=True,
+            may_be_blank=not all(answering),
             low=0,
             high=1,
         )
         cell = self.ledger.put(entry)
-        return Filled(cell.name), cell
+        return Answered(Filled(cell.name), cell, all(answering))
 
     # ---- data and measures
 
@@ -145,10 +158,15 @@ class _Books:
             raters = max((len(g.parts) for g in givens), default=3) if datum.many else 0
             numbers = range(1, max(len(several), raters) + 1) if several or datum.many else (0,)
             entries = [
-                entry_of(datum, Whose(name, self.ledger.indicator, n), givens, self.largest, weight) for n in numbers
+                entry_of(datum, Whose(name, self.ledger.indicator, n), givens, self.limit(name), weight)
+                for n in numbers
             ]
             self.cells[name] = [(self.ledger.put(entry), self.size(entry, datum, weight)) for entry in entries]
         return self.cells[name]
+
+    def limit(self, name: str) -> int:
+        """What a figure may come to that has no end of its own."""
+        return self.largest.get(name, _LARGEST)
 
     def size(self, entry: Input, datum: Datum, weight: Fraction) -> Fraction:
         """How many base units the whole number 1 is; of a band how much of the weight."""
@@ -191,7 +209,7 @@ class _Books:
         givens = [bound.measures[measure.id] for bound in self.projects if measure.id in bound.measures]
         if not givens:
             return computed
-        entry = result_of(measure, self.ledger.indicator, givens, self.largest)
+        entry = result_of(measure, self.ledger.indicator, givens, self.limit(measure.id))
         cell = self.ledger.put(entry)
         size = base_units(entry.kind, entry.unit) / 10**entry.places
         upper, lower = times(cell, Lit(size.numerator)), Lit(size.denominator)

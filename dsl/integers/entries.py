@@ -13,7 +13,7 @@ from dsl.exact.domain import Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, places_of
 from dsl.exact.units import MONTH_DAY, UNITS, Kind, Unit
-from dsl.integers.ledger import Input, InputOf
+from dsl.integers.ledger import Input, InputOf, TooLarge
 from dsl.record import record, replace
 from dsl.semantics.measures.kinds import range_of
 from dsl.semantics.measures.things import Datum, Measure
@@ -105,7 +105,7 @@ def _figure(
     item: str,
     kind: Kind | None,
     unit: Unit | None,
-    values: Iterable[Fraction],
+    values: Sequence[Fraction],
     hull: Interval,
     least: int,
     largest: int,
@@ -117,6 +117,8 @@ def _figure(
     if places > _MOST_PLACES:
         raise Unwritable(item)
     low, high = (None if end is None else round(end / size * 10**places) for end in (hull.low, hull.high))
+    if (low is None or high is None) and any(abs(value / size) * 10**places > largest for value in values):
+        raise TooLarge(whose.indicator)
     return replace(
         _told(whose, "figure", item, kind or Kind.NUMBER, 0),
         kind=kind,

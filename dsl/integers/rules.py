@@ -13,20 +13,27 @@ from dsl.integers.ledger import Ledger
 from dsl.integers.points import Points, between, chosen, constant, multiplied, rounded, total
 from dsl.integers.quotients import Scaled
 from dsl.integers.whole import Cell, Choice, Compared, Lit, Looked, Place, Table, Whole, add, times
+from dsl.record import record
 
 MeasureOf: TypeAlias = Callable[[str], Scaled]
 """The value of a measure, rounded as the rubric says."""
 
-Answer: TypeAlias = Callable[[str, int], "tuple[Whole, Whole] | None"]
-"""Of a term that may be answered: whether it was, and whether with 是."""
+
+@record
+class Answered:
+    """Of a term that may be answered in place of its data: whether it was, whether with 是, and whether it is in every project."""
+
+    is_given: Whole
+    is_yes: Whole
+    always: bool
 
 
-def score(indicator: Indicator, measure: MeasureOf, answer: Answer, ledger: Ledger) -> Whole:
+AnswerOf: TypeAlias = Callable[[Indicator, int], "Answered | None"]
+
+
+def score(indicator: Indicator, measure: MeasureOf, answer: AnswerOf, ledger: Ledger) -> Whole:
     """The score × 10^places."""
-    terms = [
-        _answered(place, term, indicator, measure(term.measure), answer, ledger)
-        for place, term in enumerate(indicator.terms)
-    ]
+    terms = [_answered(place, indicator, measure, answer, ledger) for place in range(len(indicator.terms))]
     parts: list[Points] = []
     for part in indicator.parts:
         parts.append(_part(part, parts, terms, ledger))
@@ -35,19 +42,19 @@ def score(indicator: Indicator, measure: MeasureOf, answer: Answer, ledger: Ledg
     return rounded(between(raw, indicator.floor, indicator.cap), indicator.places, ledger)
 
 
-def _answered(place: int, term: Term, indicator: Indicator, number: Scaled, answer: Answer, ledger: Ledger) -> Points:
-    points = _term(place, term, indicator, number, ledger)
-    answered = answer(indicator.key, place)
+def _answered(place: int, indicator: Indicator, measure: MeasureOf, answer: AnswerOf, ledger: Ledger) -> Points:
+    term, answered = indicator.terms[place], answer(indicator, place)
     if answered is None:
-        return points
-    is_answered, is_yes = answered
+        return _term(term, indicator, measure(term.measure), ledger)
     assert term.asked is not None, "only a term that asks can be answered"
     yes, no = map(constant, term.asked)
-    found = chosen(is_answered, chosen(is_yes, yes, no), points)
+    found = chosen(answered.is_yes, yes, no)
+    if not answered.always:
+        found = chosen(answered.is_given, found, _term(term, indicator, measure(term.measure), ledger))
     return Points(ledger.line(("得分（分子）", "points, dividend"), found.upper), found.over, found.by)
 
 
-def _term(place: int, term: Term, indicator: Indicator, number: Scaled, ledger: Ledger) -> Points:
+def _term(term: Term, indicator: Indicator, number: Scaled, ledger: Ledger) -> Points:
     """What the function gives, as a line: a column a coefficient, looked up where the measure lies."""
     lines = [cell or Linear(Fraction(0)) for cell in term.function.cells]
     over = lcm(*(part.denominator for line in lines for part in (line.intercept, line.slope)))

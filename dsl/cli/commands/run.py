@@ -8,8 +8,8 @@ from dsl.base.language import Lang, pick
 from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
 from dsl.cli.formats import TABLES, formats
-from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, passes
-from dsl.cli.saved import output, saved, takes_output
+from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, load_scored, passes
+from dsl.cli.saved import output, saved, takes_output, written
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -48,6 +48,13 @@ COMMAND = Command(
             ),
             metavar="MONEY",
         ),
+        Option(
+            "--formulas",
+            (
+                "分数写成活公式：改数据，分数跟着变（与 -o 表格.xlsx 一起用）",
+                "scores as live formulas over the data (with -o TABLE.xlsx)",
+            ),
+        ),
         output(TABLES),
     ),
     examples=(
@@ -57,6 +64,10 @@ COMMAND = Command(
         UsageExample(
             "rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml -o 评分表.csv",
             ("得出 Excel、WPS 能直接打开的表格", "a table for Excel or WPS"),
+        ),
+        UsageExample(
+            "rubric run rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml -o 评分表.xlsx --formulas",
+            ("谁都能在 Excel、WPS 里复算的评分表", "a table that anybody can work out again in Excel or WPS"),
         ),
         UsageExample(
             "rubric form rubrics/haikou/2019.rubric -o 数据.yaml",
@@ -75,13 +86,20 @@ def run(args: Args, screen: Screen) -> int:
     """Print the score table of one project or of several."""
     if [args.rubric, *args.data].count("-") > 1:
         raise Usage("标准输入（-）只能用一次", "standard input (-) can be read only once")
-    if not takes_output(args, TABLES, [args.rubric, *args.data], screen):
+    if args.formulas and (args.output is None or args.rollup is not None):
+        raise Usage(
+            "--formulas 要和 -o 表格.xlsx 一起用，不能和 --rollup 一起用",
+            "--formulas needs -o TABLE.xlsx and goes without --rollup",
+        )
+    if not takes_output(args, {".xlsx": "xlsx"} if args.formulas else TABLES, [args.rubric, *args.data], screen):
         return 1
     loaded = load_rubric(args.rubric, screen, computes=True, data=args.data)
     if loaded is None:
         return 1
     compiled, plan = loaded
     lang = screen.lang(compiled.source)
+    if args.formulas:
+        return _formulas(plan, args, screen, lang)
     results, whole = _results(plan, args, screen, lang)
     if not results:
         return 1
@@ -106,6 +124,27 @@ def _fill(screen: Screen, results: list[ProjectResult], lang: Lang) -> None:
     from dsl.tools.report.records import record
 
     screen.results.extend(record(result, lang) for result in results)
+
+
+def _formulas(plan: Plan, args: Args, screen: Screen, lang: Lang) -> int:
+    """The table as live formulas, in the file of `-o`."""
+    from dsl.tools.live.made import live_table
+
+    scored, whole = load_scored(plan, args.data, screen, lang, partial=args.partial)
+    if not scored:
+        return 1
+    projects = [bound for bound, _ in scored]
+    made, problems = live_table(plan, projects)
+    if made is None:
+        screen.report(problems, lang)
+        return 1
+
+    def drawn() -> bytes:
+        from dsl.tools.live.workbook import live_workbook
+
+        return live_workbook(made, projects, lang)
+
+    return 0 if written(drawn, args.output, screen, lang) and whole else 1
 
 
 def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> tuple[list[ProjectResult], bool]:

@@ -1,0 +1,1 @@
+"""Scores as formulas that a spreadsheet works out again whenever a figure is changed."""
