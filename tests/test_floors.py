@@ -12,7 +12,7 @@ FLOORS = (
     {"syntax", "data"},
     {"semantics"},
     {"engine"},
-    {"pipeline"},
+    {"pipeline", "integers"},
     {"analysis"},
     {"tools"},
     {"library"},

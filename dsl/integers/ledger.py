@@ -74,13 +74,19 @@ class Ledger:
         self.tables[table.name] = table
         return table.name
 
-    def line(self, told: tuple[str, str], whole: Whole) -> Cell:
-        """The next line; raises `TooLarge` where a number on the way to it may be."""
-        known = {name: (one.low, one.high) for name, one in self.inputs.items()}
-        found = ends(whole, _Known(known, self.lines), self.tables, self._seen)
+    def line(self, told: tuple[str, str], whole: Whole, between: Ends | None = None) -> Cell:
+        """The next line, if it is no other cell; `between`: where it lies for reasons of its own. Raises `TooLarge` where a number on the way may be."""
+        if isinstance(whole, Cell):
+            return whole
+        found = ends(whole, self._known(), self.tables, self._seen)
+        if between is not None:
+            found = max(found[0], between[0]), min(found[1], between[1])
         name = f"L{len(self.lines) + 1}"
         self.lines[name] = Line(name, self.indicator, told, whole, found)
         return Cell(name)
+
+    def _known(self) -> Mapping[str, Ends]:
+        return _Known({name: (one.low, one.high) for name, one in self.inputs.items()}, self.lines)
 
     def _seen(self, size: int) -> None:
         if size >= LIMIT:
@@ -88,8 +94,7 @@ class Ledger:
 
     def ends(self, whole: Whole) -> Ends:
         """Between which numbers something lies."""
-        known = {name: (one.low, one.high) for name, one in self.inputs.items()}
-        return ends(whole, _Known(known, self.lines), self.tables, lambda _: None)
+        return ends(whole, self._known(), self.tables, lambda _: None)
 
     def worked_out(self, given: Mapping[str, int | None]) -> dict[str, int | None]:
         """All lines over what the inputs hold; None where there is no value."""

@@ -74,27 +74,27 @@ def chosen(condition: Whole, then: Points, otherwise: Points) -> Points:
     return Points(Choice(condition, *uppers), both.over, both.by)
 
 
-def rounded(points: Points, places: int, ledger: Ledger) -> Whole:
-    """Half up, a half away from 0, to so many decimals: the number × 10^`places`."""
+def rounded(points: Points, most: Fraction, places: int, ledger: Ledger) -> Whole:
+    """Half up, a half away from 0, to so many decimals: the number × 10^`places`. The points are no more than `most`, above or below 0."""
     upper = ledger.line(("舍入前的得分（分子）", "score before rounding, dividend"), points.upper)
     if ledger.ends(upper)[0] >= 0:
-        return _half_up(upper, points, places, ledger)
+        return _half_up(upper, points, most, places, ledger)
     size = ledger.line(("得分的绝对值（分子）", "its size"), Extreme("most", (upper, times(Lit(-1), upper))))
-    found = _half_up(size, points, places, ledger)
+    found = _half_up(size, points, most, places, ledger)
     return Choice(Compared(upper, "<", Lit(0)), times(Lit(-1), found), found)
 
 
-def _half_up(upper: Whole, points: Points, places: int, ledger: Ledger) -> Whole:
+def _half_up(upper: Whole, points: Points, most: Fraction, places: int, ledger: Ledger) -> Whole:
     """Digit by digit, as on paper: so nothing becomes larger than ten times the divisor."""
     if not points.by and points.over == 1:
         return times(upper, Lit(10**places))
     if not points.by:
         return Quotient(add(times(upper, Lit(2 * 10**places)), Lit(points.over)), Lit(2 * points.over))
     lower = ledger.line(("得分（分母）", "score, divisor"), times(Lit(points.over), *points.by))
-    found: Whole = ledger.line(("整数部分", "whole marks"), Quotient(upper, lower))
+    found: Whole = ledger.line(("整数部分", "whole marks"), Quotient(upper, lower), (0, int(most)))
     rest = ledger.line(("余数", "remainder"), Rest(upper, lower))
     for place in range(1, places + 1):
-        digit = ledger.line((f"第{place}位小数", f"decimal {place}"), Quotient(times(rest, Lit(10)), lower))
+        digit = ledger.line((f"第{place}位小数", f"decimal {place}"), Quotient(times(rest, Lit(10)), lower), (0, 9))
         rest = ledger.line(("余数", "remainder"), Rest(times(rest, Lit(10)), lower))
         found = add(times(found, Lit(10)), digit)
     return add(found, Compared(times(rest, Lit(2)), ">=", lower))

@@ -8,7 +8,7 @@ from math import gcd, lcm
 from typing import TypeAlias
 
 from dsl.exact.interval import Interval
-from dsl.integers.ledger import Ledger
+from dsl.integers.ledger import LIMIT, Ledger
 from dsl.integers.whole import Cell, Choice, Compared, Extreme, Filled, Lit, Refused, Whole, add, times
 from dsl.record import record
 from dsl.semantics.measures.things import (
@@ -115,7 +115,8 @@ class _Reader:
                 return _OPERATIONS[op](*sides)
             case Size(formula=inner):
                 number = scaled(inner, self.inputs, self.ledger)
-                return self.over(Extreme("most", (number.upper, times(Lit(-1), number.upper))), number.lower)
+                either = Extreme("most", (number.upper, times(Lit(-1), number.upper)))
+                return self.over(self.ledger.line(("绝对值", "size"), either, (0, LIMIT)), number.lower)
             case Weighted(datum=datum, rates=rates):
                 cells = self.inputs(datum)
                 upper: Polynomial = {(cell.name,): rate for (cell, _), rate in zip(cells, rates, strict=True)}
@@ -136,11 +137,11 @@ class _Reader:
 
     def over(self, upper: Whole, lower: Whole) -> Rational:
         """What is no polynomial gets lines of its own."""
-        parts = (
-            part if isinstance(part, Cell) else self.ledger.line(("判断", "condition"), part) for part in (upper, lower)
-        )
-        above, under = parts
-        return Rational({(above.name,): Fraction(1)}, {(under.name,): Fraction(1)} if lower != Lit(1) else ONE)
+        above = self.ledger.line(("判断", "condition"), upper)
+        if isinstance(lower, Lit):
+            return Rational({(above.name,): Fraction(1, lower.value)}, ONE)
+        under = self.ledger.line(("判断", "condition"), lower)
+        return Rational({(above.name,): Fraction(1)}, {(under.name,): Fraction(1)})
 
     # ---- raters
 

@@ -12,7 +12,7 @@ from dsl.exact.piecewise import Linear, Piecewise
 from dsl.integers.ledger import Ledger
 from dsl.integers.points import Points, between, chosen, constant, multiplied, rounded, total
 from dsl.integers.quotients import Scaled
-from dsl.integers.whole import Cell, Choice, Compared, Lit, Looked, Place, Table, Whole, add, times
+from dsl.integers.whole import Choice, Compared, Lit, Looked, Place, Table, Whole, add, times
 from dsl.record import record
 
 MeasureOf: TypeAlias = Callable[[str], Scaled]
@@ -39,7 +39,8 @@ def score(indicator: Indicator, measure: MeasureOf, answer: AnswerOf, ledger: Le
         parts.append(_part(part, parts, terms, ledger))
     inside = [*(parts[place] for place in indicator.outer), *(terms[place] for place in indicator.alone)]
     raw = total([constant(indicator.base), *inside])
-    return rounded(between(raw, indicator.floor, indicator.cap), indicator.places, ledger)
+    most = max(abs(indicator.floor), abs(indicator.cap))
+    return rounded(between(raw, indicator.floor, indicator.cap), most, indicator.places, ledger)
 
 
 def _answered(place: int, indicator: Indicator, measure: MeasureOf, answer: AnswerOf, ledger: Ledger) -> Points:
@@ -58,20 +59,20 @@ def _term(term: Term, indicator: Indicator, number: Scaled, ledger: Ledger) -> P
     """What the function gives, as a line: a column a coefficient, looked up where the measure lies."""
     lines = [cell or Linear(Fraction(0)) for cell in term.function.cells]
     over = lcm(*(part.denominator for line in lines for part in (line.intercept, line.slope)))
-    name = f"T{len(ledger.tables) + 1}"
     is_level = not any(line.slope for line in lines)
-    if is_level and len(lines) == 1:
-        return constant(lines[0].intercept)
-    ledger.table(_table(name, term.function, over))
+    if len(lines) == 1:
+        (line,) = lines
+        start, slope = Lit(int(line.intercept * over)), Lit(int(line.slope * over))
+        return constant(line.intercept) if is_level else _sloped(indicator, number, start, slope, over, ledger)
+    name = ledger.table(_table(f"T{len(ledger.tables) + 1}", term.function, over))
     where = ledger.line(("所在的段", "stretch"), Place(name, number.upper, number.lower))
-    start = Looked(name, 0, where)
     if is_level:
-        return Points(ledger.line(("得分（分子）", "points, dividend"), start), over)
-    slope = ledger.line(("每单位得分", "points a unit"), Looked(name, 1, where))
-    return _sloped(indicator, number, start, slope, over, ledger)
+        return Points(ledger.line(("得分（分子）", "points, dividend"), Looked(name, 0, where)), over)
+    growth = ledger.line(("每单位得分", "points a unit"), Looked(name, 1, where))
+    return _sloped(indicator, number, Looked(name, 0, where), growth, over, ledger)
 
 
-def _sloped(indicator: Indicator, number: Scaled, start: Whole, slope: Cell, over: int, ledger: Ledger) -> Points:
+def _sloped(indicator: Indicator, number: Scaled, start: Whole, slope: Whole, over: int, ledger: Ledger) -> Points:
     """a + b × upper ÷ lower; where lower is 0 a slope leads to the cap or to the floor."""
     told = ("得分（分子）", "points, dividend")
     if isinstance(number.lower, Lit):

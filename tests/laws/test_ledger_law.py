@@ -38,7 +38,9 @@ def holds(plan: Plan, projects: Iterable[Bound]) -> int:
         assert [cells[c.name] for c in made.sections] == [s.score * scale for s in result.sections]
         grades = [g.name for g, c in zip(plan.grades, made.grades, strict=True) if cells[c.name]]
         assert (grades[0] if grades else None) == result.grade
-        assert all(abs(number) < LIMIT for number in cells.values() if number is not None)
+        for name, line in made.ledger.lines.items():
+            number = cells[name]
+            assert number is None or (line.ends[0] <= number <= line.ends[1] and abs(number) < LIMIT), line
     return seen
 
 

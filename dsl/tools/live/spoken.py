@@ -33,11 +33,12 @@ _EPOCH = 693594
 
 @record
 class Places:
-    """Where things stand: a line in the books, an input's own cell, a table's cuts and columns, the words of a level."""
+    """Where things stand: a line in the books, an input's own cell, a table's cuts, their divisor and its columns, the words of a level."""
 
     line: Callable[[str], str]
     typed: Callable[[str], str]
     cuts: Callable[[str], str]
+    over: Callable[[str], int]
     column: Callable[[str, int], str]
     words: Callable[[str], str]
 
@@ -91,7 +92,7 @@ def _holds(whole: Whole, at: Places) -> str:
 def _place(whole: Place, at: Places) -> str:
     """How many cuts lie at or below, and how many below."""
     cuts = f"{at.cuts(whole.table)}*({formula(whole.lower, at)})"
-    upper = formula(whole.upper, at)
+    upper = f"{formula(whole.upper, at)}*{at.over(whole.table)}"
     return "+".join(f"SUMPRODUCT(--({cuts}{op}{upper}))" for op in ("<=", "<"))
 
 
