@@ -14,7 +14,7 @@ from dsl.integers.entries import Whose, base_units, entry_of, result_of, weight_
 from dsl.integers.ledger import Input, Ledger, TooLarge
 from dsl.integers.quotients import Scaled, scaled, within
 from dsl.integers.rules import Answered, score
-from dsl.integers.whole import Cell, Choice, Compared, Extreme, Filled, Lit, Quotient, Refused, Whole, add, times
+from dsl.integers.whole import CellOf, Filled, Holds, IfElse, LeastOrMost, Lit, Quotient, Refused, Whole, add, times
 from dsl.record import record
 from dsl.semantics.measures.things import Datum, Formula, Measure, Op, Ref, data_of
 
@@ -29,10 +29,10 @@ class Books:
     plan: Plan
     ledger: Ledger
     places: int
-    scores: tuple[Cell, ...]
-    sections: tuple[Cell, ...]
-    total: Cell
-    grades: tuple[Cell, ...]
+    scores: tuple[CellOf, ...]
+    sections: tuple[CellOf, ...]
+    total: CellOf
+    grades: tuple[CellOf, ...]
 
 
 def books(plan: Plan, projects: Sequence[Bound]) -> Books:
@@ -62,7 +62,7 @@ class _Books:
         self.largest = largest
         self.ledger = Ledger()
         self.places = max((plan.places, *(i.places for i in plan.indicators)))
-        self.cells: dict[str, list[tuple[Cell, Fraction]]] = {}
+        self.cells: dict[str, list[tuple[CellOf, Fraction]]] = {}
         self.measures: dict[str, Scaled] = {}
 
     def made(self) -> Books:
@@ -92,7 +92,7 @@ class _Books:
 
     # ---- one indicator
 
-    def indicator(self, indicator: Indicator) -> Cell:
+    def indicator(self, indicator: Indicator) -> CellOf:
         """Its score: by the rule, or as somebody set it, or as the rubric says where it does not apply."""
         self.ledger.indicator = indicator.key
         found = times(
@@ -100,14 +100,14 @@ class _Books:
         )
         if any(indicator.key in bound.by_hand for bound in self.projects):
             hand = self.special(indicator, "hand", "手工评分", self.places)
-            found = Choice(Filled(hand.name), hand, found)
+            found = IfElse(Filled(hand.name), hand, found)
         if indicator.entry.absent is not None:
             mark = self.special(indicator, "absent", "不适用", 0)
             points = indicator.weight if indicator.entry.absent == "full" else Fraction(0)
-            found = Choice(Filled(mark.name), Lit(int(points * 10**self.places)), found)
+            found = IfElse(Filled(mark.name), Lit(int(points * 10**self.places)), found)
         return self.ledger.line(("得分", "score"), found)
 
-    def special(self, indicator: Indicator, of: str, item: str, places: int) -> Cell:
+    def special(self, indicator: Indicator, of: str, item: str, places: int) -> CellOf:
         """A cell of the indicator that is empty as a rule."""
         weight = max(indicator.cap, indicator.weight)
         low, high = (int(end * 10**places) for end in (min(indicator.floor, Fraction(0)), weight))
@@ -148,7 +148,7 @@ class _Books:
 
     # ---- data and measures
 
-    def inputs(self, name: str) -> list[tuple[Cell, Fraction]]:
+    def inputs(self, name: str) -> list[tuple[CellOf, Fraction]]:
         """The cells of a datum, each with the base units that its whole number counts."""
         if name not in self.cells:
             datum = self.plan.data[name]
@@ -185,19 +185,19 @@ class _Books:
         """Without a value where `evaluate` takes the data for a slip: a rate of money above 1000%, more answers than came back."""
         slips: list[Whole] = []
         if measure.kind is Kind.RATE and measure.unit != FOLD and any(map(self.is_money, data_of(measure.formula))):
-            size = Extreme("most", (number.upper, times(Lit(-1), number.upper)))
-            above = Compared(size, ">", times(number.lower, Lit(int(COMPUTED_LIMIT))))
-            slips.append(times(above, Compared(number.lower, ">", Lit(0))))
+            size = LeastOrMost("most", (number.upper, times(Lit(-1), number.upper)))
+            above = Holds(size, ">", times(number.lower, Lit(int(COMPUTED_LIMIT))))
+            slips.append(times(above, Holds(number.lower, ">", Lit(0))))
         survey = survey_of(measure.formula)
         if survey is not None:
             beyond: Formula = Op("-", Ref(survey[0][0]), Ref(survey[1]))
             for level in survey[0][1:]:
                 beyond = Op("+", beyond, Ref(level))
-            slips.append(Compared(scaled(beyond, self.inputs, self.ledger).upper, ">", Lit(0)))
+            slips.append(Holds(scaled(beyond, self.inputs, self.ledger).upper, ">", Lit(0)))
         if not slips:
             return number
         told = (f"{measure.name}（分子，数据可信的）", f"{measure.name}, dividend of credible data")
-        return Scaled(self.ledger.line(told, Choice(add(*slips), Refused(), number.upper)), number.lower)
+        return Scaled(self.ledger.line(told, IfElse(add(*slips), Refused(), number.upper)), number.lower)
 
     def is_money(self, name: str) -> bool:
         """Whether what is given for the datum is money."""
@@ -219,8 +219,8 @@ class _Books:
         )
         filled = Filled(cell.name)
         return Scaled(
-            self.ledger.line(told[0], Choice(filled, upper, computed.upper)),
-            self.ledger.line(told[1], Choice(filled, lower, computed.lower)),
+            self.ledger.line(told[0], IfElse(filled, upper, computed.upper)),
+            self.ledger.line(told[1], IfElse(filled, lower, computed.lower)),
         )
 
     def rounded(self, measure: Measure, number: Scaled) -> Scaled:
@@ -232,20 +232,20 @@ class _Books:
         upper, lower = times(number.upper, Lit(2 * unit.denominator)), times(number.lower, Lit(2 * unit.numerator))
         half = times(number.lower, Lit(unit.numerator))
         size = self.ledger.line(told, upper)
-        is_below = Compared(size, "<", Lit(0))
-        whole = Choice(
+        is_below = Holds(size, "<", Lit(0))
+        whole = IfElse(
             is_below,
             times(Lit(-1), Quotient(add(times(Lit(-1), size), half), lower)),
             Quotient(add(size, half), lower),
         )
         if not isinstance(number.lower, Lit):
-            whole = Choice(Compared(number.lower, "=", Lit(0)), size, whole)
+            whole = IfElse(Holds(number.lower, "=", Lit(0)), size, whole)
         found = self.ledger.line(("修约后（分子）", "rounded, dividend"), times(whole, Lit(unit.numerator)))
         lower = Lit(unit.denominator)
         if isinstance(number.lower, Lit):
             return Scaled(found, lower)
-        nothing = Compared(number.lower, "=", Lit(0))
-        return Scaled(found, self.ledger.line(("修约后（分母）", "rounded, divisor"), Choice(nothing, Lit(0), lower)))
+        nothing = Holds(number.lower, "=", Lit(0))
+        return Scaled(found, self.ledger.line(("修约后（分母）", "rounded, divisor"), IfElse(nothing, Lit(0), lower)))
 
     # ---- the total
 
@@ -256,7 +256,7 @@ class _Books:
         parts = [times(Filled(f"{i.key}!absent"), Lit(int(i.weight * scale))) for i in left_out]
         return self.ledger.line(("不适用的分值", "marks that do not apply"), add(*parts)) if parts else None
 
-    def added(self, scores: Sequence[Cell], dropped: Whole | None) -> Whole:
+    def added(self, scores: Sequence[CellOf], dropped: Whole | None) -> Whole:
         """Indicators on the whole total again, then bonus and penalty."""
         kinds = [i.kind == "indicator" for i in self.plan.indicators]
         inside = [cell for cell, is_inside in zip(scores, kinds, strict=True) if is_inside]
@@ -273,19 +273,19 @@ class _Books:
         left = self.ledger.line(("适用的分值", "marks that apply"), add(Lit(whole), times(Lit(-1), dropped)))
         upper = add(times(inside, Lit(2 * whole)), times(left, Lit(coarse)))
         found = times(Quotient(upper, times(left, Lit(2 * coarse))), Lit(coarse))
-        on_whole = Choice(Compared(left, ">", Lit(0)), found, Lit(0))
+        on_whole = IfElse(Holds(left, ">", Lit(0)), found, Lit(0))
         told = ("按适用的分值折算", "on the marks that apply")
-        return self.ledger.line(told, Choice(Compared(dropped, "=", Lit(0)), inside, on_whole))
+        return self.ledger.line(told, IfElse(Holds(dropped, "=", Lit(0)), inside, on_whole))
 
     def limited(self, raw: Whole) -> Whole:
         """Not below 0 nor above what the table allows; 0 under a veto."""
-        found: Whole = Choice(Compared(raw, "<", Lit(0)), Lit(0), raw)
+        found: Whole = IfElse(Holds(raw, "<", Lit(0)), Lit(0), raw)
         if self.plan.head.cap is not None:
             cap = Lit(int(self.plan.head.cap * 10**self.places))
-            found = Choice(Compared(found, ">", cap), cap, found)
+            found = IfElse(Holds(found, ">", cap), cap, found)
         for veto in self.plan.vetoes:
             number = self.measure(veto.measure)
-            found = times(found, Choice(Compared(number.upper, "=", number.lower), Lit(0), Lit(1)))
+            found = times(found, IfElse(Holds(number.upper, "=", number.lower), Lit(0), Lit(1)))
         return found
 
 

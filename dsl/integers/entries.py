@@ -55,22 +55,22 @@ def entry_of(datum: Datum, whose: Whose, givens: Sequence[Given], largest: int, 
         if datum.unit is MONTH_DAY:
             raise Unwritable(datum.name)
         return replace(_told(whose, "date", datum.name, datum.kind, date.max.toordinal()), low=1)
-    marks = Interval.closed(Fraction(0), weight)
+    marks = _Fills(Kind.SCORE, None, Interval.closed(Fraction(0), weight), 2)
     if datum.kind is Kind.SURVEY:
         people = _values([g.parts[whose.part - 1] for g in givens])
         item = f"{datum.name} › {datum.choices[whose.part - 1]}"
-        return _figure(whose, item, Kind.SURVEY, None, people, Interval.closed(Fraction(0), None), 0, largest)
+        return _figure(whose, item, _Fills(Kind.SURVEY, None, Interval.closed(Fraction(0), None), 0), people, largest)
     if datum.bands:
         values = [value * weight for value in _values(g.value for g in givens)]
-        return _figure(whose, datum.name, Kind.SCORE, None, values, marks, 2, largest)
+        return _figure(whose, datum.name, marks, values, largest)
     if datum.many:
         values = [g.parts[whose.part - 1] for g in givens if len(g.parts) >= whose.part]
-        return replace(_figure(whose, datum.name, Kind.SCORE, None, values, marks, 2, largest), may_be_blank=True)
+        return replace(_figure(whose, datum.name, marks, values, largest), may_be_blank=True)
     unit, hull = unit_of(datum, givens), datum.domain.hull
     if unit is not None and unit.kind is Kind.MONEY:
         hull = Interval.closed(max(hull.low or Fraction(0), Fraction(0)), hull.high)
     least = 0 if isinstance(datum.domain, Integers) else _PLACES.get(datum.kind or Kind.NUMBER, _OTHER_PLACES)
-    return _figure(whose, datum.name, datum.kind, unit, _values(g.value for g in givens), hull, least, largest)
+    return _figure(whose, datum.name, _Fills(datum.kind, unit, hull, least), _values(g.value for g in givens), largest)
 
 
 def result_of(measure: Measure, indicator: str, givens: Sequence[Given], largest: int) -> Input:
@@ -78,7 +78,7 @@ def result_of(measure: Measure, indicator: str, givens: Sequence[Given], largest
     hull, values = range_of(measure).hull, _values(g.value for g in givens)
     least = _PLACES.get(measure.kind, _OTHER_PLACES)
     whose = Whose(measure.id, indicator)
-    found = _figure(whose, measure.name, measure.kind, measure.unit, values, hull, least, largest)
+    found = _figure(whose, measure.name, _Fills(measure.kind, measure.unit, hull, least), values, largest)
     return replace(found, name=f"{measure.id}=", of="result", may_be_blank=True)
 
 
@@ -100,29 +100,31 @@ def _told(whose: Whose, of: InputOf, item: str, kind: Kind, high: int) -> Input:
     )
 
 
-def _figure(
-    whose: Whose,
-    item: str,
-    kind: Kind | None,
-    unit: Unit | None,
-    values: Sequence[Fraction],
-    hull: Interval,
-    least: int,
-    largest: int,
-) -> Input:
+@record
+class _Fills:
+    """What may stand in a cell: figures of a kind in a unit, in base units within `hull`, with `least` decimals at least."""
+
+    kind: Kind | None
+    unit: Unit | None
+    hull: Interval
+    least: int
+
+
+def _figure(whose: Whose, item: str, fills: _Fills, values: Sequence[Fraction], largest: int) -> Input:
     """A number in its unit: as many decimals as the values have, and at least those that are usual."""
-    size = base_units(kind, unit)
+    size = base_units(fills.kind, fills.unit)
     shown = [places_of(value / size) for value in values]
-    places = max((least, *(_MOST_PLACES + 1 if p is None else p for p in shown)))
+    places = max((fills.least, *(_MOST_PLACES + 1 if p is None else p for p in shown)))
     if places > _MOST_PLACES:
         raise Unwritable(item)
-    low, high = (None if end is None else round(end / size * 10**places) for end in (hull.low, hull.high))
+    ends = fills.hull.low, fills.hull.high
+    low, high = (None if end is None else round(end / size * 10**places) for end in ends)
     if (low is None or high is None) and any(abs(value / size) * 10**places > largest for value in values):
         raise TooLarge(whose.indicator)
     return replace(
-        _told(whose, "figure", item, kind or Kind.NUMBER, 0),
-        kind=kind,
-        unit=unit,
+        _told(whose, "figure", item, fills.kind or Kind.NUMBER, 0),
+        kind=fills.kind,
+        unit=fills.unit,
         places=places,
         low=-largest if low is None else low,
         high=largest if high is None else high,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from dsl.exact.units import Kind, Unit
-from dsl.integers.whole import Cell, Ends, NoValue, Table, Whole, ends, value
+from dsl.integers.whole import CellOf, CutTable, Ends, NoValue, Whole, ends, value
 from dsl.record import field, record
 
 LIMIT = 10**14
@@ -40,7 +40,7 @@ class Input:
 
 
 @record
-class Line:
+class LedgerLine:
     """A number that the ledger works out: whose it is (the key of an indicator, or nothing) and what, in words of both languages."""
 
     name: str
@@ -59,31 +59,31 @@ class Ledger:
     """Inputs, tables and lines, in an order in which each needs only earlier ones."""
 
     inputs: dict[str, Input] = field(default_factory=dict)
-    tables: dict[str, Table] = field(default_factory=dict)
-    lines: dict[str, Line] = field(default_factory=dict)
+    tables: dict[str, CutTable] = field(default_factory=dict)
+    lines: dict[str, LedgerLine] = field(default_factory=dict)
     indicator: str = ""
     """To whom the next lines belong."""
 
-    def put(self, entry: Input) -> Cell:
+    def put(self, entry: Input) -> CellOf:
         """A cell to fill in."""
         self.inputs.setdefault(entry.name, entry)
-        return Cell(entry.name)
+        return CellOf(entry.name)
 
-    def table(self, table: Table) -> str:
+    def table(self, table: CutTable) -> str:
         """A table's name."""
         self.tables[table.name] = table
         return table.name
 
-    def line(self, told: tuple[str, str], whole: Whole, between: Ends | None = None) -> Cell:
+    def line(self, told: tuple[str, str], whole: Whole, between: Ends | None = None) -> CellOf:
         """The next line, if it is no other cell; `between`: where it lies for reasons of its own. Raises `TooLarge` where a number on the way may be."""
-        if isinstance(whole, Cell):
+        if isinstance(whole, CellOf):
             return whole
         found = ends(whole, self._known(), self.tables, self._seen)
         if between is not None:
             found = max(found[0], between[0]), min(found[1], between[1])
         name = f"L{len(self.lines) + 1}"
-        self.lines[name] = Line(name, self.indicator, told, whole, found)
-        return Cell(name)
+        self.lines[name] = LedgerLine(name, self.indicator, told, whole, found)
+        return CellOf(name)
 
     def _known(self) -> Mapping[str, Ends]:
         return _Known({name: (one.low, one.high) for name, one in self.inputs.items()}, self.lines)
@@ -110,7 +110,7 @@ class Ledger:
 class _Known(Mapping[str, Ends]):
     """The ends of inputs and lines."""
 
-    def __init__(self, inputs: Mapping[str, Ends], lines: Mapping[str, Line]) -> None:
+    def __init__(self, inputs: Mapping[str, Ends], lines: Mapping[str, LedgerLine]) -> None:
         self.inputs, self.lines = inputs, lines
 
     def __getitem__(self, name: str) -> Ends:

@@ -1,4 +1,4 @@
-"""Points as quotients of whole numbers: sums, limits and rounding."""
+"""PointsOver as quotients of whole numbers: sums, limits and rounding."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from fractions import Fraction
 from math import lcm
 
 from dsl.integers.ledger import Ledger
-from dsl.integers.whole import Choice, Compared, Extreme, Lit, Quotient, Rest, Whole, add, times
+from dsl.integers.whole import Holds, IfElse, LeastOrMost, Lit, Quotient, Rest, Whole, add, times
 from dsl.record import record
 
 
 @record
-class Points:
+class PointsOver:
     """`upper` ÷ (`over` × the product of `by`), in 分; what is in `by` is above 0."""
 
     upper: Whole
@@ -26,18 +26,18 @@ class Points:
             rest.remove(each)
         return times(self.upper, *rest, Lit(over // self.over))
 
-    def level(self, points: Fraction) -> tuple[Points, Whole]:
+    def level(self, points: Fraction) -> tuple[PointsOver, Whole]:
         """The same over a divisor on which these points stand, too, and what stands above it for them."""
         over = lcm(self.over, points.denominator)
-        return Points(self.on(over, self.by), over, self.by), times(Lit(int(points * over)), *self.by)
+        return PointsOver(self.on(over, self.by), over, self.by), times(Lit(int(points * over)), *self.by)
 
 
-def constant(points: Fraction) -> Points:
-    """Points that no datum changes."""
-    return Points(Lit(points.numerator), points.denominator)
+def constant(points: Fraction) -> PointsOver:
+    """PointsOver that no datum changes."""
+    return PointsOver(Lit(points.numerator), points.denominator)
 
 
-def total(parts: Sequence[Points]) -> Points:
+def total(parts: Sequence[PointsOver]) -> PointsOver:
     """The sum."""
     over = lcm(*(part.over for part in parts))
     by: list[Whole] = []
@@ -48,43 +48,43 @@ def total(parts: Sequence[Points]) -> Points:
                 rest.remove(each)
             else:
                 by.append(each)
-    return Points(add(*(part.on(over, tuple(by)) for part in parts)), over, tuple(by))
+    return PointsOver(add(*(part.on(over, tuple(by)) for part in parts)), over, tuple(by))
 
 
-def multiplied(points: Points, factor: Fraction) -> Points:
+def multiplied(points: PointsOver, factor: Fraction) -> PointsOver:
     """So many times as much."""
-    return Points(times(points.upper, Lit(factor.numerator)), points.over * factor.denominator, points.by)
+    return PointsOver(times(points.upper, Lit(factor.numerator)), points.over * factor.denominator, points.by)
 
 
-def between(points: Points, floor: Fraction | None, cap: Fraction | None) -> Points:
+def between(points: PointsOver, floor: Fraction | None, cap: Fraction | None) -> PointsOver:
     """No less than the floor and no more than the cap; the floor wins."""
     if cap is not None:
         points, end = points.level(cap)
-        points = Points(Extreme("least", (points.upper, end)), points.over, points.by)
+        points = PointsOver(LeastOrMost("least", (points.upper, end)), points.over, points.by)
     if floor is not None:
         points, end = points.level(floor)
-        points = Points(Extreme("most", (points.upper, end)), points.over, points.by)
+        points = PointsOver(LeastOrMost("most", (points.upper, end)), points.over, points.by)
     return points
 
 
-def chosen(condition: Whole, then: Points, otherwise: Points) -> Points:
+def chosen(condition: Whole, then: PointsOver, otherwise: PointsOver) -> PointsOver:
     """One of the two, over a divisor of both."""
-    both = total((Points(Lit(0), then.over, then.by), Points(Lit(0), otherwise.over, otherwise.by)))
+    both = total((PointsOver(Lit(0), then.over, then.by), PointsOver(Lit(0), otherwise.over, otherwise.by)))
     uppers = (each.on(both.over, both.by) for each in (then, otherwise))
-    return Points(Choice(condition, *uppers), both.over, both.by)
+    return PointsOver(IfElse(condition, *uppers), both.over, both.by)
 
 
-def rounded(points: Points, most: Fraction, places: int, ledger: Ledger) -> Whole:
+def rounded(points: PointsOver, most: Fraction, places: int, ledger: Ledger) -> Whole:
     """Half up, a half away from 0, to so many decimals: the number × 10^`places`. The points are no more than `most`, above or below 0."""
     upper = ledger.line(("舍入前的得分（分子）", "score before rounding, dividend"), points.upper)
     if ledger.ends(upper)[0] >= 0:
         return _half_up(upper, points, most, places, ledger)
-    size = ledger.line(("得分的绝对值（分子）", "its size"), Extreme("most", (upper, times(Lit(-1), upper))))
+    size = ledger.line(("得分的绝对值（分子）", "its size"), LeastOrMost("most", (upper, times(Lit(-1), upper))))
     found = _half_up(size, points, most, places, ledger)
-    return Choice(Compared(upper, "<", Lit(0)), times(Lit(-1), found), found)
+    return IfElse(Holds(upper, "<", Lit(0)), times(Lit(-1), found), found)
 
 
-def _half_up(upper: Whole, points: Points, most: Fraction, places: int, ledger: Ledger) -> Whole:
+def _half_up(upper: Whole, points: PointsOver, most: Fraction, places: int, ledger: Ledger) -> Whole:
     """Digit by digit, as on paper: so nothing becomes larger than ten times the divisor."""
     if not points.by and points.over == 1:
         return times(upper, Lit(10**places))
@@ -97,4 +97,4 @@ def _half_up(upper: Whole, points: Points, most: Fraction, places: int, ledger: 
         digit = ledger.line((f"第{place}位小数", f"decimal {place}"), Quotient(times(rest, Lit(10)), lower), (0, 9))
         rest = ledger.line(("余数", "remainder"), Rest(times(rest, Lit(10)), lower))
         found = add(times(found, Lit(10)), digit)
-    return add(found, Compared(times(rest, Lit(2)), ">=", lower))
+    return add(found, Holds(times(rest, Lit(2)), ">=", lower))

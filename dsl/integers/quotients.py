@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from dsl.exact.interval import Interval
 from dsl.integers.ledger import LIMIT, Ledger
-from dsl.integers.whole import Cell, Choice, Compared, Extreme, Filled, Lit, Refused, Whole, add, times
+from dsl.integers.whole import CellOf, Filled, Holds, IfElse, LeastOrMost, Lit, Refused, Whole, add, times
 from dsl.record import record
 from dsl.semantics.measures.things import (
     Average,
@@ -47,7 +47,7 @@ class Scaled:
 
 
 ONE: Polynomial = {(): Fraction(1)}
-InputsOf: TypeAlias = Callable[[str], "list[tuple[Cell, Fraction]]"]
+InputsOf: TypeAlias = Callable[[str], "list[tuple[CellOf, Fraction]]"]
 """The cells of a datum, each with how many base units one of it is: one, or one a level or rater."""
 
 
@@ -61,10 +61,10 @@ def scaled(formula: Formula, inputs: InputsOf, ledger: Ledger) -> Scaled:
         sign = -1 if lower.value < 0 else 1
         return Scaled(times(Lit(sign), upper), Lit(sign * lower.value))
     number = _with_sign(upper, lower, ledger)
-    nothing = times(Compared(number.lower, "=", Lit(0)), Compared(number.upper, "=", Lit(0)))
+    nothing = times(Holds(number.lower, "=", Lit(0)), Holds(number.upper, "=", Lit(0)))
     refused = add(nothing, *reader.without_value)
     told = ("分子（0÷0 没有结果）", "dividend, none for 0 ÷ 0")
-    return Scaled(ledger.line(told, Choice(refused, Refused(), number.upper)), number.lower)
+    return Scaled(ledger.line(told, IfElse(refused, Refused(), number.upper)), number.lower)
 
 
 def _size(*polynomials: Polynomial) -> Fraction:
@@ -74,7 +74,7 @@ def _size(*polynomials: Polynomial) -> Fraction:
 
 
 def _whole(polynomial: Polynomial, size: Fraction) -> Whole:
-    parts = [times(Lit(int(c * size)), *map(Cell, names)) for names, c in polynomial.items() if c]
+    parts = [times(Lit(int(c * size)), *map(CellOf, names)) for names, c in polynomial.items() if c]
     return add(*parts) if parts else Lit(0)
 
 
@@ -83,14 +83,14 @@ def _with_sign(upper: Whole, lower: Whole, ledger: Ledger) -> Scaled:
     under = ledger.line(("分母", "divisor"), lower)
     above = ledger.line(("分子", "dividend"), upper)
     if ledger.ends(under)[0] < 0:
-        is_below = Compared(under, "<", Lit(0))
+        is_below = Holds(under, "<", Lit(0))
         above = ledger.line(("分子（分母为正）", "dividend, for a divisor above 0"), _turned(is_below, above))
         under = ledger.line(("分母（为正）", "divisor, above 0"), _turned(is_below, under))
     return Scaled(above, under)
 
 
 def _turned(condition: Whole, number: Whole) -> Whole:
-    return Choice(condition, times(Lit(-1), number), number)
+    return IfElse(condition, times(Lit(-1), number), number)
 
 
 class _Reader:
@@ -115,7 +115,7 @@ class _Reader:
                 return _OPERATIONS[op](*sides)
             case Size(formula=inner):
                 number = scaled(inner, self.inputs, self.ledger)
-                either = Extreme("most", (number.upper, times(Lit(-1), number.upper)))
+                either = LeastOrMost("most", (number.upper, times(Lit(-1), number.upper)))
                 return self.over(self.ledger.line(("绝对值", "size"), either, (0, LIMIT)), number.lower)
             case Weighted(datum=datum, rates=rates):
                 cells = self.inputs(datum)
@@ -132,8 +132,8 @@ class _Reader:
             return
         above = _whole(left.upper, _size(left.upper))
         if self.ledger.ends(above)[0] < 0:
-            zero = Compared(_whole(right.upper, _size(right.upper)), "=", Lit(0))
-            self.without_value.append(times(zero, Compared(above, "<=", Lit(0))))
+            zero = Holds(_whole(right.upper, _size(right.upper)), "=", Lit(0))
+            self.without_value.append(times(zero, Holds(above, "<=", Lit(0))))
 
     def over(self, upper: Whole, lower: Whole) -> Rational:
         """What is no polynomial gets lines of its own."""
@@ -145,19 +145,19 @@ class _Reader:
 
     # ---- raters
 
-    def mean(self, cells: list[tuple[Cell, Fraction]], trimmed: bool) -> Rational:
+    def mean(self, cells: list[tuple[CellOf, Fraction]], trimmed: bool) -> Rational:
         """Of the marks that were given; the highest and the lowest of more than two left out."""
         size = cells[0][1]
         given = [Filled(cell.name) for cell, _ in cells]
-        total = add(*(Choice(Filled(cell.name), cell, Lit(0)) for cell, _ in cells))
+        total = add(*(IfElse(Filled(cell.name), cell, Lit(0)) for cell, _ in cells))
         count: Whole = add(*given)
         if trimmed and len(cells) > 2:
-            high = Extreme("most", tuple(Choice(Filled(c.name), c, Lit(0)) for c, _ in cells))
+            high = LeastOrMost("most", tuple(IfElse(Filled(c.name), c, Lit(0)) for c, _ in cells))
             above = max(self.ledger.inputs[cell.name].high for cell, _ in cells)
-            low = Extreme("least", tuple(Choice(Filled(c.name), c, Lit(above)) for c, _ in cells))
-            is_cut = Compared(count, ">", Lit(2))
-            total = Choice(is_cut, add(total, times(Lit(-1), high), times(Lit(-1), low)), total)
-            count = Choice(is_cut, add(count, Lit(-2)), count)
+            low = LeastOrMost("least", tuple(IfElse(Filled(c.name), c, Lit(above)) for c, _ in cells))
+            is_cut = Holds(count, ">", Lit(2))
+            total = IfElse(is_cut, add(total, times(Lit(-1), high), times(Lit(-1), low)), total)
+            count = IfElse(is_cut, add(count, Lit(-2)), count)
         number = self.ledger.line(("评价人数", "raters counted"), count)
         marks = self.ledger.line(("打分合计", "marks counted"), total)
         return Rational({(marks.name,): size}, {(number.name,): Fraction(1)})
@@ -170,15 +170,15 @@ class _Reader:
             case Test(formula=inner, interval=interval):
                 return within(scaled(inner, self.inputs, self.ledger), interval)
             case Every(parts=parts):
-                return Extreme("least", (Lit(1), *map(self.holds, parts)))
+                return LeastOrMost("least", (Lit(1), *map(self.holds, parts)))
             case Some(parts=parts):
-                return Extreme("most", (Lit(0), *map(self.holds, parts)))
+                return LeastOrMost("most", (Lit(0), *map(self.holds, parts)))
             case Tally(parts=parts):
                 return add(*map(self.holds, parts))
             case First(parts=parts):
                 found: Whole = Refused()
                 for place, part in reversed([*enumerate(parts)]):
-                    found = Choice(self.holds(part), Lit(place), found)
+                    found = IfElse(self.holds(part), Lit(place), found)
                 return found
             case _:
                 raise AssertionError(formula)
@@ -188,7 +188,7 @@ class _Reader:
         if isinstance(formula, (Test, Every, Some)):
             return self.ledger.line(("条件成立", "condition holds"), self.counted(formula))
         number = scaled(formula, self.inputs, self.ledger)
-        return Compared(number.upper, "=", number.lower)
+        return Holds(number.upper, "=", number.lower)
 
 
 def within(number: Scaled, interval: Interval) -> Whole:
@@ -200,7 +200,7 @@ def within(number: Scaled, interval: Interval) -> Whole:
     ):
         if end is not None:
             left, right = times(number.upper, Lit(end.denominator)), times(number.lower, Lit(end.numerator))
-            tests.append(Compared(left, ops[is_closed], right))  # type: ignore[arg-type]
+            tests.append(Holds(left, ops[is_closed], right))  # type: ignore[arg-type]
     return times(*tests) if tests else Lit(1)
 
 

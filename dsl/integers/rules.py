@@ -10,9 +10,9 @@ from typing import TypeAlias
 from dsl.engine.plan import Effect, Indicator, Part, Term
 from dsl.exact.piecewise import Linear, Piecewise
 from dsl.integers.ledger import Ledger
-from dsl.integers.points import Points, between, chosen, constant, multiplied, rounded, total
+from dsl.integers.points import PointsOver, between, chosen, constant, multiplied, rounded, total
 from dsl.integers.quotients import Scaled
-from dsl.integers.whole import Choice, Compared, Lit, Looked, Place, Table, Whole, add, times
+from dsl.integers.whole import CutTable, Holds, IfElse, Lit, Looked, StretchOf, Whole, add, times
 from dsl.record import record
 
 MeasureOf: TypeAlias = Callable[[str], Scaled]
@@ -34,7 +34,7 @@ AnswerOf: TypeAlias = Callable[[Indicator, int], "Answered | None"]
 def score(indicator: Indicator, measure: MeasureOf, answer: AnswerOf, ledger: Ledger) -> Whole:
     """The score × 10^places."""
     terms = [_answered(place, indicator, measure, answer, ledger) for place in range(len(indicator.terms))]
-    parts: list[Points] = []
+    parts: list[PointsOver] = []
     for part in indicator.parts:
         parts.append(_part(part, parts, terms, ledger))
     inside = [*(parts[place] for place in indicator.outer), *(terms[place] for place in indicator.alone)]
@@ -43,7 +43,7 @@ def score(indicator: Indicator, measure: MeasureOf, answer: AnswerOf, ledger: Le
     return rounded(between(raw, indicator.floor, indicator.cap), most, indicator.places, ledger)
 
 
-def _answered(place: int, indicator: Indicator, measure: MeasureOf, answer: AnswerOf, ledger: Ledger) -> Points:
+def _answered(place: int, indicator: Indicator, measure: MeasureOf, answer: AnswerOf, ledger: Ledger) -> PointsOver:
     term, answered = indicator.terms[place], answer(indicator, place)
     if answered is None:
         return _term(term, indicator, measure(term.measure), ledger)
@@ -52,10 +52,10 @@ def _answered(place: int, indicator: Indicator, measure: MeasureOf, answer: Answ
     found = chosen(answered.is_yes, yes, no)
     if not answered.always:
         found = chosen(answered.is_given, found, _term(term, indicator, measure(term.measure), ledger))
-    return Points(ledger.line(("得分（分子）", "points, dividend"), found.upper), found.over, found.by)
+    return PointsOver(ledger.line(("得分（分子）", "points, dividend"), found.upper), found.over, found.by)
 
 
-def _term(term: Term, indicator: Indicator, number: Scaled, ledger: Ledger) -> Points:
+def _term(term: Term, indicator: Indicator, number: Scaled, ledger: Ledger) -> PointsOver:
     """What the function gives, as a line: a column a coefficient, looked up where the measure lies."""
     lines = [cell or Linear(Fraction(0)) for cell in term.function.cells]
     over = lcm(*(part.denominator for line in lines for part in (line.intercept, line.slope)))
@@ -63,50 +63,64 @@ def _term(term: Term, indicator: Indicator, number: Scaled, ledger: Ledger) -> P
     if len(lines) == 1:
         (line,) = lines
         start, slope = Lit(int(line.intercept * over)), Lit(int(line.slope * over))
-        return constant(line.intercept) if is_level else _sloped(indicator, number, start, slope, over, ledger)
+        return (
+            constant(line.intercept)
+            if is_level
+            else _sloped(indicator, number, _Coefficients(start, slope, over), ledger)
+        )
     name = ledger.table(_table(f"T{len(ledger.tables) + 1}", term.function, over))
-    where = ledger.line(("所在的段", "stretch"), Place(name, number.upper, number.lower))
+    where = ledger.line(("所在的段", "stretch"), StretchOf(name, number.upper, number.lower))
     if is_level:
-        return Points(ledger.line(("得分（分子）", "points, dividend"), Looked(name, 0, where)), over)
+        return PointsOver(ledger.line(("得分（分子）", "points, dividend"), Looked(name, 0, where)), over)
     growth = ledger.line(("每单位得分", "points a unit"), Looked(name, 1, where))
-    return _sloped(indicator, number, Looked(name, 0, where), growth, over, ledger)
+    return _sloped(indicator, number, _Coefficients(Looked(name, 0, where), growth, over), ledger)
 
 
-def _sloped(indicator: Indicator, number: Scaled, start: Whole, slope: Whole, over: int, ledger: Ledger) -> Points:
-    """a + b × upper ÷ lower; where lower is 0 a slope leads to the cap or to the floor."""
+@record
+class _Coefficients:
+    """`start` + `slope` × the measure, both ÷ `over`."""
+
+    start: Whole
+    slope: Whole
+    over: int
+
+
+def _sloped(indicator: Indicator, number: Scaled, line: _Coefficients, ledger: Ledger) -> PointsOver:
+    """The points on a line; over nothing a slope leads to the cap or to the floor."""
     told = ("得分（分子）", "points, dividend")
     if isinstance(number.lower, Lit):
-        upper = add(times(start, number.lower), times(slope, number.upper))
-        return Points(ledger.line(told, upper), over * number.lower.value)
-    nothing = Compared(number.lower, "=", Lit(0))
-    under = ledger.line(("分母（没有的按1）", "divisor, 1 for none"), Choice(nothing, Lit(1), number.lower))
-    grows = Compared(times(slope, number.upper), ">", Lit(0))
-    whole = lcm(over, indicator.cap.denominator, indicator.floor.denominator)
+        upper = add(times(line.start, number.lower), times(line.slope, number.upper))
+        return PointsOver(ledger.line(told, upper), line.over * number.lower.value)
+    nothing = Holds(number.lower, "=", Lit(0))
+    under = ledger.line(("分母（没有的按1）", "divisor, 1 for none"), IfElse(nothing, Lit(1), number.lower))
+    whole = lcm(line.over, indicator.cap.denominator, indicator.floor.denominator)
+    more = Lit(whole // line.over)
+    first, growth = times(line.start, more), times(line.slope, number.upper)
     ends = (Lit(int(end * whole)) for end in (indicator.cap, indicator.floor))
-    level = Compared(slope, "=", Lit(0))
-    first = times(start, Lit(whole // over))
-    beyond = Choice(level, first, Choice(grows, *ends))
-    line = add(times(first, number.lower), times(slope, number.upper, Lit(whole // over)))
-    return Points(ledger.line(told, Choice(nothing, beyond, line)), whole, (under,))
+    beyond = IfElse(Holds(line.slope, "=", Lit(0)), first, IfElse(Holds(growth, ">", Lit(0)), *ends))
+    upper = add(times(first, number.lower), times(growth, more))
+    return PointsOver(ledger.line(told, IfElse(nothing, beyond, upper)), whole, (under,))
 
 
-def _table(name: str, function: Piecewise, over: int) -> Table:
+def _table(name: str, function: Piecewise, over: int) -> CutTable:
     grid = lcm(*(cut.denominator for cut in function.cuts))
     starts = tuple(None if cell is None else int(cell.intercept * over) for cell in function.cells)
     slopes = tuple(None if cell is None else int(cell.slope * over) for cell in function.cells)
     columns = (starts, slopes) if any(slopes) else (starts,)
-    return Table(name, tuple(int(cut * grid) for cut in function.cuts), grid, columns)
+    return CutTable(name, tuple(int(cut * grid) for cut in function.cuts), grid, columns)
 
 
-def _part(part: Part, told: Sequence[Points], terms: Sequence[Points], ledger: Ledger) -> Points:
+def _part(part: Part, told: Sequence[PointsOver], terms: Sequence[PointsOver], ledger: Ledger) -> PointsOver:
     inside = [*(told[place] for place in part.parts), *(terms[place] for place in part.terms)]
     found = between(total([constant(part.base), *inside]), part.floor, part.cap)
     for revision in part.revisions:
-        holds = Choice(Compared(terms[revision.term].upper, "=", Lit(0)), Lit(0), Lit(1))
+        holds = IfElse(Holds(terms[revision.term].upper, "=", Lit(0)), Lit(0), Lit(1))
         found = chosen(holds, _revised(found, revision.effect), found)
-    return Points(ledger.line(("部分得分（分子）", "points of a part, dividend"), found.upper), found.over, found.by)
+    return PointsOver(
+        ledger.line(("部分得分（分子）", "points of a part, dividend"), found.upper), found.over, found.by
+    )
 
 
-def _revised(points: Points, effect: Effect) -> Points:
+def _revised(points: PointsOver, effect: Effect) -> PointsOver:
     changed = total((multiplied(points, effect.factor), constant(effect.change)))
     return between(changed, effect.floor, effect.cap)

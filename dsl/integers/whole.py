@@ -17,7 +17,7 @@ class Lit:
 
 
 @record
-class Cell:
+class CellOf:
     """The value of an input or of a line of the ledger."""
 
     name: str
@@ -57,7 +57,7 @@ class Rest:
 
 
 @record
-class Compared:
+class Holds:
     """1 where it holds, else 0."""
 
     left: Whole
@@ -66,7 +66,7 @@ class Compared:
 
 
 @record
-class Choice:
+class IfElse:
     """`then` where the condition is not 0."""
 
     condition: Whole
@@ -75,7 +75,7 @@ class Choice:
 
 
 @record
-class Extreme:
+class LeastOrMost:
     """The least or the most of its parts."""
 
     which: Literal["least", "most"]
@@ -83,7 +83,7 @@ class Extreme:
 
 
 @record
-class Place:
+class StretchOf:
     """Which stretch of a table `upper` ÷ `lower` lies in, from 0: stretches and cuts alternate. `lower` is not below 0."""
 
     table: str
@@ -106,12 +106,24 @@ class Refused:
 
 
 Whole: TypeAlias = (
-    Lit | Cell | Filled | Sum | Product | Quotient | Rest | Compared | Choice | Extreme | Place | Looked | Refused
+    Lit
+    | CellOf
+    | Filled
+    | Sum
+    | Product
+    | Quotient
+    | Rest
+    | Holds
+    | IfElse
+    | LeastOrMost
+    | StretchOf
+    | Looked
+    | Refused
 )
 
 
 @record
-class Table:
+class CutTable:
     """A function of one measure: `cuts` ÷ `over`, ascending, and columns with a number for each stretch and cut, None where there is none."""
 
     name: str
@@ -156,7 +168,7 @@ _HOLDS: dict[str, Callable[[int, int], bool]] = {
 }
 
 
-def value(whole: Whole, cells: Mapping[str, int | None], tables: Mapping[str, Table]) -> int:
+def value(whole: Whole, cells: Mapping[str, int | None], tables: Mapping[str, CutTable]) -> int:
     """The value over cells that are known; raises `NoValue`."""
 
     def of(part: Whole) -> int:
@@ -165,7 +177,7 @@ def value(whole: Whole, cells: Mapping[str, int | None], tables: Mapping[str, Ta
     match whole:
         case Lit(value=number):
             return number
-        case Cell(name=name):
+        case CellOf(name=name):
             return _some(cells.get(name))
         case Filled(name=name):
             return int(cells.get(name) is not None)
@@ -177,13 +189,13 @@ def value(whole: Whole, cells: Mapping[str, int | None], tables: Mapping[str, Ta
             return of(upper) // of(lower)
         case Rest(upper=upper, lower=lower):
             return of(upper) % of(lower)
-        case Compared(left=left, op=op, right=right):
+        case Holds(left=left, op=op, right=right):
             return int(_HOLDS[op](of(left), of(right)))
-        case Choice(condition=condition, then=then, otherwise=otherwise):
+        case IfElse(condition=condition, then=then, otherwise=otherwise):
             return of(then) if of(condition) else of(otherwise)
-        case Extreme(which=which, parts=parts):
+        case LeastOrMost(which=which, parts=parts):
             return (min if which == "least" else max)(map(of, parts))
-        case Place(table=name, upper=upper, lower=lower):
+        case StretchOf(table=name, upper=upper, lower=lower):
             table, (n, d) = tables[name], (of(upper), of(lower))
             sides = [cut * d - n * table.over for cut in table.cuts]
             return sum(side <= 0 for side in sides) + sum(side < 0 for side in sides)
@@ -206,7 +218,9 @@ Ends: TypeAlias = tuple[int, int]
 """No value is below the first or above the second."""
 
 
-def ends(whole: Whole, cells: Mapping[str, Ends], tables: Mapping[str, Table], seen: Callable[[int], object]) -> Ends:
+def ends(
+    whole: Whole, cells: Mapping[str, Ends], tables: Mapping[str, CutTable], seen: Callable[[int], object]
+) -> Ends:
     """Between which numbers the value lies; `seen` is told the size of all that is computed on the way."""
 
     def of(part: Whole) -> Ends:
@@ -219,7 +233,7 @@ def ends(whole: Whole, cells: Mapping[str, Ends], tables: Mapping[str, Table], s
     match whole:
         case Lit(value=number):
             return told((number, number))
-        case Cell(name=name):
+        case CellOf(name=name):
             return cells[name]
         case Filled():
             return 0, 1
@@ -237,17 +251,17 @@ def ends(whole: Whole, cells: Mapping[str, Ends], tables: Mapping[str, Table], s
         case Rest(upper=upper, lower=lower):
             of(upper)
             return 0, max(0, of(lower)[1] - 1)
-        case Compared(left=left, right=right):
+        case Holds(left=left, right=right):
             of(left), of(right)
             return 0, 1
-        case Choice(condition=condition, then=then, otherwise=otherwise):
+        case IfElse(condition=condition, then=then, otherwise=otherwise):
             of(condition)
             return _joined(of(part) for part in (then, otherwise) if not isinstance(part, Refused))
-        case Extreme(which=which, parts=parts):
+        case LeastOrMost(which=which, parts=parts):
             pick = min if which == "least" else max
             each = [of(part) for part in parts]
             return pick(low for low, _ in each), pick(high for _, high in each)
-        case Place(table=name, upper=upper, lower=lower):
+        case StretchOf(table=name, upper=upper, lower=lower):
             table, lower_ends = tables[name], of(lower)
             told(_crossed(of(upper), (table.over, table.over)))
             for cut in table.cuts[:1] + table.cuts[-1:]:

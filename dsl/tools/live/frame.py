@@ -62,7 +62,7 @@ class Frame:
         """Title, what the sheet is, headings with the names of the projects; the row below them."""
         last = max(FIRST, FIRST + len(self.projects) - 1)
         for row, (text, look, height) in enumerate(((self.books.plan.title, "title", 28), (hint, "hint", 20))):
-            sheet.merge_range(row, 0, row, min(last, FIRST + 3), "", self.look[look])
+            sheet.merge_range(row, 0, row, min(last, FIRST + 3), data="", cell_format=self.look[look])
             self.text(sheet, row, 0, text, look)
             sheet.set_row(row, height)
         names = [bound.project for bound in self.projects]

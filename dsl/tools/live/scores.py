@@ -35,7 +35,7 @@ def score_sheet(sheet: Any, frame: Frame) -> None:
         else:
             weight, readings = decimal_text(part.weight), "\n".join(part.entry.told)
             words = (part.code or "", part.name, part.entry.sentence, weight, readings)
-            _score_row(sheet, row, words, name, frame, part.places)
+            _score_row(sheet, row, words, name, frame, places=part.places)
         row += 1
     words = ("", frame.say("总分", "total"), "", decimal_text(plan.total), "")
     _score_row(sheet, row, words, frame.books.total.name, frame)

@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 from dsl.integers.ledger import Input
 from dsl.integers.whole import (
-    Cell,
-    Choice,
-    Compared,
-    Extreme,
+    CellOf,
     Filled,
+    Holds,
+    IfElse,
+    LeastOrMost,
     Lit,
     Looked,
-    Place,
     Product,
     Quotient,
     Refused,
     Rest,
+    StretchOf,
     Sum,
     Whole,
 )
@@ -52,25 +52,25 @@ def formula(whole: Whole, at: Places) -> str:
     match whole:
         case Lit(value=number):
             return str(number) if number >= 0 else f"({number})"
-        case Cell(name=name):
+        case CellOf(name=name):
             return at.line(name)
         case Filled(name=name):
             return f'({at.typed(name)}<>"")*1'
         case Sum(parts=parts):
             return f"({'+'.join(map(of, parts))})"
         case Product(parts=parts):
-            return "*".join(f"({_holds(part, at)})" if isinstance(part, Compared) else of(part) for part in parts)
+            return "*".join(f"({_holds(part, at)})" if isinstance(part, Holds) else of(part) for part in parts)
         case Quotient(upper=upper, lower=lower):
             return f"INT({of(upper)}/({of(lower)}))"
         case Rest(upper=upper, lower=lower):
             return f"({of(upper)}-INT({of(upper)}/({of(lower)}))*({of(lower)}))"
-        case Compared():
+        case Holds():
             return f"({_holds(whole, at)})*1"
-        case Choice(condition=condition, then=then, otherwise=otherwise):
+        case IfElse(condition=condition, then=then, otherwise=otherwise):
             return f"IF({_holds(condition, at)},{of(then)},{of(otherwise)})"
-        case Extreme(which=which, parts=parts):
+        case LeastOrMost(which=which, parts=parts):
             return f"{'MIN' if which == 'least' else 'MAX'}({','.join(map(of, parts))})"
-        case Place():
+        case StretchOf():
             return _place(whole, at)
         case Looked(table=name, column=column, place=place):
             return f"INDEX({at.column(name, column)},{of(place)}+1)"
@@ -81,7 +81,7 @@ def formula(whole: Whole, at: Places) -> str:
 def _holds(whole: Whole, at: Places) -> str:
     """As a condition."""
     match whole:
-        case Compared(left=left, op=op, right=right):
+        case Holds(left=left, op=op, right=right):
             return f"{formula(left, at)}{_OPS[op]}{formula(right, at)}"
         case Filled(name=name):
             return f'{at.typed(name)}<>""'
@@ -89,7 +89,7 @@ def _holds(whole: Whole, at: Places) -> str:
             return f"{formula(whole, at)}<>0"
 
 
-def _place(whole: Place, at: Places) -> str:
+def _place(whole: StretchOf, at: Places) -> str:
     """How many cuts lie at or below, and how many below."""
     cuts = f"{at.cuts(whole.table)}*({formula(whole.lower, at)})"
     upper = f"{formula(whole.upper, at)}*{at.over(whole.table)}"

@@ -51,29 +51,28 @@ def _input_row(sheet: Any, row: int, entry: Input, lists: LevelLists, frame: Fra
         frame.words[entry.name] = lists.column(entry.choices)
     if rule is not None:
         sheet.data_validation(row, FIRST, row, FIRST + len(frame.projects) - 1, rule)
+    look = frame.look[look_of(fits)]
     for place, bound in enumerate(frame.projects):
-        _typed_cell(sheet, (row, FIRST + place), entry, figure_of(frame.books.plan, entry, bound), look_of(fits), frame)
+        shown = _shown(entry, figure_of(frame.books.plan, entry, bound), frame)
+        write = sheet.write_string if isinstance(shown, str) else sheet.write_number
+        (sheet.write_blank if shown is None else write)(row, FIRST + place, shown, look)
 
 
-def _typed_cell(
-    sheet: Any, at: tuple[int, int], entry: Input, figure: Fraction | None, look: str, frame: Frame
-) -> None:
-    """What a project has there, as a person types it."""
+def _shown(entry: Input, figure: Fraction | None, frame: Frame) -> str | float | None:
+    """What a project has there, as a person types it; None for an empty cell."""
     if figure is None:
-        sheet.write_blank(*at, None, frame.look[look])
-        return
+        return None
     match entry.of:
         case "answer":
-            text = frame.say("是", "yes") if figure else frame.say("否", "no")
-            sheet.write_string(*at, text, frame.look[look])
+            return frame.say("是", "yes") if figure else frame.say("否", "no")
         case "level":
-            sheet.write_string(*at, entry.choices[int(figure)], frame.look[look])
+            return entry.choices[int(figure)]
         case "date":
-            sheet.write_number(*at, int(figure) - SPREADSHEET_EPOCH, frame.look[look])
+            return int(figure) - SPREADSHEET_EPOCH
         case "absent":
-            sheet.write_string(*at, frame.say("不适用", "does not apply"), frame.look[look])
+            return frame.say("不适用", "does not apply")
         case _:
-            sheet.write_number(*at, float(figure), frame.look[look])
+            return float(figure)
 
 
 def _fits(entry: Input) -> Fits:
