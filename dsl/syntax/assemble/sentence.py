@@ -49,6 +49,7 @@ from dsl.syntax.assemble.outcomes.answered_in_brackets import with_answers_in_br
 from dsl.syntax.assemble.outcomes.marks import subject_follows, with_marks
 from dsl.syntax.assemble.outcomes.marks_behind import with_marks_behind
 from dsl.syntax.assemble.outcomes.marks_in_place import with_marks_in_place
+from dsl.syntax.assemble.outcomes.own_result import with_own_result
 from dsl.syntax.assemble.outcomes.unstated import ask, nothing_added
 from dsl.syntax.assemble.points.all_of_them import with_all_of_them
 from dsl.syntax.assemble.points.graded_points import with_graded_points
@@ -172,7 +173,7 @@ def _of_one_kind(
     clauses = (*aims.stated_in(fragments), *given_way(counted_through(run.top.all)))
     if not run.state.diagnostics:
         _ask_left_over(run.state, clauses)
-    clauses = with_other_answers(with_all_of_them(clauses, run.state.report))
+    clauses = with_own_result(with_other_answers(with_all_of_them(clauses, run.state.report)), run.state.report)
     clauses = tied(run.state, with_deadlines(clauses))
     clauses, nothing = with_treated(clauses, treated)
     for span in nothing:
