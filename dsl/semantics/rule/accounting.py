@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dsl.base.diagnostics import has_errors
+from dsl.base.regex import regex
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.semantics.model import MeasureStep
 from dsl.semantics.rule.awards.overlap import overlapping
 from dsl.semantics.rule.state import RuleState
 from dsl.syntax import tree as t
 
+_BESIDES = regex(any_word("besides"))
 _DECIDES = (t.Award, t.Step, t.Adjust, t.Bands, t.Raters)
 
 
@@ -25,7 +29,7 @@ def account(state: RuleState, told: int) -> None:
         registry.remark(state.scope.entry.key, span)
     if has_errors(registry.diagnostics[told:]):
         return
-    for span in overlapping(clauses):
+    for span in (*overlapping(clauses), *_taken_beyond(state)):
         registry.report("R343", span, words=span.text)
     for reading in _of_no_step(state):
         registry.report("R226", reading.span, words=reading.span.text)
@@ -35,6 +39,16 @@ def account(state: RuleState, told: int) -> None:
     for clause in clauses:
         if isinstance(clause, _DECIDES) and clause.span not in read:
             registry.report("R226", clause.span, words=clause.span.text)
+
+
+def _taken_beyond(state: RuleState) -> Iterator[Span]:
+    """每起扣0.5分，超过3起的每起扣1分: of those beyond 3 both may be taken, or the second alone."""
+    for group in state.groups.values():
+        each = [step for step in group.steps if step.change < 0 and step.direction == "up" and not group.awards]
+        for one, other in pairwise(each):
+            beyond = one.start == 0 and other.start is not None and other.start > 0
+            if beyond and not _BESIDES.search(other.span.text):
+                yield one.span.to(other.span)
 
 
 def _of_no_step(state: RuleState) -> list[t.StepReading]:

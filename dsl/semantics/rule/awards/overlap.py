@@ -11,6 +11,7 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.semantics.naming.names import is_tail
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.steps.first_free import FROM_WHICH_ON
 
 _FOUND = regex(f"^{any_word('found')}")
 _RANK = regex(any_word("rank"))
@@ -31,7 +32,7 @@ def overlapping(clauses: tuple[t.Clause, ...]) -> Iterator[Span]:
         for other in counted[at + 1 :]:
             names = [_FOUND.sub("", c.subject.text) if c.subject is not None else "" for c in (one, other)]
             short, long = sorted(names, key=len)
-            if _is_kind_of(long, short) or _is_of_those(other, one):
+            if _is_kind_of(long, short) or _is_of_those(other, one) or FROM_WHICH_ON.match(names[1]):
                 yield one.span.to(other.span)
     ranked = [] if any(isinstance(c, t.Combined) for c in clauses) else [c for c in clauses if _is_ranked(c)]
     ranks = [_rank(c) for c in ranked]

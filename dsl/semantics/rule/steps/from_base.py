@@ -11,9 +11,11 @@ from dsl.semantics.rule.state import RuleState
 
 
 def settle_from_base(state: RuleState) -> None:
-    """What awards nothing of its own and goes on without an end is a change of the marks that stand for all."""
-    for group in state.groups.values() if state.base is not None else ():
-        if not group.awards and all(step.region is None or _goes_on(step) for step in group.steps):
+    """What awards nothing of its own and goes on without an end is a change of the marks that stand for all, or of what other steps leave
+    (每起扣0.5分，超过3起的每起再扣1分)."""
+    for group in state.groups.values():
+        changes = state.base is not None or any(step.region is None for step in group.steps)
+        if changes and not group.awards and all(step.region is None or _goes_on(step) for step in group.steps):
             group.steps = [replace(step, region=None) for step in group.steps]
 
 

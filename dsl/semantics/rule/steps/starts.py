@@ -18,7 +18,9 @@ from dsl.semantics.naming.names import TARGET_NAMES
 from dsl.semantics.rule.awards.awards import ACHIEVED, DELAY
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.rule.steps.apart import VERB, counted_beyond
+from dsl.semantics.rule.steps.counted import counted_here
 from dsl.syntax import tree as t
+from dsl.syntax.tree.walk import walk
 
 _EARLY = regex(any_word("early"))
 _CHANGE = regex(f"(?:较|比){any_word('period-before')}.")
@@ -70,7 +72,8 @@ def _from_bound(state: RuleState, step: t.Step, at: t.Comparison, typed: kinds.T
 
 def _inside(state: RuleState, step: t.Step, within: t.Comparison | t.Within, typed: kinds.Typed) -> Along:
     """低于95%的，每低1%扣…: from the end of the range."""
-    measure, region = as_interval(within, state.scope)
+    counts = counted_here(state.scope, state.groups.values(), within)
+    measure, region = counts or as_interval(within, state.scope)
     same_kind(state, measure, typed)
     start = region.high if step.direction == "down" else region.low
     target = state.scope.entry.target
@@ -130,13 +133,25 @@ def _start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | 
         return target.bound.value
     if clause.subject is not None and _CHANGE.search(clause.subject.text) and _is_level_known(state):
         return Fraction(0)
-    if clause.direction == "up" and (measure.kind is not Kind.RATE or state.judged):
+    if (
+        clause.direction == "up"
+        and (measure.kind is not Kind.RATE or state.judged)
+        and not _is_compared(state, measure)
+    ):
         return Fraction(0)
     described = next((j.words.text for j in state.judged if isinstance(j.outcome, t.Full)), None)
     if described and ACHIEVED.search(described) and _PLAN.search(described) and measure.kind is Kind.RATE:
         return Fraction(1)
     state.registry.report("R606", clause.span, words=clause.span.text)
     return None
+
+
+def _is_compared(state: RuleState, measure: Measure) -> bool:
+    """30分钟内电话报告、60分钟内书面报告的得4分，电话报告每超10分钟扣0.5分: a figure that has a bound elsewhere is not counted from 0."""
+    bounds = (
+        n for c in state.clauses if isinstance(c, t.Award) for n in walk(c) if isinstance(n, t.Comparison) and n.bound
+    )
+    return any(n.subject is not None and state.scope.identity.same(n.subject.text, measure.name) for n in bounds)
 
 
 def _is_level_known(state: RuleState) -> bool:

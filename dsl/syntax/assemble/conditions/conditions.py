@@ -79,6 +79,8 @@ def _task(parts: list[f.Fragment]) -> t.Judgement:
 
 _SINCE = regex("(?:[后起]|之日)$")
 _BOTH = regex("[并而]?且|但是?|、")
+_LEADS_ON = regex("(?:[并而]?且|并|、)$")
+"""电话报告 of 30分钟内电话报告且60分钟内书面报告: what leads on to the next belongs to no name."""
 
 
 def _behind_and(words: t.Words) -> t.Words:
@@ -236,7 +238,7 @@ class _ConditionRun:
         last = self.found[-1]
         if not isinstance(last, (t.Comparison, t.Within)) or not is_day(last) or prose.refused_in_prose(words):
             return False
-        deed, span = prose.clean(words).text, last.span.to(words.span)
+        deed, span = _LEADS_ON.sub("", prose.clean(words).text), last.span.to(words.span)
         if not prose.is_done(t.Words(deed, words.span)):
             before = last.subject.text if last.subject else ""
             last = replace(last, subject=t.Words(f"{before}{deed.removesuffix('时间')}时间", span))
@@ -269,7 +271,7 @@ class _ConditionRun:
         if bound is None or not (bound.unit.kind.is_counted or told) or prose.refused_in_prose(words):
             return False
         before = last.subject.text if last.subject else ""
-        name = t.Words(before + prose.clean(words).text, last.span.to(words.span))
+        name = t.Words(before + _LEADS_ON.sub("", prose.clean(words).text), last.span.to(words.span))
         self.found[-1] = replace(last, subject=name, span=name.span)
         return True
 

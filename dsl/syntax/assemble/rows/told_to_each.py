@@ -56,7 +56,8 @@ def _points(row: ThingsInRow, law: RowLaw) -> Parts:
         if point is None:
             return []
         at = thing.name.span
-        told += [f.ItemF(place + 1, replace(at, end=at.start)), *point, f.MarkF("semicolon", at.behind)]
+        ends: f.Mark = "semicolon" if place + 1 < len(things) else "full_stop"
+        told += [f.ItemF(place + 1, replace(at, end=at.start)), *point, f.MarkF(ends, at.behind)]
     return told
 
 

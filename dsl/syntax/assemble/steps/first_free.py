@@ -14,7 +14,7 @@ from dsl.syntax.assemble.conditions.prose import is_quoted
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at
 
-_FROM = regex(r"^(?:从|自)?第(?P<number>[一二三四五六七八九十两\d]{1,2})(?P<unit>[一-鿿]{1,2})起$")
+FROM_WHICH_ON = regex(r"^(?:从|自)?第(?P<number>[一二三四五六七八九十两\d]{1,2})(?P<unit>[一-鿿]{1,2})起$")
 _FIRST = regex(r"^(?:首[次起例处件个]|第一[次起例处件个])")
 
 
@@ -25,7 +25,7 @@ def with_first_free(fragments: list[f.Fragment]) -> list[f.Fragment]:
         per, words = fragments[at], fragments[at - 1]
         if not isinstance(per, f.PerF) or not isinstance(words, f.WordsF) or per.size is None or is_quoted(words.words):
             continue
-        start = _FROM.match(words.words.text)
+        start = FROM_WHICH_ON.match(words.words.text)
         one = per.size.number == 1 and per.direction == "each" and per.verb is None
         if start is None or not one or start["unit"] != per.size.unit.zh:
             continue

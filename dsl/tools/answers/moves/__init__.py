@@ -25,7 +25,7 @@ from dsl.tools.answers.moves.limits import governed
 from dsl.tools.answers.moves.outcomes import besides, chosen, decided, either, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.regular import regularly
-from dsl.tools.answers.moves.rescored import below_zero, losses_meant, rescored, shares_at_once
+from dsl.tools.answers.moves.rescored import below_zero, from_tier, losses_meant, rescored, shares_at_once
 from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, renamed
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated import mended, restated
@@ -68,7 +68,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R605": (rescored, losses_meant, governed),
     "R606": (starts, left_out),
     "R607": (proportions,),
-    "R608": (shares_at_once, losses_meant, regularly, proportions, besides, chosen),
+    "R608": (shares_at_once, losses_meant, from_tier, regularly, proportions, besides, chosen),
     "R610": (compared, judged),
     "R611": (proportions,),
     "R615": (decided,),
@@ -86,7 +86,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
     judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
     **dict.fromkeys((regularly, proportions, inverse, decided, either, besides, excepting), ("words",)),
-    **dict.fromkeys((rescored, shares_at_once, losses_meant, below_zero), ("words", "figures")),
+    **dict.fromkeys((rescored, shares_at_once, losses_meant, below_zero, from_tier), ("words", "figures")),
     **dict.fromkeys((full_at_best, even_shares, of_which_marks), ("figures",)),
 }
 """Moves that settle what the figures are, or which of two rules holds."""

@@ -1,4 +1,4 @@
-"""Whose score is changed where the sentence leaves it open, and what a score below 0 is: R332, R605, R333; R608 of two shares, or of losses."""
+"""Whose score is changed where the sentence leaves it open, and what a score below 0 is: R332, R605, R333; R608 of two shares, of losses, or of a step behind tiers."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _BELOW = regex(r"倒扣(?P<marks>\d+(?:\.\d+)?分)")
 _NOTHING = regex(r"[该此]项不[得计]分$")
 _NONE = regex(r"(?<![项点])(?:直接)?不[得计]分$")
 _POINT = regex("[①-⑳]")
+_MARKS = regex(r"\d+(?:\.\d+)?分(?!钟)")
+_EACH = regex("每")
 
 
 def rescored(asked: Question) -> Iterator[Rewrite]:
@@ -58,6 +60,14 @@ def losses_meant(asked: Question) -> Iterator[Rewrite]:
     points = _POINT.findall(asked.place.folded, 0, asked.start)
     for whose in ("上述", "此处", *points[-1:]):
         yield asked.put(f"{whose}扣分按{percent_text(share)}计", *at)
+
+
+def from_tier(asked: Question) -> Iterator[Rewrite]:
+    """90%以上得10分，80%-90%得8分，80%以下每少1个百分点扣1分: from the marks of the tier that ends there."""
+    before = list(dict.fromkeys(reversed(_MARKS.findall(asked.place.folded, 0, asked.start))))
+    if each := _EACH.search(asked.words):
+        for marks in before:
+            yield asked.put(f"{asked.words[: each.start()]}在{marks}基础上{asked.words[each.start() :]}")
 
 
 def below_zero(asked: Question) -> Iterator[Rewrite]:
