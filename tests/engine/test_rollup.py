@@ -54,6 +54,17 @@ def test_a_part_without_the_money_is_named() -> None:
     assert [(d.code, d.parts["project"]) for d in problems] == [("R474", "乙")]
 
 
+def test_where_no_part_has_money_the_first_is_named() -> None:
+    plan = plan_of(RUBRIC)
+    parts = [
+        bound_of(plan, f"项目: {name}\n执行数: 0万元\n预算数: 0万元\n培训完成率: 60%\n培训人数: 70人\n")
+        for name in "甲乙"
+    ]
+    whole, problems = roll_up(plan, parts, "预算数", "合计")
+    assert whole is None
+    assert [(d.code, d.parts["project"]) for d in problems] == [("R474", "甲")]
+
+
 def test_judgements_that_differ_are_not_averaged() -> None:
     plan = plan_of(
         "数据 资金：金额\n指标 制度健全性 分值 5：制度健全得满分，否则不得分。\n指标 规模 分值 5：资金达到1万元得满分，否则不得分。\n"

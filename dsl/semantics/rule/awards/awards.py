@@ -15,7 +15,7 @@ from dsl.semantics.conditions.conditions import as_interval, boolean, half_line,
 from dsl.semantics.measures import kinds
 from dsl.semantics.measures.changes import side
 from dsl.semantics.measures.lines import full_mark_in, names_in, score_line
-from dsl.semantics.measures.things import Const, Formula, Measure, Op, data_of
+from dsl.semantics.measures.things import Const, Formula, Measure, Op, Ref, data_of
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.naming.names import TARGET_NAMES, lies_below, related
 from dsl.semantics.rule.awards.guarded import under_guard
@@ -326,7 +326,9 @@ def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, ask
         place_award(state, measure, (region,) if met else outside(region), clause, asked)
     elif scored is not None:
         found, _ = score_line(scored.expr, state.scope)
-        if found is not None:
+        if found is not None and not _is_of_target(found, condition):
+            state.registry.report("R608", clause.span, (Label(scored.span, "other"),), words=clause.span.text)
+        elif found is not None:
             place_award(state, found, _reached(state, found, condition), clause, asked)
     elif met:
         words = t.Words(condition.span.text, condition.span)
@@ -334,6 +336,21 @@ def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, ask
         state.last = None
     else:
         else_award(state, replace(clause, condition=t.Otherwise(condition.span)))
+
+
+def _is_of_target(scored: Measure, condition: t.Comparison) -> bool:
+    """Whether the condition is that 1 of what is scored by is reached: of a rate, or of one figure by another.
+
+    （报送数+转发数）/目标值 reaches the target as a whole, but 报送数不低于目标值 is another matter; 篇数×0.5 tells nothing of a target.
+    """
+    match scored.formula:
+        case Ref():
+            return scored.kind is Kind.RATE
+        case Op(op="/", left=left, right=right):
+            figures = isinstance(left, Ref), isinstance(right, Ref)
+            return all(figures) or (condition.subject is None and any(figures))
+        case _:
+            return False
 
 
 def _reached(state: RuleState, scored: Measure, condition: t.Comparison) -> tuple[Interval, ...]:
