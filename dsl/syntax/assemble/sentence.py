@@ -66,9 +66,11 @@ from dsl.syntax.assemble.revisions.spared import with_spared_behind
 from dsl.syntax.assemble.revisions.treated import treated_apart, with_treated
 from dsl.syntax.assemble.revisions.whatever import without_whatever
 from dsl.syntax.assemble.rows.by_period import with_deeds_of_each
+from dsl.syntax.assemble.rows.denied_row import with_denied_row
 from dsl.syntax.assemble.rows.enumerations import with_points, without_own_number
 from dsl.syntax.assemble.rows.of_which import with_marks_of_which
 from dsl.syntax.assemble.rows.of_which_tier import of_which_tier
+from dsl.syntax.assemble.rows.one_thing import with_rate_of_one
 from dsl.syntax.assemble.rows.respective import with_respective
 from dsl.syntax.assemble.rows.rows import with_rows
 from dsl.syntax.assemble.rows.told_to_each import with_law_told
@@ -112,8 +114,10 @@ _FIRST: tuple[Pass, ...] = (
 )
 _OF_RULES: tuple[Pass, ...] = (
     with_one_of_several,
+    with_denied_row,
     with_rows,
     with_law_told,
+    with_rate_of_one,
     with_marks_of_which,
     with_answers_in_brackets,
     with_deeds_of_each,

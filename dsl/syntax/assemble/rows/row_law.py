@@ -333,7 +333,8 @@ def _gives(law: RowLaw, words: Parts, text: str, score: f.SharedF | f.OutcomeF) 
     reckoned = _is_reckoned(score) and (not text or _ONLY_EACH.fullmatch(text))
     if law.missed is not None or not (missed or reckoned):
         return False
-    law.of_each = law.of_each or isinstance(score, f.SharedF) or _ONLY_EACH.match(text) is not None
+    of_each = isinstance(score, f.SharedF) or _is_reckoned(score) or _ONLY_EACH.match(text) is not None
+    law.of_each = law.of_each or of_each
     return _missed(law, score)
 
 

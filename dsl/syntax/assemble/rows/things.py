@@ -156,7 +156,7 @@ def _is_before_marks(fragments: Sequence[f.Fragment], k: int, pieces: Sequence[P
     """培训≥10期，得2分；: the comma in front of the marks of one of them; behind figures that have none the marks are of all."""
     figure, score = fragments[k - 1], fragments[k + 1 : k + 2]
     own = not pieces or _shape(pieces[0])[1] != _shape([figure])[1]
-    return is_mark(fragments[k], "comma") and isinstance(figure, f.CompareF) and own and any(map(_is_points, score))
+    return is_mark(fragments[k], "comma") and isinstance(figure, f.CompareF) and own and any(map(is_points, score))
 
 
 def _with_share(piece: Parts) -> Parts:
@@ -189,11 +189,12 @@ def _is_piece(piece: Parts) -> bool:
         return False
     if kinds < len(piece) or len(figures) > 1 or len(marks) > 1 or not names or (marks and piece[-1] is not marks[0]):
         return False
-    given = all(isinstance(part, f.MarksF) or _is_points(part) for part in marks)
+    given = all(isinstance(part, f.MarksF) or is_points(part) for part in marks)
     return given and bool(figures or marks or bare)
 
 
-def _is_points(part: f.Fragment) -> bool:
+def is_points(part: f.Fragment) -> bool:
+    """Marks that are given."""
     return isinstance(part, f.OutcomeF) and isinstance(part.outcome, t.Points) and part.outcome.value > 0
 
 

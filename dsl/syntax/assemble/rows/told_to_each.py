@@ -66,13 +66,12 @@ def _says_more(row: ThingsInRow, law: RowLaw) -> bool:
     first = row.things[0]
     if row.shared and first.marks is None:
         return bool(law.levels)  # of each quarter
-    reckoned = law.missed is not None and not t.is_nothing(law.missed.outcome)
     if first.figure is None:
+        reckoned = law.missed is not None and not t.is_nothing(law.missed.outcome)
         own = isinstance(first.marks, f.MarksF) and _are_whole(row.things)
         takes = bool(law.steps) and (law.limit is not None or _has_figures(law) or _are_topics(row.things))
         return _tells_levels(law, shared=row.shared) or (own and (reckoned or takes))
-    of_each = law.of_each or law.formula or (reckoned and first.marks is not None)
-    return of_each or bool(law.levels or law.own_steps) or isinstance(first.marks, f.MarksF)
+    return law.of_each or law.formula or bool(law.levels or law.own_steps) or isinstance(first.marks, f.MarksF)
 
 
 def _tells_levels(law: RowLaw, *, shared: bool) -> bool:
@@ -206,7 +205,7 @@ def _condition(thing: Thing, level: Level) -> Parts | None:
     target = thing.figure
     if target is None or target.bound is None or target.op != ">=":
         return None
-    own = _of_target(figure, target.bound) if level.kind == "ratio" else _at_distance(figure, target.bound)
+    own = of_target(figure, target.bound) if level.kind == "ratio" else _at_distance(figure, target.bound)
     return None if own is None else [_called(name, ""), own]
 
 
@@ -214,7 +213,7 @@ def _called(name: t.Words, words: str) -> f.WordsF:
     return f.WordsF(t.Words(name.text + words, name.span), name.span)
 
 
-def _of_target(figure: f.CompareF | f.RangeF, target: Quantity) -> f.Fragment:
+def of_target(figure: f.CompareF | f.RangeF, target: Quantity) -> f.Fragment:
     """低于7.2公里, of a rate below 60% of 12公里."""
     if isinstance(figure, f.RangeF):
         return replace(figure, first=_times(figure.first, target), second=_times(figure.second, target), noted=())
