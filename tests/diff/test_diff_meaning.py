@@ -257,3 +257,21 @@ def test_an_indicator_at_the_end_is_not_beside_what_stands_at_the_head() -> None
         "台账": [],
         "道路养护及时率": ["道路养护及时率"],
     }
+
+
+GRADES = "等级：90分以上优，80分以上良，60分以上中，60分以下差\n"
+
+
+def test_where_one_indicator_alone_changes_every_pair_of_grades_is_decided_however_many_scores_it_has() -> None:
+    """100 × the rate and 90 × the rate: 90 becomes 81, 80 becomes 72, 60 becomes 54, and no grade falls by two."""
+    found = compared(
+        f"{GRADES}指标 执行率 分值 100：得分=完成率×分值。", f"{GRADES}指标 执行率 分值 100：得分=完成率×90。"
+    )
+    assert [(flip.old, flip.new) for flip in found.flips] == [("优", "良"), ("良", "中"), ("中", "差")]
+    assert found.undecided == ()
+
+
+def test_a_pair_of_grades_that_is_left_open_says_why() -> None:
+    lines = "指标 执行率 分值 50：得分=完成率×{}。\n指标 到位率 分值 50：得分=到位率×分值。"
+    found = compared(GRADES + lines.format("分值"), GRADES + lines.format("45"))
+    assert {one.reason for one in found.undecided} == {"steps"}

@@ -82,13 +82,13 @@ def test_the_way_back_mirrors_the_way_there(old: str, new: str) -> None:
             (r.interval, -r.most, -r.least) for r in ahead.regions
         ]
     forth, mirrored_flips = {(f.old, f.new) for f in there.flips}, {(f.new, f.old) for f in back.flips}
-    assert forth <= mirrored_flips | {(new, old) for old, new in back.undecided}
-    assert mirrored_flips <= forth | set(there.undecided)
+    assert forth <= mirrored_flips | {(one.new, one.old) for one in back.undecided}
+    assert mirrored_flips <= forth | {(one.old, one.new) for one in there.undecided}
 
 
 def check_against_projects(old: Plan, new: Plan, found: RubricDiff, random: Random, count: int) -> None:
     cuts = cuts_of(old, new)
-    flips = {(f.old, f.new) for f in found.flips} | set(found.undecided)
+    flips = {(f.old, f.new) for f in found.flips} | {(one.old, one.new) for one in found.undecided}
     highest = found.total.max_gain.points if found.total.max_gain else 0
     lowest = found.total.max_loss.points if found.total.max_loss else 0
     for _ in range(count):

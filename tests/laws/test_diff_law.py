@@ -62,7 +62,7 @@ def agrees_in_all(verdict: str, change: Fraction) -> bool:
 
 
 def check_projects(grid: Grid, found: RubricDiff, projects: Iterator[Project]) -> None:
-    flips = {(f.old, f.new) for f in found.flips} | set(found.undecided)
+    flips = {(f.old, f.new) for f in found.flips} | {(one.old, one.new) for one in found.undecided}
     for project in projects if not any(map(assumes, found.indicators)) else ():
         before, after = grid.results(project)
         if before is None or after is None:
@@ -185,7 +185,7 @@ def check_mirror(there: RubricDiff, back: RubricDiff) -> None:
                 other is None or other.exact,
             )
     assert {(f.new, f.old) for f in back.flips} == {(f.old, f.new) for f in there.flips}
-    assert {(new, old) for old, new in back.undecided} == set(there.undecided)
+    assert {(one.new, one.old) for one in back.undecided} == {(one.old, one.new) for one in there.undecided}
 
 
 def check(pair: Years) -> None:

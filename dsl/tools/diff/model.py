@@ -198,6 +198,15 @@ class ProjectDiff:
     """What the new rubric needs (or the old one did) and the project does not give."""
 
 
+@record
+class Undecided:
+    """A pair of grades for which neither a project nor a proof was found, and why."""
+
+    old: str
+    new: str
+    reason: Reason
+
+
 @record(kw_only=True)
 class RubricDiff:
     old: Plan
@@ -207,8 +216,7 @@ class RubricDiff:
     indicators: tuple[IndicatorDiff, ...]
     total: Total
     flips: tuple[Flip, ...]
-    undecided: tuple[tuple[str, str], ...]
-    """Pairs of grades for which neither a project nor a proof was found."""
+    undecided: tuple[Undecided, ...]
     projects: tuple[ProjectDiff, ...] = ()
 
 

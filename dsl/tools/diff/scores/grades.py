@@ -8,7 +8,7 @@ from fractions import Fraction
 from dsl.engine.plan import Plan
 from dsl.exact.interval import Interval
 from dsl.tools.diff.matches.matching import Match
-from dsl.tools.diff.model import Flip, Total
+from dsl.tools.diff.model import Flip, Reason, Total, Undecided
 from dsl.tools.diff.scores.joint import Place, Where
 from dsl.tools.diff.scores.replay import Replay
 from dsl.tools.diff.scores.sums import Totals
@@ -23,12 +23,12 @@ Graded = tuple[str, Interval]
 
 def flips(
     replay: Replay, groups: list[Bundle], vetoed: dict[Vetoed, Where], total: Total
-) -> tuple[tuple[Flip, ...], tuple[tuple[str, str], ...]]:
+) -> tuple[tuple[Flip, ...], tuple[Undecided, ...]]:
     """Flips with their projects, and the pairs of grades for which nothing was decided."""
     common = replay.common
     search = _Search(replay, groups, vetoed, total)
     found: list[Flip] = []
-    undecided: list[tuple[str, str]] = []
+    undecided: list[Undecided] = []
     for old in ranges(common.before.grades):
         for new in ranges(common.after.grades):
             if old[0] == new[0]:
@@ -37,7 +37,7 @@ def flips(
             if flip is not None:
                 found.append(flip)
             elif not is_proof:
-                undecided.append((old[0], new[0]))
+                undecided.append(Undecided(old[0], new[0], search.reason))
     return tuple(found), tuple(undecided)
 
 
@@ -51,6 +51,14 @@ class _Search:
         self.low = sum((g.least for g in groups), ZERO)
         self.high = sum((g.most for g in groups), ZERO)
         self.sums = Totals([g.pairs for g in groups]) if all(g.pairs for g in groups) else None
+
+    @property
+    def reason(self) -> Reason:
+        """Why a pair is left open: totals are rescaled, scores were not listed, or no project was found for the sums."""
+        unlisted: list[Reason] = [g.reason or "steps" for g in self.groups if not g.complete]
+        if self.rescaled or unlisted:
+            return "rescaled" if self.rescaled else unlisted[0]
+        return "witness" if self.sums is not None and self.sums.is_exact else "steps"
 
     def flip(self, old: Graded, new: Graded) -> tuple[Flip | None, bool]:
         """The flip; or None, with True where that proves that there is none."""

@@ -1,7 +1,7 @@
 """Totals as sums of independent groups: whether some project's old and new total lie in two given ranges, and where.
 
 All sums of pairs (old, change) are kept as the bits of one integer, a row for each change. That is exact; where it would be
-too large, only the outermost sums are tried, and what is not found there is said to be undecided.
+too large and several groups change, only the outermost sums are tried, and what is not found there is said to be undecided.
 """
 
 from __future__ import annotations
@@ -63,10 +63,25 @@ class Totals:
             if _within(sum(c.old for c in choices), spans[0]) and _within(sum(c.new for c in choices), spans[1]):
                 yield Found([c.place for c in choices], False)
                 break
-        if self._table is None:
-            yield Found(None, False)
-            return
-        yield self._table.find(spans)
+        if self._table is not None:
+            yield self._table.find(spans)
+        else:
+            yield self._of_one(spans) if self.is_exact else Found(None, False)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether all sums are looked at: kept as bits, or one by one where a single group gives more than one."""
+        return self._table is not None or sum(len(group) > 1 for group in self.groups) < 2
+
+    def _of_one(self, spans: tuple[Units, Units]) -> Found:
+        """The group with most choices, beside what each of the others gives."""
+        group = max(self.groups, key=len)
+        others = [other[0] for other in self.groups if other is not group]
+        old, new = sum(c.old for c in others), sum(c.new for c in others)
+        for choice in group:
+            if _within(old + choice.old, spans[0]) and _within(new + choice.new, spans[1]):
+                return Found([choice.place if g is group else g[0].place for g in self.groups], False)
+        return Found(None, True)
 
     @cached_property
     def _outermost(self) -> list[list[Picked]]:

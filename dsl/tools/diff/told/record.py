@@ -29,7 +29,9 @@ def record(found: RubricDiff, lang: Lang) -> dict[str, Any]:
             }
             for f in found.flips
         ],
-        "undecided": [{"from": old, "to": new} for old, new in found.undecided],
+        "undecided": [
+            {"from": one.old, "to": one.new, "reason": pick(REASONS[one.reason], lang)} for one in found.undecided
+        ],
         "data": [_project(p) for p in found.projects],
     }
 

@@ -117,8 +117,9 @@ def grade_lines(found: RubricDiff, lang: Lang) -> list[str]:
         for f in found.flips
     ]
     if found.undecided:
-        pairs = pick(("、", ", "), lang).join(f"{b} → {a}" for b, a in found.undecided)
-        lines.append(pick(("未能确定：", "undecided: "), lang) + pairs)
+        pairs = pick(("、", ", "), lang).join(f"{one.old} → {one.new}" for one in found.undecided)
+        why = pick(REASONS[found.undecided[0].reason], lang)
+        lines.append(pick((f"未能确定：{pairs}（{why}）", f"undecided: {pairs} ({why})"), lang))
     if not lines and found.old.grades and found.new.grades:
         return [pick(("没有项目会换等级", "no project changes its grade"), lang)]
     return lines
