@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dsl.base.characters import plain
 from dsl.base.regex import regex
+from dsl.base.vocabulary import column_words
 from dsl.documents.grid import Cell, Document, Grid, TextLine
 from dsl.record import record, replace
-from dsl.tools.importing.columns import NAMING, Column, is_heading, is_scored, role_of
+from dsl.tools.importing.columns import NAMING, Column, bare, is_heading, is_scored, role_of
 from dsl.tools.importing.guessed import guessed_columns
 from dsl.tools.importing.names import taken_apart
 
 _TALLEST_HEADING = 3
+_DIGITS = regex(r"\d+")
 _SENTENCE = regex(r"[。;；]|[，,].*[，,]")
 _BETWEEN_PAGES = regex(r"[-—\s]*第?\s*\d*\s*页?[-—\s]*|.{0,12}[(（]?续[表)）].{0,6}|续")
 
@@ -50,11 +54,14 @@ def tables_of(document: Document) -> tuple[list[PrintedTable], list[Grid]]:
     found: list[PrintedTable] = []
     others: list[Grid] = []
     lines: list[str] = []
+    running = _running(document)
     for part in document.parts:
         if isinstance(part, TextLine):
             lines.append(part.text)
             continue
-        goes_on = bool(found) and all(_BETWEEN_PAGES.fullmatch(line.strip()) for line in lines)
+        goes_on = bool(found) and all(
+            _BETWEEN_PAGES.fullmatch(line.strip()) or _without_digits(line) in running for line in lines
+        )
         blocks = _blocks(part, found[-1].blocks[-1] if goes_on else None)
         if not any(is_scored(list(block.columns)) for block in blocks):
             others.append(part)
@@ -68,6 +75,16 @@ def tables_of(document: Document) -> tuple[list[PrintedTable], list[Grid]]:
     if found:
         found[-1] = replace(found[-1], lines_after=(*found[-1].lines_after, *lines))
     return found, others
+
+
+def _running(document: Document) -> set[str]:
+    """The lines that pages repeat at their ends, but for their numbers."""
+    lines = [_without_digits(part.text) for part in document.parts if isinstance(part, TextLine)]
+    return {line for line, count in Counter(lines).items() if count > 1}
+
+
+def _without_digits(line: str) -> str:
+    return _DIGITS.sub("", plain(line)).strip()
 
 
 def _continues(above: Block, below: Block) -> bool:
@@ -107,13 +124,20 @@ def _headings(grid: Grid) -> Iterator[list[int]]:
     row = 1
     while row <= grid.height:
         if is_heading(grid.row(row), row):
-            heights = [cell.rows for cell in grid.row(row) if cell.row == row and role_of(cell.text)]
+            named = [cell for cell in grid.row(row) if cell.row == row and role_of(cell.text)]
+            heights = [cell.rows for cell in named if bare(cell.text) not in column_words()["label"]]
             height = max((h for h in heights if h <= _TALLEST_HEADING), default=1)
             height += height == 1 and _is_below(grid, row + 1)
-            yield list(range(row, min(row + height, grid.height + 1)))
+            yield list(range(_top(grid, row), min(row + height, grid.height + 1)))
             row += height
         else:
             row += 1
+
+
+def _top(grid: Grid, row: int) -> int:
+    """The first row of a heading: where one of its words stands that goes on beside it (评分标准 over 一级指标 │ 二级指标)."""
+    beside = [cell for cell in grid.row(row) if cell.row < row and cell.rows <= _TALLEST_HEADING and role_of(cell.text)]
+    return min((cell.row for cell in beside), default=row)
 
 
 def _is_below(grid: Grid, row: int) -> bool:
@@ -134,7 +158,7 @@ def _columns(grid: Grid, heading: Sequence[int]) -> tuple[Column, ...]:
 
 
 def _without_sentences(grid: Grid, heading: int, columns: list[Column]) -> list[Column]:
-    """考核内容 beside 考核项目 says what is looked at where its cells are sentences, one for each name left of it."""
+    """考核内容 beside 考核项目 says what is looked at where its cells are sentences, one for each name left of it, or where each of these is another."""
     names = [column for column in columns if column.role in NAMING]
     for left, column in pairwise(names):
         cells = _cells_below(grid, heading, column)
@@ -142,10 +166,13 @@ def _without_sentences(grid: Grid, heading: int, columns: list[Column]) -> list[
         is_for_each = all(
             one is not None and (one.row, one.rows) == (c.row, c.rows) for one, c in zip(beside, cells, strict=True)
         )
+        names_beside = [one.text.split() for one in beside if one is not None and not one.is_blank]
+        is_each_named = len(names_beside) == len(cells) and all(names_beside.count(one) == 1 for one in names_beside)
+        is_content = column.words in column_words()["content"] and is_each_named
         if (
             column.role == "name"
             and is_for_each
-            and 2 * sum(bool(_SENTENCE.search(c.text)) for c in cells) > len(cells)
+            and (is_content or 2 * sum(bool(_SENTENCE.search(c.text)) for c in cells) > len(cells))
         ):
             columns = [replace(one, role="points") if one is column else one for one in columns]
     return columns
@@ -164,12 +191,12 @@ def _without_label(columns: list[Column]) -> list[Column]:
 
 
 def _spread(columns: list[Column]) -> list[Column]:
-    """One heading over several columns: indicators of several levels under 评价指标; under 得分 and the like the first counts."""
+    """One heading over several columns: indicators of several levels under 评价指标, scores of several raters under 得分; under others the first counts."""
     spread: list[Column] = []
     for column in columns:
         same = [other for other in spread if other.header is column.header and column.header is not None]
         if not same or column.role not in NAMING:
-            spread.append(column if not same else replace(column, role=""))
+            spread.append(column if not same or column.role == "score" else replace(column, role=""))
             continue
         first = spread.index(same[0])
         if same[0].role in ("name", "section"):

@@ -81,6 +81,7 @@ _ROWS = (
     "by-raters",
     "padding",
     "remark",
+    "content",
 )
 
 

@@ -15,6 +15,7 @@ from dsl.tools.importing.columns import Column, says_scores, squeezed
 from dsl.tools.importing.draft import Draft, DraftedIndicator
 from dsl.tools.importing.items import PrintedIndicator, PrintedSection, TableReading
 from dsl.tools.importing.names import joined, money_of, unit_of
+from dsl.tools.importing.row_points import rows_as_points
 from dsl.tools.importing.rules import StatedRules, remarks_below, stated_rules
 from dsl.tools.importing.sections import beyond_whole
 from dsl.tools.importing.sentences import (
@@ -242,6 +243,12 @@ class Drafting:
     def complete(self, entry: DraftedIndicator) -> None:
         """Formulas of the explanation go before the sentence that speaks of what they define; a rule that only another table prints goes behind it."""
         rule = entry.rule
+        points = rows_as_points(entry.printed, self.columns, entry.name, entry.weight)
+        if points:
+            rule.text = points
+            told = "各行的分值，写在各要点前面", "the marks of each row, ahead of its point"
+            self.ask("R732", entry.printed.cell, words=entry.name, added=told[0], added_en=told[1])
+            return
         whole = joined(rule.text)
         if (
             "\n" in rule.text
@@ -276,9 +283,9 @@ class Drafting:
                 and not problems_of(entry.name, entry.weight, f"{formula}\n{rule.text}")
             ):
                 rule.text = f"{formula}\n{rule.text}"
-        points = "\n".join(cell.text for _, cell in entry.printed.of("points"))
-        if rule.text and points and points not in rule.text and problems_of(entry.name, entry.weight, rule.text):
-            whole = f"{points}\n{rule.text}"
+        listed = "\n".join(cell.text for _, cell in entry.printed.of("points"))
+        if rule.text and listed and listed not in rule.text and problems_of(entry.name, entry.weight, rule.text):
+            whole = f"{listed}\n{rule.text}"
             if not problems_of(entry.name, entry.weight, whole):
                 rule.text = whole
 

@@ -21,6 +21,7 @@ from dsl.tools.importing.drafting import Drafting
 from dsl.tools.importing.filled import FilledIn, filled_in
 from dsl.tools.importing.items import RowTold, RowUse, TableReading
 from dsl.tools.importing.joining import joined_parts
+from dsl.tools.importing.results import with_results
 from dsl.tools.importing.rows import read_rows
 from dsl.tools.importing.sentences import PrintedRule, printed_rule, rule_columns
 from dsl.tools.slips.meant import meant
@@ -42,6 +43,8 @@ _USED = (
     "reason",
     "planned",
     "executed",
+    "sign",
+    "unit",
 )
 """What columns are for that become something, or only count."""
 
@@ -78,7 +81,7 @@ class Imported:
 def scoring_tables(document: Document) -> list[tuple[PrintedTable, TableReading]]:
     """The tables that hold indicators, in order, each with what its rows say."""
     found = [(table, read_rows(table)) for table in tables_of(document)[0]]
-    return joined_parts([(table, reading) for table, reading in found if reading.indicators])
+    return with_results(joined_parts([(table, reading) for table, reading in found if reading.indicators]))
 
 
 def chosen(tables: list[tuple[PrintedTable, TableReading]]) -> int:
@@ -114,7 +117,13 @@ def imported(document: Document, name: str, lang: Lang, which: int | None = None
         for n, (t, r) in enumerate(tables)
         if n != place
     ]
-    notes = [*_notes_of_grids(table), *_unused(table, reading), *_unread(document, [t for t, _ in tables])]
+    notes = [
+        *reading.notes,
+        *_notes_of_grids(table),
+        *_several_scores(reading),
+        *_unused(table, reading),
+        *_unread(document, [r for _, r in tables]),
+    ]
     return Imported(
         draft=draft.text,
         data=filled.text,
@@ -132,9 +141,19 @@ def _notes_of_grids(table: PrintedTable) -> list[Text]:
     return [note for grid in grids.values() for note in grid.notes]
 
 
-def _unread(document: Document, tables: list[PrintedTable]) -> Iterator[Text]:
+def _several_scores(reading: TableReading) -> list[Text]:
+    """Of scores in several columns the last that is filled in is the one that was published."""
+    columns = {column.index for one in reading.indicators for column, cell in one.of("score")}
+    told = (
+        f"得分有 {len(columns)} 栏：取填了的最后一栏",
+        f"{len(columns)} columns of scores: the last that is filled in counts",
+    )
+    return [told] if len(columns) > 1 else []
+
+
+def _unread(document: Document, readings: list[TableReading]) -> Iterator[Text]:
     """The tables that score nothing, with their size and first words."""
-    scored = {id(block.grid) for table in tables for block in table.blocks}
+    scored = {id(row.grid) for reading in readings for row in reading.rows}
     for grid in document.grids:
         if id(grid) not in scored:
             first = next((" ".join(cell.text.split())[:_FIRST_WORDS] for cell in grid.cells if not cell.is_blank), "")

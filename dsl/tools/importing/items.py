@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from fractions import Fraction
 
+from dsl.base.language import Text
 from dsl.documents.grid import Cell, Grid
 from dsl.record import field, record
 from dsl.tools.importing.columns import Column
@@ -100,6 +101,8 @@ class TableReading:
     grade: str = ""
     remarks: list[str] = field(default_factory=list)
     """The rows that are words across the table."""
+    notes: list[Text] = field(default_factory=list)
+    """What was decided about the table as a whole."""
 
     @property
     def indicators(self) -> list[PrintedIndicator]:

@@ -24,6 +24,7 @@ from dsl.tools.importing.names import PrintedName, code_of, joined, marks_of, ta
 from dsl.tools.importing.sections import Depths, with_summed_sections
 
 _LATER_POINT = regex(r"\s*(?:[②-⑳]|\(?(?:[2-9]|1\d)[).、]|\([二三四五六七八九十]+\))")
+_SIGN = regex(r"[≥≤＞＜>=<＝]{1,2}")
 _LONGEST_NAME = 60
 _CONTENT = ("criterion", "points", "weight", "score", "target", "actual", "explanation")
 
@@ -232,7 +233,21 @@ class _BlockRows:
         found = (
             (column, self.grid.at(row, column.index)) for column in self.block.columns if column not in self.naming
         )
-        return {column: cell for column, cell in found if cell is not None and cell is not self.block.side}
+        return {
+            column: self.whole(column, cell, row)
+            for column, cell in found
+            if cell is not None and cell is not self.block.side
+        }
+
+    def whole(self, column: Column, cell: Cell, row: int) -> Cell:
+        """A target whose sign and unit stand in columns of their own (≥ │ 95 │ %); what was reached has its unit there, too."""
+        if column.role not in ("target", "actual") or cell.row != row or marks_of(cell.text) is None:
+            return cell
+        sign = self.at(row, "sign") if column.role == "target" else None
+        unit = self.at(row, "unit")
+        ahead = sign.text.strip() if sign is not None and _SIGN.fullmatch(sign.text.strip()) else ""
+        behind = unit.text.strip() if unit is not None and not cell.text.strip().endswith("%") else ""
+        return replace(cell, text=f"{ahead}{cell.text.strip()}{behind}") if ahead or behind else cell
 
     # ---- what names the indicator
 

@@ -12,7 +12,7 @@ from dsl.tools.importing.written import word
 Part = PrintedSection | PrintedIndicator | PrintedTotal
 
 _NUMERALS = "一二三四五六七八九十"
-_SAYING = ("criterion", "points", "target", "actual", "explanation")
+_SAYING = ("criterion", "points", "target", "actual", "explanation", "executed")
 
 
 class Depths:
