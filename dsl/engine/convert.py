@@ -309,8 +309,17 @@ class Converter:
         return Given(Fraction(0), None, node.span.text, parts, span=node.span)
 
     def raters(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
-        """The marks of several raters, each from 0 to the weight; R457 for one outside, R478 for none at all."""
-        items = node.items if isinstance(node, Listing) else several(node) if isinstance(node, Scalar) else (node,)
+        """The marks of several raters, by name or in a row, each from 0 to the weight; R457 for one outside, R478 for none at all."""
+        names = tuple(entry.key for entry in node.entries) if isinstance(node, Mapping) else ()
+        items = (
+            tuple(entry.value for entry in node.entries)
+            if isinstance(node, Mapping)
+            else node.items
+            if isinstance(node, Listing)
+            else several(node)
+            if isinstance(node, Scalar)
+            else (node,)
+        )
         marks = []
         for item in items:
             value = parse_value(item)[0] if isinstance(item, Scalar) else None
@@ -326,8 +335,11 @@ class Converter:
         if not marks:
             self.report("R478", node.span, name=datum.name)
             return None
-        text = "、".join(decimal_text(m) for m in marks)
-        return Given(Fraction(0), None, text, tuple(marks), span=node.span)
+        shown = [decimal_text(mark) for mark in marks]
+        text = (
+            "、".join(f"{name} {mark}" for name, mark in zip(names, shown, strict=True)) if names else "、".join(shown)
+        )
+        return Given(Fraction(0), None, text, tuple(marks), raters=names, span=node.span)
 
 
 def _read(node: Scalar, wanted_by: Datum | Measure) -> tuple[Value | None, list[Diagnostic]]:

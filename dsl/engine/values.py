@@ -16,8 +16,8 @@ from dsl.semantics.measures.things import Const, Formula, Op, Ref
 class Given:
     """A datum as bound: its value in base units, what the file wrote, and where.
 
-    `parts` holds the people per level of a survey or the marks of the raters, in order; `level` the level that a band
-    was chosen in.
+    `parts` holds the people per level of a survey or the marks of the raters, in order; `raters` who they are, where the file says so; `level` the level that
+    a band was chosen in.
     """
 
     value: Extended
@@ -25,6 +25,7 @@ class Given:
     text: str
     parts: tuple[Fraction, ...] = ()
     level: int | None = None
+    raters: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

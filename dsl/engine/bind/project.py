@@ -122,7 +122,7 @@ class _Binder:
         single = self.index.single(indicator)
         match node:
             case Mapping():
-                if isinstance(single, Datum) and (single.bands or single.id in self.index.surveys):
+                if isinstance(single, Datum) and (single.bands or single.many or single.id in self.index.surveys):
                     self.thing(single, node, key_span)
                 else:
                     self.mapping(indicator, node)
@@ -183,7 +183,7 @@ class _Binder:
         """A value, or the names of what the point needs with theirs."""
         terms = [(place, term) for place, term in enumerate(indicator.terms) if term.label == label]
         thing = self.index.meant(self.plan.measures[terms[0][1].measure])
-        takes_names = isinstance(thing, Datum) and (thing.bands or thing.id in self.index.surveys)
+        takes_names = isinstance(thing, Datum) and (thing.bands or thing.many or thing.id in self.index.surveys)
         if isinstance(node, Scalar):
             self.scalar(indicator, terms, node, key_span)
         elif isinstance(node, Mapping) and not takes_names:

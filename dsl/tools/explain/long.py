@@ -12,6 +12,7 @@ from dsl.exact.number import decimal_text, percent_text
 from dsl.tools.explain.account import account
 from dsl.tools.explain.filled import measured
 from dsl.tools.explain.phrases import say
+from dsl.tools.explain.raters import spread
 from dsl.tools.explain.revised import changed_text
 from dsl.tools.explain.short import Short, reason
 from dsl.tools.explain.stages import ending_stages, part_stages, term_stages
@@ -41,7 +42,7 @@ def _term(result: IndicatorResult, term: TermResult, plan: Plan, lang: Lang) -> 
     if not before and (len(result.giving) > 1 or any(part.revised for part in result.parts)):
         before = [measured(term, plan, lang)]
     after = [s["text"] for s in stages if s["stage"] in ("points", "part")]
-    texts = [*before, *_why(result, term, plan, lang, bool(before)), *after]
+    texts = [*before, *spread(term, lang), *_why(result, term, plan, lang, bool(before)), *after]
     return term.term.label + say(lang, "semicolon").join(t for t in texts if t)
 
 

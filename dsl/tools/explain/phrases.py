@@ -25,6 +25,20 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "capped": ("最高得{score}分", "not above {score}"),
     "otherwise": ("属其他情况", "otherwise"),
     "at cap": ("已到上限", "at the cap"),
+    "raters agree": ("{count}人都打{mark}分", "all {count} raters gave {mark}"),
+    "raters spread": (
+        "{count}人打分，从{low}到{high}，相差{apart}分",
+        "{count} raters, from {low} to {high}, {apart} apart",
+    ),
+    "rater": ("第{number}人", "rater {number}"),
+    "rater above": (
+        "{name}离其他人的平均{mean}分最远，高{away}分",
+        "{name} is farthest from the mean {mean} of the others, {away} above",
+    ),
+    "rater below": (
+        "{name}离其他人的平均{mean}分最远，低{away}分",
+        "{name} is farthest from the mean {mean} of the others, {away} below",
+    ),
     "raters": ("评价人员打分", "judged by raters"),
     "formula": ("按公式", "by formula"),
     "named": ("{name}{text}", "{name} {text}"),
