@@ -125,6 +125,10 @@ class Identity:
         short, long = sorted((a, b), key=len)
         return is_tail(short, long) and short not in self.phrases and self._stands_alone(short)
 
+    def in_formula(self, name: str) -> str:
+        """有效问卷份数, which a formula names, for 有效问卷 of 100份; any other name as it is."""
+        return next((o for o in sorted(self.operands) if self.meant.get(bare(o)) == name and o.startswith(name)), name)
+
     def asked(self, words: t.Words) -> tuple[t.Words, bool]:
         """The first condition of the sentence that these words repeat, or that they deny (False): one question for both."""
         for said in self.conditions:
@@ -163,18 +167,23 @@ def _divided(expr: t.Binary) -> tuple[str, str] | None:
 
 
 def _counts(nodes: Iterable[object]) -> dict[str, str]:
-    """事故起数 -> 事故, where 事故 itself is counted in 起; 培训人数 is not what 培训3次 counts."""
+    """事故起数 -> 事故, where 事故 itself is counted in 起, 有效问卷数 of a formula -> 有效问卷 in 份; 培训人数 is not what 培训3次 counts."""
     units: dict[str, set[str]] = {}
+    operands: set[str] = set()
     for node in nodes:
         match node:
             case t.Comparison(subject=t.Words(text=text), bound=Quantity(unit=unit)):
                 units.setdefault(bare(text), set()).add(unit.zh)
             case t.Step(subject=t.Words(text=text), size=size):
                 units.setdefault(bare(text), set()).add(size.unit.zh)
+            case t.Name(words=words):
+                operands.add(bare(words.text))
             case _:
                 pass
-    found = ((name, *_number_of(name)) for name in units)
-    return {name: what for name, what, unit in found if unit and units.get(what) == {unit}}
+    found = ((name, *_number_of(name)) for name in (*units, *sorted(operands)))
+    told = {name: what for name, what, unit in found if unit and units.get(what) == {unit}}
+    plain = {name: name.removesuffix("数") for name in operands if name not in (*units, *told)}
+    return told | {name: what for name, what in plain.items() if what != name and len(units.get(what, ())) == 1}
 
 
 def _number_of(name: str) -> tuple[str, str]:

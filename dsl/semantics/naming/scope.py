@@ -100,7 +100,7 @@ class Scope:
                 key=self.entry.key, name=self.entry.name, owner=self.entry.key, typed=typed, span=span, aliases=(name,)
             )
         if found is None:
-            found = self._free(name, typed, span)
+            found = self._free(self.identity.in_formula(name), typed, span)
         self.seen[name] = found
         return found
 

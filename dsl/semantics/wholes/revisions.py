@@ -18,6 +18,7 @@ from dsl.semantics.model import Group, IndicatorRule, Line, PartRule, Revision
 from dsl.semantics.naming.scope import Scope
 from dsl.semantics.parts.parts import gives
 from dsl.semantics.rule.awards.awards import outside
+from dsl.semantics.rule.faults.asked_already import none_counted
 from dsl.semantics.rule.steps.counted import counted_here
 from dsl.semantics.wholes.limits import changes_of
 from dsl.semantics.wholes.spared import Losses, losses_of, with_losses
@@ -249,7 +250,8 @@ def _where(scope: Scope, rule: IndicatorRule, condition: t.Condition) -> Where:
     """The measure of a condition, and where it holds."""
     match condition:
         case t.Judgement(words=words):
-            return _asked_before(scope, words) or (answer(scope, words.text, words.span), (YES,))
+            known = _asked_before(scope, words) or none_counted(scope.registry, rule.groups, words.text)
+            return known or (answer(scope, words.text, words.span), (YES,))
         case t.Comparison() | t.Within():
             measure, region = counted_here(scope, rule.groups, condition) or _compared(scope, rule, condition)
             return measure, (region,)

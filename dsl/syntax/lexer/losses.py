@@ -1,4 +1,4 @@
-"""To what share it counts what was taken, known by its form: 扣分减半, 按应扣分值的50%扣分, 扣分减按三分之一计算, 加倍扣分."""
+"""To what share it counts what was taken, known by its form: 扣分减半, 按应扣分值的50%扣分, 扣分减按三分之一计算, 返还所扣分值的50%, 加倍扣分."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _LOSSES = regex(
     rf"(?:减?{any_word('by')})?{_LOSS}(?:(?:相应|均|统一|应)?(?:(?P<half>{any_word('halved')})|{any_word('doubled')}"
     rf"|(?P<how>减?{any_word('by')}|减为|打|乘以?|×|{any_word('lessened')})的?(?P<by>{FIGURE}))|的(?P<of>{FIGURE})){_TAKEN}"
     rf"|{any_word('by')}(?P<bare>一半|50%|百分之五十){any_word('takes-marks')}"
-    rf"|{any_word('lessened')}(?P<off>{FIGURE})的?{any_word('loss-marks')})"
+    rf"|{any_word('lessened')}(?P<off>{FIGURE})的?{any_word('loss-marks')}"
+    rf"|{any_word('returned')}{_LOSS}的?(?P<back>{FIGURE}))"
     rf"|{any_word('by')}?(?:(?P<halved>{any_word('halved')}(?:计算)?)|{any_word('doubled')}){any_word('takes-marks')}"
     r")(?=[,;。)]|\.?$)"
 )
@@ -37,10 +38,10 @@ def share_taken(text: str) -> Fraction:
     said = next(match.groupdict() for match in _LOSSES.finditer(text))
     if said["half"] or said["halved"] or said["bare"]:
         return Fraction(1, 2)
-    figure = said["by"] or said["of"] or said["off"]
+    figure = said["by"] or said["of"] or said["off"] or said["back"]
     if figure is None:
         return Fraction(2)
-    is_lost = said["off"] or (said["how"] and _LESS.match(said["how"]))
+    is_lost = said["off"] or said["back"] or (said["how"] and _LESS.match(said["how"]))
     return 1 - figure_share(figure) if is_lost else figure_share(figure)
 
 

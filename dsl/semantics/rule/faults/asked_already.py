@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dsl.base.regex import regex
@@ -13,6 +14,8 @@ from dsl.semantics.conditions.conditions import asked
 from dsl.semantics.conditions.judged import answer
 from dsl.semantics.conditions.tested import NO, YES
 from dsl.semantics.measures.things import Measure, Test
+from dsl.semantics.model import Group
+from dsl.semantics.naming.registry import Registry
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.syntax import tree as t
 
@@ -33,22 +36,23 @@ _LACKING_IT = regex(
 _PREDICATE = regex(f"等?(?:{any_word('complete')}|{any_word('sound')}|{any_word('manner')})+$")
 
 
-def none_counted(state: RuleState, words: str) -> Asked | None:
+def none_counted(registry: Registry, groups: Iterable[Open | Group], words: str) -> Asked | None:
     """全年未开展演练 beside 开展演练2次以上得6分，每少1次扣3分: 0 of what is counted."""
     said = _UNDONE.match(words)
-    found = [group for group in state.groups.values() if said and _counts(state, group, said["what"], said["deed"])]
-    return (state.registry.measures[found[0].measure], _ZERO) if len(found) == 1 else None
+    measures = [registry.measures[group.measure] for group in groups if said and _counts(registry, group, said)]
+    return (measures[0], _ZERO) if len(measures) == 1 else None
 
 
-def _counts(state: RuleState, group: Open, what: str, deed: str) -> bool:
+def _counts(registry: Registry, group: Open | Group, said: re.Match[str]) -> bool:
     """Whether a group counts what is done, more of it for more marks, under the name of what is not done."""
-    measure = state.registry.measures[group.measure]
+    measure = registry.measures[group.measure]
     upward = all(r.low is not None for a in group.awards for r in a.regions if a.line.offset)
     fewer = all((step.change < 0) == (step.direction == "down") for step in group.steps)
     if not measure.kind.is_things or not (group.awards or group.steps) or not (upward and fewer):
         return False
-    said = "".join(span.text for span in (*(a.span for a in group.awards), *(s.span for s in group.steps)))
-    return _named(measure, what) if what else deed in measure.name + said
+    spans = [clause.span for clauses in (group.awards, group.steps) for clause in clauses]
+    told = measure.name + "".join(span.text for span in spans)
+    return _named(measure, said["what"]) if said["what"] else said["deed"] in told
 
 
 def _named(measure: Measure, what: str) -> bool:

@@ -26,7 +26,7 @@ def take_all(state: RuleState, judged: Judged) -> None:
     measure, regions = (
         _denied(state, judged)
         or point_lacking(state, judged.words)
-        or none_counted(state, judged.words.text)
+        or none_counted(state.registry, state.groups.values(), judged.words.text)
         or (answer(state.scope, judged.words.text, judged.words.span), (YES,))
     )
     group = state.groups.setdefault(measure.id, Open(measure.id))

@@ -53,6 +53,8 @@ class Law:
     less: f.ChangeF | None = None
     full: f.OutcomeF | None = None
     strict: bool = False
+    nothing: list[tuple[bool, Span]] = field(default_factory=list)
+    """Where it is said that nothing is given, and whether that is where none of the points holds."""
     faults: bool = False
     """`less` is taken for each that holds (每出现1项)."""
     unstated: list[Span] = field(default_factory=list)
@@ -225,6 +227,7 @@ class PlainList:
                 if said not in ("none", "unmet", "one unmet") and not otherwise:
                     return False
                 law.strict = law.strict or said == "one unmet"
+                law.nothing.append((said == "none", fragment.span))
             case f.OutcomeF(outcome=t.Points() | t.Share() as amount) if said in ("one", "met"):
                 if said == "met" and law.shares is None:
                     return False
@@ -321,11 +324,21 @@ class PlainList:
         ]
         if self.law.faults and any(isinstance(clause, t.Award) for clause in self.s.clauses.all):
             return list(taken)
+        for none, span in self.law.nothing:
+            if none:
+                self._nothing_left(conditions, span)
+            else:  # 有一项不符合扣0.5分，不符合不得分
+                self.s.ask(span)
         base = [t.Award(None, full, self.law.full.span)] if self.law.full and isinstance(full, t.Points) else []
         if base and any(isinstance(clause, (t.Award, t.Step)) for clause in self.s.clauses.all):
             return [t.Item(1, (*base, *taken), None, spans[0].to(spans[-1]))]
         items = [t.Item(item.number, (one,), None, at) for (item, _), one, at in zip(points, taken, spans, strict=True)]
         return [*base, *items]
+
+    def _nothing_left(self, conditions: list[t.Condition], span: Span) -> None:
+        """三项均符合得2分，有一项不符合扣0.5分，均不符合不得分: less than what the three take leaves."""
+        none = t.All(tuple(t.Unless(c, c.span) for c in conditions), span)
+        self.s.clauses.add(t.Revise(none, (), "is", t.Points(Fraction(0), span), span))
 
     def _together(self, conditions: list[t.Condition], spans: list[Span]) -> list[t.Clause]:
         """All points give one score; 缺一项不得分 says the same of the full mark."""
