@@ -276,8 +276,8 @@ class _Assembler:
                 ask(s, self.points, f.MarkF("vague", fragment.span))
             case f.MarksF():
                 self.heading(fragment)
-            case f.ChangeF() if prose.says_below_zero(fragment.span.text):
-                s.report("R333", fragment.span, words=fragment.span.text)
+            case f.ChangeF() if (span := prose.below_zero(s.pending, fragment)) is not None:
+                s.report("R333", span, words=span.text)
                 s.pending = []
             case f.ChangeF():
                 if not steps.change(s, fragment):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import PERCENT, WHOLE
+from dsl.exact.units import PERCENT, WHOLE, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -17,6 +17,8 @@ from dsl.syntax import tree as t
 _EXCEEDS = regex(f"^{any_word('exceeds')}(?P<what>[^,;。]*?)(?:的|比例|率|幅度|部分)*$")
 _WITHIN = regex(f"^(?P<what>.{{2,}}?)(?:{any_word('unmet')}){any_word('exceeds')}(?P<standard>.{{2,}})$")
 _LEADS = regex(f"^{any_word('exceeds')}(?=\\d)")
+_OF_ALL = regex(f"{any_word('achieved')}[率度]$")
+_MORE = regex("^超额(?:完成)?(?:任务|计划|目标)?$")
 _SIDES: dict[str, t.Op] = {"内": "<=", "下": "<=", "上": ">="}
 _SIDE = regex(r"以(内|下|上)")
 
@@ -25,7 +27,12 @@ def told_beyond(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with each such figure as one that lies beyond the standard."""
     told: list[f.Fragment] = []
     standard: t.Words | None = None
+    rate: t.Words | None = None
     for part in _compared(fragments):
+        rate = _reached(told, part) or rate
+        if rate is not None and (more := _overfulfilled(told, part)) is not None:
+            told[-1:] = [f.WordsF(t.Words(rate.text, told[-1].span), told[-1].span), more]
+            continue
         if isinstance(part, f.CompareF) and part.op in ("<=", "<") and part.of is not None and not part.more:
             standard = part.of
         named = told[-1] if told else None
@@ -39,6 +46,31 @@ def told_beyond(fragments: list[f.Fragment]) -> list[f.Fragment]:
         else:
             told.append(part)
     return told
+
+
+def _reached(told: list[f.Fragment], part: f.Fragment) -> t.Words | None:
+    """任务完成率 of 任务完成率达到100%."""
+    named = told[-1] if told else None
+    whole = isinstance(part, f.CompareF) and part.bound == WHOLE and part.op in (">=", "=") and part.of is None
+    return named.words if whole and isinstance(named, f.WordsF) and _OF_ALL.search(named.words.text) else None
+
+
+def _overfulfilled(told: list[f.Fragment], part: f.Fragment) -> f.CompareF | f.RangeF | None:
+    """超额完成20%以上 behind that: 120% of it and more."""
+    named = told[-1] if told else None
+    if not isinstance(named, f.WordsF) or not _MORE.match(named.words.text) or not _is_rate(part):
+        return None
+    match part:
+        case f.CompareF(bound=Quantity() as bound):
+            return replace(part, bound=_on_top(bound), noted=None)
+        case f.RangeF(first=first, second=second):
+            return replace(part, first=_on_top(first), second=_on_top(second), noted=())
+        case _:
+            return None
+
+
+def _on_top(figure: Quantity) -> Quantity:
+    return replace(figure, number=WHOLE.number + figure.number)
 
 
 def _compared(fragments: list[f.Fragment]) -> list[f.Fragment]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word, rows, word_class
 from dsl.exact.number import parse_chinese
 from dsl.record import replace
+from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.printed import words_at
 
@@ -68,6 +70,17 @@ def goes_below(words: t.Words) -> bool:
 def says_below_zero(text: str) -> bool:
     """倒扣2分."""
     return "倒" in text
+
+
+def below_zero(pending: Sequence[f.Fragment], change: f.ChangeF) -> Span | None:
+    """倒扣2分, 并在总分中扣5分: what is taken beyond the marks that there are."""
+    before = pending[-1] if pending else None
+    if isinstance(before, f.WordsF) and change.sign < 0 and _FROM_TOTAL.search(before.words.text):
+        return before.span.to(change.span)
+    return change.span if says_below_zero(change.span.text) else None
+
+
+_FROM_TOTAL = regex(r"(?:在|从|于)(?:\w{0,4}?总分|\w{0,4}?总得分|总成绩)[中里内上]?(?:再|另|直接)*$")
 
 
 def is_event(words: t.Words) -> bool:

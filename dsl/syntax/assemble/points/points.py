@@ -17,7 +17,8 @@ from dsl.syntax.assemble.points.list_words import leaves_open_which, said_of_poi
 from dsl.syntax.assemble.remarks.leftover import flush
 from dsl.syntax.assemble.revisions.whose import takes_whole
 from dsl.syntax.assemble.revisions.whose_score import may_be_of_one
-from dsl.syntax.assemble.state import Clauses, State, is_mark
+from dsl.syntax.assemble.state import Clauses, State, is_mark, segment_end
+from dsl.syntax.segments import ends_between
 
 _UNMET = ("unmet", "one unmet")
 _OR = regex("或者?|、")
@@ -109,8 +110,8 @@ class ListPoints:
                 self.end()
             return
         flush(s)
-        is_topic = _is_topic(s.clauses.all) and not any(
-            _is_topic(c.clauses) for c in self.top.all if isinstance(c, t.Item)
+        is_topic = self._is_like_others(mark) or (
+            _is_topic(s.clauses.all) and not any(_is_topic(c.clauses) for c in self.top.all if isinstance(c, t.Item))
         )
         if self.open is not None and not self.said and not is_topic:
             self.said = len(s.clauses.all)
@@ -118,6 +119,16 @@ class ListPoints:
         ends = following is not None and s.index > self.last and not is_mark(following, "else")
         if mark.kind == "full_stop" and self.open is not None and ends and not is_topic:
             self.end()
+
+    def _is_like_others(self, mark: f.MarkF) -> bool:
+        """①及时报送（4分）。每迟报1天扣0.5分。②及时纠正（4分）。未纠正的每项扣1分: the last point, too, says behind a stop what it is taken for."""
+        s = self.s
+        if mark.kind != "full_stop" or len(s.clauses.all) != 1 or not t.gives(s.clauses.all[0]):
+            return False
+        points = [c for c in self.top.all if isinstance(c, t.Item)]
+        following = s.fragments[s.index : segment_end(s.fragments, s.index)]
+        counts = any(isinstance(part, f.PerF) for part in following)
+        return counts and bool(points) and all(map(_takes_behind_stop, points))
 
     def _ask_behind(self, own: Sequence[t.Clause], behind: Sequence[t.Clause]) -> None:
         """②…得2分；发现弄虚作假的扣1分: taken from the last point, or from all of them?"""
@@ -179,6 +190,13 @@ class ListPoints:
 def _is_topic(clauses: Sequence[t.Clause]) -> bool:
     """②值班值守4分。每脱岗1人次扣0.5分: a point that has only said its topic and its marks; behind several such, of which is open."""
     return len(clauses) == 1 and t.gives(clauses[0]) and _TOPIC.search(t.answered(clauses[0])) is not None
+
+
+def _takes_behind_stop(point: t.Item) -> bool:
+    """①及时报送（4分）。每迟报1天扣0.5分."""
+    gives, *rest = point.clauses
+    takes = next((c for c in rest if isinstance(c, t.Step) and t.takes(c)), None)
+    return t.gives(gives) and takes is not None and ends_between(gives.span, takes.span)
 
 
 def counted_through(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:

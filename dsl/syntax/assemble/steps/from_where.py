@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 from dsl.base.regex import regex
@@ -11,6 +12,8 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State
 
+ZERO = Fraction(0)
+_SIDES: dict[str, tuple[t.Op, t.Op]] = {"up": (">", "<="), "down": ("<", ">=")}
 _AWAY = regex(f"^(?:(?P<up>{any_word('passed')})|{any_word('missed')})(?P<what>.{{2,}})$")
 _EXCEEDS = regex(rf"每(?!{any_word('late')}){any_word('passed')}")
 _BEYOND = regex(any_word("passed"))
@@ -27,6 +30,25 @@ def from_standard(s: State, per: f.PerF) -> Literal["up", "down"] | None:
     if away is None or not standard.endswith(away["what"]):
         return None
     return "up" if away["up"] else "down"
+
+
+def stated_for(s: State, per: f.PerF) -> t.StatedTarget | None:
+    """以90%为起点 in front of 每提高1个百分点: the figure that was stated, where steps of this size lead away from it."""
+    stated = next((c for c in reversed(s.clauses.all) if isinstance(c, t.StatedTarget)), None)
+    if stated is None or stated.op or per.direction not in _SIDES or not stated.span.text.startswith("以"):
+        return None
+    return stated if stated.bound.unit.converts_to(per.size.unit) else None
+
+
+def beyond_stated(s: State, subject: t.Words | None, per: f.PerF) -> t.Comparison | None:
+    """以90%为起点，每提高1个百分点得0.3分: what lies beyond that; up to there nothing is given, if nobody says it."""
+    if (stated := stated_for(s, per)) is None:
+        return None
+    bound, span = stated.bound, stated.span
+    beyond, up_to = _SIDES[per.direction]
+    if not any(isinstance(p, f.CompareF) and p.bound == bound for p in s.fragments[s.index :]):
+        s.clauses.add(t.Award(t.Comparison(subject, up_to, bound, span), t.Points(ZERO, span), span))
+    return t.Comparison(subject, beyond, bound, span)
 
 
 def excess(s: State, per: f.PerF) -> t.Words | None:

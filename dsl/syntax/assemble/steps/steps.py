@@ -20,7 +20,7 @@ from dsl.syntax.assemble.conditions.described import described
 from dsl.syntax.assemble.conditions.excepted import spared_ahead
 from dsl.syntax.assemble.points.list_words import refers_to_parts
 from dsl.syntax.assemble.state import State, is_mark
-from dsl.syntax.assemble.steps.from_where import beyond_nothing_said, excess
+from dsl.syntax.assemble.steps.from_where import beyond_nothing_said, beyond_stated, excess, stated_for
 from dsl.syntax.assemble.steps.ones import fault_of, of_each
 from dsl.syntax.assemble.steps.step_subjects import subject_and_range
 from dsl.syntax.assemble.steps.step_ways import MOVES, adds_on, counted_or_measured, is_moved, verb_of
@@ -48,9 +48,10 @@ def change(s: State, fragment: f.ChangeF) -> bool:
 def award_each(s: State, amount: t.Amount, span: Span) -> None:
     """每完成一项得2分."""
     at, per = next((n, p) for n, p in enumerate(s.pending) if isinstance(p, f.PerF))
-    if per.direction in ("down", "up") and not s.clauses.measures and per.span.text.startswith("每"):
+    beyond = stated_for(s, per) is not None
+    if per.direction in ("down", "up") and not (s.clauses.measures or beyond) and per.span.text.startswith("每"):
         s.pending[at] = per = replace(per, direction="each", verb=verb_of(per))  # 每提升0.5个百分点得1分, from 0
-    if per.direction == "each":
+    if per.direction == "each" or beyond:
         _step(s, 1, amount, span, scores=True)
     else:
         s.pending = []
@@ -69,6 +70,7 @@ def _step(s: State, sign: Sign, amount: t.Amount, end: Span, *, scores: bool = F
     if subject is not None and per.direction in ("down", "up") and _AGAINST.search(subject.text):
         subject = replace(subject, text=subject.text + verb_of(per).text)  # 比上年每增长5%
     _begin_at_base(s, subject, within, per)
+    within = beyond_stated(s, subject, per) if scores and within is None else within
     tail = _tail(s, after, per)
     part = any(is_mark(p, "when") and p.span.text.endswith("部分") for p in pending[:at])
     if not part and not s.clauses.measures and _leads_away(within, per.direction):
