@@ -18,7 +18,7 @@ _EXCEEDS = regex(f"^{any_word('exceeds')}(?P<what>[^,;。]*?)(?:的|比例|率|�
 _WITHIN = regex(f"^(?P<what>.{{2,}}?)(?:{any_word('unmet')}){any_word('exceeds')}(?P<standard>.{{2,}})$")
 _LEADS = regex(f"^{any_word('exceeds')}(?=\\d)")
 _OF_ALL = regex(f"{any_word('achieved')}[率度]$")
-_MORE = regex("^超额(?:完成)?(?:任务|计划|目标)?$")
+_MORE = regex(f"^超额(?:{any_word('achieved')})?(?:{any_word('planned-thing')})?$")
 _SIDES: dict[str, t.Op] = {"内": "<=", "下": "<=", "上": ">="}
 _SIDE = regex(r"以(内|下|上)")
 
