@@ -74,7 +74,7 @@ from dsl.syntax.assemble.rows.one_thing import with_rate_of_one
 from dsl.syntax.assemble.rows.respective import with_respective
 from dsl.syntax.assemble.rows.rows import with_rows
 from dsl.syntax.assemble.rows.told_to_each import with_law_told
-from dsl.syntax.assemble.state import State
+from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.assemble.steps import steps
 from dsl.syntax.assemble.steps.doing import denied
 from dsl.syntax.assemble.steps.first_free import with_first_free
@@ -351,6 +351,9 @@ class _Assembler:
         s = self.state
         if self.points.open is None or s.clauses.all:
             s.not_understood(marks.span)
+        elif len(s.pending) > 1 and isinstance(s.pending[-1], f.CompareF) and not is_mark(s.peek(), "colon"):
+            awards.outcome(s, f.OutcomeF(marks.amount, marks.span))  # 培训人数不少于500人（4分），
+            return
         elif len(s.pending) > 1:  # 65岁以上老年人体检率（2分）
             span = s.pending[0].span.to(s.pending[-1].span)
             s.pending = [phrase_at(span)]

@@ -28,6 +28,7 @@ def with_equal(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
     Only where it says what an equal one scores: else 低于的 is all that is left.
     """
+    fragments = _in_row(fragments)
     told: list[f.Fragment] = []
     named = next((part for part in fragments if isinstance(part, f.CompareF) and _is_named(part)), None)
     subject, is_equal = _subjects(fragments), False
@@ -37,6 +38,18 @@ def with_equal(fragments: list[f.Fragment]) -> list[f.Fragment]:
         if isinstance(part, f.CompareF):
             named = part if _is_named(part) else None
         told += found or [part]
+    return told
+
+
+def _in_row(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """优良率≥90%、列养率=100%: a figure among others that are compared is no definition."""
+    told: list[f.Fragment] = []
+    for k, part in enumerate(fragments):
+        beside = [*fragments[max(k - 2, 0) : max(k - 1, 0)], *fragments[k + 1 : k + 2]]
+        if isinstance(part, f.EqualsF) and isinstance(part.expr, t.Number) and any(is_mark(p, "dun") for p in beside):
+            told.append(f.CompareF("=", part.expr.quantity, None, False, part.span))
+        else:
+            told.append(part)
     return told
 
 

@@ -17,6 +17,7 @@ _Segment = list[f.Fragment]
 
 def with_marks_in_place(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with such marks right behind the words that they are given for; those in front of a whole rule head a point."""
+    fragments = _opened(fragments)
     segments = _segments(fragments)
     leading = [_leading(segment) is not None for segment in segments]
     if sum(isinstance(part, f.MarksF) for part in fragments) > sum(leading) or not any(leading):
@@ -25,6 +26,21 @@ def with_marks_in_place(fragments: list[f.Fragment]) -> list[f.Fragment]:
         numbered = enumerate(zip(leading, segments, strict=True), start=1)
         return [part for n, (begins, segment) in numbered for part in (_headed(segment, n) if begins else segment)]
     return _behind_stops(segments) if _stand_behind(segments) else fragments
+
+
+def _opened(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """（1）制度建设（3分）。办法齐全的得3分；（2）人员配备（2分）。…: where each number has a name and its marks alone, they head what stands behind."""
+    items = [k for k, part in enumerate(fragments) if isinstance(part, f.ItemF)]
+    if len(items) < 2 or not all(_is_closed_heading(fragments[k : k + 5]) for k in items):
+        return fragments
+    stops = {k + 3 for k in items}
+    return [f.MarkF("colon", part.span) if k in stops else part for k, part in enumerate(fragments)]
+
+
+def _is_closed_heading(parts: Sequence[f.Fragment]) -> bool:
+    kinds = [type(part) for part in parts[1:4]]
+    own = len(parts) == 5 and not isinstance(parts[4], (f.ItemF, f.MarksF))
+    return own and kinds == [f.WordsF, f.MarksF, f.MarkF] and is_mark(parts[3], "full_stop")
 
 
 def _segments(fragments: Sequence[f.Fragment]) -> list[_Segment]:

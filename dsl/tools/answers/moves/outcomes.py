@@ -13,6 +13,7 @@ from dsl.tools.answers.place import Rewrite
 from dsl.tools.answers.restated import what_of
 
 _STEP = regex(rf"每(?P<verb>[^\d,;。]*)(?P<number>\d+(?:\.\d+)?)(?P<unit>个百分点|%|{UNIT})")
+_BEYOND = regex(rf"(?P<than>低于|高于|超过|少于)\d+(?:\.\d+)?(?:个百分点|%|{UNIT})?(?=的?,?扣)")
 _TAKEN = regex(r"扣(?P<marks>\d+(?:\.\d+)?)分$")
 _AIMED = regex(rf"{any_word('aim')}|任务|{any_word('period-before')}|平均")
 _SIDES = ("以上", "以下", "以内", "及以上", "及以下")
@@ -75,6 +76,18 @@ def besides(asked: Question) -> Iterator[Rewrite]:
         if left > 0:
             yield asked.put(f"{before}得{decimal_text(left)}分")
         yield asked.put(f"{before}再扣{marks}分")
+    yield from _only_the_further(asked)
+
+
+def _only_the_further(asked: Question) -> Iterator[Rewrite]:
+    """低于90%的扣1分，低于80%的扣2分: the first is taken down to 80% only."""
+    found = [*_BEYOND.finditer(asked.place.folded, 0, asked.end)]
+    own = next((one for one in found if one.start() >= asked.start), None)
+    nearer = next(
+        (one for one in reversed(found) if own and one.start() < asked.start and one["than"] == own["than"]), None
+    )
+    if own is not None and nearer is not None:
+        yield asked.put(f"{nearer[0]}且不{own[0]}", nearer.start(), nearer.end())
 
 
 def _beyond_target(asked: Question, subject: str, rest: str) -> Iterator[Rewrite]:
