@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import COMPUTED_LIMIT
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.values import survey_of
+from dsl.exact.number import places_of
 from dsl.exact.units import FOLD, Kind
-from dsl.integers.entries import Whose, base_units, entry_of, result_of, weight_of
+from dsl.integers.entries import MOST_PLACES, Unwritable, Whose, base_units, entry_of, result_of, weight_of
 from dsl.integers.ledger import Input, Ledger, TooLarge
 from dsl.integers.quotients import Scaled, scaled, within
 from dsl.integers.rules import Answered, score
 from dsl.integers.whole import CellOf, Filled, Holds, IfElse, LeastOrMost, Lit, Quotient, Refused, Whole, add, times
-from dsl.record import record
+from dsl.record import record, replace
 from dsl.semantics.measures.things import Datum, Formula, Measure, Op, Ref, data_of
 
 _LARGEST, _LEAST = 10**12, 10**6
@@ -61,9 +62,19 @@ class _Books:
         self.projects = projects
         self.largest = largest
         self.ledger = Ledger()
-        self.places = max((plan.places, *(i.places for i in plan.indicators)))
+        self.places = max((plan.places, *(i.places for i in plan.indicators), *self.finer()))
         self.cells: dict[str, list[tuple[CellOf, Fraction]]] = {}
         self.measures: dict[str, Scaled] = {}
+
+    def finer(self) -> Iterator[int]:
+        """The decimals of what is not rounded: scores set by hand, the table's own limit."""
+        by_hand = (hand.score.value for bound in self.projects for hand in bound.by_hand.values())
+        limit = () if self.plan.head.cap is None else (self.plan.head.cap,)
+        for figure in (*by_hand, *limit):
+            places = places_of(figure)
+            if places is None or places > MOST_PLACES:
+                raise Unwritable(self.plan.title)
+            yield places
 
     def made(self) -> Books:
         """All of it, in the order of the table."""
@@ -104,7 +115,7 @@ class _Books:
         if indicator.entry.absent is not None:
             mark = self.special(indicator, "absent", "不适用", 0)
             points = indicator.weight if indicator.entry.absent == "full" else Fraction(0)
-            found = IfElse(Filled(mark.name), Lit(int(points * 10**self.places)), found)
+            found = IfElse(mark, Lit(int(points * 10**self.places)), found)
         return self.ledger.line(("得分", "score"), found)
 
     def special(self, indicator: Indicator, of: str, item: str, places: int) -> CellOf:
@@ -119,8 +130,8 @@ class _Books:
             item=item,
             places=places,
             may_be_blank=True,
-            low=low,
-            high=max(1, high),
+            low=low if of == "hand" else 0,
+            high=max(1, high) if of == "hand" else 1,
         )
         return self.ledger.put(entry)
 
@@ -154,6 +165,7 @@ class _Books:
             datum = self.plan.data[name]
             weight = weight_of(self.plan, datum)
             givens = [bound.data[name] for bound in self.projects if name in bound.data]
+            datum = self.like_others(datum) if not givens else datum
             several = datum.choices if datum.kind is not None and datum.kind.value == "survey" else ()
             raters = max((len(g.parts) for g in givens), default=3) if datum.many else 0
             numbers = range(1, max(len(several), raters) + 1) if several or datum.many else (0,)
@@ -163,6 +175,13 @@ class _Books:
             ]
             self.cells[name] = [(self.ledger.put(entry), self.size(entry, datum, weight)) for entry in entries]
         return self.cells[name]
+
+    def like_others(self, datum: Datum) -> Datum:
+        """One that nobody gives and whose kind the rubric leaves open is money where what it is reckoned with is."""
+        read = (data_of(measure.formula) for measure in self.plan.measures.values())
+        beside = {name for names in read if datum.id in names for name in names}
+        is_money = datum.kind is None and any(self.is_money(name) for name in beside)
+        return replace(datum, kind=Kind.MONEY, unit=None) if is_money else datum
 
     def limit(self, name: str) -> int:
         """What a figure may come to that has no end of its own."""
@@ -253,7 +272,7 @@ class _Books:
         """The marks that do not apply and are left out of the total, × 10^places."""
         left_out = [i for i in self.plan.indicators if i.entry.absent == "drop"]
         scale = 10**self.places
-        parts = [times(Filled(f"{i.key}!absent"), Lit(int(i.weight * scale))) for i in left_out]
+        parts = [times(CellOf(f"{i.key}!absent"), Lit(int(i.weight * scale))) for i in left_out]
         return self.ledger.line(("不适用的分值", "marks that do not apply"), add(*parts)) if parts else None
 
     def added(self, scores: Sequence[CellOf], dropped: Whole | None) -> Whole:

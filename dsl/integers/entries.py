@@ -21,10 +21,13 @@ from dsl.semantics.measures.things import Datum, Measure
 SPREADSHEET_EPOCH = date(1899, 12, 30).toordinal()
 """Day 0 of a spreadsheet, as day 1 is 1 January of year 1."""
 
+_YEARS = date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal()
+"""A day outside is a slip: 45, 20241230 typed where a date belongs."""
+
 _PLACES = {Kind.RATE: 6, Kind.MONEY: 4, Kind.COUNT: 0, Kind.SCORE: 2, Kind.DATE: 0, Kind.SURVEY: 0}
 """Decimals that a cell takes at least: of a rate as a share of 1, of money in 万元."""
 _OTHER_PLACES = 4
-_MOST_PLACES = 9
+MOST_PLACES = 9
 
 
 class Unwritable(Exception):
@@ -54,17 +57,19 @@ def entry_of(datum: Datum, whose: Whose, givens: Sequence[Given], largest: int, 
     if datum.kind is Kind.DATE:
         if datum.unit is MONTH_DAY:
             raise Unwritable(datum.name)
-        return replace(_told(whose, "date", datum.name, datum.kind, date.max.toordinal()), low=1)
+        days = [int(day) for day in _values(g.value for g in givens)]
+        low, high = min([*days, _YEARS[0]]), max([*days, _YEARS[1]])
+        return replace(_told(whose, "date", datum.name, datum.kind, high), low=low)
     marks = _Fills(Kind.SCORE, None, Interval.closed(Fraction(0), weight), 2)
     if datum.kind is Kind.SURVEY:
-        people = _values([g.parts[whose.part - 1] for g in givens])
+        people = [count for given in givens for count in given.parts]
         item = f"{datum.name} › {datum.choices[whose.part - 1]}"
         return _figure(whose, item, _Fills(Kind.SURVEY, None, Interval.closed(Fraction(0), None), 0), people, largest)
     if datum.bands:
         values = [value * weight for value in _values(g.value for g in givens)]
         return _figure(whose, datum.name, marks, values, largest)
     if datum.many:
-        values = [g.parts[whose.part - 1] for g in givens if len(g.parts) >= whose.part]
+        values = [mark for given in givens for mark in given.parts]
         return replace(_figure(whose, datum.name, marks, values, largest), may_be_blank=True)
     unit, hull = unit_of(datum, givens), datum.domain.hull
     if unit is not None and unit.kind is Kind.MONEY:
@@ -114,8 +119,8 @@ def _figure(whose: Whose, item: str, fills: _Fills, values: Sequence[Fraction], 
     """A number in its unit: as many decimals as the values have, and at least those that are usual."""
     size = base_units(fills.kind, fills.unit)
     shown = [places_of(value / size) for value in values]
-    places = max((fills.least, *(_MOST_PLACES + 1 if p is None else p for p in shown)))
-    if places > _MOST_PLACES:
+    places = max((fills.least, *(MOST_PLACES + 1 if p is None else p for p in shown)))
+    if places > MOST_PLACES:
         raise Unwritable(item)
     ends = fills.hull.low, fills.hull.high
     low, high = (None if end is None else round(end / size * 10**places) for end in ends)
@@ -160,7 +165,7 @@ def figure_of(plan: Plan, entry: Input, bound: Bound) -> Fraction | None:
             hand = bound.by_hand.get(entry.datum)
             return None if hand is None else hand.score.value
         case "absent":
-            return Fraction(1) if entry.datum in bound.not_applicable else None
+            return Fraction(entry.datum in bound.not_applicable)
         case "result":
             given = bound.measures.get(entry.datum)
         case _ if entry.name.endswith("?"):

@@ -80,3 +80,31 @@ LOOKED_AT: Rows = [
 def test_what_is_looked_at_beside_each_name_is_no_name() -> None:
     told = heads(result_of("a.docx", as_docx(LOOKED_AT)))
     assert told[-2:] == ["指标 立项必要性 分值 60", "指标 目标设定 分值 40"]
+
+
+def test_rows_whose_marks_are_not_the_whole_are_asked() -> None:
+    rows = [*ROWS_WITH_MARKS[:2], ["^", "^", "^", "按月报送。每迟报1次扣1分。", "2", "2"], ROWS_WITH_MARKS[3]]
+    result = result_of("a.xlsx", as_xlsx(rows))
+    assert "指标 台账管理 分值 8：" in result.draft
+    assert "R731" in [q.problem.code for q in result.questions]
+
+
+def test_a_rule_that_ends_as_a_sum_does_is_no_sum() -> None:
+    rows: Rows = [
+        ROWS_WITH_MARKS[0][:4],
+        ["管护", "投诉", "8", "无投诉得满分。"],
+        ["^", "^", "^", "出现重大投诉的，该项不得分"],
+    ]
+    result = result_of("a.docx", as_docx(rows))
+    assert "出现重大投诉的，该项不得分" in result.draft
+
+
+def test_signs_under_any_heading_belong_to_the_targets() -> None:
+    rows: Rows = [
+        ["一级指标", "三级指标", "符号", "指标值", "计量单位", "分值"],
+        ["成本指标", "单位造价", "≤", "1,200", "元", "60"],
+        ["^", "投诉数", "＜", "10", "次", "40"],
+    ]
+    result = result_of("a.xlsx", as_xlsx(rows))
+    told = heads(result)
+    assert told[-2].endswith("目标 ≤1,200元") and told[-1].endswith("目标 ＜10次") and not result.notes

@@ -61,3 +61,25 @@ def test_what_every_page_repeats_does_not_part_a_table() -> None:
     foot = "（内部资料）"
     result = result_of("a.docx", document("评分表", RULES, foot, "第1页", below, foot, "第2页"))
     assert sum(line.startswith("指标") for line in heads(result)) == 3
+
+
+def test_results_of_another_year_or_an_opposite_name_stay_apart() -> None:
+    results = [RESULTS[0], ["1", "资金使用合规性", "是", "6", ""], ["2", "培训完成率", "90%", "0", ""]]
+    earlier = result_of("a.docx", document("2024年度评分标准", RULES, "附：2023年度（上年度）得分", results))
+    assert "公布" not in earlier.data and len(earlier.others) == 1
+    twice = result_of("a.docx", document(RULES, "得分", [results[0], ["0", "培训完成率", "95%", "4", ""], *results[1:]]))
+    assert "公布" not in twice.data
+    denied = [results[0], results[1], ["2", "培训未完成率", "0%", "0", ""]]
+    more = [*RULES, ["效益", "用户满意度", "5", DONE], ["效益", "投诉处理率", "5", DONE]]
+    denied += [["3", "用户满意度", "96%", "5", ""], ["4", "投诉处理率", "97%", "5", ""]]
+    result = result_of("a.docx", document(more, "得分", denied))
+    assert (
+        "培训完成率" not in result.data
+        and ("没有对上的：“培训未完成率”", "without its like: “培训未完成率”") in result.notes
+    )
+
+
+def test_tables_of_two_years_with_lines_alike_above_them_stay_apart() -> None:
+    for lines in (("2023年度评分表", "2024年度评分表"), ("单位：万元", "单位：万元")):
+        result = result_of("a.docx", document(lines[0], RULES, lines[1], RULES))
+        assert result.indicators == 2 and len(result.others) == 1

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import column_words
 from dsl.documents.grid import Cell, Document, Grid, TextLine
@@ -16,7 +14,7 @@ from dsl.tools.importing.guessed import guessed_columns
 from dsl.tools.importing.names import taken_apart
 
 _TALLEST_HEADING = 3
-_DIGITS = regex(r"\d+")
+SIGN = regex(r"[≥≤＞＜>=<＝]{1,2}")
 _SENTENCE = regex(r"[。;；]|[，,].*[，,]")
 _BETWEEN_PAGES = regex(r"[-—\s]*第?\s*\d*\s*页?[-—\s]*|.{0,12}[(（]?续[表)）].{0,6}|续")
 
@@ -60,7 +58,7 @@ def tables_of(document: Document) -> tuple[list[PrintedTable], list[Grid]]:
             lines.append(part.text)
             continue
         goes_on = bool(found) and all(
-            _BETWEEN_PAGES.fullmatch(line.strip()) or _without_digits(line) in running for line in lines
+            _BETWEEN_PAGES.fullmatch(line.strip()) or line.strip() in running for line in lines
         )
         blocks = _blocks(part, found[-1].blocks[-1] if goes_on else None)
         if not any(is_scored(list(block.columns)) for block in blocks):
@@ -78,13 +76,15 @@ def tables_of(document: Document) -> tuple[list[PrintedTable], list[Grid]]:
 
 
 def _running(document: Document) -> set[str]:
-    """The lines that pages repeat at their ends, but for their numbers."""
-    lines = [_without_digits(part.text) for part in document.parts if isinstance(part, TextLine)]
-    return {line for line, count in Counter(lines).items() if count > 1}
-
-
-def _without_digits(line: str) -> str:
-    return _DIGITS.sub("", plain(line)).strip()
+    """The lines at the foot of every page: below the last table, and somewhere above."""
+    lines: list[str] = []
+    below: list[str] = []
+    for part in document.parts:
+        if isinstance(part, TextLine):
+            below.append(part.text.strip())
+        else:
+            lines, below = [*lines, *below], []
+    return set(below) & set(lines)
 
 
 def _continues(above: Block, below: Block) -> bool:
@@ -154,7 +154,17 @@ def _columns(grid: Grid, heading: Sequence[int]) -> tuple[Column, ...]:
         above = [cell for cell in dict.fromkeys(above) if cell.row >= heading[0] and cell.rows <= _TALLEST_HEADING]
         named = next((cell for cell in reversed(above) if role_of(cell.text)), above[-1] if above else None)
         found.append(Column(index, "" if named is None else role_of(named.text), named))
-    return tuple(_without_sentences(grid, heading[-1], _without_label(_spread(found))))
+    columns = _without_sentences(grid, heading[-1], _without_label(_spread(found)))
+    return tuple(_with_signs(grid, heading[-1], column) for column in columns)
+
+
+def _with_signs(grid: Grid, heading: int, column: Column) -> Column:
+    """A column of which most cells are signs (≥) has those of the targets, whatever it is called."""
+    if column.role:
+        return column
+    cells = _cells_below(grid, heading, column)
+    signs = [cell for cell in cells if SIGN.fullmatch(cell.text.strip())]
+    return replace(column, role="sign") if 2 * len(signs) > len(cells) else column
 
 
 def _without_sentences(grid: Grid, heading: int, columns: list[Column]) -> list[Column]:

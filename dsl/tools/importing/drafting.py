@@ -244,6 +244,9 @@ class Drafting:
         """Formulas of the explanation go before the sentence that speaks of what they define; a rule that only another table prints goes behind it."""
         rule = entry.rule
         points = rows_as_points(entry.printed, self.columns, entry.name, entry.weight)
+        if entry.printed.added is not None and entry.weight is not None:
+            of = ("各行分值之和", "the sum of its rows")
+            self.differ(entry.printed.cell, entry.name, (entry.weight, entry.printed.added), of)
         if points:
             rule.text = points
             told = "各行的分值，写在各要点前面", "the marks of each row, ahead of its point"

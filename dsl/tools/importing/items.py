@@ -64,6 +64,8 @@ class PrintedIndicator:
     rows: list[ScoredRow]
     weight: Fraction | None = None
     is_share: bool = False
+    added: Fraction | None = None
+    """What the marks of its rows add up to, where that is not the weight printed beside them."""
 
     def of(self, *roles: str) -> list[tuple[Column, Cell]]:
         """The filled cells of all its rows for columns of these kinds, each cell once."""

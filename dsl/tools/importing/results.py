@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.base.near import nearest
+from dsl.base.regex import regex
 from dsl.record import replace
 from dsl.tools.importing.blocks import PrintedTable
 from dsl.tools.importing.columns import squeezed
@@ -12,6 +13,9 @@ Read = tuple[PrintedTable, TableReading]
 
 _RULES = ("criterion", "points")
 _RESULTS = ("actual", "score", "reason", "rate")
+_YEAR = regex(r"20\d\d")
+_EARLIER = regex("上年|上一年|去年")
+_DENIED = "不未非无"
 
 
 def with_results(tables: list[Read]) -> list[Read]:
@@ -19,7 +23,7 @@ def with_results(tables: list[Read]) -> list[Read]:
     found: list[Read] = []
     for table, reading in tables:
         before = found[-1] if found else None
-        if before is not None and _is_of(before[1], reading):
+        if before is not None and _is_of(before[1], reading) and not _is_of_another_year(before[0], table):
             found[-1] = _joined(before, (table, reading))
         else:
             found.append((table, reading))
@@ -34,8 +38,17 @@ def _is_of(rules: TableReading, results: TableReading) -> bool:
     if any(one.of(*_RULES) for one in results.indicators):
         return False
     names = {_name(one) for one in rules.indicators}
+    if len({_name(one) for one in results.indicators}) < len(results.indicators):
+        return False
     known = [one for one in results.indicators if _name(one) in names]
     return 4 * len(known) >= 3 * len(rules.indicators)
+
+
+def _is_of_another_year(rules: PrintedTable, results: PrintedTable) -> bool:
+    """附：2023年度（上年度）得分情况 behind the rules of 2024."""
+    above, between = "".join(rules.lines_before), "".join(results.lines_before)
+    years, others = set(_YEAR.findall(above)), set(_YEAR.findall(between))
+    return bool(_EARLIER.search(between)) or bool(years and others and not years & others)
 
 
 def _name(one: PrintedIndicator) -> str:
@@ -50,7 +63,8 @@ def _joined(rules: Read, results: Read) -> Read:
     notes = [(f"得分和完成值取自{place[0]}，按指标名称对上", f"scores and results are those of {place[1]}, by name")]
     left = [one for one in reading.indicators if not _takes(one, by_name.pop(_name(one), None))]
     for one in left:
-        near = nearest(_name(one), by_name)
+        alike = [name for name in by_name if all(name.count(no) == _name(one).count(no) for no in _DENIED)]
+        near = nearest(_name(one), alike)
         if near and _takes(one, by_name.pop(near)):
             name = one.named.name
             notes.append((f"“{near}”当作“{name}”", f"“{near}” was taken for “{name}”"))

@@ -53,6 +53,11 @@ class Frame:
         """In the language of the rubric."""
         return pick((zh, en), self.lang)
 
+    @property
+    def absent(self) -> str:
+        """What stands in the cell of an indicator that does not apply."""
+        return self.say("不适用", "does not apply")
+
     def whose(self, key: str) -> tuple[str, str]:
         """Code and name of an indicator; nothing of what belongs to none."""
         indicator = self.books.plan.indicator(key) if key else None

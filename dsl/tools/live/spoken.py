@@ -96,7 +96,7 @@ def _place(whole: StretchOf, at: Places) -> str:
     return "+".join(f"SUMPRODUCT(--({cuts}{op}{upper}))" for op in ("<=", "<"))
 
 
-def read(entry: Input, at: Places, yes: str, no: str) -> str:
+def read(entry: Input, at: Places, yes: str, no: str, absent: str) -> str:
     """What stands in the cell of an input as a whole number; no value where it is empty or does not fit."""
     cell = at.typed(entry.name)
     match entry.of:
@@ -107,9 +107,10 @@ def read(entry: Input, at: Places, yes: str, no: str) -> str:
             place = f"SUMPRODUCT(({words}={cell})*(ROW({words})-MIN(ROW({words}))))"
             return f"IF(SUMPRODUCT(--({words}={cell}))=1,{place},{_NOTHING})"
         case "date":
-            return f"IF(ISNUMBER({cell}),INT({cell})+{_EPOCH},{_NOTHING})"
+            day = f"INT({cell})+{_EPOCH}"
+            return f"IF(ISNUMBER({cell}),IF(AND({day}>={entry.low},{day}<={entry.high}),{day},{_NOTHING}),{_NOTHING})"
         case "absent":
-            return f'({cell}<>"")*1'
+            return f'IF({cell}="",0,IF({cell}="{absent}",1,{_NOTHING}))'
         case _:
             number = f"ROUND({cell}*{10**entry.places},0)"
             fits = f"ABS({cell}*{10**entry.places}-{number})<{_NEAR},{number}>={entry.low},{number}<={entry.high}"

@@ -40,10 +40,13 @@ def data_sheet(sheet: Any, hidden: Any, frame: Frame) -> None:
 def _input_row(sheet: Any, row: int, entry: Input, lists: LevelLists, frame: Frame) -> None:
     """Whose it is, its unit, what may stand in it, and a cell a project."""
     fits = _fits(entry)
-    rule = validation(fits, lists, frame.say, sums=(), level="") if entry.of != "absent" else None
+    told = frame.say("没有这项工作的选“不适用”，有的空着", "choose it where there is nothing of the kind")
+    absent = {"validate": "list", "source": [frame.absent], "error_message": told}
+    rule = absent if entry.of == "absent" else validation(fits, lists, frame.say, sums=(), level="")
     unit = "%" if fits.kind is Kind.RATE else entry.unit.zh if entry.unit is not None else ""
-    how = rule["error_message"] if rule is not None else ""
-    how = how or frame.say("没有这项工作的写明原因", "why it does not apply") if entry.of == "absent" else how
+    how = str(rule["error_message"]) if rule is not None else ""
+    if entry.of == "result":
+        how += frame.say("；填了它，算式里的数就不算", "; it counts in place of its parts")
     item = frame.item(entry)
     frame.row_of(sheet, row, (*frame.whose(entry.indicator), item, unit, how))
     frame.typed[entry.name] = row
@@ -70,7 +73,7 @@ def _shown(entry: Input, figure: Fraction | None, frame: Frame) -> str | float |
         case "date":
             return int(figure) - SPREADSHEET_EPOCH
         case "absent":
-            return frame.say("不适用", "does not apply")
+            return frame.absent if figure else None
         case _:
             return float(figure)
 

@@ -54,7 +54,7 @@ def workings_sheet(sheet: Any, frame: Frame) -> None:
     at, yes, no = _places(frame), frame.say("是", "yes"), frame.say("否", "no")
     for entry in ledger.inputs.values():
         words = frame.item(entry), str(10**entry.places)
-        _line(sheet, entry.name, (*frame.whose(entry.indicator), *words), read(entry, at, yes, no), frame)
+        _line(sheet, entry.name, (*frame.whose(entry.indicator), *words), read(entry, at, yes, no, frame.absent), frame)
     for line in ledger.lines.values():
         words = frame.say(*line.told), ""
         _line(sheet, line.name, (*frame.whose(line.indicator), *words), formula(line.whole, at), frame)
