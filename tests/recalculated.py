@@ -22,7 +22,7 @@ def recalculated(workbook: bytes, folder: Path) -> list[list[str]]:
     """The rows of the first sheet as they are shown, from a workbook whose formulas hold no value."""
     assert SOFFICE is not None
     profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
+    (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
     (folder / "a.xlsx").write_bytes(_without_values(workbook))
     subprocess.run(

@@ -67,7 +67,9 @@ def test_results_of_another_year_or_an_opposite_name_stay_apart() -> None:
     results = [RESULTS[0], ["1", "资金使用合规性", "是", "6", ""], ["2", "培训完成率", "90%", "0", ""]]
     earlier = result_of("a.docx", document("2024年度评分标准", RULES, "附：2023年度（上年度）得分", results))
     assert "公布" not in earlier.data and len(earlier.others) == 1
-    twice = result_of("a.docx", document(RULES, "得分", [results[0], ["0", "培训完成率", "95%", "4", ""], *results[1:]]))
+    twice = result_of(
+        "a.docx", document(RULES, "得分", [results[0], ["0", "培训完成率", "95%", "4", ""], *results[1:]])
+    )
     assert "公布" not in twice.data
     denied = [results[0], results[1], ["2", "培训未完成率", "0%", "0", ""]]
     more = [*RULES, ["效益", "用户满意度", "5", DONE], ["效益", "投诉处理率", "5", DONE]]

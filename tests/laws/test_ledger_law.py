@@ -61,3 +61,23 @@ def test_the_official_tables(name: str) -> None:
     projects = [bound_of(plan, grid.text(project, plan)) for project in grid.corners(300, 1)]
     assert holds(plan, [bound_of(plan, data)]) == 1
     assert holds(plan, projects) > 50
+
+
+@pytest.mark.parametrize(
+    ("rubric", "data"),
+    [
+        ("指标 服务 分值 20：由评价人员打分，取平均分。\n", ["服务: [17.255, 17, 16.5]"]),
+        (
+            "指标 服务 分值 20：由评价人员打分，去掉一个最高分和一个最低分，取平均分。\n",
+            ["服务: [17, 17, 16.125, 18]", "服务: 7.255"],
+        ),
+        (
+            "得分保留 1 位小数\n指标 执行率 分值 10：得分=执行率×10分。\n",
+            ["执行率: 85.6%", "执行率: 85.6%\n手工评分:\n  执行率: {得分: 2.55, 评价人: 评价组, 理由: 资料不全}"],
+        ),
+    ],
+)
+def test_figures_with_more_decimals_than_others(rubric: str, data: list[str]) -> None:
+    """Of one rater, of one project, or of a score that somebody set."""
+    plan = plan_of(rubric)
+    assert holds(plan, [bound_of(plan, text + "\n") for text in data]) == len(data)

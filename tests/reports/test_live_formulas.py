@@ -66,3 +66,35 @@ def test_what_a_spreadsheet_cannot_compute_exactly_is_refused(
     assert "R740" in capsys.readouterr().err
     assert not (tmp_path / "b.xlsx").exists()
     assert main(["run", *inputs, "-o", str(tmp_path / "b.xlsx")]) == 0
+
+
+def test_what_does_not_fit_into_a_cell_is_no_score(tmp_path: Path) -> None:
+    """否 where 不适用 may stand, a year of days where a date belongs, a figure without its unit: 缺数据, never a wrong score."""
+    if SOFFICE is None:
+        return
+    from openpyxl import load_workbook
+
+    (tmp_path / "a.rubric").write_text(
+        "指标 甲率 分值 60：达到90%得满分，否则不得分。\n"
+        "指标 乙率 分值 30：达到90%得满分，否则不得分。\n  不适用：剔除\n"
+        "指标 完成时间 分值 10：2024年12月31日前完成得满分，否则不得分。\n",
+        "utf-8",
+    )
+    (tmp_path / "a.yaml").write_text("甲率: 95%\n乙率: 10%\n完成时间: 2024-12-20\n", "utf-8")
+    table = tmp_path / "a.xlsx"
+    assert main(["run", str(tmp_path / "a.rubric"), str(tmp_path / "a.yaml"), "-o", str(table), "--formulas"]) == 0
+    for item, typed, total in (
+        ("不适用", "不适用", "100.00"),  # 70 of 70 marks that apply
+        ("不适用", "否", "缺数据"),
+        ("不适用", None, "70.00"),
+        ("完成时间", 20241230, "缺数据"),
+        ("完成时间", 45, "缺数据"),
+        ("甲率", 85.6, "缺数据"),
+    ):
+        book = load_workbook(table)
+        row = next(r for r in book["数据"].iter_rows(min_row=4) if str(r[2].value).startswith(item))
+        row[5].value = typed
+        changed = BytesIO()
+        book.save(changed)
+        shown = {r[1]: r[5] for r in recalculated(changed.getvalue(), tmp_path)}
+        assert shown["总分"] == total, (item, typed)
