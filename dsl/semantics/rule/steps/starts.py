@@ -72,7 +72,7 @@ def _from_bound(state: RuleState, step: t.Step, at: t.Comparison, typed: kinds.T
 
 def _inside(state: RuleState, step: t.Step, within: t.Comparison | t.Within, typed: kinds.Typed) -> Along:
     """低于95%的，每低1%扣…: from the end of the range."""
-    counts = counted_here(state.scope, state.groups.values(), within)
+    counts = None if _is_after_tiers(state, within) else counted_here(state.scope, state.groups.values(), within)
     measure, region = counts or as_interval(within, state.scope)
     same_kind(state, measure, typed)
     start = region.high if step.direction == "down" else region.low
@@ -144,6 +144,13 @@ def _start_of(state: RuleState, clause: t.Step, measure: Measure) -> Fraction | 
         return Fraction(1)
     state.registry.report("R606", clause.span, words=clause.span.text)
     return None
+
+
+def _is_after_tiers(state: RuleState, within: t.Comparison | t.Within) -> bool:
+    """一般故障3次以内不扣分，超过3次的每超1次扣0.5分: more of what the tier before looked at, whatever was counted ahead of that."""
+    last = state.scope.last
+    group = None if last is None else state.groups.get(last.id)
+    return within.subject is None and group is not None and bool(group.awards) and not group.steps
 
 
 def _is_compared(state: RuleState, measure: Measure) -> bool:
