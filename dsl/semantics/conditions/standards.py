@@ -24,7 +24,7 @@ from dsl.syntax import tree as t
 
 _NOW = regex(f"^{any_word('this-period')}")
 _BEFORE = regex(f"^{any_word('period-before')}(?:的?(?:水平|数|数据|实际))?$")
-_RATE = regex(rf"{any_word('rate-end')}(?<!{any_word('no-rate')})$")
+_RATE = regex(rf"(?:{any_word('rate-end')}(?<!{any_word('no-rate')})|{any_word('rate-anyway')})$")
 _LESS = regex("低|小|少")
 _PLACE = regex(f"{any_word('place-name')}$")
 _YEAR_BEFORE = regex(f"^(?:(?:{any_word('last-year')})(?:同期)?|同期)$")

@@ -16,6 +16,9 @@ from dsl.syntax.printed import phrase_at, words_at
 _BEFORE = regex(f"^{any_word('period-before')}(?=的?(?P<thing>.{{2,}}))")
 _NONE = Quantity(Fraction(0), PERCENT)
 _TURNED: dict[t.Op, t.Op] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "="}
+_OR_EQUAL: dict[t.Op, t.Op] = {">": ">=", "<": "<="}
+_AWAY: dict[bool, tuple[t.Op, ...]] = {True: (">", ">="), False: ("<", "<=")}
+"""The ways that lead on from 0, away from a fall, or from a rise."""
 _EITHER: dict[frozenset[t.Op], t.Op] = {frozenset((">", "=")): ">=", frozenset(("<", "=")): "<="}
 
 
@@ -105,12 +108,23 @@ class _Changes:
         """上升5%以内 beside 下降 or 持平 begins where nothing moved; alone it may have fallen too."""
         return self.both and figure.span.text[0].isdigit()
 
-    def _or_unmoved(self) -> bool:
-        """下降10%以内或持平."""
-        behind = _at(self.fragments, self.at + 2)
-        found = is_mark(_at(self.fragments, self.at + 1), "or") and isinstance(behind, f.MovedF) and behind.op == "="
-        self.at += 2 * found
+    def _or_moved(self, change: f.Fragment, falls: bool) -> t.Op | None:
+        """下降10%以内或持平; 下降不足1%或持平、上升: which way it may have gone besides, where that leads on from 0."""
+        leads_on = isinstance(change, f.RangeF) and not change.first.number and not change.noted
+        found: t.Op | None = None
+        while is_mark(_at(self.fragments, self.at + 1), "or", "dun"):
+            behind = _at(self.fragments, self.at + 2)
+            if not isinstance(behind, f.MovedF) or self._has_figure(self.at + 3):
+                break
+            if behind.op != "=" and not (leads_on and behind.op in _AWAY[falls]):
+                break
+            found = behind.op if found in (None, "=") else found
+            self.at += 2
         return found
+
+    def _has_figure(self, at: int) -> bool:
+        figure = _at(self.fragments, at)
+        return isinstance(figure, Figure) and _is_figure(figure) and getattr(figure, "of", None) is None
 
     def _change(self, moved: f.MovedF, of: t.Words) -> None:
         """持平或下降, 增长3%以上."""
@@ -121,18 +135,12 @@ class _Changes:
                 break
             op, span = _EITHER.get(frozenset((op, other.op)), op), span.to(other.span)
             self.at += 2
-        figure = _at(self.fragments, self.at + 1) if op in (">", "<") else None
-        if isinstance(figure, Figure) and (not _is_figure(figure) or getattr(figure, "of", None) is not None):
-            figure = None
-        if isinstance(figure, Figure):
+        figure = _at(self.fragments, self.at + 1)
+        if op in (">", "<") and isinstance(figure, Figure) and self._has_figure(self.at + 1):
             self.moved = moved
             self.at += 1
-            self._tell(
-                _or_none(
-                    _by(figure, replace(moved, op=op, span=span.to(figure.span)), of, beyond=self._bounded(figure)),
-                    self._or_unmoved(),
-                )
-            )
+            change = _by(figure, replace(moved, op=op, span=span.to(figure.span)), of, beyond=self._bounded(figure))
+            self._tell(_or_else(change, self._or_moved(change, op == "<"), op == "<"))
         else:
             self.moved = moved if op in (">", "<") else self.moved
             self._tell(f.CompareF(op, _NONE, None, False, span, of=of, more=True))
@@ -206,13 +214,18 @@ def _by(figure: Figure, moved: f.MovedF, of: t.Words, *, beyond: bool = False, j
             )
 
 
-def _or_none(change: f.Fragment, unmoved: bool) -> f.Fragment:
-    """下降10%以内或持平: no change belongs to it too."""
-    if unmoved and isinstance(change, f.RangeF):
+def _or_else(change: f.Fragment, moved: t.Op | None, falls: bool) -> f.Fragment:
+    """下降10%以内或持平: no change belongs to it too; behind 下降不足1%或不降反升 there is nothing left."""
+    if moved is None or not isinstance(change, f.RangeF):
+        return change
+    if moved == "=":
         if not change.first.number:
             return replace(change, first_closed=True)
         return replace(change, second_closed=True) if not change.second.number else change
-    return change
+    op: t.Op = ">" if falls else "<"
+    return f.CompareF(
+        _OR_EQUAL[op] if change.second_closed else op, change.second, None, False, change.span, of=change.of, more=True
+    )
 
 
 def _signed(quantity: Quantity, falls: bool) -> Quantity:
