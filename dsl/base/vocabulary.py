@@ -10,6 +10,9 @@ from dsl.base.characters import plain
 from dsl.base.shipped import read_shipped
 from dsl.record import record
 
+HAN = r"(?:(?![⅐-⓿])[^\W\d_A-Za-z²³])"
+"""A Chinese character, said by what it is not: a range of 21,000 takes `re` a millisecond wherever it stands."""
+
 
 @record
 class Keyword:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import HAN, any_word
 from dsl.exact.units import ANY_UNIT
 
 _USUAL = "计"
@@ -18,10 +18,10 @@ _VERB = regex(f"{_NOTED}|{_GRADED}")
 _SIGNS = {"-": "扣", "+": "加"}
 _SIGNED = regex(rf"(?P<sign>[-+])\d+(?:\.\d+)?(?:分(?!钟|之))?(?P<stroke>/{ANY_UNIT})?(?=[,;。)]|\.?$)")
 _EACH = regex(
-    rf"(?:(?:每[^,;。:\d]{{0,8}}(?:\d+(?:\.\d+)?)?(?:个百分点|%|(?!分){ANY_UNIT})|(?<![\d.第])[1一](?!分){ANY_UNIT})[一-鿿]{{0,8}}|{any_word('limit-ahead')})$"
+    rf"(?:(?:每[^,;。:\d]{{0,8}}(?:\d+(?:\.\d+)?)?(?:个百分点|%|(?!分){ANY_UNIT})|(?<![\d.第])[1一](?!分){ANY_UNIT}){HAN}{{0,8}}|{any_word('limit-ahead')})$"
 )
 """Behind a count or a limit a sign takes or gives: 缺1次-0.2, 每低1%-0.2, 封顶-2. 差-1分 is a level's own score, 3次-1分 may be one."""
-_NAMED = regex("[一-鿿”:)](?<![分值数率量额度])$")
+_NAMED = regex(f"(?:{HAN}|[”:)])(?<![分值数率量额度])$")
 """Behind a stroke a sign takes or gives wherever no figure is worked out: 黄牌-1/张, but not 满分-0.5/次."""
 _WORKS_OUT = regex(r"[=×*÷][^,;。]*$")
 _BACK = 24

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import HAN, any_word
 from dsl.exact.number import parse_decimal
 
 NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
@@ -19,7 +19,7 @@ _FROM = regex(
 _ROW = regex(ROW)
 _COUNT = regex(f"(?P<count>{NUMBER}){any_word('list-point')}{SUM}")
 _FORFEITED = regex(
-    rf"(?:(?:(?<=[,的])|(?<![\s\S]))[该此这]|(?<=[一-鿿])的)(?P<marks>\d+(?:\.\d+)?)分的?{any_word('forfeited')}(?=[,;。)]|\.?$)"
+    rf"(?:(?:(?<=[,的])|(?<![\s\S]))[该此这]|(?<={HAN})的)(?P<marks>\d+(?:\.\d+)?)分的?{any_word('forfeited')}(?=[,;。)]|\.?$)"
 )
 _BEHIND = regex(
     rf"(?<=分,)(?:再|直接|均)*(?:从|在)(?:(?P<row>{ROW})(?:{SUM})?|{any_word('that-score')}|{any_word('whole-item')}的?(?:总得分|总分))的?[中里]"

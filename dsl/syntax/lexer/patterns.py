@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_keyword, any_word, word_class
+from dsl.base.vocabulary import HAN, any_keyword, any_word, word_class
 from dsl.syntax.lexer.amounts import NUMBER as NUMBER_AHEAD
 from dsl.syntax.lexer.passage import BEFORE_SIDE, CN
 
@@ -158,7 +158,7 @@ NUMBER_BEHIND = regex(r" ?-?\d|百分之|[一二两三四五六七八九十百�
 ROW_END = regex(rf"的?,?(?:{any_word('score-verb')}(?:\d|满分|一半|{CN}+分)|不得分)")
 NO_COUNT = tuple("统唯第之同每逐")
 """统一, 第一次, 同一家, 每一项: no figure of a row."""
-NO_NAME = regex(r"(?![一-鿿A-Za-z(])|[以及或的得扣加计不至到之内时为且]")
+NO_NAME = regex(rf"(?!{HAN}|[A-Za-z(])|[以及或的得扣加计不至到之内时为且]")
 """What follows a unit behind a stroke: 元/人 but not 元/人均收入."""
 ENGLISH_POINTS = regex(r" ?(?P<unit>points?)(?![A-Za-z])")
 SCORED = frozenset(("AWARD", "DEDUCT", "ADD", "ELSE", "CAP_DEDUCT", "CAP_ADD", "CAP_SCORE", "FLOOR_SCORE", "YES", "NO"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import HAN, any_word
 
 _QUOTED = "“[^”]*”|「[^」]*」"
 _TITLE = "《[^》]*》"
@@ -23,7 +23,7 @@ Each character class stays within ASCII, or is a single range: others take pytho
 _LETTER = r"(?!“)(?!”)(?!「)(?!」)(?!、)[^\s\d,;:<>=*%+|^&$#@!?∑Σ\-~/()\[\]{}]"
 _FACTOR_SIGN = r"[xX]\s*[\d(]"
 _LETTERS = rf"(?!{_FACTOR_SIGN}){_LETTER}(?:(?: (?=[^\x00-\xff]))?(?!{_FACTOR_SIGN}){_LETTER})*"
-_TERM = "“[^“”]*”(?=[一-鿿])"
+_TERM = f"“[^“”]*”(?={HAN})"
 _TERMED = rf"(?:{_TERM})?{_LETTERS}(?:{_TERM}{_LETTERS})*(?:“[^“”]*”)?"
 NAME = rf"{_TERMED}(?:(?:、{_LETTERS})*?、(?:(?!{any_word('of-them')}){_LETTER})+{any_word('of-them')})?|{_QUOTED}"
 """The name of a measure inside a formula; 甲率、乙率的平均值 is one, and so is 上年“三公经费”总额."""

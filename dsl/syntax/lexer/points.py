@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dsl.base.regex import regex
+from dsl.base.vocabulary import HAN
 from dsl.exact.number import circled_number, parse_chinese
 from dsl.syntax.lexer.numbers import unit_end
 from dsl.syntax.lexer.passage import Passage
@@ -28,7 +29,7 @@ _STYLES = tuple(
         rf"[{_CHINESE}]、(?=[^,;。])",
         rf"第[{_CHINESE}][,、:]{_SCORE}",
         rf"(?:{'|'.join(_IN_ORDER)}|然后|最后)[,:]{_SCORE}",
-        rf"[{_BULLETS}]-?(?=[一-鿿“《])",
+        rf"[{_BULLETS}]-?(?={HAN}|“|《)",
     )
 )
 """Letters, words and signs that number points only where a second one of their kind does."""

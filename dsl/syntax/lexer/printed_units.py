@@ -10,30 +10,29 @@ import re
 from functools import cache
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, rows
+from dsl.base.vocabulary import HAN, any_word, rows
 from dsl.exact.units import ANY_UNIT
 from dsl.syntax.lexer.passage import BEFORE_SIDE, Passage
 
-_HAN = "[一-鿿]"
 _CLOSES = "以及或的得扣加计不至到之内时为且者和与减前后"
 """What may stand behind a unit."""
 _NOT_IN_ONE = _CLOSES + "多少几来左上下有没无未每各均类档按"
 _LISTED = f"(?:[百千万亿]?{any_word('unit-word')})"
 _LATIN = r"(?:[℃°μµA-Za-z][°CFA-Za-z0-9²³]{0,7})"
 _SURE = f"(?:{_LISTED}|{ANY_UNIT}|{_LATIN})"
-_BELOW = rf"(?:{_SURE}|(?:(?![{_NOT_IN_ONE}]){_HAN}){{1,4}}?)"
+_BELOW = rf"(?:{_SURE}|(?:(?![{_NOT_IN_ONE}]){HAN}){{1,4}}?)"
 _STROKE = rf"{_SURE}(?:/{_BELOW}(?:[/·•]{_BELOW})*|/\({_BELOW}[·•]{_BELOW}\))"
-_END = rf"(?=$|[^一-鿿A-Za-z0-9(/×*÷+=·•]|[{_CLOSES}]|\((?:不?包?含|不包))"
+_END = rf"(?=$|(?!{HAN}|•)[^A-Za-z0-9(/×*÷+=·]|[{_CLOSES}]|\((?:不?包?含|不包))"
 _STROKED = regex(rf"(?P<word>{_STROKE}){_END}")
 _ALONE = regex(rf"(?P<word>{_LISTED}){_END}")
-_OTHER = rf"(?!{any_word('no-unit')})(?!{ANY_UNIT})(?![a-z]{_END})(?:{_LATIN}|(?:(?![{_NOT_IN_ONE}]){_HAN}){{1,5}}?)"
+_OTHER = rf"(?!{any_word('no-unit')})(?!{ANY_UNIT})(?![a-z]{_END})(?:{_LATIN}|(?:(?![{_NOT_IN_ONE}]){HAN}){{1,5}}?)"
 _MAY_BE = regex(rf"(?P<word>{_OTHER}){_END}")
 _NO_END = regex(rf"(?:{any_word('no-unit')}|{any_word('measure-end')})$")
 _SIDE = f"{BEFORE_SIDE}(?:以[上下内外]|之[内间])"
 _FORMULA = "=×*/÷+"
 _LONGEST = 12
 """Characters that stand before the stroke of a unit."""
-_GOES_ON = regex(rf"(?![{_CLOSES}])[一-鿿A-Za-z℃°μµ/·•]")
+_GOES_ON = regex(rf"(?![{_CLOSES}])(?:{HAN}|[A-Za-z°µ/·]|℃|•)")
 
 
 def printed_end(p: Passage, j: int, known: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word, rows, word_class
+from dsl.base.vocabulary import HAN, any_word, rows, word_class
 from dsl.exact.number import parse_chinese
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -17,7 +17,7 @@ from dsl.syntax.printed import words_at
 _LEAD = regex(
     rf"^(?:(?:位?列|位?居|排在?)(?=在?全[国省市州县区])|(?:同时)?(?:满足|符合|具备)(?=.+[率数量度额比]$)|则|其中|凡|(?!若干|当[年月日地前期季次场选事]|如(?:[期实]|$)){any_word('supposing')})"
 )
-_TRAIL = regex(r"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<=[一-鿿])[（(]?[A-Z][)）]?)$")
+_TRAIL = regex(rf"(?:的|是|应当|必须|\([^()]*[^()\d%A-Z][^()]*\)|(?<={HAN})[（(]?[A-Z][)）]?)$")
 _REQUIRED = regex(rf"^(?P<of>.*{any_word('rate-end')})(?:要求|{any_word('must')})$")
 """开工率要求达到40%."""
 _ASIDE = regex(r"[（(][^（）()]*[^（）()\dA-Z%％/][^（）()]*[）)]$")

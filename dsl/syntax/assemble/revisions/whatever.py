@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import HAN, any_word
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.conditions.prose import is_quoted
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at, words_at
 
 _WHATEVER = regex(
-    rf"(?:不论|无论|不管)[^，,。；;]*?(?:{any_word('whatever-end')}[一-鿿]{{0,2}}|是否[一-鿿]{{2,6}})(?=，|,|本|该|此|一律|均|都|$)"
+    rf"(?:不论|无论|不管)[^，,。；;]*?(?:{any_word('whatever-end')}{HAN}{{0,2}}|是否{HAN}{{2,6}})(?=，|,|本|该|此|一律|均|都|$)"
 )
 _SCORES = (f.OutcomeF, f.RevisedF, f.LimitF, f.ChangeF)
 

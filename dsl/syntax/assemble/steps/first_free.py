@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.regex import regex
+from dsl.base.vocabulary import HAN
 from dsl.exact.number import parse_number
 from dsl.exact.units import Quantity
 from dsl.record import replace
@@ -14,7 +15,7 @@ from dsl.syntax.assemble.conditions.prose import is_quoted
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at
 
-FROM_WHICH_ON = regex(r"^(?:从|自)?第(?P<number>[一二三四五六七八九十两\d]{1,2})(?P<unit>[一-鿿]{1,2})起$")
+FROM_WHICH_ON = regex(rf"^(?:从|自)?第(?P<number>[一二三四五六七八九十两\d]{{1,2}})(?P<unit>{HAN}{{1,2}})起$")
 _FIRST = regex(r"^(?:首[次起例处件个]|第一[次起例处件个])")
 
 
