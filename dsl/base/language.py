@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, TypeVar
 
-from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 
 Lang = Literal["zh", "en"]
@@ -14,9 +13,6 @@ Text = tuple[str, str]
 """One text in Chinese and in English."""
 
 T = TypeVar("T")
-
-_LATIN_WORD = regex(r"\s*[A-Za-z]{3}")
-_CHINESE = regex("[\u4e00-\u9fff]")
 
 
 def pick(pair: tuple[T, T], lang: Lang) -> T:
@@ -29,9 +25,10 @@ def language_of(source: Source) -> Lang:
     """English where more lines begin with a Latin word (no code like A1) than hold Chinese otherwise; comments do not count."""
     latin = chinese = 0
     for line in source.text[:20_000].splitlines():
-        if _LATIN_WORD.match(line):
+        begins = line.lstrip()[:3]
+        if len(begins) == 3 and begins.isascii() and begins.isalpha():
             latin += 1
-        elif line.lstrip()[:1] not in ("#", "/"):
+        elif begins[:1] not in ("#", "/"):
             chinese += has_chinese(line)
     return "en" if latin > chinese else "zh"
 
@@ -45,4 +42,4 @@ def language_at(span: Span | None, otherwise: Lang) -> Lang:
 
 def has_chinese(text: str) -> bool:
     """Whether a Chinese character stands in it."""
-    return _CHINESE.search(text) is not None
+    return not text.isascii() and any("\u4e00" <= char <= "\u9fff" for char in text)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from dsl.base.needed import Words, needed
+if TYPE_CHECKING:
+    from dsl.base.needed import Words
 
 _PATIENCE = 50_000
 """Characters that are searched for the words of an expression before it is compiled all the same, which costs about as much."""
@@ -52,6 +53,8 @@ class _Late:
 
     def _may_match(self, text: str, start: int = 0, end: int | None = None) -> bool:
         if self._needed is None:
+            from dsl.base.needed import needed
+
             self._needed = [] if self._flags & _FOLDED else needed(self._text)
         self._patience -= len(text)
         if self._patience < 0:

@@ -16,22 +16,22 @@ from typing import Any
 from zlib import crc32
 
 from dsl import __version__
-from dsl.base.characters import plain
 from dsl.base.diagnostics import Answer, Diagnostic, Fix, Label
 from dsl.base.files import STDIN
 from dsl.base.kept import is_own, keep, make_own
 from dsl.base.language import Lang
-from dsl.base.regex import regex
 from dsl.base.shipped import shipped_folder
 from dsl.base.source import Source, Span
-from dsl.base.vocabulary import rows
 
 
-@cache
-def _names_files() -> re.Pattern[str]:
+def _names_files(text: str) -> bool:
+    """Whether readings out of other files belong to it."""
+    from dsl.base.characters import plain
+    from dsl.base.vocabulary import rows
+
     row = rows("READINGS_FROM")[0]
     words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in (*row.zh, *row.en))
-    return regex(rf"^\s*(?:{words})", re.MULTILINE | re.IGNORECASE)
+    return re.search(rf"^\s*(?:{words})", plain(text), re.MULTILINE | re.IGNORECASE) is not None
 
 
 _SUM = 4
@@ -62,7 +62,7 @@ class Unchanged:
 
     def remember(self, source: Source, lang: Lang, found: Iterable[Diagnostic]) -> None:
         """Keeps what was found; in silence where that is not possible, and nothing of a text that other files belong to."""
-        if self.folder is None or source.name == STDIN or _names_files().search(plain(source.text)):
+        if self.folder is None or source.name == STDIN or _names_files(source.text):
             return
         content = marshal.dumps((_checked(source, lang), [_packed(one) for one in found]))
         with suppress(OSError):
