@@ -51,6 +51,7 @@ from dsl.semantics.wholes.limits import Governed, settle
 from dsl.semantics.wholes.regular import ask_how_regular
 from dsl.semantics.wholes.revisions import with_revisions
 from dsl.semantics.wholes.twice import (
+    ask_each_or_nothing,
     ask_nothing_left,
     ask_standard_among_faults,
     ask_twice_counted,
@@ -106,6 +107,7 @@ class _Indicator:
         ask_twice_counted_in_row(outer, self.registry)
         for clauses in (outer, *(item.clauses for item in items)):
             ask_nothing_left(clauses, self.registry)
+        ask_each_or_nothing(self.clauses, self.registry)
         ask_how_regular(outer, self.registry)
         parts = self.points_of_list(items)
         scope = Scope(self.registry, self.entry)

@@ -25,6 +25,7 @@ from dsl.syntax import tree as t
 _NOW = regex(f"^{any_word('this-period')}")
 _BEFORE = regex(f"^{any_word('period-before')}(?:的?(?:水平|数|数据|实际))?$")
 _RATE = regex(rf"(?:{any_word('rate-end')}(?<!{any_word('no-rate')})|{any_word('rate-anyway')})$")
+_AMOUNT = regex(f"(?:{any_word('counted-end')}|{any_word('amount-end')})(?<![度比])$")
 _LESS = regex("低|小|少")
 _PLACE = regex(f"{any_word('place-name')}$")
 _YEAR_BEFORE = regex(f"^(?:(?:{any_word('last-year')})(?:同期)?|同期)$")
@@ -38,6 +39,11 @@ def told_apart_in(clauses: tuple[t.Clause, ...]) -> kinds.Typed | None:
         if isinstance(clause, t.Step) and _tells_apart(clause):
             return kinds.of_quantity(clause.size, clause.span)
     return None
+
+
+def steps_in_points(clauses: tuple[t.Clause, ...]) -> bool:
+    """Whether steps are told in 百分点."""
+    return any(isinstance(c, t.Step) and c.size.unit is UNITS["个百分点"] for c in clauses)
 
 
 def knocks_in(clauses: tuple[t.Clause, ...]) -> frozenset[Span]:
@@ -135,8 +141,10 @@ def _apart_in(
         return apart or _told_in(condition) or (rate if in_points else None)
     if change.told_in is not None:
         return change.told_in
-    in_points = apart is not None and apart.kind is Kind.RATE
-    if rates and change.in_percent and not in_points and not any(d.code == "R630" for d in scope.registry.diagnostics):
+    in_points = scope.steps_in_points
+    may_be_rates = in_points and not rates and not change.in_percent and not _are_amounts(sides, scope)
+    open_which = (rates and change.in_percent and not in_points) or may_be_rates
+    if open_which and not any(d.code == "R630" for d in scope.registry.diagnostics):
         scope.registry.report("R630", condition.span, words=condition.span.text)
     return rate if rates else None if change.in_percent or in_points else apart
 
@@ -228,6 +236,12 @@ def _are_rates(sides: tuple[Formula, Formula], scope: Scope) -> bool:
     """One of them is a rate: 覆盖率不低于全市平均水平."""
     data = [scope.registry.data[side.datum] for side in sides if isinstance(side, Ref)]
     return any(datum.kind is Kind.RATE or _RATE.search(datum.name) for datum in data)
+
+
+def _are_amounts(sides: tuple[Formula, Formula], scope: Scope) -> bool:
+    """旅游收入, whose fall by 1个百分点 is one percent of it; 研发投入强度 may itself be a rate."""
+    data = [scope.registry.data[side.datum] for side in sides if isinstance(side, Ref)]
+    return any(datum.kind is not None or _AMOUNT.search(datum.name) for datum in data)
 
 
 def _sides(subject: t.Words | None, of: t.Words, scope: Scope) -> tuple[Formula, Formula]:

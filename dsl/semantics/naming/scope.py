@@ -46,7 +46,7 @@ class Scope:
         self.compared: dict[str, tuple[Formula, Formula]] = {}  # by the words of a standard: what was compared, and it
         self.apart_in: Typed | None = None  # the unit of steps between two data; None where they go by the quotient
         self.knocks: frozenset[Span] = frozenset()  # where conditions stand under which nothing is given
-        self.in_proportion = False  # 按比例得分: what two data are together is their quotient
+        self.in_proportion = self.steps_in_points = False  # 按比例得分: two data are their quotient; 百分点: or rates
         self.full = entry.weight  # what 分值 means in a formula: the marks of the part that is read
         self.changes: dict[str, changes.Movement] = {}  # those that the sentence tells, by what each is told against
         self.subjects: set[str] = set()  # what the sentence compares

@@ -8,7 +8,7 @@ from dsl.base.diagnostics import Label
 from dsl.base.source import Span
 from dsl.exact.interval import Interval
 from dsl.semantics.conditions.judged import band, raters
-from dsl.semantics.conditions.standards import knocks_in, told_apart_in
+from dsl.semantics.conditions.standards import knocks_in, steps_in_points, told_apart_in
 from dsl.semantics.measures.things import Measure
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.naming.scope import Scope
@@ -46,7 +46,7 @@ def read_rule(
     told = len(scope.registry.diagnostics)
     state = RuleState(scope, full, with_references(with_fallen_level(with_targets(scope, clauses), full)), readings)
     scope.apart_in, scope.full = told_apart_in(clauses), full
-    scope.knocks = knocks_in(clauses)
+    scope.knocks, scope.steps_in_points = knocks_in(clauses), steps_in_points(clauses)
     scope.in_proportion = any(isinstance(c, t.Award) and isinstance(c.outcome, t.InProportion) for c in clauses)
     with_introduction(state)
     with_faults_of_each(state)

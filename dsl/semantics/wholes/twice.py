@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from dsl.base.characters import plain
 from dsl.base.diagnostics import Label
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, word_class
@@ -112,6 +113,23 @@ def ask_nothing_left(clauses: Sequence[t.Clause], registry: Registry) -> None:
                 labels = (Label(knock_out.span, "other"),)
                 said = {"words": step.span.text, "other": knock_out.span.text.strip()}
                 registry.report("R616", step.span, labels, **said)
+
+
+def ask_each_or_nothing(clauses: Sequence[t.Clause], registry: Registry) -> None:
+    """R616 for 甲、乙、丙资料齐全得3分，每缺一项扣1分；资料不齐全的不得分: each of the row takes its part, or all is lost with the first."""
+    told = [c for clause in clauses for c in (clause.clauses if isinstance(clause, t.Item) else (clause,))]
+    points = [point for c in told if isinstance(c, t.Listed) for point in c.points]
+    taken = [c.condition for c in told if isinstance(c, t.Adjust) and c.sign < 0]
+    points += [condition.condition for condition in taken if isinstance(condition, t.Unless)]
+    takes = next(filter(t.takes, told), None)
+    if len(points) < 2 or takes is None:
+        return
+    for clause in filter(t.gives_nothing, clauses):
+        words = t.answered(clause).removesuffix("的")
+        met = NEGATED.sub("", words)
+        if met != words and any(met in plain(point.span.text) for point in points):
+            labels = (Label(clause.span, "other"),)
+            registry.report("R616", takes.span, labels, words=takes.span.text, other=clause.span.text.strip())
 
 
 def _knock_outs(clauses: Sequence[t.Clause], step: t.Step) -> Iterator[t.Award]:

@@ -1,4 +1,4 @@
-"""Figures that belong to a name and decide nothing: 50人以上的讲座5场, 全年4次（每季度1次）, 12个月均按时公开.
+"""Figures that belong to a name and decide nothing: 50人以上的讲座5场, 全年4次（每季度1次）, 12个月均按时公开, 结转两年以上资金未交回.
 
 What is counted is the last figure; those before it say of what kind, how it is spread over the year, or how many all of them are.
 """
@@ -11,14 +11,18 @@ from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import Unit
+from dsl.exact.units import Kind, Unit
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at, phrase_at
 
 _FIGURES = (f.BareF, f.CompareF, f.RangeF)
+_SCORES = (f.OutcomeF, f.ChangeF)
 _EACH_PERIOD = regex(f"^每{any_word('period')}")
 _ALL_OF_THEM = regex(f"^.{{0,6}}?{any_word('all')}(?=..)")
+_MET_WITH = regex(f"^(?:{any_word('happens')}|{any_word('unmet')}|有|存$)")
+_NOT_DONE = regex(f"^(?:{any_word('unmet')}|{any_word('done')}|仍|尚|还|才|后|[之以]?内)")
+_DENIED = regex(f"{any_word('unmet')}..")
 _IN_ALL_BEHIND = regex(f"^(?P<doing>.+)、(?P<all>{any_word('in-all')})$")
 
 
@@ -30,7 +34,7 @@ def with_attributes(fragments: list[f.Fragment]) -> list[f.Fragment]:
             continue  # taken in by what stands before it
         if (spread := _spread(fragments, k)) is not None:
             told.append(aside_at(spread))
-        elif (kind := _kind(fragments, k)) is not None:
+        elif (kind := _kind(fragments, k) or _age(fragments, k)) is not None:
             if told and isinstance(told[-1], f.WordsF):
                 kind = told.pop().span.to(kind)
             told.append(phrase_at(kind))
@@ -68,6 +72,20 @@ def _kind(fragments: Sequence[f.Fragment], k: int) -> Span | None:
     assert of is not None
     touching = of.span.text == "的" and figure.span.end == of.span.start and of.span.end == noun.span.start
     return figure.span.to(noun.span) if touching and isinstance(counted, _FIGURES) else None
+
+
+def _age(fragments: Sequence[f.Fragment], k: int) -> Span | None:
+    """两年以上资金未交回 behind 存在结转: how long it has been so is said of a thing, and something else of the thing is scored; 超过30天未整改 is a time."""
+    figure, behind = _at(fragments, k), k + 1 + is_mark(_at(fragments, k + 1), "when")
+    thing, score = _at(fragments, behind), _at(fragments, behind + 1)
+    if not isinstance(figure, f.CompareF) or not isinstance(thing, f.WordsF) or not isinstance(score, _SCORES):
+        return None
+    if figure.bound is None or figure.bound.unit.kind is not Kind.DURATION or _NOT_DONE.match(thing.words.text):
+        return None
+    front = _at(fragments, k - 1)
+    met = isinstance(front, f.WordsF) and _MET_WITH.match(front.words.text) is not None
+    alone = sum(_is_tier(part, figure.bound.unit) for part in fragments) == 1
+    return figure.span.to(thing.span) if alone and (met or _DENIED.search(thing.words.text)) else None
 
 
 def _every(fragments: Sequence[f.Fragment], k: int) -> Span | None:

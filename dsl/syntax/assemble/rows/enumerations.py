@@ -12,7 +12,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax.assemble.points.list_words import before_scores, count_of, said_of_points, text_of
 from dsl.syntax.assemble.points.tallies import many_of_points
 from dsl.syntax.assemble.points.tiers_of_points import counts_points
-from dsl.syntax.assemble.rows.row_names import denied_once, speaks_of_one
+from dsl.syntax.assemble.rows.row_names import denied_once, names_in, speaks_of_one
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import phrase_at
 
@@ -28,7 +28,6 @@ _SHARED = regex(f"{any_word('all')}$")
 _FOUND_NONE = regex(f"(?:{any_word('unmet')}|无)(?:{any_word('found')}|{any_word('happens')})")
 """审计、财政检查等未发现问题: said of all of them at once."""
 _AND_SO_ON = regex("等$")
-_COMMA_OF_NAMES = regex("(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]|[^、])+")
 
 
 def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
@@ -107,7 +106,7 @@ def _pieces(run: list[f.Fragment]) -> list[list[f.Fragment]]:
 
 
 def _split(part: f.WordsF) -> list[f.WordsF]:
-    found = [match.span() for match in _COMMA_OF_NAMES.finditer(part.span.text) if match[0].strip()]
+    found = names_in(part.span.text)
     return [part] if len(found) == 1 else [phrase_at(part.span.part(*each)) for each in found]
 
 

@@ -10,6 +10,7 @@ from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions import prose
+from dsl.syntax.assemble.rows.row_names import names_in
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.folding import fold_words
 from dsl.syntax.printed import phrase_at
@@ -24,7 +25,6 @@ _LABEL = regex(
 _SO_MANY = regex(f"[二两三四五六](?:个?{any_word('grade-label')}|个?档|[级等])$")
 _BY_GRADE = regex("^按照?(?=.{1,2}$)")
 _PERIOD = regex(f"{any_word('period')}[末底初内]?$")
-_NAME = regex("[^、]+")
 FIGURES = (f.CompareF, f.RangeF, f.BareF)
 Piece = list[f.Fragment]
 
@@ -48,9 +48,9 @@ def pieces_of(head: Piece) -> list[Piece]:
         if joins(part) and (is_mark(part, "dun") or isinstance(head[k - 1], FIGURES)):
             pieces.append([])
         elif isinstance(part, f.WordsF) and "、" in part.span.text:
-            for n, match in enumerate(_NAME.finditer(part.span.text)):
+            for n, found in enumerate(names_in(part.span.text)):
                 pieces += [[]] if n else []
-                pieces[-1].append(phrase_at(part.span.part(*match.span())))
+                pieces[-1].append(phrase_at(part.span.part(*found)))
             pieces += [[]] if part.span.text.rstrip().endswith("、") else []
         else:
             pieces[-1].append(part)

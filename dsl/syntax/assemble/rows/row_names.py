@@ -38,6 +38,32 @@ _GENERAL = regex(f"(?:{any_word('listed')}|{any_word('point')}|{any_word('paper'
 _COUNTED_NOUN = regex(f"[项种类份个](?P<noun>{any_word('paper')}|制度|人员)的?$")
 _STATES = regex(f"{_HOLDS}的?$")
 
+_NAME = regex(r"(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]|[^、])+")
+_BY_ONE = regex(f"..{any_word('authority')}$")
+_BY_OTHER = regex(
+    f"^.{{0,4}}?{any_word('authority')}(?={any_word('handed-down')}|的|..)(?!{any_word('all')}|{any_word('in-turn')}|各|[两二三四]级|共)"
+)
+_BY_SHORT = regex(f"..{any_word('authority-short')}$")
+_BY_SHORT_OTHER = regex(f"^{any_word('authority-short')}级?{any_word('handed-down')}")
+
+
+def names_in(text: str) -> list[tuple[int, int]]:
+    """Where the names stand that 、 parts; what 市委、市政府 hand down together is one."""
+    found: list[tuple[int, int]] = []
+    for match in _NAME.finditer(text):
+        if not match[0].strip():
+            continue
+        if found and _is_handed_down(text[slice(*found[-1])], match[0]):
+            found[-1] = (found[-1][0], match.end())
+        else:
+            found.append(match.span())
+    return found
+
+
+def _is_handed_down(before: str, name: str) -> bool:
+    by_both = _BY_ONE.search(before) is not None and _BY_OTHER.match(name) is not None
+    return by_both or (_BY_SHORT.search(before) is not None and _BY_SHORT_OTHER.match(name) is not None)
+
 
 @record
 class Ended:

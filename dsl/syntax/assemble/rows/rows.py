@@ -6,7 +6,6 @@ counts how many hold. What stands between the last of them and the law tells how
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from dsl.base.regex import regex
@@ -21,7 +20,15 @@ from dsl.syntax.assemble.points.lists import PlainList, is_plain
 from dsl.syntax.assemble.points.tallies import many_of_points
 from dsl.syntax.assemble.rows.by_period import name_periods
 from dsl.syntax.assemble.rows.enumerations import last_two
-from dsl.syntax.assemble.rows.row_names import Ended, completed, denied_once, ended, speaks_of_one, with_one_figure
+from dsl.syntax.assemble.rows.row_names import (
+    Ended,
+    completed,
+    denied_once,
+    ended,
+    names_in,
+    speaks_of_one,
+    with_one_figure,
+)
 from dsl.syntax.assemble.state import STOPS, State, is_mark
 from dsl.syntax.printed import phrase_at
 
@@ -29,7 +36,6 @@ _PLAIN = (f.WordsF, f.BareF, f.CompareF, f.RangeF, f.PerF)
 _SCORES = (f.OutcomeF, f.ChangeF)
 _HEADS = (f.ItemF, f.MarksF, f.SharedF)
 _MARKS: tuple[f.Mark, ...] = ("dun", "comma", "semicolon", "full_stop", "when", "and", "else")
-_NAME = regex(r"(?:“[^”]*”|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]|[^、])+")
 _LINE = regex(r"[^\n]+")
 _LONGEST_LAW = 60
 """Fragments of a law behind its first score; what stands further off is no part of it."""
@@ -211,7 +217,7 @@ def _chunks(parts: Parts) -> list[Phrased]:
             found.append(Phrased(waiting, f.MarkF("comma", waiting[-1].span.behind), k - len(waiting)))
             waiting = []
         by_lines = lines and "、" not in part.span.text
-        *pieces, last = _split(part, _LINE if by_lines else _NAME)
+        *pieces, last = _split(part, by_lines=by_lines)
         for piece in pieces:
             mark = None if by_lines else f.MarkF("dun", piece.span.behind)
             found.append(Phrased([*waiting, piece], mark, k - len(waiting)))
@@ -220,8 +226,9 @@ def _chunks(parts: Parts) -> list[Phrased]:
     return [*found, Phrased(waiting, None, len(parts) - len(waiting))] if waiting else found
 
 
-def _split(part: f.Fragment, by: re.Pattern[str]) -> list[f.Fragment]:
-    found = [match.span() for match in by.finditer(part.span.text) if match[0].strip()]
+def _split(part: f.Fragment, *, by_lines: bool) -> list[f.Fragment]:
+    text = part.span.text
+    found = [match.span() for match in _LINE.finditer(text) if match[0].strip()] if by_lines else names_in(text)
     if not isinstance(part, f.WordsF) or len(found) < 2:
         return [part]
     return [phrase_at(part.span.part(*each)) for each in found]

@@ -15,7 +15,7 @@ from dsl.tools.answers.moves.amounts import (
     proportions,
     within_weight,
 )
-from dsl.tools.answers.moves.bounds import compared, gap, percent, repeated, shared, swapped, units
+from dsl.tools.answers.moves.bounds import compared, gap, in_points, percent, repeated, shared, swapped, units
 from dsl.tools.answers.moves.conditions import answered, closed, demanded, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
 from dsl.tools.answers.moves.introductions import excepting, introducing
@@ -75,6 +75,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R616": (either,),
     "R617": (above_or_within,),
     "R618": (of_tiers,),
+    "R630": (in_points, left_out),
     "R646": (of_which_marks,),
     "R612": (shared,),
     "R620": (introducing,),
@@ -82,7 +83,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R670": (excepting,),
 }
 _FREE: dict[Move, tuple[str, ...]] = {
-    **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared), ("figures",)),
+    **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared, in_points), ("figures",)),
     judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
     **dict.fromkeys((regularly, proportions, inverse, decided, either, besides, excepting), ("words",)),

@@ -72,6 +72,23 @@ def shared(asked: Question) -> Iterator[Rewrite]:
         yield asked.put(f"{before}的{share}%")
 
 
+_MOVED = regex(r"(?P<thing>[^,;。]+?)(?P<against>[较比同](?:[^,;。\d]*?))(?P<figure>\d+(?:\.\d+)?%[^\d]*)?$")
+
+
+def in_points(asked: Question) -> Iterator[Rewrite]:
+    """满意率较上年提高2%: by 2个百分点, or by that share of itself; 研发投入强度较上年提高: of a rate, or of an amount."""
+    match = _MOVED.match(asked.words)
+    if match is None:
+        return
+    thing, against, figure = match["thing"], match["against"], match["figure"]
+    if figure:
+        yield asked.put(thing + against + figure.replace("%", "个百分点"))
+        yield asked.put(f"“{thing}{against}率”{figure}")
+    else:
+        yield asked.put(f"{thing}比例{against}")
+        yield asked.put(f"{thing}数额{against}")
+
+
 def percent(asked: Question) -> Iterator[Rewrite]:
     """95 as 95%, 0.95 as 95%, with every other number of the rate that has no sign either."""
     labels = [(label.span.start - asked.place.start, label.parts["number"]) for label in asked.problem.labels]
