@@ -65,9 +65,11 @@ BUDGET_ABOVE: Rows = [
 
 def test_the_row_of_the_budget_is_an_indicator_whatever_marks_come_behind_it() -> None:
     """10 marks for the budget and 10 of the first indicator below: no sum."""
-    told = heads(result_of("a.docx", as_docx(BUDGET_ABOVE)))
+    result = result_of("a.docx", as_docx(BUDGET_ABOVE))
+    told = heads(result)
     assert any(line.startswith("指标 年度资金总额 分值 10") for line in told)
     assert "一级指标 产出指标" in told
+    assert not any("得分有" in note[0] for note in result.notes)
 
 
 LOOKED_AT: Rows = [

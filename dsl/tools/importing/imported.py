@@ -143,12 +143,12 @@ def _notes_of_grids(table: PrintedTable) -> list[Text]:
 
 def _several_scores(reading: TableReading) -> list[Text]:
     """Of scores in several columns the last that is filled in is the one that was published."""
-    columns = {column.index for one in reading.indicators for column, cell in one.of("score")}
+    columns = max((len({column.index for column, _ in one.of("score")}) for one in reading.indicators), default=0)
     told = (
-        f"得分有 {len(columns)} 栏：取填了的最后一栏",
-        f"{len(columns)} columns of scores: the last that is filled in counts",
+        f"得分有 {columns} 栏：取填了的最后一栏",
+        f"{columns} columns of scores: the last that is filled in counts",
     )
-    return [told] if len(columns) > 1 else []
+    return [told] if columns > 1 else []
 
 
 def _unread(document: Document, readings: list[TableReading]) -> Iterator[Text]:
