@@ -1,4 +1,4 @@
-"""A page as Markdown: no text of a rubric becomes markup, and a cell's lines stay lines."""
+"""A page as Markdown: no text of a rubric becomes markup, a cell's lines stay lines, and pictures are left out (their figures stand in the tables)."""
 
 from __future__ import annotations
 

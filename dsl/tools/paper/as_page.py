@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dsl.base.language import Lang
 from dsl.base.printable import calm
-from dsl.tools.paper.page import Block, PaperCell, PaperGap, PaperPage, PaperTable
+from dsl.tools.paper.page import (
+    Block,
+    PaperBars,
+    PaperCell,
+    PaperCurves,
+    PaperGap,
+    PaperPage,
+    PaperTable,
+    PaperText,
+    Picture,
+    spoken,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,6 +37,7 @@ th, td { border: 1px solid #555; padding: .3em .5em; vertical-align: middle }
 th { background: #e7ecf2 } .level, .middle, .figure, .sum { text-align: center }
 .figure, .sum { font-variant-numeric: tabular-nums; white-space: nowrap } .sum { font-weight: bold }
 .text { text-align: left; white-space: pre-line } .level { white-space: pre-line }
+.picture { text-indent: 0 !important; text-align: center; break-inside: avoid } .picture img { max-width: 100% }
 .bar { height: .35em; background: #4f7cac; margin-top: .2em }
 @media print { body { margin: 0; max-width: none; font-size: 9pt } section + section { border: 0; margin: 0 } .bar, th { print-color-adjust: exact } }
 """
@@ -65,14 +78,29 @@ def _block(block: Block) -> Iterator[Element]:
         yield E.P({"class": "gap"}, calm(block.text))
         return
     if block.title:
-        heading = E.H2 if isinstance(block, PaperTable) or block.level == 1 else E.H3
+        heading = E.H3 if isinstance(block, PaperText) and block.level > 1 else E.H2
         yield heading(calm(block.title))
-    if isinstance(block, PaperTable):
+    if isinstance(block, PaperBars | PaperCurves):
+        yield _picture(block)
+    elif isinstance(block, PaperTable):
         yield _table(block)
     elif block.is_numbered:
         yield E.OL(*(E.LI(calm(line)) for line in block.lines))
     else:
         yield from (E.P(calm(line)) for line in block.lines)
+
+
+def _picture(picture: Picture) -> Element:
+    """An image that holds its own drawing: nothing in it can run, nothing is fetched."""
+    from lxml.html import builder as E
+
+    from dsl.tools.paper.pictures import drawn
+
+    held = b64encode(drawn(picture, "svg")).decode("ascii")
+    shown: Element = E.P(
+        {"class": "picture"}, E.IMG(src=f"data:image/svg+xml;base64,{held}", alt=calm(spoken(picture)))
+    )
+    return shown
 
 
 def _table(table: PaperTable) -> Element:

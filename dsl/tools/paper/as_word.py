@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from dsl.base.printable import calm
 from dsl.record import replace
-from dsl.tools.paper.page import Block, PaperGap, PaperPage, PaperTable, PaperText, numbered
+from dsl.tools.paper.page import (
+    Block,
+    PaperBars,
+    PaperCurves,
+    PaperGap,
+    PaperPage,
+    PaperTable,
+    PaperText,
+    Picture,
+    numbered,
+    spoken,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -18,6 +29,8 @@ if TYPE_CHECKING:
 
 _WIDE, _HIGH, _MARGIN = 29.7, 21.0, 1.8
 """Centimetres of A4 across, and of its margins."""
+_PICTURE = 24
+_NO_LETTERS = "（这台电脑没有中文字体，没有画图；.html 格式有图。No Chinese font here: no picture; .html has it.）"
 _MOST_COLUMNS = 13
 """As many can be read on one page; a table without merged cells goes on in another one."""
 _BODY, _HEADING, _PART, _LATIN = "仿宋", "黑体", "楷体", "Times New Roman"
@@ -89,9 +102,13 @@ def _write_block(document: Document, block: Block) -> None:
             paragraph = document.add_paragraph()
             _line(paragraph, text, size=12)
             paragraph.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
+        case PaperBars(title=title) | PaperCurves(title=title):
+            if title:
+                _write_title(document, title)
+            _write_picture(document, block)
         case PaperTable(title=title):
             if title:
-                _line(document.add_paragraph(), title, size=14, font=_HEADING, is_central=True)
+                _write_title(document, title)
             for part in _in_width(block):
                 _write_table(document, part)
                 document.add_paragraph()
@@ -102,6 +119,29 @@ def _write_block(document: Document, block: Block) -> None:
                 paragraph = document.add_paragraph()
                 paragraph.paragraph_format.first_line_indent = Pt(24)
                 _line(paragraph, line, size=12)
+
+
+def _write_title(document: Document, title: str) -> None:
+    """On the page of what it is the title of."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    _line(paragraph, title, size=14, font=_HEADING, is_central=True)
+
+
+def _write_picture(document: Document, picture: Picture) -> None:
+    """As wide as the table would be, its figures in words for who does not see it."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm
+
+    from dsl.tools.paper.pictures import drawn, has_letters
+
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if not has_letters():
+        _line(paragraph, _NO_LETTERS, size=12)
+        return
+    shape = paragraph.add_run().add_picture(BytesIO(drawn(picture, "png")), width=Cm(_PICTURE))
+    shape._inline.docPr.set("descr", calm(spoken(picture)))
 
 
 def _write_heading(document: Document, title: str, level: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import Literal
 
 from dsl.base.language import Lang, Text, pick
@@ -77,7 +78,45 @@ class PaperGap:
     text: str
 
 
-Block = PaperTable | PaperText | PaperGap
+@record
+class PaperBars:
+    """Bars below each other: of each its name, its part of the whole (0 to 1), and the figure that is written beside it."""
+
+    title: str
+    bars: tuple[tuple[str, Fraction, str], ...]
+
+
+@record(kw_only=True)
+class CurvePiece:
+    """A stretch on which a curve is one line, from its left to its right end; whether each end belongs to it."""
+
+    x: tuple[Fraction, Fraction]
+    y: tuple[Fraction, Fraction]
+    closed: tuple[bool, bool]
+
+
+@record(kw_only=True)
+class PaperCurve:
+    """Scores over a measure, from 0 to `top`: the values that are written below it, and one project's point with its words."""
+
+    title: str
+    pieces: tuple[CurvePiece, ...]
+    ticks: tuple[tuple[Fraction, str], ...]
+    top: Fraction
+    point: tuple[Fraction, Fraction]
+    told: str
+
+
+@record
+class PaperCurves:
+    """Small curves beside and below each other, under a heading."""
+
+    title: str
+    curves: tuple[PaperCurve, ...]
+
+
+Picture = PaperBars | PaperCurves
+Block = PaperTable | PaperText | PaperGap | Picture
 
 
 @record
@@ -104,6 +143,13 @@ class PaperPage:
     def fact_lines(self) -> tuple[str, ...]:
         """Short facts stand in one line, long ones below each other."""
         return self.facts if any(len(fact) > _LONG_FACT for fact in self.facts) else ("　".join(self.facts),)
+
+
+def spoken(picture: Picture) -> str:
+    """What a picture shows, for who does not see it."""
+    if isinstance(picture, PaperBars):
+        return "；".join(f"{name} {told}" for name, _, told in picture.bars)
+    return "；".join(f"{one.title}：{one.told}" for one in picture.curves)
 
 
 def numbered(lines: Iterable[str]) -> Iterator[str]:

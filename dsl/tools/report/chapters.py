@@ -11,20 +11,25 @@ from fractions import Fraction
 from dsl.base.language import Lang, pick
 from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
 from dsl.exact.number import decimal_text
-from dsl.tools.paper.page import Block, Head, PaperGap, PaperPage, PaperTable, PaperText, table
-from dsl.tools.report.figures import measured, rate_text, score_text
+from dsl.tools.paper.page import Block, Head, PaperBars, PaperCurves, PaperGap, PaperPage, PaperTable, PaperText, table
+from dsl.tools.report.curves import Curves
+from dsl.tools.report.figures import completion, measured, rate_text, score_text
 from dsl.tools.report.official import named, scores_by_indicator, sums_by_section
 from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import grade_text, indicator_row, indicator_score, notes, total_rate, total_text
 
 MOST_NAMED = 3
 """So many of the indicators that lose most are named in the summary."""
-ZERO = Fraction(0)
+MOST_BARS = 20
+"""So many of them are drawn."""
+CURVES_ON_PAGE = 9
+ZERO, ONE = Fraction(0), Fraction(1)
 _SELF: tuple[Head, ...] = (
     (("指标", "Indicator"), 30, "text"),
     (("分值", "Weight"), 10, "figure"),
     (("年度指标值", "Target"), 20, "middle"),
     (("实际完成值", "Reached"), 20, "middle"),
+    (("完成率", "Rate"), 12, "figure"),
     (("得分", "Score"), 12, "figure"),
     (("偏差原因分析及改进措施", "Why it falls short, and what is done"), 50, "text"),
 )
@@ -32,15 +37,17 @@ _SELF: tuple[Head, ...] = (
 
 def reports(results: Sequence[ProjectResult], lang: Lang) -> list[PaperPage]:
     """A report for each project."""
-    return [_Report(result, lang).page() for result in results]
+    known = Curves(results[0].plan) if results else None
+    return [_Report(result, known, lang).page() for result in results if known is not None]
 
 
 class _Report:
     """The report on one project."""
 
-    def __init__(self, result: ProjectResult, lang: Lang) -> None:
+    def __init__(self, result: ProjectResult, known: Curves, lang: Lang) -> None:
         self.result = result
         self.plan = result.plan
+        self.known = known
         self.lang = lang
         self.places = result.plan.places
         self.scored = [one for one in result.indicators if one.indicator.kind == "indicator"]
@@ -64,6 +71,8 @@ class _Report:
         yield self.chapter("二、评价结论", "2. Conclusion")
         yield PaperText("", (self.conclusion(),))
         yield sums_by_section(self.result, self.lang)
+        yield from self.rates()
+        yield from self.losses()
         yield self.chapter("三、指标分析", "3. Indicators")
         yield from self.analysis()
         yield self.chapter("四、存在的问题及原因", "4. What fell short, and why")
@@ -150,6 +159,29 @@ class _Report:
             f"{named(one.indicator)} ({line.score} of {line.weight}){reason}.",
         )
 
+    def rates(self) -> Iterator[Block]:
+        """The rates of the sections beside each other."""
+        tops = [one for one in self.result.sections if one.section.parent < 0 and one.rate is not None]
+        bars = [(named(one.section), min(max(one.rate or ZERO, ZERO), ONE), rate_text(one.rate)) for one in tops]
+        if len(bars) > 1:
+            yield PaperBars(self.say("各部分得分率", "Rates of the sections"), tuple(bars))
+
+    def losses(self) -> Iterator[Block]:
+        """The lost points, most first, each beside what could be lost in all of these."""
+        most = sorted(self.lost, key=lambda one: one.score - one.indicator.weight)[:MOST_BARS]
+        if len(most) > 1:
+            first = most[0].indicator.weight - most[0].score
+            lost = [(one, one.indicator.weight - one.score) for one in most]
+            bars = tuple((named(one.indicator), points / first, decimal_text(points)) for one, points in lost)
+            yield PaperBars(self.say("失分", "Points lost"), bars)
+
+    def curves(self) -> Iterator[Block]:
+        """Each rule that decides by a number, with the project's point."""
+        drawn = [curve for one in self.scored for curve in self.known.of(one)]
+        title = self.say("评分规则与本项目的得分", "The rules, and this project on them")
+        for first in range(0, len(drawn), CURVES_ON_PAGE):
+            yield PaperCurves("" if first else title, tuple(drawn[first : first + CURVES_ON_PAGE]))
+
     def problems(self) -> Iterator[Block]:
         if not self.lost:
             yield PaperText("", (self.say("没有失分的指标。", "No indicator lost a point."),))
@@ -164,6 +196,7 @@ class _Report:
         yield scores_by_indicator(self.result, self.lang)
         if any(one.indicator.entry.target_text for one in self.scored):
             yield self.against_targets()
+        yield from self.curves()
         told = tuple(notes(self.result, self.lang))
         if told:
             yield PaperText(word("notes", self.lang), told)
@@ -176,5 +209,6 @@ class _Report:
             reached = measured(one, self.plan.data, self.lang)
             target = one.indicator.entry.target_text
             score = indicator_score(one, self.lang)
-            rows.append((named(one.indicator), line.weight, target, reached, score, line.reason))
+            rate = rate_text(completion(one))
+            rows.append((named(one.indicator), line.weight, target, reached, rate, score, line.reason))
         return table(self.say("绩效自评表", "Self-evaluation"), _SELF, rows, self.lang)

@@ -8,8 +8,8 @@ from itertools import groupby
 from dsl.base.language import Lang
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.engine.values import Given
-from dsl.exact.number import decimal_text, half_up
-from dsl.exact.units import Kind, unit_named
+from dsl.exact.number import Extended, Infinity, decimal_text, half_up
+from dsl.exact.units import Kind, Quantity, unit_named
 from dsl.semantics.measures.things import Datum
 from dsl.semantics.measures.written import of_measure, value_text
 from dsl.tools.report.phrases import word
@@ -48,6 +48,27 @@ def measured_term(term: TermResult, data: dict[str, Datum], lang: Lang) -> str:
     if own is not None:
         return _given(dict(term.data)[own], data[own])
     return of_measure(term.rounded, term.measure, data)
+
+
+def completion(result: IndicatorResult) -> Fraction | None:
+    """完成率: what was reached ÷ the target of more than 0; None where less is better, or the target or what was reached is no figure."""
+    target = result.indicator.entry.target
+    if target is None or target.bound is None or result.indicator.entry.direction == "negative":
+        return None
+    reached = {given for term in result.counting if (given := _reached(term, target.bound)) is not None}
+    whole = target.bound.value
+    return reached.pop() / whole if len(reached) == 1 and whole > 0 else None
+
+
+def _reached(term: TermResult, bound: Quantity) -> Fraction | None:
+    """The value of a term in base units; None where it is none of the target's kind."""
+    own = term.measure.own_datum
+    value, kind = (term.rounded, term.measure.kind) if own is None else _typed(dict(term.data)[own])
+    return None if isinstance(value, Infinity) or kind is not bound.unit.kind else value
+
+
+def _typed(given: Given) -> tuple[Extended, Kind | None]:
+    return given.value, None if given.dimension is None else given.dimension[0]
 
 
 def _given(given: Given, datum: Datum) -> str:
