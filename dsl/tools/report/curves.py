@@ -75,7 +75,7 @@ class Curves:
         if at is None:
             return None
         points = (function + constant(result.raw - at)).clamp(score.floor, score.cap)
-        drawn = _Drawn(points, axis, seen)
+        drawn = _Window(points, axis, seen)
         return PaperCurve(
             title=named(result.indicator),
             pieces=tuple(drawn.pieces(inside.low)),
@@ -95,7 +95,7 @@ def _is_alone(analysis: Analysis, seen: Seen) -> bool:
     return not any(own & set(data_of(atom)) for atom in score.axes if atom != seen.atom)
 
 
-class _Drawn:
+class _Window:
     """What is drawn of a function of counts on an axis: its pieces between the outermost ends and a little beside them, as values of the measure."""
 
     def __init__(self, points: Piecewise, axis: Axis, seen: Seen) -> None:
