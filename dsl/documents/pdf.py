@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -240,9 +241,10 @@ def _joined(parts: list[_PageTable | TextLine]) -> Iterator[Grid | TextLine]:
     """Tables of following pages with the same columns and no text between them are one."""
     tables = 0
     group: list[_PageTable] = []
+    feet = _numbered_feet(parts)
     for part in parts:
         if isinstance(part, TextLine):
-            if group and _is_page_number(part.text):
+            if group and (_is_page_number(part.text) or _unnumbered(part.text) in feet):
                 continue
             if group:
                 tables += 1
@@ -258,6 +260,17 @@ def _joined(parts: list[_PageTable | TextLine]) -> Iterator[Grid | TextLine]:
             group = [part]
     if group:
         yield _grid(group, tables + 1)
+
+
+def _numbered_feet(parts: list[_PageTable | TextLine]) -> set[str]:
+    """Lines that stand on several pages with another number on each: 第1页/共2页（送审稿）, without the numbers."""
+    lines = {part.text for part in parts if isinstance(part, TextLine)}
+    bare = Counter(_unnumbered(line) for line in lines)
+    return {line for line, count in bare.items() if count > 1}
+
+
+def _unnumbered(text: str) -> str:
+    return "".join(mark for mark in text if not mark.isdecimal())
 
 
 def _is_page_number(text: str) -> bool:

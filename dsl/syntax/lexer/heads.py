@@ -60,6 +60,8 @@ _NAME_END = regex(
     + r"|\(\s*\d+(?:\.\d+)?\s*分\s*\)|(?<=\s)\d+(?:\.\d+)?\s*分(?=\s*:)|:|\n",
     re.IGNORECASE,
 )
+_NUMBERED_AIM = regex(r"[“\"「]?目标\d{1,2}(?![\d.%％‰])")
+"""A name may begin so: 目标1，优化营商环境."""
 _HEAD_END = regex(rf"(?:{any_word('weight-word')}|目标值?|weight|target)\s*:|(?P<end>:)", re.IGNORECASE)
 _SHAPES = {terminal: regex(shape, re.IGNORECASE if terminal == "EXAMPLE" else 0) for terminal, shape in _HEADS.items()}
 
@@ -93,7 +95,9 @@ def _found(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
 def _name_end(text: str, start: int, end: int) -> int:
     """Where the name of an indicator ends: at its weight, its target, a colon or the end of the line."""
     first = _BLANK.match(text, start, end)
-    match = _NAME_END.search(text, first.end() if first else start, end)
+    begin = first.end() if first else start
+    numbered = _NUMBERED_AIM.match(text, begin, end)
+    match = _NAME_END.search(text, numbered.end() if numbered else begin, end)
     return match.start() if match else end
 
 

@@ -152,10 +152,24 @@ def _columns(grid: Grid, heading: Sequence[int]) -> tuple[Column, ...]:
     for index in range(1, grid.width + 1):
         above = [cell for row in heading if (cell := grid.at(row, index)) is not None and not cell.is_blank]
         above = [cell for cell in dict.fromkeys(above) if cell.row >= heading[0] and cell.rows <= _TALLEST_HEADING]
-        named = next((cell for cell in reversed(above) if role_of(cell.text)), above[-1] if above else None)
-        found.append(Column(index, "" if named is None else role_of(named.text), named))
+        named = _named(above)
+        found.append(_column(index, named, above[-1] if above else None))
     columns = _without_sentences(grid, heading[-1], _without_label(_spread(found)))
     return tuple(_with_signs(grid, heading[-1], column) for column in columns)
+
+
+def _named(above: list[Cell]) -> Cell | None:
+    """The lowest cell above a column that is known; 数值 only says that a figure of what stands above it is meant."""
+    known = [cell for cell in above if role_of(cell.text)]
+    lists = [cell for cell in known if not role_of(cell.text).startswith("data-")]
+    found = lists or known or above
+    return found[-1] if found else None
+
+
+def _column(index: int, named: Cell | None, lowest: Cell | None) -> Column:
+    """By the lowest cell above it that is known; a neighbour's heading covers more than this one."""
+    is_part = named is not None and named.columns > 1 and lowest is not named
+    return Column(index, "" if named is None else role_of(named.text), named, lowest if is_part else None)
 
 
 def _with_signs(grid: Grid, heading: int, column: Column) -> Column:
@@ -201,12 +215,13 @@ def _without_label(columns: list[Column]) -> list[Column]:
 
 
 def _spread(columns: list[Column]) -> list[Column]:
-    """One heading over several columns: indicators of several levels under 评价指标, scores of several raters under 得分; under others the first counts."""
+    """One heading over several columns: indicators of several levels under 评价指标, scores of several raters under 得分, grades under 评价标准; under others the first counts."""
     spread: list[Column] = []
     for column in columns:
         same = [other for other in spread if other.header is column.header and column.header is not None]
+        is_graded = column.role == "criterion" and column.under is not None
         if not same or column.role not in NAMING:
-            spread.append(column if not same or column.role == "score" else replace(column, role=""))
+            spread.append(column if not same or column.role == "score" or is_graded else replace(column, role=""))
             continue
         first = spread.index(same[0])
         if same[0].role in ("name", "section"):

@@ -26,11 +26,15 @@ _SURE = 2
 
 @record
 class Column:
-    """A column of a table: its place, what it is for (a row of columns.txt, or "" where nothing says it), and the cell above it."""
+    """A column of a table: its place, what it is for (a row of columns.txt, or "" where nothing says it), and the cell above it.
+
+    `under`: the cell below a heading that covers several columns, of which nothing is known but that it tells this one from its neighbours (优, 良 under 评价标准).
+    """
 
     index: int
     role: str
     header: Cell | None
+    under: Cell | None = None
 
     @property
     def level(self) -> int:

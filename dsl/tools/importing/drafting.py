@@ -15,7 +15,7 @@ from dsl.tools.importing.columns import Column, says_scores, squeezed
 from dsl.tools.importing.draft import Draft, DraftedIndicator
 from dsl.tools.importing.items import PrintedIndicator, PrintedSection, TableReading
 from dsl.tools.importing.names import joined, money_of, unit_of
-from dsl.tools.importing.row_points import rows_as_points
+from dsl.tools.importing.row_points import rows_as_grades, rows_as_points
 from dsl.tools.importing.rules import StatedRules, remarks_below, stated_rules
 from dsl.tools.importing.sections import beyond_whole
 from dsl.tools.importing.sentences import (
@@ -53,6 +53,8 @@ class Drafting:
         self.total = next((t.weight for t in reading.totals if t.is_whole and t.weight), None)
         self.rules = StatedRules((), ())
         self.beyond: dict[int, str] = {}
+        self.pointed: list[DraftedIndicator] = []
+        self.graded: list[DraftedIndicator] = []
 
     def ask(self, code: str, cell: Cell, **parts: str) -> None:
         """A question about a cell."""
@@ -75,6 +77,7 @@ class Drafting:
                 else ("下面一个指标的分值，等于它的分值", "its own marks for the only indicator")
             )
             self.ask("R732", section.cell, words=section.named.name, added=added[0], added_en=added[1])
+        self.tell_rows()
         self.tell_shown()
         by_printed = {id(entry.printed): entry for entry in self.entries}
         self.share_cells()
@@ -91,6 +94,14 @@ class Drafting:
             self.differ(*problem)
         return Draft([*self.head(), *body, *self.tail()], self.entries, self.asked)
 
+    def tell_rows(self) -> None:
+        """Tells where the marks of single rows were put into a sentence."""
+        points = "各行的分值，写在各要点前面", "the marks of each row, ahead of its point"
+        grades = "各行的分值，写在各档后面", "the marks of each row, behind its grade"
+        for entries, added in ((self.pointed, points), (self.graded, grades)):
+            if entries:
+                self.ask("R732", entries[0].printed.cell, words=_from_to(entries), added=added[0], added_en=added[1])
+
     def tell_shown(self) -> None:
         """Tells of the rules that nobody printed as a sentence."""
         of: dict[str, list[DraftedIndicator]] = {}
@@ -100,11 +111,10 @@ class Drafting:
         rule = self.rules.lines[-1] if self.rules.lines else ""
         for text, entries in of.items():
             told = "；".join((rule if text.startswith(word("BY_RULE")) else text).split("\n"))
-            words = entries[0].name if len(entries) == 1 else f"{entries[0].name}……{entries[-1].name}"
             self.ask(
                 "R732",
                 entries[0].printed.cell,
-                words=words,
+                words=_from_to(entries),
                 added=f"评分办法“{told}”，由栏目和印出的得分看出",
                 added_en=f"“{told}”, seen from the headings and the printed scores",
             )
@@ -244,13 +254,13 @@ class Drafting:
         """Formulas of the explanation go before the sentence that speaks of what they define; a rule that only another table prints goes behind it."""
         rule = entry.rule
         points = rows_as_points(entry.printed, self.columns, entry.name, entry.weight)
+        grades = rows_as_grades(entry.printed, self.columns)
         if entry.printed.added is not None and entry.weight is not None:
             of = ("各行分值之和", "the sum of its rows")
             self.differ(entry.printed.cell, entry.name, (entry.weight, entry.printed.added), of)
-        if points:
-            rule.text = points
-            told = "各行的分值，写在各要点前面", "the marks of each row, ahead of its point"
-            self.ask("R732", entry.printed.cell, words=entry.name, added=told[0], added_en=told[1])
+        if points or grades:
+            rule.text = grades or points
+            (self.graded if grades else self.pointed).append(entry)
             return
         whole = joined(rule.text)
         if (
@@ -355,6 +365,11 @@ class Drafting:
             added_en=f"the unit {unit} of the target, from the value beside it",
         )
         return unit
+
+
+def _from_to(entries: list[DraftedIndicator]) -> str:
+    """The first and the last of them."""
+    return entries[0].name if len(entries) == 1 else f"{entries[0].name}……{entries[-1].name}"
 
 
 def safe_name_told(drafting: Drafting, printed: PrintedIndicator) -> str:

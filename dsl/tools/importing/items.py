@@ -9,7 +9,7 @@ from dsl.base.language import Text
 from dsl.documents.grid import Cell, Grid
 from dsl.record import field, record
 from dsl.tools.importing.columns import Column
-from dsl.tools.importing.names import PrintedName
+from dsl.tools.importing.names import PrintedName, marks_of
 
 
 class RowUse(Enum):
@@ -50,6 +50,13 @@ class ScoredRow:
     row: int
     cells: dict[Column, Cell]
 
+    @property
+    def own_marks(self) -> Fraction | None:
+        """What the row's own cell of a column of marks says, the last one's."""
+        cells = [cell for column, cell in self.of("weight") if cell.row == self.row and cell.rows == 1]
+        figures = [found[0] for cell in cells if (found := marks_of(cell.text)) is not None and not found[1]]
+        return figures[-1] if figures else None
+
     def of(self, *roles: str) -> list[tuple[Column, Cell]]:
         """The filled cells of columns of these kinds, from left to right."""
         return [(column, cell) for column, cell in self.cells.items() if column.role in roles and not cell.is_blank]
@@ -66,11 +73,19 @@ class PrintedIndicator:
     is_share: bool = False
     added: Fraction | None = None
     """What the marks of its rows add up to, where that is not the weight printed beside them."""
+    is_graded: bool = False
+    """Whether its rows are grades of which one holds, not parts that add up."""
 
     def of(self, *roles: str) -> list[tuple[Column, Cell]]:
         """The filled cells of all its rows for columns of these kinds, each cell once."""
         found = [pair for row in self.rows for pair in row.of(*roles)]
         return list({id(cell): (column, cell) for column, cell in found}.values())
+
+    @property
+    def row_marks(self) -> tuple[Fraction, ...]:
+        """The marks in each row's own cell, the last of it; nothing where a row has none."""
+        found = [row.own_marks for row in self.rows]
+        return tuple(marks for marks in found if marks is not None) if None not in found else ()
 
     @property
     def scored(self) -> list[Cell]:

@@ -7,12 +7,18 @@ from fractions import Fraction
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, column_words
+from dsl.exact.units import UNITS, Kind
 from dsl.record import record
 
 _CODE = regex(
     r"(?P<code>[A-Za-z]{1,2}\d*(?:[.\-]\d+)*|\d+(?:\.\d+)*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+(?=、))"
     r"(?P<end>[.、:]\s*|\s+|(?<=\))|(?<=[A-Za-z]\d)(?=[^\d\s.])|(?<=[A-Za-z]\d\d)(?=[^\d\s.]))(?=\S)"
 )
+_MEASURED = "|".join(word for word, unit in UNITS.items() if unit.kind is not Kind.COUNT and not word.isascii())
+"""Units of what need not be whole."""
+_MEASURE = regex(rf"\d+\.\d+(?:{_MEASURED}|[倍成万亿千百])")
+_OUTLINED = regex(r"(?P<code>\d{1,2}(?:\.\d{1,2})+)(?P<end>)(?=[一-鿿])")
+"""1.1政策相关性, 4.2组织管理."""
 _INDEX = regex(r"指标\s*\d+\s*[:.、]\s*")
 _IN_BRACKETS = regex(rf"\(\s*(?:{any_word('marks-label')}\s*:?\s*)?(?P<marks>\d+(?:\.\d+)?)\s*(?P<unit>分|%)?\s*\)")
 _UNIT = regex(rf"\(\s*(?:单位\s*:\s*)?(?P<unit>{'|'.join(column_words()['money'])})\s*\)")
@@ -41,9 +47,9 @@ def taken_apart(text: str, *, bare_marks: bool = True) -> PrintedName:
     folded = plain(line)
     if index := _INDEX.match(folded):
         line, folded = line[index.end() :], folded[index.end() :]
-    found = _CODE.match(folded)
+    found = _OUTLINED.match(folded) or _CODE.match(folded)
     code = ""
-    if found is not None and not _is_quantity(folded, found.end("code")):
+    if found is not None and not _MEASURE.match(folded) and not _is_quantity(folded, found.end("code")):
         code, line = _code(found["code"]), line[found.end() :]
     return PrintedName(code, line.strip(_ENDS), marks, is_share)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from dsl.base.vocabulary import column_words
 from dsl.documents.grid import Cell
@@ -33,8 +34,18 @@ def read_rows(table: PrintedTable) -> TableReading:
     for indicator, whole in walk.wholes.values():
         if indicator.weight != whole:
             indicator.added, indicator.weight = indicator.weight, whole
+    for part in walk.parts:
+        if isinstance(part, PrintedIndicator) and _has_grades(part):
+            part.added, part.weight, part.is_graded = None, part.row_marks[0], True
     parts, told = with_summed_sections(walk.parts, walk.told)
     return TableReading(parts, told, walk.facts.get("project", ""), walk.facts.get("grade", ""), walk.remarks)
+
+
+def _has_grades(indicator: PrintedIndicator) -> bool:
+    """Whether the marks fall from row to row, to nothing or from the marks that are printed for the whole."""
+    marks = indicator.row_marks
+    falls = len(marks) > 1 and all(before > after for before, after in pairwise(marks))
+    return falls and (not marks[-1] or (indicator.added is not None and marks[0] == indicator.weight))
 
 
 class _Walk:

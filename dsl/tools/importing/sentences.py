@@ -12,7 +12,7 @@ from dsl.documents.grid import Cell
 from dsl.record import field, record
 from dsl.tools.importing.columns import Column, says_scores, squeezed
 from dsl.tools.importing.items import PrintedIndicator, ScoredRow, TableReading
-from dsl.tools.importing.names import marks_of
+from dsl.tools.importing.names import joined, marks_of
 
 _FILLED = regex(
     r"\s*(?P<name>[^\s:=][^:=]{0,40}?)\s*:\s*(?P<value>-?\d[\d,]*(?:\.\d+)?\s*[^\s\d,。;:=()]{0,4})\s*[。;,]?\s*"
@@ -49,7 +49,7 @@ def rule_columns(reading: TableReading) -> RuleColumns:
     """Those called so, without one that only explains (评分说明 beside 评分办法); else those whose cells say how marks are given in at least a third of the indicators."""
     columns = _columns(reading)
     named = [column for column in columns if column.role == "criterion" and _filled(reading, column)]
-    giving = [column for column in named if _scoring(reading, column)]
+    giving = [column for column in named if column.under is not None or _scoring(reading, column)]
     if named:
         return RuleColumns(tuple(giving or named))
     fewest = max(1, len(reading.indicators) // 3)
@@ -101,6 +101,8 @@ def printed_rule(indicator: PrintedIndicator, rule: RuleColumns) -> PrintedRule:
             seen.add(id(cell))
             name = indicator.named.name if column.role == "score" else ""
             text = _without_filled(cell, found, name) if rule.is_checklist else cell.text
+            if column.under is not None and cell.columns == 1 and text.strip():
+                text = f"{joined(column.under.text)}：{text.strip()}"
             if text.strip() and not (column.role == "score" and marks_of(text) is not None):
                 pieces.append(text.strip())
                 found.cells.append(cell)

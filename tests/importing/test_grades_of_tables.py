@@ -1,0 +1,107 @@
+"""Tables that print the grades of an indicator in rows or in columns, numbers as 1.1 and names that begin as a keyword does. Invented."""
+
+from __future__ import annotations
+
+import pytest
+from built_documents import Rows, as_docx, as_xlsx
+from test_shapes_of_tables import DONE, heads, result_of
+
+from dsl import Rubric
+from dsl.tools.importing.names import taken_apart
+
+IN_ROWS: Rows = [
+    ["考核项目", "考核内容", "分值", "评分档次", "档次分", "得分"],
+    ["组织管理", "机构人员", "5", "设有管理站", "5", "1"],
+    ["^", "^", "^", "未设管理站，但有专人负责", "3", "^"],
+    ["^", "^", "^", "无机构、无专人", "1", "^"],
+    ["^", "资金到位率", "5", "100%", "5", "3"],
+    ["^", "^", "^", "90%（含）～100%", "3", "^"],
+    ["^", "^", "^", "90%以下", "0", "^"],
+]
+
+
+def test_a_row_for_each_grade_is_one_sentence() -> None:
+    """The marks are those of one grade each: the table has 10 in all, not 17."""
+    result = result_of("a.docx", as_docx(IN_ROWS))
+    assert heads(result)[-2:] == ["指标 机构人员 分值 5", "指标 资金到位率 分值 5"]
+    assert "设有管理站，得5分；\n  未设管理站，但有专人负责，得3分；\n  无机构、无专人，得1分" in result.draft
+    assert [q.problem.code for q in result.questions][:1] == ["R732"]
+    tiers = result.draft.partition("指标 资金到位率")
+    rubric = Rubric.from_text("".join(tiers[1:]))
+    assert [rubric.score({"资金到位率": rate}).total for rate in ("100%", "99.9%", "90%", "89.9%")] == [5, 3, 3, 0]
+
+
+def test_without_marks_of_the_whole_they_fall_to_nothing() -> None:
+    rows: Rows = [
+        ["三级指标", "评分档次", "档次分"],
+        ["资金到位率", "100%", "5"],
+        ["^", "90%（含）～100%", "3"],
+        ["^", "90%以下", "0"],
+    ]
+    assert "指标 资金到位率 分值 5：" in result_of("a.docx", as_docx(rows)).draft
+
+
+def test_marks_that_do_not_fall_are_points() -> None:
+    rows: Rows = [
+        ["考核指标", "评分标准", "分值"],
+        ["台账管理", "台账完整。每缺1项扣1分。", "2"],
+        ["^", "按月报送。每迟报1次扣1分。", "3"],
+    ]
+    assert "①（2分）台账完整" in result_of("a.docx", as_docx(rows)).draft
+
+
+IN_COLUMNS: Rows = [
+    ["三级指标", "分值", "评价标准", "<", "<", "得分"],
+    ["^", "^", "优（90%—100%）", "良（60%—90%）", "差\n（60%以下）", "^"],
+    ["规划符合性", "6", "与规划完全一致", "与规划基本一致", "未列入规划", "5"],
+    ["培训完成率", "4", DONE, "<", "<", "4"],
+]
+
+
+def test_grades_beside_each_other_stand_below_each_other_in_the_sentence() -> None:
+    result = result_of("a.xlsx", as_xlsx(IN_COLUMNS))
+    lines = [line.strip() for line in result.draft.split("\n")]
+    first = lines.index("指标 规划符合性 分值 6：")
+    assert lines[first + 1 : first + 4] == [
+        "优（90%—100%）：与规划完全一致",
+        "良（60%—90%）：与规划基本一致",
+        "差（60%以下）：未列入规划",
+    ]
+    assert DONE in result.draft and f"：{DONE}" not in result.draft.replace(f"分值 4：{DONE}", "")
+
+
+SPLIT: Rows = [
+    ["三级指标", "分值", "评分标准", "年度目标值", "<", "<", "<", "实际完成值", "<", "得分"],
+    ["^", "^", "^", "符号", "数值", "计量单位", "上年值", "数值", "计量单位", "^"],
+    ["步道里程", "6", "达到目标值得满分，否则不得分。", "≥", "12", "公里", "10", "12.6", "公里", "6"],
+    ["合格率", "4", DONE, "=", "100", "%", "98", "97", "%", "0"],
+]
+
+
+def test_the_figure_below_a_heading_is_the_target_and_another_what_was_reached() -> None:
+    result = result_of("a.xlsx", as_xlsx(SPLIT))
+    assert heads(result)[-2] == "指标 步道里程 分值 6 目标 ≥12公里"
+    assert "步道里程: 12.6公里" in result.data and "合格率: 97%" in result.data
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "name"),
+    [
+        ("1.1政策相关性", "1.1", "政策相关性"),
+        ("4.2组织管理条件", "4.2", "组织管理条件"),
+        ("1.2.3 制度建设", "1.2.3", "制度建设"),
+        ("1.5公里内到达率", "", "1.5公里内到达率"),
+        ("2.5万亩高标准农田", "", "2.5万亩高标准农田"),
+    ],
+)
+def test_a_number_with_a_point_is_a_code_where_it_measures_nothing(printed: str, code: str, name: str) -> None:
+    found = taken_apart(printed)
+    assert (found.code, found.name) == (code, name)
+
+
+def test_a_numbered_goal_is_a_name() -> None:
+    """目标1 at the head of a name is no target of 1."""
+    rubric = Rubric.from_text(
+        "一级指标 目标1，优化营商环境 分值 4\n指标 目标2 分值 4 目标 ≥90%：达到目标值得满分，否则不得分。"
+    )
+    assert rubric.score({"目标2": "90%"}).total == 4 and rubric.score({"目标2": "89%"}).total == 0
