@@ -175,10 +175,10 @@ def _changed(
     told = typed or kinds.Typed(Kind.RATE, PERCENT, condition.span)
     known = scope.registry.computing(formula)
     if known is not None:
-        return scope.taken(known, told)
+        return _called(scope.taken(known, told), change, scope)
     names = change.names(formula_text(sides[0], lambda d: scope.registry.data[d].name), condition.of.text)
     own = scope.entry.name
-    if may_name(own, told.kind) and len(scope.changes) == 1:
+    if may_name(own, told.kind) and _is_only(change, scope):
         names = (own, *(name for name in names if name != own))
     measure = Measure(
         id=f"{scope.key}/{names[0]}",
@@ -194,7 +194,19 @@ def _changed(
         declared=scope.registry.range_of_result(names[0]),
         change=change.words,
     )
-    return scope.taken(scope.registry.measure(measure), told)
+    return _called(scope.taken(scope.registry.measure(measure), told), change, scope)
+
+
+def _called(measure: Measure, change: Movement, scope: Scope) -> Measure:
+    """得分=增长率/10%×5 behind 游客量较上年增长…: the only change of the sentence, by its plain name."""
+    if _is_only(change, scope):
+        for name in (name for name in change.short if name not in {*scope.locals, *scope.registry.declared}):
+            scope.meant.setdefault(name, measure.formula)
+    return measure
+
+
+def _is_only(change: Movement, scope: Scope) -> bool:
+    return len(scope.changes) == 1 and change.of_one
 
 
 def _are_places(sides: tuple[Formula, Formula], scope: Scope) -> bool:

@@ -37,6 +37,8 @@ class Movement:
     """By how much is told in %, somewhere."""
     told_in: Typed | None
     """The unit that it is told in where that is not %: 减少5件, 提高2个百分点."""
+    of_one: bool
+    """One thing alone is told to move so: 游客量较上年增长…，旅游收入较上年增长… are two."""
 
     @property
     def words(self) -> tuple[str, str]:
@@ -50,6 +52,15 @@ class Movement:
             return (f"{subject} {self.word}",)
         ends = (f"{self.word}数",) if self.told_in else (f"{self.word}率", "降幅" if self.falls else "增幅")
         return f"{subject}较{standard}{self.word}", *(f"{subject}{end}" for end in (*ends, self.word))
+
+    @property
+    def short(self) -> tuple[str, ...]:
+        """What a formula calls it: 增长率, 实际增幅."""
+        if self.word.isascii() or self.told_in:
+            return ()
+        words = [w for w in word_class("fallen" if self.falls else "risen") if w != "节约"]
+        plain = [w for w in words if w[-1] in "幅速"] + [f"{w}{end}" for w in words for end in ("率", "幅度", "比例")]
+        return *plain, *(f"实际{name}" for name in plain)
 
 
 def told(clauses: Sequence[t.Clause], own: str) -> dict[str, Movement]:
@@ -75,7 +86,12 @@ def _told(conditions: list[t.Comparison | t.Within], own: str) -> Movement | Non
     word = word or spelling("FALL" if falls else "RISE", "en" if first.isascii() else "zh")
     ends = [(end, c.span) for c in conditions for end in _ends(c) if end.number]
     units = [of_quantity(end, span) for end, span in ends if end.unit != PERCENT]
-    return Movement(falls, word, len(units) < len(ends), units[0] if units else None)
+    return Movement(falls, word, len(units) < len(ends), units[0] if units else None, _is_of_one(conditions))
+
+
+def _is_of_one(conditions: list[t.Comparison | t.Within]) -> bool:
+    names = sorted((c.subject.text for c in conditions if c.subject is not None), key=len)
+    return all(name.endswith(names[0]) for name in names)
 
 
 def _ends(condition: t.Comparison | t.Within) -> Iterable[Quantity]:

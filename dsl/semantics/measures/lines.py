@@ -46,15 +46,17 @@ def score_line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
     得分=权重×B/A with a target A is a line over B; 权重×(实际数/计划数) a line over the ratio; (完成率-60%)/40%×10 or a name of
     another measure (得分=执行率×20分) a line over that measure.
     """
-    scope.meant = standing_for(expr, scope)
+    always = scope.meant
+    standing = standing_for(expr, scope)
+    scope.meant = always | standing
     try:
-        return _line(expr, scope)
+        return _line(expr, scope, alone=not standing)
     finally:
-        scope.meant = {}
+        scope.meant = always
 
 
-def _line(expr: t.Expr, scope: Scope) -> tuple[Measure | None, Line]:
-    named = None if scope.meant else _named(expr, scope)
+def _line(expr: t.Expr, scope: Scope, *, alone: bool) -> tuple[Measure | None, Line]:
+    named = _named(expr, scope) if alone else None
     if named is not None:
         return named
     marks, rest = _marks(scope.formula(expr))

@@ -33,6 +33,7 @@ from dsl.syntax.assemble.formulas.defined_in_brackets import with_bracketed_defi
 from dsl.syntax.assemble.formulas.factors import FactorApart, with_factors_apart
 from dsl.syntax.assemble.formulas.formula_names import with_formula_names
 from dsl.syntax.assemble.formulas.held import with_figures_held
+from dsl.syntax.assemble.formulas.on_top import with_formulas_on_top
 from dsl.syntax.assemble.formulas.one_of_several import with_one_of_several
 from dsl.syntax.assemble.formulas.score_names import with_score_names
 from dsl.syntax.assemble.formulas.shares import with_shares
@@ -126,6 +127,7 @@ _OF_RULES: tuple[Pass, ...] = (
     with_formula_names,
     with_attributes,
     with_branches,
+    with_formulas_on_top,
     with_figures_held,
     limits.with_room,
 )

@@ -35,6 +35,7 @@ from dsl.syntax.lexer.patterns import (
     REGARDLESS,
     SCORE_FROM,
     STATED_FACTOR,
+    STATED_WEIGHT,
     STEP_IN_PROPORTION,
     TARGETS,
 )
@@ -160,13 +161,15 @@ def ratio_tail(p: Passage, i: int) -> int:
 
 
 def stated_factor(p: Passage, i: int) -> int:
-    """÷目标下降率（3%）: the figure stands for the name, which is stepped over with the brackets."""
-    match = STATED_FACTOR.match(p.text, i) if i and p.text[i - 1] in "=×*/÷+(-" else None
+    """÷目标下降率（3%）, ×分值10分: the figure stands for the name, which is stepped over with the brackets."""
+    behind = i > 0 and p.text[i - 1] in "=×*/÷+(-"
+    match = (STATED_FACTOR.match(p.text, i) or STATED_WEIGHT.match(p.text, i)) if behind else None
     if match is None:
         return 0
     p.blank(i, match.start("figure"))
     p.blank(match.end("figure"), match.end())
-    p.passed[match.end("figure")] = match.end()
+    if match.end() > match.end("figure"):
+        p.passed[match.end("figure")] = match.end()
     return match.start("figure")
 
 

@@ -75,6 +75,10 @@ STATED_FACTOR = regex(
     r"\((?P<figure>[\d.]+(?:%|[^\d()%,;。]{1,5})?)\)(?=[×*/÷+)\-,;。]|$)"
 )
 """÷目标下降率（3%）×6: the figure of the name before it."""
+STATED_WEIGHT = regex(
+    rf"(?<=[×*])[该本此]?项?(?:指标)?{any_word('full-mark')}(?P<opens>\()?(?P<figure>\d+(?:\.\d+)?分)(?(opens)\))(?=[,;。)计]|$)"
+)
+"""×分值10分: likewise."""
 RATIO_TAIL = regex(rf"的{any_word('share-word')}(?=[×*])")
 """得分=完成量/任务量的比值×分值: what the stroke says."""
 PRODUCT = regex(

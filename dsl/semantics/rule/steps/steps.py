@@ -55,7 +55,11 @@ def directed(state: RuleState, clause: t.Step, typed: kinds.Typed) -> t.Step | N
         measure = state.registry.measures[group.measure]
         if measure.kind is typed.kind and kinds.can_step(kinds.Typed(measure.kind, measure.unit, clause.span), typed):
             region = group.awards[0].regions[0] if group.awards[0].regions else Interval(None, None)
-            upward = region.low is None or (clause.until is not None and clause.until.value > region.low)
+            upward = (
+                region.low is None
+                or (region.is_point and not region.low)  # 0起得3分，每发生1起扣1分
+                or (clause.until is not None and clause.until.value > region.low)
+            )
             return replace(clause, subject=None, direction="up" if upward else "down")
     if beside and not typed.kind.is_things:
         same_kind(state, state.registry.measures[beside[-1].measure], typed)

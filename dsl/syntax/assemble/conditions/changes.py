@@ -14,6 +14,7 @@ from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import phrase_at, words_at
 
 _BEFORE = regex(f"^{any_word('period-before')}(?=的?(?P<thing>.{{2,}}))")
+_WAY = regex(f"(?:(?P<falls>{any_word('fallen')})|{any_word('risen')}){any_word('change-end')}?")
 _NONE = Quantity(Fraction(0), PERCENT)
 _TURNED: dict[t.Op, t.Op] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "="}
 _OR_EQUAL: dict[t.Op, t.Op] = {">": ">=", "<": "<="}
@@ -36,12 +37,13 @@ def told_as_changes(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 
 class _Changes:
-    """`both`: the sentence tells more than one way to move. `of`: what changes are told against; `moved`: the last one, which a figure without a name goes on with;
+    """`both`: the sentence tells more than one way to move; `unmoved`: and what is so where nothing moved. `of`: what changes are told against; `moved`: the last one, which a figure without a name goes on with;
     `plain`: the figures before it, which are of the thing itself (达到2.5%且较上年提高；未达到2.5%但…)."""
 
     def __init__(self, fragments: list[f.Fragment]) -> None:
         self.fragments = fragments
         self.both = len({part.op for part in fragments if isinstance(part, f.MovedF)}) > 1
+        self.unmoved = any(isinstance(part, f.MovedF) and "=" in part.op for part in fragments)
         self.told: list[f.Fragment] = []
         self.of: t.Words | None = None
         self.moved: f.MovedF | None = None
@@ -63,14 +65,19 @@ class _Changes:
                 self._change(part, self.of)
             case f.MovedF():
                 self.at = _as_words(self.fragments, self.at, self.told)
+            case f.RangeF(subject=t.Words() as name) | f.CompareF(subject=t.Words() as name) if (
+                self.of is not None and (op := _way(name)) is not None
+            ):
+                self.moved = f.MovedF(op, part.span)
+                self._tell(_by(_unnamed(part), self.moved, self.of, joined=True))
             case f.CompareF(of=t.Words() as of, more=False) if (before := self._before(of)) is not None:
                 self._tell(replace(part, of=before))
             case f.CompareF(of=None) | f.RangeF() | f.BareF() if self._goes_on(part):
                 assert self.of is not None and self.moved is not None
                 joined = not self.both or (bool(self.told) and is_mark(self.told[-1], "and"))
-                self._tell(
-                    _by(part, replace(self.moved, span=part.span), self.of, beyond=self._bounded(part), joined=joined)
-                )
+                moved = replace(self.moved, span=part.span)
+                change = _by(part, moved, self.of, beyond=self._bounded(part), joined=joined)
+                self._tell(change if self.unmoved else _or_else(change, "=", falls=moved.op == "<"))
             case _:
                 if self.moved is None and isinstance(part, f.CompareF) and part.bound is not None:
                     self.plain.add(part.bound)
@@ -150,6 +157,18 @@ def _quantity(figure: Figure) -> Quantity | None:
     match figure:
         case f.RangeF(second=quantity) | f.BareF(quantity=quantity) | f.CompareF(bound=quantity):
             return quantity
+
+
+def _way(name: t.Words) -> t.Op | None:
+    """增长率 of 0≤增长率<10%: which way what is told against something moves by it."""
+    match = _WAY.fullmatch(name.text)
+    return None if match is None else "<" if match["falls"] else ">"
+
+
+def _unnamed(figure: f.RangeF | f.CompareF) -> f.RangeF | f.CompareF:
+    if isinstance(figure, f.RangeF):
+        return replace(figure, subject=None, ordered=False)
+    return replace(figure, subject=None)
 
 
 def _is_figure(part: Figure) -> bool:
