@@ -23,6 +23,9 @@ from dsl.syntax.folding import fold_words
 
 _UNMET = regex(f"^(?:每?(?:有|发现)?一项)?{any_word('unmet')}[^,;。]{{1,4}}?的?$")
 _MET = regex(f"^(?:同时)?{any_word('satisfied')}$")
+_EACH_POINT = f"每(?:{any_word('fulfilled')})?[一1]?{any_word('point')}(?:{any_word('fulfilled')})?"
+_GIVEN = regex(f"^(?:{any_word('fulfilled')})?第?项?的?(?P<each>{_EACH_POINT}|各)?(?:{any_word('fulfilled')})?的?$")
+"""符合①②③的每项 before what each of them gives."""
 _NOT_MET = regex(f"^{any_word('unmet')}{any_word('satisfied')}$")
 _THEM = regex(
     rf"^(?:第|其中|{any_word('of-the-list')}|{any_word('listed-here')}|{any_word('point')}|{any_word('listed')})+$"
@@ -170,9 +173,9 @@ def _behind(again: Again) -> list[f.Fragment] | None:
     span = again.score.span.behind
     comma, stop = f.MarkF("comma", span), f.MarkF("semicolon", span)
     match again.score:
-        case f.SharedF(amount=amount) if amount is not None and not again.words:
+        case f.SharedF(amount=amount) if amount is not None and _GIVEN.match(again.words):
             return [comma, f.OutcomeF(amount, again.score.span), stop]
-        case f.OutcomeF(outcome=t.Points() | t.Share() as amount) if not again.words and not t.is_nothing(amount):
+        case f.OutcomeF(outcome=t.Points() | t.Share() as amount) if _gives_each(again) and not t.is_nothing(amount):
             return [comma, again.score, stop]
         case f.ChangeF(sign=-1) if _says_unmet(again.words):
             return [comma, f.MarkF("else", span), again.score, stop]
@@ -181,6 +184,12 @@ def _behind(again: Again) -> list[f.Fragment] | None:
             return [comma, f.MarkF("else", span), all_of_it, stop]
         case _:
             return None
+
+
+def _gives_each(again: Again) -> bool:
+    """符合④的得2分, 符合①②③的每项得1分; not 符合①②③的得3分, which may be of all of them together."""
+    given = _GIVEN.match(again.words)
+    return given is not None and (len(again.numbers) == 1 or given["each"] is not None)
 
 
 def _says_unmet(words: str) -> bool:
