@@ -52,7 +52,7 @@ def _is_named_before(fragments: list[f.Fragment], k: int) -> bool:
     source = part.span.source.text
     text = part.span.text
     opened = text.count("（") + part.span.text.count("(") > part.span.text.count("）") + part.span.text.count(")")
-    behind = _INSIDE.search(source[part.span.end : after[0].span.start]) is not None
+    behind = _INSIDE.fullmatch(source[part.span.end : after[0].span.start].strip()) is not None
     if not opened and (not behind or prose.names_measure(part.words)):
         return False
     scored = next((each for each in after[1:] if not is_mark(each, "comma", "when", "colon", "close")), None)

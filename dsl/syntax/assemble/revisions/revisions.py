@@ -191,7 +191,8 @@ def _is_of_points(kept: Sequence[f.Fragment], text: str) -> bool:
     """缺少①的，③不得分; 该要点不计分 of any of them."""
     before, whose = _apart(kept[_condition_start(kept) :])
     named = bool(whose) or is_of_points(text) or (names_points(before) and says_of_all(text))
-    return bool(before) and len(before) < len(kept) and named and _is_after(kept)
+    is_tier = all(isinstance(part, (f.CompareF, f.RangeF)) or is_mark(part, "when") for part in before)
+    return bool(before) and not is_tier and len(before) < len(kept) and named and _is_after(kept)
 
 
 def _is_of_several(kept: Sequence[f.Fragment]) -> bool:

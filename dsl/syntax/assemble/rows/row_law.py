@@ -6,19 +6,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import MARK, PERCENT, Quantity
+from dsl.exact.units import PERCENT, Quantity
 from dsl.record import field, record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions import prose
 from dsl.syntax.assemble.points.list_words import text_of
+from dsl.syntax.assemble.rows.law_clauses import SHARE_OF, clauses_of
 from dsl.syntax.assemble.rows.own_formulas import ACTUAL, EACH_ONE, RATIO, is_product, is_quotient
 from dsl.syntax.assemble.rows.things import ThingsInRow
 from dsl.syntax.assemble.state import STOPS, is_mark
@@ -33,21 +34,18 @@ _MISSED = regex(
     f"(?P<each>{_EACH})?(?:(?:{any_word('unmet')}{_MET}|{any_word('falls-short')})(?:{any_word('standard')}|{any_word('pass-line')})?(?:{any_word('done')})?"
     rf"|{any_word('late')}[^\d,;:。的]{{0,4}})的?(?:当年|{any_word('its-part')}|{EACH_ONE})?的?"
 )
-_ONLY_EACH = regex(f"{_EACH}|各")
+_ONLY_EACH = regex(f"{_EACH}|各|{any_word('all')}")
 _OF_EACH = regex(
     f"^(?:其中,?)?(?:{_EACH}|{_ANY}(?=.{{1,20}}{any_word('its-part')})|各(?=按)|{any_word('in-turn')})(?:中有)?"
 )
-_EACH_MET = regex(f"每{_MET}(?:一|1)个?(?:{any_word('row-thing')})?的?")
+_EACH_MET = regex(f"每{_MET}(?:一|1)个?(?:{any_word('row-thing')})?(?:{any_word('listed')})?的?")
 _DISTANCE = regex(f"与?(?:{any_word('aim')}|{any_word('target-name')})?的?(?:差距|相差|差)(?:为|在)?")
 _WHOLE = regex(any_word("of-all-things"))
-_TAIL = regex(f"{any_word('scored')}|计")
 _ALL_OF = regex(
     f"(?:[两二三四五六七八九十]|\\d+)(?:{any_word('row-thing')})(?:{any_word('all')}|同时){_MET}(?:{any_word('standard')})?的?"
 )
+_ALL_MET = regex(f"(?:{any_word('all')}|{any_word('entire')}){_MET}的?")
 _JOINED = re.compile("[、和]")
-_SHARE_OF = regex(
-    f"按(?P<actual>[^,;。占与]{{1,30}}?)[占与](?P<target>[^,;。]{{1,30}}?)的?{any_word('share-word')}(?:折算|计算)?{any_word('worked-out')}"
-)
 _NO_MORE = regex(f"(?:{any_word('exceeds')}|超额).{{0,8}}")
 _SUM_IS = regex(
     rf"(?:[两二三四五六\d]+项|各项|各部分)(?:得分)?之和(?:再?乘以?(?P<whole>\d+(?:\.\d+)?)分)?(?:即为|即|为){any_word('this-item')}得分"
@@ -94,6 +92,11 @@ class RowLaw:
     ahead: int = 0
     behind: Parts = field(default_factory=list)
 
+    @property
+    def all_have_targets(self) -> bool:
+        """20例、8节、12场, so that 完成率 can only be of each."""
+        return len(self.targets) == len(self.names)
+
     def steps_of(self, place: int) -> list[Parts]:
         """What is taken from the thing at this place."""
         return [self.own_steps[place]] if place in self.own_steps else self.steps
@@ -104,10 +107,19 @@ def read_law(row: ThingsInRow) -> RowLaw | None:
     figures = [thing.figure for thing in row.things if thing.figure is not None]
     targets = [figure.bound for figure in figures if figure.bound is not None]
     law = RowLaw(names=[thing.name.text for thing in row.things], targets=targets, of_each=row.shared)
-    for clause in _clauses(row.rest):
+    for clause in clauses_of(row.rest):
         if not _takes(law, clause):
             law.behind = _behind(row.rest, clause)
-            return law if law.behind else None
+            return _with_own_marks(law, row) if law.behind else None
+    return _with_own_marks(law, row)
+
+
+def _with_own_marks(law: RowLaw, row: ThingsInRow) -> RowLaw:
+    """每完成一项得2分 behind things of 2分 each says again what they give."""
+    met = law.met.outcome if isinstance(law.met, f.OutcomeF) else law.met.amount if law.met is not None else None
+    own = [thing.marks.amount for thing in row.things if isinstance(thing.marks, f.MarksF)]
+    if met is not None and len(own) == len(row.things) and all(amount == met for amount in own):
+        law.met, law.of_each = None, True
     return law
 
 
@@ -115,47 +127,8 @@ def _behind(parts: Sequence[f.Fragment], clause: Parts) -> Parts:
     """From the clause on, where it begins a segment and each that follows says that it is of all of them."""
     start = next(k for k, part in enumerate(parts) if part is clause[0])
     apart = start > 0 and is_mark(parts[start - 1], *STOPS)
-    said = [text_of(each) for each in _clauses(parts[start:]) if not is_mark(each[-1], "until")]
+    said = [text_of(each) for each in clauses_of(parts[start:]) if not is_mark(each[-1], "until")]
     return list(parts[start:]) if apart and all(map(_WHOLE.search, said)) else []
-
-
-def _clauses(parts: Sequence[f.Fragment]) -> Iterator[Parts]:
-    """What ends in a score, or stands alone."""
-    waiting: Parts = []
-    taken = 0
-    for k, part in enumerate(parts):
-        if k < taken or (isinstance(part, f.WordsF) and not waiting and k and _TAIL.fullmatch(part.span.text)):
-            continue
-        if is_mark(part, *STOPS) or (is_mark(part, "comma", "colon") and not waiting):
-            if waiting:
-                yield waiting
-            waiting = []
-            continue
-        waiting.append(part)
-        if isinstance(part, f.ChangeF) and (more := _more(parts, k)):
-            taken = k + 1 + 2 * len(more)
-            yield [*waiting, *more]
-            waiting = []
-        elif isinstance(part, (f.OutcomeF, f.SharedF, f.ChangeF, f.ReadingOfF, f.CountsAsF, f.LimitF)) or is_mark(
-            part, "until", "no_addition", "summed"
-        ):
-            yield waiting
-            waiting = []
-        elif isinstance(part, f.WordsF) and _SHARE_OF.fullmatch(text_of([part])):
-            yield [*waiting[:-1], f.OutcomeF(t.InProportion(None, part.span), part.span)]
-            waiting = []
-    if waiting:
-        yield waiting
-
-
-def _more(parts: Sequence[f.Fragment], k: int) -> Parts:
-    """、0.5分 behind 扣0.2分: what is taken from each in turn."""
-    found: Parts = []
-    for comma, part in zip(parts[k + 1 :: 2], parts[k + 2 :: 2], strict=False):
-        if not is_mark(comma, "dun") or not isinstance(part, f.BareF) or part.quantity.unit != MARK:
-            break
-        found.append(f.ChangeF(-1, t.Points(part.quantity.number, part.span), part.span))
-    return found
 
 
 def _takes(law: RowLaw, clause: Parts) -> bool:
@@ -186,6 +159,8 @@ def _takes(law: RowLaw, clause: Parts) -> bool:
             law.limit = last
         case f.ChangeF(sign=-1):
             return _steps(law, clause)
+        case f.OutcomeF(outcome=t.Full()) if _ALL_MET.fullmatch(text):
+            pass  # 全部完成得满分: what their marks come to
         case f.OutcomeF(outcome=t.Points(value=whole)) if _ALL_OF.fullmatch(text):
             law.whole, law.together = whole, last
             return whole > 0
@@ -207,6 +182,8 @@ def _level(law: RowLaw, own: Parts, score: f.Fragment, *, each: bool) -> bool:
     if len(own) == 1 and isinstance(own[0], f.WordsF):
         return _in_words(law, own[0], score, each=each or law.of_each)
     *named, figure = own
+    if isinstance(figure, f.BareF) and figure.quantity.unit == PERCENT:
+        figure = f.CompareF(">=", figure.quantity, None, False, figure.span)
     if (
         not isinstance(figure, (f.CompareF, f.RangeF))
         or len(named) > 1
@@ -223,11 +200,20 @@ def _level(law: RowLaw, own: Parts, score: f.Fragment, *, each: bool) -> bool:
         kind = "distance"
     elif said and not all(name.endswith(said) for name in law.names):
         return False
-    its_own = each or law.of_each or "该" in score.span.text
+    its_own = each or law.of_each or "该" in score.span.text or (kind == "ratio" and law.all_have_targets)
     if not its_own or (kind == "figure" and _is_target_missed(law, words)):
         return False
+    if kind == "ratio" and isinstance(score.outcome, t.InProportion):
+        figure = _from_lower(figure)
     law.levels.append(Level(kind, figure, "", score))
     return bool(text)
+
+
+def _from_lower(figure: f.CompareF | f.RangeF) -> f.CompareF | f.RangeF:
+    """80%以上, of 80%—100%按完成率计分 behind what all of it gives."""
+    if not isinstance(figure, f.RangeF) or figure.second.value != 1:
+        return figure
+    return f.CompareF(">" if figure.first_closed is False else ">=", figure.first, None, False, figure.span)
 
 
 def _in_words(law: RowLaw, words: f.WordsF, score: f.OutcomeF, *, each: bool) -> bool:
@@ -372,7 +358,7 @@ def _missed(law: RowLaw, score: f.SharedF | f.OutcomeF) -> bool:
             law.formula = is_quotient(expr, law.names)
             return law.formula or is_product(expr, law.names)
         case f.OutcomeF(outcome=t.InProportion(of=of) as proportion):
-            law.formula = _SHARE_OF.fullmatch(text_of([score])) is not None
+            law.formula = SHARE_OF.fullmatch(text_of([score])) is not None
             law.missed = replace(score, outcome=replace(proportion, of=None))
             law.by = "" if of is None else of.text
             return of is None or ACTUAL.fullmatch(of.text) is not None

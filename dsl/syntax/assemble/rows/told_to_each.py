@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import MARK, Quantity
+from dsl.exact.units import MARK, Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -126,6 +126,8 @@ def _point(thing: Thing, amount: t.Amount | None, law: RowLaw, steps: list[Parts
         name = f.WordsF(thing.name, thing.name.span)
         given = f.OutcomeF(t.Full(at) if headed else amount, at)
         told += [name, thing.figure, *thing.behind, given, f.MarkF("comma", at.behind)]
+    if steps and levels and not _in_its_unit(thing, steps):
+        return None
     if steps:
         taken = _taken(thing, law, steps)
         return [*told, *taken] if law.missed is None else None
@@ -135,6 +137,13 @@ def _point(thing: Thing, amount: t.Amount | None, law: RowLaw, steps: list[Parts
     missed = _missed(thing, amount, law)
     rest = [f.MarkF("else", at.behind)] if levels or thing.figure is not None else []
     return None if missed is None else [*told, *rest, missed]
+
+
+def _in_its_unit(thing: Thing, steps: list[Parts]) -> bool:
+    """每低1个百分点 of 3公里 is a step of how much of it is reached, which nobody gives."""
+    bound = thing.figure.bound if thing.figure is not None else None
+    sizes = [part.size.unit.kind for step in steps for part in step if isinstance(part, f.PerF)]
+    return bound is None or bound.unit.kind is Kind.RATE or Kind.RATE not in sizes
 
 
 def _taken(thing: Thing, law: RowLaw, steps: list[Parts]) -> Parts:
@@ -150,6 +159,12 @@ def _taken(thing: Thing, law: RowLaw, steps: list[Parts]) -> Parts:
 def _tells_all(law: RowLaw) -> bool:
     """完成率达到100%得该项满分: that the target is reached is said as a level."""
     return any(isinstance(level.score.outcome, t.Full) or _is_whole(level.score.outcome) for level in law.levels)
+
+
+def _tells_whole(levels: Sequence[Level]) -> bool:
+    """All marks are given for all of the target, so that a share of it gives as much of them."""
+    whole = [level.figure for level in levels if isinstance(level.score.outcome, t.Full)]
+    return all(isinstance(each, f.CompareF) and each.bound is not None and each.bound.value == 1 for each in whole)
 
 
 def _is_whole(outcome: t.Outcome) -> bool:
@@ -189,11 +204,20 @@ def _levels(thing: Thing, levels: Sequence[Level]) -> Parts | None:
     """甲率60%—75%得1分，; None where a level does not fit the thing."""
     told: Parts = []
     for level in levels:
-        condition = _condition(thing, level)
-        if condition is None:
+        condition, score = _condition(thing, level), _score(thing, level, levels)
+        if condition is None or score is None:
             return None
-        told += [*condition, level.score, f.MarkF("comma", level.score.span.behind)]
+        told += [*condition, score, f.MarkF("comma", level.score.span.behind)]
     return told
+
+
+def _score(thing: Thing, level: Level, levels: Sequence[Level]) -> f.OutcomeF | None:
+    """按完成率计分 between two shares of the target: as much of the marks of the thing."""
+    share = level.score.outcome
+    if not isinstance(share, t.InProportion) or thing.figure is None:
+        return level.score
+    fits = level.kind == "ratio" and thing.figure.op == ">=" and _tells_whole(levels)
+    return replace(level.score, outcome=replace(share, of=None)) if fits else None
 
 
 def _condition(thing: Thing, level: Level) -> Parts | None:
