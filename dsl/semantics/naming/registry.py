@@ -88,11 +88,13 @@ class Registry:
             self.report(code, span, labels, **parts)
 
     def declare(self, declaration: t.Declaration) -> None:
-        """Take in a 数据 line; R303 where the name was declared before."""
+        """Take in a 数据 line; R303 where the name, or one of its levels, stands twice, R350 where a survey's levels do not say what they count."""
         name = declaration.name.text
         if name in self.declared:
             first = self.declared[name].name.span
             self.report("R303", declaration.name.span, (Label(first, "first"),), name=name)
+            return
+        if self._ask_levels(declaration):
             return
         self.declared[name] = declaration
         typed, domain = kinds.declared(declaration)
@@ -111,6 +113,21 @@ class Registry:
             words=name,
             span=declaration.span,
         )
+
+    def _ask_levels(self, declaration: t.Declaration) -> bool:
+        """Whether the levels of a declaration cannot be used, which then is told."""
+        first: dict[str, Span] = {}
+        for item in declaration.items:
+            name = item.words.text if item.words else ""
+            if name and first.setdefault(name, item.span) is not item.span:
+                self.report("R303", item.span, (Label(first[name], "first"),), name=name)
+                return True
+        bad = [item.span for item in declaration.items if item.rate is None or not 0 <= item.rate <= 1]
+        if declaration.type == Kind.SURVEY.value and (bad or not declaration.items):
+            span = bad[0] if bad else declaration.span
+            self.report("R350", span, name=declaration.name.text, words=span.text)
+            return True
+        return False
 
     def datum(self, datum: Datum) -> Datum:
         """The datum of this id: the one that is known, or else this one; R204 where its name ends in the midst of a phrase (较上年不)."""

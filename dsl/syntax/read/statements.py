@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Literal, cast
 
@@ -19,6 +19,7 @@ from dsl.syntax.assemble import assemble
 from dsl.syntax.assemble.levels.grades import read_grades
 from dsl.syntax.folding import fold_lines, fold_words
 from dsl.syntax.lexer.lexeme import Lexeme
+from dsl.syntax.printed import words_at
 from dsl.syntax.read.values import Placed, figure, span_of, the, words_of
 
 _POLICIES: tuple[tuple[Literal["full", "zero", "drop"], re.Pattern[str]], ...] = (
@@ -26,6 +27,7 @@ _POLICIES: tuple[tuple[Literal["full", "zero", "drop"], re.Pattern[str]], ...] =
     ("zero", regex(any_word("policy-zero"))),
     ("drop", regex(any_word("policy-drop"))),
 )
+_NAMES = regex("“[^”]*”|[^、]+")
 _HEADINGS: dict[str, t.HeadingKind] = {"BONUS": "bonus", "PENALTY": "penalty", "INDICATOR": "indicator"}
 
 
@@ -136,7 +138,7 @@ class _StatementReader:
     def declaration(self) -> t.Declaration:
         name = self.tokens["NAME_BEFORE_COLON"]
         kind = next(word for word in self.tokens if word.startswith("TYPE_"))
-        items = tuple(part for part in self.parts if isinstance(part, t.TypeItem))
+        items = tuple(one for part in self.parts if isinstance(part, t.TypeItem) for one in _each(part))
         return t.Declaration(words_of(name), _type_of(kind), items, self.span)
 
     def grades(self) -> t.Grades:
@@ -173,3 +175,14 @@ def _is_weight(first: Placed) -> bool:
 def _level(keyword: Lexeme) -> int:
     row = rows("SECTION")[0]
     return (row.zh.index(keyword) if keyword in row.zh else row.en.index(keyword)) + 1
+
+
+def _each(item: t.TypeItem) -> Iterator[t.TypeItem]:
+    """一般、不满意 0% as two: prose goes on behind 、, so what stands before it has no rate of its own."""
+    if item.words is None:
+        yield item
+        return
+    span = item.words.span
+    *others, last = (words_at(span.part(*match.span())) for match in _NAMES.finditer(span.text))
+    yield from (t.TypeItem(words, None, None, words.span) for words in others)
+    yield t.TypeItem(last, item.rate, item.high, last.span.to(item.span))
