@@ -70,6 +70,35 @@ def test_grades_beside_each_other_stand_below_each_other_in_the_sentence() -> No
     assert DONE in result.draft and f"：{DONE}" not in result.draft.replace(f"分值 4：{DONE}", "")
 
 
+ON_TOP: Rows = [
+    ["一、共性指标（60分）", "<", "<", "<", "<"],
+    ["序号", "考核指标", "分值", "考核内容及评分标准", "复核得分"],
+    ["（一）绩效目标（60分）", "<", "<", "<", "<"],
+    ["1", "培训完成率", "60", DONE, "60"],
+    ["二、个性指标（40分）", "<", "<", "<", "<"],
+    ["2", "报送及时率", "40", DONE, "40"],
+    ["三、加减分项", "<", "<", "<", "<"],
+    ["类别", "项目", "分值", "内容", "复核得分"],
+    ["加分", "经验推广", "≤3", "经验被推广的每次加1分，最高加3分。", "1"],
+    ["减分", "弄虚作假", "－5", "材料弄虚作假的减5分。", "0"],
+    ["^", "审计通报", "－2/次", "因绩效管理问题被审计通报的，每次减2分。", "-2"],
+    ["考核总分（含加减分）", "<", "100", "", "99"],
+]
+
+
+def test_what_comes_on_top_of_the_whole_is_no_part_of_it() -> None:
+    result = result_of("a.xlsx", as_xlsx(ON_TOP))
+    told = heads(result)
+    assert "一级指标 一、 共性指标 分值 60" in told and "一级指标 二、 个性指标 分值 40" in told
+    assert [line.split("：")[0] for line in result.draft.split("\n") if line.startswith(("加分项", "扣分项"))] == [
+        "加分项 经验推广 分值 3",
+        "扣分项 弄虚作假 分值 5",
+        "扣分项 审计通报 分值 100",
+    ]
+    assert "经验被推广的每次加1分，最高加3分。" in result.draft
+    assert result.indicators == 5 and result.rows[-1].use.name == "TOTAL"
+
+
 SPLIT: Rows = [
     ["三级指标", "分值", "评分标准", "年度目标值", "<", "<", "<", "实际完成值", "<", "得分"],
     ["^", "^", "^", "符号", "数值", "计量单位", "上年值", "数值", "计量单位", "^"],

@@ -64,7 +64,9 @@ def role_of(text: str) -> str:
     words = bare(text) or plain(squeezed(text)).strip("()[]")
     if not words or len(words) > _LONGEST_HEADING or _NO_HEADING.search(words):
         return ""
-    found = [(len(word), words.endswith(word), role) for role, word in _columns() if word in words]
+    alone = column_words()["alone"]
+    known = [(word, role) for role, word in _columns() if word in words and (word == words or word not in alone)]
+    found = [(len(word), words.endswith(word), role) for word, role in known]
     size, ends, role = max(found, default=(0, False, ""))
     return role if size == len(words) or (size >= _SURE and (ends or 2 * size >= len(words))) else ""
 
@@ -86,6 +88,10 @@ _ROWS = (
     "padding",
     "remark",
     "content",
+    "bonus",
+    "penalty",
+    "beyond",
+    "alone",
 )
 
 

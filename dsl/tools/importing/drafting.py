@@ -10,6 +10,7 @@ from dsl.base.language import Text
 from dsl.base.vocabulary import column_words
 from dsl.documents.grid import Cell, Document
 from dsl.exact.number import decimal_text
+from dsl.tools.importing.beyond import beyond, limit_of
 from dsl.tools.importing.blocks import PrintedTable
 from dsl.tools.importing.columns import Column, says_scores, squeezed
 from dsl.tools.importing.draft import Draft, DraftedIndicator
@@ -81,7 +82,7 @@ class Drafting:
         self.tell_shown()
         by_printed = {id(entry.printed): entry for entry in self.entries}
         self.share_cells()
-        self.beyond = self.bonuses()
+        self.beyond = beyond(self.reading.parts)
         body: list[DraftLine] = []
         codes = self.codes()
         for number, part in enumerate(self.reading.parts):
@@ -127,19 +128,6 @@ class Drafting:
                 of.setdefault(id(cell), []).append(entry)
         for entries in {tuple(e.name for e in found): found for found in of.values() if len(found) > 1}.values():
             self.ask("R734", entries[0].rule.cells[0], words="、".join(entry.name for entry in entries))
-
-    def bonuses(self) -> dict[int, str]:
-        """The indicators that stand under 加分项 or 扣分项, and rows of 一票否决, with their keyword."""
-        found: dict[int, str] = {}
-        keyword = ""
-        for part in self.reading.parts:
-            if isinstance(part, PrintedSection):
-                keyword = beyond_whole(part.named.name) or ("" if part.level == 1 else keyword)
-            elif isinstance(part, PrintedIndicator) and squeezed(part.named.name).startswith(word("VETO")):
-                found[id(part)] = "VETO"
-            elif isinstance(part, PrintedIndicator) and keyword:
-                found[id(part)] = keyword
-        return found
 
     # ---- the head
 
@@ -306,9 +294,10 @@ class Drafting:
         """Head, sentence, and what else the table prints about it."""
         printed, rule = entry.printed, entry.rule
         target, aim_note = self.target(entry)
-        keyword = word(self.beyond.get(id(printed), "INDICATOR"))
+        kind = self.beyond.get(id(printed), "INDICATOR")
+        keyword = word(kind)
         if entry.weight is None:
-            entry.weight = self.rules.weight_of(printed)
+            entry.weight = self.limit(entry) if kind in ("BONUS", "PENALTY") else self.rules.weight_of(printed)
         start = head(keyword, entry.code, entry.name, entry.weight, target)
         if keyword == word("VETO"):
             return with_sentence(keyword, rule.text.strip() or entry.name, rule.cells or [printed.cell])
@@ -324,6 +313,16 @@ class Drafting:
                 label = column.words
                 lines.append(note(left if left.startswith(label) or not label else f"{label}：{left}", cells[0]))
         return lines
+
+    def limit(self, entry: DraftedIndicator) -> Fraction:
+        """How much a row on top of the whole can give or take; where nothing says it, as much as the whole."""
+        printed = limit_of(entry.printed)
+        if printed is not None:
+            return printed
+        whole = self.total or _WHOLE
+        told = f"上限 {decimal_text(whole)} 分（没有印上限）", f"a limit of {decimal_text(whole)} (none is printed)"
+        self.ask("R732", entry.printed.cell, words=entry.name, added=told[0], added_en=told[1])
+        return whole
 
     def sentence(self, start: str, entry: DraftedIndicator) -> list[DraftLine]:
         """The printed sentence; where none is printed, the rule that the document states for all, or who gives the marks."""

@@ -20,7 +20,7 @@ from dsl.tools.importing.items import (
     TableReading,
 )
 from dsl.tools.importing.names import PrintedName, joined, marks_of, taken_apart
-from dsl.tools.importing.sections import Depths, with_summed_sections
+from dsl.tools.importing.sections import Depths, beyond_whole, with_summed_sections
 
 _LONGEST_NAME = 60
 _CONTENT = ("criterion", "points", "weight", "score", "target", "actual", "explanation")
@@ -67,10 +67,10 @@ class _Walk:
     def block(self, block: Block) -> None:
         """The rows of one block, under its side label where that is a section."""
         self.leaf, self.indicator = None, None
-        for row in block.before:
-            self.told.append(RowTold(block.grid, row, self.before(block, row)))
+        uses = [self.before(block, row) for row in block.before]
+        self.told += [RowTold(block.grid, row, use) for row, use in zip(block.before, uses, strict=True)]
         self.told += [RowTold(block.grid, row, RowUse.HEADING) for row in block.heading]
-        self.side(block)
+        self.side(block, is_headed=RowUse.SECTION in uses)
         reader = BlockRows(block, self.side_level)
         for row in block.rows:
             self.told.append(RowTold(block.grid, row, self.row(reader, row)))
@@ -80,7 +80,11 @@ class _Walk:
         cells = [cell for cell in block.grid.row(row) if not cell.is_blank and cell.row == row]
         if not cells:
             return RowUse.BLANK
-        return RowUse.HEADING if len(cells) == 1 else self.form(cells)
+        if len(cells) > 1:
+            return self.form(cells)
+        named = taken_apart(cells[0].text, bare_marks=False)
+        is_section = named.code and (named.marks is not None or beyond_whole(named.name))
+        return self.heads(named, cells[0]) if is_section else RowUse.HEADING
 
     def form(self, cells: list[Cell]) -> RowUse:
         """A line of a form: a label with marks and what it stands for is the section of what comes below; the project and the grade are kept."""
@@ -99,7 +103,7 @@ class _Walk:
             return RowUse.SECTION
         return RowUse.LEFT
 
-    def side(self, block: Block) -> None:
+    def side(self, block: Block, *, is_headed: bool) -> None:
         """The label beside heading and rows: a section where marks are printed with it, else only the name of the part."""
         if block.side is not None:
             named = taken_apart(block.side.text, bare_marks=False)
@@ -109,7 +113,7 @@ class _Walk:
             named, cell = self.pending
             self.parts.append(PrintedSection(1, named, cell, named.marks))
             self.above, self.side_level, self.pending = {1: named.name}, 1, None
-        elif block.heading:
+        elif block.heading and not is_headed:
             self.side_level = 0
 
     def row(self, reader: BlockRows, row: int) -> RowUse:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.vocabulary import column_words
 from dsl.record import replace
+from dsl.tools.importing.columns import bare
 from dsl.tools.importing.items import PrintedIndicator, PrintedSection, PrintedTotal, RowTold, RowUse
-from dsl.tools.importing.written import word
 
 Part = PrintedSection | PrintedIndicator | PrintedTotal
 
@@ -94,5 +95,6 @@ def marks_of_indicator(part: PrintedIndicator) -> Fraction | None:
 
 
 def beyond_whole(name: str) -> str:
-    """BONUS or PENALTY for the name of a section that holds what comes on top of the table; else nothing."""
-    return next((keyword for keyword in ("BONUS", "PENALTY") if word(keyword) in (name, f"{name}项")), "")
+    """BONUS or PENALTY for the name of a section that holds what comes on top of the table, BEYOND for one that holds both; else nothing."""
+    words = column_words()
+    return next((kind.upper() for kind in ("bonus", "penalty", "beyond") if bare(name) in words[kind]), "")

@@ -88,7 +88,7 @@ def _cell(row: ScoredRow, column: Column) -> Cell | None:
 
 
 def printed_rule(indicator: PrintedIndicator, rule: RuleColumns) -> PrintedRule:
-    """The cells of an indicator in the columns of the rule, in the order of reading; each cell once."""
+    """The cells of an indicator in the columns of the rule, in the order of reading; each cell once. Where they are blank, others that say how marks are given."""
     seen: set[int] = set()
     found = PrintedRule("", [])
     lines: list[str] = []
@@ -110,6 +110,9 @@ def printed_rule(indicator: PrintedIndicator, rule: RuleColumns) -> PrintedRule:
             lines += [" ".join(" ".join(piece.split()) for piece in pieces)] if pieces else []
         else:
             lines += pieces
+    if not lines and not rule.is_checklist:
+        found.cells = [cell for _, cell in indicator.of(*_OTHERS[:3]) if says_scores(cell.text)]
+        lines = [cell.text.strip() for cell in found.cells]
     found.text = "\n".join(lines)
     return found
 
