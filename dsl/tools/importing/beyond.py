@@ -13,7 +13,7 @@ from dsl.tools.importing.items import PrintedIndicator, PrintedSection
 from dsl.tools.importing.sections import Part, beyond_whole
 from dsl.tools.importing.written import word
 
-_LIMIT = regex(rf"(?:[≤<+\-]|{any_word('at-most')}|最高|最多)?(?P<marks>\d+(?:\.\d+)?)分?")
+_LIMIT = regex(rf"(?:[≤<+\-]|{any_word('at-most')}|{any_word('limit-ahead')})?(?P<marks>\d+(?:\.\d+)?)分?")
 _TAKES, _GIVES = regex(r"[扣减]|^-"), regex(r"加|^\+")
 
 
