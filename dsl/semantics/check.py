@@ -41,6 +41,7 @@ from dsl.semantics.parts.parts import (
 from dsl.semantics.parts.together import with_limits_together
 from dsl.semantics.parts.unnumbered import Divided, divide
 from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
+from dsl.semantics.rule.faults.knockouts import taking_all
 from dsl.semantics.sentences import clauses_of
 from dsl.semantics.vetoes import vetoes
 from dsl.semantics.weights import check_weights
@@ -128,6 +129,8 @@ class _Indicator:
         """The parts with what is said of all of them, or of none in particular."""
         found, stated = read_rule(scope, self.entry.weight, clauses, self.added)
         own = to_groups(found, "")
+        if any(map(gives, (group for part in parts for group in part.groups))):
+            own = tuple(taking_all(group, self.entry.weight) for group in own)
         base = self.base([*(g for part in parts for g in part.groups), *own], stated, parts)
         settled = self.settled(own, (*clauses, *self.added), base, self.entry.weight)
         if any(map(gives, (group for part in parts for group in part.groups))):

@@ -19,7 +19,7 @@ from dsl.semantics.rule.awards.awards import line_of
 from dsl.semantics.rule.awards.guarded import under_guard
 from dsl.semantics.rule.faults.breaches import without_outcome
 from dsl.semantics.rule.faults.contraries import is_contrary
-from dsl.semantics.rule.faults.described import describe, is_start, only_takes
+from dsl.semantics.rule.faults.described import describe, is_start, only_adds_once, only_takes
 from dsl.semantics.rule.faults.knockouts import knock_by_measure, take_all, takes_all
 from dsl.semantics.rule.faults.standard import closes, is_own, outlasts
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
@@ -99,7 +99,12 @@ def _is_scale(state: RuleState, judged: list[Judged]) -> bool:
     plain = all(j.otherwise is None for j in judged[:-1]) and max(points) == state.full
     taken = [t.answered(c) for c in state.clauses if isinstance(c, t.Adjust)]
     apart = not any(goes_on(judged[-1].words.text, words) for words in taken)
-    return plain and apart and only_takes(state) and is_one_scale([j.words.text for j in judged], points)
+    return (
+        plain
+        and apart
+        and (only_takes(state) or only_adds_once(state))
+        and is_one_scale([j.words.text for j in judged], points)
+    )
 
 
 def _one_of_the_levels(state: RuleState, judged: list[Judged]) -> t.Step | None:

@@ -47,6 +47,9 @@ def _units() -> dict[str, list[str]]:
     return index
 
 
+_LATE = regex(f"(?:{any_word('late')})$")
+_TIME = regex(f"个?(?:{any_word('time-unit')})")
+"""逾期一天扣1分: so long, as in 逾期1天."""
 _LEAST = regex(f"{any_word('least')}(?:{any_word('held')}|{any_word('done')}|{any_word('achieved')})$")
 """至少开展一次."""
 _MONTH = regex("月(?:[底末初中前份]|[上下]旬|之前|以前)")
@@ -228,7 +231,8 @@ def _chinese(p: Passage, i: int, j: int) -> int:
         p.quantity = take_unit(p, first)
         return p.quantity
     end = max(unit_end(p, j), place_end(p, j))
-    wanted = p.wants_number(i) or _LEAST.search(p.text, max(0, i - 8), i) is not None
+    late = _LATE.search(p.text, max(0, i - 4), i) is not None and _TIME.fullmatch(p.text, j, end) is not None
+    wanted = late or p.wants_number(i) or _LEAST.search(p.text, max(0, i - 8), i) is not None
     counts = wanted or SIDE.match(p.text, end) or is_behind(p, end) or _is_row(p, i, j, end)
     is_place = p.ranks and wanted and p.last_word in ("EQ", "LE") and p.text[i - 1] in "第前"
     if not (counts and end > j) and not is_place:

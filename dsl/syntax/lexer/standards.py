@@ -129,7 +129,7 @@ def _named(p: Passage, i: int, j: int) -> re.Match[str] | None:
         return quoted
     if p.text[i] in "≥≤<>":
         return _SIGNED.match(p.text, j)
-    if p.text[i:j] == "超":
+    if p.text[i:j] in ("超", "未超"):
         return None  # 超支率
     reached = "达" in p.text[i:j] and _OR_BEYOND.search(p.text[i:j]) is None  # 达到或超过序时进度
     found = (_REACHED if reached else _PASSED).match(p.text, j) or _amount_of(p, i, j)

@@ -323,6 +323,8 @@ def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, ask
     target = state.scope.entry.target
     if target is not None and target.bound is not None:
         measure, region = target_interval(target, state.scope)
+        if region.low is None and not ACHIEVED.search(condition.span.text):  # ≤50万元: 不超过目标值
+            met = condition.op in ("<=", "<", "=")
         place_award(state, measure, (region,) if met else outside(region), clause, asked)
     elif scored is not None:
         found, _ = score_line(scored.expr, state.scope)

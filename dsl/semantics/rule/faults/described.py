@@ -48,6 +48,12 @@ def only_takes(state: RuleState) -> bool:
     return all(change < 0 for change in (*steps, *once))
 
 
+def only_adds_once(state: RuleState) -> bool:
+    """优秀得5分，良好得4分，合格得3分；连续两年优秀的另加1分: what is given on top, and nothing that is counted."""
+    groups = state.groups.values()
+    return not any(g.steps or g.awards for g in groups) and all(a.change > 0 for g in groups for a in g.adjusts)
+
+
 def _takes(state: RuleState) -> bool:
     groups = state.groups.values()
     return any(s.change < 0 for g in groups for s in g.steps) or any(a.change < 0 for g in groups for a in g.adjusts)

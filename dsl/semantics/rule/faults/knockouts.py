@@ -9,7 +9,7 @@ from dsl.record import replace
 from dsl.semantics.conditions.judged import answer
 from dsl.semantics.conditions.tested import NO, YES
 from dsl.semantics.measures.things import Measure, Test
-from dsl.semantics.model import Line, MeasureAdjust, MeasureAward
+from dsl.semantics.model import Group, Line, MeasureAdjust, MeasureAward
 from dsl.semantics.rule.faults.asked_already import none_counted, point_lacking
 from dsl.semantics.rule.faults.standard import is_own
 from dsl.semantics.rule.state import Judged, Open, RuleState, outcome_points
@@ -70,6 +70,15 @@ def _is_whole(group: Open) -> bool:
 def _is_none(group: Open) -> bool:
     """占比为0的."""
     return all(region == Interval.point(Fraction(0)) for award in group.awards for region in award.regions)
+
+
+def taking_all(group: Group, weight: Fraction) -> Group:
+    """①…得2分；②…得4分。违规金额10万元以上的，本指标不得分: beside points, a figure that only takes what they give."""
+    alone = bool(group.awards) and not (group.steps or group.adjusts) and group.default is None
+    if not alone or not all(map(_takes, group.awards)):
+        return group
+    taken = tuple(MeasureAdjust(award.regions, -weight, award.span) for award in group.awards)
+    return replace(group, awards=(), adjusts=taken)
 
 
 def _takes(award: MeasureAward) -> bool:
