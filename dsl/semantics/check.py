@@ -22,7 +22,7 @@ from dsl.semantics.naming.registry import Registry
 from dsl.semantics.naming.scope import Scope
 from dsl.semantics.outline import outline
 from dsl.semantics.parts.cases import by_case
-from dsl.semantics.parts.part_marks import heading_of
+from dsl.semantics.parts.part_marks import heading_of, marks_added
 from dsl.semantics.parts.parts import (
     awards_full,
     best_award,
@@ -218,7 +218,10 @@ class _Indicator:
 
     def ask_across(self, settled: Governed, clauses: Sequence[t.Clause]) -> None:
         """①…得6分，每…扣1分；②…得4分，每…扣1分。合计最多扣5分: R605, what the parts take lies inside them."""
-        across = {kind for kind, _ in settled.whole} & {"max_minus", "max_plus"}
+        weight = self.entry.weight  # 累计扣分不超过8分 of 8 says nothing new
+        across = {
+            kind for kind, marks in settled.whole if kind == "max_plus" or (kind == "max_minus" and marks < weight)
+        }
         for clause in clauses:
             if isinstance(clause, t.Limit) and clause.kind in across:
                 self.ask_limit(clause.span)
@@ -255,6 +258,7 @@ class _Indicator:
         is_sum = sum(filter(None, (*known, *taking)), Fraction(0)) == self.entry.weight
         if is_sum:
             known = [marks if marks is not None else most for marks, most in zip(known, taking, strict=True)]
+        known = marks_added(items, known, self.entry.weight) or known
         unsaid = [n for n, item in enumerate(items) if known[n] is None and awards_full(item.clauses)]
         rest = self.entry.weight - sum(filter(None, known), Fraction(0))
         if len(unsaid) > 1:

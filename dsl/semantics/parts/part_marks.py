@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TypeGuard
 
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 from dsl.semantics.measures.lines import full_mark_in
 from dsl.semantics.parts.parts import most_taken
 from dsl.syntax import tree as t
@@ -29,6 +31,32 @@ def heading_of(part: Sequence[t.Clause]) -> Fraction | None:
     """知晓率（4分）：达到90%得满分: the marks that stand before all that a part says."""
     first = next((clause for clause in part if not isinstance(clause, t.Gloss)), None)
     return first.amount.value if _is_most(first) and isinstance(first.amount, t.Points) else None
+
+
+_LESSER = regex(f"{any_word('partly')}|{any_word('unmet')}|较|基本|一般|无")
+"""部分健全, 不健全: may be a level of what was said before."""
+
+
+def marks_added(
+    items: Sequence[t.Item], known: Sequence[Fraction | None], weight: Fraction
+) -> list[Fraction | None] | None:
+    """①制定方案得1分，方案含进度计划得0.5分、含质量措施得0.5分；②…得2分: the marks of each point, where those that one gives add up and all are the
+    weight; None where they need not."""
+    if sum(filter(None, known), Fraction(0)) == weight:
+        return None
+    added = [
+        marks if item.marks is not None else _added(item.clauses) or marks
+        for item, marks in zip(items, known, strict=True)
+    ]
+    return added if sum(filter(None, added), Fraction(0)) == weight else None
+
+
+def _added(clauses: Sequence[t.Clause]) -> Fraction | None:
+    """Of several things that somebody answers, and nothing else."""
+    given = [c.outcome.value for c in clauses if t.gives(c) and isinstance(c.outcome, t.Points) and t.answered(c)]
+    levels = any(_LESSER.search(t.answered(c)) for c in clauses if t.gives(c))
+    others = any(not t.gives(c) for c in clauses if not isinstance(c, t.Gloss))
+    return sum(given, Fraction(0)) if len(given) > 1 and not levels and not others else None
 
 
 def stands_alone(segment: Sequence[t.Clause]) -> bool:

@@ -26,7 +26,7 @@ _FAILS = (
 _VERB = rf"(?:{_FAILS}|{_HOLDS})"
 _MANY = (
     rf"(?:(?P<any>之一|{any_word('whichever')}(?:一|1)?个?{_POINT})"
-    rf"|{any_word('whichever')}?(?P<least>至少|不少于|超过)?(?P<number>{_NUMBER})个?{_POINT}?(?P<side>(?:及|或|及其)?以[上下])?)"
+    rf"|{any_word('whichever')}?(?P<least>至少|不少于|超过)?(?P<number>{_NUMBER})个?{_POINT}?(?:(?P<side>(?:及|或|及其)?以[上下])(?:{any_word('list-point')})?)?)"
 )
 _ONLY = "(?:(?P<only>仅仅|仅|只)|(?P<atleast>至少|最少))?有?"
 _CHOSEN = "(?:其中)?的?"
