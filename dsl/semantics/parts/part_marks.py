@@ -41,8 +41,9 @@ def marks_added(
     items: Sequence[t.Item], known: Sequence[Fraction | None], weight: Fraction
 ) -> list[Fraction | None] | None:
     """①制定方案得1分，方案含进度计划得0.5分、含质量措施得0.5分；②…得2分: the marks of each point, where those that one gives add up and all are the
-    weight; None where they need not."""
-    if sum(filter(None, known), Fraction(0)) == weight:
+    weight; None where they need not, or where points that say the same may be of two kinds."""
+    said = [t.answered(c) for item in items for c in item.clauses if t.gives(c)]
+    if sum(filter(None, known), Fraction(0)) == weight or len(set(said)) < len(said):
         return None
     added = [
         marks if item.marks is not None else _added(item.clauses) or marks
