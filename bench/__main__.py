@@ -10,7 +10,7 @@ import sys
 
 from tabulate import tabulate
 
-from bench import check, cold, evaluate, exponents, tools
+from bench import check, cold, evaluate, exponents, office, tools
 from bench.timing import Row
 
 
@@ -20,7 +20,7 @@ def main(words: list[str]) -> int:
         return 2
     quick = bool(words)
     rows: list[Row] = []
-    for part in (cold, check, evaluate, tools):
+    for part in (cold, check, evaluate, office, tools):
         rows += part.rows(quick)
     header = ("what", "median", "against", "median", "ratio", "aim", "")
     print(

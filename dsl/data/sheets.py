@@ -252,12 +252,19 @@ _LISTED = 5
 
 
 def _named(name: str) -> tuple[str, ...]:
-    """The keys in a heading; a unit behind the last of several is no part of it, behind the only one the rubric may have it."""
+    """The keys in a heading: A11①, 管理制度 › ①; a unit behind the last of several is no part of it, behind the only one the rubric may have it."""
     path = path_of(name)
+    point = _POINT.fullmatch(unit_behind(name)[0])
+    if len(path) == 1 and point is not None:
+        return point["name"], point["point"]
     if len(path) > 1:
         short, unit = unit_behind(path[-1])
         return path if unit_named(unit) is None else (*path[:-1], short)
     return path
+
+
+_POINT = regex(r"(?P<name>.*[^\s.·›-])[\s.·-]*(?P<point>[①-⑳])")
+"""A point of an indicator, as people head its column."""
 
 
 @lru_cache(65536)

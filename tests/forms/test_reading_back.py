@@ -277,13 +277,14 @@ def test_several_sheets_are_several_projects(fill: Fill, capsys: pytest.CaptureF
     assert "第二张!D9: 错误[R466]" in err and "R489" in err
 
 
-def test_a_project_a_row(fill: Fill, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("point", ["A3②（万元）", "A3-② （万元）", "A3 › ②（万元）"])
+def test_a_project_a_row(point: str, fill: Fill, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fill()
     book = Workbook()
     page = book.active
     assert page is not None
     page.append(["2024年培训项目汇总"])
-    page.append(["序号", "单位名称", "实际人数", "计划人数", "A2", "A3 › ①", "A3 › ②（万元）", "合格率（%）"])
+    page.append(["序号", "单位名称", "实际人数", "计划人数", "A2", "A3①", point, "合格率（%）"])
     page.append([1, "甲局", 97, 100, "较健全", "是", 25.68, 93.6])
     page.append([2, "乙局", "97", "100", "健全", "否", "30", "95"])
     page.append([3, "丙局", 97, None, "健全", "否", 30, 95])
