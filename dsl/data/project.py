@@ -92,3 +92,7 @@ class DataFile:
     named: Span = beside()
     made_for: MadeFor | None = None
     """Of a form that keeps it."""
+    reached: tuple[Named, ...] = ()
+    """What an indicator reached, in words; `reason` holds them."""
+    deviations: tuple[Named, ...] = ()
+    """Why an indicator falls short, and what is done about it."""

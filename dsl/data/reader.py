@@ -74,6 +74,8 @@ def _project(mapping: Mapping, name: str, reader: Reader) -> DataFile:
         by_hand=_by_hand(by_hand, reader) if by_hand else (),
         not_applicable=_not_applicable(not_applicable, reader) if not_applicable else (),
         published=read_published(published, reader) if published else None,
+        reached=_said(found.get(keys.REACHED), keys.REACHED, reader),
+        deviations=_said(found.get(keys.DEVIATIONS), keys.DEVIATIONS, reader),
         span=mapping.span,
         named=given.span if given else _first_line(mapping.span),
     )
@@ -118,6 +120,14 @@ def _not_applicable(entry: Entry, reader: Reader) -> tuple[Named, ...]:
         case Scalar() as scalar:
             scalars = [scalar] if scalar.text.strip() else []
     return tuple(Named(s.text.strip(), "", s.span) for s in scalars if s)
+
+
+def _said(entry: Entry | None, key: keys.Key, reader: Reader) -> tuple[Named, ...]:
+    """What a person says of single indicators; a name with nothing behind it says nothing."""
+    mapping = reader.mapping(entry.value, entry.key, key) if entry else None
+    said = [item for item in mapping.entries if not _is_blank(item.value)] if mapping else []
+    texts = [(item, reader.scalar(item.value, item.key, key)) for item in said]
+    return tuple(Named(item.key, text.text.strip(), item.key_span) for item, text in texts if text)
 
 
 def _excused(name: str, span: Span, value: Node, reader: Reader) -> Named:

@@ -22,5 +22,8 @@ class Bound:
     answers: dict[tuple[str, int], Given] = field(default_factory=dict)
     by_hand: dict[str, HandScore] = field(default_factory=dict)
     not_applicable: dict[str, str] = field(default_factory=dict)
+    reached: dict[str, str] = field(default_factory=dict)
+    deviations: dict[str, str] = field(default_factory=dict)
+    """What a person says of an indicator, by its key: what was reached, and why it falls short."""
     blank: dict[str, Span] = field(default_factory=dict)
     """Data whose name stands in the file with nothing behind it, as a form leaves them."""

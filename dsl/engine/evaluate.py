@@ -15,6 +15,7 @@ from dsl.engine.totals import summed
 from dsl.engine.values import Given, Undefined
 from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text, total_of
 from dsl.exact.units import FOLD, Kind
+from dsl.record import replace
 
 ZERO = Fraction(0)
 COMPUTED_LIMIT = Fraction(10)
@@ -27,7 +28,13 @@ def evaluate(plan: Plan, bound: Bound, *, partial: bool = False) -> tuple[Projec
     vetoed = tuple(v.words for v in plan.vetoes if run.is_vetoed(v.measure))
     if run.diagnostics:
         return None, run.diagnostics
-    return summed(plan, bound.project, indicators, vetoed), []
+    return _with_words(summed(plan, bound.project, indicators, vetoed), bound), []
+
+
+def _with_words(result: ProjectResult, bound: Bound) -> ProjectResult:
+    """The result beside what the data file says in words."""
+    said = bound.reached or bound.deviations
+    return replace(result, reached=bound.reached, deviations=bound.deviations) if said else result
 
 
 class _Missing(Exception):

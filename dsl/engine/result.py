@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Literal
 
@@ -11,7 +11,7 @@ from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.prepared import Decision, IndicatorFigures, PartFigures
 from dsl.engine.values import Given
 from dsl.exact.number import Extended
-from dsl.record import record
+from dsl.record import field, record
 from dsl.semantics.entries import Section
 from dsl.semantics.measures.things import Measure
 
@@ -181,6 +181,9 @@ class ProjectResult:
     dropped: Fraction
     """Weight of the indicators that were left out as not applicable."""
     vetoed: tuple[str, ...]
+    reached: Mapping[str, str] = field(default_factory=dict)
+    deviations: Mapping[str, str] = field(default_factory=dict)
+    """What the data file says in words of an indicator, by its key: what was reached, and why it falls short."""
 
     @property
     def is_partial(self) -> bool:

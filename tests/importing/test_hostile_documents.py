@@ -226,7 +226,8 @@ def test_a_data_file_reads_back_what_was_filled_in(tmp_path: Path) -> None:
         ["甲：\n # 乙", "4", ROWS[1][2], "96%", "4", "- 无：\n# 不是"],
     ]
     data = yaml.safe_load(result_of("a.html", as_html(rows)).data)
-    assert data == {"甲，#乙": "96%", "公布": {"指标": {"甲，#乙": 4}}}
+    said = {"偏差原因": {"甲，#乙": "- 无： # 不是"}}
+    assert data == {"甲，#乙": "96%", **said, "公布": {"指标": {"甲，#乙": 4}}}
 
 
 # ---- the command

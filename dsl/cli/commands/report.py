@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dsl.cli.arguments import Args
-from dsl.cli.command import Argument, Command, Topic, UsageExample
+from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
 from dsl.cli.formats import REPORTS, formats
 from dsl.cli.load import load_results, load_rubric
 from dsl.cli.saved import output, saved, takes_output
 from dsl.cli.screen import Screen
+from dsl.tools.report.part_names import ABSTRACT, FRAMEWORK, PART_NAMES
+
+if TYPE_CHECKING:
+    from dsl.base.language import Lang
+    from dsl.engine.plan import Plan
+    from dsl.tools.paper.page import PaperPage
 
 COMMAND = Command(
     "report",
@@ -17,9 +25,23 @@ COMMAND = Command(
     ),
     arguments=(
         Argument("rubric", ("评分标准文件", "the rubric"), completes="rubric"),
-        Argument("data", ("项目的数据", "data of the projects"), count="some", completes="data"),
+        Argument(
+            "data",
+            ("项目的数据（只要指标体系框架时不用写）", "data of the projects (none for the framework)"),
+            count="any",
+            completes="data",
+        ),
     ),
-    options=(formats("markdown"), output(REPORTS)),
+    options=(
+        Option(
+            "--only",
+            ("只要其中的一张表，或者摘要版；表也可以写成 .xlsx", "one of its tables, also as .xlsx, or the abstract"),
+            choices=tuple(PART_NAMES),
+            also={en: zh for zh, en in PART_NAMES.items()},
+        ),
+        formats("markdown"),
+        output(REPORTS),
+    ),
     examples=(
         UsageExample(
             "rubric report rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml -o 绩效评价报告.docx",
@@ -29,6 +51,14 @@ COMMAND = Command(
             "rubric report rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml",
             ("先在屏幕上看一看", "a look on the screen"),
         ),
+        UsageExample(
+            "rubric report rubrics/domain-names/2021.rubric examples/domain-names/2021.yaml --only 自评表 -o 自评表.docx",
+            ("只要自评表", "the self-evaluation table alone"),
+        ),
+        UsageExample(
+            "rubric report rubrics/hohhot/2024-table1.rubric --only 指标体系框架 -o 指标体系框架.docx",
+            ("评分标准本身印成表", "the rubric itself as a table"),
+        ),
     ),
     topic=Topic.PROJECT,
 )
@@ -36,20 +66,21 @@ COMMAND = Command(
 
 def run(args: Args, screen: Screen) -> int:
     """Print the reports, or write them to one document; 1 where a project cannot be scored."""
-    if not takes_output(args, REPORTS, [args.rubric, *args.data], screen):
+    if not args.data and args.only != FRAMEWORK:
+        raise Usage("缺少 DATA（项目的数据）", "DATA is missing: data of the projects")
+    known = {**REPORTS, ".xlsx": "xlsx"} if args.only not in (None, ABSTRACT) else REPORTS
+    if not takes_output(args, known, [args.rubric, *args.data], screen):
         return 1
-    loaded = load_rubric(args.rubric, screen, computes=True, data=args.data)
+    loaded = load_rubric(args.rubric, screen, computes=bool(args.data), data=args.data)
     if loaded is None:
         return 1
     from dsl.tools.paper.as_markdown import page_markdown
-    from dsl.tools.report.chapters import reports
 
     compiled, plan = loaded
     lang = screen.lang(compiled.source)
-    results, whole = load_results(plan, args.data, screen, lang, partial=True)
-    if not results:
+    pages, whole = _pages(args, plan, screen, lang)
+    if not pages:
         return 1
-    pages = reports(results, lang)
 
     def text() -> str:
         return "\n".join(map(page_markdown, pages))
@@ -58,3 +89,16 @@ def run(args: Args, screen: Screen) -> int:
         return 0 if saved(args, screen, lang, text, lambda: pages) and whole else 1
     screen.out.write(text())
     return 0 if whole else 1
+
+
+def _pages(args: Args, plan: Plan, screen: Screen, lang: Lang) -> tuple[list[PaperPage], bool]:
+    """The pages, and whether every project could be scored."""
+    from dsl.tools.report.chapters import reports
+    from dsl.tools.report.parts import framework_page, only
+
+    if args.only == FRAMEWORK:
+        return [framework_page(plan, lang)], True
+    results, whole = load_results(plan, args.data, screen, lang, partial=True)
+    if not results:
+        return [], False
+    return reports(results, lang) if args.only is None else only(args.only, results, lang), whole

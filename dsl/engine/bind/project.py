@@ -36,6 +36,8 @@ def bind(index: Index, file: DataFile) -> tuple[Bound, list[Diagnostic]]:
             binder.unknown(named.name, named.span)
         else:
             binder.absent(found[0], named)
+    binder.words(file.reached, binder.bound.reached)
+    binder.words(file.deviations, binder.bound.deviations)
     binder.strange()
     return binder.bound, binder.diagnostics
 
@@ -260,6 +262,14 @@ class _Binder:
                 )
                 continue
             self.bound.by_hand[indicator.key] = hand
+
+    def words(self, said: tuple[Named, ...], of: dict[str, str]) -> None:
+        for one in said:
+            found = self.index.indicators.get(one.name)
+            if found is None:
+                self.unknown(one.name, one.span)
+            else:
+                of[found[0].key] = one.reason
 
 
 def _is_blank(node: Node) -> bool:

@@ -33,7 +33,7 @@ def heading_of(part: Sequence[t.Clause]) -> Fraction | None:
     return first.amount.value if _is_most(first) and isinstance(first.amount, t.Points) else None
 
 
-_LESSER = regex(f"{any_word('partly')}|{any_word('unmet')}|较|基本|一般|无")
+_LESSER = regex(f"{any_word('partly')}|{any_word('negation')}|较|基本|一般")
 """部分健全, 不健全: may be a level of what was said before."""
 
 

@@ -348,7 +348,7 @@ class Drafting:
         text = " ".join(cell.text.split())
         if any(mark.isdigit() for mark in text) and is_target(text):
             return f"{text}{self.missing_money(entry, cell)}", iter(())
-        return "", iter((note(f"{column.words.split('（')[0].split('(')[0]}“{text}”。", cell),))
+        return "", iter((note(f"{column.words.split('（')[0].split('(')[0]}：{text}", cell),))
 
     def missing_money(self, entry: DraftedIndicator, cell: Cell) -> str:
         """The unit of an amount that only the value beside the target prints: 71800 and 50400元."""

@@ -24,6 +24,7 @@ from dsl.tools.importing.columns import bare
 from dsl.tools.importing.draft import Draft, DraftedIndicator
 from dsl.tools.importing.items import TableReading
 from dsl.tools.importing.names import marks_of, money_of, unit_of
+from dsl.tools.importing.said import said
 from dsl.tools.importing.sentences import score_of
 
 _LONGEST_VALUE = 60
@@ -72,7 +73,7 @@ def filled_in(document: Document, draft: Draft, reading: TableReading, plan: Pla
         return FilledIn()
     head = [f"# 由 rubric import 从 {document.name} 读入：实际完成值是数据，印出的得分在“公布”下面。"]
     head += [f"{keys.PROJECT.zh}: {_value(project)}"] if project else []
-    parts = [head, [line.text for line in lines], published]
+    parts = [head, [line.text for line in lines], *said(draft.entries, plan), published]
     text = "\n\n".join("\n".join(part) for part in parts if part) + "\n"
     return FilledIn(text, [line for line in lines if line.is_open and not line.is_result])
 
@@ -200,8 +201,7 @@ def _published(draft: Draft, reading: TableReading) -> Iterator[str]:
     if scores:
         yield f"  {keys.INDICATORS.zh}:"
     for entry, (figure, text, _) in scores:
-        reason = inline(" ".join(cell.text for _, cell in entry.printed.of("reason")))
-        yield f"    {quoted(entry.key)}: {text or decimal_text(figure)}{f'    # {reason}' if reason else ''}"
+        yield f"    {quoted(entry.key)}: {text or decimal_text(figure)}"
 
 
 def _score(entry: DraftedIndicator) -> tuple[Fraction, str, Cell] | None:

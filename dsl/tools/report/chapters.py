@@ -11,12 +11,17 @@ from fractions import Fraction
 from dsl.base.language import Lang, pick
 from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
 from dsl.exact.number import decimal_text
-from dsl.tools.paper.page import Block, Head, PaperBars, PaperCurves, PaperGap, PaperPage, PaperTable, PaperText, table
+from dsl.tools.paper.page import Block, PaperBars, PaperCurves, PaperGap, PaperPage, PaperText
 from dsl.tools.report.curves import Curves
-from dsl.tools.report.figures import completion, measured, rate_text, score_text
-from dsl.tools.report.official import named, scores_by_indicator, sums_by_section
+from dsl.tools.report.figures import rate_text, score_text
+from dsl.tools.report.gaps import gap
+from dsl.tools.report.levels import named
 from dsl.tools.report.phrases import word
-from dsl.tools.report.rows import grade_text, indicator_row, indicator_score, notes, total_rate, total_text
+from dsl.tools.report.rows import grade_text, indicator_row, notes, total_rate, total_text
+from dsl.tools.report.said import deviation, target_words
+from dsl.tools.report.tables.scores import scores_by_indicator
+from dsl.tools.report.tables.self_evaluation import self_evaluation
+from dsl.tools.report.tables.sums import sums_across
 
 MOST_NAMED = 3
 """So many of the indicators that lose most are named in the summary."""
@@ -24,15 +29,6 @@ MOST_BARS = 20
 """So many of them are drawn."""
 CURVES_ON_PAGE = 9
 ZERO, ONE = Fraction(0), Fraction(1)
-_SELF: tuple[Head, ...] = (
-    (("指标", "Indicator"), 30, "text"),
-    (("分值", "Weight"), 10, "figure"),
-    (("年度指标值", "Target"), 20, "middle"),
-    (("实际完成值", "Reached"), 20, "middle"),
-    (("完成率", "Rate"), 12, "figure"),
-    (("得分", "Score"), 12, "figure"),
-    (("偏差原因分析及改进措施", "Why it falls short, and what is done"), 50, "text"),
-)
 
 
 def reports(results: Sequence[ProjectResult], lang: Lang) -> list[PaperPage]:
@@ -70,7 +66,7 @@ class _Report:
         yield self.gap("项目立项、资金安排和使用、绩效目标", "what the project is, its money, its goals")
         yield self.chapter("二、评价结论", "2. Conclusion")
         yield PaperText("", (self.conclusion(),))
-        yield sums_by_section(self.result, self.lang)
+        yield sums_across(self.result, self.lang)
         yield from self.rates()
         yield from self.losses()
         yield self.chapter("三、指标分析", "3. Indicators")
@@ -85,7 +81,7 @@ class _Report:
         return PaperText(self.say(zh, en), level=1)
 
     def gap(self, zh: str, en: str) -> PaperGap:
-        return PaperGap(self.say(f"【由评价人员填写：{zh}】", f"[To be written: {en}]"))
+        return gap(zh, en, self.lang)
 
     # ---- in words
 
@@ -187,28 +183,17 @@ class _Report:
             yield PaperText("", (self.say("没有失分的指标。", "No indicator lost a point."),))
         for number, one in enumerate(self.lost, 1):
             yield PaperText("", (f"{number}. {self.loss(one)}{self.say('。', '.')}",))
-            yield self.gap("偏差原因", "why")
+            why = deviation(one, self.result)
+            yield PaperText("", (why,)) if why else self.gap("偏差原因", "why")
 
     # ---- tables behind the text
 
     def annexes(self) -> Iterator[Block]:
         yield self.chapter("附件", "Annexes")
         yield scores_by_indicator(self.result, self.lang)
-        if any(one.indicator.entry.target_text for one in self.scored):
-            yield self.against_targets()
+        if any(target_words(one.indicator) for one in self.scored):
+            yield self_evaluation(self.result, self.lang)
         yield from self.curves()
         told = tuple(notes(self.result, self.lang))
         if told:
             yield PaperText(word("notes", self.lang), told)
-
-    def against_targets(self) -> PaperTable:
-        """自评表: what was to be reached, what was, and why not."""
-        rows = []
-        for one in self.scored:
-            line = indicator_row(one, self.result, self.lang)
-            reached = measured(one, self.plan.data, self.lang)
-            target = one.indicator.entry.target_text
-            score = indicator_score(one, self.lang)
-            rate = rate_text(completion(one))
-            rows.append((named(one.indicator), line.weight, target, reached, rate, score, line.reason))
-        return table(self.say("绩效自评表", "Self-evaluation"), _SELF, rows, self.lang)

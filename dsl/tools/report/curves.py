@@ -23,7 +23,7 @@ from dsl.semantics.conditions.tested import is_condition
 from dsl.semantics.measures.things import data_of
 from dsl.semantics.measures.written import of_measure
 from dsl.tools.paper.page import CurvePiece, PaperCurve
-from dsl.tools.report.official import named
+from dsl.tools.report.levels import named
 
 ZERO = Fraction(0)
 _APART = Fraction(1, 6)

@@ -8,8 +8,8 @@ from itertools import groupby
 from dsl.base.language import Lang
 from dsl.engine.result import IndicatorResult, TermResult
 from dsl.engine.values import Given
-from dsl.exact.number import Extended, Infinity, decimal_text, half_up
-from dsl.exact.units import Kind, Quantity, unit_named
+from dsl.exact.number import decimal_text, half_up, parse_decimal
+from dsl.exact.units import Kind, unit_named
 from dsl.semantics.measures.things import Datum
 from dsl.semantics.measures.written import of_measure, value_text
 from dsl.tools.report.phrases import word
@@ -43,36 +43,20 @@ def measured_term(term: TermResult, data: dict[str, Datum], lang: Lang) -> str:
     if term.how == "answered" or term.measure.kind is Kind.YESNO:
         return word("yes" if term.rounded == 1 else "no", lang)
     if term.measure.is_joint:
-        return word("list", lang).join(_given(given, data[key]) for key, given in term.data)
+        return word("list", lang).join(given_text(given, data[key]) for key, given in term.data)
     own = term.measure.own_datum
     if own is not None:
-        return _given(dict(term.data)[own], data[own])
+        return given_text(dict(term.data)[own], data[own])
     return of_measure(term.rounded, term.measure, data)
 
 
-def completion(result: IndicatorResult) -> Fraction | None:
-    """完成率: what was reached ÷ the target of more than 0; None where less is better, or the target or what was reached is no figure."""
-    target = result.indicator.entry.target
-    if target is None or target.bound is None or result.indicator.entry.direction == "negative":
-        return None
-    reached = {given for term in result.counting if (given := _reached(term, target.bound)) is not None}
-    whole = target.bound.value
-    return reached.pop() / whole if len(reached) == 1 and whole > 0 else None
-
-
-def _reached(term: TermResult, bound: Quantity) -> Fraction | None:
-    """The value of a term in base units; None where it is none of the target's kind."""
-    own = term.measure.own_datum
-    value, kind = (term.rounded, term.measure.kind) if own is None else _typed(dict(term.data)[own])
-    return None if isinstance(value, Infinity) or kind is not bound.unit.kind else value
-
-
-def _typed(given: Given) -> tuple[Extended, Kind | None]:
-    return given.value, None if given.dimension is None else given.dimension[0]
-
-
-def _given(given: Given, datum: Datum) -> str:
-    """A value as given, in the unit of the rubric; where the rubric has none (业绩值), in that of the data file."""
+def given_text(given: Given, datum: Datum) -> str:
+    """The words of a level; a value as it was typed where that says its unit; else in the unit of the rubric, or in that of the file's column."""
+    if given.level is not None and given.level < len(datum.choices):
+        return datum.choices[given.level]
+    typed = " ".join(given.text.split())
+    if given.span is not None and typed and not typed[-1].isdigit() and parse_decimal(typed[:1]) is not None:
+        return typed
     if datum.kind is not None or given.dimension is None:
         return value_text(given.value, datum.kind, datum.unit)
     kind, base = given.dimension
