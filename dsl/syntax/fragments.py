@@ -115,6 +115,14 @@ class CompareF:
 
 
 @record
+class UnequalF:
+    """不等于100%."""
+
+    quantity: Quantity
+    span: Span
+
+
+@record
 class BeyondF:
     """低于平均水平1个百分点以内: on which side of what, and by how much."""
 
@@ -309,6 +317,7 @@ Fragment = (
     | BeyondF
     | MovedF
     | CompareF
+    | UnequalF
     | RangeF
     | BareF
     | OutcomeF

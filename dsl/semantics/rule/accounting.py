@@ -10,6 +10,7 @@ from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
+from dsl.exact.units import Kind
 from dsl.semantics.model import MeasureStep
 from dsl.semantics.rule.awards.overlap import overlapping
 from dsl.semantics.rule.state import RuleState
@@ -52,11 +53,16 @@ def _taken_beyond(state: RuleState) -> Iterator[Span]:
 
 
 def _of_no_step(state: RuleState) -> list[t.StepReading]:
-    """得分=完成数/计划数×10，不足1分按1分计: how a part of a step counts, where nothing is counted in steps."""
+    """得分=完成数/计划数×10，不足1分按1分计: how a part of a step counts, where nothing is counted in steps; 每处扣0.5分，不足1分按1分计, which
+    rounds marks."""
     given = [c.outcome for c in state.clauses if isinstance(c, t.Award)]
-    if not any(isinstance(outcome, t.Scored) for outcome in given) or any(isinstance(c, t.Step) for c in state.clauses):
-        return []
-    return [c for c in state.clauses if isinstance(c, t.StepReading) and c.size is not None]
+    steps = [c for c in state.clauses if isinstance(c, t.Step)]
+    worked_out = any(isinstance(outcome, t.Scored) for outcome in given) and not steps
+    return [
+        c
+        for c in state.clauses
+        if isinstance(c, t.StepReading) and c.size is not None and (worked_out or c.size.unit.kind is Kind.SCORE)
+    ]
 
 
 def _nowhere(state: RuleState) -> Iterator[MeasureStep]:

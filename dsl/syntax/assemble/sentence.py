@@ -23,6 +23,7 @@ from dsl.syntax.assemble.conditions.none_of import with_none_as_zero
 from dsl.syntax.assemble.conditions.other_answer import with_other_answers
 from dsl.syntax.assemble.conditions.quoted_names import with_quoted_names
 from dsl.syntax.assemble.conditions.sides import with_sides
+from dsl.syntax.assemble.conditions.unequal import with_unequal
 from dsl.syntax.assemble.days.dates import told_as_days, told_of_days, with_deeds
 from dsl.syntax.assemble.days.deadlines import with_deadlines
 from dsl.syntax.assemble.days.durations import told_of_times
@@ -104,6 +105,7 @@ _FIRST: tuple[Pass, ...] = (
     told_beyond,
     with_distances,
     with_equal,
+    with_unequal,
     with_plans,
     told_as_changes,
     with_stated_aims,

@@ -8,6 +8,7 @@ from dsl.syntax.lexer.numbers import take_unit
 from dsl.syntax.lexer.passage import Passage
 from dsl.syntax.lexer.patterns import (
     BOTH_INCLUDED,
+    DATE,
     DEFINITION,
     FORMULA,
     HELD,
@@ -117,8 +118,11 @@ def _included(p: Passage, i: int, match: re.Match[str]) -> int:
 
 
 def _take_noted(p: Passage, j: int) -> None:
-    """95%、105%: the ends that it names."""
+    """95%、105%, 3月31日: the ends that it names."""
     k = j + (p.text[j] == " ")
+    if day := DATE.match(p.text, k):
+        p.put("DATE", k, day.end())
+        return
     below = p.text[k] == "-"
     if number := NUMBER.match(p.text, k + below):
         if below:

@@ -65,6 +65,7 @@ _DATED = regex(r"(?:月(?:\d{1,2}[日号]|份?[底末])|\d{4}年[底末]|\d-\d{1
 _TIMED = regex(f"{any_word('time-unit')}$")
 _NO_SIDE = regex("[续期勤备方台果者进来]")
 """两年后续服务: a word of its own."""
+_NO_END = regex(any_word("no-end"))
 _IN_YEAR = regex(r"\d{4}年$")
 _TOTAL = regex(r"[\d.]+分")
 AIM = (
@@ -276,8 +277,8 @@ ZH: dict[str, Test] = {
     "answer": _answer,
     "after": _near,
     "link": _linked,
-    "quantity": lambda passage, i, j: (
-        passage.back(i) == passage.quantity and not passage.text.startswith("别", j)  # 前3名的分别得5分、4分、3分
+    "quantity": lambda passage, i, j: (  # not in 前3名的分别得5分、4分、3分
+        passage.back(i) == passage.quantity and passage.text[j : j + 1] != "别" and not _NO_END.match(passage.text, i)
     ),
     "dated": lambda passage, i, j: (
         passage.back(i) == passage.quantity and _DATED.search(passage.text, max(0, i - 28), i) is not None

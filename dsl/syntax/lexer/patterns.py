@@ -108,7 +108,7 @@ ITEM = regex(
 ITEMS = regex(r"[①-⑳][-~至到][①-⑳]")
 ITEM_BEFORE_FIGURE = regex(r"\d{1,2}\.(?=(?P<figure>\d+(?:\.\d+)?%?))")
 INCLUDING = regex(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
-_NOTED = r" ?-?[\d.]+ ?[^\d,;。()、和及与]{0,6}"
+_NOTED = rf" ?(?:{DATE.pattern}|-?[\d.]+ ?[^\d,;。()、和及与]{{0,6}})"
 INCLUDED = regex(
     rf"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?:{_NOTED}(?:[、和及与]{_NOTED})?)?(,以?下同)?{any_word('both-ends')}?\)"
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
+from dsl.exact.calendar import in_year
 from dsl.exact.number import parse_decimal
-from dsl.exact.units import BARE, WHOLE, Kind, Quantity, unit_named
+from dsl.exact.units import BARE, DATE, MONTH_DAY, WHOLE, Kind, Quantity, unit_named
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -74,6 +76,7 @@ class Comparisons(Values):
                 case f.IncludedF():
                     closed, noted = part.closed, part.noted or noted
         assert op
+        noted = None if _is_day_again(noted, bound) else noted
         if closed is not None:
             op, by_custom = _with_end(op, closed), False
         return f.CompareF(op, bound, noted, clash, span_of(children), of=of, both=both, by_custom=by_custom)
@@ -267,6 +270,13 @@ _SAID = ("及", "或", "or", "and")
 def _holds_by_custom(word: Lexeme) -> bool:
     """以上, 以下, 以内: 及以上 and `or more` say that the end counts."""
     return word.type in ("SIDE_GE", "SIDE_LE") and not any(said in word for said in _SAID)
+
+
+def _is_day_again(noted: Quantity | None, day: Quantity | None) -> bool:
+    """2024年3月31日前（含3月31日）."""
+    if noted is None or day is None or noted.unit != MONTH_DAY or day.unit != DATE:
+        return False
+    return in_year(noted.number, date.fromordinal(int(day.number)).year) == day.number
 
 
 def _with_end(op: t.Op, closed: bool) -> t.Op:

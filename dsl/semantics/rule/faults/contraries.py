@@ -29,6 +29,8 @@ _EVENT = regex(f"{any_word('found')}|{any_word('happens')}")
 _OUGHT = regex("应(.)未")
 _OVER_STANDARD = regex(f"{any_word('over-standard')}的?$")
 _KEEPS_STANDARD = regex(f"{any_word('keeps-standard')}的?$")
+_EXCEEDS = regex(f"{any_word('exceeds')}的?(?:部分)?[,，]?每")
+_NOT_EXCEEDED = regex(f"{any_word('unmet')}{any_word('exceeds')}")
 _IN_SHORT = regex(f"^{any_word('done-amiss')}(.)的?$")
 _UNDONE = regex(f"{any_word('unmet')}(?:按|{any_word('standard')})*做到")
 _WRONG = regex(any_word("fault"))
@@ -139,7 +141,8 @@ def _denies(breach: Breach, piece: SaidThing) -> bool:
     if _OVER_STANDARD.search(breach.words) and _KEEPS_STANDARD.search(piece.words):
         return True
     if breach.falls:
-        return share_two(breach.words, piece.words)
+        exceeds = _EXCEEDS.match(breach.words) is not None and _NOT_EXCEEDED.search(piece.words) is not None
+        return exceeds or share_two(breach.words, piece.words)
     named = thing_named(breach.words)
     said = named if len(named) > 1 else _TELLS_NOTHING.sub("", breach.words)
     negated = NEGATED.search(breach.words) is not None

@@ -16,12 +16,13 @@ from dsl.syntax.assemble.conditions.denials import denies_some_of, negates
 from dsl.syntax.assemble.points.list_words import leaves_open_which, said_of_points, says_unmet, text_of
 from dsl.syntax.assemble.remarks.leftover import flush
 from dsl.syntax.assemble.revisions.whose import takes_whole
-from dsl.syntax.assemble.revisions.whose_score import may_be_of_one
+from dsl.syntax.assemble.revisions.whose_score import is_of_points, may_be_of_one
 from dsl.syntax.assemble.state import Clauses, State, is_mark, segment_end
 from dsl.syntax.segments import ends_between
 
 _UNMET = ("unmet", "one unmet")
 _OR = regex("或者?|、")
+_GRAVE = regex(any_word("grave"))
 _TOPIC = regex(f"{any_word('topic-end')}的?$")
 DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
 """The clauses that decide a score."""
@@ -70,6 +71,7 @@ class ListPoints:
             if s.index > self.last + 1:
                 own, whole = _split(own)
                 self._ask_behind(own[: self.said], own[self.said :])
+                self._ask_grave(own[: self.said])
             self._ask_empty(self.open, own)
             end = own[-1].span if own else self.open.span
             self.top.add(t.Item(self.open.number, tuple(own), s.marks, self.open.span.to(end)))
@@ -140,6 +142,16 @@ class ListPoints:
             if (t.takes(clause) or is_knockout) and not _denies_standard(clause, own):
                 self.s.report("R332", clause.span, words=clause.span.text)
                 return
+
+    def _ask_grave(self, own: Sequence[t.Clause]) -> None:
+        """②…得2分，弄虚作假的，本项不得分: of the last point, or of all? Where other points end so, each speaks of its own."""
+        others = [c for c in self.top.all if isinstance(c, t.Item)]
+        if any(_is_knockout(c) and t.gives_nothing(c) for item in others for c in item.clauses):
+            return
+        for clause in own[1:] if others else ():
+            is_grave = t.gives_nothing(clause) and _GRAVE.search(t.answered(clause)) is not None
+            if is_grave and _is_of_another(clause, own[:1]) and not is_of_points(clause.span.text):
+                self.s.report("R332", clause.span, words=clause.span.text)
 
     def finish(self) -> None:
         """What was said behind the list, and the points that score nothing by themselves."""

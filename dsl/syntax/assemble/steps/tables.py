@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.exact.units import Kind
+from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import Report
 
@@ -20,11 +21,12 @@ def read_tables(clauses: list[t.Clause], counted: set[int], report: Report) -> l
             result.append(clauses[at])
             at += 1
             continue
-        top = clauses[at + len(rows)] if at + len(rows) < len(clauses) else None
-        if _is_top(top, rows[-1]):
+        top = _with_all_beyond(clauses[at + len(rows)]) if at + len(rows) < len(clauses) else None
+        if top is not None and _is_top(top, rows[-1]):
+            clauses[at + len(rows)] = top
             result += _conditions(rows, top)
         else:
-            report("R608", rows[1].span, words=rows[1].span.text)
+            report("R608", rows[-1].span, words=rows[-1].span.text)
         at += len(rows)
     return result
 
@@ -47,6 +49,14 @@ def _follows(before: t.Step, row: t.Step) -> bool:
     return (
         same and row.size.unit == before.size.unit and row.size.number > before.size.number and row.sign == before.sign
     )
+
+
+def _with_all_beyond(clause: t.Clause) -> t.Clause:
+    """3次不得分 behind 2次扣4分: nor do four times score anything."""
+    said = clause.condition if isinstance(clause, t.Award) and t.gives_nothing(clause) else None
+    if not isinstance(clause, t.Award) or not isinstance(said, t.Comparison) or not said.bare:
+        return clause
+    return replace(clause, condition=replace(said, op=">=", bare=False))
 
 
 def _is_top(clause: t.Clause | None, last: t.Step) -> bool:

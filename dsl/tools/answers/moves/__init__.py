@@ -15,8 +15,8 @@ from dsl.tools.answers.moves.amounts import (
     proportions,
     within_weight,
 )
-from dsl.tools.answers.moves.bounds import compared, gap, in_points, percent, repeated, shared, swapped, units
-from dsl.tools.answers.moves.conditions import answered, closed, demanded, introduced
+from dsl.tools.answers.moves.bounds import compared, gap, in_points, percent, repeated, shared, swapped, topped, units
+from dsl.tools.answers.moves.conditions import answered, apart, closed, demanded, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
 from dsl.tools.answers.moves.introductions import excepting, introducing
 from dsl.tools.answers.moves.kept import is_kept
@@ -45,7 +45,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R218": (repeated, left_out),
     "R219": (swapped, left_out),
     "R227": (of_one_kind,),
-    "R226": (introduced, closed, demanded, left_out),
+    "R226": (introduced, apart, closed, demanded, left_out),
     "R305": (gap, introduced, closed),
     "R306": (within_weight,),
     "R307": (units, left_out),
@@ -68,7 +68,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R605": (rescored, losses_meant, governed),
     "R606": (starts, left_out),
     "R607": (proportions,),
-    "R608": (shares_at_once, losses_meant, from_tier, regularly, proportions, besides, chosen),
+    "R608": (topped, shares_at_once, losses_meant, from_tier, regularly, proportions, besides, chosen),
     "R610": (compared, judged),
     "R611": (proportions,),
     "R615": (decided,),

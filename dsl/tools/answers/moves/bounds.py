@@ -9,11 +9,13 @@ from itertools import chain, pairwise, zip_longest
 from dsl.base.regex import regex
 from dsl.base.vocabulary import word_class
 from dsl.exact.number import decimal_text
+from dsl.exact.units import ANY_UNIT
 from dsl.tools.answers.moves.question import FIGURE, Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
 
 _NAME = regex(r"[^\d,;。:得扣加不≥≤<>=]+")
 
+_ROW = regex(rf"[^\d,;。每]*\d+{ANY_UNIT}(?=的?扣)")
 _COMPARED = ("达到", "等于", "不超过", "超过")
 _COMPARED_EN = ("at least ", "equal to ", "at most ", "above ")
 
@@ -151,6 +153,12 @@ _CLOSED = (
     ("<", "≤"),
     ("不含", "含"),
 )
+
+
+def topped(asked: Question) -> Iterator[Rewrite]:
+    """迟报1次扣2分，2次扣4分，3次扣5分: the last row of a table goes on."""
+    if row := _ROW.match(asked.words):
+        yield asked.put(row[0] + asked.say("及以上", " or more") + asked.words[row.end() :])
 
 
 def gap(asked: Question) -> Iterator[Rewrite]:

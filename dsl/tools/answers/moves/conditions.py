@@ -81,6 +81,17 @@ def closed(asked: Question) -> Iterator[Rewrite]:
         yield asked.put(printed + asked.say("，否则不得分", ", else 0"), last.start, last.end)
 
 
+def apart(asked: Question) -> Iterator[Rewrite]:
+    """台账完整、装订规范得6分；装订不规范的，每处扣1分: what no fault says again is a condition of its own, the rest is a standard."""
+    own = asked.problem.parts.get("words", "")
+    for clause in clauses_of(asked):
+        words = asked.place.folded[clause.start : clause.stop]
+        rest = words.replace(own, "").strip("、,，且并同时")
+        if own in words and rest and clause.kind in ("get", "full") and clause.items is None:
+            given = asked.place.folded[clause.stop : clause.end]
+            yield asked.put(f"{_quoted(own)}{given}，否则不得分，说明{_quoted(rest)}", clause.start, clause.end)
+
+
 def _quoted(words: str) -> str:
     open_, close = ("「", "」") if set(words) & set("“”") else ("“", "”")
     return f"{open_}{words}{close}"

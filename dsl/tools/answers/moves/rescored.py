@@ -14,7 +14,7 @@ from dsl.tools.answers.place import Rewrite
 
 _LIMIT = regex(rf"(?:{any_keyword('CAP_SCORE', 'CAP_SCORE_ALL')})(?P<marks>\d+(?:\.\d+)?分)$")
 _BELOW = regex(r"(?:倒扣|^.*总.*扣)(?P<marks>\d+(?:\.\d+)?分)")
-_NOTHING = regex(r"[该此]项不[得计]分$")
+_NOTHING = regex(r"[本该此]项不[得计]分$")
 _NONE = regex(r"(?<![项点])(?:直接)?不[得计]分$")
 _POINT = regex("[①-⑳]")
 _MARKS = regex(r"\d+(?:\.\d+)?分(?!钟)")
