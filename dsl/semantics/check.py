@@ -38,6 +38,7 @@ from dsl.semantics.parts.parts import (
     point_part,
     standards_alone,
 )
+from dsl.semantics.parts.spared_parts import spared_part
 from dsl.semantics.parts.together import with_limits_together
 from dsl.semantics.parts.unnumbered import Divided, divide
 from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
@@ -187,10 +188,12 @@ class _Indicator:
         found = []
         for clauses, marks in divided.parts:
             scope.last = None
+            exempt, clauses = exempted(clauses, self.entry.name, marks)
             groups, base = read_rule(scope, marks, called_after_standard(clauses), self.added)
             told = to_groups(groups, "")
             base = marks if base is None and not any(map(gives, told)) else base
-            found.append(self.part(told, clauses, base, marks))
+            part = self.part(told, clauses, base, marks)
+            found.append(self.spared(scope, part, exempt, "") if exempt else part)
         counted = [g.measure for part in found for g in part.groups if not part.limits or not g.awards]
         for clauses, _ in divided.parts if len(counted) > len(set(counted)) else ():
             self.registry.report("R608", clauses[-1].span, words=clauses[-1].span.text)
@@ -271,13 +274,20 @@ class _Indicator:
         scope = Scope(self.registry, self.entry, f"#{item.number}")
         clauses = with_quotients(with_units_of_bounds(item.clauses))
         scope.hear(clauses)
+        exempt, clauses = exempted(clauses, self.entry.name, full)
         found, base = read_rule(scope, full, clauses, self.added)
         groups = to_groups(found, f"#{item.number}")
         takes_only = item.marks is not None and not any(map(gives, groups))  # ③整改到位（2分），每有1处未整改扣0.5分
         base = full if base is None and (takes_only or takes_it) else base
         if item.marks is None and (beyond := beyond_best(groups, full)) is not None:
             self.registry.report("R608", beyond, words=beyond.text)
-        return self.part(groups, clauses, base, full)
+        part = self.part(groups, clauses, base, full)
+        return self.spared(scope, part, exempt, f"#{item.number}") if exempt else part
+
+    def spared(self, scope: Scope, part: PartRule, exempt: tuple[t.Award, ...], label: str) -> PartRule:
+        """A part with what gives its full mark to whom it does not score."""
+        found, _ = read_rule(scope, part.full, exempt, ())
+        return spared_part(part, to_groups(found, label))
 
     # ---- base and limits
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from dsl.base.characters import share_two
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind, Quantity
@@ -17,7 +18,7 @@ from dsl.syntax.tree.walk import walk
 _DEEMED = regex(any_word("deemed"))
 _EXEMPT = regex(f"^{any_word('exempt')}")
 _NOBODY = regex(
-    rf"^(?:{any_word('in-all')}|{any_word('this-period')})?(?:{any_word('without')}|未?{any_word('unmet')}{any_word('occurs')})(?P<what>.+?)(?:的?(?P<who>{any_word('scored-unit')}))?$"
+    rf"^(?:{any_word('in-all')}|(?P<when>{any_word('this-period')}))?(?:{any_word('without')}|未?{any_word('unmet')}{any_word('occurs')})(?P<what>.+?)(?:的?(?P<who>{any_word('scored-unit')}))?$"
 )
 """当年没有采购项目的单位."""
 _OF_IT = regex(f"(?:年度)?{any_word('case-end')}$")
@@ -41,7 +42,11 @@ def exempted(
     exempt = tuple(
         c
         for c in clauses
-        if isinstance(c, t.Award) and (_is_exempt(c, weight, excepted) or (_is_full(c, weight) and _has_none(c, rates)))
+        if isinstance(c, t.Award)
+        and (
+            _is_exempt(c, weight, excepted)
+            or (_is_full(c, weight) and (_has_none(c, rates) or _has_no_case(c, clauses, rates)))
+        )
     )
     rest = tuple(_without(c, exempt) for c in clauses if c not in exempt)
     scored = any(isinstance(c, (t.Step, t.Adjust)) or (isinstance(c, t.Award) and not t.answered(c)) for c in rest)
@@ -80,6 +85,22 @@ def _has_none(award: t.Award, rates: set[str]) -> bool:
     ends_as = not _WRONG.search(what) and any(what.endswith(rate[:2]) for rate in rates)
     is_task = _TASK.search(none["what"]) is not None and not _WRONG.search(none["what"])
     return not said_again and len(what) > 1 and (is_task or ends_as or any(what in rate for rate in rates))
+
+
+def _has_no_case(award: t.Award, clauses: Sequence[t.Clause], rates: set[str]) -> bool:
+    """当年无信访件的，本指标得满分; 按规定报批得2分，…，无处置事项的得2分: who has none of what the others speak of before it."""
+    none = _NOBODY.match(t.answered(award).removesuffix("的"))
+    before = [c for c in clauses if c.span.end <= award.span.start]
+    takes = bool(rates) or any(isinstance(c, (t.Step, t.Adjust)) for c in clauses)
+    if none is None or not takes or not any(map(t.gives, before)):
+        return False
+    what = _OF_IT.sub("", none["what"]) or none["what"]
+    if not none["who"] and any(_HOW_MANY.fullmatch(rate.removeprefix(what)) for rate in rates):
+        return False
+    spoken_of = len(what) > 1 and share_two(what, "".join(c.span.text for c in before))
+    if _WRONG.search(what):
+        return spoken_of and any(what[-2:] in t.answered(c) for c in before if t.gives(c))
+    return spoken_of or none["when"] is not None
 
 
 def _rates(clause: t.Clause, name: str) -> Iterator[str]:

@@ -88,6 +88,13 @@ def _likely(place: PrintedSentence, attempted: Attempt) -> Iterator[Rewrite]:
             ends = max(0, error.span.start - by - AROUND), min(len(place.folded), error.span.end - by + AROUND)
             for edit in propose(place.folded, *ends):
                 key = edit.start, edit.end, edit.words
+                if _loses_no(place.folded, edit):
+                    continue
                 if key not in seen and not any(e.start < edit.end and edit.start < e.end for e in attempted.edits):
                     seen[key] = None
                     yield edit
+
+
+def _loses_no(text: str, edit: Rewrite) -> bool:
+    """1个部合格 for 1个不合格: no slip turns what is said round."""
+    return any(char in text[edit.start : edit.end] and char not in edit.words for char in "不未无没")

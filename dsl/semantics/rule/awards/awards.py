@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.characters import share_two
 from dsl.base.diagnostics import Label
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
@@ -20,6 +19,7 @@ from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.naming.names import TARGET_NAMES, lies_below, related
 from dsl.semantics.rule.awards.guarded import under_guard
 from dsl.semantics.rule.awards.proportions import full_from, proportional, rate_under
+from dsl.semantics.rule.faults.either_way import said_of_faults
 from dsl.semantics.rule.state import Between, Judged, RuleState, outcome_points
 from dsl.semantics.rule.steps.counted import counted_here
 from dsl.syntax import tree as t
@@ -85,22 +85,12 @@ def read_award(state: RuleState, clause: t.Award) -> None:
         case t.OfPoints():
             measure, region = state.of_points(condition)
             place_award(state, measure, (region,), clause, asked, bare=condition.bare)
-        case t.AnyOf(parts=parts, span=span) if _is_what_faults_deny(state, parts, clause.outcome):
-            state.judged.append(Judged(t.Words(span.text, span), clause.outcome, clause, asked))
+        case t.AnyOf(parts=parts) if (standard := said_of_faults(state, parts, clause)) is not None:
+            state.judged.append(Judged(standard, clause.outcome, clause, asked))
             state.last = None
         case t.All() | t.AnyOf() | t.Asked():
             measure, regions = boolean(condition, state.scope)
             place_award(state, measure, regions, clause, asked)
-
-
-def _is_what_faults_deny(state: RuleState, parts: tuple[t.Condition, ...], outcome: t.Outcome) -> bool:
-    """资金一次性到位的，或按计划分期到位的，得满分；资金到位每滞后1年扣2分: of two ways to meet the standard, one of which the lateness names."""
-    said = [part.words.text for part in parts if isinstance(part, t.Judgement)]
-    late = [
-        c.subject.text for c in state.clauses if isinstance(c, t.Step) and c.subject and DELAY.search(c.subject.text)
-    ]
-    named = any(share_two(subject, words) for subject in late for words in said)
-    return len(said) == len(parts) and named and outcome_points(state, outcome) == state.full
 
 
 def _is_the_whole(state: RuleState, words: t.Words, outcome: t.Outcome) -> bool:

@@ -13,6 +13,8 @@ from dsl.syntax.printed import phrase_at
 
 _DEED = f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
 _NOT_DONE = regex(f"^{any_word('still')}?{any_word('unmet')}(?=(?:及时|按时|按期)?{_DEED})")
+_NOT = regex(f"^{any_word('still')}?{any_word('unmet')}")
+_STILL = regex(f"^{any_word('still')}")
 _NO_EVENT = regex(f"^(?:{any_word('unmet')}{any_word('happens')}|无)")
 _LATE = frozenset(word_class("late"))
 _LATE_DEED = regex(f"^(?P<late>{any_word('late')}){_DEED}$")
@@ -26,6 +28,7 @@ def told_of_times(fragments: list[f.Fragment]) -> list[f.Fragment]:
         for part, after in zip(fragments, following, strict=True)
         if isinstance(part, f.WordsF) and _is_length(after)
     }
+    deeds = [_deed(after) for part, after in zip(fragments, following, strict=True) if _is_length(part)]
     told: list[f.Fragment] = []
     for part, after in zip(fragments, following, strict=True):
         before = told[-1] if told else None
@@ -33,7 +36,7 @@ def told_of_times(fragments: list[f.Fragment]) -> list[f.Fragment]:
             told.append(part)
         elif isinstance(before, f.CompareF) and _is_spared(before, part, after):
             _say_in_words(told, part)
-        elif isinstance(before, f.CompareF) and (no := _denied(before, part)):
+        elif isinstance(before, f.CompareF) and (no := _denied(before, part, deeds)):
             told[-1] = replace(before, op=">")
             told.append(_without(part, no.end()))
         else:
@@ -46,10 +49,23 @@ def _is_length(part: f.Fragment | None) -> bool:
     return bound is not None and bound.unit.kind is Kind.DURATION
 
 
-def _denied(time: f.CompareF, words: f.WordsF) -> re.Match[str] | None:
-    """未拨付 behind 30日内, 仍未完成 behind 6个月后."""
-    told_so = time.op == "<=" or (time.op == ">" and time.span.text.endswith("后"))
-    return _NOT_DONE.match(words.words.text) if told_so and _is_length(time) else None
+def _deed(part: f.Fragment | None) -> str:
+    return part.words.text.removesuffix("的") if isinstance(part, f.WordsF) else ""
+
+
+def _denied(time: f.CompareF, words: f.WordsF, deeds: list[str]) -> re.Match[str] | None:
+    """未拨付 behind 30日内, 仍未完成 behind 6个月后, 未完成 behind 超过6个月 where 3个月内完成 is said too; `deeds`: what is done in some time."""
+    if not _is_length(time):
+        return None
+    not_again = _NOT.match(words.words.text)
+    if time.op == ">" and not_again is not None and _deed(words)[not_again.end() :] in deeds:
+        return not_again
+    no = _NOT_DONE.match(words.words.text)
+    if no is None or time.op == "<=" or (time.op == ">" and time.span.text.endswith("后")):
+        return no
+    deed = _deed(words)[no.end() :]
+    is_again = _STILL.match(words.words.text) is not None or any(other.startswith(deed) for other in deeds)
+    return no if time.op == ">" and is_again else None
 
 
 def _is_spared(time: f.CompareF, words: f.WordsF, after: f.Fragment | None) -> bool:

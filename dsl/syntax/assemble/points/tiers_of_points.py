@@ -149,10 +149,17 @@ def _clause(said: SaidOfPoints, total: int) -> t.Clause:
             among=False,
             span=span,
         )
-    condition = _condition(what, total, span)
+    condition = _condition(_or_more(what, score), total, span)
     if isinstance(score, f.ChangeF):
         return t.Adjust(condition, score.sign, score.amount, span)
     return t.Award(condition, score.outcome, span)
+
+
+def _or_more(what: What, score: Scores) -> What:
+    """缺少两项的不得分: so much less where three are lacking."""
+    nothing = isinstance(score, f.OutcomeF) and t.is_nothing(score.outcome)
+    is_open = isinstance(what, Many) and what.bare and not what.holds and nothing
+    return replace(what, op=">=", bare=False) if is_open and isinstance(what, Many) else what
 
 
 def _condition(what: What, total: int, span: Span) -> t.Condition:

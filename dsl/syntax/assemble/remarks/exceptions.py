@@ -30,6 +30,9 @@ _LATE = regex(any_word("lateness"))
 _CASE = regex(rf"^{any_word('circumstance')}|的$")
 """及时整改的, 因地质条件变化引起的变更: some of the cases; 新成立单位 would be all of one unit's."""
 _VAGUE = regex(any_word("vague-case"))
+_DEEMED = regex(
+    f"的?,?{any_word('deemed')}(?:已|{any_word('in-time')})?(?:{any_word('fulfilled')}|{any_word('in-time')})?的?$"
+)
 _PARTICLE = regex("的$")
 _STOPS: tuple[f.Mark, ...] = ("comma", "semicolon", "full_stop")
 _SCORES = (f.OutcomeF, f.ChangeF)
@@ -81,7 +84,7 @@ def _found(fragments: Sequence[f.Fragment]) -> Iterator[_Exception]:
             start, score = begins, k
         if isinstance(part, (*_SCORES, f.ItemF)) or (is_mark(part, *_STOPS) and score >= begins):
             begins = k + 1
-        if score >= 0 and (left := _left_out(fragments, start, score, k)):
+        if score >= 0 and (left := _left_out(fragments, start, score, k) or _deemed(fragments, start, score, k)):
             yield left
 
 
@@ -97,6 +100,18 @@ def _left_out(fragments: Sequence[f.Fragment], start: int, score: int, at: int) 
     condition = fragments[start:score]
     is_remark = _is_counted(condition) or (said.is_thing and _has_figure(condition))
     return _Exception(range(first, at + 1), said.what, is_remark, start, score)
+
+
+def _deemed(fragments: Sequence[f.Fragment], start: int, score: int, at: int) -> _Exception | None:
+    """每完成1项得0.5分；因客观原因未完成的，视为完成: so whoever counts is told."""
+    closes = at + 1 == len(fragments) or is_mark(fragments[at + 1], *_STOPS)
+    first = _first(fragments, at)
+    if closes and first > score and is_mark(fragments[first - 1], "comma"):
+        first = _first(fragments, first - 2) if isinstance(fragments[first - 2], f.WordsF) else first
+    said = text_of(fragments[first : at + 1])
+    if not closes or first <= score or not _DEEMED.search(said) or not _is_counted(fragments[start:score]):
+        return None
+    return _Exception(range(first, at + 1), _DEEMED.sub("", said), True, start, score)
 
 
 def _spared(fragments: Sequence[f.Fragment], start: int, score: int, at: int) -> _Exception | None:

@@ -127,10 +127,15 @@ def _done(
         case f.OutcomeF(outcome=t.Points(value=0) | t.Full()) if _is_of_points(kept, part.span.text):
             share = Fraction(isinstance(part.outcome, t.Full))
             return at + 1, f.RevisedF("is", t.Share(share, part.span), part.span)
-        case f.WordsF(words=words) if (_NOT_COUNTED.match(words.text) or _MET.search(words.text)) and _is_after(kept):
+        case f.WordsF(words=words) if (_NOT_COUNTED.match(words.text) or _is_met(kept, words.text)) and _is_after(kept):
             share = Fraction(_MET.search(words.text) is not None)
             return at + 1, f.RevisedF("is", t.Share(share, part.span), part.span)
     return at, None
+
+
+def _is_met(kept: Sequence[f.Fragment], text: str) -> bool:
+    """后两项视同符合; 经批准调整的，视为完成 of what is counted only says how."""
+    return _MET.search(text) is not None and not any(isinstance(part, f.PerF) for part in kept)
 
 
 def _below(

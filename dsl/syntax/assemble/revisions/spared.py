@@ -23,6 +23,8 @@ _CAUSED = regex(
     rf"^\(?(?:{any_word('joining')}|其中)?(?:{any_word('circumstance')}|[^,;。]{{1,12}}?系)|{any_word('caused')}的?$"
 )
 _VAGUE = regex(f"{any_word('vague-case')}|{any_word('circumstance')}|{any_word('caused')}|等|的")
+_OF_THINGS = regex(f"的(?!(?:{any_word('circumstance')}|{any_word('caused')}|因素|原因|影响)).{{2,}}$")
+"""因不可抗力延期的项目: those are left out of what is measured."""
 _FORCE = regex(f"(?:{any_word('force-majeure')}[或、和及等]*)+(?:因素|原因|影响)?")
 _NOT_DONE = regex(f"^(?:{any_word('unmet')}|{any_word('negation')}|{any_word('in-time')})")
 _SPARES = regex(f"不予?扣分?|{any_word('left-out')}")
@@ -100,6 +102,8 @@ _HALF = str.maketrans("（）", "()")
 def _is_one_case(text: str) -> bool:
     """因不可抗力造成的; not 特殊情况, which nobody can tell, nor 提前完成的, which costs nothing anyway."""
     bare = text.removesuffix("的")
+    if _OF_THINGS.search(bare):
+        return False
     return _FORCE.fullmatch(bare) is not None or (
         _CAUSED.search(bare) is not None and len(_VAGUE.sub("", bare)) > 2 and not _NOT_DONE.match(bare)
     )
