@@ -10,6 +10,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.semantics.measures.lines import full_mark_in
 from dsl.semantics.parts.parts import most_taken
+from dsl.semantics.wholes.exemptions import is_of_nobody
 from dsl.syntax import tree as t
 
 
@@ -18,7 +19,7 @@ def marks_of(part: Sequence[t.Clause]) -> Fraction | None:
     if (headed := heading_of(part)) is not None:
         return headed
     limits = [c.amount.value for c in part if _is_most(c) and isinstance(c.amount, t.Points)]
-    if any(_is_of_the_whole(clause, bool(limits)) for clause in part):
+    if any(_is_of_the_whole(c, bool(limits)) for n, c in enumerate(part) if not (n and is_of_nobody(c))):
         return None
     given = [*_given(part), *limits]
     in_proportion = any(isinstance(c, t.Award) and isinstance(c.outcome, t.InProportion | t.Interpolated) for c in part)

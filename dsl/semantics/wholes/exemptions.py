@@ -12,7 +12,9 @@ from dsl.exact.units import Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.excepted import spared_by
+from dsl.syntax.assemble.conditions.prose import says_whole
 from dsl.syntax.assemble.levels.branches import are_cases
+from dsl.syntax.segments import ends_between
 from dsl.syntax.tree.walk import walk
 
 _DEEMED = regex(any_word("deemed"))
@@ -45,7 +47,7 @@ def exempted(
         if isinstance(c, t.Award)
         and (
             _is_exempt(c, weight, excepted)
-            or (_is_full(c, weight) and (_has_none(c, rates) or _has_no_case(c, clauses, rates)))
+            or (_is_full(c, weight) and (_has_none(c, rates) or _has_no_case(c, clauses, rates, weight)))
         )
     )
     rest = tuple(_without(c, exempt) for c in clauses if c not in exempt)
@@ -87,13 +89,16 @@ def _has_none(award: t.Award, rates: set[str]) -> bool:
     return not said_again and len(what) > 1 and (is_task or ends_as or any(what in rate for rate in rates))
 
 
-def _has_no_case(award: t.Award, clauses: Sequence[t.Clause], rates: set[str]) -> bool:
+def _has_no_case(award: t.Award, clauses: Sequence[t.Clause], rates: set[str], weight: Fraction) -> bool:
     """当年无信访件的，本指标得满分; 按规定报批得2分，…，无处置事项的得2分: who has none of what the others speak of before it."""
     none = _NOBODY.match(t.answered(award).removesuffix("的"))
     before = [c for c in clauses if c.span.end <= award.span.start]
     takes = bool(rates) or any(isinstance(c, (t.Step, t.Adjust)) for c in clauses)
     if none is None or not takes or not any(map(t.gives, before)):
         return False
+    gives_all = any(t.gives(c) and isinstance(c, t.Award) and _is_full(c, weight) for c in before)
+    if not (gives_all or ends_between(before[-1].span, award.span) or says_whole(award.span.text)):
+        return False  # …得3分，没有发现问题的按满分计: of the part that it stands in
     what = _OF_IT.sub("", none["what"]) or none["what"]
     if not none["who"] and any(_HOW_MANY.fullmatch(rate.removeprefix(what)) for rate in rates):
         return False
@@ -101,6 +106,11 @@ def _has_no_case(award: t.Award, clauses: Sequence[t.Clause], rates: set[str]) -
     if _WRONG.search(what):
         return spoken_of and any(what[-2:] in t.answered(c) for c in before if t.gives(c))
     return spoken_of or none["when"] is not None
+
+
+def is_of_nobody(clause: t.Clause) -> bool:
+    """没有发现问题的按满分计: the full mark of whatever it stands in."""
+    return isinstance(clause, t.Award) and _NOBODY.match(t.answered(clause).removesuffix("的")) is not None
 
 
 def _rates(clause: t.Clause, name: str) -> Iterator[str]:

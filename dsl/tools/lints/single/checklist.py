@@ -20,7 +20,8 @@ def checklist(subject: Subject) -> Iterator[Diagnostic]:
     indicator = subject.indicator
     listed = labelled(indicator)
     raw = _sum(subject) if indicator.kind == "indicator" and (listed or _adds_up(subject)) else None
-    if raw is not None and raw >= indicator.weight and any(isinstance(c, t.Limit) and c.whose for c in subject.clauses):
+    together = any(isinstance(c, t.Limit) and c.whose for c in subject.clauses) or any(p.parts for p in indicator.parts)
+    if raw is not None and raw >= indicator.weight and together:
         raw = min(indicator.weight, _held(subject))
     if raw is None or raw == indicator.weight or (raw < indicator.weight and not listed):
         return
