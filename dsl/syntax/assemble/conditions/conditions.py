@@ -79,6 +79,8 @@ def _task(parts: list[f.Fragment]) -> t.Judgement:
 
 _SINCE = regex("(?:[后起]|之日)$")
 _BOTH = regex("[并而]?且|但是?|、")
+_LEADS_TO_LOSS = regex("(?<=的)[，,]?并$")
+"""造成不良影响的，并扣2分."""
 _LEADS_ON = regex("(?:[并而]?且|并|、)$")
 """电话报告 of 30分钟内电话报告且60分钟内书面报告: what leads on to the next belongs to no name."""
 
@@ -278,7 +280,7 @@ class _ConditionRun:
     def _close_prose(self) -> None:
         if self.words:
             span = self.words[0].span.to(self.words[-1].span)
-            text, self.text = "".join(self.text), []
+            text, self.text = _LEADS_TO_LOSS.sub("", "".join(self.text)), []
             self.found.append(t.Judgement(t.Words(text.removesuffix("的") if len(text) > 2 else text, span), span))
             self.words = []
 

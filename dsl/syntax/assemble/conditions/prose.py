@@ -74,13 +74,14 @@ def says_below_zero(text: str) -> bool:
 
 def below_zero(pending: Sequence[f.Fragment], change: f.ChangeF) -> Span | None:
     """倒扣2分, 并在总分中扣5分: what is taken beyond the marks that there are."""
-    before = pending[-1] if pending else None
-    if isinstance(before, f.WordsF) and change.sign < 0 and _FROM_TOTAL.search(before.words.text):
+    before = next((part for part in reversed(pending) if not isinstance(part, f.MarkF)), None)
+    if isinstance(before, f.WordsF) and change.sign < 0 and _BEYOND.search(before.words.text):
         return before.span.to(change.span)
     return change.span if says_below_zero(change.span.text) else None
 
 
-_FROM_TOTAL = regex(r"(?:在|从|于)(?:\w{0,4}?总分|\w{0,4}?总得分|总成绩)[中里内上]?(?:再|另|直接)*$")
+_BEYOND = regex(r"(?:在|从|于)(?:\w{0,4}?总分|\w{0,4}?总得分|总成绩)[中里内上]?(?:再|另|直接)*$|^[之以]?外$")
+"""在总分中再扣5分; 除不得分外，再追加扣5分."""
 
 
 def is_event(words: t.Words) -> bool:

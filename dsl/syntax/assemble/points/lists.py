@@ -212,7 +212,7 @@ class PlainList:
         self._apart(lambda text: said_of_points(text) is not None or many_of_points(text, self.events) is not None)
         if all(is_mark(part, "when") for part in self.s.pending):
             self.s.pending = []
-        elif many_of_points(text_of(self.s.pending), self.events) is None:
+        elif not many_of_points(text_of(self.s.pending), self.events) and not tiers.goes_on(self.s.pending, score):
             self._count(self.s.pending)
         return tiers.take(self.s, score, behind=behind)
 

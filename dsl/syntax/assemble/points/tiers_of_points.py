@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -29,11 +29,20 @@ _SATISFIED = regex(f"{any_word('satisfied')}|{any_word('lacking')}|低于")
 def counts_points(fragments: Sequence[f.Fragment]) -> bool:
     """Whether the sentence scores how many points hold, and not just each of them (每缺一项扣1分): 其中一项不达标得3分 is when one fails."""
     events = tells_events(fragments)
-    found = (many_of_points(text, events) for text in before_scores(fragments))
+    found = _in_turn(before_scores(fragments), events)
     if any(many is not None and not many.is_each and not many.is_one for many in found):
         return True
     given = (many_of_points(text, events) for text in before_scores(fragments, awards=True))
     return any(many is not None and many.is_one and not many.is_each and not many.holds for many in given)
+
+
+def _in_turn(texts: Iterable[str], events: bool) -> Iterator[Many | None]:
+    """Of how many each speaks, 两项 as the one before it does (符合其中一项得1分，两项得2分; 三项均符合得6分，两项得4分)."""
+    verb = ""
+    for text in texts:
+        many = many_of_points(text, events) or many_of_points(verb + text, events)
+        verb = many.verb if many is not None else "符合" if said_of_points(text) == "all" else ""
+        yield many
 
 
 @record
@@ -55,13 +64,21 @@ class Tiers:
 
     def take(self, s: State, score: Scores, *, behind: bool = False) -> bool:
         """Take what waits with its score where it speaks of the points. `behind`: the list ends right before the score."""
-        what = _what(s.pending, score, behind, self.events, each=self.alone)
+        what = _what(s.pending, score, behind, self.events, each=self.alone) or self.goes_on(s.pending, score)
         if what is None or not (self.events or _is_of_merits(what, score)):
             return False
         span = s.pending[0].span.to(score.span) if s.pending else score.span
         s.again += [score.span, *(part.span for part in s.take_pending())]
         self.said.append(SaidOfPoints(what, score, span))
         return True
+
+    def goes_on(self, pending: Sequence[f.Fragment], score: Scores) -> Many | None:
+        """两项得2分 behind 符合其中一项得1分, or behind 三项均符合得6分."""
+        last = self.said[-1].what if self.said and isinstance(self.said[-1].score, type(score)) else None
+        verb = last.verb if isinstance(last, Many) else "符合" if last == "all" else ""
+        if not verb or not pending or not isinstance(pending[0], f.BareF):
+            return None
+        return many_of_points(verb + text_of(pending), self.events)
 
     def clauses(self, points: Sequence[t.Condition], span: Span, *, beside: bool) -> list[t.Clause]:
         """`span`: of the points. `beside`: the sentence scores something else too, which what may happen takes away (下列情形之一)."""

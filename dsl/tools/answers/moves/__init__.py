@@ -15,12 +15,23 @@ from dsl.tools.answers.moves.amounts import (
     proportions,
     within_weight,
 )
-from dsl.tools.answers.moves.bounds import compared, gap, in_points, percent, repeated, shared, swapped, topped, units
+from dsl.tools.answers.moves.bounds import (
+    compared,
+    gap,
+    in_points,
+    lined,
+    percent,
+    repeated,
+    shared,
+    swapped,
+    topped,
+    units,
+)
 from dsl.tools.answers.moves.conditions import answered, apart, closed, demanded, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
-from dsl.tools.answers.moves.introductions import excepting, introducing
+from dsl.tools.answers.moves.introductions import excepting, introducing, not_applicable, spared_in_brackets
 from dsl.tools.answers.moves.kept import is_kept
-from dsl.tools.answers.moves.kinds import how_often, of_one_kind, of_those, of_tiers
+from dsl.tools.answers.moves.kinds import each_of_kind, how_often, of_one_kind, of_those, of_tiers
 from dsl.tools.answers.moves.limits import governed
 from dsl.tools.answers.moves.outcomes import besides, chosen, decided, either, outcomes, starts
 from dsl.tools.answers.moves.question import Question
@@ -34,19 +45,19 @@ from dsl.tools.lints import DOUBTS
 Move = Callable[[Question], Iterator[Rewrite]]
 
 _MOVES: dict[str, tuple[Move, ...]] = {
-    "R204": (compared, left_out, judged, amounts),
+    "R204": (each_of_kind, compared, left_out, judged, amounts),
     "R205": (compared, judged, left_out),
     "R206": (outcomes, left_out),
     "R207": (left_out,),
     "R208": (amounts, left_out),
     "R209": (repeated,),
     "R210": (balanced, left_out, judged),
-    "R212": (compared, left_out, judged),
+    "R212": (spared_in_brackets, compared, left_out, judged),
     "R218": (repeated, left_out),
     "R219": (swapped, left_out),
     "R227": (of_one_kind,),
     "R226": (introduced, apart, closed, demanded, left_out),
-    "R305": (gap, introduced, closed),
+    "R305": (gap, lined, introduced, closed),
     "R306": (within_weight,),
     "R307": (units, left_out),
     "R316": (renamed,),
@@ -61,14 +72,24 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R343": (of_those,),
     "R601": (proportions, amounts, left_out),
     "R602": (judged_whole, amounts, by_raters),
-    "R603": (proportions, left_out, by_raters, judged),
+    "R603": (not_applicable, proportions, left_out, by_raters, judged),
     "R604": (marks_of_points, left_out),
     "R332": (rescored, losses_meant),
     "R333": (below_zero,),
     "R605": (rescored, losses_meant, governed),
     "R606": (starts, left_out),
     "R607": (proportions,),
-    "R608": (topped, shares_at_once, losses_meant, from_tier, regularly, proportions, besides, chosen),
+    "R608": (
+        topped,
+        spared_in_brackets,
+        shares_at_once,
+        losses_meant,
+        from_tier,
+        regularly,
+        proportions,
+        besides,
+        chosen,
+    ),
     "R610": (compared, judged),
     "R611": (proportions,),
     "R615": (decided,),
@@ -86,7 +107,21 @@ _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared, in_points), ("figures",)),
     judged_whole: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
-    **dict.fromkeys((regularly, proportions, inverse, decided, either, besides, excepting), ("words",)),
+    **dict.fromkeys(
+        (
+            each_of_kind,
+            spared_in_brackets,
+            not_applicable,
+            regularly,
+            proportions,
+            inverse,
+            decided,
+            either,
+            besides,
+            excepting,
+        ),
+        ("words",),
+    ),
     **dict.fromkeys((rescored, shares_at_once, losses_meant, below_zero, from_tier), ("words", "figures")),
     **dict.fromkeys((full_at_best, even_shares, of_which_marks), ("figures",)),
 }

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import chain, pairwise, zip_longest
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import word_class
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.number import decimal_text
 from dsl.exact.units import ANY_UNIT
 from dsl.tools.answers.moves.question import FIGURE, Question, hedges, score_words
@@ -16,6 +16,8 @@ from dsl.tools.answers.place import Rewrite
 _NAME = regex(r"[^\d,;。:得扣加不≥≤<>=]+")
 
 _ROW = regex(rf"[^\d,;。每]*\d+{ANY_UNIT}(?=的?扣)")
+_POINT = regex(rf"(?<![\d.~≥≤<>=-])(?P<figure>(?P<at>\d+(?:\.\d+)?)(?:%|{ANY_UNIT}))(?=的?,?得\d)")
+_LINE = regex(any_word("between-kind"))
 _COMPARED = ("达到", "等于", "不超过", "超过")
 _COMPARED_EN = ("at least ", "equal to ", "at most ", "above ")
 
@@ -159,6 +161,18 @@ def topped(asked: Question) -> Iterator[Rewrite]:
     """迟报1次扣2分，2次扣4分，3次扣5分: the last row of a table goes on."""
     if row := _ROW.match(asked.words):
         yield asked.put(row[0] + asked.say("及以上", " or more") + asked.words[row.end() :])
+
+
+def lined(asked: Question) -> Iterator[Rewrite]:
+    """100%得10分，60%得0分，之间按插值法计算: beyond its ends the line goes on level."""
+    folded = asked.place.folded
+    points = sorted(_POINT.finditer(folded), key=lambda point: Fraction(point["at"])) if _LINE.search(folded) else []
+    if len(points) > 1:
+        low, high = points[0], points[-1]
+        said = {low.end("figure"): asked.say("以下", " or less"), high.end("figure"): asked.say("以上", " or more")}
+        first, last = min(said), max(said)
+        start = min(low.start(), high.start())
+        yield asked.put(f"{folded[start:first]}{said[first]}{folded[first:last]}{said[last]}", start, last)
 
 
 def gap(asked: Question) -> Iterator[Rewrite]:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 from dsl.syntax.assemble.conditions.excepted import excepted
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.place import Rewrite
+
+_SPARED = regex(rf"\((?P<who>[^()]{{2,}}?)的?,?(?:此处|{any_word('whole-item')})?(?:均|都)?不(?:失|扣)分\)[,;。]?")
+_NOT_APPLICABLE = regex(
+    rf"(?P<who>[^,;。]{{2,}}?)的?,?(?:{any_word('whole-item')}不适用|不适用{any_word('whole-item')})(?=[,;。]|$)"
+)
 
 
 def introducing(asked: Question) -> Iterator[Rewrite]:
@@ -24,3 +31,16 @@ def excepting(asked: Question) -> Iterator[Rewrite]:
     yield asked.put(f"说明{marks[0]}{words}{marks[1]}")
     said = excepted(words)
     yield asked.put(f"{marks[0]}{said.what if said is not None else words}{marks[1]}的，得满分")
+
+
+def spared_in_brackets(asked: Question) -> Iterator[Rewrite]:
+    """满足要求得3分（无协同单位的，此处不失分）: who has nothing to do with it has the full mark."""
+    for match in _SPARED.finditer(asked.place.folded):
+        if match.start() < asked.end and asked.start < match.end():
+            yield asked.put(f"；“{match['who']}”的视同满分；", *match.span())
+
+
+def not_applicable(asked: Question) -> Iterator[Rewrite]:
+    """本年度无验收任务的，本指标不适用: as if all of it were reached."""
+    if match := _NOT_APPLICABLE.search(asked.words):
+        yield asked.put(f"“{match['who']}”的视同满分", asked.start + match.start(), asked.start + match.end())

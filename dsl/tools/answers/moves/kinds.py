@@ -20,6 +20,9 @@ _COUNTED = regex(
 )
 
 
+_EACH_OF = regex(
+    rf"(?:各个?|[两二三四五六七八九十\d]+(?P<unit>{UNIT}))(?P<thing>[^,;。、]+?)(?:[均都](?P<rest>[^,;。、得]*?))?的?,?各[得计]?(?P<marks>\d+(?:\.\d+)?分)"
+)
 _FAILS = regex(
     r"(?P<of>[^,;。]*?每(?:个|家)?(?P<period>[^\d,;。]{1,3}?)[^,;。]*?\d[^,;。]*),(?P<fails>[^,;。]*?)的?(?P<gives>扣\d+(?:\.\d+)?分)$"
 )
@@ -70,6 +73,17 @@ def of_those(asked: Question) -> Iterator[Rewrite]:
     for first in (f"{whole}（不含{some}）", whole):
         pairs = zip(counted, (first, some), strict=True)
         yield asked.put("，".join(f"每有1{match['unit']}“{name}”{match['gives']}" for match, name in pairs), end=closed)
+
+
+def each_of_kind(asked: Question) -> Iterator[Rewrite]:
+    """各季度按时报送的各得1.5分, 两类人员均有招收，各得1分: so much for each that does, however many there are."""
+    alike = (
+        one for one in _EACH_OF.finditer(asked.place.folded) if one.start() < asked.end and asked.start < one.end()
+    )
+    if match := next(alike, None):
+        yield asked.put(
+            f"每有1{match['unit'] or '个'}“{match['thing']}{match['rest'] or ''}”得{match['marks']}", *match.span()
+        )
 
 
 def of_tiers(asked: Question) -> Iterator[Rewrite]:

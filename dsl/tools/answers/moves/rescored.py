@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_keyword
+from dsl.base.vocabulary import any_keyword, any_word
 from dsl.exact.number import percent_text
 from dsl.syntax.lexer.losses import find_losses, share_taken
 from dsl.syntax.lexer.revised import find_revised, share_left
@@ -13,7 +13,10 @@ from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.place import Rewrite
 
 _LIMIT = regex(rf"(?:{any_keyword('CAP_SCORE', 'CAP_SCORE_ALL')})(?P<marks>\d+(?:\.\d+)?分)$")
-_BELOW = regex(r"(?:倒扣|^.*总.*扣)(?P<marks>\d+(?:\.\d+)?分)")
+_BELOW = regex(r"(?:[倒追]加?扣除?|^.*总.*扣)(?P<marks>\d+(?:\.\d+)?分)")
+_BESIDES_NOTHING = regex(
+    rf"(?P<who>[^,;。:]+?)的?,除{any_word('whole-item')}?不[得计]分[之以]?外,?[^,;。\d]*扣除?(?P<marks>\d+(?:\.\d+)?分)"
+)
 _NOTHING = regex(r"[本该此]项不[得计]分$")
 _NONE = regex(r"(?<![项点])(?:直接)?不[得计]分$")
 _POINT = regex("[①-⑳]")
@@ -71,8 +74,13 @@ def from_tier(asked: Question) -> Iterator[Rewrite]:
 
 
 def below_zero(asked: Question) -> Iterator[Rewrite]:
-    """造成损失的倒扣2分: the score is that much below 0, or so much is taken from what there is."""
-    if found := _BELOW.search(asked.words):
+    """造成损失的倒扣2分: the score is that much below 0, or so much is taken from what there is; 除不得分外，再追加扣5分: so much below 0,
+    or nothing is given."""
+    besides = _BESIDES_NOTHING.finditer(asked.place.folded)
+    if torn := next((one for one in besides if one.start() <= asked.start < one.end()), None):
+        yield asked.put(f"“{torn['who']}”的，上述得分改为-{torn['marks']}", torn.start(), torn.end())
+        yield asked.put(f"“{torn['who']}”的，不得分", torn.start(), torn.end())
+    elif found := _BELOW.search(asked.words):
         at = asked.start + found.start(), asked.start + found.end()
         yield asked.put(f"上述得分改为-{found['marks']}", *at)
         yield asked.put(f"在上述得分基础上扣{found['marks']}", *at)

@@ -24,7 +24,7 @@ _RELATIVE = regex(any_keyword("UP", "DOWN", "EITHER"))
 _OWN = regex(r"\((\d+(?:\.\d+)?)分\)")
 _WHOSE = rf"{any_word('period')}|{any_word('head')}|[千万百名]|[个所家]?[^\d,;。]{{0,6}}?{any_word('place')}"
 _RATIO = r"[1一百千万亿]{0,2}元[^\d,;。]+\d"
-STEP = regex(rf"每(?!(?:{_WHOSE})(?!的?[,:]?$|次)|{_RATIO})")
+STEP = regex(rf"每(?:{any_word('found')}|(?!(?:{_WHOSE})(?!的?[,:]?$|次)|{_RATIO}))")
 
 
 def is_default(words: str) -> bool:
