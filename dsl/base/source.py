@@ -53,6 +53,11 @@ class Source:
         line, column = self.position(span.start)
         return f"{self.name}:{line}:{column}"
 
+    @property
+    def is_table(self) -> bool:
+        """Whether spans of it are cells of a spreadsheet."""
+        return False
+
     def cell(self, span: Span) -> str:
         """The cell of a spreadsheet that a span stands in; empty in a text."""
         return ""

@@ -22,6 +22,11 @@ class CellSource(Source):
         """The file, without the sheet."""
         return self.path
 
+    @property
+    def is_table(self) -> bool:
+        """It is one."""
+        return True
+
     def where(self, span: Span) -> str:
         """The cell behind the name of the sheet: 填报表.xlsx 数据!C12, 填报表.csv C12."""
         return f"{self.name}{'!' if self.sheet else ' '}{self._cell(span)}"

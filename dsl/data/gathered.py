@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from dsl.base.diagnostics import Diagnostic, Label
@@ -31,7 +32,12 @@ class CellValue:
     @property
     def usual(self) -> Path:
         """The keys whatever their case and width."""
-        return tuple(normalize("NFKC", key).casefold() for key in self.path)
+        return _usual(self.path)
+
+
+@lru_cache(4096)
+def _usual(path: Path) -> Path:
+    return tuple(normalize("NFKC", key).casefold() for key in path)
 
 
 def gathered(values: Iterable[CellValue], whole: Span) -> tuple[Mapping, list[Diagnostic]]:

@@ -215,8 +215,8 @@ def _value(table: CellTable, reading: SheetReading, *, row: int, column: int, ce
         return None
     if odd is not None:
         reading.finer.append((cell, odd))
-    said = plain(unit).strip()
-    if not _FIGURE.fullmatch(plain(text)) or not said:
+    said = plain(unit).strip() if unit else ""
+    if not said or not _FIGURE.fullmatch(plain(text)):
         return Scalar(text, False, cell)
     if said == "%":
         return Scalar(text, False, cell, in_percent=True)

@@ -72,6 +72,22 @@ def parse_value(scalar: Scalar, unit: Unit | None = None) -> tuple[Value | None,
     is quoted. A level may share its spelling with a value (有, 3类): where a level is wanted,
     compare the scalar's own text. Errors R425 to R431 and R440.
     """
+    said = scalar.text, scalar.in_percent, unit.zh if unit is not None else ""
+    known = _understood.get(said)
+    if known is not None:
+        return known, []
+    value, problems = _parsed(scalar, unit)
+    if value is not None and not problems and not scalar.quoted and len(_understood) < _MOST_UNDERSTOOD:
+        _understood[said] = value
+    return value, problems
+
+
+_MOST_UNDERSTOOD = 100_000
+_understood: dict[tuple[str, bool, str], Value] = {}
+"""What texts of unquoted values say: a table of projects says 是 a million times."""
+
+
+def _parsed(scalar: Scalar, unit: Unit | None) -> tuple[Value | None, list[Diagnostic]]:
     text = plain(scalar.text).strip()
     if text == "" or (text.lower() in _NOTHING and not scalar.quoted):
         return None, [Diagnostic("R430", scalar.span)]
@@ -94,7 +110,7 @@ def _short(text: str) -> str:
 
 def _yes_no(text: str, scalar: Scalar) -> _Reading:
     word = text.lower()
-    return YesNo(word in _YES) if word in _YES | _NO else None
+    return YesNo(word in _YES) if word in _YES or word in _NO else None
 
 
 def _date(text: str, scalar: Scalar) -> _Reading:

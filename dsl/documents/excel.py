@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -12,15 +13,18 @@ from dsl.base.render.columns import listed
 from dsl.documents.archive import Unfit, look_into
 from dsl.documents.figures import shown
 from dsl.documents.grid import Cell, Grid, TextLine, letters
+from dsl.record import record, replace
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_CELLS = 200_000
-"""Cells with something in them on one sheet; a scoring table of 5,000 rows has 40,000."""
+MOST_CELLS = 5_000_000
+"""Cells with something in them on one sheet; 10,000 projects with 60 data each have 600,000."""
 
-_FORMULA = b"<f"
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_AREA = re.compile(rb"<(?:\w+:)?mergeCell\b|\bhidden=.(?:1|true)")
 _LISTED = 20
+_UNREAD: Text = "隐藏的工作表没有读", "hidden sheets were not read"
 
 
 def read_excel(data: bytes) -> tuple[Grid | TextLine, ...]:
@@ -31,52 +35,76 @@ def read_excel(data: bytes) -> tuple[Grid | TextLine, ...]:
     """
     from openpyxl import load_workbook
 
-    archive = look_into(data)
+    held = _held(look_into(data))
+    is_plain = not held.formulas and not held.areas
     try:
-        workbook = load_workbook(BytesIO(data), data_only=True, keep_links=False)
-        formulas = load_workbook(BytesIO(data), keep_links=False) if _has_formulas(archive) else None
+        workbook = load_workbook(BytesIO(data), data_only=True, keep_links=False, read_only=is_plain)
+        formulas = load_workbook(BytesIO(data), keep_links=False) if held.formulas else None
         hidden = [s.title for s in workbook.worksheets if s.sheet_state != "visible"]
         first = next((s for s in workbook.worksheets if s.sheet_state == "visible"), None)
         grids = []
         for sheet in workbook.worksheets:
             written = None if formulas is None else formulas[sheet.title]
-            grids.append(_grid(sheet, written, hidden if sheet is first else []))
+            notes = list(_told(*_UNREAD, hidden)) if sheet is first else []
+            grids.append(_plain_grid(sheet, notes) if is_plain else _grid(sheet, written, notes))
     except (KeyError, ValueError, AttributeError, SyntaxError, IndexError, TypeError, OverflowError) as error:
         raise Unfit("R722", reason=str(error) or type(error).__name__) from None
     return tuple(grid for grid in grids if grid.cells)
 
 
-def _has_formulas(archive: ZipFile) -> bool:
-    sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml"))
-    return any(_FORMULA in archive.read(name) for name in sheets)
+@record
+class _Held:
+    """What the sheets of a workbook hold beside values, seen before they are read."""
+
+    formulas: bool
+    areas: bool
+    """Whether cells are merged, or rows or columns hidden: then a sheet cannot be read row by row."""
 
 
-def _grid(sheet: Worksheet, written: Worksheet | None, hidden_sheets: list[str]) -> Grid:
+def _held(archive: ZipFile) -> _Held:
+    names = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    texts = (archive.read(name) for name in names)
+    found = [(_FORMULA.search(text) is not None, _AREA.search(text) is not None) for text in texts]
+    return _Held(any(formula for formula, _ in found), any(area for _, area in found))
+
+
+def _plain_grid(sheet: Any, notes: Iterable[Text]) -> Grid:
+    """A sheet of values alone, of any length."""
+    sheet.reset_dimensions()
+    cells: list[Cell] = []
+    for row in sheet.iter_rows():
+        found = (_cell(sheet.title, one.row, one.column, one) for one in row if one.value is not None)
+        cells += [cell for cell in found if cell.text.strip() or cell.held]
+        if len(cells) > MOST_CELLS:
+            raise Unfit("R723", limit=f"{MOST_CELLS:,}")
+    told = (*notes, *_otherwise_shown(sheet.title, cells))
+    return Grid((sheet.title, sheet.title), tuple(cells), False, told, sheet.sheet_state != "visible")
+
+
+def _cell(title: str, row: int, column: int, held: Any) -> Cell:
+    one = shown(held.value, held.number_format)
+    name = f"{title}!{letters(column)}{row}"
+    is_error = held.data_type == "e"
+    if one.text is one.seen and not one.held and not is_error:
+        return Cell(one.text, row, column, place=(name, name))
+    seen = one.seen if one.held or one.is_finer else ""
+    return Cell(one.text, row, column, place=(name, name), is_error=is_error, seen=seen, held=one.held)
+
+
+def _grid(sheet: Worksheet, written: Worksheet | None, notes: Iterable[Text]) -> Grid:
     merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     cells = []
     for row, column, held in _filled(sheet, merged):
         area = merged.get((row, column))
-        rows, columns = (1, 1) if area is None else (area.max_row - row + 1, area.max_col - column + 1)
         is_lost = held.value is None and written is not None and written.cell(row, column).data_type == "f"
-        one = shown(held.value, held.number_format)
-        if one.text.strip() or one.held or area is not None or is_lost:
-            name = f"{sheet.title}!{letters(column)}{row}"
-            cells.append(
-                Cell(
-                    one.text,
-                    row,
-                    column,
-                    rows=rows,
-                    columns=columns,
-                    place=(name, name),
-                    is_lost=is_lost,
-                    is_error=held.data_type == "e",
-                    seen=one.seen if one.held or one.is_finer else "",
-                    held=one.held,
-                )
-            )
-    notes = (*_hidden(sheet, hidden_sheets), *_otherwise_shown(sheet.title, cells))
-    return Grid((sheet.title, sheet.title), tuple(cells), bool(merged), notes, sheet.sheet_state != "visible")
+        cell = _cell(sheet.title, row, column, held)
+        if area is not None or is_lost:
+            rows, columns = (1, 1) if area is None else (area.max_row - row + 1, area.max_col - column + 1)
+            cells.append(replace(cell, rows=rows, columns=columns, is_lost=is_lost))
+        elif cell.text.strip() or cell.held:
+            cells.append(cell)
+    told = (*_hidden(sheet), *notes, *_otherwise_shown(sheet.title, cells))
+    return Grid((sheet.title, sheet.title), tuple(cells), bool(merged), told, sheet.sheet_state != "visible")
 
 
 def _filled(sheet: Worksheet, corners: Container[tuple[int, int]]) -> Iterator[tuple[int, int, Any]]:
@@ -93,12 +121,11 @@ def _filled(sheet: Worksheet, corners: Container[tuple[int, int]]) -> Iterator[t
 # ---- what a person should know
 
 
-def _hidden(sheet: Worksheet, hidden_sheets: list[str]) -> Iterator[Text]:
+def _hidden(sheet: Worksheet) -> Iterator[Text]:
     rows = [str(number) for number, row in sorted(sheet.row_dimensions.items()) if row.hidden]
     columns = [name for name, column in sorted(sheet.column_dimensions.items()) if column.hidden]
     yield from _told(f"{sheet.title} 隐藏的行也读入了", f"{sheet.title}: hidden rows were read too", rows)
     yield from _told(f"{sheet.title} 隐藏的列也读入了", f"{sheet.title}: hidden columns were read too", columns)
-    yield from _told("隐藏的工作表没有读", "hidden sheets were not read", hidden_sheets)
 
 
 def _otherwise_shown(title: str, cells: list[Cell]) -> Iterator[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dsl.base.language import Lang, Text, pick
 from dsl.record import field, record
@@ -122,6 +123,7 @@ def covered(cell: Cell) -> Iterator[tuple[int, int]]:
             yield row, column
 
 
+@lru_cache(1024)
 def letters(column: int) -> str:
     """A column, counted from 1, as a spreadsheet names it: A, Z, AA."""
     text = ""

@@ -39,26 +39,28 @@ def doubts(result: ProjectResult) -> list[Diagnostic]:
 
 
 def _of_term(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
-    measure, value, given = term.measure, term.value, dict(term.data)
-    quotient = _quotient(measure.formula)
-    if term.how != "computed" or measure.kind is not Kind.RATE or quotient is None or isinstance(value, Infinity):
+    measure, value = term.measure, term.value
+    if term.how != "computed" or measure.kind is not Kind.RATE or isinstance(value, Infinity):
         return
-    parts = {
-        "name": measure.name,
-        "value": percent_text(value),
-        "data": "、".join(f"{plan.data[d].name} {figure.text}" for d, figure in given.items()),
-    }
-    spans = [figure.span for figure in given.values() if figure.span is not None]
-    place, labels = (spans[0] if spans else indicator.span), tuple(Label(span, "datum") for span in spans[1:])
+    quotient, given = _quotient(measure.formula), dict(term.data)
+    if quotient is None:
+        return
     if _is_apart(quotient, given):
-        yield Diagnostic("R480", place, parts, labels)
-    elif not _is_reversed(plan, quotient) and not range_of(measure).contains(value):
+        yield _told("R480", plan, indicator, term)
+    elif not range_of(measure).contains(value) and not _is_reversed(plan, quotient):
         hull = range_of(measure).hull
-        ends = {
-            "low": percent_text(hull.low) if hull.low is not None else "-∞",
-            "high": percent_text(hull.high or value),
-        }
-        yield Diagnostic("R479", place, parts | ends, labels)
+        low = percent_text(hull.low) if hull.low is not None else "-∞"
+        yield _told("R479", plan, indicator, term, low=low, high=percent_text(hull.high or value))
+
+
+def _told(code: str, plan: Plan, indicator: Indicator, term: TermResult, **ends: str) -> Diagnostic:
+    """At the first of the data, with the others beside it."""
+    assert not isinstance(term.value, Infinity)
+    data = "、".join(f"{plan.data[d].name} {figure.text}" for d, figure in term.data)
+    spans = [figure.span for _, figure in term.data if figure.span is not None]
+    parts = {"name": term.measure.name, "value": percent_text(term.value), "data": data, **ends}
+    place, labels = (spans[0] if spans else indicator.span), tuple(Label(span, "datum") for span in spans[1:])
+    return Diagnostic(code, place, parts, labels)
 
 
 def _quotient(formula: Formula) -> Op | None:

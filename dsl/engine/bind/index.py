@@ -34,6 +34,9 @@ class Index:
         self.weights = {i.key: i.weight for i in plan.indicators}
         self.surveys = {m.formula.datum for m in plan.measures.values() if isinstance(m.formula, Weighted)}
         self._unnamed: set[str] = set()
+        self._short: dict[str, str] = {}
+        self._meant: dict[str, Thing] = {}
+        self._single: dict[str, Thing | None] = {}
         for indicator in plan.indicators:
             for key in {indicator.code, indicator.name, indicator.key} - {None}:
                 self.indicators.setdefault(str(key), []).append(indicator)
@@ -73,6 +76,11 @@ class Index:
 
     def without_unit(self, name: str) -> str:
         """The heading of a column without the unit behind it (预算资金（万元）), if the plan has no such name with it."""
+        if name not in self._short:
+            self._short[name] = self._without_unit(name)
+        return self._short[name]
+
+    def _without_unit(self, name: str) -> str:
         short, unit = (name, "") if self.has(name) else unit_behind(name)
         return short if unit_named(unit) is not None and self.has(short) else name
 
@@ -90,6 +98,11 @@ class Index:
 
     def meant(self, measure: Measure) -> Thing:
         """What a value for a measure gives: its datum, the one under the indicator's own name; else the measure itself."""
+        if measure.id not in self._meant:
+            self._meant[measure.id] = self._meant_by(measure)
+        return self._meant[measure.id]
+
+    def _meant_by(self, measure: Measure) -> Thing:
         read = data_of(measure.formula)
         own = measure.own_datum or next((d for d in read if d == measure.owner), None)
         if measure.is_given or own is not None or isinstance(measure.formula, (Average, Weighted)):
@@ -98,8 +111,10 @@ class Index:
 
     def single(self, indicator: Indicator) -> Thing | None:
         """What a bare value under the indicator's name means: its one measure, if it has just one."""
-        names = dict.fromkeys(t.measure for t in indicator.terms)
-        return self.meant(self.plan.measures[next(iter(names))]) if len(names) == 1 else None
+        if indicator.key not in self._single:
+            names = list(dict.fromkeys(t.measure for t in indicator.terms))
+            self._single[indicator.key] = self.meant(self.plan.measures[names[0]]) if len(names) == 1 else None
+        return self._single[indicator.key]
 
 
 def _names(thing: Thing) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ class _Binder:
 
     def entry(self, entry: Entry) -> None:
         index, key, span = self.index, entry.key, entry.key_span
-        if span.source.cell(span):
+        if span.source.is_table:
             key = index.without_unit(key)
         self.used.add(key)
         owners = index.owned.get(key, {})
@@ -99,6 +99,8 @@ class _Binder:
 
     def strange(self) -> None:
         """The unknown names, each with the nearest known one that nothing was given for."""
+        if not self.strangers:
+            return
         open_names = [name for name in self.index.known() if name not in self.used and not self.is_given(name)]
         for place, name, span in self.strangers:
             near = nearest(name, open_names) if len(self.strangers) <= NEAREST_ASKED else ""

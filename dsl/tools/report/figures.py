@@ -50,13 +50,17 @@ def measured_term(term: TermResult, data: dict[str, Datum], lang: Lang) -> str:
     return of_measure(term.rounded, term.measure, data)
 
 
-def given_text(given: Given, datum: Datum) -> str:
-    """The words of a level; a value as it was typed where that says its unit; else in the unit of the rubric, or in that of the file's column."""
+def typed_text(given: Given, datum: Datum) -> str:
+    """The words of a level; a value as it was typed where that says its unit."""
     if given.level is not None and given.level < len(datum.choices):
         return datum.choices[given.level]
     typed = " ".join(given.text.split())
-    if given.span is not None and typed and not typed[-1].isdigit() and parse_decimal(typed[:1]) is not None:
-        return typed
+    says_unit = given.span is not None and typed and not typed[-1].isdigit() and parse_decimal(typed[:1]) is not None
+    return typed if says_unit else given_text(given, datum)
+
+
+def given_text(given: Given, datum: Datum) -> str:
+    """A value as given, in the unit of the rubric; where the rubric has none (业绩值), in that of the data file."""
     if datum.kind is not None or given.dimension is None:
         return value_text(given.value, datum.kind, datum.unit)
     kind, base = given.dimension

@@ -12,7 +12,7 @@ from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.tools.paper.page import Head, PaperTable
-from dsl.tools.report.figures import given_text, measured_term
+from dsl.tools.report.figures import measured_term, typed_text
 from dsl.tools.report.levels import Line, beside_levels
 from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import indicator_row, total_text
@@ -73,7 +73,7 @@ def _figures(one: IndicatorResult, whole: ProjectResult, lang: Lang) -> Iterator
     given = {name: given for term in one.counting if term.how == "computed" for name, given in term.data}
     if len(given) > 1:
         for name, value in given.items():
-            yield f"{data[name].name}{word('colon', lang)}{given_text(value, data[name])}"
+            yield f"{data[name].name}{word('colon', lang)}{typed_text(value, data[name])}"
 
 
 def scored_points(one: IndicatorResult, whole: ProjectResult, lang: Lang) -> list[ScoredPoint]:

@@ -10,7 +10,7 @@ from dsl.engine.values import Given, simple_ratio
 from dsl.exact.number import Infinity, decimal_text
 from dsl.exact.units import Kind, Quantity
 from dsl.tools.paper.page import Head, PaperTable
-from dsl.tools.report.figures import given_text, measured, rate_text
+from dsl.tools.report.figures import measured, rate_text, typed_text
 from dsl.tools.report.levels import beside_levels
 from dsl.tools.report.rows import indicator_row, total_text
 from dsl.tools.report.said import deviation, target_words
@@ -49,13 +49,13 @@ def against(one: IndicatorResult, whole: ProjectResult, lang: Lang) -> tuple[str
         return target, said
     parts = _two_amounts(one)
     if parts is not None and not target:
-        planned, reached = (given_text(given, data[name]) for name, given in parts)
+        planned, reached = (typed_text(given, data[name]) for name, given in parts)
         return planned, reached
     givens = {name: given for term in one.counting for name, given in term.data}
     if one.status == "scored" and len(givens) == 1 and one.counting[0].how != "answered":
         name, given = next(iter(givens.items()))
         if name in data and data[name].kind not in _IN_OTHER_WORDS:
-            return target, given_text(given, data[name])
+            return target, typed_text(given, data[name])
     return target, measured(one, data, lang)
 
 
