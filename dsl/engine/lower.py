@@ -12,10 +12,10 @@ from dsl.engine.grades import lower_grades
 from dsl.engine.multiplied import Multiplied, room, stretches
 from dsl.engine.plan import Claim, Clause, Effect, Indicator, Part, PartRevision, Plan, Term, VetoMeasure
 from dsl.engine.shape import Drawing, shape
-from dsl.engine.shape.drawing import NOWHERE
+from dsl.engine.shape.layers import Layers
 from dsl.exact.interval import Interval
 from dsl.exact.number import circled
-from dsl.exact.piecewise import constant, first_defined, gaps, interval_indicator, maximum, range_on, restrict
+from dsl.exact.piecewise import constant, gaps, interval_indicator, maximum, range_on, restrict
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.semantics.check import PLACES
@@ -312,8 +312,8 @@ def _between_rows(group: Group, measure: Measure) -> list[Interval]:
     rows = [region for adjust in group.adjusts for region in adjust.regions]
     ends = {region.low for region in rows if region.is_point and region.low}
     said = rows + [region for award in group.awards for region in award.regions]
-    told = reduce(first_defined, (restrict(constant(Fraction(1)), region) for region in said), NOWHERE)
-    holes = gaps(told, measure.domain) if ends else []
+    told = Layers(*(restrict(constant(Fraction(1)), region) for region in said)) if ends else None
+    holes = gaps(told.function, measure.domain) if told is not None else []
     return [hole for hole in holes if hole.high is not None and hole.low in {*ends, *(end + 1 for end in ends)}]
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from functools import reduce
 from itertools import pairwise
+from operator import attrgetter
 
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.record import record
+
+Place = tuple[int, Fraction, int]
+"""Where an interval begins or ends, in one order: without an end or not, the value, and below it, at it or above it."""
 
 
 @record
@@ -51,6 +57,16 @@ class Interval:
     def is_point(self) -> bool:
         """Whether it holds one value only."""
         return self.low is not None and self.low == self.high
+
+    @property
+    def begins(self) -> Place:
+        """The first place in it; no later than where another `ends` if that goes so far."""
+        return (-1, Fraction(0), 0) if self.low is None else (0, self.low, 0 if self.low_closed else 1)
+
+    @property
+    def ends(self) -> Place:
+        """The last place in it."""
+        return (1, Fraction(0), 0) if self.high is None else (0, self.high, 0 if self.high_closed else -1)
 
     def contains(self, value: Extended) -> bool:
         """Whether the value lies in it; ±∞ does where that side is unbounded."""
@@ -173,7 +189,7 @@ class ValueSet:
     def of(intervals: Iterable[Interval], exact: bool = True) -> ValueSet:
         """The union of `intervals`, in any order and overlapping at will."""
         parts: list[Interval] = []
-        for part in sorted(intervals, key=_start):
+        for part in sorted(intervals, key=attrgetter("begins")):
             if parts and parts[-1].touches(part):
                 parts[-1] = parts[-1].to(part)
             else:
@@ -197,7 +213,31 @@ class ValueSet:
         return below, above
 
 
-def _start(interval: Interval) -> tuple[bool, Fraction, bool]:
-    if interval.low is None:
-        return (False, Fraction(0), False)
-    return (True, interval.low, not interval.low_closed)
+class Taken:
+    """Stretches of the number line that are taken, apart from one another and in order."""
+
+    def __init__(self) -> None:
+        self._parts: list[Interval] = []
+
+    def meeting(self, region: Interval) -> list[Interval]:
+        """What is taken there, and goes on beside it."""
+        return self._parts[self._place(region)]
+
+    def take(self, region: Interval) -> list[Interval]:
+        """What was still free of a region, in order; all of it is taken now."""
+        place = self._place(region)
+        met = self._parts[place]
+        free = []
+        low, closed = region.low, region.low_closed
+        for part in met:
+            if part.low is not None:
+                free.append(Interval(low, part.low, closed, not part.low_closed))
+            low, closed = part.high, not part.high_closed
+        if not met or met[-1].high is not None:
+            free.append(Interval(low, region.high, closed, region.high_closed))
+        self._parts[place] = [reduce(Interval.to, sorted([*met, region], key=attrgetter("begins")))]
+        return [each for each in free if not each.is_empty]
+
+    def _place(self, region: Interval) -> slice:
+        first = bisect_left(self._parts, region.begins, key=attrgetter("ends"))
+        return slice(first, bisect_right(self._parts, region.ends, lo=first, key=attrgetter("begins")))

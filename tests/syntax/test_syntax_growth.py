@@ -7,6 +7,7 @@ import time
 import pytest
 
 from dsl.base.source import Source
+from dsl.pipeline import compile_source
 from dsl.syntax.format import format_source
 from dsl.syntax.parse import forget, parse
 
@@ -53,6 +54,45 @@ def seconds(text: str) -> float:
     start = time.process_time()
     parse(source)
     return time.process_time() - start
+
+
+COMPILED = {
+    "tiers": lambda n: (
+        f"指标 甲率 分值 {n}：" + "".join(f"{i}%以上得{i}分，" for i in range(n, 0, -1)) + "否则不得分。"
+    ),
+    "ranges": lambda n: (
+        f"指标 甲数 分值 {n}："
+        + "".join(f"{3 * i}个（含）至{3 * i + 3}个得{i}分，" for i in range(n, 0, -1))
+        + "其他不得分。"
+    ),
+    "deductions": lambda n: (
+        f"指标 甲数 分值 {n}：" + "".join(f"{3 * i}个（含）至{3 * i + 3}个扣{i}分，" for i in range(1, n + 1))
+    ),
+    "steps in ranges": lambda n: (
+        f"指标 甲率 分值 {n}："
+        + "".join(f"{i / 10}%（含）至{(i + 1) / 10}%每下降0.1%扣{n - i + 1}分，" for i in range(n, 0, -1))
+        + f"{(n + 1) / 10}%以上得满分，0.1%以下不得分。"
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", COMPILED)
+def test_four_times_the_clauses_of_a_sentence_take_about_four_times_as_long(shape: str) -> None:
+    """To the plan: which clause decides where is not asked pair by pair."""
+
+    def took(clauses: int) -> float:
+        source = Source("long", COMPILED[shape](clauses))
+        forget()
+        start = time.process_time()
+        compile_source(source)
+        return time.process_time() - start
+
+    took(10)
+    for _ in range(3):
+        short, long = took(100), took(400)
+        if long < 7 * short + 0.02:
+            return
+    raise AssertionError(f"{long:.3f} s after {short:.3f} s")
 
 
 @pytest.mark.parametrize("shape", SHAPES)

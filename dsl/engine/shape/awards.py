@@ -7,37 +7,33 @@ from operator import itemgetter
 
 from dsl.engine.plan import Claim, Clause, ClauseKind
 from dsl.engine.shape.changes import draw_adjusts
-from dsl.engine.shape.drawing import NOWHERE, WHOLE, Drawing, line
+from dsl.engine.shape.drawing import WHOLE, Drawing, line
+from dsl.engine.shape.layers import Layers
 from dsl.engine.shape.steps import draw_ranged_step, draw_step_on_top
-from dsl.exact.interval import Interval
-from dsl.exact.piecewise import Piecewise, constant, first_defined, restrict
-from dsl.semantics.model import Group, Line, MeasureAdjust, MeasureAward, MeasureStep
+from dsl.engine.shape.turns import Tier, Turn, in_turn, tiers
+from dsl.exact.interval import Interval, Taken
+from dsl.exact.piecewise import constant, first_defined, restrict
+from dsl.semantics.model import Line, MeasureAdjust, MeasureAward, MeasureStep
 
-Turn = tuple[int, int, int]
-"""Where the order of the text has a clause: the place, how many it lies inside (negative), its own place."""
-
-Placed = tuple[Turn, MeasureAward | MeasureAdjust | MeasureStep]
+Placed = tuple[Turn, Tier | MeasureStep]
 
 
 def draw_awards_and_ranges(drawing: Drawing) -> None:
     """Awards with a condition and steps with a range: the first that matches decides; a range that goes on for ever
     (低于95%的，每下降1%扣…) goes on until another clause says otherwise."""
     group = drawing.group
-    levels = NOWHERE
-    held = tiers(group)
-    placed: list[Placed] = sorted(((_turn(c, held, drawing.weight), c) for c in held), key=itemgetter(0))
-    for _, clause in placed:
-        if isinstance(clause, MeasureAward):
-            for region in clause.regions:
-                levels = first_defined(levels, restrict(line(clause.line), region))
+    placed: list[Placed] = [*in_turn(tiers(group), drawing.weight)]
+    awarded = (clause for _, clause in placed if isinstance(clause, MeasureAward))
+    levels = Layers(*(restrict(line(award.line), region) for award in awarded for region in award.regions))
     ranged = [s for s in group.steps if s.region is not None]
     placed += [((s.span.start, 0, s.span.start), s) for s in ranged if not s.is_endless]
+    taken = Taken()
     for _, clause in sorted(placed, key=itemgetter(0)):
         match clause:
             case MeasureAward():
-                _draw_award(drawing, clause)
+                _draw_award(drawing, clause, taken)
             case MeasureAdjust():
-                _draw_deduction(drawing, clause)
+                _draw_deduction(drawing, clause, taken)
             case MeasureStep():
                 _draw_step(drawing, clause, levels)
     for step in ranged:
@@ -45,7 +41,7 @@ def draw_awards_and_ranges(drawing: Drawing) -> None:
             _draw_step(drawing, step, levels)
 
 
-def _draw_step(drawing: Drawing, step: MeasureStep, levels: Piecewise) -> None:
+def _draw_step(drawing: Drawing, step: MeasureStep, levels: Layers) -> None:
     """90%以上得3分；超过95%的，每超1%加1分: what goes on inside the range of an award before it is added to that award."""
     before = [r for a in drawing.group.awards if a.span.start < step.span.start for r in a.regions]
     if step.region is not None and any(r.intersect(step.region) == step.region for r in before):
@@ -54,60 +50,25 @@ def _draw_step(drawing: Drawing, step: MeasureStep, levels: Piecewise) -> None:
         draw_ranged_step(drawing, step, levels)
 
 
-def tiers(group: Group) -> list[MeasureAward | MeasureAdjust]:
-    """The clauses of which one holds: awards, and beside them, where nothing goes in steps, what is taken from full marks.
-
-    A deduction inside the range of an award that stands before it is taken from that award.
-    """
-    awards: list[MeasureAward | MeasureAdjust] = [a for a in group.awards if a.regions]
-    if group.steps:
-        return awards
-    return awards + [a for a in group.adjusts if a.regions and a.change < 0 and not _is_on_top(a, group)]
-
-
-def _is_on_top(adjust: MeasureAdjust, group: Group) -> bool:
-    before = [a for a in group.awards if a.span.start < adjust.span.start]
-    return any(region == r or _lies_inside(adjust, a) for region in adjust.regions for a in before for r in a.regions)
-
-
-def _turn(clause: MeasureAward | MeasureAdjust, held: list[MeasureAward | MeasureAdjust], weight: Fraction) -> Turn:
-    """The order of the text, but what is said of a part of a range comes before what is said of all of it.
-
-    60%以上得6分，80%以上得8分: 85% has reached the second; 不足100%的按比例得分，低于60%的不得分 gives 55% nothing.
-    """
-    start = clause.span.start
-    around = [a.span.start for a in held if _lies_inside(clause, a) and not _takes_back(clause, a, weight)]
-    return min([start, *around]), -len(around), start
-
-
-def _lies_inside(narrow: MeasureAward | MeasureAdjust, wide: MeasureAward | MeasureAdjust) -> bool:
-    return all(any(r.is_part_of(w) for w in wide.regions) for r in narrow.regions)
-
-
-def _takes_back(narrow: MeasureAward | MeasureAdjust, wide: MeasureAward | MeasureAdjust, weight: Fraction) -> bool:
-    """80%以上得满分，90%以上得5分: full marks that were given are not lessened by a later clause, only excluded (不得分)."""
-    full = isinstance(wide, MeasureAward) and wide.line == Line(weight)
-    return full and isinstance(narrow, MeasureAward) and narrow.line not in (Line(weight), Line(Fraction(0)))
-
-
 def draw_on_top(drawing: Drawing) -> None:
     """The changes that are no tiers."""
     held = tiers(drawing.group)
     draw_adjusts(drawing, tuple(a for a in drawing.group.adjusts if a not in held))
 
 
-def _draw_deduction(drawing: Drawing, adjust: MeasureAdjust) -> None:
+def _draw_deduction(drawing: Drawing, adjust: MeasureAdjust, taken: Taken) -> None:
     """A tier that says what is taken from full marks (5%以内扣1分), where no tier has spoken yet."""
     clause = Clause(adjust.span.printed, "adjust", adjust.span, amount=adjust.change)
     for region in adjust.regions:
-        for free in drawing.undrawn(region):
+        for free in taken.take(region):
             drawing.fill(constant(drawing.weight + adjust.change), free)
             drawing.claim(clause, free)
 
 
-def _draw_award(drawing: Drawing, award: MeasureAward) -> None:
+def _draw_award(drawing: Drawing, award: MeasureAward, taken: Taken) -> None:
     clause = Clause(award.span.printed, _kind(award.line, "award"), award.span)
     for region in award.regions:
+        taken.take(region)
         drawing.fill(line(award.line), region)
         drawing.claim(clause, region)
 

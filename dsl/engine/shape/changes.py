@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dsl.engine.plan import Clause
 from dsl.engine.shape.drawing import ZERO, Drawing
+from dsl.engine.shape.layers import Layers
 from dsl.engine.shape.steps import beyond, climb_of, step_clause
-from dsl.exact.interval import Interval
-from dsl.exact.piecewise import constant, interval_indicator
+from dsl.exact.interval import Interval, Taken
+from dsl.exact.piecewise import constant, restrict
 from dsl.semantics.model import MeasureAdjust
 
 
@@ -34,17 +35,19 @@ def draw_under_adjusts(drawing: Drawing) -> None:
 
 def draw_adjusts(drawing: Drawing, adjusts: tuple[MeasureAdjust, ...]) -> None:
     """扣2分, 扣5分: of two stretches that touch, the first takes the end; two that overlap cannot both be meant."""
-    taken: list[Interval] = []
+    taken, changes = Taken(), Layers()
     for adjust in adjusts:
         clause = Clause(adjust.span.printed, "adjust", adjust.span, amount=adjust.change)
         for region in adjust.regions:
-            free = _free(region, taken)
+            free = _free(region, taken.meeting(region))
             if free is None:
                 drawing.ask("R608", adjust.span)
                 continue
-            taken.append(region)
-            drawing.function = drawing.function + interval_indicator(free) * adjust.change
+            taken.take(region)
+            changes.below(restrict(constant(adjust.change), free))
             drawing.claim(clause, free)
+    changes.below(constant(ZERO))
+    drawing.function = drawing.function + changes.function
 
 
 def _free(region: Interval, taken: list[Interval]) -> Interval | None:

@@ -6,44 +6,42 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.engine.plan import Claim, Clause
+from dsl.engine.shape.layers import Layers
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise, first_defined, linear, mirror, restrict
 from dsl.record import replace
 from dsl.semantics.model import Group, Line
 
 ZERO, WHOLE = Fraction(0), Fraction(1)
-NOWHERE = Piecewise((), (None,))
 EVERYWHERE = Interval(None, None)
 POSITIVE = Interval(Fraction(0), None, True)
 
 
 class Drawing:
-    """`function` in 分, undefined where nothing is drawn yet; `claims` in the order in which they hold, by the place of
+    """`drawn`: what is drawn, the first first; `claims` in the order in which they hold, by the place of
     their clause in `clauses`; `problems`: codes and the words that they point at."""
 
     def __init__(self, group: Group, weight: Fraction, deep: Fraction) -> None:
         self.group = group
         self.weight = weight
         self.deep = deep
-        self.function = NOWHERE
+        self.drawn = Layers()
         self.clauses: list[Clause] = []
         self.claims: list[Claim] = []
         self.problems: list[tuple[str, Span]] = []
 
+    @property
+    def function(self) -> Piecewise:
+        """In 分, undefined where nothing is drawn yet."""
+        return self.drawn.function
+
+    @function.setter
+    def function(self, function: Piecewise) -> None:
+        self.drawn = Layers(function)
+
     def fill(self, function: Piecewise, region: Interval = EVERYWHERE) -> None:
         """`function` in the region, where nothing is drawn yet."""
-        self.function = first_defined(self.function, restrict(function, region))
-
-    def undrawn(self, region: Interval) -> list[Interval]:
-        """The stretches of the region where nothing is drawn yet."""
-        found: list[Interval] = []
-        for place, cell in enumerate(self.function.cells):
-            part = self.function.cell_interval(place).intersect(region) if cell is None else None
-            if part is not None and found and found[-1].touches(part):
-                found[-1] = found[-1].to(part)
-            elif part is not None:
-                found.append(part)
-        return found
+        self.drawn.below(restrict(function, region))
 
     def claim(self, clause: Clause, region: Interval = EVERYWHERE) -> None:
         """The clause speaks of the region; where an earlier one does too, that one decides."""
@@ -89,14 +87,3 @@ def _below(clause: Clause) -> Clause:
 def line(said: Line) -> Piecewise:
     """An award as a function."""
     return linear(said.offset, said.factor)
-
-
-def level_at(function: Piecewise, start: Fraction, direction: str) -> Fraction | None:
-    """The value that steps down or up from `start` begin with: at it, or just beyond it; None where neither is drawn."""
-    at = function(start)
-    if at is not None:
-        assert isinstance(at, Fraction), "a finite place has a finite value"
-        return at
-    place = function.index(start) + (1 if direction == "down" else -1)
-    cell = function.cells[place] if 0 <= place < len(function.cells) else None
-    return cell.at(start) if cell is not None else None

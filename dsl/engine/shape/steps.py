@@ -6,7 +6,8 @@ from fractions import Fraction
 from math import ceil
 
 from dsl.engine.plan import Clause
-from dsl.engine.shape.drawing import ZERO, Drawing, level_at
+from dsl.engine.shape.drawing import ZERO, Drawing
+from dsl.engine.shape.layers import Layers
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise, constant, first_defined, maximum, minimum, restrict, stairs
 from dsl.semantics.model import Group, MeasureAward, MeasureStep
@@ -83,14 +84,14 @@ def draw_step_on_top(drawing: Drawing, step: MeasureStep, region: Interval, star
 # ---- steps with a range
 
 
-def draw_ranged_step(drawing: Drawing, step: MeasureStep, levels: Piecewise) -> None:
+def draw_ranged_step(drawing: Drawing, step: MeasureStep, levels: Layers) -> None:
     """A step with a range begins with the level at the range's end; `levels`: what the awards alone say."""
     if step.start is None or step.region is None:
         drawing.ask("R606", step.span)
         return
-    begins = level_at(drawing.function, step.start, step.direction)
+    begins = drawing.drawn.level_at(step.start, step.direction)
     if begins is None:
-        begins = level_at(levels, step.start, step.direction)
+        begins = levels.level_at(step.start, step.direction)
     _draw(drawing, step, step.start, begins, step.region)
 
 
@@ -99,7 +100,7 @@ def draw_zero(drawing: Drawing) -> None:
     for step in drawing.group.steps:
         if step.start != 0 or not step.is_endless or drawing.function(ZERO) is not None:
             continue
-        if level_at(drawing.function, ZERO, step.direction) == drawing.weight:
+        if drawing.drawn.level_at(ZERO, step.direction) == drawing.weight:
             drawing.fill(constant(drawing.weight), Interval.point(ZERO))
             drawing.claim(step_clause(step, ZERO), Interval.point(ZERO))
 
@@ -110,7 +111,7 @@ def draw_zero(drawing: Drawing) -> None:
 def _draw(drawing: Drawing, step: MeasureStep, start: Fraction, begins: Fraction | None, region: Interval) -> None:
     """From the level that the steps begin with: what is drawn there, else full marks to take from, or 0 to add to."""
     if begins is None:
-        begins = level_at(drawing.function, start, step.direction)
+        begins = drawing.drawn.level_at(start, step.direction)
     if begins is None:
         begins = drawing.weight if step.change < 0 else ZERO
     climb = climb_of(drawing, step, start)

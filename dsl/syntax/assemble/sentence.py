@@ -234,8 +234,9 @@ def _ask_left_over(s: State, clauses: Sequence[t.Clause]) -> None:
 
 class _Assembler:
     def __init__(self, fragments: list[f.Fragment]) -> None:
-        last = max((i for i, part in enumerate(fragments) if isinstance(part, f.ChangeF)), default=-1)
-        self.state = State(fragments, last_change=last)
+        change = max((i for i, part in enumerate(fragments) if isinstance(part, f.ChangeF)), default=-1)
+        rest = max((i for i, part in enumerate(fragments) if is_mark(part, "else")), default=-1)
+        self.state = State(fragments, last_change=change, last_else=rest)
         self.top = self.state.clauses
         self.points = ListPoints(self.state)
         self.plain = PlainList(self.state) if is_plain(fragments) else None

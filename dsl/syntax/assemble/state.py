@@ -79,7 +79,7 @@ class Clauses:
 class State:
     """`pending` are the fragments read since the last clause; `clauses` those of the list point or of the sentence.
 
-    `counted`: where the steps begin that are said without 每 (发现1次扣2分). `last_change`: the place of the last 扣 or 加, or -1. `again`: words that only say again what was said.
+    `counted`: where the steps begin that are said without 每 (发现1次扣2分). `last_change`, `last_else`: the places of the last 扣 or 加 and of the last 否则, or -1. `again`: words that only say again what was said.
     `marks`: what the heading of the point prints.
     """
 
@@ -97,6 +97,7 @@ class State:
     counted: set[int] = field(default_factory=set)
     trimmed: bool = False
     last_change: int = -1
+    last_else: int = -1
     required: bool = False
     again: list[Span] = field(default_factory=list)
     marks: t.Amount | None = None

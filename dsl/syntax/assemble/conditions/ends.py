@@ -40,35 +40,51 @@ def given_way(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
         if not end.by_custom:
             stated.setdefault((end.at, end.kind, end.side), []).append(end.subject)
     found = tuple(_without(clause, own, stated) for clause, own in _subjects(clauses))
-    return tuple(_with_left_out(clause, found) for clause in found)
+    said = _Said(found)
+    return tuple(_with_left_out(clause, said) for clause in found)
 
 
-def _with_left_out(clause: t.Clause, others: Sequence[t.Clause]) -> t.Clause:
-    condition = clause.condition if isinstance(clause, (t.Award, t.Adjust)) else None
-    if not isinstance(clause, (t.Award, t.Adjust)) or not isinstance(condition, t.Within):
-        return clause
-    if condition.low_by_custom and not condition.low_closed and _is_open_at(condition.low, "<", others):
-        condition = replace(condition, low_closed=True)
-    if condition.high_by_custom and not condition.high_closed and _is_open_at(condition.high, ">", others):
-        condition = replace(condition, high_closed=True)
-    return clause if condition is clause.condition else replace(clause, condition=condition)
+_BOUNDED = (t.Award, t.Adjust, t.Step)
 
 
-def _is_open_at(end: Quantity, op: t.Op, clauses: Sequence[t.Clause]) -> bool:
-    """One clause says that it begins beyond the value, and none holds it."""
-    conditions = [c.within if isinstance(c, t.Step) else c.condition for c in clauses if isinstance(c, _BOUNDED)]
-    figures = [c for c in conditions if isinstance(c, t.Comparison) and c.bound is not None]
-    ops = {c.op for c in figures if c.bound is not None and _same(c.bound, end)}
-    ranges = [c for c in conditions if isinstance(c, t.Within)]
-    held = any((_same(c.low, end) and c.low_closed) or (_same(c.high, end) and c.high_closed) for c in ranges)
-    return ops == {op} and not held
+class _Said:
+    """What clauses say of the values at which they begin or end: `ops` compare with them, ranges that hold them end there (`held`)."""
+
+    def __init__(self, clauses: Sequence[t.Clause]) -> None:
+        self.ops: dict[Fraction, list[tuple[Quantity, t.Op]]] = {}
+        self.held: dict[Fraction, list[Quantity]] = {}
+        for clause in clauses:
+            if isinstance(clause, _BOUNDED):
+                self._add(clause.within if isinstance(clause, t.Step) else clause.condition)
+
+    def _add(self, condition: t.Condition | None) -> None:
+        match condition:
+            case t.Comparison(op=op, bound=bound) if bound is not None:
+                self.ops.setdefault(bound.value, []).append((bound, op))
+            case t.Within():
+                ends = ((condition.low, condition.low_closed), (condition.high, condition.high_closed))
+                for end in (end for end, closed in ends if closed):
+                    self.held.setdefault(end.value, []).append(end)
+
+    def is_open_at(self, end: Quantity, op: t.Op) -> bool:
+        """One clause says that it begins beyond the value, and none holds it."""
+        ops = {each for bound, each in self.ops.get(end.value, ()) if _same(bound, end)}
+        return ops == {op} and not any(_same(held, end) for held in self.held.get(end.value, ()))
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
     return a.value == b.value and (a.unit.kind is b.unit.kind or BARE in (a.unit, b.unit))
 
 
-_BOUNDED = (t.Award, t.Adjust, t.Step)
+def _with_left_out(clause: t.Clause, others: _Said) -> t.Clause:
+    condition = clause.condition if isinstance(clause, (t.Award, t.Adjust)) else None
+    if not isinstance(clause, (t.Award, t.Adjust)) or not isinstance(condition, t.Within):
+        return clause
+    if condition.low_by_custom and not condition.low_closed and others.is_open_at(condition.low, "<"):
+        condition = replace(condition, low_closed=True)
+    if condition.high_by_custom and not condition.high_closed and others.is_open_at(condition.high, ">"):
+        condition = replace(condition, high_closed=True)
+    return clause if condition is clause.condition else replace(clause, condition=condition)
 
 
 def with_ends_stated(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:

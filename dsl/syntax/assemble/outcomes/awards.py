@@ -106,7 +106,7 @@ def _without(s: State, needed: t.Unless, nothing: Span) -> None:
 
 def _cases(s: State, condition: t.Condition | None, outcome: t.Outcome) -> tuple[t.Condition | None, ...]:
     """超过3个月或未验收的不得分: a figure that scores nothing, and besides something that happens."""
-    goes_on = any(is_mark(p, "else") for p in s.fragments[s.index :])
+    goes_on = s.index <= s.last_else
     if not isinstance(condition, t.AnyOf) or not t.is_nothing(outcome) or goes_on:
         return (condition,)
     figures = [part for part in condition.parts if isinstance(part, (t.Comparison, t.Within))]
