@@ -37,6 +37,7 @@ class Drawing:
 
     @function.setter
     def function(self, function: Piecewise) -> None:
+        """Drawn anew."""
         self.drawn = Layers(function)
 
     def fill(self, function: Piecewise, region: Interval = EVERYWHERE) -> None:
