@@ -9,7 +9,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.engine.plan import Indicator
 from dsl.exact.number import Infinity
 from dsl.exact.piecewise import maximum_on
-from dsl.semantics.wholes.exemptions import exempted
+from dsl.semantics.wholes.exemptions import exempted, is_of_nobody
 from dsl.syntax import tree as t
 from dsl.tools.lints.subject import Subject, points
 
@@ -20,7 +20,8 @@ def checklist(subject: Subject) -> Iterator[Diagnostic]:
     indicator = subject.indicator
     listed = labelled(indicator)
     raw = _sum(subject) if indicator.kind == "indicator" and (listed or _adds_up(subject)) else None
-    together = any(isinstance(c, t.Limit) and c.whose for c in subject.clauses) or any(p.parts for p in indicator.parts)
+    said = [c for each in subject.clauses for c in (each, *(each.clauses if isinstance(each, t.Item) else ()))]
+    together = any(isinstance(c, t.Limit) and c.whose for c in subject.clauses) or any(map(is_of_nobody, said))
     if raw is not None and raw >= indicator.weight and together:
         raw = min(indicator.weight, _held(subject))
     if raw is None or raw == indicator.weight or (raw < indicator.weight and not listed):
