@@ -18,7 +18,7 @@ _HAVING = regex("^([建设配订留备附编])有")
 _HAPPENS = regex(f"{any_word('comes-about')}$")
 _PARTICLE = regex(any_word("particle"))
 _NOT_OF_NOUNS = frozenset("无非")
-_MANNER = regex(f"{any_word('manner')}$")
+_MANNER = regex(f"{any_word('manner')}$|{any_word('time-limit')}[内前]$")
 _COMPLEMENT = regex(
     rf"^(?:{any_word('unmet')}(?:{any_word('met')}|做到)?|{any_word('falls-short')}){any_word('standard')}*的?$"
 )

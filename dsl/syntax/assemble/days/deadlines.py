@@ -25,6 +25,7 @@ _DEED = regex(
 """30日内签订合同: something is to be done, and not only no longer than that. 及时（30日内）: the figure explains the words."""
 _LATE = regex(f"{any_word('lateness')}|{any_word('unmet')}.{{0,4}}{any_word('in-time')}")
 _ONLY_LATE = regex(f"^{any_word('late')}的?$")
+_LATE_DEED = regex(f"^{any_word('late')}(?P<no>{any_word('still')}?{any_word('unmet')})?(?P<deed>[^未不没无]*?)的?$")
 _MOST = 4
 """Times in one sentence; more are a ladder."""
 _MISSED = regex(
@@ -36,7 +37,7 @@ _TIMES = (Kind.DURATION, Kind.DATE)
 
 def with_deadlines(clauses: Clauses) -> Clauses:
     """The clauses of a sentence, and of each of its points, with what its lone deadlines leave unsaid."""
-    clauses = _without_late(_with_missed(clauses))
+    clauses = _without_late(_with_lateness(_with_missed(clauses)))
     told: list[t.Clause] = []
     times = [clause for clause in clauses if _of_time(clause)]
     for clause in clauses:
@@ -57,6 +58,21 @@ def _with_missed(clauses: Clauses) -> Clauses:
     assert isinstance(bound, t.Comparison)
     later = replace(bound, op=">" if bound.op == "<=" else ">=")
     return tuple(_missed(c, later) if isinstance(c, t.Award) else c for c in clauses)
+
+
+def _with_lateness(clauses: Clauses) -> Clauses:
+    """20日内公开的得5分，逾期公开的扣2分: later than the deadline of that deed, and no question of its own."""
+    deadlines = [c for c in clauses if isinstance(c, t.Award) and _is_deadline(c)]
+    late = {n: match for n, c in enumerate(clauses) if (match := _LATE_DEED.match(t.answered(c)))}
+    done = {n for n, match in late.items() if not match["no"]}  # 逾期公开的扣2分，逾期未公开的不得分: two things
+    told = list(clauses)
+    for n in done or late:
+        clause, missed = clauses[n], [c for c in deadlines if late[n]["deed"] in _said(c)]
+        bound = missed[0].condition if len(missed) == 1 else None
+        if isinstance(clause, (t.Award, t.Adjust)) and clause.condition is not None and isinstance(bound, t.Comparison):
+            later = replace(bound, op=">" if bound.op == "<=" else ">=", span=clause.condition.span)
+            told[n] = replace(clause, condition=later)
+    return tuple(told)
 
 
 def _without_late(clauses: Clauses) -> Clauses:
