@@ -18,6 +18,7 @@ from dsl.exact.interval import Interval, between
 from dsl.exact.number import INFINITY, Extended, Infinity
 from dsl.exact.piecewise import Linear, Piecewise, constant, interval_indicator
 from dsl.record import record
+from dsl.semantics.conditions.covers import Covers
 from dsl.semantics.conditions.tested import atoms, tests, value
 from dsl.semantics.measures.things import Formula
 
@@ -55,7 +56,7 @@ _Stretch = tuple[Interval | Infinity, Lines]
 
 class _Stretched:
     """`parts`: of the rule at a place, those of the block; `inner`: they and those inside them with their revisions, whose lines stand
-    behind those of the rules.
+    behind those of the rules; `given`: what each condition gives, case by case.
     """
 
     def __init__(self, scores: Sequence[Score], block: Sequence[Formula]) -> None:
@@ -76,7 +77,12 @@ class _Stretched:
         found = [list(self._of_atom(atom, [i for tested, i in asked if tested == atom])) for atom in self.block]
         if prod(map(len, found)) > CASES:
             raise Unknown("cases")
-        every = (case for chosen in product(*found) for case in self._joined(chosen))
+        real = {
+            atom: [_real(self.axes[atom], inside) for inside, _ in each]
+            for atom, each in zip(self.block, found, strict=True)
+        }
+        self.given = {id(condition): condition.over(Covers(real)) for condition in held}
+        every = (case for number, chosen in enumerate(product(*found)) for case in self._joined(number, chosen))
         return iter(list(every)) if any(self._meet(part, found) for _, part in self.parts) else every
 
     def _meet(self, part: PartScore, found: Sequence[Sequence[_Stretch]]) -> bool:
@@ -101,19 +107,18 @@ class _Stretched:
             each: list[Score | PartScore | RevisionScore] = [*self.scores, *self.inner]
             yield INFINITY, tuple(Linear(one.infinite.get(atom, ZERO)) for one in each)
 
-    def _joined(self, chosen: Sequence[_Stretch]) -> Iterator[Case]:
+    def _joined(self, number: int, chosen: Sequence[_Stretch]) -> Iterator[Case]:
         """One stretch of each atom; where a part comes to a limit on the way, several cases."""
         where = {atom: inside for atom, (inside, _) in zip(self.block, chosen, strict=True)}
-        values = {atom: _real(self.axes[atom], inside) for atom, inside in where.items()}
         still = [lines for _, lines in chosen if not _moves(lines)]
         moving = [(atom, lines) for atom, (_, lines) in zip(self.block, chosen, strict=True) if _moves(lines)]
         points = [
-            sum((lines[n].intercept for lines in still), _held(conditions, values))
+            sum((lines[n].intercept for lines in still), self._held(conditions, number))
             for n, conditions in enumerate(self.conditions)
         ]
         own: dict[Formula, list[tuple[int, Piecewise]]] = {atom: [] for atom, _ in moving}
         for n, part in self.parts:
-            given = self._given(part, chosen, where, values)
+            given = self._given(part, number, chosen, where)
             points[n] += given.points
             for atom, function in given.by_atom.items():
                 own[atom].append((n, function))
@@ -121,15 +126,13 @@ class _Stretched:
         for pick in product(*pieces):
             yield _case(where, points, [(atom, *piece) for (atom, _), piece in zip(moving, pick, strict=True)])
 
-    def _given(
-        self, part: PartScore, chosen: Sequence[_Stretch], where: Where, values: Mapping[Formula, Extended]
-    ) -> Moving:
+    def _given(self, part: PartScore, number: int, chosen: Sequence[_Stretch], where: Where) -> Moving:
         """What a part gives there."""
         place = self.place[id(part)]
-        points = part.base + _held(part.conditions, values)
+        points = part.base + self._held(part.conditions, number)
         by_atom: dict[Formula, Piecewise] = {}
         for inside in part.parts:
-            given = self._given(inside, chosen, where, values)
+            given = self._given(inside, number, chosen, where)
             points += given.points
             for atom, function in given.by_atom.items():
                 by_atom[atom] = by_atom[atom] + function if atom in by_atom else function
@@ -139,12 +142,16 @@ class _Stretched:
                 by_atom[atom] = by_atom.get(atom, constant(ZERO)) + Piecewise((), (line,))
             else:
                 points += line.intercept
-        held = [one.effect for one in part.revisions if self._holds(one, chosen, values)]
+        held = [one.effect for one in part.revisions if self._holds(one, number, chosen)]
         return Moving(points, by_atom).under([Effect(floor=part.floor, cap=part.cap), *held], where)
 
-    def _holds(self, one: RevisionScore, chosen: Sequence[_Stretch], values: Mapping[Formula, Extended]) -> bool:
+    def _holds(self, one: RevisionScore, number: int, chosen: Sequence[_Stretch]) -> bool:
         place = self.place[id(one)]
-        return bool(sum((lines[place].intercept for _, lines in chosen), _held(one.conditions, values)))
+        return bool(sum((lines[place].intercept for _, lines in chosen), self._held(one.conditions, number)))
+
+    def _held(self, conditions: Iterable[Condition], number: int) -> Fraction:
+        """What conditions give in a case."""
+        return sum((self.given[id(c)][number] for c in conditions), ZERO)
 
     def _pieces(
         self, atom: Formula, inside: Interval | Infinity, lines: Lines, parts: Sequence[tuple[int, Piecewise]]
@@ -176,10 +183,6 @@ def _case(where: Where, points: Sequence[Fraction], pieces: Sequence[tuple[Formu
 
 def _moves(lines: Iterable[Linear]) -> bool:
     return any(line.slope for line in lines)
-
-
-def _held(conditions: Iterable[Condition], values: Mapping[Formula, Extended]) -> Fraction:
-    return sum((c.at(values) for c in conditions), ZERO)
 
 
 def _real(axis: Axis, inside: Interval | Infinity) -> Extended:

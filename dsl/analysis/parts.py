@@ -11,6 +11,7 @@ from dsl.exact.number import Extended
 from dsl.exact.piecewise import Piecewise, canonical_on, constant, first_defined
 from dsl.exact.piecewise.function import combine
 from dsl.record import record, replace
+from dsl.semantics.conditions.covers import Covers, bits
 from dsl.semantics.conditions.tested import atoms, value
 from dsl.semantics.measures.things import Formula
 
@@ -26,8 +27,19 @@ class Condition:
 
     def at(self, values: Mapping[Formula, Extended]) -> Fraction:
         """The points where the atoms have these values (real, not counts)."""
-        found = value(self.formula, values)
-        return self.points[int(found) if isinstance(found, Fraction) else 0]
+        return self._of(value(self.formula, values))
+
+    def over(self, covers: Covers) -> list[Fraction]:
+        """The points at each corner of a covers of its atoms (real values, not counts)."""
+        found = [self.points[0]] * covers.size
+        for told, where in covers.values(self.formula).items():
+            points = self._of(told)
+            for number in bits(where) if points != self.points[0] else ():
+                found[number] = points
+        return found
+
+    def _of(self, told: Extended | None) -> Fraction:
+        return self.points[int(told) if isinstance(told, Fraction) else 0]
 
     def tests(self, block: Iterable[Formula]) -> bool:
         """Whether it looks at one of these atoms."""

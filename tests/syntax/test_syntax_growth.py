@@ -68,6 +68,11 @@ COMPILED = {
     "deductions": lambda n: (
         f"指标 甲数 分值 {n}：" + "".join(f"{3 * i}个（含）至{3 * i + 3}个扣{i}分，" for i in range(1, n + 1))
     ),
+    "joined conditions": lambda n: (
+        f"指标 甲情况 分值 {n}："
+        + "".join(f"甲率达到{i / 2}%且乙率达到{i / 2}%得{i}分；" for i in range(n // 4, 0, -1))
+        + "否则不得分。"
+    ),
     "steps in ranges": lambda n: (
         f"指标 甲率 分值 {n}："
         + "".join(f"{i / 10}%（含）至{(i + 1) / 10}%每下降0.1%扣{n - i + 1}分，" for i in range(n, 0, -1))

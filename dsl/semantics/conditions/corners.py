@@ -4,45 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import product
+from functools import reduce
 from math import prod
+from operator import or_
 
 from dsl.exact.domain import Domain, Reals
 from dsl.exact.interval import Interval, between
-from dsl.record import record
-from dsl.semantics.conditions.tested import atoms, tests, value
+from dsl.semantics.conditions.covers import Covers, bits
+from dsl.semantics.conditions.tested import atoms, tests
 from dsl.semantics.measures.things import Formula, Measure, Ref
 from dsl.semantics.measures.written import formula_text, of_measure, value_text
 from dsl.semantics.naming.registry import Registry
 
-MOST = 20_000
+MOST = 200_000
 """More corners than this are not gone through."""
 
-
-@record
-class Corner:
-    """A stretch of each atom, and which of the conditions hold there, by their places."""
-
-    where: dict[Formula, Interval]
-    holding: tuple[int, ...]
+Corner = dict[Formula, Interval]
+"""A stretch of each atom."""
 
 
-def corners(conditions: Sequence[Formula], registry: Registry) -> list[Corner] | None:
-    """All corners of the space; None where there are too many.
+class Corners:
+    """All corners of what some conditions look at; `covers`: those where each of the conditions holds.
 
     Atoms that share data are taken for free of each other: a corner may be one that no data reach, none is left out.
     """
-    looked_at = list(dict.fromkeys(atom for condition in conditions for atom in atoms(condition)))
-    asked = [test for condition in conditions for test in tests(condition)]
-    cut = [list(_stretches(atom, [i for other, i in asked if other == atom], registry)) for atom in looked_at]
-    if prod(map(len, cut)) > MOST:
-        return None
-    found = []
-    for chosen in product(*cut):
-        values = {atom: at for atom, (_, at) in zip(looked_at, chosen, strict=True)}
-        holding = tuple(n for n, condition in enumerate(conditions) if value(condition, values) == 1)
-        found.append(Corner({atom: inside for atom, (inside, _) in zip(looked_at, chosen, strict=True)}, holding))
-    return found
+
+    def __init__(self, conditions: Sequence[Formula], registry: Registry) -> None:
+        asked = [test for condition in conditions for test in tests(condition)]
+        looked_at = dict.fromkeys(atom for condition in conditions for atom in atoms(condition))
+        self._cut = {
+            atom: list(_stretches(atom, [i for other, i in asked if other == atom], registry)) for atom in looked_at
+        }
+        self.is_too_large = prod(map(len, self._cut.values())) > MOST
+        free = {} if self.is_too_large else self._cut
+        self._covers = Covers({atom: [at for _, at in stretches] for atom, stretches in free.items()})
+        self.covers = [] if self.is_too_large else [self._covers.holds(condition) for condition in conditions]
+
+    @property
+    def holes(self) -> int:
+        """Where none of the conditions holds."""
+        return self._covers.all & ~reduce(or_, self.covers, 0)
+
+    def corners(self, among: int) -> Iterator[Corner]:
+        """Those that are the bits of a number, in order."""
+        return map(self._corner, bits(among))
+
+    def _corner(self, number: int) -> Corner:
+        found = {}
+        for atom, stretches in reversed(self._cut.items()):
+            number, place = divmod(number, len(stretches))
+            found[atom] = stretches[place][0]
+        return dict(reversed(found.items()))
 
 
 def _stretches(atom: Formula, asked: Sequence[Interval], registry: Registry) -> Iterator[tuple[Interval, Fraction]]:
@@ -69,7 +81,7 @@ def _domain(atom: Formula, registry: Registry) -> Domain:
 def told(corner: Corner, registry: Registry) -> tuple[str, str]:
     """The corner and a project in it: 98% ≤ 合格率，批次 < 300批次; 合格率 99%，批次 200批次."""
     stretches, examples = [], []
-    for atom, inside in corner.where.items():
+    for atom, inside in corner.items():
         domain, measure = _domain(atom, registry), registry.computing(atom)
         name = formula_text(atom, lambda datum: registry.data[datum].name)
         unit = measure.unit.factor if measure is not None and measure.unit is not None else Fraction(1)

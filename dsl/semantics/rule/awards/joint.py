@@ -11,7 +11,7 @@ from dsl.exact.domain import Choices
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
 from dsl.record import record
-from dsl.semantics.conditions.corners import Corner, corners, told
+from dsl.semantics.conditions.corners import Corner, Corners, told
 from dsl.semantics.conditions.tested import NO, YES, tests
 from dsl.semantics.measures.things import Every, First, Formula, Measure, Ref, Some, Test, data_of
 from dsl.semantics.model import Line, MeasureAward
@@ -165,24 +165,24 @@ def _in_turn(state: RuleState, said: list[Tier], closed: bool) -> list[Tier] | N
     What is stated first decides, but what is said of a part of a case comes before what is said of all of it.
     """
     whole = said[0].span.to(said[-1].span)
-    space = corners([tier.condition for tier in said], state.registry)
-    if space is None:
+    space = Corners([tier.condition for tier in said], state.registry)
+    if space.is_too_large:
         state.registry.report("R608", whole, words=whole.text)
         return None
-    covers = [{n for n, corner in enumerate(space) if place in corner.holding} for place in range(len(said))]
+    covers = space.covers
     order = sorted(range(len(said)), key=lambda place: _turn(place, covers))
     told_before = len(state.registry.diagnostics)
+    decided = 0
     for at, first in enumerate(order):
         for later in order[at + 1 :]:
-            if covers[first] < covers[later] or _may_meet(said[first], said[later], said):
+            both = covers[first] & covers[later] & ~decided
+            if not both or _is_part(covers[first], covers[later]) or _may_meet(said[first], said[later], said):
                 continue
-            both = [
-                space[n] for n in sorted((covers[first] & covers[later]).difference(*(covers[o] for o in order[:at])))
-            ]
-            inside = [corner for corner in both if not _is_end(corner, said[first], said[later])]
-            if inside:
-                _contradict(state, said[first], said[later], inside[0])
-    hole = next((corner for corner in space if not corner.holding), None)
+            inside = (corner for corner in space.corners(both) if not _is_end(corner, said[first], said[later]))
+            if (corner := next(inside, None)) is not None:
+                _contradict(state, said[first], said[later], corner)
+        decided |= covers[first]
+    hole = next(space.corners(space.holes), None)
     if hole is not None and not closed:
         gap, example = told(hole, state.registry)
         name = state.scope.entry.name
@@ -190,9 +190,14 @@ def _in_turn(state: RuleState, said: list[Tier], closed: bool) -> list[Tier] | N
     return None if len(state.registry.diagnostics) > told_before else [said[place] for place in order]
 
 
-def _turn(place: int, covers: Sequence[set[int]]) -> tuple[int, int, int]:
-    around = [other for other, cover in enumerate(covers) if covers[place] < cover]
+def _turn(place: int, covers: Sequence[int]) -> tuple[int, int, int]:
+    around = [other for other, cover in enumerate(covers) if _is_part(covers[place], cover)]
     return min([place, *around]), -len(around), place
+
+
+def _is_part(cover: int, whole: int) -> bool:
+    """Whether all corners of one are among those of another, which has more."""
+    return cover != whole and not cover & ~whole
 
 
 def _may_meet(first: Tier, later: Tier, said: Sequence[Tier]) -> bool:
@@ -230,7 +235,7 @@ def _has_end(corner: Corner, above: Tier, below: Tier) -> bool:
     """Whether one clause begins and the other ends at a value that the corner holds alone."""
     starts = {(atom, i.low) for atom, i in tests(above.condition) if not i.is_point}
     stops = {(atom, i.high) for atom, i in tests(below.condition) if not i.is_point}
-    return any((atom, i.low) in starts & stops for atom, i in corner.where.items() if i.is_point)
+    return any((atom, i.low) in starts & stops for atom, i in corner.items() if i.is_point)
 
 
 def _contradict(state: RuleState, first: Tier, later: Tier, corner: Corner) -> None:
