@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from math import log, log2
 from multiprocessing import get_context
 
-from bench.files import large, large_data
+from bench.files import large, large_data, tiers
 from bench.timing import cpu
 from dsl.base.source import Source
 from dsl.data.project import DataFile
@@ -137,6 +137,11 @@ def _parsed_anew(source: Source) -> object:
     return parse(source)
 
 
+def _compiled_anew(source: Source) -> object:
+    forget()
+    return compile_source(source)
+
+
 @lru_cache(maxsize=8)
 def _compiled(size: int) -> Compiled:
     found = compile_source(large(size))
@@ -213,4 +218,5 @@ STAGES = (
     Stage("diff", _both, lambda plans: diff(*plans), aim=1.2, largest=1_000),
     Stage("solve", _wish, _solved, aim=1.2, largest=1_000),
     Stage("mutate", _compiled, lambda c: mutate(c.tree, c.plan), largest=1_000),
+    Stage("tiers of one sentence, to the plan", tiers, _compiled_anew, largest=1_000),
 )

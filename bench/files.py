@@ -54,3 +54,9 @@ def large(indicators: int, *, later: bool = False) -> Source:
 def large_data(indicators: int) -> Source:
     """Data for it, one project."""
     return Source("large.yaml", "".join(f"P{n}: {RULES[n % len(RULES)][1]}\n" for n in range(indicators)))
+
+
+def tiers(count: int) -> Source:
+    """An indicator whose sentence has so many tiers, each inside the one behind it."""
+    said = "".join(f"达到{place}个得{place}分，" for place in range(count, 0, -1))
+    return Source("tiers.rubric", f"指标 完成数 分值 {count}：{said}否则不得分。\n")
