@@ -317,6 +317,12 @@ def _between_rows(group: Group, measure: Measure) -> list[Interval]:
     return [hole for hole in holes if hole.high is not None and hole.low in {*ends, *(end + 1 for end in ends)}]
 
 
+def _days_at_ends(hole: Interval, measure: Measure) -> list[Fraction]:
+    """Of days no number is rounder than another: the first or the last of them."""
+    ends = [end for end in (hole.low, hole.high) if isinstance(end, Fraction)] if measure.kind is Kind.DATE else []
+    return [end + by for end in ends for by in (0, 1, -1)]
+
+
 def _problems(model: Model, group: Group, measure: Measure, shaped: Drawing) -> list[Diagnostic]:
     found = [Diagnostic(code, span, {"words": span.text}) for code, span in shaped.problems]
     additive = not group.is_absolute
@@ -325,7 +331,8 @@ def _problems(model: Model, group: Group, measure: Measure, shaped: Drawing) -> 
     if holes:
         spans = [c.span for c in group.awards or group.steps or group.adjusts]
         text = "；".join(interval_text(hole, measure, model.data) for hole in holes)
-        witness = measure.domain.witness(holes[0], unit=measure.unit.factor if measure.unit else Fraction(1))
+        unit = measure.unit.factor if measure.unit else Fraction(1)
+        witness = measure.domain.witness(holes[0], _days_at_ends(holes[0], measure), unit)
         example = of_measure(witness, measure, model.data) if witness is not None else ""
         whole = min(spans, key=lambda s: s.start).to(max(spans, key=lambda s: s.end))
         labels = tuple(Label(s, "clause") for s in spans[:1])

@@ -110,9 +110,10 @@ def _region(condition: t.Comparison | t.Within) -> Interval:
 
 def neither_said(condition: t.Comparison, scope: Scope) -> None:
     """R610: 培训3次 does not say whether exactly or at least."""
-    bound = condition.bound
-    number = decimal_text(bound.number) + bound.unit.zh if bound else ""
-    scope.registry.report("R610", condition.span, words=condition.span.text.strip(), bound=number)
+    bound, words = condition.bound, condition.span.text.strip()
+    is_day = bound is not None and bound.unit.kind is Kind.DATE
+    number = words if is_day else decimal_text(bound.number) + bound.unit.zh if bound else ""
+    scope.registry.report("R610", condition.span, words=words, bound=number)
 
 
 def target_interval(target: t.Aim, scope: Scope) -> tuple[Measure, Interval]:

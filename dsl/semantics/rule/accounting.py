@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -36,9 +37,10 @@ def account(state: RuleState, told: int) -> None:
         registry.report("R226", reading.span, words=reading.span.text)
     for step in _nowhere(state):
         registry.report("R606", step.span, words=step.span.text)
-    read = _read(state)
+    read, met = _read(state), Counter[Span]()
     for clause in clauses:
-        if isinstance(clause, _DECIDES) and clause.span not in read:
+        met[clause.span] += isinstance(clause, _DECIDES)
+        if isinstance(clause, _DECIDES) and met[clause.span] > read[clause.span]:
             registry.report("R226", clause.span, words=clause.span.text)
 
 
@@ -75,10 +77,12 @@ def _nowhere(state: RuleState) -> Iterator[MeasureStep]:
                 yield step
 
 
-def _read(state: RuleState) -> set[Span]:
-    """The places of the clauses that a group has, that describe, or that say where all begins."""
-    found = set(state.described)
+def _read(state: RuleState) -> Counter[Span]:
+    """The places of the clauses that a group has, that describe, or that say where all begins; as often as clauses stand there, since one
+    place may be told of several things."""
+    found = Counter(state.described)
     for group in state.groups.values():
         found.update(c.span for clauses in (group.awards, group.steps, group.adjusts) for c in clauses)
     unconditional = [c.span for c in state.clauses if isinstance(c, t.Award) and c.condition is None]
-    return found | set(unconditional if state.base is not None and len(unconditional) == 1 else ())
+    found.update(unconditional if state.base is not None and len(unconditional) == 1 else ())
+    return found

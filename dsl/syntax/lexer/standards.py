@@ -29,7 +29,9 @@ _SIGNED = regex(
 )
 _OF_BEFORE = regex(rf"{any_word('period-before')}的?(?P<thing>{_LETTER}{{2,20}}?){_BEHIND}")
 _LIMIT = regex(rf"{_NAME}{any_word('limit-end')}{_BEHIND}")
-_COUNTED_FROM = regex(rf"(?!的|到?一定|[^,;。]{{0,12}}{any_word('time-limit')}{_BEHIND}){_LETTER}{{2,20}}?{_BEHIND}")
+_COUNTED_FROM = regex(
+    rf"(?!的|到?一定|[^,;。]{{0,12}}{any_word('time-limit')}{_BEHIND})(?:(?!每){_LETTER}){{2,20}}?{_BEHIND}"
+)
 """公务用车不超过核定编制得5分，每超1辆扣1分: whatever it is, it is counted from there; behind 时限 lateness is counted."""
 _RATE_REACHED = regex(rf"(?![^,;。]{{0,12}}{any_word('time-limit')}{_BEHIND}){_LONGER}{any_word('rate-end')}{_BEHIND}")
 """达到序时进度得3分，每低1个百分点扣0.1分."""

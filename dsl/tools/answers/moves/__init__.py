@@ -67,7 +67,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R326": (percent,),
     "R501": (otherwise_nothing,),
     "R502": (in_other_order,),
-    "R504": (full_at_best,),
+    "R504": (each_of_kind, full_at_best),
     "R511": (even_shares,),
     "R343": (of_those,),
     "R601": (proportions, amounts, left_out),

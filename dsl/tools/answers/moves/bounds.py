@@ -24,6 +24,7 @@ _COMPARED_EN = ("at least ", "equal to ", "at most ", "above ")
 
 _DATED = regex(r"\d+\s*月(?:[底末初]|\d)|\d+\s*(?:日|年\d)|(?:19|20)\d\d\s*年")
 """A date is no number that bounds."""
+_DAY = regex(r"\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末])(?![前后起止至到])")
 
 
 def compared(asked: Question) -> Iterator[Rewrite]:
@@ -38,6 +39,8 @@ def compared(asked: Question) -> Iterator[Rewrite]:
     words = asked.say("，".join(_COMPARED), ",".join(_COMPARED_EN)).split(asked.say("，", ","))
     start, text = _without_hedge(asked, figure.start()), figure[0].strip()
     end = figure.start() + len(text)
+    if day := _DAY.match(folded, figure.start()):
+        yield asked.put(f"{day[0]}{asked.say('前', ' or less')}", day.start(), day.end())
     is_bound = any(folded.endswith(word, first, start) for word in score_words("GE", "LE", "GT", "LT", "EQ"))
     if is_bound or "每" in folded[first:start] or _DATED.match(folded, figure.start()) or _is_found(asked, start, text):
         return

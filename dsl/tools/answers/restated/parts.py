@@ -22,7 +22,7 @@ _GENERAL = ("negation", "met", "standard", "whole-item", "of-the-list", "all", "
 _GENERIC = regex(rf"(?:{'|'.join(map(any_word, _GENERAL))}|{any_word('unsaid')}|[一二两三四,，])*")
 _RELATIVE = regex(any_keyword("UP", "DOWN", "EITHER"))
 _OWN = regex(r"\((\d+(?:\.\d+)?)分\)")
-_WHOSE = rf"{any_word('period')}|{any_word('head')}|[千万百名]|[个所家]?[^\d,;。]{{0,6}}?{any_word('place')}"
+_WHOSE = rf"{any_word('period')}|{any_word('head')}|[千万百名]|[个所家]?[^\d,;。]{{0,6}}?{any_word('place')}|[个所家]{any_word('scored-unit')}{any_word('least')}"
 _RATIO = r"[1一百千万亿]{0,2}元[^\d,;。]+\d"
 STEP = regex(rf"每(?:{any_word('found')}|(?!(?:{_WHOSE})(?!的?[,:]?$|次)|{_RATIO}))")
 
