@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.language import Lang, pick
@@ -13,7 +13,7 @@ from dsl.tools.report.figures import rate_text
 from dsl.tools.report.levels import named
 from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import indicator_score
-from dsl.tools.report.several import lines, ranked, summary
+from dsl.tools.report.several import RANK, lines, ranked, summary
 
 _MOST = 15
 _FIGURE = 10
@@ -24,14 +24,14 @@ def overview(results: Sequence[ProjectResult], lang: Lang) -> PaperPage:
     placed = ranked(results)
     ordered = [result for _, result in placed]
     tables = (_ranking(placed, lang), _matrix(ordered, lang), _most_lost(ordered, lang))
-    told = [*summary(list(results), lang), *_middle(results, lang)]
-    return PaperPage(pick(("汇总", "summary"), lang), results[0].plan.title, (), (*tables, PaperText("", tuple(told))))
+    told = PaperText("", tuple(summary(list(results), lang)))
+    return PaperPage(pick(("汇总", "summary"), lang), results[0].plan.title, (), (*tables, told))
 
 
 def _ranking(placed: Sequence[tuple[int, ProjectResult]], lang: Lang) -> PaperTable:
     titles, found = lines([result for _, result in placed], lang)
-    shown = [n for n in range(len(titles)) if any(line[n] for line in found)]
-    columns = [PaperColumn(pick(("名次", "rank"), lang), _FIGURE)]
+    shown = [n for n in range(len(titles)) if n != RANK and any(line[n] for line in found)]
+    columns = [PaperColumn(titles[RANK], _FIGURE)]
     columns += [PaperColumn(titles[n], 14 if n else 34) for n in shown]
     cells = []
     for row, ((rank, _), line) in enumerate(zip(placed, found, strict=True)):
@@ -39,18 +39,6 @@ def _ranking(placed: Sequence[tuple[int, ProjectResult]], lang: Lang) -> PaperTa
         cells += [PaperCell(line[n], row, at, "figure" if n else "text") for at, n in enumerate(shown, 1)]
     title = pick(("项目得分汇总", "Scores of the projects"), lang)
     return PaperTable(title, tuple(columns), tuple(cells), len(placed))
-
-
-def _middle(results: Sequence[ProjectResult], lang: Lang) -> Iterator[str]:
-    """The median of the totals, and how far the best and the last are apart."""
-    totals = sorted(result.total for result in results if not result.is_partial)
-    if totals:
-        half = len(totals) // 2
-        median = totals[half] if len(totals) % 2 else (totals[half - 1] + totals[half]) / 2
-        places = results[0].plan.places
-        names = pick(("中位数", "median"), lang), pick(("最高与最低相差", "from lowest to highest"), lang)
-        for name, value in zip(names, (median, totals[-1] - totals[0]), strict=True):
-            yield f"{name}{word('colon', lang)}{decimal_text(value, places)}"
 
 
 def _matrix(results: Sequence[ProjectResult], lang: Lang) -> PaperTable:
