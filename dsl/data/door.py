@@ -12,6 +12,7 @@ from dsl.base.codes import Severity
 from dsl.base.decoding import decode
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.files import STDIN, data_files, read_bytes
+from dsl.base.source import Source, Span
 from dsl.data import keys
 from dsl.data.project import DataFile, MadeFor
 from dsl.data.reader import read_data, read_project
@@ -78,6 +79,8 @@ def read_file(path: str) -> FileReading:
     data, found = read_bytes(path)
     if data is None:
         return FileReading(path, [], found)
+    if not data.strip():
+        return FileReading(path, [], [Diagnostic("R419", Span(Source(STDIN if path == "-" else path, ""), 0, 0))])
     suffix = PurePath(path).suffix.lower()
     if suffix in SHEETS or data.startswith(_PACKED):
         return _sheets(path, data)

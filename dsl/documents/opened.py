@@ -36,7 +36,11 @@ def read_grids(name: str, data: bytes, encoding: str | None = None) -> tuple[Doc
     for texts those of `decode`. A name that says another format is told (R720).
     """
     kind = kind_of(name, data)
-    found = [Diagnostic("R720", None, {"path": name, "format": kind.format.value})] if kind.is_misnamed else []
+    found = (
+        [Diagnostic("R720", None, {"path": name, "format": kind.format.value})]
+        if kind.is_misnamed and data.strip()
+        else []
+    )
     try:
         if kind.format is Format.TEXT:
             from dsl.documents.plain_text import decoded, read_text
