@@ -21,7 +21,7 @@ from dsl.syntax.assemble.remarks.full_marks import with_full_marks
 from dsl.syntax.assemble.remarks.headings import with_headings
 from dsl.syntax.assemble.remarks.introductions import introduces
 from dsl.syntax.assemble.remarks.phrases import Phrase, phrases_of
-from dsl.syntax.assemble.remarks.sequels import follows
+from dsl.syntax.assemble.remarks.sequels import follows, without_meaning
 from dsl.syntax.assemble.remarks.standards import with_standards
 from dsl.syntax.extremes import speaks_of_one, takes_one
 from dsl.syntax.printed import aside_at
@@ -32,7 +32,7 @@ _SHARES_OUT = regex(r"(?:分别|各)[为占计]?\d+(?:\.\d+)?分")
 def with_remarks(fragments: list[f.Fragment]) -> tuple[list[f.Fragment], list[tuple[str, Span]]]:
     """The fragments with remarks in place of what is none of the rule, and what is asked: what may be a condition (R620) and exceptions (R670)."""
     fragments, excepted = with_exceptions(
-        with_announcements(with_standards(with_headings(with_full_marks(with_evidence(fragments)))))
+        with_announcements(with_standards(with_headings(with_full_marks(with_evidence(without_meaning(fragments))))))
     )
     phrases = phrases_of(fragments)
     following: Phrase | None = None

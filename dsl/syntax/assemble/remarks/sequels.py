@@ -9,6 +9,7 @@ from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.remarks.phrases import Phrase
 from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.printed import aside_at
 
 _SANCTION = regex(
     rf"^{any_word('joining')}*(?:由[^,]{{1,12}}?|对[^,]{{1,12}}?)?{any_word('how-done')}*(?:{any_word('sanction')}|{any_word('graded-as')})"
@@ -36,6 +37,16 @@ def follows(phrases: Sequence[Phrase], at: int) -> bool:
     return any(
         isinstance(p, (f.OutcomeF, f.ChangeF)) or is_mark(p, "veto_total") for p in phrase.fragments[: phrase.start]
     )
+
+
+def without_meaning(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """超过15次的视为工作计划不准确，扣2分: what the figure means, with no comma before it, is no name of what is counted."""
+    told: list[f.Fragment] = []
+    for part in fragments:
+        before = next((p for p in reversed(told) if not is_mark(p, "when")), None)
+        means = isinstance(part, f.WordsF) and _MEANS.match(part.words.text) is not None
+        told.append(aside_at(part.span) if means and isinstance(before, (f.CompareF, f.RangeF)) else part)
+    return told
 
 
 def is_sanction(text: str) -> bool:
