@@ -10,6 +10,7 @@ from diff_helpers import compared, scored
 from from_text import plan_of
 
 from dsl.tools.diff.model import IndicatorDiff, RubricDiff
+from dsl.tools.diff.told.text import grade_lines
 
 STEPS = "95%以上（含95%）得满分，80%-95%之间每下降1%扣权重的5%，低于80%不得分。"
 
@@ -162,6 +163,9 @@ def test_higher_grade_lines_alone_are_stricter() -> None:
     assert found.verdict == "looser"
     assert {(f.old, f.new) for f in found.flips} == {("良", "优")}
     flip = found.flips[0]
+    assert [line[-1] for line in (*grade_lines(found, "zh"), *grade_lines(found, "en"))] == ["9", "9"], (
+        "no empty brackets"
+    )
     assert 8 <= flip.old_total == flip.new_total < 9
 
 
@@ -240,6 +244,15 @@ def test_part_of_an_indicator_with_other_marks_is_another_indicator() -> None:
     part = "指标 结业考核 分值 3：培训合格率达到80%得满分，否则不得分。\n"
     for old, new in ((whole, part), (part, whole)):
         assert [i.verdict for i in compared(old, new).indicators] == ["removed", "added"]
+
+
+def test_parts_that_are_called_after_what_they_ask_for_are_a_split() -> None:
+    """学员满意度：达到85%得满分 prints no name of a datum but its own: 4 and 6 marks are the 10 of the whole, for every project."""
+    whole = "指标 培训完成情况 分值 10：培训完成率达到90%得4分，否则不得分；学员满意度达到85%得6分，否则不得分。\n"
+    parts = "指标 培训完成率 分值 4：达到90%得满分，否则不得分。\n指标 学员满意度 分值 6：达到85%得满分，否则不得分。\n"
+    for old, new in ((whole, parts), (parts, whole)):
+        (found,) = compared(old, new).indicators
+        assert found.verdict == "same" and len(found.olds) + len(found.news) == 3
 
 
 def test_an_indicator_at_the_end_is_not_beside_what_stands_at_the_head() -> None:

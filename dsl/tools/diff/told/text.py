@@ -107,13 +107,7 @@ def grade_lines(found: RubricDiff, lang: Lang) -> list[str]:
     colon = pick(("：", ": "), lang)
     lines = [
         f"{f.old} → {f.new}{colon}{decimal_text(f.old_total)} → {decimal_text(f.new_total)}"
-        + (
-            f"（{data_text(f.data, lang)}）"
-            if f.data and lang == "zh"
-            else f" ({data_text(f.data, lang)})"
-            if f.data
-            else ""
-        )
+        + (pick(("（{}）", " ({})"), lang).format(data_text(f.data, lang)) if f.data else "")
         for f in found.flips
     ]
     if found.undecided:
