@@ -61,6 +61,8 @@ _LIKE_A_FIGURE = regex(r"[+.¥-]*[0-9]|[+-]?\.(?:inf|nan)\b", re.IGNORECASE)
 _LARGE = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 10**6, "亿": 10**8}
 _MANY = regex(r"(十万|百万|百|千|万|亿)\s*(.+)")
 _SHOWN = 40
+_OF_THE_RUBRIC = (Kind.PRINTED, Kind.PER)
+"""Kinds of units that no list has: the rubric has printed them."""
 
 
 def parse_value(scalar: Scalar, unit: Unit | None = None) -> tuple[Value | None, list[Diagnostic]]:
@@ -72,18 +74,19 @@ def parse_value(scalar: Scalar, unit: Unit | None = None) -> tuple[Value | None,
     is quoted. A level may share its spelling with a value (有, 3类): where a level is wanted,
     compare the scalar's own text. Errors R425 to R431 and R440.
     """
-    said = scalar.text, scalar.in_percent, unit.zh if unit is not None else ""
+    own = unit if unit is not None and unit.kind in _OF_THE_RUBRIC else None
+    said = scalar.text, scalar.in_percent, own
     known = _understood.get(said)
     if known is not None:
         return known, []
-    value, problems = _parsed(scalar, unit)
+    value, problems = _parsed(scalar, own)
     if value is not None and not problems and not scalar.quoted and len(_understood) < _MOST_UNDERSTOOD:
         _understood[said] = value
     return value, problems
 
 
 _MOST_UNDERSTOOD = 100_000
-_understood: dict[tuple[str, bool, str], Value] = {}
+_understood: dict[tuple[str, bool, Unit | None], Value] = {}
 """What texts of unquoted values say: a table of projects says 是 a million times."""
 
 
@@ -206,7 +209,7 @@ def _unit(spelling: str) -> tuple[int, Unit | None]:
 
 def _in_own_unit(text: str, unit: Unit) -> Quantity | None:
     """A figure in a unit that the rubric has printed."""
-    match = _QUANTITY.fullmatch(text) if unit.kind in (Kind.PRINTED, Kind.PER) else None
+    match = _QUANTITY.fullmatch(text)
     number = parse_decimal(match[2]) if match is not None and match[3] else None
     said = printed_unit("".join(match[3].split())) if match is not None and match[3] else None
     return Quantity(number, said) if number is not None and said is not None and said.converts_to(unit) else None

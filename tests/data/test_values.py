@@ -11,7 +11,7 @@ from data_helpers import value
 from dsl.base.source import Source, Span
 from dsl.data.records import Scalar
 from dsl.data.values import Date, WordsValue, YesNo, parse_value
-from dsl.exact.units import Kind, Quantity
+from dsl.exact.units import Kind, Quantity, printed_unit
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,16 @@ def test_odd_spellings_are_refused(text: str, code: str) -> None:
 @pytest.mark.parametrize("text", ["3级", "1e3", "12:30", "80%-90%", "~"])
 def test_quotation_marks_make_it_text(text: str) -> None:
     assert value(text, quoted=True) == WordsValue(text)
+
+
+def test_one_spelling_is_read_for_each_rubric_by_its_own_unit() -> None:
+    """A count of 分贝 in one rubric must not settle what 55分贝 says in the next, where it is a level of noise."""
+    text = "55分贝"
+    told = Scalar(text, False, Span(Source("x", text), 0, len(text)))
+    printed = printed_unit("分贝")
+    for unit in (None, printed, None):
+        said, problems = parse_value(told, unit)
+        assert (said == Quantity(Fraction(55), printed), bool(problems)) == (unit is not None, unit is None)
 
 
 def test_a_misspelt_unit_can_be_corrected() -> None:

@@ -23,14 +23,13 @@ from dsl.tools.form.blanks import inline, quoted
 from dsl.tools.importing.columns import bare
 from dsl.tools.importing.draft import Draft, DraftedIndicator
 from dsl.tools.importing.items import TableReading
-from dsl.tools.importing.names import marks_of, money_of, unit_of
+from dsl.tools.importing.names import NOTHING, marks_of, money_of, unit_of
 from dsl.tools.importing.said import said
 from dsl.tools.importing.sentences import score_of
 
 _LONGEST_VALUE = 60
 _ROUNDS = 3
 """As often as a line may change: it gets a unit, it becomes a comment, and what that leaves is right."""
-_NOTHING = ("", "-", "—", "--", "——", "/", "\\", "无", "－")
 
 
 @record
@@ -96,7 +95,7 @@ def _lines(entry: DraftedIndicator, plan: Plan | None) -> Iterator[FilledLine]:
         yield FilledLine(key, _value(value), note, cell, is_open, is_result=is_open and cell in entry.printed.scored)
     reached = next(iter(entry.printed.of("actual")), None)
     score = _score(entry)
-    if reached is not None and inline(reached[1].text) not in _NOTHING:
+    if reached is not None and inline(reached[1].text) not in NOTHING:
         yield from _reached(entry, reached[1], wanted, score)
     elif score is not None and len(wanted) == 1 and wanted[0].kind is Kind.SCORE:
         yield FilledLine(entry.key, f"{decimal_text(score[0])}分", "", score[2])

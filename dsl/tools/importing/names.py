@@ -26,6 +26,8 @@ _BEHIND = regex(r"(?:\s|:|,|(?<=\D))(?P<marks>\d+(?:\.\d+)?)\s*(?P<unit>分)\Z")
 _MARKS = regex(r"(?P<marks>\d+(?:\.\d+)?)\s*(?P<unit>分|%|)")
 _FIGURE_WITH_UNIT = regex(r"\d[\d,]*(?:\.\d+)?\s*([^\d\s,。;()]{0,4})")
 _BREAK = regex(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
+NOTHING = ("", "-", "—", "--", "——", "/", "\\", "无", "－")
+"""What stands in a cell that says nothing."""
 _ENDS = "。；;，,:： "
 
 

@@ -9,7 +9,7 @@ from dsl.engine.plan import Plan
 from dsl.exact.units import Kind
 from dsl.tools.form.blanks import inline, quoted
 from dsl.tools.importing.draft import DraftedIndicator
-from dsl.tools.importing.names import marks_of
+from dsl.tools.importing.names import NOTHING, marks_of
 
 
 def said(entries: Sequence[DraftedIndicator], plan: Plan | None) -> Iterator[list[str]]:
@@ -38,7 +38,4 @@ def _in_words(entry: DraftedIndicator, plan: Plan | None) -> str:
 
 
 def _text(entry: DraftedIndicator, role: str) -> str:
-    return inline(" ".join(cell.text for _, cell in entry.printed.of(role) if cell.text.strip() not in _NOTHING))
-
-
-_NOTHING = ("", "-", "—", "--", "——", "/", "无")
+    return inline(" ".join(cell.text for _, cell in entry.printed.of(role) if cell.text.strip() not in NOTHING))

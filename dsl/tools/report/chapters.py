@@ -17,7 +17,15 @@ from dsl.tools.report.figures import rate_text, score_text
 from dsl.tools.report.gaps import gap
 from dsl.tools.report.levels import named
 from dsl.tools.report.phrases import word
-from dsl.tools.report.rows import grade_text, indicator_row, notes, total_rate, total_text
+from dsl.tools.report.rows import (
+    grade_text,
+    indicator_row,
+    losing,
+    notes,
+    points_lost,
+    total_rate,
+    total_text,
+)
 from dsl.tools.report.said import deviation, target_words
 from dsl.tools.report.tables.scores import scores_by_indicator
 from dsl.tools.report.tables.self_evaluation import self_evaluation
@@ -47,7 +55,7 @@ class _Report:
         self.lang = lang
         self.places = result.plan.places
         self.scored = [one for one in result.indicators if one.indicator.kind == "indicator"]
-        self.lost = [one for one in self.scored if not one.is_partial and one.score < one.indicator.weight]
+        self.lost = losing(result)
         self.open = [one for one in self.scored if one.is_partial]
 
     def say(self, zh: str, en: str) -> str:
@@ -115,7 +123,7 @@ class _Report:
 
     def loss(self, one: IndicatorResult) -> str:
         """C14 购买数量失 3 分."""
-        points = decimal_text(one.indicator.weight - one.score)
+        points = points_lost(one)
         return self.say(f"{named(one.indicator)}失 {points} 分", f"{named(one.indicator)} loses {points}")
 
     def analysis(self) -> Iterator[Block]:

@@ -99,6 +99,17 @@ def indicator_score(result: IndicatorResult, lang: Lang) -> str:
     return score_text(result.score, places)
 
 
+def losing(result: ProjectResult) -> list[IndicatorResult]:
+    """The indicators that are known to score less than their marks."""
+    scored = (one for one in result.indicators if one.indicator.kind == "indicator" and not one.is_partial)
+    return [one for one in scored if one.score < one.indicator.weight]
+
+
+def points_lost(one: IndicatorResult) -> str:
+    """What it scores less than its marks."""
+    return decimal_text(one.indicator.weight - one.score)
+
+
 def between(low: str, high: str, lang: Lang) -> str:
     """2 到 4, or the one figure where both are equal."""
     return low if low == high else word("between", lang, low=low, high=high)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from dsl.base.language import Lang, Text, pick
 from dsl.engine.result import ProjectResult
-from dsl.exact.number import decimal_text
 from dsl.tools.paper.page import Block, PaperText
 from dsl.tools.report.figures import rate_text
 from dsl.tools.report.gaps import gap
 from dsl.tools.report.levels import named
 from dsl.tools.report.phrases import word
-from dsl.tools.report.rows import grade_text, total_text
+from dsl.tools.report.rows import grade_text, losing, points_lost, total_text
 from dsl.tools.report.said import deviation
 from dsl.tools.report.tables.self_evaluation import completion
 
@@ -49,10 +48,9 @@ def _execution(result: ProjectResult, lang: Lang) -> Iterator[str]:
 
 
 def _lost(result: ProjectResult, lang: Lang) -> Iterator[str]:
-    scored = [one for one in result.indicators if one.indicator.kind == "indicator" and not one.is_partial]
-    lost = [one for one in scored if one.score < one.indicator.weight]
+    lost = losing(result)
     for one in lost:
-        points = decimal_text(one.indicator.weight - one.score)
+        points = points_lost(one)
         why = deviation(one, result)
         name = named(one.indicator)
         told = f"{word('colon', lang)}{why.rstrip('。.')}" if why else ""

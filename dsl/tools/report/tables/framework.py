@@ -36,9 +36,5 @@ def _texts(one: Indicator, labels: list[str], lang: Lang, *, has_targets: bool, 
     known = labelled(one)
     texts = [weight if one.kind == "indicator" else word(one.kind, lang, weight=weight)]
     texts += [target_words(one)] if has_targets else []
-    texts += [*(known.get(label, "") for label in labels), "\n".join(as_printed(one)) or _by_rule(one)]
+    texts += [*(known.get(label, "") for label in labels), "\n".join(as_printed(one))]
     return [*texts, "\n".join(one.entry.told)] if has_readings else texts
-
-
-def _by_rule(one: Indicator) -> str:
-    return "；".join(dict.fromkeys(clause.text for clause in one.clauses))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dsl.base.language import Lang, Text, pick
 from dsl.engine.result import ProjectResult
 from dsl.exact.number import decimal_text
-from dsl.tools.paper.page import PaperCell, PaperColumn, PaperTable
+from dsl.tools.paper.page import Head, PaperCell, PaperColumn, PaperTable, table
 from dsl.tools.report.figures import rate_text, score_text
 from dsl.tools.report.levels import named
 from dsl.tools.report.phrases import word
@@ -36,14 +36,9 @@ def sums_across(result: ProjectResult, lang: Lang) -> PaperTable:
     lines = _lines(result, lang)
     if len(lines) > _MOST_ACROSS + 1:
         return sums_by_section(result, lang)
-    rows = list(zip([word(key, lang) for key in _HEADS], *lines, strict=True))
-    cells = [
-        PaperCell(text, row, column, "figure" if column else "level")
-        for row, texts in enumerate(rows[1:])
-        for column, text in enumerate(texts)
-    ]
-    columns = tuple(PaperColumn(text, 16) for text in rows[0])
-    return PaperTable(pick(TITLE, lang), columns, tuple(cells), len(rows) - 1)
+    names, *rows = zip([word(key, lang) for key in _HEADS], *lines, strict=True)
+    heads: list[Head] = [((name, name), 16, "figure" if place else "level") for place, name in enumerate(names)]
+    return table(pick(TITLE, lang), heads, rows, lang)
 
 
 def _lines(result: ProjectResult, lang: Lang) -> list[Sequence[str]]:
