@@ -59,6 +59,11 @@ def did_you_mean(near: str, *, quoted: bool = False) -> Text:
     )
 
 
+def meant(near: str, otherwise: Text = ("", "")) -> Text:
+    """A question of its own about an unknown word, in both languages; `otherwise` where no word is near."""
+    return (f"是不是“{near}”？", f"Did you mean `{near}`?") if near else otherwise
+
+
 def allowed(length: int) -> int:
     """How many edits a word of `length` letters may be away from what it means."""
     return min(length // 2, max(2, length // 3))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Text
-from dsl.base.near import heard
+from dsl.base.near import heard, meant
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word, word_class
@@ -205,7 +205,7 @@ class Converter:
     def no_level(self, datum: Datum, span: Span, found: str) -> None:
         """R466 with a level that sounds alike, and no other: one letter parts two levels."""
         near = heard(found, datum.choices)
-        zh, en = (f"是不是“{near}”？", f"Did you mean `{near}`?") if near else ("照原话填；", "Write its words;")
+        zh, en = meant(near, ("照原话填；", "Write its words;"))
         choices = "、".join(datum.choices)
         self.report("R466", span, name=datum.name, found=found, choices=choices, near_zh=zh, near_en=en)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dsl.base.diagnostics import Diagnostic, Fix, has_errors
 from dsl.base.language import Text
-from dsl.base.near import nearest
+from dsl.base.near import meant, nearest
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import rows, type_words
 from dsl.record import replace
@@ -155,7 +155,7 @@ def _of_its_line(layout: Layout, chunk: Chunk, problem: Diagnostic) -> Diagnosti
         line = fold_lines(layout.source.text[chunk.start : chunk.end]).rstrip("。")
         return Diagnostic("R348", problem.span, {"words": words, "line": f"{line}，总分为0分。"})
     near = nearest(words, _READINGS)
-    zh, en = (f"是不是“{near}”？", f"Did you mean “{near}”?") if near else ("", "")
+    zh, en = meant(near)
     return Diagnostic("R346", problem.span, {"words": words, "near_zh": zh, "near_en": en})
 
 
@@ -180,7 +180,7 @@ def _unexpected(layout: Layout, chunk: Chunk, lexemes: list[Lexeme], token: Toke
         return Diagnostic("R222", span, {"words": span.text, "why_zh": zh, "why_en": en})
     if chunk.terminal == "DATUM":
         near = nearest(span.text, type_words())
-        zh, en = (f"是不是“{near}”？", f"Did you mean `{near}`?") if near else ("写成其中一种。", "Write one of them.")
+        zh, en = meant(near, ("写成其中一种。", "Write one of them."))
         return Diagnostic("R234", span, {"words": span.text, "near_zh": zh, "near_en": en})
     return Diagnostic("R210", span, {"words": span.text})
 

@@ -8,13 +8,14 @@ from dsl.cli.arguments import Args
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
 from dsl.cli.formats import REPORTS, formats
 from dsl.cli.load import load_results, load_rubric
-from dsl.cli.saved import output, saved, takes_output
+from dsl.cli.saved import output, saved, takes_output, written
 from dsl.cli.screen import Screen
 from dsl.tools.report.part_names import ABSTRACT, FRAMEWORK, PART_NAMES
 
 if TYPE_CHECKING:
     from dsl.base.language import Lang
     from dsl.engine.plan import Plan
+    from dsl.engine.result import ProjectResult
     from dsl.tools.paper.page import PaperPage
 
 COMMAND = Command(
@@ -39,6 +40,14 @@ COMMAND = Command(
             choices=tuple(PART_NAMES),
             also={en: zh for zh, en in PART_NAMES.items()},
         ),
+        Option(
+            "--template",
+            (
+                "自己的 Word 模板：里面的 {{得分}}、{{指标.B12.得分}}、{{评分表}} 换成这个项目的（写进 -o 的 .docx）",
+                "a Word template of your own, whose {{score}}, {{indicators.B12.score}}, {{scores}} become this project's (into -o, a .docx)",
+            ),
+            metavar="FILE",
+        ),
         formats("markdown"),
         output(REPORTS),
     ),
@@ -56,6 +65,10 @@ COMMAND = Command(
             ("只要自评表", "the self-evaluation table alone"),
         ),
         UsageExample(
+            "rubric report rubrics/hohhot/2024.rubric examples/hohhot/2024.yaml --template examples/hohhot/report-template.docx -o 报告.docx",
+            ("套用本单位的模板", "into the template of one's own office"),
+        ),
+        UsageExample(
             "rubric report rubrics/hohhot/2024-table1.rubric --only 指标体系框架 -o 指标体系框架.docx",
             ("评分标准本身印成表", "the rubric itself as a table"),
         ),
@@ -68,6 +81,8 @@ def run(args: Args, screen: Screen) -> int:
     """Print the reports, or write them to one document; 1 where a project cannot be scored."""
     if not args.data and args.only != FRAMEWORK:
         raise Usage("缺少 DATA（项目的数据）", "DATA is missing: data of the projects")
+    if args.template is not None:
+        return _templated(args, screen)
     known = {**REPORTS, ".xlsx": "xlsx"} if args.only not in (None, ABSTRACT) else REPORTS
     if not takes_output(args, known, [args.rubric, *args.data], screen):
         return 1
@@ -102,3 +117,47 @@ def _pages(args: Args, plan: Plan, screen: Screen, lang: Lang) -> tuple[list[Pap
     if not results:
         return [], False
     return reports(results, lang) if args.only is None else only(args.only, results, lang), whole
+
+
+def _templated(args: Args, screen: Screen) -> int:
+    """The template filled in with the figures of one project."""
+    if args.only is not None:
+        raise Usage(
+            "--template 和 --only 不能一起用：模板里写 {{评分表}} 就只要那张表",
+            "--template goes without --only: name the part in the template",
+        )
+    if args.output is None:
+        raise Usage("--template 要和 -o 报告.docx 一起用", "--template takes -o FILE.docx")
+    if not takes_output(args, {".docx": "docx"}, [args.rubric, *args.data, args.template], screen):
+        return 1
+    loaded = load_rubric(args.rubric, screen, computes=True, data=args.data)
+    if loaded is None:
+        return 1
+    compiled, plan = loaded
+    lang = screen.lang(compiled.source)
+    results, whole = load_results(plan, args.data, screen, lang, partial=True)
+    if len(results) > 1:
+        raise Usage(
+            "--template 一次写一个项目的报告，请一个一个地写",
+            "--template writes the report of one project: take them one by one",
+        )
+    return 0 if results and _filled(args, results[0], screen, lang) and whole else 1
+
+
+def _filled(args: Args, result: ProjectResult, screen: Screen, lang: Lang) -> bool:
+    from dsl.base.diagnostics import Diagnostic
+    from dsl.base.files import read_bytes
+    from dsl.documents.archive import Unfit
+    from dsl.tools.paper.in_template import filled_template
+    from dsl.tools.report.template import template_parts, template_words
+
+    data, problems = read_bytes(args.template)
+    screen.report(problems, lang)
+    if data is None:
+        return False
+    words, parts = template_words(result, lang), template_parts(result, lang)
+    try:
+        return written(lambda: filled_template(data, words, parts), args.output, screen, lang)
+    except Unfit as error:
+        screen.report([Diagnostic(error.code, None, {"path": args.template, **error.parts})], lang)
+        return False

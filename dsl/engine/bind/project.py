@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
-from dsl.base.near import nearest
+from dsl.base.near import meant, nearest
 from dsl.base.source import Span
 from dsl.data.project import DataFile, HandScore, Named
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
@@ -104,7 +104,7 @@ class _Binder:
         open_names = [name for name in self.index.known() if name not in self.used and not self.is_given(name)]
         for place, name, span in self.strangers:
             near = nearest(name, open_names) if len(self.strangers) <= NEAREST_ASKED else ""
-            zh, en = (f"是不是“{near}”？", f"Did you mean `{near}`?") if near else ("核对名称；", "Check the name;")
+            zh, en = meant(near, ("核对名称；", "Check the name;"))
             parts = {"name": name, "near": near, "near_zh": zh, "near_en": en}
             self.diagnostics.insert(place, Diagnostic("R450", span, parts))
 

@@ -90,10 +90,11 @@ def _write_page(document: Document, page: PaperPage, *, is_first: bool) -> None:
     for line in page.fact_lines if page.facts else ():
         _line(document.add_paragraph(), line, size=12)
     for block in page.blocks:
-        _write_block(document, block)
+        write_block(document, block)
 
 
-def _write_block(document: Document, block: Block) -> None:
+def write_block(document: Document, block: Block, room: float = _WIDE - 2 * _MARGIN) -> None:
+    """At the end of a document whose lines are `room` centimetres wide."""
     from docx.enum.text import WD_COLOR_INDEX
     from docx.shared import Pt
 
@@ -105,12 +106,12 @@ def _write_block(document: Document, block: Block) -> None:
         case PaperBars(title=title) | PaperCurves(title=title):
             if title:
                 _write_title(document, title)
-            _write_picture(document, block)
+            _write_picture(document, block, room)
         case PaperTable(title=title):
             if title:
                 _write_title(document, title)
             for part in _in_width(block):
-                _write_table(document, part)
+                _write_table(document, part, room)
                 document.add_paragraph()
         case PaperText(title=title, lines=lines, level=level):
             if title:
@@ -128,7 +129,7 @@ def _write_title(document: Document, title: str) -> None:
     _line(paragraph, title, size=14, font=_HEADING, is_central=True)
 
 
-def _write_picture(document: Document, picture: Picture) -> None:
+def _write_picture(document: Document, picture: Picture, room: float) -> None:
     """As wide as the table would be, its figures in words for who does not see it."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
@@ -140,7 +141,7 @@ def _write_picture(document: Document, picture: Picture) -> None:
     if not has_letters():
         _line(paragraph, _NO_LETTERS, size=12)
         return
-    shape = paragraph.add_run().add_picture(BytesIO(drawn(picture, "png")), width=Cm(_PICTURE))
+    shape = paragraph.add_run().add_picture(BytesIO(drawn(picture, "png")), width=Cm(min(_PICTURE, room)))
     shape._inline.docPr.set("descr", calm(spoken(picture)))
 
 
@@ -148,7 +149,9 @@ def _write_heading(document: Document, title: str, level: int) -> None:
     """A heading that Word lists in its outline, in the fonts of official papers."""
     from docx.shared import Pt, RGBColor
 
-    paragraph = document.add_paragraph(style=f"Heading {level}")
+    paragraph = document.add_paragraph()
+    if f"Heading {level}" in document.styles:
+        paragraph.style = f"Heading {level}"
     paragraph.paragraph_format.space_before = Pt(6)
     _line(paragraph, title, size=16 - level, font=_HEADING if level == 1 else _PART)
     run = paragraph.runs[0]
@@ -179,10 +182,10 @@ def _in_width(table: PaperTable) -> Iterator[PaperTable]:
         yield replace(table, columns=tuple(table.columns[n] for n in places), cells=tuple(cells))
 
 
-def _write_table(document: Document, table: PaperTable) -> None:
+def _write_table(document: Document, table: PaperTable, room: float) -> None:
     drawn = document.add_table(table.height + 1, len(table.columns))
-    drawn.style = "Table Grid"
-    _set_widths(drawn, table)
+    _draw_lines(drawn)
+    _set_widths(drawn, table, room)
     rows = [row.cells for row in drawn.rows]
     for place, column in enumerate(table.columns):
         _fill(rows[0][place], column.heading, _CENTRE, font=_HEADING)
@@ -198,14 +201,27 @@ def _write_table(document: Document, table: PaperTable) -> None:
         )
 
 
-def _set_widths(drawn: Table, table: PaperTable) -> None:
+def _draw_lines(drawn: Table) -> None:
+    """Around each cell: the style of that name may be missing from a document that somebody else has made."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    lines = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "auto")):
+            line.set(qn(f"w:{key}"), value)
+        lines.append(line)
+    drawn._tbl.tblPr.append(lines)
+
+
+def _set_widths(drawn: Table, table: PaperTable, room: float) -> None:
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.shared import Cm
 
     drawn.autofit = False
     drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
-    room, whole = _WIDE - 2 * _MARGIN, sum(column.width for column in table.columns)
-    scale = min(room / whole, 0.24)
+    scale = min(room / sum(column.width for column in table.columns), 0.24)
     for place, column in enumerate(table.columns):
         drawn.columns[place].width = Cm(column.width * scale)
     for row in drawn.rows:
@@ -231,4 +247,14 @@ def _fill(cell: Any, text: str, look: str, *, font: str = _BODY) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for number, line in enumerate(text.split("\n")):
         paragraph = cell.paragraphs[0] if not number else cell.add_paragraph()
+        _set_close(paragraph)
         _line(paragraph, line, size=10, font=font, is_central=look != _LEFT)
+
+
+def _set_close(paragraph: Paragraph) -> None:
+    """Whatever the style of the document says: lines of a cell stand close."""
+    from docx.shared import Pt
+
+    spacing = paragraph.paragraph_format
+    spacing.space_before = spacing.space_after = Pt(0)
+    spacing.line_spacing = 1

@@ -12,19 +12,17 @@ from dsl.base.language import Lang, pick
 from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
 from dsl.exact.number import decimal_text
 from dsl.tools.paper.page import Block, PaperBars, PaperCurves, PaperGap, PaperPage, PaperText
+from dsl.tools.report.conclusion import conclusion
 from dsl.tools.report.curves import Curves
 from dsl.tools.report.figures import rate_text, score_text
 from dsl.tools.report.gaps import gap
 from dsl.tools.report.levels import named
 from dsl.tools.report.phrases import word
 from dsl.tools.report.rows import (
-    grade_text,
     indicator_row,
     losing,
     notes,
     points_lost,
-    total_rate,
-    total_text,
 )
 from dsl.tools.report.said import deviation, target_words
 from dsl.tools.report.tables.scores import scores_by_indicator
@@ -73,7 +71,7 @@ class _Report:
         yield self.chapter("一、项目基本情况", "1. The project")
         yield self.gap("项目立项、资金安排和使用、绩效目标", "what the project is, its money, its goals")
         yield self.chapter("二、评价结论", "2. Conclusion")
-        yield PaperText("", (self.conclusion(),))
+        yield PaperText("", (conclusion(self.result, self.lang),))
         yield sums_across(self.result, self.lang)
         yield from self.rates()
         yield from self.losses()
@@ -94,7 +92,7 @@ class _Report:
     # ---- in words
 
     def summary(self) -> Iterator[str]:
-        yield self.conclusion()
+        yield conclusion(self.result, self.lang)
         if self.lost:
             most = sorted(self.lost, key=lambda one: one.score - one.indicator.weight)[:MOST_NAMED]
             told = self.say("；", "; ").join(self.loss(one) for one in most)
@@ -103,23 +101,6 @@ class _Report:
                 f"{len(self.lost)} 个指标失分，共 {whole} 分，失分最多的是：{told}。",
                 f"{len(self.lost)} indicators lost {whole} points; most of them: {told}.",
             )
-
-    def conclusion(self) -> str:
-        """The total, its rate, the grade, and the rates of the sections."""
-        result, plan = self.result, self.plan
-        total, whole = total_text(result, self.lang), decimal_text(plan.total)
-        rate, grade = total_rate(result), grade_text(result, self.lang)
-        told = self.say(
-            f"按《{plan.title}》评价，{result.project}得 {total} 分（满分 {whole} 分）",
-            f"Under “{plan.title}” {result.project} scores {total} of {whole}",
-        )
-        told += self.say(f"，得分率 {rate}", f", {rate}") if rate else ""
-        told += self.say(f"，等级为“{grade}”", f", grade “{grade}”") if grade else ""
-        tops = [one for one in result.sections if one.section.parent < 0 and one.rate is not None]
-        if len(tops) > 1:
-            rates = word("list", self.lang).join(f"{named(one.section)} {rate_text(one.rate)}" for one in tops)
-            told += self.say(f"。各部分得分率：{rates}", f". By section: {rates}")
-        return told + self.say("。", ".")
 
     def loss(self, one: IndicatorResult) -> str:
         """C14 购买数量失 3 分."""
