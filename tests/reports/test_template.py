@@ -112,7 +112,7 @@ def test_the_whole_report_fits_into_a_template(folder: Path) -> None:
         ("没有名称", "R745", "结论"),
         ("{{指标.A1}}", "R746", "业绩值"),
         ("{{指标}}", "R746", "业绩值"),
-        ("{{1/0}}", "R743", "division"),
+        ("{{1/0}}{{得分}}", "R743", "division"),
         ("{% for n in range(10**9) %}{{得分}}{% endfor %}", "R743", "Range"),
         ("{{得分.__class__.__mro__}}", "R743", "__class__"),
     ],

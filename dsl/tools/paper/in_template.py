@@ -26,7 +26,7 @@ _SECTION_END = "./w:pPr/w:sectPr"
 Parts = Mapping[str, Callable[[], Sequence[Block]]]
 
 
-class Words(dict[str, Any]):
+class TemplateNames(dict[str, Any]):
     """Names with what they stand for; asking for another raises Unfit R742."""
 
     def __missing__(self, name: str) -> Any:
@@ -36,15 +36,15 @@ class Words(dict[str, Any]):
 class Several:
     """Things that a template goes through in their order, or takes one of by what it is called."""
 
-    def __init__(self, things: Sequence[Words], keys: Sequence[str]) -> None:
+    def __init__(self, things: Sequence[TemplateNames], keys: Sequence[str]) -> None:
         self._things = things
-        self._by_key = Words({one[key]: one for key in keys for one in things if one[key]})
+        self._by_key = TemplateNames({one[key]: one for key in keys for one in things if one[key]})
 
-    def __iter__(self) -> Iterator[Words]:
+    def __iter__(self) -> Iterator[TemplateNames]:
         return iter(self._things)
 
-    def __getitem__(self, key: str) -> Words:
-        found: Words = self._by_key[key]
+    def __getitem__(self, key: str) -> TemplateNames:
+        found: TemplateNames = self._by_key[key]
         return found
 
 
@@ -58,7 +58,7 @@ def _listed(known: Iterable[str], is_english: bool = False) -> str:
     return "、".join(name for name in known if name.isascii() == is_english)
 
 
-def filled_template(data: bytes, words: Words, parts: Parts) -> bytes:
+def filled_template(data: bytes, words: TemplateNames, parts: Parts) -> bytes:
     """The template with each name filled in. Raises ImportError where a library is missing, and Unfit:
 
     R721 to R723 where the file cannot be opened, R742 a name that nothing is called, R743 what is no template, R744 a table or a chapter
@@ -98,8 +98,8 @@ def _environment() -> Environment:
 
 def _printed(value: Any) -> Any:
     """A text as it can stand in a document; a list is printed by none of its items."""
-    if isinstance(value, Several | Words):
-        raise Unfit("R746", known=_listed(value if isinstance(value, Words) else next(iter(value), ())))
+    if isinstance(value, Several | TemplateNames):
+        raise Unfit("R746", known=_listed(value if isinstance(value, TemplateNames) else next(iter(value), ())))
     return calm(value) if isinstance(value, str) else value
 
 

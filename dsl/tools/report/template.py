@@ -11,7 +11,7 @@ from typing import Any
 from dsl.base.language import Lang
 from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
 from dsl.exact.number import decimal_text
-from dsl.tools.paper.in_template import Parts, Several, Words
+from dsl.tools.paper.in_template import Parts, Several, TemplateNames
 from dsl.tools.paper.page import Block
 from dsl.tools.report.chapters import reports
 from dsl.tools.report.conclusion import conclusion
@@ -27,7 +27,7 @@ WHOLE = {"正文": "body"}
 _CALLED = ("编码", "名称")
 
 
-def template_words(result: ProjectResult, lang: Lang) -> Words:
+def template_words(result: ProjectResult, lang: Lang) -> TemplateNames:
     """The names of a project's report that stand for texts, figures as printed, and lists of these."""
     head, plan = result.plan.head, result.plan
     return _both(
@@ -59,11 +59,11 @@ def template_parts(result: ProjectResult, lang: Lang) -> Parts:
     return _both(found)
 
 
-def _both(named: Mapping[tuple[str, str], Any]) -> Words:
-    return Words({name: value for names, value in named.items() for name in names})
+def _both(named: Mapping[tuple[str, str], Any]) -> TemplateNames:
+    return TemplateNames({name: value for names, value in named.items() for name in names})
 
 
-def _indicator(one: IndicatorResult, whole: ProjectResult, lang: Lang) -> Words:
+def _indicator(one: IndicatorResult, whole: ProjectResult, lang: Lang) -> TemplateNames:
     row, indicator = indicator_row(one, whole, lang), one.indicator
     return _both(
         {
@@ -80,7 +80,7 @@ def _indicator(one: IndicatorResult, whole: ProjectResult, lang: Lang) -> Words:
     )
 
 
-def _section(one: SectionResult, places: int) -> Words:
+def _section(one: SectionResult, places: int) -> TemplateNames:
     return _both(
         {
             ("编码", "code"): one.section.code or "",
