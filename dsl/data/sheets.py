@@ -147,6 +147,7 @@ class _ListRows:
             self.columns = headings
         elif self.columns and any(cell.text.strip() for cell in cells):
             yield from self.value(number, cells)
+            yield from self.why(cells)
 
     def value(self, number: int, cells: list[Span]) -> Iterator[CellValue]:
         """What stands under its keys; a figure without them is told, a heading across the sheet has neither."""
@@ -168,6 +169,17 @@ class _ListRows:
             if value is not None:
                 yield CellValue(path, value, name if value.text else cell)
 
+    def why(self, cells: list[Span]) -> Iterator[CellValue]:
+        """Why the indicator of the row falls short, where the table has a column for that."""
+        cell = self.cell(cells, "why")
+        if cell is None or not cell.text.strip():
+            return
+        owner = self.text(cells, "code") or self.owner_name(cells)
+        if owner:
+            yield CellValue((keys.DEVIATIONS.zh, owner), Scalar(cell.text.strip(), False, cell), cell)
+        else:
+            self.reading.diagnostics.append(Diagnostic("R482", cell, {"text": cell.text.strip()}))
+
     def cell(self, cells: list[Span], role: str) -> Span | None:
         """The cell of a row in the column for something."""
         place = self.columns.get(role)
@@ -178,11 +190,15 @@ class _ListRows:
         cell = self.cell(cells, role)
         return "" if cell is None else cell.text.strip()
 
+    def owner_name(self, cells: list[Span]) -> str:
+        """The indicator that a row names, without its marks."""
+        return _MARKS.sub("", self.text(cells, "owner"))
+
     def path(self, cells: list[Span]) -> tuple[str, ...]:
         """The keys of a row: those of the hidden column, or the item, below its indicator where the table has a column for that."""
         if path := path_of(self.text(cells, "path")):
             return path
-        code, named = self.text(cells, "code"), _MARKS.sub("", self.text(cells, "owner"))
+        code, named = self.text(cells, "code"), self.owner_name(cells)
         if code or named:
             self.owner, self.named = code or named, named
         if "item" not in self.columns:
@@ -288,7 +304,8 @@ def _headings(cells: list[Span]) -> dict[str, int]:
 
 @cache
 def _role_words() -> dict[str, str]:
-    return {_folded(word): role for role, rows in _ROLES.items() for row in rows for word in column_words()[row]}
+    words = {_folded(word): role for role, rows in _ROLES.items() for row in rows for word in column_words()[row]}
+    return {**words, keys.DEVIATIONS.zh: "why", keys.DEVIATIONS.en: "why"}
 
 
 def _words(role: str) -> tuple[str, ...]:

@@ -218,6 +218,31 @@ def test_the_result_or_its_parts(fill: Fill, capsys: pytest.CaptureFixture[str])
     assert code == 0 and TOTAL in out.splitlines()[-1]
 
 
+def test_why_an_indicator_falls_short_is_filled_in_beside_it(fill: Fill, capsys: pytest.CaptureFixture[str]) -> None:
+    """One open cell an indicator, whatever rows it has; a report prints it where it leaves a gap otherwise."""
+
+    def explain(sheet: Any) -> None:
+        rows = {row[0].value: row for row in sheet.iter_rows(min_row=3) if row[0].value}
+        assert rows["编码"][8].value == "偏差原因"
+        rows["A1"][8].value, rows["A3"][8].value = "两期培训改在下一年", " 设备缓采 "
+        assert not rows["A1"][8].protection.locked
+
+    form = fill(more=explain)
+    code, out, err = run(form, capsys, "--format", "json")
+    assert (code, err) == (0, "") and TOTAL in out
+    main(["report", str(form.parent / "a.rubric"), str(form), "--lang", "zh"])
+    told = capsys.readouterr().out
+    assert "两期培训改在下一年" in told and "设备缓采" in told
+
+
+def test_a_reason_beside_no_indicator_is_told(fill: Fill, capsys: pytest.CaptureFixture[str]) -> None:
+    def explain(sheet: Any) -> None:
+        sheet.cell(row=sheet.max_row + 2, column=9).value = "总的说来"
+
+    code, _, err = run(fill(more=explain), capsys)
+    assert code == 1 and "总的说来" in err and "I" in err
+
+
 def test_a_form_of_last_year_is_told(fill: Fill, capsys: pytest.CaptureFixture[str]) -> None:
     path = fill()
     rubric = path.parent / "a.rubric"

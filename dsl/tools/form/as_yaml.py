@@ -51,8 +51,9 @@ def _shortcut(shortcut: Shortcut) -> str:
 
 
 def _tail(sheet: Sheet) -> Iterator[str]:
-    """What is needed now and then, commented out: not applicable, scores by hand."""
+    """What is needed now and then, commented out: why one falls short, not applicable, scores by hand."""
     yield sheet.say("# 需要时去掉下面几行前面的 #：", "# Where needed, remove the # before these lines:")
+    yield f"# {_key(sheet, keys.DEVIATIONS)}: {{{sheet.say('指标', 'indicator')}: {sheet.say('……', '...')}}}"
     yield f"# {_key(sheet, keys.NOT_APPLICABLE)}: [{sheet.say('指标', 'indicator')}]"
     yield f"# {_key(sheet, keys.BY_HAND)}:"
     panel = sheet.say("评价组", "panel")

@@ -7,7 +7,7 @@ from typing import Any
 from dsl.exact.units import PERMILLE, Kind
 from dsl.tools.form.fits import TEXT, Fits
 
-COLUMNS = (8, 21, 22, 16, 8, 32, 58, 4)
+COLUMNS = (8, 21, 22, 16, 8, 32, 58, 4, 24)
 """Widths in characters; a Chinese one takes two."""
 
 _FONT = {"font_name": "宋体", "font_size": 10}
@@ -24,6 +24,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "rate": {**_OPEN, "num_format": "0.0#####%"},
     "date": {**_OPEN, "num_format": "yyyy-mm-dd"},
     "words": {**_OPEN, "num_format": "@"},
+    "why": {**_OPEN, "num_format": "@", "align": "left"},
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from math import ceil
+from string import ascii_uppercase
 from typing import Any
 
 from dsl.base.render.columns import width
@@ -19,7 +20,7 @@ from dsl.tools.form.looks import COLUMNS, look_of, looks
 from dsl.tools.form.sheet import Sheet
 from dsl.tools.form.validation import LevelLists, validation
 
-_CODE, _NAME, _ITEM, _VALUE, _UNIT, _HOW, _SENTENCE, _PATH = range(8)
+_CODE, _NAME, _ITEM, _VALUE, _UNIT, _HOW, _SENTENCE, _PATH, _WHY = range(9)
 _HEADINGS = (
     ("编码", "code"),
     ("指标", "indicator"),
@@ -29,6 +30,7 @@ _HEADINGS = (
     ("怎么填", "how to fill it in"),
     ("评分标准", "scoring sentence"),
     (keys.PATH.zh, keys.PATH.en),
+    (keys.DEVIATIONS.zh, keys.DEVIATIONS.en),
 )
 _LINE, _HIGHEST = 15, 400
 """Points of a line of text; a row of Excel's has 409 at most."""
@@ -102,7 +104,7 @@ class _FormWriter:
             "Fill in the yellow cells and nothing else. Then: rubric run RUBRIC THIS_FILE",
         )
         for text, look, height in ((inline(self.sheet.plan.title), "title", 28), (told, "hint", 20)):
-            self.page.merge_range(_cells(0, self.row, _SENTENCE, self.row), "", self.look[look])
+            self.page.merge_range(_cells(0, self.row, _WHY, self.row), "", self.look[look])
             self.text(0, text, look)
             self.page.set_row(self.row, height)
             self.row += 1
@@ -124,7 +126,7 @@ class _FormWriter:
             self.group(paragraph)
             return
         veto = self.say("一票否决：", "veto: ") if paragraph.of == "veto" else ""
-        self.page.merge_range(_cells(0, self.row, _SENTENCE, self.row), "", self.look["section"])
+        self.page.merge_range(_cells(0, self.row, _WHY, self.row), "", self.look["section"])
         self.text(0, veto + paragraph.named, "section")
         self.row += 1
         if paragraph.blanks:
@@ -157,6 +159,7 @@ class _FormWriter:
             self.nothing(tall)
         for column, text in spread.items():
             self.across(column, first, text)
+        self.across(_WHY, first, "", "why" if paragraph.marks else "item")
 
     def leaf(self, path: tuple[str, ...], blank: Blank, of: Paragraph, tall: float, told: str = "") -> None:
         """One row: what is asked, the open cell, the unit, how to fill it in, and the keys for the machine."""
@@ -184,11 +187,11 @@ class _FormWriter:
         self.page.set_row(self.row, min(_HIGHEST, max(tall, _LINE + 3)))
         self.row += 1
 
-    def across(self, column: int, first: int, text: str) -> None:
+    def across(self, column: int, first: int, text: str, look: str = "item") -> None:
         """What stands beside all rows of a group."""
         if self.row - first > 1:
-            self.page.merge_range(_cells(column, first, column, self.row - 1), "", self.look["item"])
-        self.page.write_string(first, column, text[:_LONGEST], self.look["item"])
+            self.page.merge_range(_cells(column, first, column, self.row - 1), "", self.look[look])
+        self.page.write_string(first, column, text[:_LONGEST], self.look[look])
 
     # ---- surveys
 
@@ -257,7 +260,7 @@ class _FormWriter:
 
 def _cells(column: int, row: int, last_column: int, last_row: int) -> str:
     """Columns and rows from 0 as a spreadsheet names them."""
-    return f"{'ABCDEFGH'[column]}{row + 1}:{'ABCDEFGH'[last_column]}{last_row + 1}"
+    return f"{ascii_uppercase[column]}{row + 1}:{ascii_uppercase[last_column]}{last_row + 1}"
 
 
 def _sum(cells: Iterable[str]) -> str:
