@@ -70,7 +70,9 @@ def test_a_row_for_each_datum_with_its_unit() -> None:
 def test_only_what_is_filled_in_is_open() -> None:
     page = book_of(RUBRIC).worksheets[0]
     assert page.protection.sheet
-    opened = {cell.coordinate.rstrip("0123456789") for row in page.iter_rows() for cell in row if not cell.protection.locked}
+    opened = {
+        cell.coordinate.rstrip("0123456789") for row in page.iter_rows() for cell in row if not cell.protection.locked
+    }
     assert opened == {"D", "E", "I"}
 
 
