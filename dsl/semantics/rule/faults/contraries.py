@@ -14,7 +14,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind
 from dsl.semantics.rule.faults.breaches import COUNTS, LACKING, LATE, Breach, without_outcome
-from dsl.semantics.rule.faults.pieces import DOES, HAS, TOPIC, WITHOUT, SaidThing, pieces
+from dsl.semantics.rule.faults.pieces import DOES, HAS, TOPIC, WITHOUT, SaidThing, names_more, pieces
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.denials import NEGATED, denies_some_of
 
@@ -56,11 +56,12 @@ _STATE = regex("|".join(map(any_word, _STATES)) + "|[报送交到按经有的得
 
 
 def spoken_of(breach: Breach, said: Sequence[SaidThing]) -> list[bool]:
-    """Of which of the things said a breach speaks; 公示牌不符合要求 of all that is said of it."""
+    """Of which of the things said a breach speaks; 公示牌不符合要求 of all that is said of it, not 值守不符合规定 of 制度健全、值守符合规定."""
     own = [_says_again(breach, piece, len(said) == 1) and not says_less(breach, piece) for piece in said]
-    if not _AMISS.search(breach.words):
+    if not _AMISS.search(COUNTS.sub("", breach.words).rstrip("每，,")):
         return own
-    joined = {piece.joined for piece, is_own in zip(said, own, strict=True) if is_own}
+    firsts = [n for n, piece in enumerate(said) if not n or said[n - 1].joined != piece.joined]
+    joined = {said[n].joined for n in firsts if own[n] and names_more(said[n], thing_named(breach.words))}
     return [is_own or (piece.joined in joined and piece.kind != "had") for piece, is_own in zip(said, own, strict=True)]
 
 

@@ -46,7 +46,7 @@ def pieces(words: str) -> list[SaidThing]:
             kind = _kind(part)
             if not kind:
                 waiting += f"{part}、"
-            elif kind == "quality" and not first and found[-1].kind == "quality":
+            elif kind == "quality" and not first and found[-1].kind == "quality" and not _names_its_own(waiting + part):
                 found[-1] = SaidThing(f"{found[-1].words}、{waiting}{part}", "quality", place)
                 waiting = ""
             else:
@@ -55,6 +55,16 @@ def pieces(words: str) -> list[SaidThing]:
         if waiting.strip("、") and first:
             found.append(SaidThing(waiting[:-1], "quality" if TOPIC.search(waiting[:-1]) else "done", place))
     return found
+
+
+def _names_its_own(words: str) -> bool:
+    """Whether a quality says of what it is: 值守符合规定 behind 制度健全、, not 规范 of 科学、规范."""
+    return len(_IS_SOUND.sub("", words)) > 1
+
+
+def names_more(piece: SaidThing, topic: str) -> bool:
+    """Whether a thing is said of something that belongs to a topic: 公示牌 | 内容 | 完整, not 值守 | 符合规定."""
+    return bool(topic) and _names_its_own(piece.words.partition(topic)[2])
 
 
 def _kind(words: str) -> Kind | None:
