@@ -14,7 +14,7 @@ from dsl.exact.units import ANY_UNIT
 from dsl.syntax.lexer.amounts import DIGITS, IS_AMOUNT, NUMBER, OF_PARTS, SIDED, WEIGHT
 from dsl.syntax.lexer.factors import is_factor, is_mean, is_product, is_rate_tail, is_ruled
 from dsl.syntax.lexer.passage import CN, Passage
-from dsl.syntax.lexer.places import PLACED, TOP
+from dsl.syntax.lexer.places import ENDS_PLACE, PLACED, TOP
 from dsl.syntax.lexer.standards import is_before, is_standard
 from dsl.syntax.lexer.worked_out import DIFFERENCE
 
@@ -203,10 +203,11 @@ def _total(passage: Passage, i: int, j: int) -> bool:
 
 
 def _behind_place(passage: Passage, i: int, j: int) -> bool:
-    """前5名以上, but not of how many places it moved (下降5位以上)."""
+    """前5名以上, but not of how many places it moved (下降5位以上), nor of how often (2个月及以上排名末位)."""
     return (
         passage.ranks_at(i)
         and passage.back(i) == passage.quantity
+        and ENDS_PLACE.search(passage.text, max(0, i - 3), i) is not None
         and _BY_PLACES.search(passage.text, max(0, i - 16), i) is None
     )
 

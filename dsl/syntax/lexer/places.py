@@ -16,6 +16,8 @@ TOP = regex(rf" ?{_FIGURE}(?:{_PLACE}|%|(?=[的得计给,;。、]|$))")
 """What 前 is followed by."""
 PLACED = regex(rf" ?第?{_FIGURE}(?:{_PLACE}?[-至到~]第?{_FIGURE})?{_PLACE}")
 """What 达到, 不低于 … are followed by, of a place."""
+ENDS_PLACE = regex(rf"(?:[名位强\d%]|[名位]次|{CN}) ?$")
+"""How a figure ends that may be a place."""
 _UNITS = ("个名次", "个位次", "名次", "位次", "名", "位", "强")
 
 
