@@ -71,6 +71,7 @@ _EACH_PART = regex(
 )
 _REFERENCE = regex(rf"{_THESE},?(?:中)?")
 _INTRODUCTION = regex(rf".*(?:{any_word('points-follow')}|{_POINTS}).{{0,8}}")
+_EACH = regex(f"每[一1]?个?{_POINT}")
 _COUNT = regex(rf"{_NUMBER.format('count')}个?{_POINT}")
 
 
@@ -138,10 +139,22 @@ def before_scores(fragments: Sequence[f.Fragment], *, awards: bool = False) -> l
     for k, part in enumerate(fragments):
         scores = isinstance(part, (f.OutcomeF, f.ChangeF)) or is_mark(part, *_UNSTATED)
         if scores and (not awards or _gives(part)):
-            found.append(text_of(fragments[start:k]) or text_of(fragments[before:k]))
+            said = text_of(fragments[start:k])
+            found.append(
+                said
+                if said and not _is_counted_ahead(said, fragments[before:start], part)
+                else text_of(fragments[before:k])
+            )
         if scores or is_mark(part, *_ENDS):
             before, start = (start if is_mark(part, "comma") else k + 1), k + 1
     return found
+
+
+def _is_counted_ahead(said: str, ahead: Sequence[f.Fragment], score: f.Fragment) -> bool:
+    """问题未整改的，每个扣0.5分: what is counted stands in front of the comma, and is none of a list."""
+    counted = text_of(ahead)
+    takes = isinstance(score, f.ChangeF) and score.sign < 0
+    return takes and _EACH.fullmatch(said) is not None and counted.endswith("的") and "、" not in counted
 
 
 def _gives(part: f.Fragment) -> bool:
