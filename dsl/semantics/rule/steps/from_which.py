@@ -43,14 +43,16 @@ def _has_no_range(step: MeasureStep) -> bool:
 
 
 def _leads_from_two(step: MeasureStep, tiers: list[tuple[Interval, Line]]) -> bool:
-    """Below two tiers that give something, the second less than what the steps leave of the first."""
-    ends = [(region.low if step.direction == "down" else region.high, line.offset) for region, line in tiers]
-    known = [(end, marks) for end, marks in ends if end is not None and marks > 0]
-    best = max((marks for _, marks in known), default=Fraction(0))
+    """Below two tiers that give something, the second less than what the steps leave of the first, or as much all along a range."""
+    ends = [(region, region.low if step.direction == "down" else region.high, line.offset) for region, line in tiers]
+    known = [(region, end, marks) for region, end, marks in ends if end is not None and marks > 0]
+    best = max((marks for *_, marks in known), default=Fraction(0))
     outward = min if step.direction == "down" else max
-    first = outward((end for end, marks in known if marks == best), default=Fraction(0))
-    far = {abs(end - first) / step.size * -step.change + marks for end, marks in known if marks < best}
-    return bool(far - {best}) and all(marks <= 0 or end is not None for end, marks in ends)
+    first = outward((end for _, end, marks in known if marks == best), default=Fraction(0))
+    lesser = [each for each in known if each[2] < best]
+    far = any(abs(end - first) / step.size * -step.change + marks != best for _, end, marks in lesser)
+    along = any(not _is_point(region) for region, *_ in lesser)
+    return (far or along) and all(marks <= 0 or end is not None for _, end, marks in ends)
 
 
 def _ends_a_lesser(tiers: list[tuple[Interval, Line]], end: Fraction) -> bool:
