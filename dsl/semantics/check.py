@@ -42,6 +42,7 @@ from dsl.semantics.parts.spared_parts import spared_part
 from dsl.semantics.parts.together import with_limits_together
 from dsl.semantics.parts.unnumbered import Divided, divide
 from dsl.semantics.rule import read_rule, to_groups, with_fallen_level
+from dsl.semantics.rule.faults.either_way import ask_whether_kept_counts
 from dsl.semantics.rule.faults.knockouts import taking_all
 from dsl.semantics.sentences import clauses_of
 from dsl.semantics.vetoes import vetoes
@@ -109,6 +110,7 @@ class _Indicator:
         ask_twice_counted_in_row(outer, self.registry)
         for clauses in (outer, *(item.clauses for item in items)):
             ask_nothing_left(clauses, self.registry)
+            ask_whether_kept_counts(clauses, self.registry)
         ask_each_or_nothing(self.clauses, self.registry)
         ask_how_regular(outer, self.registry)
         parts = self.points_of_list(items)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dsl.base.characters import share_two
+from dsl.base.characters import plain, share_two
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.semantics.rule.faults.breaches import without_outcome
+from dsl.semantics.naming.registry import Registry
+from dsl.semantics.rule.faults.breaches import Breach, without_outcome
 from dsl.semantics.rule.faults.contraries import is_contrary, thing_named
 from dsl.semantics.rule.faults.pieces import WITHOUT
 from dsl.semantics.rule.state import RuleState, outcome_points
 from dsl.syntax import tree as t
 
 _LATE = regex(any_word("lateness"))
+_EITHER = regex("(?P<none>.*?)[，,]?或者?(?P<kept>.*)")
+_OCCURS = regex(f"虽?(?:{any_word('found')})")
+_SAYS_WHICH = regex(f"{any_word('left-out')}|{any_word('set-aside')}|{any_word('all')}[扣减]|不属于")
+"""每有1件均扣1分, and with an exception."""
+_HANDLED = regex(f"{any_word('done')}|{any_word('in-time')}|{any_word('sound')}|{any_word('achieved')}")
 
 
 def said_of_faults(state: RuleState, parts: Sequence[t.Condition], clause: t.Award) -> t.Words | None:
@@ -24,7 +30,9 @@ def said_of_faults(state: RuleState, parts: Sequence[t.Condition], clause: t.Awa
         return None
     if any(share_two(subject, words.text) for subject in _late(state) for words in said):
         return t.Words(clause.condition.span.text, clause.condition.span)
-    return said[-1] if len(said) == 2 and _are_none_or_kept(state, *said) else None
+    kept = _kept(clause)
+    faults = [without_outcome(c) for c in state.clauses if t.takes(c)] if kept else []
+    return said[-1] if any(is_contrary(fault, kept) or _counts_it(fault, kept) for fault in faults) else None
 
 
 def _late(state: RuleState) -> list[str]:
@@ -33,9 +41,29 @@ def _late(state: RuleState) -> list[str]:
     return [subject for subject in subjects if _LATE.search(subject)]
 
 
-def _are_none_or_kept(state: RuleState, none: t.Words, kept: t.Words) -> bool:
-    """无变更, or what there is of it is as it should be, which a fault denies."""
-    without = WITHOUT.search(none.text)
+def ask_whether_kept_counts(clauses: Sequence[t.Clause], registry: Registry) -> None:
+    """R671 for 无投诉或投诉均及时办结的得5分，每有1件投诉扣1分: those that were settled in time may be counted, or not."""
+    for award in filter(t.gives, clauses):
+        kept = _kept(award)
+        for fault in filter(t.takes, clauses) if _HANDLED.search(kept) else ():
+            said = without_outcome(fault)
+            if _counts_it(said, kept) and not is_contrary(said, kept) and not _SAYS_WHICH.search(fault.span.text):
+                registry.report("R671", fault.span, words=fault.span.text, kept=kept)
+
+
+def _counts_it(fault: str, kept: str) -> bool:
+    """Whether a fault speaks of what happened, be it kept in order or not."""
+    return Breach(fault).is_bare or share_two(thing_named(fault), kept)
+
+
+def _kept(award: t.Award) -> str:
+    """What is said of that which happens: 投诉均及时办结 behind 无投诉或; nothing where the award says no such thing."""
+    condition = award.condition
+    parts = condition.parts if isinstance(condition, t.AnyOf) else (condition,)
+    either = _EITHER.match(plain(condition.span.text)) if condition is not None else None
+    if either is None or not all(isinstance(part, t.Judgement) for part in parts):
+        return ""
+    without, kept = WITHOUT.search(either["none"]), either["kept"].removesuffix("的")
     what = thing_named((without["what"] or without["rest"]) if without else "")
-    faults = [without_outcome(c) for c in state.clauses if t.takes(c)]
-    return len(what) > 1 and share_two(what, kept.text) and any(is_contrary(fault, kept.text) for fault in faults)
+    spoken_of = _OCCURS.match(kept) is not None or (len(what) > 1 and share_two(what, kept))
+    return kept if without and spoken_of else ""

@@ -29,7 +29,13 @@ from dsl.tools.answers.moves.bounds import (
 )
 from dsl.tools.answers.moves.conditions import answered, apart, closed, demanded, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
-from dsl.tools.answers.moves.introductions import excepting, introducing, not_applicable, spared_in_brackets
+from dsl.tools.answers.moves.introductions import (
+    excepting,
+    introducing,
+    not_applicable,
+    spared_in_brackets,
+    which_counted,
+)
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import each_of_kind, how_often, of_one_kind, of_those, of_tiers
 from dsl.tools.answers.moves.limits import governed
@@ -102,6 +108,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R620": (introducing,),
     "R660": (how_often,),
     "R670": (excepting,),
+    "R671": (which_counted,),
 }
 _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared, in_points), ("figures",)),
@@ -127,7 +134,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
-_CLOSED = ("R616", "R617", "R618")
+_CLOSED = ("R616", "R617", "R618", "R671")
 """Problems with two answers and no third."""
 
 _ANYWHERE: tuple[Move, ...] = (introduced, answered)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.syntax.assemble.conditions.excepted import excepted
-from dsl.tools.answers.moves.question import Question
+from dsl.tools.answers.moves.question import UNIT, Question
 from dsl.tools.answers.place import Rewrite
 
 _SPARED = regex(rf"\((?P<who>[^()]{{2,}}?)的?,?(?:此处|{any_word('whole-item')})?(?:均|都)?不(?:失|扣)分\)[,;。]?")
 _NOT_APPLICABLE = regex(
     rf"(?P<who>[^,;。]{{2,}}?)的?,?(?:{any_word('whole-item')}不适用|不适用{any_word('whole-item')})(?=[,;。]|$)"
 )
+_COUNTED = regex(rf"(?P<each>.*?每.*?\d+(?:{UNIT}))(?P<what>[^,]*?)的?,?$")
 
 
 def introducing(asked: Question) -> Iterator[Rewrite]:
@@ -31,6 +32,18 @@ def excepting(asked: Question) -> Iterator[Rewrite]:
     yield asked.put(f"说明{marks[0]}{words}{marks[1]}")
     said = excepted(words)
     yield asked.put(f"{marks[0]}{said.what if said is not None else words}{marks[1]}的，得满分")
+
+
+def which_counted(asked: Question) -> Iterator[Rewrite]:
+    """无投诉或投诉均及时办结的得5分，每有1件投诉扣1分: those that were put right are not counted, or all are."""
+    taken = max(asked.words.rfind("扣"), asked.words.rfind("减"))
+    counted = _COUNTED.match(asked.words[:taken]) if taken > 0 else None
+    if counted is None:
+        return
+    marks = "「」" if set(asked.words) & set("“”") else "“”"
+    named = f"不属于{asked.problem.parts['kept']}的{counted['what']}"
+    yield asked.put(f"{counted['each']}{marks[0]}{named}{marks[1]}{asked.words[taken:]}")
+    yield asked.put(f"{asked.words[:taken]}均{asked.words[taken:]}")
 
 
 def spared_in_brackets(asked: Question) -> Iterator[Rewrite]:
