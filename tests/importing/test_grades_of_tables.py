@@ -134,3 +134,43 @@ def test_a_numbered_goal_is_a_name() -> None:
         "一级指标 目标1，优化营商环境 分值 4\n指标 目标2 分值 4 目标 ≥90%：达到目标值得满分，否则不得分。"
     )
     assert rubric.score({"目标2": "90%"}).total == 4 and rubric.score({"目标2": "89%"}).total == 0
+
+
+@pytest.mark.parametrize("heading", ["加分项（最高5分）", "附加分（上限5分）", "三、加分项（5分）"])
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_heading_on_top_of_the_whole_says_how_much_all_of_it_may_be(heading: str, alone: bool) -> None:
+    """3 + 4 pass the limit of 5, which stays 5 in the one indicator that is offered in their place."""
+    rows: Rows = [
+        ["一级指标", "三级指标", "分值", "评分标准"],
+        ["产出", "培训完成率", "100", "达到95%得满分，否则不得分。"],
+        *([[heading, "", "", ""]] if alone else []),
+        ["" if alone else heading, "创新做法", "3", "有创新做法的得3分。"],
+        ["", "表彰", "4", "获省级表彰的得4分。"],
+    ]
+    result = result_of("a.xlsx", as_xlsx(rows))
+    assert [line.split("：")[0] for line in heads(result)][-2:] == ["加分项 创新做法 分值 3", "加分项 表彰 分值 4"]
+    assert not result.left
+    (asked,) = [one.problem for one in result.questions if one.problem.code == "R747"]
+    rubric = Rubric.from_text("指标 培训 分值 95：达到95%得满分，否则不得分。\n" + asked.parts["line"])
+    whole = rubric.score({"培训": "100%", asked.parts["words"].partition("（")[0]: {"①": True, "②": True}})
+    assert whole.total == 100
+
+
+def test_a_row_that_only_names_a_section_opens_it() -> None:
+    rows: Rows = [
+        ["一级指标", "二级指标", "三级指标", "分值", "评分标准"],
+        ["过程", "", "", "", ""],
+        ["", "管理", "", "", ""],
+        ["", "", "制度健全性", "10", "制度健全得10分，较健全得5分，不健全不得分。"],
+        ["产出", "", "", "", ""],
+        ["", "数量", "培训完成率", "90", "达到95%得满分，否则不得分。"],
+        ["", "", "发放完成率", "10", "达到95%得满分，否则不得分。"],
+        ["填表人", "", "", "", ""],
+    ]
+    result = result_of("a.xlsx", as_xlsx(rows))
+    assert [line for line in heads(result) if line.split()[0] != "指标"] == [
+        "一级指标 过程",
+        "二级指标 管理",
+        "一级指标 产出",
+        "二级指标 数量",
+    ]

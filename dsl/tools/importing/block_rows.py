@@ -17,6 +17,8 @@ from dsl.tools.importing.names import PrintedName, code_of, marks_of, taken_apar
 _LATER_POINT = regex(r"\s*(?:[②-⑳]|\(?(?:[2-9]|1\d)[).、]|\([二三四五六七八九十]+\))")
 _FIGURE = regex(r"(?P<sign>[≥≤＞＜>=<＝]{0,2})\s*-?\d[\d,，]*(?:\.\d+)?(?P<unit>[%％]?)")
 
+_LONGEST_SECTION = 16
+
 
 class BlockRows:
     """The rows of a block, asked by what their columns are for."""
@@ -85,6 +87,15 @@ class BlockRows:
             if cell is not None and not cell.is_blank and cell is not self.block.side and not is_known:
                 found.append((place + 1 + self.side_level, cell))
         return found
+
+    def opens_below(self, row: int, cell: Cell) -> bool:
+        """Whether a short cell in a column of sections, alone in its row, has what it holds in the next: that is blank there, and names something further right."""
+        place = next((n for n, column in enumerate(self.naming[:-1]) if column.index == cell.column), None)
+        if place is None or cell.columns > 1 or cell.row != row or len(squeezed(cell.text)) > _LONGEST_SECTION:
+            return False
+        below = [self.grid.at(row + 1, column.index) for column in self.naming[place:]]
+        is_filled = [found is not None and not found.is_blank and found.row == row + 1 for found in below]
+        return not is_filled[0] and any(is_filled)
 
     def named(self, row: int, leaf: Cell) -> PrintedName:
         """The name with its code, which may stand in a column of its own: one of codes, or 一 in one of numbers."""

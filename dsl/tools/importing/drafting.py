@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
@@ -10,7 +10,7 @@ from dsl.base.language import Text
 from dsl.base.vocabulary import column_words
 from dsl.documents.grid import Cell, Document
 from dsl.exact.number import decimal_text
-from dsl.tools.importing.beyond import beyond, limit_of
+from dsl.tools.importing.beyond import as_one, beyond, limit_of, limits, total_of
 from dsl.tools.importing.blocks import PrintedTable
 from dsl.tools.importing.columns import Column, says_scores, squeezed
 from dsl.tools.importing.draft import Draft, DraftedIndicator
@@ -19,13 +19,7 @@ from dsl.tools.importing.names import joined, money_of, unit_of
 from dsl.tools.importing.row_points import rows_as_grades, rows_as_points
 from dsl.tools.importing.rules import StatedRules, remarks_below, stated_rules
 from dsl.tools.importing.sections import beyond_whole
-from dsl.tools.importing.sentences import (
-    PrintedRule,
-    formulas_of,
-    printed_rule,
-    rule_columns,
-    scoring_part,
-)
+from dsl.tools.importing.sentences import PrintedRule, formulas_of, printed_rule, rule_columns, scoring_part
 from dsl.tools.importing.sums import wrong_sums
 from dsl.tools.importing.trial import is_target, problems_of
 from dsl.tools.importing.written import DraftLine, comment, head, note, safe_name, with_sentence, word
@@ -93,7 +87,15 @@ class Drafting:
                     body += self.indicator(by_printed[id(part)])
         for problem in wrong_sums(self.reading, self.entries):
             self.differ(*problem)
+        self.tell_limits(by_printed)
         return Draft([*self.head(), *body, *self.tail()], self.entries, self.asked)
+
+    def tell_limits(self, by_printed: Mapping[int, DraftedIndicator]) -> None:
+        """Asks where marks on top of the whole have one limit in all that they can pass."""
+        for section, limit, entries in limits(self.reading.parts, by_printed):
+            line = as_one(section, limit, entries) if self.beyond[id(entries[0].printed)] == "BONUS" else ""
+            marks = {"whole": decimal_text(total_of(entries)), "limit": decimal_text(limit)}
+            self.ask("R747", section.cell, words=section.named.name, line=line, **marks)
 
     def tell_rows(self) -> None:
         """Tells where the marks of single rows were put into a sentence."""
@@ -151,8 +153,8 @@ class Drafting:
 
     def whole(self) -> Fraction | None:
         """The printed total; without what comes on top of the table, where the printed one counts that too."""
-        beyond = sum((e.weight for e in self.entries if id(e.printed) in self.beyond and e.weight), Fraction(0))
-        inside = sum((e.weight for e in self.entries if id(e.printed) not in self.beyond and e.weight), Fraction(0))
+        beyond = total_of([entry for entry in self.entries if id(entry.printed) in self.beyond])
+        inside = total_of([entry for entry in self.entries if id(entry.printed) not in self.beyond])
         if not beyond or self.total != inside + beyond:
             return self.total
         cell = next(total.cell for total in self.reading.totals if total.is_whole and total.weight)

@@ -136,6 +136,10 @@ class _Walk:
     def alone(self, reader: BlockRows, row: int, cell: Cell) -> RowUse:
         """A row of one cell: a section that stands across the table (一、投入 20分), or words beside it."""
         named = taken_apart(cell.text)
+        if cell.row == row and beyond_whole(named.name):
+            return self.heads(named, cell)
+        if reader.opens_below(row, cell):
+            return self.opens(reader, reader.names(row), row)
         is_section = len(squeezed(cell.text)) <= _LONGEST_NAME and (named.code or named.marks is not None)
         if not is_section or cell.row != row or says_scores(named.name):
             self.remarks.append(cell.text)
@@ -147,6 +151,12 @@ class _Walk:
         level = self.depths.of(named.code)
         self.parts.append(PrintedSection(level, named, cell, named.marks))
         self.above, self.side_level = {level: named.name}, level
+        self.leaf = self.indicator = None
+        return RowUse.SECTION
+
+    def opens(self, reader: BlockRows, names: list[tuple[int, Cell]], row: int) -> RowUse:
+        """A row that only names sections, each in its column: what they hold stands in the rows below."""
+        self.sections(reader, names, row)
         self.leaf = self.indicator = None
         return RowUse.SECTION
 
@@ -167,8 +177,11 @@ class _Walk:
         if is_new and leaf is not None:
             named = reader.named(row, leaf)
             if not any(reader.at(row, role) for role in _CONTENT):
-                heads = leaf.row == row and (named.marks is not None or (named.code and not named.code.isdecimal()))
-                return self.heads(named, leaf) if heads else RowUse.LEFT
+                if leaf.row != row:
+                    return RowUse.LEFT
+                if named.marks is not None or (named.code and not named.code.isdecimal()) or beyond_whole(named.name):
+                    return self.heads(named, leaf)
+                return self.opens(reader, names, row) if reader.opens_below(row, leaf) else RowUse.LEFT
             if reader.is_unscored(row):
                 return RowUse.LEFT
             self.sections(reader, names[:-1], row)
