@@ -141,10 +141,14 @@ def _top(grid: Grid, row: int) -> int:
 
 
 def _is_below(grid: Grid, row: int) -> bool:
-    """Whether a row only names parts of columns: 自评得分 and 复核得分 under 得分."""
+    """Whether a row only names parts of columns: 自评得分 and 复核得分 under 得分, 一级 │ 二级 │ 三级 under 指标 and the blanks beside it."""
     filled = [cell for cell in grid.row(row) if cell.row == row and not cell.is_blank]
     roles = [role_of(cell.text) for cell in filled]
-    return bool(filled) and all(roles) and not any(role in NAMING for role in roles)
+    if not filled or not all(roles):
+        return False
+    above = [grid.at(row - 1, cell.column) for cell in filled]
+    is_blank_beside = all(cell is None or cell.is_blank for cell in above[1:])
+    return not any(role in NAMING for role in roles) or (len(filled) > 1 and is_blank_beside)
 
 
 def _columns(grid: Grid, heading: Sequence[int]) -> tuple[Column, ...]:
