@@ -50,6 +50,7 @@ from dsl.semantics.weights import check_weights
 from dsl.semantics.wholes.additions import additions_of, opens, reaching, says_how_far
 from dsl.semantics.wholes.exemptions import exempted
 from dsl.semantics.wholes.factors import with_factors
+from dsl.semantics.wholes.late import ask_what_late_gives
 from dsl.semantics.wholes.limits import Governed, settle
 from dsl.semantics.wholes.regular import ask_how_regular
 from dsl.semantics.wholes.revisions import with_revisions
@@ -111,6 +112,7 @@ class _Indicator:
         for clauses in (outer, *(item.clauses for item in items)):
             ask_nothing_left(clauses, self.registry)
             ask_whether_kept_counts(clauses, self.registry)
+            ask_what_late_gives(clauses, self.registry)
         ask_each_or_nothing(self.clauses, self.registry)
         ask_how_regular(outer, self.registry)
         parts = self.points_of_list(items)

@@ -32,6 +32,7 @@ from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_o
 from dsl.tools.answers.moves.introductions import (
     excepting,
     introducing,
+    late_or_anytime,
     not_applicable,
     spared_in_brackets,
     which_counted,
@@ -109,6 +110,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R660": (how_often,),
     "R670": (excepting,),
     "R671": (which_counted,),
+    "R672": (late_or_anytime,),
 }
 _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared, in_points), ("figures",)),
@@ -134,7 +136,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
-_CLOSED = ("R616", "R617", "R618", "R671")
+_CLOSED = ("R616", "R617", "R618", "R671", "R672")
 """Problems with two answers and no third."""
 
 _ANYWHERE: tuple[Move, ...] = (introduced, answered)

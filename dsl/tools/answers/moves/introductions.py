@@ -46,6 +46,15 @@ def which_counted(asked: Question) -> Iterator[Rewrite]:
     yield asked.put(f"{asked.words[:taken]}均{asked.words[taken:]}")
 
 
+def late_or_anytime(asked: Question) -> Iterator[Rewrite]:
+    """在规定时间内公开得2分，未公开的不得分: what is late gives nothing, or as much as what is in time."""
+    said, folded = asked.problem.parts, asked.place.folded
+    for words, meant in ((said["denied"], said["late"]), (said["standard"], said["anytime"])):
+        at = folded.find(words, asked.start if words == said["denied"] else 0)
+        if at >= 0:
+            yield asked.put(meant, at, at + len(words))
+
+
 def spared_in_brackets(asked: Question) -> Iterator[Rewrite]:
     """满足要求得3分（无协同单位的，此处不失分）: who has nothing to do with it has the full mark."""
     for match in _SPARED.finditer(asked.place.folded):
