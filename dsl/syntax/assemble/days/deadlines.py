@@ -14,6 +14,7 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.units import Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.days.late_figures import from_deadline
 from dsl.syntax.folding import fold_words
 from dsl.syntax.printed import remark_at
 from dsl.syntax.tree.walk import walk
@@ -37,7 +38,7 @@ _TIMES = (Kind.DURATION, Kind.DATE)
 
 def with_deadlines(clauses: Clauses) -> Clauses:
     """The clauses of a sentence, and of each of its points, with what its lone deadlines leave unsaid."""
-    clauses = _without_late(_with_lateness(_with_missed(clauses)))
+    clauses = _with_late_figures(_without_late(_with_lateness(_with_missed(clauses))))
     told: list[t.Clause] = []
     times = [clause for clause in clauses if _of_time(clause)]
     for clause in clauses:
@@ -73,6 +74,12 @@ def _with_lateness(clauses: Clauses) -> Clauses:
             later = replace(bound, op=">" if bound.op == "<=" else ">=", span=clause.condition.span)
             told[n] = replace(clause, condition=later)
     return tuple(told)
+
+
+def _with_late_figures(clauses: Clauses) -> Clauses:
+    """30日内拨付得6分，逾期超过60日的不得分: later than 90 days."""
+    deadlines = [c for c in clauses if t.gives(c) and _is_deadline(c)]
+    return tuple(from_deadline(c, deadlines[0].condition) for c in clauses) if len(deadlines) == 1 else clauses
 
 
 def _without_late(clauses: Clauses) -> Clauses:
