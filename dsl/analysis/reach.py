@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
-from math import lcm
 
 from dsl.analysis.cases import Contribution, along, options
 from dsl.analysis.peaks import Peak, peak
-from dsl.analysis.score import Score, rounding_to
+from dsl.analysis.score import Score
 from dsl.analysis.stretches import Where
 from dsl.exact.domain import Reals
-from dsl.exact.interval import Interval, ValueSet
+from dsl.exact.interval import Interval, ValueSet, rounding_to
 from dsl.exact.number import Extended, Infinity, half_up
 from dsl.exact.piecewise import Linear
 from dsl.record import record
@@ -53,7 +52,7 @@ class Reach:
         """What the menus from each place on give together; the first is all of them, the last nothing."""
         found = [ValueSet.of([Interval.point(ZERO)])]
         for menu in reversed(self.menus):
-            found.append(_plus(menu.values, found[-1]))
+            found.append(menu.values.plus(found[-1], SUM_LIMIT))
         return tuple(reversed(found))
 
     @cached_property
@@ -65,7 +64,7 @@ class Reach:
     @cached_property
     def values(self) -> ValueSet:
         """All scores before rounding. Never too few; `exact`: some data give each of them."""
-        return _clamped(self.raw, self.score.floor, self.score.cap)
+        return self.raw.clamped(self.score.floor, self.score.cap)
 
     def _beside(self, end: Fraction, is_attained: bool, side: int) -> Fraction:
         """The rounded score at an end, or just inside one that is only approached from below (side 1) or above (-1)."""
@@ -84,10 +83,8 @@ class Reach:
         same = rounding_to(score, self.score.places)
         if half_up(score, self.score.places) != score:
             same = Interval.point(score)
-        below, above = (
-            Interval(None, same.low, False, not same.low_closed),
-            Interval(same.high, None, not same.high_closed),
-        )
+        below, above = same.below, same.above
+        assert below is not None and above is not None
         under = [both for part in self.values.parts if (both := part.intersect(below))]
         over = [both for part in self.values.parts if (both := part.intersect(above))]
         return (
@@ -197,38 +194,6 @@ def _hull(score: Score, block: Sequence[Formula]) -> Interval:
 
 
 # ---- several blocks
-
-
-def _plus(a: ValueSet, b: ValueSet) -> ValueSet:
-    """All sums. Where there are too many single values, the whole from the least to the most."""
-    if len(b.parts) == 1 and b.parts[0].is_point and b.parts[0].low is not None:
-        by = b.parts[0].low
-        return ValueSet(tuple(p.shifted(by) for p in a.parts) if by else a.parts, a.exact and b.exact)
-    if len(a.parts) * len(b.parts) > SUM_LIMIT:
-        return ValueSet.of([_span(a).plus(_span(b))], exact=False)
-    singles = [[p.low for p in found.parts if p.is_point and p.low is not None] for found in (a, b)]
-    unit = lcm(*(value.denominator for values in singles for value in values))
-    left, right = ([value.numerator * (unit // value.denominator) for value in values] for values in singles)
-    points = {x + y for x in left for y in right}
-    wide = [x.plus(y) for x in a.parts for y in b.parts if not (x.is_point and y.is_point)]
-    return ValueSet.of([*(Interval.point(Fraction(p, unit)) for p in points), *wide], a.exact and b.exact)
-
-
-def _span(found: ValueSet) -> Interval:
-    return Interval.closed(found.parts[0].low, found.parts[-1].high)
-
-
-def _clamped(found: ValueSet, floor: Fraction, cap: Fraction) -> ValueSet:
-    inside = Interval.closed(floor, cap)
-    parts: list[Interval] = []
-    for part in found.parts:
-        both = part.intersect(inside)
-        parts += [] if both is None else [both]
-        if part.low is None or part.low < floor:
-            parts.append(Interval.point(floor))
-        if part.high is None or part.high > cap:
-            parts.append(Interval.point(cap))
-    return ValueSet.of(parts, found.exact)
 
 
 def _narrowed(score: Score, taken: Iterable[Contribution], wanted: Interval) -> Where | None:

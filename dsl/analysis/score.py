@@ -11,9 +11,10 @@ from dsl.analysis.axis import Axis
 from dsl.analysis.formulas import truth
 from dsl.analysis.parts import Condition, PartScore, RevisionScore
 from dsl.analysis.space import Side, Space
+from dsl.base.joined import joined
 from dsl.engine.plan import Indicator, Part, revised_ends
 from dsl.engine.prepared import points_at
-from dsl.exact.interval import Interval
+from dsl.exact.interval import Interval, rounding_to
 from dsl.exact.number import INFINITY, Extended, Infinity, half_up
 from dsl.exact.piecewise import (
     Piecewise,
@@ -169,12 +170,6 @@ class Score:
 
     # ---- its parts
 
-    @property
-    def only(self) -> Formula | None:
-        """The one atom that decides alone."""
-        alone = len(self.functions) == 1 and not self.conditions and not self.parts
-        return next(iter(self.functions)) if alone else None
-
     @cached_property
     def blocks(self) -> tuple[tuple[Formula, ...], ...]:
         """Groups of atoms that decide together; what one group gives says nothing of another."""
@@ -252,12 +247,12 @@ class Score:
 
 def blocks_of(scores: Sequence[Score]) -> tuple[tuple[Formula, ...], ...]:
     """Groups of atoms that a condition or a part ties together; what one group gives says nothing of another."""
-    order = {atom: place for place, atom in enumerate(dict.fromkeys(a for score in scores for a in score.axes))}
-    groups = [{atom} for atom in order]
-    for tied in (tied for score in scores for tied in score.tied):
-        joined = set[Formula]().union(*(g for g in groups if g & tied))
-        groups = [g for g in groups if not g & tied] + [joined]
-    return tuple(tuple(sorted(group, key=order.__getitem__)) for group in groups)
+    ties: dict[Formula, list[int]] = {}
+    for number, tied in enumerate(tied for score in scores for tied in score.tied):
+        for atom in tied:
+            ties.setdefault(atom, []).append(number)
+    every = dict.fromkeys(atom for score in scores for atom in score.axes)
+    return tuple(map(tuple, joined(every, lambda atom: ties.get(atom, ()))))
 
 
 _Placed = tuple[dict[Formula, Piecewise], dict[Formula, Fraction], tuple[Condition, ...]]
@@ -320,12 +315,6 @@ def _at_infinity(indicator: Indicator, places: Iterable[int], measure: str, end:
     """Each of the terms that looks at the measure at ±∞, as `evaluate` caps it."""
     terms = (term for place in places if (term := indicator.terms[place]).measure == measure)
     return sum((points_at(indicator, term, end) for term in terms), ZERO)
-
-
-def rounding_to(score: Fraction, places: int) -> Interval:
-    """The values that are rounded half up to a score."""
-    half = Fraction(1, 2 * 10**places)
-    return Interval(score - half, score + half, score > 0, score < 0)
 
 
 def _others(ends: Sequence[Extended], place: int = -1) -> Fraction | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from dsl.analysis.axis import Axis, Data, domain_of
 from dsl.analysis.formulas import Names, affine, cored, translate
 from dsl.analysis.trial import Trial
-from dsl.engine.evaluate import COMPUTED_LIMIT
+from dsl.engine.credible import credible_rate
 from dsl.engine.plan import Indicator
 from dsl.exact.domain import Domain, Integers, Reals
 from dsl.exact.interval import Interval
@@ -141,9 +141,10 @@ class Space:
     def _limits(self, atom: Formula) -> Iterator[Interval]:
         """A rate of sums of money above 1000% is refused as a slip of units."""
         for _, measure, seen in self.readers.get(atom, ()):
-            money = any(d.kind is Kind.MONEY for name in data_of(atom) for d in self.data[name])
-            if money and measure.kind is Kind.RATE and not measure.is_given:
-                yield seen.of_measure(Interval(None, COMPUTED_LIMIT, False, True))
+            is_money = any(d.kind is Kind.MONEY for name in data_of(atom) for d in self.data[name])
+            limit = None if measure.is_given else credible_rate(measure, is_money)
+            if limit is not None:
+                yield seen.of_measure(Interval(-limit, limit, True, True))
 
     def placed(self, side: Side, measure: Measure, function: Piecewise) -> tuple[Formula, Piecewise]:
         """A function of a measure over its atom's axis. `Unknown` where a rounding cannot be written so."""

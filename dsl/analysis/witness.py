@@ -12,6 +12,7 @@ from dsl.analysis.inversion import Amounts, kind_of, solutions, value_of
 from dsl.analysis.space import Side, Space, given_directly
 from dsl.analysis.stretches import Where
 from dsl.analysis.trial import Row
+from dsl.base.joined import joined
 from dsl.engine.result import IndicatorResult
 from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity, decimal_text, percent_text
@@ -57,7 +58,7 @@ class ProjectData:
 
 def projects(space: Space, sides: Sequence[Side], where: Where) -> Iterator[ProjectData]:
     """Ways to bring every atom into its stretch, the plainest first."""
-    groups = _groups(list(where))
+    groups = joined(where, data_of)
     if len(groups) == 1:
         yield from _of_group(space, sides, groups[0], where)
         return
@@ -87,17 +88,6 @@ def _real(axis: Axis, inside: Interval | Infinity) -> Interval | Infinity:
     low, high = (None if end is None else end * axis.scale for end in (inside.low, inside.high))
     half = axis.scale / 2
     return Interval(None if low is None else low - half, None if high is None else high + half, inside.low_closed)
-
-
-def _groups(atoms: list[Formula]) -> list[list[Formula]]:
-    """Atoms that share data, directly or over others."""
-    groups: list[tuple[set[str], list[Formula]]] = []
-    for atom in atoms:
-        read = set(data_of(atom))
-        touched = [g for g in groups if g[0] & read]
-        groups = [g for g in groups if not g[0] & read]
-        groups.append((read.union(*(g[0] for g in touched)), [a for g in touched for a in g[1]] + [atom]))
-    return [members for _, members in groups]
 
 
 def _order(group: list[Formula]) -> list[Formula]:

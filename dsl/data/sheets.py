@@ -22,7 +22,6 @@ from dsl.record import field, record
 
 _BRACKETS = regex(r"\([^()]*\)")
 _FIGURE = regex(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?")
-_PERCENT = ("%", "率(%)")
 _ROLES = {
     "path": ("data-key",),
     "item": ("data-name",),

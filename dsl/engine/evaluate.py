@@ -7,6 +7,7 @@ from fractions import Fraction
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.agreement import contradicted, how_to_agree
 from dsl.engine.bound import Bound
+from dsl.engine.credible import COMPUTED_LIMIT, credible_rate
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.prepared import IndicatorFigures, PreparedIndicator, PreparedMeasure, PreparedTerm, prepare
 from dsl.engine.reach import reaches
@@ -14,11 +15,10 @@ from dsl.engine.result import ByHand, IndicatorResult, ProjectResult, TermResult
 from dsl.engine.totals import summed
 from dsl.engine.values import Given, Undefined
 from dsl.exact.number import Extended, Infinity, circled, decimal_text, half_up, percent_text, total_of
-from dsl.exact.units import FOLD, Kind
+from dsl.exact.units import Kind
 from dsl.record import replace
 
 ZERO = Fraction(0)
-COMPUTED_LIMIT = Fraction(10)
 
 
 def evaluate(plan: Plan, bound: Bound, *, partial: bool = False) -> tuple[ProjectResult | None, list[Diagnostic]]:
@@ -83,10 +83,12 @@ class _Evaluation:
             raise Undefined("R477", (total, *levels), sum=decimal_text(answers), total=decimal_text(whole))
 
     def check_rate(self, thing: PreparedMeasure, value: Fraction) -> None:
-        """A rate of money above 1000% is a slip of units (亿 for 万), but where the rubric speaks of multiples (20倍)."""
-        if thing.measure.unit == FOLD or abs(value.numerator) <= int(COMPUTED_LIMIT) * value.denominator:
+        """A rate of money above 1000% is a slip of units (亿 for 万)."""
+        if abs(value.numerator) <= int(COMPUTED_LIMIT) * value.denominator:
             return
-        if any((d := self.bound.data[name].dimension) is not None and d[0] is Kind.MONEY for name in thing.reads):
+        dimensions = (self.bound.data[name].dimension for name in thing.reads)
+        is_money = any(d is not None and d[0] is Kind.MONEY for d in dimensions)
+        if credible_rate(thing.measure, is_money) is not None:
             raise Undefined("R476", thing.reads, measure=thing.measure.name, value=percent_text(value))
 
     def check_given(self, thing: PreparedMeasure, given: Given) -> None:

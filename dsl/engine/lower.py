@@ -23,7 +23,6 @@ from dsl.semantics.entries import IndicatorEntry
 from dsl.semantics.measures.things import Measure
 from dsl.semantics.measures.written import interval_text, of_measure
 from dsl.semantics.model import FactorRule, Group, IndicatorRule, Model, PartRule, Revision
-from dsl.semantics.rule.awards.awards import outside
 
 ZERO = Fraction(0)
 
@@ -252,7 +251,7 @@ def _undecided_by(term: Term, clause: int) -> tuple[Interval, ...]:
     for claim in term.claims:
         if claim.clause != clause:
             found += [both for one in left if (both := one.intersect(claim.interval)) is not None]
-        left = [rest for one in left for each in outside(claim.interval) if (rest := one.intersect(each)) is not None]
+        left = [rest for one in left for each in claim.interval.outside if (rest := one.intersect(each)) is not None]
     return (*found, *left)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
+from math import lcm
 from operator import attrgetter
 
 from dsl.exact.number import Extended, Infinity, decimal_text
@@ -136,6 +137,21 @@ class Interval:
         high = None if self.high is None or other.high is None else self.high + other.high
         return Interval(low, high, self.low_closed and other.low_closed, self.high_closed and other.high_closed)
 
+    @property
+    def below(self) -> Interval | None:
+        """All that is less than what it holds; None where nothing is."""
+        return None if self.low is None else Interval(None, self.low, False, not self.low_closed)
+
+    @property
+    def above(self) -> Interval | None:
+        """All that is more than what it holds; None where nothing is."""
+        return None if self.high is None else Interval(self.high, None, not self.high_closed, False)
+
+    @property
+    def outside(self) -> tuple[Interval, ...]:
+        """Where it is not: nothing, one stretch, or two."""
+        return tuple(side for side in (self.below, self.above) if side is not None)
+
     def text(self, end: Callable[[Fraction], str] = decimal_text) -> str:
         """`80% ≤ x < 95%`, ends as `end` writes them; a single value stands alone, the whole line is `x`."""
         if self.is_point and self.low is not None:
@@ -167,14 +183,6 @@ def between(places: Iterable[Fraction], within: Interval) -> Iterator[Interval]:
 
 
 @record
-class SetEnd:
-    """An end of a set: `attained` when the set holds `value`, else it only comes near."""
-
-    value: Fraction
-    attained: bool
-
-
-@record
 class ValueSet:
     """Values in order: disjoint intervals that do not touch; a single value is a point interval.
 
@@ -200,17 +208,48 @@ class ValueSet:
         """Whether the value is one of the set."""
         return any(part.contains(value) for part in self.parts)
 
-    def neighbours(self, value: Fraction) -> tuple[SetEnd | None, SetEnd | None]:
-        """The nearest values at or below and at or above `value`; None where the set has none."""
-        if self.contains(value):
-            return SetEnd(value, True), SetEnd(value, True)
-        below = above = None
+    def plus(self, other: ValueSet, limit: int) -> ValueSet:
+        """All sums of a value here and one there; of more than `limit` of them the whole from the least to the most."""
+        for one, many in ((self, other), (other, self)):
+            if len(one.parts) == 1 and one.parts[0].is_point and one.parts[0].low is not None:
+                by = one.parts[0].low
+                return ValueSet(
+                    tuple(p.shifted(by) for p in many.parts) if by else many.parts, one.exact and many.exact
+                )
+        if len(self.parts) * len(other.parts) > limit:
+            return ValueSet.of([self.span.plus(other.span)], exact=False)
+        singles = [[p.low for p in found.parts if p.is_point and p.low is not None] for found in (self, other)]
+        unit = lcm(*(value.denominator for values in singles for value in values))
+        left, right = ([value.numerator * (unit // value.denominator) for value in values] for values in singles)
+        points = {x + y for x in left for y in right}
+        wide = [x.plus(y) for x in self.parts for y in other.parts if not (x.is_point and y.is_point)]
+        return ValueSet.of([*(Interval.point(Fraction(p, unit)) for p in points), *wide], self.exact and other.exact)
+
+    @property
+    def span(self) -> Interval:
+        """From the least value to the most."""
+        return Interval.closed(self.parts[0].low, self.parts[-1].high)
+
+    def clamped(self, floor: Fraction | None, cap: Fraction | None) -> ValueSet:
+        """Each value, but no less than `floor` and no more than `cap`."""
+        inside = Interval.closed(floor, cap)
+        if all(part.intersect(inside) == part for part in (*self.parts[:1], *self.parts[-1:])):
+            return self
+        parts: list[Interval] = []
         for part in self.parts:
-            if part.high is not None and part.high <= value:
-                below = SetEnd(part.high, part.high_closed)
-            elif above is None and part.low is not None:
-                above = SetEnd(part.low, part.low_closed)
-        return below, above
+            both = part.intersect(inside)
+            parts += [] if both is None else [both]
+            if floor is not None and (part.low is None or part.low < floor):
+                parts.append(Interval.point(floor))
+            if cap is not None and (part.high is None or part.high > cap):
+                parts.append(Interval.point(cap))
+        return ValueSet.of(parts, self.exact)
+
+
+def rounding_to(value: Fraction, places: int) -> Interval:
+    """The numbers that are rounded half up to a value, away from 0 on either side of it."""
+    half = Fraction(1, 2 * 10**places)
+    return Interval(value - half, value + half, value > 0, value < 0)
 
 
 class Taken:

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from dsl.engine.bound import Bound
-from dsl.engine.evaluate import COMPUTED_LIMIT
+from dsl.engine.credible import answers_beyond, credible_rate
 from dsl.engine.plan import Indicator, Plan
 from dsl.engine.values import survey_of
 from dsl.exact.number import places_of
-from dsl.exact.units import FOLD, Kind
+from dsl.exact.units import Kind
 from dsl.integers.entries import MOST_PLACES, Unwritable, Whose, base_units, entry_of, result_of, weight_of
 from dsl.integers.ledger import Input, Ledger, TooLarge
 from dsl.integers.quotients import Scaled, scaled, within
 from dsl.integers.rules import Answered, score
 from dsl.integers.whole import CellOf, Filled, Holds, IfElse, LeastOrMost, Lit, Quotient, Refused, Whole, add, times
 from dsl.record import record, replace
-from dsl.semantics.measures.things import Datum, Formula, Measure, Op, Ref, data_of
+from dsl.semantics.measures.things import Datum, Measure, data_of
 
 _LARGEST, _LEAST = 10**12, 10**6
 """Figures without an end may come to the first, in whole numbers, or to less where a rule multiplies them, but no less than the second."""
@@ -203,16 +203,14 @@ class _Books:
     def credible(self, measure: Measure, number: Scaled) -> Scaled:
         """Without a value where `evaluate` takes the data for a slip: a rate of money above 1000%, more answers than came back."""
         slips: list[Whole] = []
-        if measure.kind is Kind.RATE and measure.unit != FOLD and any(map(self.is_money, data_of(measure.formula))):
+        limit = credible_rate(measure, any(map(self.is_money, data_of(measure.formula))))
+        if limit is not None:
             size = LeastOrMost("most", (number.upper, times(Lit(-1), number.upper)))
-            above = Holds(size, ">", times(number.lower, Lit(int(COMPUTED_LIMIT))))
+            above = Holds(size, ">", times(number.lower, Lit(int(limit))))
             slips.append(times(above, Holds(number.lower, ">", Lit(0))))
         survey = survey_of(measure.formula)
         if survey is not None:
-            beyond: Formula = Op("-", Ref(survey[0][0]), Ref(survey[1]))
-            for level in survey[0][1:]:
-                beyond = Op("+", beyond, Ref(level))
-            slips.append(Holds(scaled(beyond, self.inputs, self.ledger).upper, ">", Lit(0)))
+            slips.append(Holds(scaled(answers_beyond(*survey), self.inputs, self.ledger).upper, ">", Lit(0)))
         if not slips:
             return number
         told = (f"{measure.name}（分子，数据可信的）", f"{measure.name}, dividend of credible data")

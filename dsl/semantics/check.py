@@ -8,7 +8,6 @@ from fractions import Fraction
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
 from dsl.exact.number import decimal_text, half_up, places_of
-from dsl.exact.units import PERCENT
 from dsl.record import replace
 from dsl.semantics.conditions.dates import with_years
 from dsl.semantics.conditions.polarity import turned
@@ -389,5 +388,4 @@ class _Indicator:
             if not named:
                 self.registry.report("R321", clause.span, name=clause.subject.text if clause.subject else "")
             for key in named:
-                unit = clause.unit.value if clause.unit.unit is not PERCENT else clause.unit.number / 100
-                self.registry.measures[key] = replace(self.registry.measures[key], rounding=unit)
+                self.registry.measures[key] = replace(self.registry.measures[key], rounding=clause.unit.value)

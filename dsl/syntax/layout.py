@@ -22,7 +22,6 @@ _COMMENT = regex(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*//[^\n]*", re.MULTILINE)
 class CommentText:
     start: int
     end: int
-    own_line: bool
 
 
 @record
@@ -84,9 +83,7 @@ def _lift_comments(folded: str) -> tuple[str, tuple[CommentText, ...]]:
     pieces = []
     last = 0
     for match in _COMMENT.finditer(folded):
-        line_start = folded.rfind("\n", 0, match.start()) + 1
-        own_line = not folded[line_start : match.start()].strip()
-        comments.append(CommentText(match.start(), match.end(), own_line))
+        comments.append(CommentText(match.start(), match.end()))
         pieces += [folded[last : match.start()], " " * (match.end() - match.start())]
         last = match.end()
     return "".join([*pieces, folded[last:]]), tuple(comments)

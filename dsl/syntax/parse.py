@@ -209,4 +209,4 @@ def _in_head(layout: Layout, chunk: Chunk, at: int) -> bool:
 def _comment(source: Source, comment: CommentText, starts: list[int]) -> t.Comment:
     before = bisect_left(starts, comment.start)
     text = source.text[comment.start : comment.end].rstrip()
-    return t.Comment(text, before, comment.own_line, Span(source, comment.start, comment.end))
+    return t.Comment(text, before, Span(source, comment.start, comment.end))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsl.exact.domain import Choices, Domain, Integers, Reals
-from dsl.exact.interval import Interval, SetEnd, ValueSet
+from dsl.exact.interval import Interval, ValueSet
 from dsl.exact.number import INFINITY, parse_decimal
 
 
@@ -37,14 +37,6 @@ def test_a_value_set_holds_what_its_parts_hold_and_its_parts_do_not_touch(
         assert union.contains(x) == any(part.contains(x) for part in parts)
     for before, after in pairwise(union.parts):
         assert not before.touches(after)
-
-
-def test_neighbours_of_a_score_that_cannot_be_given() -> None:
-    scores = ValueSet.of([between("[0,0]"), between("[1,2)"), between("[4,4]")])
-    low, high = SetEnd(Fraction(2), attained=False), SetEnd(Fraction(4), attained=True)
-    assert scores.neighbours(Fraction(3)) == (low, high)
-    assert scores.neighbours(Fraction(5)) == (high, None)
-    assert scores.neighbours(Fraction(1)) == (SetEnd(Fraction(1), True), SetEnd(Fraction(1), True))
 
 
 @given(domains, intervals)

@@ -26,7 +26,6 @@ from dsl.exact.piecewise import (
     mirror,
     restrict,
     rounded_argument,
-    rounded_value,
     stairs,
 )
 
@@ -151,19 +150,8 @@ def test_rounding_the_argument(f: Piecewise, a: Fraction, b: Fraction, places: i
         assert g(x) == (by_hand(f, half_up(x, places)) if low <= x <= high else None)
 
 
-@given(functions(), numbers, numbers, st.integers(0, 1))
-def test_rounding_the_value(f: Piecewise, a: Fraction, b: Fraction, places: int) -> None:
-    bounded = restrict(f, Interval.closed(*sorted((a, b))))
-    g = rounded_value(bounded, places)
-    assert g is not None
-    for x in probes(f, g):
-        value = by_hand(bounded, x)
-        assert g(x) == (None if value is None else half_up(value, places))
-
-
 def test_an_endless_slope_is_not_rounded_but_an_endless_level_is() -> None:
     assert rounded_argument(linear(F(0), F(1)), 2) is None
-    assert rounded_value(linear(F(0), F(1)), 2) is None
     steep = Piecewise((F(0), F(1)), (Linear(F(0)),) * 2 + (Linear(F(0), F(1)),) + (Linear(F(1)),) * 2)
     rounded = rounded_argument(steep, 2)
     assert rounded is not None

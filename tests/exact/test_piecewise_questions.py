@@ -28,7 +28,6 @@ from dsl.exact.piecewise import (
     linear,
     maximum_on,
     minimum_on,
-    monotony,
     preimage,
     range_on,
     restrict,
@@ -204,12 +203,9 @@ def test_the_way_a_function_goes() -> None:
     loss = stairs(F("0.95"), F("0.01"), F("0.2"), "down", "completed", F("0.8"))
     assert loss is not None
     score = constant(F(4)) - loss
-    assert monotony(score, RATE) == "increasing"
-    assert monotony(loss, RATE) == "decreasing"
-    assert monotony(constant(F(4)), RATE) == "constant"
-    assert monotony(linear(F(0), F(1)), Choices(1)) == "constant"
+    assert violation(score, RATE, "increasing") is None and violation(loss, RATE, "decreasing") is None
+    assert violation(linear(F(0), F(1)), Choices(1), "decreasing") is None
     wrong = first_defined(restrict(constant(F(5)), Interval(None, F("0.8"))), score)
-    assert monotony(wrong, RATE) is None
     assert violation(wrong, RATE, "increasing") == (F("0.79"), F("0.8"))
 
 

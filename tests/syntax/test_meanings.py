@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from printed import print_rubric
 
 from dsl import Rubric, load
 from dsl.base.diagnostics import Diagnostic
@@ -14,7 +15,6 @@ from dsl.pipeline import compile_source
 from dsl.syntax import tree as t
 from dsl.syntax.format import format_source
 from dsl.syntax.parse import parse
-from dsl.syntax.printer import print_rubric
 
 TRAINING = "指标 培训次数 分值 4：培训3次得满分，否则不得分。\n"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from printed import print_rubric
 from syntax_reading import FILES, ROOT, file_source
 
 from dsl.base.source import Source
 from dsl.syntax.format import format_source
 from dsl.syntax.parse import parse
-from dsl.syntax.printer import print_rubric
 
 files = pytest.mark.parametrize("path", FILES, ids=[str(p.relative_to(ROOT)) for p in FILES])
 

@@ -36,7 +36,6 @@ _CHANGES: dict[str, Text] = {
     "threshold": ("界限", "threshold"),
     "reading": ("口径", "reading"),
 }
-_READINGS: dict[str, str] = {"completed": "按整步", "started": "不足一步按一步", "prorata": "按比例"}
 
 
 def run(args: Args, screen: Screen) -> int:
@@ -82,12 +81,13 @@ def _text(mutants: list[Mutant], lang: Lang) -> str:
 def _line(mutant: Mutant, lang: Lang) -> str:
     from dsl.exact.number import decimal_text
     from dsl.syntax.printer import Style, example_line
+    from dsl.syntax.tree import READINGS
 
     change = mutant.change
     words = re.sub(r"\s*\n\s*", "", change.span.text)
     detail = change.detail
     if lang == "zh":
-        for reading, zh in _READINGS.items():
+        for reading, (zh, _) in READINGS.items():
             detail = detail.replace(reading, zh)
     head = f"{change.span}  {pick(_CHANGES[change.kind], lang)} {detail}"
     if change.kind != "reading":

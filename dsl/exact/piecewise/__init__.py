@@ -12,8 +12,8 @@ from dsl.exact.piecewise.build import (
 from dsl.exact.piecewise.canonical import canonical_on, pieces
 from dsl.exact.piecewise.compare import Difference, differences
 from dsl.exact.piecewise.function import Linear, Piecewise, first_defined, maximum, minimum
-from dsl.exact.piecewise.rounding import rounded_argument, rounded_value
-from dsl.exact.piecewise.shape import Direction, Jump, is_constant, jumps, monotony, violation
+from dsl.exact.piecewise.rounding import rounded_argument
+from dsl.exact.piecewise.shape import Direction, Jump, is_constant, jumps, violation
 from dsl.exact.piecewise.values import Extremum, extremum_on, gaps, maximum_on, minimum_on, preimage, range_on
 
 __all__ = [
@@ -39,13 +39,11 @@ __all__ = [
     "minimum",
     "minimum_on",
     "mirror",
-    "monotony",
     "pieces",
     "preimage",
     "range_on",
     "restrict",
     "rounded_argument",
-    "rounded_value",
     "stairs",
     "violation",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
@@ -66,51 +65,3 @@ def _stepped(runs: list[_GridRun], unit: Fraction) -> Piecewise:
         cuts.append((first - Fraction(1, 2)) * unit)
         cells += [after if first > 0 else before, after]
     return Piecewise(tuple(cuts), tuple(cells))
-
-
-def rounded_value(f: Piecewise, places: int) -> Piecewise | None:
-    """x ↦ `half_up`(`f`(x), `places`).
-
-    None when it would take more than `PIECE_LIMIT` steps (for ever, on an unbounded slope).
-    """
-    unit = Fraction(1, 10**places)
-    cuts: list[Fraction] = []
-    cells: list[Cell] = []
-    for index, cell in enumerate(f.cells):
-        stretch = f.cell_interval(index)
-        if index % 2:
-            cuts.append(f.cuts[index // 2])
-        if cell is None:
-            cells.append(None)
-            continue
-        if not cell.slope or index % 2:
-            value = cell.at(stretch.low) if stretch.low is not None else cell.intercept
-            cells.append(Linear(half_up(value, places)))
-            continue
-        if stretch.low is None or stretch.high is None:
-            return None
-        if len(cuts) + abs(cell.slope) * (stretch.high - stretch.low) / unit > PIECE_LIMIT:
-            return None
-        turns = list(_turns(cell, stretch.low, stretch.high, unit))
-        cuts += turns
-        cells += _levels(cell, [stretch.low, *turns, stretch.high], places)
-    return Piecewise(tuple(cuts), tuple(cells)).canonical()
-
-
-def _turns(line: Linear, low: Fraction, high: Fraction, unit: Fraction) -> Iterator[Fraction]:
-    """Where between `low` and `high` the rounded line changes: half way between two units."""
-    least, most = sorted((line.at(low), line.at(high)))
-    halves = range(floor(least / unit + Fraction(1, 2)), ceil(most / unit - Fraction(1, 2)) + 1)
-    for k in halves if line.slope > 0 else reversed(halves):
-        value = (k + Fraction(1, 2)) * unit
-        turn = line.root(value)
-        if turn is not None and least < value < most:
-            yield turn
-
-
-def _levels(line: Linear, ends: list[Fraction], places: int) -> Iterator[Linear]:
-    """The rounded value between each two of `ends`, and on each that is inside."""
-    for place, (low, high) in enumerate(pairwise(ends)):
-        if place:
-            yield Linear(half_up(line.at(low), places))
-        yield Linear(half_up(line.at((low + high) / 2), places))

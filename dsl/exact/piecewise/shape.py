@@ -14,15 +14,6 @@ from dsl.record import record
 Direction = Literal["increasing", "decreasing"]
 
 
-def monotony(f: Piecewise, domain: Domain) -> Direction | Literal["constant"] | None:
-    """Which way `f` goes on the domain, never the other; None when it goes both ways."""
-    rises = violation(f, domain, "decreasing") is not None
-    falls = violation(f, domain, "increasing") is not None
-    if rises and falls:
-        return None
-    return "increasing" if rises else "decreasing" if falls else "constant"
-
-
 def is_constant(f: Piecewise, domain: Domain) -> bool:
     """Whether `f` has one value wherever the domain sees it."""
     value: Fraction | None = None

@@ -38,21 +38,6 @@ def half_line(op: t.Op, value: Fraction) -> Interval:
             return Interval.point(value)
 
 
-def turned(op: t.Op) -> t.Op:
-    """The comparison of 1/x that holds where this one of x does, for a bound of 1."""
-    match op:
-        case ">=":
-            return "<="
-        case "<=":
-            return ">="
-        case ">":
-            return "<"
-        case "<":
-            return ">"
-        case "=":
-            return "="
-
-
 def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measure, Interval]:
     """The measure and the stretch of it that a comparison or range names."""
     if scope.last is None:
@@ -132,9 +117,7 @@ def _against_target(condition: t.Comparison, scope: Scope) -> tuple[Measure, Int
     measure, met = target_interval(target, scope)
     if condition.op in (">=", ">", "="):
         return measure, met
-    if met.low is not None:
-        return measure, Interval(None, met.low, False, not met.low_closed)
-    return measure, Interval(met.high, None, not met.high_closed, False)
+    return measure, met.below or met.above or Interval(None, None)
 
 
 def boolean(condition: t.Condition, scope: Scope) -> tuple[Measure, tuple[Interval, ...]]:

@@ -17,7 +17,6 @@ from dsl.semantics.measures.things import Every, Formula, Measure, Some, Test
 from dsl.semantics.model import Group, IndicatorRule, Line, PartRule, Revision
 from dsl.semantics.naming.scope import Scope
 from dsl.semantics.parts.parts import gives
-from dsl.semantics.rule.awards.awards import outside
 from dsl.semantics.rule.faults.asked_already import none_counted
 from dsl.semantics.rule.steps.counted import counted_here
 from dsl.semantics.wholes.limits import changes_of
@@ -77,7 +76,7 @@ def _apart(scope: Scope, found: tuple[Revision, ...]) -> tuple[Revision, ...]:
         if one.measure == other.measure and len(one.regions) == len(other.regions) == 1:
             wide, narrow = (m, n) if _holds_in(other.regions[0], one.regions[0]) else (n, m)
             inside = found[narrow].regions[0]
-            rest = (region.intersect(left) for region in told[wide].regions for left in outside(inside))
+            rest = (region.intersect(left) for region in told[wide].regions for left in inside.outside)
             told[wide] = replace(told[wide], regions=tuple(filter(None, rest)))
             is_open = (
                 not _holds_in(inside, found[wide].regions[0]) and inside.intersect(found[wide].regions[0]) is not None

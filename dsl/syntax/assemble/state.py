@@ -92,7 +92,6 @@ class State:
     for_target: f.MarkF | None = None
     steps_in_segment: int = 0
     awards_in_segment: int = 0
-    segments_with_steps: int = 0
     numbered: list[Span] = field(default_factory=list)
     counted: set[int] = field(default_factory=set)
     trimmed: bool = False

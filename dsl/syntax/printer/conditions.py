@@ -74,7 +74,6 @@ def _share(style: Style, op: t.Op, of: t.Words, share: Quantity | None) -> str:
 
 
 _WAYS: dict[t.Op, str] = {">": "RISE", "<": "FALL", "<=": "UNRISEN", ">=": "UNFALLEN", "=": "UNMOVED"}
-_TURNED: dict[t.Op, t.Op] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "="}
 
 
 def _moved(style: Style, condition: t.Comparison | t.Within) -> str:
@@ -89,7 +88,7 @@ def _moved(style: Style, condition: t.Comparison | t.Within) -> str:
     if bound is None or not bound.number:
         return style.word(_WAYS[condition.op])
     if bound.number < 0:
-        return style.word("FALL") + gap + compared(style, _TURNED[condition.op], _back(bound))
+        return style.word("FALL") + gap + compared(style, t.MIRRORED[condition.op], _back(bound))
     return style.word("RISE") + gap + compared(style, condition.op, bound)
 
 

@@ -1,4 +1,4 @@
-"""One statement, and a whole file with its comments."""
+"""The text of a statement, and which stands under which."""
 
 from __future__ import annotations
 
@@ -30,21 +30,6 @@ def _reads_as(text: str, statement: t.Statement) -> bool:
     return rubric is not None and rubric.statements == (statement,)
 
 
-def print_rubric(rubric: t.RubricTree, lang: Lang) -> str:
-    """The whole file, one statement under another, the comments on lines of their own before what they preceded."""
-    lines: list[str] = []
-    comments = list(rubric.comments)
-    holder: t.Statement | None = None
-    for index, statement in enumerate(rubric.statements):
-        depth = 2 if holder is not None and lies_under(holder, statement) else 0
-        holder = holder if depth else statement
-        while comments and comments[0].before <= index:
-            lines.append(" " * depth + comments.pop(0).text)
-        lines.append(" " * depth + print_statement(statement, lang))
-    lines += [comment.text for comment in comments]
-    return "\n".join(lines) + "\n"
-
-
 def is_under(statement: t.Statement) -> bool:
     """A line that stands under an indicator."""
     if isinstance(statement, t.Text):
@@ -59,4 +44,4 @@ def lies_under(holder: t.Statement, statement: t.Statement) -> bool:
     return isinstance(holder, t.VetoLine | t.NamedRule | t.Formula) and isinstance(statement, t.Meaning)
 
 
-__all__ = ["Unprintable", "is_under", "lies_under", "print_rubric", "print_statement"]
+__all__ = ["Unprintable", "is_under", "lies_under", "print_statement"]

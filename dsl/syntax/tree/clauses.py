@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
+from dsl.base.language import Text
 from dsl.base.source import Span
 from dsl.exact.units import Quantity
 from dsl.record import beside, field, record
@@ -146,6 +147,13 @@ class LevelWeights:
 
 
 ReadingKind = Literal["completed", "started", "prorata"]
+
+READINGS: dict[ReadingKind, Text] = {
+    "completed": ("不足一步不计", "completed steps"),
+    "started": ("不足一步按一步计", "started steps"),
+    "prorata": ("按比例", "pro rata"),
+}
+"""How what is left over of a step may count, in words."""
 
 
 @record

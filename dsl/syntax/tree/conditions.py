@@ -11,6 +11,12 @@ from dsl.syntax.tree.values import Words
 
 Op = Literal[">=", ">", "<=", "<", "="]
 
+MIRRORED: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "="}
+"""What -x, or 1/x of what is above 0, must be where x is this."""
+
+DENIED: dict[Op, Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
+"""What holds where this does not; that something is no certain figure is no comparison."""
+
 
 @record
 class Comparison:

@@ -192,7 +192,6 @@ class Comment:
 
     text: str
     before: int
-    own_line: bool
     span: Span = beside()
 
 

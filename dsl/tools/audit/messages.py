@@ -9,14 +9,9 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang, pick
 from dsl.base.render.message import message
 from dsl.exact.number import decimal_text, percent_text
-from dsl.syntax.tree import ReadingKind
+from dsl.syntax.tree import READINGS, ReadingKind
 from dsl.tools.audit.finding import AGREES, Audit, Finding, Kind, Nearest, ReadAs
 
-STEPS: dict[ReadingKind, tuple[str, str]] = {
-    "completed": ("不足一步不计", "completed steps"),
-    "started": ("不足一步按一步计", "started steps"),
-    "prorata": ("按比例", "pro rata"),
-}
 _WHOLE: dict[Kind, tuple[str, str]] = {
     "indicator": ("指标", "indicator"),
     "section": ("部分", "section"),
@@ -67,7 +62,7 @@ def readings_text(readings: Iterable[ReadAs], lang: Lang) -> str:
     places = {p for _, p in grouped}
     texts = []
     for (steps, kept), roundings in grouped.items():
-        words = [pick(STEPS[steps], lang)] if steps else []
+        words = [pick(READINGS[steps], lang)] if steps else []
         if len(roundings) < 4:
             rounded = pick(("或", " or "), lang).join(rounding_text(r, lang) for r in roundings)
             words.append(pick(("比率", "rate "), lang) + rounded)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import get_args
 
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
@@ -19,7 +18,7 @@ from dsl.syntax import tree as t
 from dsl.tools.audit.finding import ReadAs
 from dsl.tools.audit.nearest import Analyses
 
-STEPS: tuple[t.ReadingKind, ...] = get_args(t.ReadingKind)
+STEPS: tuple[t.ReadingKind, ...] = tuple(t.READINGS)
 PERCENT_PLACES = (None, 2, 1, 0)
 """A rate is used as it is, or rounded to so many places of its percentage."""
 

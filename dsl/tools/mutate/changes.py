@@ -16,7 +16,6 @@ from dsl.syntax import tree as t
 
 ChangeKind = Literal["end", "threshold", "reading"]
 _FLIPPED: dict[t.Op, t.Op] = {">=": ">", ">": ">=", "<=": "<", "<": "<="}
-_READINGS: tuple[t.ReadingKind, ...] = ("completed", "started", "prorata")
 
 
 @record
@@ -36,7 +35,7 @@ def changes(statements: Sequence[t.Statement], place: int) -> Iterator[tuple[tup
     if not isinstance(statement, t.Heading) or statement.sentence is None or _has_reading(statements, place):
         return
     if any(isinstance(c, t.Step) for c in _clauses(statement.sentence.clauses)):
-        for kind in _READINGS[1:]:
+        for kind in list(t.READINGS)[1:]:
             yield (statement, _reading(kind, statement)), _swapped("completed", kind, statement.span)
 
 
@@ -98,7 +97,7 @@ def _own(node: Any) -> Iterator[tuple[Any, SmallChange]]:
             yield from ((replace(node, low=b), SmallChange("threshold", text, span)) for b, text in _shifts(low))
             yield from ((replace(node, high=b), SmallChange("threshold", text, span)) for b, text in _shifts(high))
         case t.StepReading(kind=kind, span=span):
-            yield from ((replace(node, kind=k), _swapped(kind, k, span)) for k in _READINGS if k != kind)
+            yield from ((replace(node, kind=k), _swapped(kind, k, span)) for k in t.READINGS if k != kind)
         case _:
             pass
 

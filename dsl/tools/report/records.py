@@ -7,12 +7,11 @@ from typing import Any
 from dsl.base.language import Lang
 from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
 from dsl.exact.number import decimal_text
+from dsl.syntax.tree import READINGS
 from dsl.tools.explain import reason, trace_stages
 from dsl.tools.report.figures import measured, rate_text, score_text
 
 Record = dict[str, Any]
-
-_READINGS = {"completed": "completed steps", "started": "started steps", "prorata": "pro rata"}
 
 
 def record(result: ProjectResult, lang: Lang) -> Record:
@@ -80,4 +79,4 @@ def _reading(result: IndicatorResult) -> str | None:
     """How the steps that decided were counted; None where no step decided."""
     clauses = result.indicator.clauses
     places = [p for t in result.counting for p in (t.deciding, *t.adjusting) if p is not None]
-    return next((_READINGS[kind] for kind in (clauses[p].reading for p in places) if kind), None)
+    return next((READINGS[kind][1] for kind in (clauses[p].reading for p in places) if kind), None)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
 
+from dsl.base.joined import joined
 from dsl.engine.plan import Part
 from dsl.exact.number import half_up
 from dsl.exact.piecewise import Piecewise, constant
@@ -125,7 +126,11 @@ class Combiner:
     @cached_property
     def groups(self) -> tuple[LeverGroup, ...]:
         """Levers that share an indicator, together."""
-        return tuple(group for members in _components(self.levers) for group in self._groups(members))
+        return tuple(
+            group
+            for members in joined(self.levers, lambda lever: lever.indicators)
+            for group in self._groups(tuple(members))
+        )
 
     def _groups(self, members: tuple[Lever, ...]) -> Iterator[LeverGroup]:
         known = tuple(lever for lever in members if lever.key in self.values)
@@ -251,25 +256,6 @@ class Combiner:
             project = without.after([(lever, change.value)])
             changes.append(change)
         return tuple(reversed(changes))
-
-
-def _components(levers: list[Lever]) -> list[tuple[Lever, ...]]:
-    """Levers that share an indicator, directly or over others."""
-    root: dict[str, str] = {}
-
-    def find(key: str) -> str:
-        while root.setdefault(key, key) != key:
-            root[key] = root[root[key]]
-            key = root[key]
-        return key
-
-    for lever in levers:
-        for key in lever.indicators:
-            root[find(key)] = find(lever.indicators[0])
-    groups: dict[str, list[Lever]] = {}
-    for lever in levers:
-        groups.setdefault(find(lever.indicators[0]), []).append(lever)
-    return [tuple(members) for members in groups.values()]
 
 
 def _subsets(levers: tuple[Lever, ...]) -> Iterator[tuple[Lever, ...]]:

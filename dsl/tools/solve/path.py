@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from dsl.analysis.homography import Homography, plus
-from dsl.engine.evaluate import COMPUTED_LIMIT
+from dsl.engine.credible import answers_beyond, credible_rate
 from dsl.engine.formula import compute
 from dsl.engine.plan import Effect, Indicator, Part
 from dsl.engine.prepared import rounded_measure
@@ -17,7 +17,7 @@ from dsl.exact.number import Extended, Infinity, half_up
 from dsl.exact.piecewise import Linear, Piecewise, constant
 from dsl.exact.units import Kind
 from dsl.semantics.conditions.tested import is_condition
-from dsl.semantics.measures.things import Formula, Measure, Op, Ref, data_of
+from dsl.semantics.measures.things import Measure, data_of
 from dsl.tools.solve.course import NotExact
 from dsl.tools.solve.lever import OfDatum, OfMeasure, depends
 from dsl.tools.solve.motion import Motion
@@ -114,15 +114,13 @@ class Path:
         read = data_of(measure.formula)
         kinds = {self.way.project.plan.data[d].kind for d in read}
         given = {g[0] for d in read if (g := self.way.bound.data[d].dimension) is not None}
-        if measure.kind is Kind.RATE and Kind.MONEY in kinds | given:
-            yield self.lines[measure.id], COMPUTED_LIMIT
+        limit = credible_rate(measure, Kind.MONEY in kinds | given)
+        if limit is not None:
+            yield self.lines[measure.id], limit
+            yield self.lines[measure.id], -limit
         survey = survey_of(measure.formula)
         if survey is not None and isinstance(self.way.lever.target, OfDatum):
-            levels, whole = survey
-            every: Formula = Ref(levels[0])
-            for level in levels[1:]:
-                every = Op("+", every, Ref(level))
-            yield self.way.line(Op("/", every, Ref(whole)), measure.name), ONE
+            yield self.way.line(answers_beyond(*survey), measure.name), ZERO
 
     # ---- along the lever
 

@@ -10,7 +10,7 @@ from dsl.semantics.conditions.conditions import as_interval, boolean, both
 from dsl.semantics.conditions.judged import answer
 from dsl.semantics.measures.things import Measure, Test
 from dsl.semantics.model import MeasureAdjust
-from dsl.semantics.rule.awards.awards import DELAY, above_none, answer_otherwise, outside
+from dsl.semantics.rule.awards.awards import DELAY, above_none, answer_otherwise
 from dsl.semantics.rule.faults.asked_already import AMONG, point_lacking
 from dsl.semantics.rule.state import Open, RuleState, outcome_points
 from dsl.semantics.rule.steps.counted import counted_here
@@ -77,7 +77,7 @@ def _taken_anyway(state: RuleState) -> Fraction:
 def _left_open(state: RuleState, group: Open) -> Test:
     """Where the formula behind 未完成的 or 否则 speaks: not where an award of the group does, or else below its full mark."""
     measure, formula = state.registry.measures[group.measure], group.awards[-1].line
-    stated = [part for award in group.awards for region in award.regions for part in outside(region)]
+    stated = [part for award in group.awards for region in award.regions for part in region.outside]
     full = (
         Interval(None, (state.full - formula.offset) / formula.factor) if formula.factor > 0 else Interval(None, None)
     )
@@ -92,6 +92,6 @@ def _unmet(state: RuleState, condition: t.Condition) -> tuple[Measure, tuple[Int
         state.registry.report("R319", condition.span, words=condition.span.text)
     if isinstance(condition, (t.Comparison, t.Within)):
         measure, region = as_interval(condition, state.scope)
-        return measure, outside(region)
+        return measure, region.outside
     measure, _ = boolean(condition, state.scope)
     return measure, (NO,)

@@ -10,7 +10,7 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.interval import Interval
 from dsl.exact.units import BARE, Kind, Quantity
 from dsl.record import replace
-from dsl.semantics.conditions.conditions import as_interval, boolean, half_line, target_interval, turned
+from dsl.semantics.conditions.conditions import as_interval, boolean, half_line, target_interval
 from dsl.semantics.measures import kinds
 from dsl.semantics.measures.changes import side
 from dsl.semantics.measures.lines import full_mark_in, names_in, score_line
@@ -315,7 +315,7 @@ def target_award(state: RuleState, clause: t.Award, condition: t.Comparison, ask
         measure, region = target_interval(target, state.scope)
         if region.low is None and not ACHIEVED.search(condition.span.text):  # ≤50万元: 不超过目标值
             met = condition.op in ("<=", "<", "=")
-        place_award(state, measure, (region,) if met else outside(region), clause, asked)
+        place_award(state, measure, (region,) if met else region.outside, clause, asked)
     elif scored is not None:
         found, _ = score_line(scored.expr, state.scope)
         if found is not None and not _is_of_target(found, condition):
@@ -349,8 +349,8 @@ def _reached(state: RuleState, scored: Measure, condition: t.Comparison) -> tupl
     """Where a formula over the target is that 达到目标值 speaks of, or 实际值不高于目标值: of 目标值/实际值 it is then 1 or more."""
     whole = Interval(Fraction(1), None, True)
     if ACHIEVED.search(condition.span.text) or condition.op == "=":
-        return outside(whole) if condition.op in ("<", "<=") else (whole,)
-    op: t.Op = turned(condition.op) if _divides_target(state, scored.formula) else condition.op
+        return whole.outside if condition.op in ("<", "<=") else (whole,)
+    op: t.Op = t.MIRRORED[condition.op] if _divides_target(state, scored.formula) else condition.op
     return (half_line(op, Fraction(1)),)
 
 
@@ -364,13 +364,3 @@ def _divides_target(state: RuleState, formula: Formula) -> bool:
 def above_none(region: Interval) -> Interval:
     """延期5天以内扣1分 begins above a delay of 0."""
     return Interval(Fraction(0), region.high, False, region.high_closed) if region.low is None else region
-
-
-def outside(region: Interval) -> tuple[Interval, ...]:
-    """Where the interval is not: one stretch, or two."""
-    parts = []
-    if region.low is not None:
-        parts.append(Interval(None, region.low, False, not region.low_closed))
-    if region.high is not None:
-        parts.append(Interval(region.high, None, not region.high_closed, False))
-    return tuple(parts)

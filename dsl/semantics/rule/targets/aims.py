@@ -23,7 +23,6 @@ _TARGET = regex(f"{any_word('target-period')}?{any_word('target-word')}$")
 _COMPLETION = regex(f"{any_word('achieved')}(?:率|度|比例)$")
 _DONE = regex(f"(?:{any_word('achieved')}|达)[^达]*$")
 _MISSES = regex("每再?差")
-_OTHER_SIDE: dict[t.Op, t.Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "="}
 
 
 def with_aims(scope: Scope, clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
@@ -147,4 +146,4 @@ def _meant(condition: t.Comparison, is_completion: bool, turned: bool) -> t.Comp
         return condition
     if is_completion and condition.subject is None and "达" not in condition.span.text:
         return replace(condition, of=None)
-    return replace(condition, op=_OTHER_SIDE[condition.op]) if turned else condition
+    return replace(condition, op=t.MIRRORED[condition.op]) if turned else condition

@@ -16,7 +16,6 @@ from dsl.syntax.printed import phrase_at, words_at
 _BEFORE = regex(f"^{any_word('period-before')}(?=的?(?P<thing>.{{2,}}))")
 _WAY = regex(f"(?:(?P<falls>{any_word('fallen')})|{any_word('risen')}){any_word('change-end')}?")
 _NONE = Quantity(Fraction(0), PERCENT)
-_TURNED: dict[t.Op, t.Op] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "="}
 _OR_EQUAL: dict[t.Op, t.Op] = {">": ">=", "<": "<="}
 _AWAY: dict[bool, tuple[t.Op, ...]] = {True: (">", ">="), False: ("<", "<=")}
 """The ways that lead on from 0, away from a fall, or from a rise."""
@@ -225,7 +224,12 @@ def _by(figure: Figure, moved: f.MovedF, of: t.Words, *, beyond: bool = False, j
         case f.CompareF(op=op, bound=bound):
             assert bound is not None
             return replace(
-                figure, op=_TURNED[op] if falls else op, bound=_signed(bound, falls), span=moved.span, of=of, more=True
+                figure,
+                op=t.MIRRORED[op] if falls else op,
+                bound=_signed(bound, falls),
+                span=moved.span,
+                of=of,
+                more=True,
             )
         case f.BareF(quantity=quantity):
             return f.CompareF(

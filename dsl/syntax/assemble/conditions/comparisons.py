@@ -118,12 +118,9 @@ def merge(first: t.Comparison, second: t.Comparison) -> t.Within | None:
     )
 
 
-OTHER_SIDE: dict[t.Op, t.Op] = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
-
-
 def denies_bound(first: t.Comparison, second: t.Comparison) -> bool:
     """公示期不少于7天，不足7天的扣1分: what is required, and behind a comma that it is not so."""
-    return _about_one(first, second) and first.bound == second.bound and OTHER_SIDE.get(first.op) == second.op
+    return _about_one(first, second) and first.bound == second.bound and t.DENIED.get(first.op) == second.op
 
 
 def opposed(first: t.Comparison, second: t.Comparison) -> bool:

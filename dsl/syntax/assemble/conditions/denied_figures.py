@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dsl.base.regex import regex
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.conditions.comparisons import OTHER_SIDE
 from dsl.syntax.assemble.conditions.denials import negates
 from dsl.syntax.assemble.conditions.prose import is_quoted
 from dsl.syntax.assemble.state import is_mark
@@ -47,7 +46,7 @@ def _figure(told: Sequence[f.Fragment]) -> tuple[f.CompareF, t.Words | None] | N
     """The one figure that the outcomes before look at, with the name before it; None where there are several."""
     figures = [k for k, part in enumerate(told) if isinstance(part, (f.CompareF, f.RangeF, f.BareF))]
     first = told[figures[0]] if figures else None
-    if not isinstance(first, f.CompareF) or first.bound is None or first.of is not None or first.op not in OTHER_SIDE:
+    if not isinstance(first, f.CompareF) or first.bound is None or first.of is not None or first.op not in t.DENIED:
         return None
     if any(part is not first and not _is_other_side(part, first) for part in (told[k] for k in figures)):
         return None
@@ -56,7 +55,7 @@ def _figure(told: Sequence[f.Fragment]) -> tuple[f.CompareF, t.Words | None] | N
 
 
 def _is_other_side(part: f.Fragment, first: f.CompareF) -> bool:
-    return isinstance(part, f.CompareF) and part.bound == first.bound and part.op == OTHER_SIDE.get(first.op)
+    return isinstance(part, f.CompareF) and part.bound == first.bound and part.op == t.DENIED.get(first.op)
 
 
 def _denied(
@@ -73,7 +72,7 @@ def _denied(
     if not denied or not negates(denied, said):
         return []
     at = words.span.text.find(denied) + len(denied)
-    other = f.CompareF(OTHER_SIDE[compared.op], compared.bound, None, False, words.span.part(0, at), subject=name)
+    other = f.CompareF(t.DENIED[compared.op], compared.bound, None, False, words.span.part(0, at), subject=name)
     if joined is None:
         return [other]
     rest = words_at(words.span.part(at + len(joined["joint"])))

@@ -23,7 +23,7 @@ _BEFORE = regex(
 _NOT = regex(f"^{any_word('still')}?{any_word('unmet')}(?=.)")
 _LATE = regex(f"(?:{any_word('late')}|{any_word('handed-in-late')})(?:{any_word('done')}|{any_word('hand-in')})?")
 """逾期, 逾期报送, and no longer name, which may be of something else."""
-_TURNED: dict[t.Op, t.Op] = {"<=": ">", "<": ">=", "=": ">"}
+_NOT_BY: dict[t.Op, t.Op] = {"<=": ">", "<": ">=", "=": ">"}
 """未 beside a day: later than 9月底前, than 12月31日."""
 _GENERIC = frozenset(word_class("achieved")) | {"到位", "办理", "处理"}
 """What any deed may be called."""
@@ -106,7 +106,7 @@ def _turned(part: f.Fragment, span: Span) -> f.Fragment:
     if isinstance(part, f.BareF):
         return f.CompareF(">", part.quantity, None, False, span)
     assert isinstance(part, f.CompareF)
-    return replace(part, op=_TURNED.get(part.op, part.op), clash=part.clash or part.op not in _TURNED, span=span)
+    return replace(part, op=_NOT_BY.get(part.op, part.op), clash=part.clash or part.op not in _NOT_BY, span=span)
 
 
 def _undone(part: f.Fragment) -> f.Fragment:

@@ -14,7 +14,6 @@ from dsl.exact.units import UNITS, Quantity
 from dsl.record import field, record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.conditions.comparisons import OTHER_SIDE
 from dsl.syntax.assemble.points.list_words import before_scores, said_of_points, tells_events, text_of
 from dsl.syntax.assemble.points.tallies import Many, many_of_points
 from dsl.syntax.assemble.state import State, is_mark
@@ -282,8 +281,8 @@ class JoinedPoints:
 
 def _denied(part: t.Condition, span: Span) -> t.Condition:
     match part:
-        case t.Comparison(op=op) if op in OTHER_SIDE:
-            return replace(part, op=OTHER_SIDE[op], span=span)
+        case t.Comparison(op=op) if op in t.DENIED:
+            return replace(part, op=t.DENIED[op], span=span)
         case _:
             return t.Unless(part, span)
 

@@ -24,7 +24,6 @@ _OFTEN = regex(f"^(?:每|{any_word('in-all')})")
 """每月编发1期，全年12期: how often, or in all, may be said of one thing."""
 _TOPIC = regex(f"{any_word('topic-end')}$")
 _RATE = regex(f"{any_word('rate-end')}$")
-_TURNED: dict[t.Op, t.Op] = {">=": "<", "<=": ">", ">": "<=", "<": ">="}
 Parts = list[f.Fragment]
 
 
@@ -279,7 +278,7 @@ def _standards(things: Sequence[Thing], law: RowLaw) -> Parts:
         if (
             not law.steps_of(place)
             or thing.figure is None
-            or thing.figure.op not in _TURNED
+            or thing.figure.op not in t.DENIED
             or thing.behind
             or _OFTEN.search(thing.name.text)
         ):
@@ -298,6 +297,6 @@ def _from(thing: Thing) -> Parts:
 def _below(thing: Thing) -> Parts:
     """及时率低于100%的，"""
     assert thing.figure is not None
-    missed = replace(thing.figure, op=_TURNED[thing.figure.op])
+    missed = replace(thing.figure, op=t.DENIED[thing.figure.op])
     comma = f.MarkF("comma", missed.span.behind)
     return [f.WordsF(thing.name, thing.name.span), missed, comma]

@@ -299,8 +299,6 @@ def _add(
             span=span,
         )
     )
-    if not s.steps_in_segment:
-        s.segments_with_steps += 1
     s.steps_in_segment += 1
 
 

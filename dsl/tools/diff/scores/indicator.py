@@ -47,11 +47,6 @@ class Compared:
         """What the scores of both sides depend on."""
         return frozenset(self.joint.axes) if self.joint else frozenset()
 
-    @property
-    def is_free(self) -> bool:
-        """Whether every combination of values is some project's."""
-        return self.joint is not None and all(score.is_free for score in self.joint.scores)
-
 
 def compare(replay: Replay, match: Match) -> Compared:
     """Scores over all values of the match's data; 不适用 is one of them where both rubrics say what it gives."""

@@ -10,6 +10,7 @@ from dsl.analysis.space import Side, Space
 from dsl.analysis.trial import Row, file_of
 from dsl.analysis.witness import ProjectData, projects, rows_of, text_of
 from dsl.base.diagnostics import has_errors
+from dsl.base.joined import joined
 from dsl.data.project import Named
 from dsl.engine.bind import bind
 from dsl.engine.evaluate import evaluate
@@ -89,7 +90,7 @@ class Replay:
 
     def ways(self, where: Where) -> Iterator[ProjectData]:
         """Data that bring every atom into its stretch, the plainest first; a few ways."""
-        groups = [self._of_group(tuple((a, where[a]) for a in group)) for group in sharing(where)]
+        groups = [self._of_group(tuple((a, where[a]) for a in group)) for group in joined(where, data_of)]
         for turn in range(TRIES):
             if not all(groups) or (turn and all(turn >= len(ways) for ways in groups)):
                 return
@@ -213,14 +214,3 @@ class Replay:
 def absent_score(indicator: Indicator) -> Fraction:
     """Of an indicator that is 不适用; one that is dropped gives nothing."""
     return indicator.weight if indicator.entry.absent == "full" else ZERO
-
-
-def sharing(where: Iterable[Formula]) -> list[list[Formula]]:
-    """Atoms that share data, directly or over others."""
-    groups: dict[str, list[Formula]] = {}
-    for atom in where:
-        read = data_of(atom)
-        joined: dict[int, list[Formula]] = {id(groups[d]): groups[d] for d in read if d in groups}
-        group = [a for one in joined.values() for a in one] + [atom]
-        groups.update({d: group for a in group for d in data_of(a)})
-    return list({id(group): group for group in groups.values()}.values())

@@ -10,6 +10,7 @@ from math import prod
 from dsl.analysis.cases import CASES
 from dsl.analysis.space import Space
 from dsl.analysis.stretches import stretches
+from dsl.base.joined import joined
 from dsl.exact.interval import Interval
 from dsl.exact.number import Extended
 from dsl.exact.piecewise import interval_indicator
@@ -48,7 +49,7 @@ def cases(common: CommonData, space: Space) -> dict[Vetoed, Where]:
 def _where(space: Space, every: list[Formula], on: set[Formula]) -> Where | None:
     """Values under which just these hold; None where that cannot be."""
     where: dict[Formula, Interval] = {}
-    for tied in _tied(every):
+    for tied in joined(every, atoms):
         inside = list(dict.fromkeys(a for formula in tied for a in atoms(formula)))
         asked = [t for formula in tied for t in tests(formula)]
         parts = [list(_stretches(space, atom, [i for tested, i in asked if tested == atom])) for atom in inside]
@@ -59,16 +60,6 @@ def _where(space: Space, every: list[Formula], on: set[Formula]) -> Where | None
             return None
         where.update(zip(inside, chosen, strict=True))
     return where
-
-
-def _tied(every: list[Formula]) -> list[list[Formula]]:
-    """Vetoes that ask about the same things."""
-    groups: list[list[Formula]] = []
-    for formula in every:
-        mine = set(atoms(formula))
-        touched = [g for g in groups if any(mine & set(atoms(f)) for f in g)]
-        groups = [g for g in groups if g not in touched] + [[*(f for g in touched for f in g), formula]]
-    return groups
 
 
 def _stretches(space: Space, atom: Formula, asked: list[Interval]) -> Iterator[Interval]:

@@ -13,10 +13,8 @@ from dsl.exact.interval import Interval
 from dsl.record import replace
 from dsl.semantics.measures.written import step_text
 from dsl.semantics.model import Group
-from dsl.syntax.tree import ReadingKind
+from dsl.syntax.tree import READINGS, ReadingKind
 from dsl.tools.lints.subject import Subject, points, words
-
-READINGS: tuple[ReadingKind, ...] = ("completed", "started", "prorata")
 
 
 def reading(subject: Subject) -> Iterator[Diagnostic]:
