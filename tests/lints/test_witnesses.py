@@ -204,3 +204,13 @@ def test_name_without_explanation_is_offered() -> None:
         "  实际到位资金：落实到项目单位的资金。\n  预算资金：预算安排的资金。\n  资金到位率100%得满分，否则不得分。"
     )
     assert parts(text, "R517", "word", "near") == ["预算资金", "预算到位资金"]
+
+
+@pytest.mark.parametrize(("tier", "gives"), [("20倍", []), ("2000%", ["R503"])])
+def test_a_rate_of_money_above_ten_is_a_slip_but_no_multiple_is(tier: str, gives: list[str]) -> None:
+    """200万元 ÷ 10万元 is 20倍, which `run` scores; as a rate 2000% is refused (R476), so that its tier is never reached."""
+    text = (
+        "数据 社会投资：金额\n数据 财政资金：金额\n"
+        f"指标 带动 分值 10：带动比=社会投资/财政资金。带动比达到{tier}得10分，低于{tier}不得分。"
+    )
+    assert [one.code for one in found_in(text) if one.code == "R503"][:1] == gives
