@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from heapq import merge
 from typing import Literal
 
 from dsl.base.source import Span
@@ -244,6 +245,11 @@ class Plan:
     vetoes: tuple[VetoMeasure, ...]
     data: dict[str, Datum]
     measures: dict[str, Measure]
+
+    @property
+    def in_order(self) -> tuple[Section | Indicator, ...]:
+        """Sections and indicators as the text has them, a section ahead of what stands in it."""
+        return tuple(merge(self.sections, self.indicators, key=lambda part: part.span.start))
 
     @property
     def title(self) -> str:

@@ -28,6 +28,14 @@ def test_a_class_has_one_row_and_a_row_no_word_twice() -> None:
         assert [word for word, count in Counter(words).items() if count > 1] == [], name
 
 
+def test_no_two_classes_hold_the_same_words() -> None:
+    """A synonym is added in one row; a second row of the same words would be forgotten."""
+    rows: dict[frozenset[str], list[str]] = {}
+    for name in CLASSES:
+        rows.setdefault(frozenset(word_class(name)), []).append(name)
+    assert not [names for names in rows.values() if len(names) > 1]
+
+
 def test_every_class_is_asked_for() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     tables = read_shipped("grammar", "words.txt") + read_shipped("grammar", "keywords.txt")

@@ -26,8 +26,7 @@ class Sheet:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Sections, indicators and vetoes in the order of the table; to be asked for once."""
-        parts: list[Section | Indicator] = [*self.plan.sections, *self.plan.indicators]
-        for part in sorted(parts, key=lambda p: p.span.start):
+        for part in self.plan.in_order:
             if isinstance(part, Section):
                 yield Paragraph("section", inline(part.name), part.code or "")
             else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dsl.engine.plan import Indicator
 from dsl.exact.number import decimal_text
 from dsl.semantics.entries import Section
 from dsl.tools.live.frame import FIRST, WORKINGS, Frame
@@ -23,19 +22,15 @@ def score_sheet(sheet: Any, frame: Frame) -> None:
         ("口径", "readings"),
     )
     row = frame.start(sheet, told, [frame.say(*pair) for pair in names])
-    scores = dict(zip((i.key for i in plan.indicators), frame.books.scores, strict=True))
-    sums = dict(zip(range(len(plan.sections)), frame.books.sections, strict=True))
-    parts: list[tuple[int, Section | Indicator, str]] = [
-        (part.span.start, part, sums[n].name) for n, part in enumerate(plan.sections)
-    ]
-    parts += [(part.span.start, part, scores[part.key].name) for part in plan.indicators]
-    for _, part, name in sorted(parts, key=lambda each: each[0]):
+    scores, sums = iter(frame.books.scores), iter(frame.books.sections)
+    for part in plan.in_order:
         if isinstance(part, Section):
-            _score_row(sheet, row, (part.code or "", part.name, "", decimal_text(part.weight), ""), name, frame)
+            words, name = (part.code or "", part.name, "", decimal_text(part.weight), ""), next(sums).name
+            _score_row(sheet, row, words, name, frame)
         else:
             weight, readings = decimal_text(part.weight), "\n".join(part.entry.told)
             words = (part.code or "", part.name, part.entry.sentence, weight, readings)
-            _score_row(sheet, row, words, name, frame, places=part.places)
+            _score_row(sheet, row, words, next(scores).name, frame, places=part.places)
         row += 1
     words = ("", frame.say("总分", "total"), "", decimal_text(plan.total), "")
     _score_row(sheet, row, words, frame.books.total.name, frame)

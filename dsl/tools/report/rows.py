@@ -11,6 +11,7 @@ from dsl.engine.plan import Plan
 from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
 from dsl.exact.number import decimal_text
 from dsl.record import record
+from dsl.semantics.entries import Section
 from dsl.tools.explain import reason
 from dsl.tools.report.figures import measured, rate_text, score_text
 from dsl.tools.report.phrases import word
@@ -34,13 +35,10 @@ class TableRow:
 def rows(result: ProjectResult, lang: Lang) -> list[TableRow]:
     """Sections with their sums before what stands in them, then the total."""
     plan = result.plan
-    parts: list[tuple[int, SectionResult | IndicatorResult]] = []
-    parts += [(s.section.span.start, s) for s in result.sections]
-    parts += [(i.indicator.span.start, i) for i in result.indicators]
-    parts.sort(key=lambda part: part[0])
+    sections, indicators = iter(result.sections), iter(result.indicators)
     found = [
-        _section(part, plan) if isinstance(part, SectionResult) else indicator_row(part, result, lang)
-        for _, part in parts
+        _section(next(sections), plan) if isinstance(part, Section) else indicator_row(next(indicators), result, lang)
+        for part in plan.in_order
     ]
     return [*found, _total(result, lang)]
 

@@ -39,7 +39,7 @@ class ScoredPoint:
 def details(result: ProjectResult, lang: Lang) -> PaperTable:
     """The points below each other beside their indicator; an indicator without points has one row."""
     lines: list[Line] = []
-    for one in sorted(result.indicators, key=lambda one: one.indicator.span.start):
+    for one in result.indicators:
         points = scored_points(one, result, lang)
         if points:
             lines += [(one.indicator, (decimal_text(p.marks), p.text, _told(p.found, p.score, lang))) for p in points]

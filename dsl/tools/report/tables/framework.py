@@ -17,16 +17,17 @@ _ROLES = ("explanation", "points", "evidence")
 
 def framework(plan: Plan, lang: Lang) -> PaperTable:
     """A row an indicator: its marks, its target, what is said of it in columns of their own, and its sentence."""
-    indicators = sorted(plan.indicators, key=lambda one: one.span.start)
-    labels = list(dict.fromkeys(label for one in indicators for label in labelled(one) if says(label, *_ROLES)))
-    has_targets = any(map(target_words, indicators))
+    labels = list(dict.fromkeys(label for one in plan.indicators for label in labelled(one) if says(label, *_ROLES)))
+    has_targets = any(map(target_words, plan.indicators))
     heads: list[Head] = [(("分值", "weight"), 10, "figure")]
     heads += [(("年度指标值", "target"), 16, "middle")] if has_targets else []
     heads += [((label, label), 36, "text") for label in labels]
     heads.append((SENTENCE, 60, "text"))
-    has_readings = any(one.entry.told for one in indicators)
+    has_readings = any(one.entry.told for one in plan.indicators)
     heads += [(READING, 20, "text")] if has_readings else []
-    lines = [(one, _texts(one, labels, lang, has_targets=has_targets, has_readings=has_readings)) for one in indicators]
+    lines = [
+        (one, _texts(one, labels, lang, has_targets=has_targets, has_readings=has_readings)) for one in plan.indicators
+    ]
     last = (decimal_text(plan.total), *[""] * (len(heads) - 1))
     return beside_levels(pick(TITLE, lang), plan, lines, heads=heads, last=last, lang=lang)
 

@@ -26,7 +26,7 @@ _HEADS: tuple[Head, ...] = (
 def scores_by_indicator(result: ProjectResult, lang: Lang) -> PaperTable:
     """A row an indicator, and the total."""
     lines = []
-    for one in sorted(result.indicators, key=lambda one: one.indicator.span.start):
+    for one in result.indicators:
         line = indicator_row(one, result, lang)
         said = sentence_text(one.indicator, lang)
         lines.append((one.indicator, (line.weight, said, line.measure, line.score, line.reason)))

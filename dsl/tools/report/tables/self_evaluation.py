@@ -30,9 +30,8 @@ _WITHOUT_KIND = frozenset({Kind.RATE, Kind.COUNT, Kind.NUMBER})
 
 def self_evaluation(result: ProjectResult, lang: Lang) -> PaperTable:
     """A row an indicator, and the total."""
-    scored = (one for one in result.indicators if one.indicator.kind == "indicator")
     lines = []
-    for one in sorted(scored, key=lambda one: one.indicator.span.start):
+    for one in (one for one in result.indicators if one.indicator.kind == "indicator"):
         line = indicator_row(one, result, lang)
         target, reached = against(one, result, lang)
         why = deviation(one, result) or line.reason
