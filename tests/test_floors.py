@@ -47,3 +47,10 @@ def test_a_part_imports_itself_and_lower_floors_only() -> None:
             allowed = there == "__version__" or there == here or HEIGHT[there] < HEIGHT[here]
             wrong += [] if allowed else [f"{file.relative_to(PACKAGE)}: {name}"]
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_page_names_every_room_of_the_tools() -> None:
+    page = (PACKAGE.parent / "docs/architecture.md").read_text(encoding="utf-8")
+    (row,) = (line for line in page.splitlines() if line.startswith("| `tools` |"))
+    rooms = {path.name for path in (PACKAGE / "tools").iterdir() if path.is_dir() and (path / "__init__.py").exists()}
+    assert set(row.split("|")[2].strip().split(", ")) == rooms

@@ -1,0 +1,1 @@
+"""Printed tables of documents as rubrics and data."""
