@@ -15,7 +15,7 @@ from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import Kind
 from dsl.semantics.naming.registry import Registry
 from dsl.semantics.rule.faults.breaches import Breach, without_outcome
-from dsl.semantics.rule.faults.contraries import is_fault_of, names_nothing, thing_named
+from dsl.semantics.rule.faults.contraries import is_contrary, is_fault_of, names_nothing, thing_named
 from dsl.semantics.rule.faults.pieces import pieces
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.denials import NEGATED, negates
@@ -28,6 +28,7 @@ _LATE = regex(any_word("lateness"))
 _IN_TIME = regex(any_word("in-time"))
 _IS_LATE = regex(f"^{any_word('late')}的?$")
 _COUNTS_LATE = regex(any_word("late"))
+_JOINED = regex(any_word("joining"))
 _THERE_IS = regex(f"^(?:{any_word('found')})?$")
 
 
@@ -69,7 +70,8 @@ def ask_twice_counted_in_row(clauses: Sequence[t.Clause], registry: Registry) ->
         elif t.takes(clause):
             said = [t.answered(award) for award in _beside(clause, standards)]
             of_figure = measured is not None and not said and not ends_between(measured.span, clause.span)
-            if (len(said) > 1 and _is_of_several(clause, said)) or (of_figure and _counts_unmet(clause)):
+            of_several = len(said) > 1 and (_is_of_several(clause, said) or _denies_among_others(clause, said))
+            if of_several or (of_figure and _counts_unmet(clause)):
                 registry.report("R615", clause.span, words=clause.span.text)
             standards = []
 
@@ -91,6 +93,12 @@ def _is_of_several(clause: t.Step | t.Adjust, standards: Sequence[str]) -> bool:
     told = sum(is_fault_of(clause, words) for words in standards)
     general = Breach(without_outcome(clause)).is_general and sum(map(_is_quality, standards)) > 1
     return told > 1 or (told == 0 and (_counts_unmet(clause) or general))  # 每缺一项资料 is of 资料齐全 alone
+
+
+def _denies_among_others(clause: t.Clause, standards: Sequence[str]) -> bool:
+    """未按时完成但已验收的扣2分 behind 按时完成得3分，验收合格得3分: in one case of what is denied."""
+    first, *others = _JOINED.split(t.answered(clause))
+    return bool(others) and any(is_contrary(part, said) for part in (first, *others) for said in standards)
 
 
 def _is_quality(standard: str) -> bool:

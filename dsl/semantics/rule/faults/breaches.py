@@ -12,6 +12,7 @@ from dsl.record import record
 from dsl.semantics.conditions.scales import goes_on
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.conditions.excepted import without_spared
 from dsl.syntax.segments import ends_between
 
 LATE = regex(
@@ -93,4 +94,4 @@ def _is_knockout(clause: t.Clause) -> bool:
 
 def without_outcome(clause: t.Clause) -> str:
     """The words of a clause up to what it gives or takes, without what stands in brackets among them."""
-    return _ASIDE.sub("", _OUTCOME.sub("", clause.span.text.strip("，,；;。 \n")))
+    return without_spared(_ASIDE.sub("", _OUTCOME.sub("", clause.span.text.strip("，,；;。 \n"))))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
-from dsl.record import record
+from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 
 _BUT_FOR = "除了?(?P<spared>.+?)(?:的?(?:情况|情形))?的?(?:以外|之外|外)"
-_SPARES = regex(f"^{_BUT_FOR}$")
+_SPARES = regex(rf"^[（(]?{_BUT_FOR}[）)]?$")
+_AHEAD = regex(rf"^[（(]?{_BUT_FOR}[）)]?[，,]?(?=.)")
 _EXCEPTS = regex(
     rf"^\(?(?:{any_word('joining')})?"
     rf"(?:{_BUT_FOR}|(?P<left>.+?)(?P<when>的)?,?(?:均|都|可以?)?(?P<uncounted>(?=不))?{any_word('left-out')})的?\)?$"
@@ -40,9 +41,14 @@ def spared_by(text: str) -> str | None:
     return match["spared"] if match is not None else None
 
 
+def without_spared(text: str) -> str:
+    """每延迟1个月 of 除不可抗力外每延迟1个月."""
+    return _AHEAD.sub("", text)
+
+
 def spared_ahead(before: list[f.Fragment]) -> tuple[t.Words | None, list[f.Fragment]]:
     """除不可抗力外，… ahead of what is counted: the words, and what stands behind them."""
     first = before[0] if before else None
     if isinstance(first, f.WordsF) and spared_by(first.words.text):
-        return first.words, before[1:]
+        return replace(first.words, text=first.words.text.strip("（）()")), before[1:]
     return None, before
