@@ -32,18 +32,25 @@ def test_a_mistake_is_told_once_and_clearly(
     answer = told(row, capsys)
     found = answer["problems"]
     errors = [problem for problem in found if problem["severity"] == "error"]
+    others = [problem for problem in found if problem["severity"] != "error"]
     shown = [(problem["code"], underlined(problem, row)) for problem in errors]
     assert [at for _, at in shown] == [tell["at"] for tell in row["tells"]], shown
     for problem, tell in zip(errors, row["tells"], strict=True):
-        words = "\n".join(filter(None, (problem["title"], problem["message"], problem["hint"])))
-        everything = "\n".join((words, *problem["readings"]))
-        says = tell["says"] if isinstance(tell["says"], list) else [tell["says"]]
-        assert all(text in words for text in says), words
-        assert tell.get("not", "\0") not in everything, everything
-        assert "line" not in tell or tell["line"] in problem["readings"]
-    assert len(found) - len(errors) == row.get("notes", 0), found
+        says(problem, tell)
+    for tell in row.get("warns", ()):
+        says(next(problem for problem in others if underlined(problem, row) == tell["at"]), tell)
+    assert len(others) == row.get("notes", len(row.get("warns", ()))), found
     if row.get("total") and not errors:
         assert answer["results"][0]["total"] == row["total"]
+
+
+def says(problem: dict[str, Any], tell: dict[str, Any]) -> None:
+    words = "\n".join(filter(None, (problem["title"], problem["message"], problem["hint"])))
+    everything = "\n".join((words, *problem["readings"]))
+    wanted = tell["says"] if isinstance(tell["says"], list) else [tell["says"]]
+    assert all(text in words for text in wanted), words
+    assert tell.get("not", "\0") not in everything, everything
+    assert "line" not in tell or tell["line"] in problem["readings"]
 
 
 def whole(row: dict[str, Any]) -> dict[str, Any]:

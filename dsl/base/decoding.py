@@ -70,7 +70,9 @@ def _undecodable(name: str, data: bytes, encoding: str, start: int) -> Diagnosti
 
 def _binary(name: str, data: bytes) -> Diagnostic | None:
     kind = _document(data)
-    return None if kind is None else Diagnostic("R109", None, {"path": name, "kind": kind})
+    if kind is None:
+        return None
+    return Diagnostic("R109", None, {"path": name, "kind": kind, "argument": _argument(name)})
 
 
 def _document(data: bytes) -> str | None:

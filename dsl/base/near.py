@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 from dsl.base.characters import plain
 from dsl.base.language import Text
+from dsl.base.regex import regex
 from dsl.base.sounds import sounds
+
+_CODE = regex(r"[a-z]{0,2}\d+(?:[.\-]\d+)*")
+
+
+_CODE = regex(r"[a-z]{0,2}\d+(?:[.\-]\d+)*")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -15,12 +22,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     Near is a third of the letters mistyped, left out, put in or exchanged with their neighbour (of 2 or 3 letters one, of 4 to 8 two),
     whatever their case and width; failing that, the only known word that holds `word` or is held by it (满意度 for 服务对象满意度),
     of several that it holds the longest (满意度 of B12满意度). Of equals the one with the same first letter, then of the same
-    length, then the first counts; before all others one that sounds alike.
+    length, then the first counts; before all others one that sounds alike. Of a code no other is near: B1 is as far from B7 as B2.
     """
     candidates = [name for name in dict.fromkeys(known) if name != word]
     if alike := heard(word, candidates):
         return alike
     given = _folded(word)
+    if _CODE.fullmatch(given):
+        candidates = [name for name in candidates if _has_figures_of(_folded(name), given)]
     most = allowed(len(given))
     ranked = [
         (distance, form[:1] != given[:1], len(form) != len(given), place)
@@ -34,6 +43,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return akin[0] if len(akin) == 1 else ""
     first, second, *_ = sorted(akin, key=_wordy, reverse=True)
     return first if _wordy(first) > _wordy(second) else ""
+
+
+def _has_figures_of(form: str, code: str) -> bool:
+    """305 for R305, and no B12 for B13; what is no code may hold one."""
+    bare = form.lstrip(ascii_lowercase) == code.lstrip(ascii_lowercase)
+    return not _CODE.fullmatch(form) or form == code or (bare and (form[0].isdigit() or code[0].isdigit()))
 
 
 def _wordy(name: str) -> tuple[bool, int]:

@@ -113,8 +113,9 @@ COMMON: tuple[Option, ...] = (
 
 
 class Usage(Exception):
-    """Wrong use of a command: told with the usage line, exit code 2."""
+    """Wrong use of a command: told with the usage line, exit code 2; `is_unknown`: its words are right, but a file does not know what they name."""
 
-    def __init__(self, zh: str, en: str) -> None:
+    def __init__(self, zh: str, en: str, *, is_unknown: bool = False) -> None:
         super().__init__(en)
         self.text: Text = zh, en
+        self.is_unknown = is_unknown

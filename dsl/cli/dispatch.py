@@ -102,7 +102,11 @@ def _refuse(command: Command, error: Usage, screen: Screen) -> None:
 
     lang, name = screen.lang(), command.name
     colon = pick(("：", ": "), lang)
-    text = f"rubric {name}{colon}{pick(error.text, lang)}\n{usage(command, lang, screen.err.width)}\n"
+    text = f"rubric {name}{colon}{pick(error.text, lang)}\n"
+    if error.is_unknown:
+        screen.err.write_prose(text)
+        return
+    text += f"{usage(command, lang, screen.err.width)}\n"
     screen.err.write_prose(text + pick((f"详见 rubric {name} --help\n", f"see rubric {name} --help\n"), lang))
 
 

@@ -38,6 +38,8 @@ def load_rubric(
     if compiled.plan is None:
         from dsl.tools.findings import told_with_data
 
+        if any(found.code == "R117" for found in compiled.diagnostics):
+            data = ()
         files, unreadable = read_projects(data)
         found, wrong = told_with_data(compiled, files)
         _tell(found, screen)
@@ -117,10 +119,12 @@ def load_scored(
     projects = [project for reading in readings for project in reading.projects]
     found += [*(d for reading in readings for d in reading.diagnostics), *same_names(projects)]
     index, bounds = Index(plan), []
-    for project in (project for reading in readings for project in reading.whole):
-        bound, wrong = bind(index, project)
-        found += wrong
-        bounds += [] if has_errors(wrong) else [bound]
+    for reading in readings:
+        clean = {id(project) for project in reading.whole}
+        for project in reading.projects if reading.is_read else reading.whole:
+            bound, wrong = bind(index, project)
+            found += wrong
+            bounds += [bound] if id(project) in clean and not has_errors(wrong) else []
     screen.report(found, lang)
     scored = evaluate_each(plan, bounds, screen, lang, partial=partial)
     whole = len(scored) == len(bounds) and not has_errors(found)

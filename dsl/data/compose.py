@@ -17,6 +17,7 @@ from dsl.base.source import Source, Span
 from dsl.data.keyboard import ReadyText, typed
 from dsl.data.mistakes import mistake
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
+from dsl.data.values import ERROR_VALUE
 from dsl.record import field, record
 
 _WORD = regex(r"\S+")
@@ -26,6 +27,10 @@ MAX_DEPTH = 16
 
 _FORBIDDEN = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _TAB_INDENT = regex(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
+
+
+_LOST = regex(rf"[ \t]*(?P<value>{ERROR_VALUE.pattern})[ \t]*(?=\n|\Z)")
+"""An error value of a sheet, which YAML takes for a comment."""
 
 
 def compose(source: Source) -> tuple[list[Node], list[Diagnostic]]:
@@ -125,6 +130,9 @@ class _Composer:
         while place == span.end > 0 and self.source.text[place - 1] == " ":
             place -= 1
             span = Span(self.source, place, place)
+        lost = _LOST.match(self.source.text, span.end) if not event.style and not event.value else None
+        if lost is not None:
+            return Scalar(lost["value"], False, Span(self.source, *lost.span("value")))
         return Scalar(event.value, bool(event.style), span)
 
     def report(self, code: str, span: Span) -> None:

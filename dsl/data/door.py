@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dsl.base.codes import Severity
 from dsl.base.decoding import decode
-from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.diagnostics import Diagnostic, Label, has_errors
 from dsl.base.files import STDIN, data_files, read_bytes
 from dsl.base.source import Source, Span
 from dsl.data import keys
@@ -35,6 +35,11 @@ class FileReading:
     path: str
     projects: list[DataFile]
     diagnostics: list[Diagnostic]
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of it could be read, so that nothing is missing in it: a name that stands twice stands there."""
+        return not has_errors(d for d in self.diagnostics if d.code != "R421")
 
     @property
     def whole(self) -> list[DataFile]:

@@ -34,6 +34,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 )
 _AT_OPENING = {"R403", "R404", "R406", "R410", "R412", "R413", "R416"}
 _STRAY = (",", "]", "}")
+_OF_INDENTS = {"R402", "R403", "R414"}
 _TO_LINE_END = {"R403", "R415", "R416"}
 
 
@@ -51,9 +52,28 @@ def mistake(error: yaml.YAMLError, source: Source, ready: ReadyText, bracket: in
     code = next((code for sign, code in _SIGNS if re.search(sign, words, re.DOTALL)), "R401")
     opening = context if code in _AT_OPENING and context else mark
     place = ready.original(opening.index)
+    if code in _OF_INDENTS and bracket is None and (deeper := _deeper(source, place)):
+        return deeper
     if code == "R405" and bracket is not None and source.text[place : place + 1] not in _STRAY:
         return _told("R404", source, bracket)
     return _told(_closer(code, source, place), source, place)
+
+
+_ITEM = regex(
+    r"(?P<indent>[ \u3000\u00a0]*(?:-[ ]+)*)(?P<name>[^\s:：#][^:：\n]*)[:：][ \u3000\u00a0]*(?P<value>[^\s#][^\n]*)?"
+)
+
+
+def _deeper(source: Source, place: int) -> Diagnostic | None:
+    """R423 for an item that stands further in than the one above it, which has its value."""
+    start = source.text.rfind("\n", 0, place) + 1
+    item = _ITEM.match(source.text, start)
+    lines = source.text[:start].splitlines()
+    above = next((found for line in reversed(lines) if (found := _ITEM.match(line))), None)
+    if item is None or above is None or not above["value"] or len(item["indent"]) <= len(above["indent"]):
+        return None
+    span = Span(source, start, item.end("name"))
+    return Diagnostic("R423", span, {"name": item["name"].strip(), "above": above["name"].strip()})
 
 
 def _closer(code: str, source: Source, place: int) -> str:

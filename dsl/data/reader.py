@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.mistaken import rubric_line
 from dsl.base.source import Source, Span
 from dsl.data import keys
 from dsl.data.mistakes import as_entry
@@ -19,10 +21,14 @@ def read_data(source: Source) -> tuple[list[DataFile], list[Diagnostic]]:
     """The projects of a data file: one mapping, a list of mappings, or several documents (---).
 
     A project without a name takes that of the file (with its number if there are several).
-    What could be read is returned even when there are errors. Errors R401 to R439.
+    What could be read is returned even when there are errors. Errors R401 to R439, R118
+    where it is no data at all.
     """
     from dsl.data.compose import compose
 
+    heading = rubric_line(plain(source.text))
+    if heading is not None:
+        return [], [Diagnostic("R118", Span(source, *heading.span()), {"path": source.name})]
     documents, diagnostics = compose(source)
     if not documents and not diagnostics:
         return [], [Diagnostic("R419", Span(source, 0, 0))]

@@ -72,7 +72,7 @@ def parse_value(scalar: Scalar, unit: Unit | None = None) -> tuple[Value | None,
     A quantity keeps its unit (856‰ and 85.6% are equal in `value`); 2.5:1 is 2.5; 37/53 and 百分之八十五 are
     rates; 1.2万人 counts 12000人. Text that begins like a figure and is none is refused unless it
     is quoted. A level may share its spelling with a value (有, 3类): where a level is wanted,
-    compare the scalar's own text. Errors R425 to R431 and R440.
+    compare the scalar's own text. Errors R425 to R431, R440 and R494.
     """
     own = unit if unit is not None and unit.kind in _OF_THE_RUBRIC else None
     said = scalar.text, scalar.in_percent, own
@@ -114,6 +114,14 @@ def _short(text: str) -> str:
 def _yes_no(text: str, scalar: Scalar) -> _Reading:
     word = text.lower()
     return YesNo(word in _YES) if word in _YES or word in _NO else None
+
+
+ERROR_VALUE = regex(r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
+"""What a cell shows whose formula has no result."""
+
+
+def _error_value(text: str, scalar: Scalar) -> _Reading:
+    return _problem("R494", scalar) if ERROR_VALUE.match(text.upper()) else None
 
 
 def _date(text: str, scalar: Scalar) -> _Reading:
@@ -236,6 +244,7 @@ def _unreadable(text: str, scalar: Scalar) -> _Reading:
 
 
 _READERS: tuple[Callable[[str, Scalar], _Reading], ...] = (
+    _error_value,
     _yes_no,
     _date,
     _ratio,

@@ -216,10 +216,13 @@ class _Indicator:
     def settled(
         self, groups: tuple[Group, ...], clauses: tuple[t.Clause, ...], base: Fraction, full: Fraction
     ) -> Governed:
-        """What the limits of a sentence or point govern; R605 where that is open."""
+        """What the limits of a sentence or point govern; R605 where that is open, R306 where the least is above the most."""
         settled = settle(groups, clauses, base, full, self.points)
         for span in settled.asked:
             self.ask_limit(span)
+        for amount in settled.above if self.entry.kind == "indicator" else ():
+            texts = {"points": decimal_text(self.points(amount)), "weight": decimal_text(full)}
+            self.registry.report("R306", amount.span, (Label(self.entry.heading.name.span, "weight"),), **texts)
         return settled
 
     def ask_across(self, settled: Governed, clauses: Sequence[t.Clause]) -> None:
@@ -338,6 +341,8 @@ class _Indicator:
         is_open = opens(said)
         if added.most is None if is_open else not says_how_far(said):
             span = added.spans[0]
+            if any(d.code == "R337" and d.span == span.place for d in self.registry.diagnostics):
+                return weight
             texts = {"words": span.text, "without": decimal_text(added.without), "weight": decimal_text(weight)}
             self.registry.report("R617", span, (), **texts)
         if is_open:

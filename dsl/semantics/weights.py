@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
@@ -27,7 +27,7 @@ def summed(sections: Sequence[Section], entries: Iterable[IndicatorEntry]) -> tu
 
 
 def check_weights(outline: Outline) -> list[Diagnostic]:
-    """Missing and impossible weights, sections that do not add up; a total that does not only where no section explains it."""
+    """Missing and impossible weights, sections that do not add up; a total that does not where no section explains it."""
     found = []
     for entry in outline.entries:
         heading = entry.heading
@@ -37,14 +37,35 @@ def check_weights(outline: Outline) -> list[Diagnostic]:
             found.append(Diagnostic("R304", heading.name.span, {"name": entry.name}))
     if any(entry.heading.weight is None for entry in outline.entries):
         return found
-    return found + (_sections(outline) or _total(outline))
+    again = list(_again(outline.entries))
+    sections = _sections(outline, {place for path in again for place in path})
+    return found + sections + ([] if again or (sections and _adds_up(outline)) else _total(outline))
 
 
-def _sections(outline: Outline) -> list[Diagnostic]:
-    """R301 where the marks below a section are not its own."""
+def _adds_up(outline: Outline) -> bool:
+    """Whether the total is that of the sections as they are declared, or as they add up: what is wrong is told at a section then."""
+    top = [section for section in outline.sections if section.parent < 0]
+    return outline.total in (sum(s.weight for s in top), sum(s.sum for s in top))
+
+
+def _again(entries: Iterable[IndicatorEntry]) -> Iterator[tuple[int, ...]]:
+    """The sections of indicators that stand there already (R303): while they do, sums say nothing."""
+    seen: set[tuple[object, ...]] = set()
+    for entry in entries:
+        mark = (entry.heading.code,) if entry.heading.code else (entry.name, entry.path)
+        if mark in seen:
+            yield entry.path
+        seen.add(mark)
+
+
+def _sections(outline: Outline, left_out: Container[int]) -> list[Diagnostic]:
+    """R308 for a section without indicators, R301 where the marks below one are not its own."""
     found = []
-    for section in outline.sections:
-        if section.declared not in (None, section.sum):
+    filled = {place for entry in outline.entries for place in entry.path}
+    for place, section in enumerate(outline.sections):
+        if place not in filled:
+            found.append(Diagnostic("R308", section.span, {"name": section.name}))
+        elif place not in left_out and section.declared not in (None, section.sum):
             parts = {
                 "name": section.name,
                 "declared": decimal_text(section.weight),

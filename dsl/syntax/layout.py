@@ -7,6 +7,7 @@ from functools import cache
 
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.mistaken import is_of_data
 from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import any_word, statement_words
@@ -59,6 +60,8 @@ def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:
     bad = {*rows, *(d.span.start for d in diagnostics if d.span)}
     starts = sorted({*starts, *bad})
     before = folded[: starts[0]] if starts else folded
+    if before.strip() and is_of_data(folded):
+        return Layout(source, folded, (), comments), [_of_data(source, before)]
     if before.strip():
         diagnostics.insert(0, _no_statement(source, before))
     ends = [*starts[1:], len(folded)]
@@ -90,7 +93,14 @@ def _lift_comments(folded: str) -> tuple[str, tuple[CommentText, ...]]:
 
 
 def _no_statement(source: Source, before: str) -> Diagnostic:
+    return Diagnostic("R203", _first_line(source, before))
+
+
+def _of_data(source: Source, before: str) -> Diagnostic:
+    return Diagnostic("R117", _first_line(source, before), {"path": source.name})
+
+
+def _first_line(source: Source, before: str) -> Span:
     start = len(before) - len(before.lstrip())
     end = before.find("\n", start)
-    end = len(before.rstrip()) if end < 0 else end
-    return Diagnostic("R203", Span(source, start, end))
+    return Span(source, start, len(before.rstrip()) if end < 0 else end)

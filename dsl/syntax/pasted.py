@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix
@@ -18,7 +18,8 @@ _ROW = regex(
 )
 _COMMA = regex("[,，]")
 _MARKS = regex(r"\d+(?:\.\d+)?(?=\s*分?\Z)")
-_CODE = regex(r"[A-Z]{1,2}\d*(?:[.\-]\d+)*|\([一二三四五六七八九十]+\)")
+_SERIAL = regex(r"\d{1,3}\.?")
+_CODE = regex(r"\d{1,3}(?:\.\d+)*\.?|[A-Z]{1,2}\d*(?:[.\-]\d+)*|\([一二三四五六七八九十]+\)")
 _SHORTEST = 4
 """Characters of a cell that may be a scoring sentence."""
 
@@ -95,6 +96,12 @@ def _without_keyword(cell: str) -> str:
     return rest.strip() if first in statement_words() else cell
 
 
+def _have_serials(scored: Sequence[_Row]) -> bool:
+    """Whether the first cells only number the rows: the names of indicators and of what they belong to stand further right."""
+    numbered = all(_SERIAL.fullmatch(plain(row.cells[0])) for row in scored)
+    return numbered and any(sum(map(bool, row.cells[1 : row.marks])) > 1 for row in scored)
+
+
 def _pasted(source: Source, scored: list[_Row], lines: list[str]) -> Diagnostic:
     span = Span(source, scored[0].start, scored[-1].end)
     text = "\n".join(lines)
@@ -110,16 +117,18 @@ def _pasted(source: Source, scored: list[_Row], lines: list[str]) -> Diagnostic:
 def _as_lines(block: Iterable[_Row]) -> Iterator[str]:
     """指标 A1 培训完成率 分值 4：… of each row; before it the headings that its first cells name for the first time."""
     said: list[str] = []
+    block = list(block)
+    first = int(_have_serials([row for row in block if row.marks is not None]))
     for row in block:
         if row.marks is None:
             continue
-        before = [k for k in range(row.marks) if row.cells[k]]
+        before = [k for k in range(first, row.marks) if row.cells[k]]
         named = before[-2:] if _CODE.fullmatch(row.cells[before[-2:][0]]) else before[-1:]
-        for level in range(named[0]):
+        for level, cell in enumerate(row.cells[first : named[0]]):
             said += [""] * (level + 1 - len(said))
-            if row.cells[level] and row.cells[level] != said[level]:
-                said[level:] = [row.cells[level]]
-                yield f"{spelling('SECTION', 'zh', level)} {row.cells[level]}"
+            if cell and cell != said[level]:
+                said[level:] = [cell]
+                yield f"{spelling('SECTION', 'zh', level)} {cell}"
         name = " ".join(row.cells[k] for k in named)
         weight = _MARKS.match(plain(row.cells[row.marks]))
         assert weight is not None

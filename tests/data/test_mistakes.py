@@ -14,7 +14,7 @@ from dsl.base.render.message import label_words, message
 
 BAD = [
     ("a: b: c", ["1:5 ‘:’ R402"]),
-    ("a: 1\n  b: 2", ["2:4 ‘:’ R402"]),
+    ("a: 1\n  b: 2", ["2:1 ‘  b’ R423"]),
     ("a: 1\n乙\nc: 2", ["2:1 ‘乙’ R403"]),
     ("a: [是, 否\nb: 1", ["1:4 ‘[’ R404"]),
     ("a: {显著: 37", ["1:4 ‘{’ R404"]),

@@ -146,6 +146,7 @@ def _compared(
         raise Usage(
             f"--match：{unknown.rubric} 里没有指标“{unknown.name}”{zh}",
             f"--match: {unknown.rubric} has no indicator “{unknown.name}”{en}",
+            is_unknown=True,
         ) from None
     return found if passes(diagnostics, screen, screen.lang(new)) else None
 

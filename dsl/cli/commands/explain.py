@@ -76,5 +76,10 @@ def _check_codes(plan: Plan, codes: list[str]) -> None:
     for code in codes:
         if plan.indicator(code) is None:
             near = nearest(code, [n for i in plan.indicators for n in (i.code, i.name) if n])
-            zh, en = did_you_mean(near, quoted=True)
-            raise Usage(f"评分表里没有指标“{code}”{zh}", f"the rubric has no indicator “{code}”{en}")
+            known = [i.code or i.name for i in plan.indicators]
+            zh, en = (
+                did_you_mean(near, quoted=True)
+                if near
+                else (f"。有：{'、'.join(known)}", f". It has {', '.join(known)}")
+            )
+            raise Usage(f"评分表里没有指标“{code}”{zh}", f"the rubric has no indicator “{code}”{en}", is_unknown=True)

@@ -70,7 +70,7 @@ def run(args: Args, screen: Screen) -> int:
     try:
         return _solve(plan=plan, args=args, total=total, costs=costs, screen=screen, lang=screen.lang(compiled.source))
     except NotInRubric as error:
-        raise Usage(*error.text) from None
+        raise Usage(*error.text, is_unknown=True) from None
 
 
 def _solve(

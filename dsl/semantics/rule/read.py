@@ -25,6 +25,7 @@ from dsl.semantics.rule.prose import settle_prose
 from dsl.semantics.rule.state import Open, RuleState
 from dsl.semantics.rule.steps.from_base import settle_from_base
 from dsl.semantics.rule.steps.from_which import ask_from_which
+from dsl.semantics.rule.steps.rewarded import ask_rewarded_falls
 from dsl.semantics.rule.steps.sides import settle_sides
 from dsl.semantics.rule.steps.steps import read_step
 from dsl.semantics.rule.targets.targets import check_standards, with_targets
@@ -75,6 +76,7 @@ _SETTLED = (
     settle_sides,
     settle_from_base,
     ask_from_which,
+    ask_rewarded_falls,
     ask_whose_shares,
     check_standards,
 )

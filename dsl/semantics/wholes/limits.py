@@ -22,12 +22,13 @@ Clauses = Sequence[t.Clause]
 
 @record(frozen=False)
 class Governed:
-    """The groups with the limits of their own steps; `whole` are those of the whole, as kind and marks; R605 at `asked`."""
+    """The groups with the limits of their own steps; `whole` are those of the whole, as kind and marks; R605 at `asked`; `above`: a least score that is more than there is."""
 
     groups: list[Group]
     whole: list[tuple[str, Fraction]] = field(default_factory=list)
     together: list[JointLimit] = field(default_factory=list)
     asked: list[Span] = field(default_factory=list)
+    above: list[t.Amount] = field(default_factory=list)
 
 
 def settle(
@@ -59,6 +60,9 @@ class _Run:
             if marks + sum(self.other_marks(limit)) not in (self.full - self.base, self.full - self.awarded()):
                 self.settled.asked.append(limit.span)
                 return
+        if limit.kind == "min_score" and marks > self.full and limit.amount is not None:
+            self.settled.above.append(limit.amount)
+            return
         governed = self.governed(place, limit, marks) if limit.kind != "min_score" else []
         if governed is None:
             self.settled.asked.append(limit.span)

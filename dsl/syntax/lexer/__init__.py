@@ -15,12 +15,16 @@ from dsl.base.vocabulary import keywords
 from dsl.syntax.chunk import HEADINGS, Chunk
 from dsl.syntax.lexer.brackets import QUOTES
 from dsl.syntax.lexer.heads import UNSPOKEN, head, sentence_start
+from dsl.syntax.lexer.letters import letters_in_figures
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.lexer.plain import ARITHMETIC, pieces
 from dsl.syntax.lexer.walk import walk
 
 MAX_DEPTH = 200
 """Formulas nested deeper, or with more signs in a row, are refused: no rubric has them, and they are slow on purpose."""
+
+
+_PHRASE = regex(r"[^：:，,。；;\n]*")
 
 
 def lex(source: Source, folded: str, chunk: Chunk) -> tuple[list[Lexeme], list[Diagnostic]]:
@@ -30,6 +34,8 @@ def lex(source: Source, folded: str, chunk: Chunk) -> tuple[list[Lexeme], list[D
         folded = _without(folded, unclosed, chunk.end)
     elif unclosed:
         return [], [_never_closed(source, folded[at], at) for at in unclosed]
+    if spoilt := letters_in_figures(source, folded, chunk):
+        return [], spoilt
     if _depth(folded, chunk) > MAX_DEPTH:
         return [], [_too_deep(source, chunk)]
     lexemes = [Lexeme.at(source, start, end, terminal, text) for terminal, start, end, text in _tokens(folded, chunk)]
@@ -103,7 +109,10 @@ def _without(folded: str, unclosed: list[int], end: int) -> str:
 
 
 def _never_closed(source: Source, mark: str, at: int) -> Diagnostic:
-    return Diagnostic("R223", Span(source, at, at + 1), {"open": mark, "close": QUOTES[mark]})
+    words = _PHRASE.match(source.text, at)
+    example = words[0].rstrip() + QUOTES[mark] if words else mark + QUOTES[mark]
+    parts = {"open": mark, "close": QUOTES[mark], "example": example}
+    return Diagnostic("R223", Span(source, at, at + 1), parts)
 
 
 def _depth(folded: str, chunk: Chunk) -> int:

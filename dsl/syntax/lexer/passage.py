@@ -17,8 +17,9 @@ CN = "[一二两三四五六七八九十百]"
 BEFORE_SIDE = r"(?:\([^()]{0,40}\))?(?:及|或)?"
 """95%（含）及以上: what may stand between a figure and its side."""
 _WORKED_OUT = f"{any_keyword('TIMES_WORD', 'OVER_WORD')}|(?<![A-Za-z])[xX](?=[\\d(])"
+_PLACE = rf"(?:(?<!\d)\d{{1,4}}|(?<!{CN}){CN}{{1,5}})"
 _RANKS = regex(
-    rf"{any_word('place-name')}|(?:\d+|{CN}+)[名位]?[-~至到]第?(?:\d+|{CN}+)[名位](?=[的得计扣,:])|位居|前(?:\d+|{CN}+)[名位强]|第(?:\d+|{CN}+)[名位](?!候选|专家|人)"
+    rf"{any_word('place-name')}|{_PLACE}[名位]?[-~至到]第?{_PLACE}[名位](?=[的得计扣,:])|位居|前{_PLACE}[名位强]|第{_PLACE}[名位](?!候选|专家|人)"
 )
 _NAMES_FIGURE = regex(
     rf"(?:\(?\d{{1,2}}[.)]|[①-⑳])?(?!{any_word('other-kind')}|{CN}+[名位至到])(?:{any_word('meets')}|{any_word('least')}|{any_word('falls-short')}|[在第前为])*[^\d,;。:每]{{2,}}\d"

@@ -12,7 +12,7 @@ from dsl.base.source import Source
 from dsl.record import replace
 from dsl.syntax.layout import lay_out
 from dsl.tools.answers.moves import given_by_raters, moves_of, said_again
-from dsl.tools.answers.moves.kept import is_kept
+from dsl.tools.answers.moves.kept import is_kept, keeps_scores
 from dsl.tools.answers.place import PrintedSentence, Rewrite, place_of
 from dsl.tools.answers.proof import Proof, Settled, Spent, asked
 from dsl.tools.answers.restated import has_figures, has_parts, has_several, is_in_short
@@ -116,14 +116,17 @@ def _settled(proof: Proof, place: PrintedSentence, rewrites: Iterable[Rewrite]) 
     for line, rewrite in islice(dict(lines).items(), min(TRIED, READ // len(place.text))):
         found = proof.settled(line) if proof.spent.left > 0 else None
         if found is not None:
-            yield replace(found, keeps_figures=found.keeps_figures and is_kept(place, rewrite))
+            keeps = found.keeps_figures and is_kept(place, rewrite)
+            yield replace(found, keeps_figures=keeps, keeps_scores=keeps_scores(place, rewrite))
 
 
 def _undoubted(proof: Proof, place: PrintedSentence, problem: Diagnostic) -> Iterator[Settled]:
-    """What may be meant instead, and that it stands as printed."""
-    yield from islice((one for one in _settled(proof, place, moves_of(place, problem)) if one.plan), MOST - 1)
+    """What may be meant instead, and that it stands as printed; behind that what gives other marks than are printed."""
+    meant = list(islice((one for one in _settled(proof, place, moves_of(place, problem)) if one.plan), MOST - 1))
+    yield from (one for one in meant if one.keeps_scores)
     found = proof.settled(place.allowing(problem.code))
     yield from (found,) if found is not None else ()
+    yield from (one for one in meant if not one.keeps_scores)
 
 
 def _said_again(proof: Proof, place: PrintedSentence, problem: Diagnostic) -> Iterator[Settled]:

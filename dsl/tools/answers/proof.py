@@ -25,7 +25,7 @@ ASKED = 20
 class Settled:
     """A line with what the sentence then is; `plan` and `indicator` None where `left` other things are still asked.
 
-    `keeps_figures`: every score and figure of the quoted words stands in the line too.
+    `keeps_figures`: every score and figure of the quoted words stands in the line too; `keeps_scores`: every score does.
     """
 
     line: str
@@ -33,6 +33,7 @@ class Settled:
     indicator: Indicator | None
     left: int = 0
     keeps_figures: bool = True
+    keeps_scores: bool = True
 
     @property
     def plan(self) -> Plan | None:

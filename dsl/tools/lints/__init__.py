@@ -35,11 +35,26 @@ SingleLint = Callable[[Subject], Iterator[Diagnostic]]
 SINGLE: tuple[SingleLint, ...] = _functions(single)
 ACROSS: tuple[Callable[[Sequence[Subject]], Iterator[Found]], ...] = _functions(across)
 
-DOUBTS = {"R501": "same_branches", "R502": "shadowed", "R504": "full_marks", "R511": "checklist"}
+DOUBTS = {
+    "R501": "same_branches",
+    "R502": "shadowed",
+    "R504": "full_marks",
+    "R511": "checklist",
+    "R523": "overlap",
+    "R525": "limit_above",
+    "R528": "full_marks",
+    "R529": "same_marks",
+    "R530": "small_step",
+}
 """Findings, with their lints, that nearly always mean a misreading: `run` computes nothing until they are mended or 允许 says why they stand."""
 
 TOLD_ONCE = {"R506": (), "R507": (), "R526": (), "R514": ("datum",), "R515": ("datum",)}
 """Findings that many indicators share are told once for the whole rubric, by these parts."""
+
+
+ECHOES = {"R520": ("R508", "R529"), "R510": ("R524", "R530")}
+"""Findings that only follow from another one about the same indicator: which of two tiers has
+their shared end, where their marks are exchanged."""
 
 
 def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
@@ -48,7 +63,7 @@ def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
     found = _found(every, SINGLE) + [one for check in ACROSS for one in check(every)]
     allowed = allowances(rubric)
     kept, used = _kept(found, plan, allowed)
-    diagnostics = [*_told_once(kept), *unused(allowed, used)]
+    diagnostics = [*_told_once(_without_echoes(kept)), *unused(allowed, used)]
     return sorted(diagnostics, key=lambda d: (d.span.start if d.span else 0, d.code))
 
 
@@ -86,6 +101,11 @@ def _by_place(plan: Plan, allowed: list[Allowance]) -> dict[tuple[str, str | Non
         key = None if one.indicator is None else plan.indicators[one.indicator].key
         found.setdefault((one.allow.code, key), []).append(one)
     return found
+
+
+def _without_echoes(found: list[Found]) -> list[Found]:
+    told = {(d.code, keys) for d, keys in found}
+    return [(d, keys) for d, keys in found if not any((cause, keys) in told for cause in ECHOES.get(d.code, ()))]
 
 
 def _told_once(found: list[Found]) -> Iterator[Diagnostic]:

@@ -241,3 +241,10 @@ def points(value: Fraction) -> str:
 def words(clause: Clause) -> str:
     """The clause as printed, on one line."""
     return " ".join(clause.text.split())
+
+
+def room_of(subject: Subject, term: Term) -> Fraction:
+    """What there is to take: the marks of the point, or of the indicator."""
+    if term.cap is not None and term.floor is not None:
+        return term.cap - term.floor
+    return subject.indicator.weight

@@ -17,7 +17,7 @@ TRIED = 32
 """Corrections compiled for one sentence before it is given up."""
 
 NOT_UNDERSTOOD = frozenset(
-    {"R204", "R205", "R206", "R207", "R208", "R210", "R211", "R212", "R217", "R226", "R603", "R610"}
+    {"R204", "R205", "R206", "R207", "R208", "R210", "R211", "R212", "R217", "R226", "R235", "R603", "R610"}
 )
 """Problems that a slip makes; what a sentence only leaves open is asked, whatever it looks like."""
 

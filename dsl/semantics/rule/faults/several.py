@@ -46,7 +46,7 @@ def _only_award(state: RuleState) -> t.Award | None:
     gives = [c for c in state.clauses if isinstance(c, t.Award) and (outcome_points(state, c.outcome) or _computes(c))]
     takes = [c for c in state.clauses if isinstance(c, (t.Step, t.Adjust))]
     only = len(gives) == 1 and bool(takes) and all(c.sign < 0 for c in takes)
-    closed = any(isinstance(c, t.Award) and isinstance(c.condition, t.Otherwise) for c in state.clauses)
+    closed = any(isinstance(c, t.Award | t.Adjust) and isinstance(c.condition, t.Otherwise) for c in state.clauses)
     full = only and not closed and outcome_points(state, gives[0].outcome) == state.full
     return gives[0] if full else None
 

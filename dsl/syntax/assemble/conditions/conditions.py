@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import Kind
+from dsl.exact.number import decimal_text
+from dsl.exact.units import BARE, Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -141,11 +142,23 @@ class _ConditionRun:
                 return self._take_words(index, words)
             case f.CompareF() | f.RangeF() | f.BareF():
                 self._close_prose()
-                self._measure(None, part)
+                if not self._behind_figure(part):
+                    self._measure(None, part)
             case _:
                 self.report("R204", part.span, words=part.span.text)
         self.separated = False
         return index + 1
+
+    def _behind_figure(self, part: f.Fragment) -> bool:
+        """执行率20达到95%: a figure without a unit, glued to the bound, is one too many."""
+        last = self.found[-1] if self.found and not self.separated else None
+        if not isinstance(last, t.Comparison) or not last.bare or last.bound is None or last.bound.unit != BARE:
+            return False
+        both = last.span.to(part.span)
+        self.found.pop()
+        self.refused = True
+        self.report("R235", both, words=both.text, number=decimal_text(last.bound.number))
+        return True
 
     def _mark(self, mark: f.MarkF) -> None:
         """What parts two conditions, or stands for one."""
@@ -221,7 +234,9 @@ class _ConditionRun:
             else:
                 self.report("R204", words.span, words=words.span.text)
             return
-        if bad := prose.refused_in_prose(words):
+        if prose.is_step_without_size(words):
+            self.report("R661", words.span, words=words.text)
+        elif bad := prose.refused_in_prose(words):
             self.report("R212", _place_of(words, bad), word=bad, words=words.text)
         self.text += ["，" if self.words and self.separated else "", words.text]
         self.words.append(words)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import HAN, any_word, rows, word_class
+from dsl.base.vocabulary import HAN, any_word, rows, spelling, word_class
 from dsl.exact.number import parse_chinese
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -168,6 +169,18 @@ def refused_in_prose(words: t.Words) -> str:
         return match[0]
     near_else = any(len(w) == len(text) == 2 and w[0] == text[0] and w != text for w in else_words())
     return text if near_else else ""
+
+
+@cache
+def _step_words() -> frozenset[str]:
+    every = spelling("EACH", "zh")
+    moved = (word for terminal in ("DOWN", "UP", "EITHER") for row in rows(terminal) for word in row.zh)
+    return frozenset((*moved, *(every + word for word in (*word_class("found"), *word_class("happens")))))
+
+
+def is_step_without_size(words: t.Words) -> bool:
+    """每下降扣0.5分: by how much is not said."""
+    return words.text in _step_words()
 
 
 def _without_counts(text: str) -> str:

@@ -26,7 +26,9 @@ _DEED = regex(
 """30日内签订合同: something is to be done, and not only no longer than that. 及时（30日内）: the figure explains the words."""
 _LATE = regex(f"{any_word('lateness')}|{any_word('unmet')}.{{0,4}}{any_word('in-time')}")
 _ONLY_LATE = regex(f"^{any_word('late')}的?$")
-_LATE_DEED = regex(f"^{any_word('late')}(?P<no>{any_word('still')}?{any_word('unmet')})?(?P<deed>[^未不没无]*?)的?$")
+_LATE_DEED = regex(
+    f"^(?:{any_word('late')}|{any_word('unmet')}{any_word('in-time')})(?P<no>{any_word('still')}?{any_word('unmet')})?(?P<deed>[^未不没无]*?)的?$"
+)
 _MOST = 4
 """Times in one sentence; more are a ladder."""
 _MISSED = regex(
@@ -38,7 +40,7 @@ _TIMES = (Kind.DURATION, Kind.DATE)
 
 def with_deadlines(clauses: Clauses) -> Clauses:
     """The clauses of a sentence, and of each of its points, with what its lone deadlines leave unsaid."""
-    clauses = _with_late_figures(_without_late(_with_lateness(_with_missed(clauses))))
+    clauses = _with_late_figures(_without_late(_with_lateness(_with_missed(tuple(map(_overrun, clauses))))))
     told: list[t.Clause] = []
     times = [clause for clause in clauses if _of_time(clause)]
     for clause in clauses:
@@ -57,8 +59,24 @@ def _with_missed(clauses: Clauses) -> Clauses:
         return clauses
     (bound,) = bounds
     assert isinstance(bound, t.Comparison)
-    later = replace(bound, op=">" if bound.op == "<=" else ">=")
+    later = _after(bound)
     return tuple(_missed(c, later) if isinstance(c, t.Award) else c for c in clauses)
+
+
+def _overrun(clause: t.Clause) -> t.Clause:
+    """6月30日前报送，逾期报送的扣2分: one thing cannot be in time and late, so the deadline says from when on it is late."""
+    if not isinstance(clause, t.Adjust):
+        return clause
+    match _joined(clause.condition):
+        case (t.Comparison() as bound, t.Judgement(words=words)) if _is_bound(bound):
+            late = _LATE_DEED.match(words.text)
+            if late is not None and not late["no"] and late["deed"] in fold_words(clause.span.text):
+                return replace(clause, condition=_after(bound))
+    return clause
+
+
+def _after(bound: t.Comparison) -> t.Comparison:
+    return replace(bound, op=">" if bound.op == "<=" else ">=")
 
 
 def _with_lateness(clauses: Clauses) -> Clauses:
@@ -71,8 +89,7 @@ def _with_lateness(clauses: Clauses) -> Clauses:
         clause, missed = clauses[n], [c for c in deadlines if late[n]["deed"] in _said(c)]
         bound = missed[0].condition if len(missed) == 1 else None
         if isinstance(clause, (t.Award, t.Adjust)) and clause.condition is not None and isinstance(bound, t.Comparison):
-            later = replace(bound, op=">" if bound.op == "<=" else ">=", span=clause.condition.span)
-            told[n] = replace(clause, condition=later)
+            told[n] = replace(clause, condition=replace(_after(bound), span=clause.condition.span))
     return tuple(told)
 
 

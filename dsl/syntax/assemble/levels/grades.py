@@ -7,17 +7,20 @@ import re
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_keyword, any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.comparisons import measure_condition
 from dsl.syntax.assemble.conditions.prose import is_quoted
+from dsl.syntax.assemble.levels.grade_ends import met
+from dsl.syntax.printed import words_at
 
 _SUBJECT = regex(
     rf"^{any_word('total-label')}+(?:在|为|达到|高于)?$|^(?:在|为|达到|高于)$|^其中$|^的$|^[A-Za-z]$|^totals?$", re.I
 )
 _GRADE = regex(f"^(?:的|者)?{any_word('grade-label')}*{any_word('is-grade')}*")
+_REST = regex(f"^(?:{any_keyword('ELSE')})(?=.)")
 _EDGES = "“”\"'‘’「」。.、， "
 
 
@@ -41,6 +44,8 @@ def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], l
             case f.MarkF(kind="else"):
                 condition = t.Otherwise(part.span)
             case f.WordsF(words=words):
+                if condition is None and not is_quoted(words) and (rest := _REST.match(words.text)):
+                    condition, words = t.Otherwise(words.span.part(0, rest.end())), _behind(words, rest.end())
                 found = _grade_name(words)
                 if found and name:
                     report("R216", name.span)
@@ -56,9 +61,13 @@ def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], l
         if condition is not None and name is not None:
             bands.append(t.GradeBand(condition, name, condition.span.to(name.span)))
             condition = name = None
-    if condition is not None or not bands:
+    if condition is not None or name is not None or not bands:
         report("R216", fragments[-1].span)
-    return tuple(bands), diagnostics
+    return met(bands), diagnostics
+
+
+def _behind(words: t.Words, place: int) -> t.Words:
+    return words_at(words.span.part(place, len(words.span.text)))
 
 
 def _grade_name(words: t.Words) -> t.Words | None:

@@ -12,7 +12,7 @@ from dsl.base.vocabulary import any_word
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.conditions.prose import is_quoted
+from dsl.syntax.assemble.conditions.prose import is_quoted, is_step_without_size
 from dsl.syntax.assemble.outcomes.losses import is_of_losses
 from dsl.syntax.assemble.remarks.leftover import flush
 from dsl.syntax.assemble.state import State, is_mark
@@ -72,7 +72,9 @@ def _ask_how_often(s: State) -> None:
     """未建立制度的扣0.5分，扣完为止: what is taken once comes to no end; R660."""
     taken = [c for c in s.clauses.all if t.takes(c)]
     match taken:
-        case [t.Adjust(condition=t.Judgement(words=words), span=span)] if not is_quoted(words):
+        case [t.Adjust(condition=t.Judgement(words=words), span=span)] if not (
+            is_quoted(words) or is_step_without_size(words)
+        ):
             s.report("R660", span, words=span.text)
 
 

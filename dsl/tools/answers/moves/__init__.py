@@ -13,6 +13,8 @@ from dsl.tools.answers.moves.amounts import (
     marks_of_points,
     of_which_marks,
     proportions,
+    step_sizes,
+    within_limits,
     within_weight,
 )
 from dsl.tools.answers.moves.bounds import (
@@ -20,15 +22,17 @@ from dsl.tools.answers.moves.bounds import (
     gap,
     in_points,
     lined,
+    one_figure,
     percent,
     repeated,
+    set_apart,
     shared,
     swapped,
     topped,
     units,
 )
 from dsl.tools.answers.moves.conditions import answered, apart, closed, demanded, introduced
-from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, otherwise_nothing
+from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, marked_by_hand, otherwise_nothing
 from dsl.tools.answers.moves.introductions import (
     excepting,
     introducing,
@@ -43,7 +47,7 @@ from dsl.tools.answers.moves.limits import governed
 from dsl.tools.answers.moves.outcomes import besides, chosen, decided, either, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.regular import regularly
-from dsl.tools.answers.moves.rescored import below_zero, from_tier, losses_meant, rescored, shares_at_once
+from dsl.tools.answers.moves.rescored import below_zero, from_tier, losses_meant, rescored, shares_at_once, taken
 from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, renamed
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated import mended, restated
@@ -63,6 +67,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R218": (repeated, left_out),
     "R219": (swapped, left_out),
     "R227": (of_one_kind,),
+    "R235": (one_figure,),
     "R226": (introduced, apart, closed, demanded, left_out),
     "R305": (gap, lined, introduced, closed),
     "R306": (within_weight,),
@@ -76,9 +81,15 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R502": (in_other_order,),
     "R504": (each_of_kind, full_at_best),
     "R511": (even_shares,),
+    "R523": (set_apart,),
+    "R525": (),
+    "R528": (marked_by_hand,),
+    "R529": (),
+    "R530": (),
+    "R337": (taken,),
     "R343": (of_those,),
     "R601": (proportions, amounts, left_out),
-    "R602": (judged_whole, amounts, by_raters),
+    "R602": (judged_whole, within_limits, by_raters),
     "R603": (not_applicable, proportions, left_out, by_raters, judged),
     "R604": (marks_of_points, left_out),
     "R332": (rescored, losses_meant),
@@ -108,13 +119,31 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R612": (shared,),
     "R620": (introducing,),
     "R660": (how_often,),
+    "R661": (step_sizes,),
     "R670": (excepting,),
     "R671": (which_counted,),
     "R672": (late_or_anytime,),
 }
 _FREE: dict[Move, tuple[str, ...]] = {
-    **dict.fromkeys((gap, swapped, repeated, within_weight, percent, amounts, units, shared, in_points), ("figures",)),
+    **dict.fromkeys(
+        (
+            gap,
+            set_apart,
+            one_figure,
+            swapped,
+            repeated,
+            within_limits,
+            within_weight,
+            percent,
+            amounts,
+            units,
+            shared,
+            in_points,
+        ),
+        ("figures",),
+    ),
     judged_whole: ("words",),
+    taken: ("words",),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
     **dict.fromkeys(
         (
@@ -132,11 +161,12 @@ _FREE: dict[Move, tuple[str, ...]] = {
         ("words",),
     ),
     **dict.fromkeys((rescored, shares_at_once, losses_meant, below_zero, from_tier), ("words", "figures")),
+    marked_by_hand: ("words",),
     **dict.fromkeys((full_at_best, even_shares, of_which_marks), ("figures",)),
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
-_CLOSED = ("R616", "R617", "R618", "R671", "R672")
+_CLOSED = ("R235", "R337", "R616", "R617", "R618", "R671", "R672")
 """Problems with two answers and no third."""
 
 _ANYWHERE: tuple[Move, ...] = (introduced, answered)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_keyword, any_word, word_class
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import Question, hedges, score_words
 from dsl.tools.answers.moves.wordings import by_raters
@@ -19,6 +19,9 @@ _RANGE = regex(r"(\d+(?:\.\d+)?)\s*分?\s*[-~至到]\s*(\d+(?:\.\d+)?)\s*分?")
 _SOME = regex(rf"{any_word('some')}(?:地|予以)?\Z")
 _SCORED_EN = ("minus", "deduct", "plus", "at discretion", "as appropriate", "marks")
 _STEP = regex(r"每|per\b|for each|for every", re.IGNORECASE)
+
+
+_LEAST = regex(rf"(?:{any_keyword('FLOOR_SCORE')})\Z")
 
 
 def amounts(asked: Question) -> Iterator[Rewrite]:
@@ -43,6 +46,24 @@ def amounts(asked: Question) -> Iterator[Rewrite]:
             yield asked.put(verb + decimal_text(amount) + asked.say("分", " marks"), start, end)
     if is_taken:
         yield asked.put(asked.say("不得分", "0"), start, end)
+
+
+def within_limits(asked: Question) -> Iterator[Rewrite]:
+    """视情况扣1-3分: its ends and its middle; without figures nobody but the writer knows how much."""
+    if _RANGE.search(asked.place.folded, *_tail(asked)):
+        yield from amounts(asked)
+
+
+def step_sizes(asked: Question) -> Iterator[Rewrite]:
+    """每下降扣0.5分: by one of the units that the sentence counts in, or by several points of a rate."""
+    printed = (match["unit"] for match in asked.figures(0, len(asked.place.text)))
+    units = list(dict.fromkeys(unit for unit in printed if unit not in (None, "分")))
+    is_late = any(word in asked.words for word in word_class("late"))
+    if "%" in units:
+        sizes = ["1个百分点", "5个百分点", "10个百分点"]
+    else:
+        sizes = [f"1{unit}" for unit in units] or (["1天", "1个工作日"] if is_late else ["1处", "1次"])
+    yield from (asked.put(asked.words + size) for size in sizes)
 
 
 def judged_whole(asked: Question) -> Iterator[Rewrite]:
@@ -90,7 +111,9 @@ def _choices(asked: Question, text: str, start: int) -> list[Fraction]:
 
 
 def within_weight(asked: Question) -> Iterator[Rewrite]:
-    """得5分 of a weight of 4: the weight."""
+    """得5分 of a weight of 4: the weight; a least score (最低得5分) that is all of it would leave nothing to score."""
+    if _LEAST.search(asked.place.folded, 0, asked.start):
+        return
     text = decimal_text(asked.place.weight) + asked.say("分", " marks")
     yield asked.put(text)
     points = asked.problem.parts.get("points", "")
@@ -130,6 +153,9 @@ _SHARE = regex(
     r"按照?(?P<part>[^,;。/÷×占与和]+)(?:占|与|和|/|÷)(?P<whole>[^,;。/÷×]+?)(?:的?(?:之比|比例|比值|比重)|[×*计得折]|$)"
 )
 """按实际完成数占任务数的比例计分."""
+
+_OF_RATE = regex(r"按[^,;。]*[率比占度数量额/÷]")
+"""按实际完成数计分, where 按实际情况得分 names nothing that could be a share."""
 
 _SUBJECT = regex(r"(?:完成)?([^\d,;。:≥≤<>=]+?)(?=达到|达|不低于|不少于|大于|≥|=|\d|在)")
 
@@ -183,7 +209,7 @@ def _proportion(asked: Question) -> tuple[int, int] | None:
     ratios = (
         one for one in read_clauses(folded) if one.kind == "ratio" and one.lead < asked.end and asked.start < one.end
     )
-    return next(((one.outcome, one.end) for one in ratios if folded.startswith("按", one.outcome)), None)
+    return next(((one.outcome, one.end) for one in ratios if _OF_RATE.match(folded, one.outcome, one.end)), None)
 
 
 def _bounds(figure: re.Match[str]) -> bool:

@@ -196,6 +196,13 @@ def gap(asked: Question) -> Iterator[Rewrite]:
         yield asked.put(f"{last}，低于{bounds[0]}的，得分={asked.place.name}/{bounds[0]}×分值", start, whole)
 
 
+def set_apart(asked: Question) -> Iterator[Rewrite]:
+    """80%-95% beside 90%以上: one of the two ends is the other."""
+    low, high = asked.problem.parts.get("low"), asked.problem.parts.get("high")
+    if low and high:
+        yield from chain(_moved(asked, high, low), _moved(asked, low, high))
+
+
 def _moved(asked: Question, end: str, to: str) -> Iterator[Rewrite]:
     """An end of a clause, taken to the other end of the gap."""
     for match in asked.figures(0, len(asked.place.text)):
@@ -214,3 +221,11 @@ def _closing(asked: Question, end: str) -> Iterator[Rewrite]:
                 yield asked.put(closed + match[0], match.start() - len(bare), match.end())
             if folded.startswith(f"({bare})", match.end()):
                 yield asked.put(f"{match[0]}({closed})", match.start(), match.end() + len(bare) + 2)
+
+
+def one_figure(asked: Question) -> Iterator[Rewrite]:
+    """执行率20达到95%: without the figure that stands there for nothing."""
+    words, number = asked.words, asked.problem.parts["number"]
+    at = words.find(number)
+    if at >= 0:
+        yield asked.put(words[:at].rstrip() + words[at + len(number) :].lstrip())

@@ -1,4 +1,4 @@
-"""Moves for what is read, yet hardly meant: R501, R502, R504, R511. The last of them is that it stands as printed."""
+"""Moves for what is read, yet hardly meant: R501, R502, R504, R511, R528. Besides them it may stand as printed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import Question
+from dsl.tools.answers.moves.wordings import by_raters
 from dsl.tools.answers.place import Rewrite
 from dsl.tools.answers.restated import STEP, PrintedClause, read_clauses
 
@@ -50,6 +51,11 @@ def full_at_best(asked: Question) -> Iterator[Rewrite]:
     best = max(awards, key=lambda one: one.amount or Fraction(0), default=None)
     if best is not None:
         yield asked.put(asked.say("得满分", "full"), best.outcome, best.end)
+
+
+def marked_by_hand(asked: Question) -> Iterator[Rewrite]:
+    """较好得3分 alone: somebody says what the others score."""
+    yield from by_raters(asked)
 
 
 def even_shares(asked: Question) -> Iterator[Rewrite]:

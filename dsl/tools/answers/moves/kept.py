@@ -34,6 +34,7 @@ _ANSWERED = regex("(?<!说明)[“「]([^”」]*)[”」](?![≥≤<>])")
 """Of these what is no name of a figure: for each of what something is taken is no condition."""
 
 _REMARK = regex("说明[“「]([^”」]*)[”」]")
+_MARKS = regex(r"\d分")
 _NUMBER = regex(r"\d+(?:\.\d+)?")
 _PARTS = regex(r"[①-⑳]([^①-⑳]*)")
 _SHARE = regex(r"[^:;。]*\((\d+(?:\.\d+)?)分\):")
@@ -58,7 +59,7 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     """
     if "words" in free:
         return True
-    printed, said = place.folded[rewrite.start : rewrite.end], plain(rewrite.words)
+    printed, said = _both(place, rewrite)
     printed = plain(unlabelled(printed, place.weight)) if said else printed
     if said and _marks_of_parts(said) == place.weight:
         given = Counter(decimal_text(one.amount) for one in read_clauses(printed) if one.amount)
@@ -69,6 +70,8 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     lost -= Counter((kind, None) for kind in stated & _ANNOUNCED)
     lost -= Counter({("none", None): said.count(_SPARED)} | Counter(_told_as_remark(printed, said)))
     if lost.total() > is_choice or any(kind not in ("get", "zero", "none") for kind, _ in lost if is_choice):
+        return False
+    if any(map(_MARKS.search, _REMARK.findall(said))):
         return False
     if any(map(STEP.match, _ANSWERED.findall(said))):
         return False
@@ -82,6 +85,16 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     return "figures" in free or not (
         _figures(printed) - _figures(said) - whole or ("扣" in printed and not _takes(said))
     )
+
+
+def keeps_scores(place: PrintedSentence, rewrite: Rewrite) -> bool:
+    """Whether every number of marks that the words print stands in the wording too."""
+    printed, said = (Counter(one.amount for one in read_clauses(text) if one.amount) for text in _both(place, rewrite))
+    return not printed - said
+
+
+def _both(place: PrintedSentence, rewrite: Rewrite) -> tuple[str, str]:
+    return place.folded[rewrite.start : rewrite.end], plain(rewrite.words)
 
 
 def _marks_of_parts(said: str) -> Fraction | None:

@@ -80,7 +80,8 @@ def each_of_kind(asked: Question) -> Iterator[Rewrite]:
     alike = (
         one for one in _EACH_OF.finditer(asked.place.folded) if one.start() < asked.end and asked.start < one.end()
     )
-    if match := next(alike, None):
+    match = next(alike, None)
+    if match and match["unit"] != "%":
         yield asked.put(
             f"每有1{match['unit'] or '个'}“{match['thing']}{match['rest'] or ''}”得{match['marks']}", *match.span()
         )

@@ -9,7 +9,7 @@ from dsl.base.vocabulary import any_keyword, any_word
 from dsl.exact.number import percent_text
 from dsl.syntax.lexer.losses import find_losses, share_taken
 from dsl.syntax.lexer.revised import find_revised, share_left
-from dsl.tools.answers.moves.question import Question
+from dsl.tools.answers.moves.question import Question, score_words
 from dsl.tools.answers.place import Rewrite
 
 _LIMIT = regex(rf"(?:{any_keyword('CAP_SCORE', 'CAP_SCORE_ALL')})(?P<marks>\d+(?:\.\d+)?分)$")
@@ -95,3 +95,10 @@ def _effect(words: str) -> tuple[int, int, str] | None:
     if nothing:
         return nothing.start(), nothing.end(), "上述得分改为0分"
     return (limit.start(), limit.end(), f"上述得分最高得{limit['marks']}") if limit else None
+
+
+def taken(asked: Question) -> Iterator[Rewrite]:
+    """每下降1%加0.5分: taken, as whoever wrote it most likely meant."""
+    found = max((word for word in score_words("ADD") if word in asked.words), key=len, default="")
+    if found:
+        yield asked.put(asked.words.replace(found, asked.say("扣", "minus"), 1))

@@ -200,10 +200,8 @@ def _pairs_of_sections(old: Plan, new: Plan) -> tuple[list[tuple[Section, Sectio
 
 
 def _grades(old: Plan, new: Plan) -> list[Edit]:
-    if [(g.name, g.interval) for g in old.grades] == [(g.name, g.interval) for g in new.grades]:
-        return []
     left, right = old.grades, new.grades
-    if ranges(old.grades) == ranges(new.grades):
+    if ranges(left) == ranges(right):
         return []
     edits = []
     names = {g.name: g for g in right}
@@ -224,17 +222,8 @@ def _range(grades: tuple[Grade, ...], grade: Grade) -> Text:
 
 
 def ranges(grades: tuple[Grade, ...]) -> list[tuple[str, Interval]]:
-    """Each grade from its line to that of the next better one: of two that hold the first counts."""
-    result: list[tuple[str, Interval]] = []
-    above: Interval | None = None
-    for grade in grades:
-        interval = grade.interval
-        if above is not None and above.low is not None and (interval.high is None or interval.high >= above.low):
-            closed = not above.low_closed and (interval.high != above.low or interval.high_closed)
-            interval = Interval(interval.low, above.low, interval.low_closed, closed)
-        result.append((grade.name, interval))
-        above = grade.interval
-    return result
+    """Each grade with the totals that it has."""
+    return [(grade.name, grade.interval) for grade in grades]
 
 
 def _listed(kind: EditKind, old: list[str], new: list[str]) -> list[Edit]:
