@@ -155,6 +155,8 @@ class _ConditionRun:
         if not isinstance(last, t.Comparison) or not last.bare or last.bound is None or last.bound.unit != BARE:
             return False
         both = last.span.to(part.span)
+        if "：" in fold_words(both.text) or ":" in both.text:  # 1:3以上
+            return False
         self.found.pop()
         self.refused = True
         self.report("R235", both, words=both.text, number=decimal_text(last.bound.number))
