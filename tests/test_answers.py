@@ -280,3 +280,19 @@ def test_hundreds_of_problems_in_one_sentence_are_not_tried_one_by_one(monkeypat
         assert len(problems) > points // 2
         told = answered(source, problems)
         assert len(told) == len(problems) and 1 < len(compiled) < 10_000 // (15 * points) + 5
+
+
+@pytest.mark.parametrize("ahead", ["未达标的，", "未达到的，"])
+def test_what_says_only_that_it_is_missed_is_no_name_of_what_is_measured(ahead: str) -> None:
+    """未达标的达到100% would be a line that says nothing."""
+    (found,) = errors(f"指标 达标率 分值 10：{ahead}每低1个百分点扣0.5分，扣完为止。")
+    assert [answer.line.partition("：")[2] for answer in found.answers][:2] == [
+        "达到100%得满分，每低1个百分点扣0.5分",
+        "达到95%得满分，每低1个百分点扣0.5分",
+    ]
+
+
+def test_a_line_for_a_rule_that_settles_all_says_so() -> None:
+    text = "规则 通则：未达到的，每低1个百分点扣0.5分，扣完为止。\n指标 完成率 分值 10：按“通则”。"
+    (found,) = errors(text)
+    assert {answer.shows for answer in found.answers} == {"这样就清楚了"}

@@ -96,6 +96,8 @@ class Trials:
         return best if is_more else None
 
     def _one(self, tried: _Tried, texts: Sequence[str], place: int) -> str:
+        if tried.bench is None and not tried.answer.left:
+            return pick(("这样就清楚了", "settles it"), self.lang)
         if tried.bench is None:
             return pick(("这一处就清楚了，还有 {} 处要问", "settles this; {} more to settle"), self.lang).format(
                 tried.answer.left

@@ -35,6 +35,10 @@ def outcomes(asked: Question) -> Iterator[Rewrite]:
     yield from (asked.put(words + outcome, end=asked.start + len(words)) for outcome in given)
 
 
+_MISSED = regex(f"{any_word('unmet')}(?:{any_word('achieved')}|达标)的?")
+"""未达到的，每低1个百分点: names nothing, and says what the step says again."""
+
+
 def starts(asked: Question) -> Iterator[Rewrite]:
     """每下降1% from nowhere: of what is said before it, from the ends that the sentence names, from 100%, from the target."""
     folded = asked.place.folded
@@ -43,6 +47,8 @@ def starts(asked: Question) -> Iterator[Rewrite]:
         yield from (asked.put(f"full if >= {end}, {asked.words}") for end in ("100%", "95%", "90%"))
         return
     subject, rest = folded[asked.start : at].rstrip(","), folded[at : asked.end]
+    if _MISSED.fullmatch(subject):
+        subject = ""
     if subject:
         yield asked.put(rest)
     unit = next((match["unit"] for match in asked.figures(at, asked.end)), None) or ""
