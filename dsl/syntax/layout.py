@@ -16,6 +16,7 @@ from dsl.syntax.chunk import Chunk
 from dsl.syntax.pasted import pasted_rows
 from dsl.syntax.unknown_lines import unknown_lines
 
+_LONG_DASH = regex(r"——(?=\s*\d)")
 _COMMENT = regex(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*//[^\n]*", re.MULTILINE)
 
 
@@ -51,7 +52,7 @@ def _starts() -> re.Pattern[str]:
 
 def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:
     """Statements of a file in order. Text before the first, or under a misspelt keyword, is reported."""
-    folded, comments = _lift_comments(plain(source.text))
+    folded, comments = _lift_comments(_folded(source.text))
     heads = {m.start("word"): m for m in _starts().finditer(folded)}
     starts = list(heads)
     diagnostics, rows = pasted_rows(source, folded)
@@ -79,6 +80,11 @@ def _chunk(head: re.Match[str], end: int) -> Chunk:
 
 def _terminal(head: re.Match[str]) -> str:
     return statement_words()[" ".join(head["word"].lower().split())]
+
+
+def _folded(text: str) -> str:
+    """Half width. 80%——95% is a range, as it is printed, and not down to what is below 0."""
+    return plain(_LONG_DASH.sub("~ ", text))
 
 
 def _lift_comments(folded: str) -> tuple[str, tuple[CommentText, ...]]:
