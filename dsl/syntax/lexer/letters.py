@@ -23,7 +23,7 @@ def letters_in_figures(source: Source, folded: str, chunk: Chunk) -> list[Diagno
     shape = _WEIGHT if chunk.terminal in HEADINGS else _FIGURE
     return [
         _told(Span(source, *match.span("figure")))
-        for match in shape.finditer(folded[: chunk.end], chunk.body)
+        for match in shape.finditer(folded, chunk.body, chunk.end)
         if any(char in _LETTERS for char in match["figure"])
     ]
 

@@ -53,8 +53,7 @@ TOLD_ONCE = {"R506": (), "R507": (), "R526": (), "R514": ("datum",), "R515": ("d
 
 
 ECHOES = {"R520": ("R508", "R529"), "R510": ("R524", "R530")}
-"""Findings that only follow from another one about the same indicator: which of two tiers has
-their shared end, where their marks are exchanged."""
+"""Findings that only follow from another one about the same indicator: which of two tiers has their shared end, where their marks are exchanged."""
 
 
 def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.plan import Claim, Term
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
-from dsl.tools.lints.subject import Subject, is_additive, words
+from dsl.tools.lints.subject import Subject, words
+from dsl.tools.lints.tiers import crossing, tier_pairs
 
 
 def overlap(subject: Subject) -> Iterator[Diagnostic]:
     """A tier inside another one is said of a part of it; a shared end is R520's."""
-    for term in subject.terms:
-        if is_additive(subject, term):
-            continue
-        tiers = [claim for claim in term.claims if subject.indicator.clauses[claim.clause].kind == "award"]
-        for first, second in combinations(tiers, 2):
-            both = first.interval.intersect(second.interval)
-            if both is not None and not both.is_point and _crosses(first.interval, second.interval):
-                yield from _told(subject, term, (first, second), both)
-
-
-def _crosses(one: Interval, other: Interval) -> bool:
-    return one != other and not one.is_part_of(other) and not other.is_part_of(one)
+    for term, (first, second) in tier_pairs(subject, crossing):
+        both = first.interval.intersect(second.interval)
+        if both is not None and not both.is_point:
+            yield from _told(subject, term, (first, second), both)
 
 
 def _told(subject: Subject, term: Term, tiers: tuple[Claim, Claim], both: Interval) -> Iterator[Diagnostic]:
@@ -34,8 +26,8 @@ def _told(subject: Subject, term: Term, tiers: tuple[Claim, Claim], both: Interv
     first, second = (clauses[claim.clause] for claim in tiers)
     domain, unit = subject.domain(term.measure), subject.unit(term.measure)
     value = domain.witness(Interval(both.low, both.high), unit=unit)
-    alone = _alone(tiers[1].interval, tiers[0].interval)
-    other = domain.witness(alone, unit=unit)
+    alone = (tiers[1].interval.intersect(side) for side in tiers[0].interval.outside)
+    other = domain.witness(next(filter(None, alone)), unit=unit)
     here, there = (None if v is None else term.function(v) for v in (value, other))
     if (
         value is None
@@ -50,10 +42,3 @@ def _told(subject: Subject, term: Term, tiers: tuple[Claim, Claim], both: Interv
     parts |= {key: subject.shown(term.measure, end) for key, end in ends if end is not None}
     parts |= {"witness": subject.told(term.measure, value), "points": decimal_text(here), "less": decimal_text(there)}
     yield Diagnostic("R523", second.span, parts, (Label(first.span, "first"),))
-
-
-def _alone(interval: Interval, taken: Interval) -> Interval:
-    """What is left of an interval that crosses another one."""
-    if taken.low is not None and (interval.low is None or interval.low < taken.low):
-        return Interval(interval.low, taken.low, interval.low_closed, not taken.low_closed)
-    return Interval(taken.high, interval.high, not taken.high_closed, interval.high_closed)

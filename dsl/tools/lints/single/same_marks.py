@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.plan import Claim, Term
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
-from dsl.tools.lints.subject import Subject, is_additive, words
+from dsl.tools.lints.subject import Subject, words
+from dsl.tools.lints.tiers import meeting, tier_pairs
 
 
 def same_marks(subject: Subject) -> Iterator[Diagnostic]:
-    for term in subject.terms:
-        if is_additive(subject, term):
-            continue
-        tiers = [claim for claim in term.claims if subject.indicator.clauses[claim.clause].kind == "award"]
-        for first, second in combinations(tiers, 2):
-            if _meet(first.interval, second.interval):
-                yield from _told(subject, term, first, second)
-
-
-def _meet(one: Interval, other: Interval) -> bool:
-    """Whether one begins where the other ends: 5%以内 on both sides of 100% is one tier, not two."""
-    ends = ((one.low, other.high), (other.low, one.high))
-    return any(low is not None and low == high for low, high in ends)
+    """Told where a figure of either tier alone shows it."""
+    for term, (first, second) in tier_pairs(subject, meeting):
+        yield from _told(subject, term, first, second)
 
 
 def _within(interval: Interval) -> Interval:
