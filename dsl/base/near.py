@@ -13,9 +13,6 @@ from dsl.base.sounds import sounds
 _CODE = regex(r"[a-z]{0,2}\d+(?:[.\-]\d+)*")
 
 
-_CODE = regex(r"[a-z]{0,2}\d+(?:[.\-]\d+)*")
-
-
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that `word` most likely means, another than `word`; empty where none is near.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dsl.cli.arguments import Args
@@ -81,10 +82,7 @@ def run(args: Args, screen: Screen) -> int:
     """Print the reports, or write them to one document; 1 where a project cannot be scored."""
     if not args.data and args.only != FRAMEWORK:
         raise Usage("缺少 DATA（项目的数据）", "DATA is missing: data of the projects")
-    if args.template is not None:
-        return _templated(args, screen)
-    known = {**REPORTS, ".xlsx": "xlsx"} if args.only not in (None, ABSTRACT) else REPORTS
-    if not takes_output(args, known, [args.rubric, *args.data], screen):
+    if not takes_output(args, _known(args), [args.rubric, *args.data, *_template(args)], screen):
         return 1
     loaded = load_rubric(args.rubric, screen, computes=bool(args.data), data=args.data)
     if loaded is None:
@@ -93,6 +91,8 @@ def run(args: Args, screen: Screen) -> int:
 
     compiled, plan = loaded
     lang = screen.lang(compiled.source)
+    if args.template is not None:
+        return 0 if _templated(args, plan, screen, lang) else 1
     pages, whole = _pages(args, plan, screen, lang)
     if not pages:
         return 1
@@ -104,6 +104,27 @@ def run(args: Args, screen: Screen) -> int:
         return 0 if saved(args, screen, lang, text, lambda: pages) and whole else 1
     screen.out.write(text())
     return 0 if whole else 1
+
+
+def _template(args: Args) -> list[str]:
+    """The file of --template; told where it does not go with the rest."""
+    if args.template is None:
+        return []
+    if args.only is not None:
+        raise Usage(
+            "--template 和 --only 不能一起用：模板里写 {{评分表}} 就只要那张表",
+            "--template goes without --only: name the part in the template",
+        )
+    if args.output is None:
+        raise Usage("--template 要和 -o 报告.docx 一起用", "--template takes -o FILE.docx")
+    return [args.template]
+
+
+def _known(args: Args) -> Mapping[str, str]:
+    """The extensions of what is written."""
+    if args.template is not None:
+        return {".docx": "docx"}
+    return REPORTS if args.only in (None, ABSTRACT) else {**REPORTS, ".xlsx": "xlsx"}
 
 
 def _pages(args: Args, plan: Plan, screen: Screen, lang: Lang) -> tuple[list[PaperPage], bool]:
@@ -119,29 +140,15 @@ def _pages(args: Args, plan: Plan, screen: Screen, lang: Lang) -> tuple[list[Pap
     return reports(results, lang) if args.only is None else only(args.only, results, lang), whole
 
 
-def _templated(args: Args, screen: Screen) -> int:
-    """The template filled in with the figures of one project."""
-    if args.only is not None:
-        raise Usage(
-            "--template 和 --only 不能一起用：模板里写 {{评分表}} 就只要那张表",
-            "--template goes without --only: name the part in the template",
-        )
-    if args.output is None:
-        raise Usage("--template 要和 -o 报告.docx 一起用", "--template takes -o FILE.docx")
-    if not takes_output(args, {".docx": "docx"}, [args.rubric, *args.data, args.template], screen):
-        return 1
-    loaded = load_rubric(args.rubric, screen, computes=True, data=args.data)
-    if loaded is None:
-        return 1
-    compiled, plan = loaded
-    lang = screen.lang(compiled.source)
+def _templated(args: Args, plan: Plan, screen: Screen, lang: Lang) -> bool:
+    """Whether the template was filled in with the figures of one project, all of them."""
     results, whole = load_results(plan, args.data, screen, lang, partial=True)
     if len(results) > 1:
         raise Usage(
             "--template 一次写一个项目的报告，请一个一个地写",
             "--template writes the report of one project: take them one by one",
         )
-    return 0 if results and _filled(args, results[0], screen, lang) and whole else 1
+    return bool(results) and _filled(args, results[0], screen, lang) and whole
 
 
 def _filled(args: Args, result: ProjectResult, screen: Screen, lang: Lang) -> bool:

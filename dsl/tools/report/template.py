@@ -5,7 +5,8 @@ Every name can be said in Chinese and in English: {{得分}} is {{score}}, {{指
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from dsl.base.language import Lang
@@ -22,7 +23,7 @@ from dsl.tools.report.rows import grade_text, indicator_row, total_rate, total_t
 from dsl.tools.report.said import deviation, target_words
 from dsl.tools.report.tables.scores import as_printed
 
-WHOLE = {"正文": "body"}
+_WHOLE = ("正文", "body")
 """The whole report, below its title."""
 _CALLED = ("编码", "名称")
 
@@ -50,13 +51,12 @@ def template_words(result: ProjectResult, lang: Lang) -> TemplateNames:
 
 def template_parts(result: ProjectResult, lang: Lang) -> Parts:
     """The names that stand for tables and whole chapters."""
-    found: dict[tuple[str, str], Callable[[], Sequence[Block]]] = {
-        (zh, en): lambda part=zh: only(part, [result], lang)[0].blocks  # type: ignore[misc]
-        for zh, en in PART_NAMES.items()
-    }
-    for names in WHOLE.items():
-        found[names] = lambda: reports([result], lang)[0].blocks
-    return _both(found)
+
+    def single(part: str) -> Sequence[Block]:
+        return only(part, [result], lang)[0].blocks
+
+    parts = {(zh, en): partial(single, zh) for zh, en in PART_NAMES.items()}
+    return _both({**parts, _WHOLE: lambda: reports([result], lang)[0].blocks})
 
 
 def _both(named: Mapping[tuple[str, str], Any]) -> TemplateNames:
