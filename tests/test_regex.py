@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from itertools import chain, repeat
@@ -30,16 +32,31 @@ COLD = 60_000
 """Characters of all the expressions that a first check of a table compiles. The dearest of them has 52,400."""
 
 
+def declared() -> Iterator[tuple[str, _Late]]:
+    """Each expression of the program with the modules that it is known in."""
+    for module in walk_packages([str(Path(dsl.__file__).parent)], "dsl."):
+        if not module.name.endswith("__main__"):
+            found = vars(import_module(module.name)).values()
+            yield from ((module.name, value) for value in found if isinstance(value, _Late))
+
+
 @cache
 def expressions() -> dict[str, re.Pattern[str]]:
     """All expressions of the program by their text, compiled."""
-    found: dict[str, re.Pattern[str]] = {}
-    for module in walk_packages([str(Path(dsl.__file__).parent)], "dsl."):
-        if not module.name.endswith("__main__"):
-            for value in vars(import_module(module.name)).values():
-                if isinstance(value, _Late):
-                    found[value._text] = re.compile(value._text, value._flags)
-    return found
+    return {value._text: re.compile(value._text, value._flags) for _, value in declared()}
+
+
+SHORT = 14
+"""Characters of an expression that says nothing of words: a figure, what stands between two stops."""
+
+
+def test_no_expression_is_written_in_two_modules() -> None:
+    """What one module declares and another imports is one thing; the same text declared twice would be two after the next change."""
+    made: dict[str, dict[int, str]] = defaultdict(dict)
+    for module, value in declared():
+        made[value._text].setdefault(id(value), module)
+    assert len(made) > 500
+    assert [list(by.values()) for text, by in made.items() if len(by) > 1 and len(text) > SHORT] == []
 
 
 def test_no_expression_is_dear_to_compile() -> None:

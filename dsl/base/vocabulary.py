@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dsl.base.characters import plain
+from dsl.base.regex import regex
 from dsl.base.shipped import read_shipped
 from dsl.record import record
 
@@ -96,6 +97,24 @@ def word_class(name: str) -> tuple[str, ...]:
 def any_word(name: str) -> str:
     """A regular expression for any word of a class."""
     return f"(?:{'|'.join(map(re.escape, word_class(name)))})"
+
+
+@cache
+def saying(name: str) -> re.Pattern[str]:
+    """Finds a word of a class."""
+    return regex(any_word(name))
+
+
+@cache
+def beginning(name: str) -> re.Pattern[str]:
+    """Finds a word of a class that a text begins with."""
+    return regex(f"^{any_word(name)}")
+
+
+@cache
+def ending(name: str) -> re.Pattern[str]:
+    """Finds a word of a class that a text ends with."""
+    return regex(f"{any_word(name)}$")
 
 
 @cache

@@ -9,7 +9,7 @@ from dsl.base.language import Text
 from dsl.base.near import heard, meant
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word, word_class
+from dsl.base.vocabulary import saying, word_class
 from dsl.data.places import place_said
 from dsl.data.records import Listing, Mapping, Node, Scalar
 from dsl.data.values import Date, Value, YesNo, parse_value
@@ -25,7 +25,7 @@ from dsl.semantics.measures.written import value_text
 
 _LEVEL_NUMBER = regex(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
 _LEVEL_KEYS = ("档", "档次", "等级", "level")
-_AVERAGED = regex(any_word("averaged"))
+_AVERAGED = saying("averaged")
 _SEVERAL = regex("[^、，,；;/]+")
 _SCORE_KEYS = ("分值", "得分", "分", "score", "marks")
 _SHARE_KEYS = ("比例", "share")

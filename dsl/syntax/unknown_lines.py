@@ -11,11 +11,11 @@ from dsl.base.language import Text
 from dsl.base.near import heard
 from dsl.base.regex import regex
 from dsl.base.source import Source, Span
-from dsl.base.vocabulary import any_word, spelling, statement_words
+from dsl.base.vocabulary import any_word, saying, spelling, statement_words
 from dsl.syntax.chunk import HEADINGS
 
 _LINE_HEAD = regex(r"^[ \t]*(?P<word>(?:\d级)?[^\s:\d,;。]+)(?P<rest>[ \t:][^\n]*)?$", re.MULTILINE)
-_LABEL = regex(any_word("rule-label"))
+_LABEL = saying("rule-label")
 """评分规则：… goes on with the sentence above it, and is no misspelt keyword."""
 
 _HAS_WEIGHT = regex(rf"(?:{any_word('weight-word')}|weight)[ \t]*\d")

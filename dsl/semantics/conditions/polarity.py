@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.exact.interval import Interval
 from dsl.record import replace
 from dsl.semantics.conditions.tested import NO, YES
@@ -17,7 +17,7 @@ _HAS = regex(f"(?:是否有|有无)(?:明显|重大|严重|任何)?{any_word('wr
 _IS = regex(f"是否(?:被)?{any_word('wrong')}")
 _WITH = regex(rf"是否[与和同跟][^,;。]+?{any_word('wrong')}的?$")
 """项目是否与部门内部其他项目交叉重复."""
-_WRONG = regex(any_word("wrong"))
+_WRONG = saying("wrong")
 _GUARDS = regex(f"{any_word('guard')}的?$")
 
 

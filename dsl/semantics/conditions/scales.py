@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from dsl.base.characters import share_two
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, beginning
 
 _SOME_OF = regex(f"^(?:{any_word('only')}.*|其中)")
-_LESSER = regex(f"^{any_word('lesser')}")
+_LESSER = beginning("lesser")
 
 
 def is_one_scale(words: Sequence[str], points: Sequence[Fraction]) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, beginning, ending, saying
 from dsl.exact.domain import Domain, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
@@ -22,15 +22,15 @@ from dsl.semantics.naming.names import related
 from dsl.semantics.naming.scope import Scope
 from dsl.syntax import tree as t
 
-_NOW = regex(f"^{any_word('this-period')}")
+_NOW = beginning("this-period")
 _BEFORE = regex(f"^{any_word('period-before')}(?:的?(?:水平|数|数据|实际))?$")
 _RATE = regex(rf"(?:{any_word('rate-end')}(?<!{any_word('no-rate')})|{any_word('rate-anyway')})$")
 _AMOUNT = regex(f"(?:{any_word('counted-end')}|{any_word('amount-end')})(?<![度比])$")
 _LESS = regex("低|小|少")
-_PLACE = regex(f"{any_word('place-name')}$")
+_PLACE = ending("place-name")
 _YEAR_BEFORE = regex(f"^(?:(?:{any_word('last-year')})(?:同期)?|同期)$")
-_LATE = regex(any_word("late"))
-_NEGATIVE = regex(any_word("negative-number"))
+_LATE = saying("late")
+_NEGATIVE = saying("negative-number")
 
 
 def told_apart_in(clauses: tuple[t.Clause, ...]) -> kinds.Typed | None:

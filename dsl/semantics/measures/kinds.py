@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import ending, saying
 from dsl.exact import algebra
 from dsl.exact.domain import Choices, Domain, Integers, Reals
 from dsl.exact.units import BARE, FOLD, MARK, PERCENT, UNITS, YUAN, Kind, Quantity, Unit, printed_unit
@@ -17,12 +16,12 @@ from dsl.syntax import tree as t
 RATE_LIMIT = Fraction(2)
 """A rate above 200% is taken for a slip (856% for 85.6%) unless the rubric declares a wider range."""
 
-_AVERAGED = regex(any_word("averaged"))
-_RANKED = regex(f"{any_word('place-name')}$")
+_AVERAGED = saying("averaged")
+_RANKED = ending("place-name")
 """A place in a ranking, from 1."""
-_MOVED = regex(f"{any_word('moves')}$")
+_MOVED = ending("moves")
 """Places won or lost: 排名上升, from 0."""
-_SIGNED = regex(any_word("signed"))
+_SIGNED = saying("signed")
 
 
 @record

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, word_class
+from dsl.base.vocabulary import any_word, saying, word_class
 from dsl.exact.units import UNITS, Quantity
 from dsl.record import record, replace
 from dsl.semantics.naming.in_all import counted_in_all
@@ -57,10 +57,10 @@ def related(a: str, b: str) -> bool:
     return is_tail(a, b) or is_tail(b, a)
 
 
-_RANK = regex(any_word("rank"))
+_RANK = saying("rank")
 _OF_PERIOD = regex(f"^每(?!年){any_word('period')}")
 """每季度召开例会 under 例会: how many in one quarter, and not in all."""
-_SAVED = regex(any_word("saved"))
+_SAVED = saying("saved")
 _OVERSPENT = regex(f"^{any_word('overspent')}的?$")
 
 

@@ -10,8 +10,8 @@ from dsl.semantics.conditions.scales import is_one_scale
 from dsl.semantics.parts.part_marks import heading_of, marks_of, stands_alone
 from dsl.semantics.parts.parts import most_taken
 from dsl.semantics.parts.shared_out import denies_award, is_of_unmet
-from dsl.semantics.rule.faults.pieces import TOPIC
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.points.points import TOPIC
 from dsl.syntax.segments import ends_between
 
 Clauses = tuple[t.Clause, ...]

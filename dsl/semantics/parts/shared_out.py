@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from dsl.base.characters import share_two
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, beginning, saying
 from dsl.record import replace
 from dsl.semantics.naming.names import is_tail
 from dsl.semantics.parts.parts import most_taken
@@ -20,11 +20,11 @@ from dsl.syntax.assemble.points.list_words import says_unmet
 from dsl.syntax.segments import ends_between
 
 Clauses = tuple[t.Clause, ...]
-_HAPPENS = regex(f"^{any_word('happens')}")
-_GRAVE = regex(any_word("grave"))
+_HAPPENS = beginning("happens")
+_GRAVE = saying("grave")
 _SAYS_WHOSE = regex(f"{any_word('whole-item')}|{any_word('of-the-point')}|{any_word('its-part')}")
-_SAYS_WHOLE = regex(any_word("whole-item"))
-_OF_EACH = regex(any_word("of-each-part"))
+_SAYS_WHOLE = saying("whole-item")
+_OF_EACH = saying("of-each-part")
 _TAKES_ITS = regex(f"扣[除减]?(?:其(?!中)|{any_word('its-part')})")
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dsl.base.diagnostics import has_errors
-from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import saying
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
 from dsl.semantics.model import MeasureStep
@@ -17,7 +16,7 @@ from dsl.semantics.rule.awards.overlap import overlapping
 from dsl.semantics.rule.state import RuleState
 from dsl.syntax import tree as t
 
-_BESIDES = regex(any_word("besides"))
+_BESIDES = saying("besides")
 _DECIDES = (t.Award, t.Step, t.Adjust, t.Bands, t.Raters)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dsl.base.language import Lang, has_chinese, pick
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, spelling
+from dsl.base.vocabulary import any_word, saying, spelling
 from dsl.exact.interval import Interval
 from dsl.record import replace
 from dsl.semantics.conditions.judged import answer, level, level_names, own_answer
@@ -33,7 +33,7 @@ _REPEATS = regex(
     f"^{any_word('of-the-list')}?{any_word('all')}?{any_word('unmet')}{any_word('met')}?{any_word('standard')}*$"
 )
 _NONE = regex(rf"^(?:全年|年内|当年|本年度?|年度内)?(?:{any_word('unmet')}|无)(?P<rest>.*)$")
-_GRAVE = regex(any_word("grave"))
+_GRAVE = saying("grave")
 _MOVES = regex(f"{any_word('moves')}|{any_word('place-moves')}")
 YES = (Interval.point(Fraction(1)),)
 

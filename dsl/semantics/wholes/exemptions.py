@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.characters import share_two
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, beginning, ending, saying
 from dsl.exact.units import Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import tree as t
@@ -17,14 +17,14 @@ from dsl.syntax.assemble.levels.branches import are_cases
 from dsl.syntax.segments import ends_between
 from dsl.syntax.tree.walk import walk
 
-_DEEMED = regex(any_word("deemed"))
-_EXEMPT = regex(f"^{any_word('exempt')}")
+_DEEMED = saying("deemed")
+_EXEMPT = beginning("exempt")
 _NOBODY = regex(
     rf"^(?:{any_word('in-all')}|(?P<when>{any_word('this-period')}))?(?:{any_word('without')}|未?{any_word('unmet')}{any_word('occurs')})(?P<what>.+?)(?:的?(?P<who>{any_word('scored-unit')}))?$"
 )
 """当年没有采购项目的单位."""
 _OF_IT = regex(f"(?:年度)?{any_word('case-end')}$")
-_TASK = regex(f"{any_word('to-be-done')}$")
+_TASK = ending("to-be-done")
 _HOW_MANY = regex(f"{any_word('happens')}?{any_word('rate-end')}")
 """无投诉 beside a 投诉率: a rate of 0, said again."""
 _WRONG = regex(f"{any_word('wrong')}|{any_word('grave')}")

@@ -11,7 +11,7 @@ from fractions import Fraction
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Label
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, word_class
+from dsl.base.vocabulary import any_word, saying, word_class
 from dsl.exact.units import Kind
 from dsl.semantics.naming.registry import Registry
 from dsl.semantics.rule.faults.breaches import Breach, without_outcome
@@ -19,16 +19,16 @@ from dsl.semantics.rule.faults.contraries import is_contrary, is_fault_of, names
 from dsl.semantics.rule.faults.pieces import pieces
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.denials import NEGATED, negates
+from dsl.syntax.assemble.days.deadlines import ONLY_LATE
 from dsl.syntax.assemble.points.points import takes_unmet
 from dsl.syntax.printed import words_at
 from dsl.syntax.segments import ends_between
 
 _UNMET = regex(f"^{any_word('found')}?{any_word('unmet')}(?:{any_word('met')}|到位)(?:{any_word('standard')}|的)*$")
-_LATE = regex(any_word("lateness"))
-_IN_TIME = regex(any_word("in-time"))
-_IS_LATE = regex(f"^{any_word('late')}的?$")
-_COUNTS_LATE = regex(any_word("late"))
-_JOINED = regex(any_word("joining"))
+_LATE = saying("lateness")
+_IN_TIME = saying("in-time")
+_COUNTS_LATE = saying("late")
+_JOINED = saying("joining")
 _THERE_IS = regex(f"^(?:{any_word('found')})?$")
 
 
@@ -179,6 +179,6 @@ def _denies(condition: t.Condition, standard: str, words: str) -> bool:
 def _is_counted_by(step: t.Step, words: str) -> bool:
     """存在违规 of 每发现1起违规, 逾期 of 每逾期1天; 存在重大违规 is none of them."""
     if step.subject is None:
-        return _IS_LATE.match(words) is not None and _COUNTS_LATE.search(step.span.text) is not None
+        return ONLY_LATE.match(words) is not None and _COUNTS_LATE.search(step.span.text) is not None
     named = step.subject.text
     return words.endswith(named) and _THERE_IS.match(words.removesuffix(named)) is not None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending, saying
 from dsl.exact.units import ANY_UNIT
 from dsl.syntax.lexer.amounts import DIGITS, IS_AMOUNT, NUMBER, OF_PARTS, SIDED, WEIGHT
 from dsl.syntax.lexer.factors import is_factor, is_mean, is_product, is_rate_tail, is_ruled
@@ -62,10 +62,10 @@ _MIDDLE = regex(
     rf"[,:的]{{0,2}}(?:则|均|应|可)?(?:{any_word('between-by')}?{any_word('between-how')}?{any_word('between-kind')}|(?:按照?|同)[^,;。\d]{{0,6}}比例)"
 )
 _DATED = regex(r"(?:月(?:\d{1,2}[日号]|份?[底末])|\d{4}年[底末]|\d-\d{1,2}-\d{1,2})(?:\([^()]{0,12}\))? ?$")
-_TIMED = regex(f"{any_word('time-unit')}$")
+_TIMED = ending("time-unit")
 _NO_SIDE = regex("[续期勤备方台果者进来]")
 """两年后续服务: a word of its own."""
-_NO_END = regex(any_word("no-end"))
+_NO_END = saying("no-end")
 _IN_YEAR = regex(r"\d{4}年$")
 _TOTAL = regex(r"[\d.]+分")
 AIM = (
@@ -76,7 +76,7 @@ AIM = (
 
 _AIM = regex(rf" ?:? ?{AIM}")
 
-_NO_AWARD = regex(any_word("no-award"))
+_NO_AWARD = saying("no-award")
 _BY_PLACES = regex(rf"{any_word('place-moves')}(?:了|不?超过|达到?|达)?{DIGITS}[^\d,;。]{{1,4}}$")
 _SHARE = regex(rf"\d|{OF_PARTS}|一半|半")
 _MOVED_BEHIND = regex(rf"(?:在|为)?(?:[,;。的时者或得扣且但不未高低超达小大≥≤<>=]|$|{NUMBER})")
@@ -87,7 +87,7 @@ _MEASURED = regex(rf"=|[≥≤<>在为达超]|[高低大小]于|不[高低少多
 """综合评分=…, 综合评分90分以上: no judgement but what was worked out."""
 _CLOSED = regex(r"[,;。]|$")
 _SIGNED = regex(r"的?(?:时|者|话|情况)?(?:[,;。)得扣加计按视且或但每]|不[得扣加计]|给|记|满分|$)")
-_IDIOM = regex(f"{any_word('before-no-zero')}$")
+_IDIOM = ending("before-no-zero")
 _ASTRAY = regex(r"(?:的|时|者|情况)*(?:[,;。)得扣加计按视每]|不[得扣加计]|给|记|满分|$)")
 _COMPARES = frozenset(("GE", "LE", "GT", "LT", "EQ", "IN"))
 _WEIGHS = regex(r" ?:? ?\d")

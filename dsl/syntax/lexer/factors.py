@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.syntax.lexer.passage import QUOTIENT, Passage
 
-_IN_TIME = regex(any_word("in-time"))
+_IN_TIME = saying("in-time")
 _NAMED_AS = regex(rf"{any_word('in-time')}[^\s,;:。()=×*/÷+\-]{{0,16}}=")
 """按时完成率=: what stands up to the sign is a name."""
 

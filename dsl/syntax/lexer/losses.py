@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.syntax.lexer.revised import DONE, FIGURE, figure_share
 
 _LOSS = f"(?:{any_word('losses-of-all')}|{any_word('loss-of-this')}|应|所|其|相应|对应)?的?{any_word('loss-marks')}"
@@ -22,9 +22,9 @@ _LOSSES = regex(
     rf"|{any_word('by')}?(?:(?P<halved>{any_word('halved')}(?:计算)?)|{any_word('doubled')}){any_word('takes-marks')}"
     r")(?=[,;。)]|\.?$)"
 )
-_LESS = regex(any_word("lessened"))
+_LESS = saying("lessened")
 _OF_ALL = regex(f"{any_word('losses-of-all')}|all that is taken")
-_OF_THIS = regex(any_word("loss-of-this"))
+_OF_THIS = saying("loss-of-this")
 
 
 def find_losses(text: str) -> Iterator[tuple[int, tuple[int, str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import HAN, any_keyword, any_word, word_class
+from dsl.base.vocabulary import HAN, any_keyword, any_word, saying, word_class
 from dsl.syntax.lexer.amounts import NUMBER as NUMBER_AHEAD
 from dsl.syntax.lexer.passage import BEFORE_SIDE, CN
 
@@ -35,7 +35,7 @@ CHANGE = regex(
 )
 PERIOD_DEED = regex(rf"每个?{any_word('period')}(?:[^\d,;。得扣加减计各]){{2,16}}?的?[,得计]")
 """每月按时报送得4分: what is done in every one of them, and no step."""
-CAPPED = regex(any_word("says-limit"))
+CAPPED = saying("says-limit")
 MARKS_ALONE = regex(r"(?:[\d.]+分|[扣加减][\d.]+)(?=[,;。、)]|$)")
 """每篇1分, without a verb; 每项加1, without 分."""
 SIZE = rf"(?:[\d.]+ ?(?:%|[^\d,;。按不的]{{0,6}}?)|{CN}+[^\d,;。按不的]{{1,6}}?)"

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, beginning, ending, saying
 from dsl.syntax.lexer.passage import BEFORE_SIDE, Passage
 
 TARGET_IS = regex(rf"{any_word('target-period')}?{any_word('target-word')}\((?=[≥≤<>]?-?[\d.]+[^\d,;。()]{{0,6}}\))")
@@ -44,8 +44,8 @@ _BEFORE = regex(
     rf"{_LETTER}{{0,6}}?{any_word('standard-of')}{_LETTER}{{0,4}}?(?=(?:相比)?,?(?:{any_word('risen')}|{any_word('fallen')}|{any_word('overspent')})))(?:的?相比较?|相较|比较|比)?"
 )
 _PLAIN_SHARE = regex(r"(\d+(?:\.\d+)?)%")
-_SHARE_WORD = regex(any_word("share-word"))
-_NOW = regex(any_word("measured-now"))
+_SHARE_WORD = saying("share-word")
+_NOW = saying("measured-now")
 _FAR = 40
 _CLAUSE = regex(r"[,;。:\n]")
 _SHARE = regex(
@@ -58,10 +58,10 @@ _AMOUNT_OF = regex(
 )
 """达到财政投入的3倍, where what is compared is an amount too."""
 _AMOUNT = regex(rf"{_NAME}{any_word('amount-end')}{_BEHIND}")
-_PER_HEAD = regex(rf"^{any_word('averaged')}")
+_PER_HEAD = beginning("averaged")
 _SET_FOR_IT = regex(rf"{_NAME}(?:{any_word('amount-end')}|{any_word('limit-end')})(?:{_BEHIND}|(?=、[且并]))")
-_IS_AMOUNT = regex(rf"{any_word('amount-end')}$")
-_RATED = regex(rf"{any_word('rate-end')}$")
+_IS_AMOUNT = ending("amount-end")
+_RATED = ending("rate-end")
 
 
 def is_standard(p: Passage, i: int, j: int) -> bool:

@@ -12,7 +12,7 @@ from lark import Tree
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word, rows
+from dsl.base.vocabulary import rows, saying
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import assemble
@@ -23,9 +23,9 @@ from dsl.syntax.printed import words_at
 from dsl.syntax.read.values import Placed, figure, span_of, the, words_of
 
 _POLICIES: tuple[tuple[Literal["full", "zero", "drop"], re.Pattern[str]], ...] = (
-    ("full", regex(any_word("policy-full"))),
-    ("zero", regex(any_word("policy-zero"))),
-    ("drop", regex(any_word("policy-drop"))),
+    ("full", saying("policy-full")),
+    ("zero", saying("policy-zero")),
+    ("drop", saying("policy-drop")),
 )
 _NAMES = regex("“[^”]*”|[^、]+")
 _HEADINGS: dict[str, t.HeadingKind] = {"BONUS": "bonus", "PENALTY": "penalty", "INDICATOR": "indicator"}

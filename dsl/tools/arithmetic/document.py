@@ -8,7 +8,7 @@ from itertools import combinations
 from dsl.base.characters import plain
 from dsl.base.language import Text
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.documents.grid import Cell, Document, Grid, TextLine
 from dsl.exact.units import Kind
 from dsl.record import record
@@ -21,7 +21,7 @@ _PARTS_OF = (("基本支出总额", "项目支出总额", "部门整体支出总
 """Parts of a department's spending (财预〔2020〕10号): 基本支出 and 项目支出 are all of it."""
 
 _NAMED = regex(rf"{any_word('told-year')}?(?P<name>{any_word('told-once')})(?:{any_word('told-behind')}|:)*$")
-_ABOUT = regex(any_word("told-roughly"))
+_ABOUT = saying("told-roughly")
 _NEAR = 10
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dsl.base.characters import plain
 from dsl.base.language import Text
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.exact.units import Kind
 from dsl.tools.arithmetic.claims import MEAN, RATE, SUM, PrintedAt, PrintedClaim, claimed
 from dsl.tools.arithmetic.figures import ReportFigure, figures
@@ -17,26 +17,26 @@ from dsl.tools.arithmetic.interval import RoundedRange, of, share, sum_of, sums_
 
 SENTENCE = regex("[^。;!?\n]+")
 _ROLE = {
-    "planned": regex(any_word("told-planned")),
-    "arrived": regex(any_word("told-arrived")),
-    "spent": regex(any_word("told-spent")),
-    "left": regex(any_word("told-left")),
-    "sent": regex(any_word("told-sent")),
-    "returned": regex(any_word("told-returned")),
-    "valid": regex(any_word("told-valid")),
+    "planned": saying("told-planned"),
+    "arrived": saying("told-arrived"),
+    "spent": saying("told-spent"),
+    "left": saying("told-left"),
+    "sent": saying("told-sent"),
+    "returned": saying("told-returned"),
+    "valid": saying("told-valid"),
 }
-_OF_ANOTHER = regex(any_word("told-of-another"))
+_OF_ANOTHER = saying("told-of-another")
 _RATES = {
-    regex(any_word("told-rate-spent")): (("spent", "planned"), ("spent", "arrived"), ("spent", "spent+left")),
-    regex(any_word("told-rate-arrived")): (("arrived", "planned"),),
-    regex(any_word("told-rate-left")): (("left", "planned"), ("left", "arrived"), ("left", "spent+left")),
-    regex(any_word("told-rate-returned")): (("returned", "sent"),),
-    regex(any_word("told-rate-valid")): (("valid", "returned"), ("valid", "sent")),
+    saying("told-rate-spent"): (("spent", "planned"), ("spent", "arrived"), ("spent", "spent+left")),
+    saying("told-rate-arrived"): (("arrived", "planned"),),
+    saying("told-rate-left"): (("left", "planned"), ("left", "arrived"), ("left", "spent+left")),
+    saying("told-rate-returned"): (("returned", "sent"),),
+    saying("told-rate-valid"): (("valid", "returned"), ("valid", "sent")),
 }
 _BEHIND = f"(?:{any_word('told-behind')}|:)*$"
 _TOTAL, _MEAN = regex(any_word("told-total") + _BEHIND), regex(any_word("told-mean") + _BEHIND)
 _GROWN = regex(f"(?:{any_word('risen')}|{any_word('fallen')}){_BEHIND}")
-_EACH = regex(any_word("told-each"))
+_EACH = saying("told-each")
 _FROM, _TO = regex("(?:由|从)[^,]{0,12}$"), regex("(?:到|至|为)[^,]{0,6}$")
 _ITEM = regex("[一二三四五六七八九十]是")
 _MAINLY = regex("主要|其中|等")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import saying
 from dsl.engine.plan import Plan
 from dsl.exact.units import Kind
 from dsl.record import record
@@ -15,7 +14,7 @@ from dsl.semantics.measures.written import formula_text
 from dsl.semantics.naming.names import ACTUAL_NAMES, GENERIC
 from dsl.tools.lints.subject import Subject
 
-_NOTED = {"low": regex(any_word("wished-low")), "high": regex(any_word("wished-high"))}
+_NOTED = {"low": saying("wished-low"), "high": saying("wished-high")}
 
 
 @record

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Label
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending, saying
 from dsl.exact.interval import Interval
 from dsl.exact.units import BARE, Kind, Quantity
 from dsl.record import replace
@@ -26,7 +26,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.denials import negates, opposite
 from dsl.syntax.tree.walk import walk
 
-DELAY = regex(any_word("lateness"))
+DELAY = saying("lateness")
 WHOLE = Interval.point(Fraction(1))
 """完成率=100%得满分: a rate above 100% has reached it too."""
 _ANY = Interval(None, None)
@@ -37,8 +37,8 @@ _NO_DEED = regex(
 """How well, how soon, or that there is something: of that there is no proportion."""
 _NONE_OF = regex(f"^{any_word('negation')}(?P<what>..+?)的?$")
 _NO_AMOUNT = (Kind.DURATION, Kind.DATE, Kind.YESNO, Kind.LEVEL)
-_MEASURE_END = regex(f"{any_word('measure-end')}$")
-ACHIEVED = regex(any_word("achieved"))
+_MEASURE_END = ending("measure-end")
+ACHIEVED = saying("achieved")
 
 
 def read_award(state: RuleState, clause: t.Award) -> None:

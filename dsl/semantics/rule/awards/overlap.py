@@ -8,18 +8,18 @@ from itertools import pairwise
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, beginning, saying
 from dsl.semantics.naming.names import is_tail
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.steps.first_free import FROM_WHICH_ON
 
-_FOUND = regex(f"^{any_word('found')}")
-_RANK = regex(any_word("rank"))
+_FOUND = beginning("found")
+_RANK = saying("rank")
 _OBTAINED = regex("获|取得|被|受")
 _OF_THOSE = regex(f"^(?P<how>{any_word('of-those')})[^，,；;]*的[，,]?每")
 _TOLD_APART = regex("其中|每有1[^“”，；]{1,3}“")
 _ANAPHOR = regex(f"^{any_word('occurs')}的?[，,]?每")
-_MADE = regex(f"^{any_word('brought-about')}")
+_MADE = beginning("brought-about")
 _FIGURE = regex(r"\d")
 _AT_LEAST = regex("标准|水平|以上")
 

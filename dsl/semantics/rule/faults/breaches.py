@@ -24,7 +24,7 @@ _OUTCOME = regex(
     r"(?:[扣减][^扣减，,；;。]*|[得计][\d.]+分|不得[^，,；;。]*|不计分)(?:[，,（(].*)?$"
 )
 """With an exception of it behind: 扣1分（经同意延期的除外）."""
-_ASIDE = regex(r"[（(][^（）()]*[）)]")
+ASIDE = regex(r"[（(][^（）()]*[）)]")
 _COUNTER = f"(?:{ANY_UNIT}|%)"
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
 _COUNTED = f"(?:每{_COUNTER}|{any_word('single-out')}|{any_word('found')}|{any_word('happens')}|{_NUMBER}{_COUNTER}?(?:及|或)?(?:以上)?|的)"
@@ -94,4 +94,4 @@ def _is_knockout(clause: t.Clause) -> bool:
 
 def without_outcome(clause: t.Clause) -> str:
     """The words of a clause up to what it gives or takes, without what stands in brackets among them."""
-    return without_spared(_ASIDE.sub("", _OUTCOME.sub("", clause.span.text.strip("，,；;。 \n"))))
+    return without_spared(ASIDE.sub("", _OUTCOME.sub("", clause.span.text.strip("，,；;。 \n"))))

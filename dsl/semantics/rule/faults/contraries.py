@@ -11,21 +11,22 @@ from collections.abc import Sequence
 
 from dsl.base.characters import share_two
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, beginning, saying
 from dsl.exact.units import Kind
 from dsl.semantics.rule.faults.breaches import COUNTS, LACKING, LATE, Breach, without_outcome
-from dsl.semantics.rule.faults.pieces import DOES, HAS, TOPIC, WITHOUT, SaidThing, names_more, pieces
+from dsl.semantics.rule.faults.pieces import DOES, HAS, WITHOUT, SaidThing, names_more, pieces
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.denials import NEGATED, denies_some_of
+from dsl.syntax.assemble.points.points import TOPIC
 
-_ALL = regex(f"^{any_word('all')}")
-_KEPT = regex(any_word("kept"))
-_CALM = regex(any_word("calm"))
-_IN_TIME = regex(any_word("in-time"))
+_ALL = beginning("all")
+_KEPT = saying("kept")
+_CALM = saying("calm")
+_IN_TIME = saying("in-time")
 _TIMED = regex(f"{any_word('in-time')}|{any_word('time-limit')}|进度")
 _BEYOND = regex(f"{any_word('late')}|{any_word('goes-over')}|[超逾错漏]|{any_word('unmet')}|{any_word('lacking')}")
 _SHOWN = regex(f"{any_word('found-out')}|超")
-_EVENT = regex(f"{any_word('found')}|{any_word('happens')}")
+_EVENT = saying("there-is")
 _OUGHT = regex("应(.)未")
 _OVER_STANDARD = regex(f"{any_word('over-standard')}的?$")
 _KEEPS_STANDARD = regex(f"{any_word('keeps-standard')}的?$")
@@ -33,7 +34,7 @@ _EXCEEDS = regex(f"{any_word('exceeds')}的?(?:部分)?[,，]?每")
 _NOT_EXCEEDED = regex(f"{any_word('unmet')}{any_word('exceeds')}")
 _IN_SHORT = regex(f"^{any_word('done-amiss')}(.)的?$")
 _UNDONE = regex(f"{any_word('unmet')}(?:按|{any_word('standard')})*做到")
-_WRONG = regex(any_word("fault"))
+_WRONG = saying("fault")
 _GENUS = regex(f"{any_word('fault')}的?$")
 _AMISS = regex(f"(?:{any_word('unmet')}{any_word('met')}{any_word('standard')}*|{any_word('amiss')})的?$")
 _GENERIC = regex(f"{any_word('happens')}|{any_word('fault')}|{any_word('happening')}|任何|[相有]关|[、，,的等]")
@@ -42,8 +43,8 @@ _HANDS_IN = regex(f"{any_word('hand-in')}|[报送交]")
 _ACT = regex(f"{any_word('hand-in')}|{any_word('achieved')}|{any_word('time-limit')}|上报|完成|[报送交到的，每]")
 """What any deadline is for, so that it names nothing."""
 _TELLS_NOTHING = regex(f"{any_word('unmet')}{any_word('met')}{any_word('standard')}*|{any_word('of-the-field')}")
-_ENDS_IN_DEED = regex(f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})的?$")
-_LED_BY_DEED = regex(f"^{any_word('achieved')}")
+_ENDS_IN_DEED = regex(f"{any_word('deed')}的?$")
+_LED_BY_DEED = beginning("achieved")
 _SOUND = regex(f"{any_word('sound')}的?$")
 _LEFT_OUT = regex("[漏误错](?P<what>[^\\d一,，的])")
 """漏报, 错登: what was to be done, and was left out or done wrong."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import saying
 from dsl.exact.units import Kind
 from dsl.semantics.rule.awards.awards import DELAY
 from dsl.semantics.rule.faults.pieces import pieces
@@ -13,8 +12,8 @@ from dsl.semantics.rule.faults.standard import is_own, unsaid
 from dsl.semantics.rule.state import Judged, RuleState, outcome_points
 from dsl.syntax import tree as t
 
-_IN_TIME = regex(any_word("in-time"))
-_FULLY = regex(any_word("in-full"))
+_IN_TIME = saying("in-time")
+_FULLY = saying("in-full")
 
 
 def describe(state: RuleState, judged: Judged) -> None:

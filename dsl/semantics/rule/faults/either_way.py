@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dsl.base.characters import plain, share_two
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.semantics.naming.registry import Registry
 from dsl.semantics.rule.faults.breaches import Breach, without_outcome
 from dsl.semantics.rule.faults.contraries import is_contrary, thing_named
@@ -14,7 +14,7 @@ from dsl.semantics.rule.faults.pieces import WITHOUT
 from dsl.semantics.rule.state import RuleState, outcome_points
 from dsl.syntax import tree as t
 
-_LATE = regex(any_word("lateness"))
+_LATE = saying("lateness")
 _EITHER = regex("(?P<none>.*?)[，,]?或者?(?P<kept>.*)")
 _OCCURS = regex(f"虽?(?:{any_word('found')})")
 _SAYS_WHICH = regex(f"{any_word('left-out')}|{any_word('set-aside')}|{any_word('all')}[扣减]|不属于")

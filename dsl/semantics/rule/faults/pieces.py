@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.record import record
+from dsl.semantics.rule.faults.breaches import ASIDE
+from dsl.syntax.assemble.points.points import TOPIC
 
 Kind = Literal["quality", "in time", "without", "done", "had"]
 
@@ -14,16 +16,14 @@ WITHOUT = regex(
     rf"(?:(?:{any_word('unmet')}(?:有过?|{any_word('happens')}|{any_word('found')})|无|零|没有)(?P<what>.+?)|^(?:{any_word('unmet')})(?P<rest>.+?))的?$"
 )
 HAS = regex(f"^(?:{any_word('exists')}|{any_word('attained')})")
-_SOUND = regex(any_word("sound"))
+_SOUND = saying("sound")
 _IS_SOUND = regex(f"(?:{any_word('sound')}|符合.{{1,12}}|合格)的?$")
 _IN_TIME = regex(
     f"^{any_word('in-time')}|{any_word('in-time')}的?$|^在?{any_word('set-for-it')}的?{any_word('time-limit')}[内前]"
 )
 DOES = regex(f"{any_word('done')}|{any_word('achieved')}|{any_word('held')}")
-TOPIC = regex(f"{any_word('topic-end')}的?$")
-_JOINED = regex(any_word("joining"))
+_JOINED = saying("joining")
 _LISTED = regex("[、，,；;]")
-_ASIDE = regex(r"[（(][^（）()]*[）)]")
 
 
 @record
@@ -40,7 +40,7 @@ def pieces(words: str) -> list[SaidThing]:
     """What a standard says, one thing each. Nouns belong to what is said of them all, and qualities in a row are one (科学、规范), but not
     those that 且 joins."""
     found: list[SaidThing] = []
-    for place, joined in enumerate(_JOINED.split(_ASIDE.sub("", words))):
+    for place, joined in enumerate(_JOINED.split(ASIDE.sub("", words))):
         waiting, first = "", True
         for part in _LISTED.split(joined):
             kind = _kind(part)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.record import replace
 from dsl.semantics.rule.state import RuleState
 from dsl.syntax import tree as t
@@ -14,7 +14,7 @@ from dsl.syntax import tree as t
 VERB = regex(r"每(?P<verb>\D+?)[\d一二两三四五六七八九十个]")
 """What stands between 每 and the figure: 上升 of 每上升1位."""
 _BOTH = regex(".{2,}?[与和同跟].{2,}")
-_DEVIATION = regex(any_word("two-sided"))
+_DEVIATION = saying("two-sided")
 _DENIED = regex(f"(?:{any_word('negation')}|零)(?:{any_word('happens')})?(?P<what>.{{2,}}?)的?$")
 _ALIKE = regex(f"(?P<both>.{{2,}}?[与和同跟].{{2,}}?)的?(?:{any_word('all')}|基本|保持)*{any_word('alike')}的?")
 

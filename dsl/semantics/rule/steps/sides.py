@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import saying
 from dsl.exact.domain import Reals
 from dsl.exact.interval import Interval
 from dsl.record import replace
@@ -13,7 +12,7 @@ from dsl.semantics.measures.changes import falls_by
 from dsl.semantics.measures.things import Measure
 from dsl.semantics.rule.state import Open, RuleState
 
-_TWO_SIDED = regex(any_word("two-sided"))
+_TWO_SIDED = saying("two-sided")
 ZERO = Fraction(0)
 
 

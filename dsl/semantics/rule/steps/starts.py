@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending, saying
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
 from dsl.record import record, replace
@@ -22,11 +22,11 @@ from dsl.semantics.rule.steps.counted import counted_here
 from dsl.syntax import tree as t
 from dsl.syntax.tree.walk import walk
 
-_EARLY = regex(any_word("early"))
+_EARLY = saying("early")
 _CHANGE = regex(f"(?:较|比){any_word('period-before')}.")
-_PLAN = regex(any_word("plan"))
-_FIGURE = regex(f"{any_word('figure-end')}$")
-_LACKS = regex(any_word("lacking"))
+_PLAN = saying("plan")
+_FIGURE = ending("figure-end")
+_LACKS = saying("lacking")
 
 
 @record

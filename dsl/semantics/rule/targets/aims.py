@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending
 from dsl.exact.units import WHOLE
 from dsl.record import replace
 from dsl.semantics.measures.wishes import in_name
@@ -17,7 +17,7 @@ from dsl.syntax.tree.walk import walk
 
 Side = Literal[-1, 1]
 
-_AIM = regex(f"{any_word('figured-aim')}$")
+_AIM = ending("figured-aim")
 _MET = regex(f"{any_word('figured-aim')}|{any_word('standard')}$")
 _TARGET = regex(f"{any_word('target-period')}?{any_word('target-word')}$")
 _COMPLETION = regex(f"{any_word('achieved')}(?:率|度|比例)$")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from dsl.base.characters import share_two
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, beginning
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
 from dsl.record import replace
@@ -35,7 +35,7 @@ _DENIES = regex(
     f"^(?:{any_word('in-all')}|{any_word('this-period')})?"
     f"(?:{any_word('unmet')}(?:{any_word('happens')}|{any_word('found')})?|无|零)(?P<what>.*?)的?$"
 )
-_GRAVE = regex(f"^{any_word('grade')}")
+_GRAVE = beginning("grade")
 _PIECES = regex("[、，,]|[并而]?且")
 _IN_ORDER = regex(f"{any_word('in-time')}|{any_word('in-full')}|{any_word('manner')}")
 _IN_TIME = regex(f"{any_word('in-time')}|{any_word('done')}|{any_word('unmet')}|无")

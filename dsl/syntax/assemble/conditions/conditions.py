@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import saying
 from dsl.exact.number import decimal_text
 from dsl.exact.units import BARE, Kind
 from dsl.record import replace
@@ -22,7 +22,7 @@ from dsl.syntax.folding import fold_words
 from dsl.syntax.printed import words_at
 
 Measured = (f.CompareF, f.RangeF, f.BareF)
-_DENIES = regex(any_word("unmet"))
+_DENIES = saying("unmet")
 
 
 def read_condition(parts: Sequence[f.Fragment], report: Report, asked: bool = False) -> t.Condition | None:

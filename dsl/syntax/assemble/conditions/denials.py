@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending, saying
 from dsl.exact.units import Kind
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.prose import says_several
@@ -15,8 +15,8 @@ _BEYOND_WHAT = f"(?:{any_word('of-the-list')}?{any_word('bound-name')})?的?$"
 NEGATED = regex(f"(?!{any_word('denies-nothing')}){any_word('negation')}")
 _AFFIRMED = regex(f"^{any_word('affirmation')}(?=..)")
 _HAVING = regex("^([建设配订留备附编])有")
-_HAPPENS = regex(f"{any_word('comes-about')}$")
-_PARTICLE = regex(any_word("particle"))
+_HAPPENS = ending("comes-about")
+_PARTICLE = saying("particle")
 _NOT_OF_NOUNS = frozenset("无非")
 _MANNER = regex(f"{any_word('manner')}$|{any_word('time-limit')}[内前]$")
 _COMPLEMENT = regex(
@@ -24,10 +24,10 @@ _COMPLEMENT = regex(
 )
 _ABOVE = regex(f"{any_word('passed')}{_BEYOND_WHAT}")
 _BELOW = regex(f"{any_word('missed')}{_BEYOND_WHAT}")
-_UNMET = regex(any_word("unmet"))
+_UNMET = saying("unmet")
 _REACHED = regex(rf"(?:达到{any_word('standard')}*|达标)的?$")
 _OUTSIDE = regex("^(?:超出|超过|不在|未在)(?P<what>.+?)[之以]?内?的?$")
-_IN_TIME = regex(any_word("in-time"))
+_IN_TIME = saying("in-time")
 _LATE = regex(f"^{any_word('late')}(?:的|完成|未完成|完成的)?$")
 _DOES = regex(f"{any_word('done')}|{any_word('achieved')}|{any_word('met')}")
 _PARTLY = regex(f"^(?:只是|只|仅仅|仅)?(?:{any_word('partly')})(?P<what>.*?)的?$")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -24,7 +24,7 @@ _EITHER = regex("(?:或者|或)(?=.{2})")
 _BOTH = regex(r"且|并且|同时|^(?:具?有|具备|配备|建立)[^或]*和[^或]*或")
 _HAPPENS = regex(f"^{any_word('in-all')}?(?:{any_word('happens')}|{any_word('unmet')}|{any_word('late')}|无)")
 _RATE = regex(f"(?<![制年季月]){any_word('rate-end')}$")
-_EACH_OF = regex(f"{any_word('all')}$")
+_EACH_OF = ending("all")
 Measured = (f.CompareF, f.RangeF)
 _FIGURE = (*Measured, f.BareF)
 

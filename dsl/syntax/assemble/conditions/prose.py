@@ -8,7 +8,7 @@ from functools import cache
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import HAN, any_word, rows, spelling, word_class
+from dsl.base.vocabulary import HAN, any_word, beginning, ending, rows, saying, spelling, word_class
 from dsl.exact.number import parse_chinese
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -45,16 +45,16 @@ _ALL_OF_THEM = regex(f"(?<![项条])[^,，;；]{{1,8}}?(?:{any_word('all')}|各)
 _NO_FIGURE = regex(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
 """Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人: names, with no figure that decides."""
 FOUND = regex(f"^{any_word('found')}$")
-_ONLY = regex(f"^[仅只]有?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})?$")
+_ONLY = regex(f"^[仅只]有?{any_word('deed')}?$")
 """仅开展一次: of what was spoken of, no more."""
-_EVENT = regex(f"^{any_word('found')}")
+_EVENT = beginning("found")
 CHECKED = regex(f"^经[^，,]{{1,6}}?(?={any_word('found')})")
 """经抽查有一项…: by what it was found."""
 _FOUND_BEFORE = regex("^发现(?=.{3})")
 _JOINED = regex("、|和|与|以及|及|或者|或|[并而]?且|但是?")
-_ALL_OF = regex(f"{any_word('all')}$")
+_ALL_OF = ending("all")
 _SCORED_ASIDE = regex("[（(][^（）()]*分[^（）()]*[）)](?=.)")
-_WHOLE = regex(any_word("whole-item"))
+_WHOLE = saying("whole-item")
 _JOINS = regex("[且并或和与及、，]")
 _DONE = regex(f"^(?:全部|及时|按时)?{any_word('done')}(?:完毕|到位|完成)?的?$")
 _REFERS = regex(f"^{any_word('all')}?{any_word('met')}(?:{any_word('of-the-list')}?{any_word('standard')})*的?$")

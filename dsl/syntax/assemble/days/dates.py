@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word, word_class
+from dsl.base.vocabulary import any_word, saying, word_class
 from dsl.exact.calendar import years_ahead
 from dsl.exact.units import DAY, MONTH_DAY, Kind, Quantity
 from dsl.record import replace
@@ -27,8 +27,8 @@ _NOT_BY: dict[t.Op, t.Op] = {"<=": ">", "<": ">=", "=": ">"}
 """未 beside a day: later than 9月底前, than 12月31日."""
 _GENERIC = frozenset(word_class("achieved")) | {"到位", "办理", "处理"}
 """What any deed may be called."""
-_DOING = f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
-_MET = regex(any_word("met"))
+_DOING = any_word("deed")
+_MET = saying("met")
 _AFTER = regex(
     f"^(?:{any_word('afterwards')}|{any_word('late')}){any_word('still')}?(?:{any_word('unmet')}{_DOING}|[^0-9未不没无]{{0,8}}?)"
     f"(?:或者?{any_word('unmet')}[^0-9]{{0,8}})?的?$"

@@ -25,7 +25,7 @@ _DEED = regex(
 )
 """30日内签订合同: something is to be done, and not only no longer than that. 及时（30日内）: the figure explains the words."""
 _LATE = regex(f"{any_word('lateness')}|{any_word('unmet')}.{{0,4}}{any_word('in-time')}")
-_ONLY_LATE = regex(f"^{any_word('late')}的?$")
+ONLY_LATE = regex(f"^{any_word('late')}的?$")
 _LATE_DEED = regex(
     f"^(?:{any_word('late')}|{any_word('unmet')}{any_word('in-time')})(?P<no>{any_word('still')}?{any_word('unmet')})?(?P<deed>[^未不没无]*?)的?$"
 )
@@ -107,7 +107,7 @@ def _without_late(clauses: Clauses) -> Clauses:
 
 def _says_late(clause: t.Clause) -> bool:
     """逾期的不得分."""
-    return t.gives_nothing(clause) and _ONLY_LATE.match(t.answered(clause)) is not None
+    return t.gives_nothing(clause) and ONLY_LATE.match(t.answered(clause)) is not None
 
 
 def _missed(award: t.Award, later: t.Comparison) -> t.Award:

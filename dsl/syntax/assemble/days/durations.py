@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, word_class
+from dsl.base.vocabulary import any_word, beginning, word_class
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax.printed import phrase_at
 
-_DEED = f"(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
+_DEED = any_word("deed")
 _NOT_DONE = regex(f"^{any_word('still')}?{any_word('unmet')}(?=(?:及时|按时|按期)?{_DEED})")
 _NOT = regex(f"^{any_word('still')}?{any_word('unmet')}")
-_STILL = regex(f"^{any_word('still')}")
+_STILL = beginning("still")
 _NO_EVENT = regex(f"^(?:{any_word('unmet')}{any_word('happens')}|无)")
 _LATE = frozenset(word_class("late"))
 _LATE_DEED = regex(f"^(?P<late>{any_word('late')}){_DEED}$")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dsl.base.characters import plain
-from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import ending
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import is_mark
 
 _OPEN, _CLOSE = "([{", ")]}"
-_SCORE = regex(f"{any_word('score-called')}$")
+_SCORE = ending("score-called")
 
 
 def with_bracketed_definitions(fragments: list[f.Fragment]) -> list[f.Fragment]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending, saying
 from dsl.exact.units import BARE, PERCENT, Quantity
 from dsl.record import field, record, replace
 from dsl.syntax import fragments as f
@@ -14,19 +14,19 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import STOPS, is_mark
 from dsl.syntax.printed import aside_at, phrase_at, words_at
 
-FACTOR = regex(f"{any_word('factor-name')}$")
+FACTOR = ending("factor-name")
 _SAYS = regex(
     rf"^(?:(?P<when>.+?)(?:对应)?的)?(?P<name>[^的]+?)(?P<says>(?:{any_word('factor-says')}|{any_word('in-turn')})*)"
     rf"(?:(?:{any_word('between-by')}|{any_word('by-which')})(?P<by>[^,，;；。：:]{{1,16}}?)(?:{any_word('factor-fixed')})+)?$"
 )
 _SHORT = "系数"
 """地区系数 called so again; 付费比例 of a quarter is no 年度付费比例."""
-_NOTHING = regex(f"{any_word('not-paid')}$")
+_NOTHING = ending("not-paid")
 _LEVEL = regex(rf"^[^为]{{0,10}}{any_word('level-of')}为(?P<level>[^为]{{1,10}})$")
 """地区类别为一类地区: of what it is a level, the others leave unsaid."""
 _OTHER = regex(f"{any_word('other-tiers')}的?$")
 _NAMES = regex(r"(?:^[^、]*?(?:[为是]|[：:]))?(?P<name>[^、]+?)(?:的?$|、)")
-_IN_ROW = regex(any_word("in-turn"))
+_IN_ROW = saying("in-turn")
 _GIVES = (f.OutcomeF, f.EqualsF, f.ChangeF, f.LimitF, f.CountsAsF, f.RoundF, f.RevisedF, f.AsideF, f.PerF)
 _OF_TIERS = (f.WordsF, f.MarkF, f.CompareF, f.RangeF, f.BareF, f.AsideF)
 

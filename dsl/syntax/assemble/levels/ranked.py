@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.exact.units import UNITS, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -19,7 +19,7 @@ _ORDER = f"[从由]{any_word('order')}的?(?:次序|顺序)?{any_word('place-nam
 _IN_ORDER = regex(f"{_ORDER}$")
 _ORDERED = regex(f"{_ORDER}$|{any_word('place-name')}$")
 _OTHERS = regex("^其[他余它]的?(?P<what>.{2,})$")
-_IN_TURN = regex(any_word("falls-in-turn"))
+_IN_TURN = saying("falls-in-turn")
 _BEHIND = regex(f"(?:{any_word('behind-places')}的?)?(?:按照?{any_word('place-name')}(?:顺序|先后)?)?")
 _BY_PLACE = regex(f"按[^，,。]{{0,8}}{any_word('place-name')}[^，,。]{{0,2}}{any_word('judge-verb')}$")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -23,7 +23,7 @@ _EXTRA = regex(f"^的?{any_word('extra')}")
 _WHOSE = regex(
     f"^(?:但是?)?(?:(?:{any_word('whose-limit')}|{any_word('of-the-list')}){any_word('what-is-limited')}?|{any_word('what-is-limited')})$"
 )
-_OF_ALL = regex(any_word("whose-limit-of-all"))
+_OF_ALL = saying("whose-limit-of-all")
 _OF_LOSSES = regex("扣分(?!后)")
 
 

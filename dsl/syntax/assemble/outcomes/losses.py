@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending
 from dsl.exact.units import MARK
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -14,7 +14,7 @@ from dsl.syntax.segments import ends_between
 _OF_SCORE = regex(f"(?<![累合共总]){any_word('score-verb')}|满|总分|score|capped")
 
 
-_TAKEN = regex(f"{any_word('taken')}$")
+_TAKEN = ending("taken")
 
 
 def speaks_of_losses(words: str) -> bool:

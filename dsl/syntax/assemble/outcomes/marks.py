@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, word_class
+from dsl.base.vocabulary import any_word, ending, saying, word_class
 from dsl.exact.units import MARK
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -17,8 +17,8 @@ from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.segments import ends_between
 
 _LABEL = regex(f"(?:分|{any_word('marks-label')}|{any_word('total-label')})$")
-_NO_AWARD = regex(f"{any_word('no-award')}$")
-_LESSER = regex(any_word("lesser"))
+_NO_AWARD = ending("no-award")
+_LESSER = saying("lesser")
 _ENDS: tuple[f.Mark, ...] = ("semicolon", "full_stop", "comma", "dun")
 
 

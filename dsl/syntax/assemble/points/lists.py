@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.record import field, record
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -30,7 +30,7 @@ from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 
 _QUOTES = regex('[“”「」"]')
-_SAYS_WHOLE = regex(any_word("whole-indicator"))
+_SAYS_WHOLE = saying("whole-indicator")
 _SAYS_PART = regex(f"该项|{any_word('of-the-point')}")
 _DESCRIBES = (f.WordsF, f.CompareF, f.RangeF, f.BareF, f.ItemF)
 _JOINS: tuple[f.Mark, ...] = ("comma", "semicolon", "full_stop", "colon", "dun", "and", "or", "when")

@@ -7,7 +7,7 @@ from itertools import count
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -22,8 +22,8 @@ from dsl.syntax.segments import ends_between
 
 _UNMET = ("unmet", "one unmet")
 _OR = regex("或者?|、")
-_GRAVE = regex(any_word("grave"))
-_TOPIC = regex(f"{any_word('topic-end')}的?$")
+_GRAVE = saying("grave")
+TOPIC = regex(f"{any_word('topic-end')}的?$")
 DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
 """The clauses that decide a score."""
 
@@ -201,7 +201,7 @@ class ListPoints:
 
 def _is_topic(clauses: Sequence[t.Clause]) -> bool:
     """②值班值守4分。每脱岗1人次扣0.5分: a point that has only said its topic and its marks; behind several such, of which is open."""
-    return len(clauses) == 1 and t.gives(clauses[0]) and _TOPIC.search(t.answered(clauses[0])) is not None
+    return len(clauses) == 1 and t.gives(clauses[0]) and TOPIC.search(t.answered(clauses[0])) is not None
 
 
 def _takes_behind_stop(point: t.Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.exact.number import parse_number
 from dsl.record import record
 from dsl.syntax import tree as t
@@ -81,7 +81,7 @@ class Many:
         return turned[self.op], total - self.number
 
 
-_HAPPENS = regex(any_word("occurs"))
+_HAPPENS = saying("occurs")
 
 
 def many_of_points(text: str, events: bool = False) -> Many | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.conditions.denials import denies_some_of, opposite
@@ -25,11 +25,11 @@ from dsl.syntax.tree.values import is_nothing
 _FIGURES = (f.CompareF, f.RangeF, f.BareF)
 _WORDS = (f.WordsF, *_FIGURES)
 _ABSENT = regex(f"^(?:{any_word('unmet')}|{any_word('negation')}|无)")
-_IN_TIME = regex(any_word("in-time"))
-_LATE = regex(any_word("lateness"))
+_IN_TIME = saying("in-time")
+_LATE = saying("lateness")
 _CASE = regex(rf"^{any_word('circumstance')}|的$")
 """及时整改的, 因地质条件变化引起的变更: some of the cases; 新成立单位 would be all of one unit's."""
-_VAGUE = regex(any_word("vague-case"))
+_VAGUE = saying("vague-case")
 _DEEMED = regex(
     f"的?,?{any_word('deemed')}(?:已|{any_word('in-time')})?(?:{any_word('fulfilled')}|{any_word('in-time')})?的?$"
 )

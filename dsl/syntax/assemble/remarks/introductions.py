@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending, saying
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.conditions import prose
 from dsl.syntax.assemble.conditions.excepted import spared_by
@@ -30,17 +30,17 @@ _OF_THAT = regex(
     r"|^原则上|^与.+相?(?:比较?|对比)$"
 )
 _LISTS = regex(f"(?:[二两三四五六七八九十]+|\\d+)(?:{any_word('point')}|大)[^,]{{0,8}}$")
-_OF_ALL = regex(any_word("all"))
+_OF_ALL = saying("all")
 _GOES_ON = regex(f"^(?:{any_word('joining')}|而|仍|以及|和|或)")
-_TARGET = regex(any_word("stated-target"))
+_TARGET = saying("stated-target")
 _IF = regex(f"^(?:{any_word('supposing')}|凡|只要|因)|的$")
 _WHEN = regex("(?<![及准按届平])[时后]$")
 """公开时，未作处理的每条扣0.5分; 改造后，每节电1万千瓦时得0.5分."""
 _PAST = regex(f"{any_word('late')}|超|合格|通过|达标")
 _SHOULD = regex("应当?(?!急|用|届)|须|必须|不得")
 _THERE = regex(f"^(?:项目|单位)?{any_word('affirmation')}?{any_word('exists')}")
-_MANNER = regex(any_word("manner"))
-_RATE = regex(f"{any_word('rate-end')}$")
+_MANNER = saying("manner")
+_RATE = ending("rate-end")
 _HOW_FAR = regex(f"{any_word('fulfilled')}|覆盖")
 _REFERS = regex(f"^(?:{any_word('all')}|{any_word('unmet')}|实际)*(?:{any_word('met')}|{any_word('achieved')})")
 

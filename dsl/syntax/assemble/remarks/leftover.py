@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, word_class
+from dsl.base.vocabulary import saying, word_class
 from dsl.exact.units import MARK
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -14,8 +13,8 @@ from dsl.syntax.assemble.state import State, is_mark
 from dsl.syntax.folding import fold_words
 from dsl.syntax.printed import words_at
 
-_GLOSS = regex(any_word("gloss"))
-_NOT_GLOSS = regex(any_word("rule-in-gloss"))
+_GLOSS = saying("gloss")
+_NOT_GLOSS = saying("rule-in-gloss")
 
 
 def flush(s: State) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.remarks.phrases import Phrase
 from dsl.syntax.assemble.state import is_mark
@@ -14,7 +14,7 @@ from dsl.syntax.printed import aside_at
 _SANCTION = regex(
     rf"^{any_word('joining')}*(?:由[^,]{{1,12}}?|对[^,]{{1,12}}?)?{any_word('how-done')}*(?:{any_word('sanction')}|{any_word('graded-as')})"
 )
-_EXCEPTED = regex(f"{any_word('left-out')}$")
+_EXCEPTED = ending("left-out")
 """执行率=支出/预算×100%，因政策性减员形成的结余除外: of what is defined."""
 _MEANS = regex(
     rf"^{any_word('joining')}*{any_word('amounts-to')}[^,;。\d]*{any_word('planned-thing')}[^,;。\d]*{any_word('ill-set')}的?$"

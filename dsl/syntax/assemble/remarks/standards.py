@@ -6,7 +6,7 @@ Nothing is scored by the statements: what is counted is how often they are found
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -16,15 +16,15 @@ from dsl.syntax.assemble.state import STOPS, is_mark
 from dsl.syntax.printed import aside_at
 
 _COUNTED = rf"(?:[一1]?(?!{any_word('point')}){any_word('counted-one')})"
-_THERE = rf"{any_word('found')}|{any_word('happens')}"
+_THERE = any_word("there-is")
 _AMISS = rf"{any_word('amiss')}|{any_word('unmet')}(?:{any_word('fulfilled')}|按)(?:{any_word('standard')}|{any_word('fulfilled')})*"
 _OF_THEM = rf"{any_word('of-the-list')}|{any_word('listed-here')}|{any_word('listed')}|{any_word('happening')}|[其各]中|各项|其[他它]|此类|其余"
 _FAILURE = regex(rf"(?:[每,的如若凡是或及和、]|/|经检查|任[何意一]|{_OF_THEM}|{_THERE}|{_AMISS}|{_COUNTED})+")
 _POINTS_BACK = regex(rf"^(?:{_OF_THEM}|[如若凡])+(?=.)")
-_WRONG = regex(f"{any_word('wrong')}|{any_word('unmet')}")
+_WRONG = saying("failing")
 _COUNTS = regex(_COUNTED)
 _IS_AMISS = regex(_AMISS)
-_FOUND = regex(_THERE)
+_FOUND = saying("there-is")
 _IF = regex(f"^(?:{any_word('supposing')}|凡)|的$")
 """存在挪用情况的，每出现1次…: what is counted, and no statement."""
 _SCORES = (f.OutcomeF, f.ChangeF, f.ScoresF, f.SharedF, f.MarksF, f.LimitF)

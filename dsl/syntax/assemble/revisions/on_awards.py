@@ -11,7 +11,7 @@ from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State, is_mark
 
-_ENDS = regex(r"[；;。\n]")
+ENDS = regex(r"[；;。\n]")
 
 
 def standing_on_awards(s: State, clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
@@ -53,7 +53,7 @@ class _Standing:
     def _end(self, mark: f.Fragment) -> int:
         """Where the segment of a mark ends."""
         text = mark.span.source.text
-        found = _ENDS.search(text, mark.span.end, max(mark.span.end, *self.ends[-1:]))
+        found = ENDS.search(text, mark.span.end, max(mark.span.end, *self.ends[-1:]))
         return found.start() if found else len(text)
 
     def _behind(self, mark: f.Fragment, end: int) -> Iterator[int]:

@@ -14,7 +14,7 @@ from dsl.exact.units import Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
-from dsl.syntax.assemble.revisions.on_awards import standing_on_awards
+from dsl.syntax.assemble.revisions.on_awards import ENDS, standing_on_awards
 from dsl.syntax.assemble.state import State
 from dsl.syntax.printed import remark_at
 
@@ -22,7 +22,6 @@ _BESIDES = regex(f"{any_word('besides')}(?:扣|减)")
 _INSTEAD = regex(f"^[，,、（(]*{any_word('however')}|{any_word('only')}(?:扣|减)")
 _GRADE = regex(f"{any_word('grade-of-all')}的?$")
 _AMONG = "其中"
-_ENDS = regex(r"[；;。\n]")
 
 
 def tied(s: State, clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
@@ -88,7 +87,7 @@ def _figure(clause: t.Clause) -> t.Words | None:
 def _after_loss(s: State, clause: t.Adjust | t.Step, before: t.Clause, besides: frozenset[int]) -> t.Clause:
     """再扣3分 behind a narrower tier takes both; 但…的只扣1分 instead of 3 is asked."""
     words = clause.span.source.text[before.span.end : clause.span.end]
-    if t.takes(before) and not _ENDS.search(words[:-1]) and _INSTEAD.search(words):
+    if t.takes(before) and not ENDS.search(words[:-1]) and _INSTEAD.search(words):
         s.ask(clause.span)
     if not isinstance(clause, t.Adjust) or clause.span.end not in besides:
         return clause

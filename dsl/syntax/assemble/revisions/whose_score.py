@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.exact.number import parse_number
 from dsl.record import record
 from dsl.syntax import fragments as f
@@ -28,7 +28,7 @@ _OF_ALL = regex(
     f"{any_word('score-of-all')}|{any_word('whole-indicator')}|本项|{any_word('together')}{any_word('score-called')}|总得分|最终得分|the score"
 )
 _THIS = regex("[该此]项(?!指标|目)")
-_GRAVE = regex(any_word("grave"))
+_GRAVE = saying("grave")
 _FAILS = regex(f"{any_word('lacking')}|{any_word('unmet')}|{any_word('without')}|无|否$")
 _HOLDS = regex(
     f"{any_word('lacking')}|{any_word('unmet')}|{any_word('without')}|{any_word('satisfied')}|{any_word('met')}|{any_word('occurs')}|得分|无|为?否"

@@ -6,7 +6,7 @@ No law is read here: the points are numbered, and what is said of a list is said
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.points.list_words import before_scores, count_of, said_of_points, text_of
@@ -20,10 +20,10 @@ _NAMED = (f.WordsF, f.BareF, f.CompareF, f.RangeF, f.MarksF)
 _COMPLETE = regex(rf"(?:{any_word('all')}{any_word('fulfilled')}|{any_word('all')}?{any_word('complete')})的?$")
 _THREE_OF_THEM = regex("[一二两三四五六七八九十]+者")
 _AT_ONCE = regex(f"同时{any_word('satisfied')}")
-_JOINT = regex("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
+JOINT = regex("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
 _RELATED = regex(f"相?(?:{any_word('alike')}|适应|衔接|对应|关)的?$")
 """投资额与工作任务相匹配 is one thing."""
-_SHARED = regex(f"{any_word('all')}$")
+_SHARED = ending("all")
 """甲率、乙率均 before the figure that both are compared with."""
 _FOUND_NONE = regex(f"(?:{any_word('unmet')}|无)(?:{any_word('found')}|{any_word('happens')})")
 """审计、财政检查等未发现问题: said of all of them at once."""
@@ -176,7 +176,7 @@ def last_two(last: list[f.Fragment], many: int, stated: set[int]) -> list[list[f
     words = last[0]
     if not isinstance(words, f.WordsF) or len(last) > 1 or (many in stated and many + 1 not in stated):
         return [last]
-    joined = list(_JOINT.finditer(words.span.text))
+    joined = list(JOINT.finditer(words.span.text))
     if len(joined) != 1 or (joined[0][0] == "与" and _RELATED.search(words.span.text)):
         return [last]
     at, end = joined[0].span()

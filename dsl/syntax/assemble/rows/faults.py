@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.prose import is_quoted
+from dsl.syntax.assemble.rows.enumerations import JOINT
 
 _NONE = f"(?:无|{any_word('lacking')})"
 _FAULT = f"(?:{any_word('unmet')}|{_NONE}|{any_word('happens')}|{any_word('late')}|{any_word('wrong')})"
@@ -16,8 +17,7 @@ _DENIES = regex(
 )
 """未按时上报 of 未按时上报计划, 无 of 无计划."""
 _PAUSE = regex(f"、|[，,](?={_FAULT})|(?:以及|或者|[和及与或])(?={_FAULT})")
-_JOINT = regex("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
-_TOGETHER = regex(any_word("as-one"))
+_TOGETHER = saying("as-one")
 
 
 def faults_of(words: t.Words) -> list[t.Words]:
@@ -27,7 +27,7 @@ def faults_of(words: t.Words) -> list[t.Words]:
     if len(pieces) < 2 or is_quoted(words) or _TOGETHER.search(text):
         return [words]
     if "、" in text and not _SAYS_FAULT.search(pieces[-1]):
-        pieces[-1:] = _JOINT.split(pieces[-1], maxsplit=1)
+        pieces[-1:] = JOINT.split(pieces[-1], maxsplit=1)
     told = _with_denial(pieces)
     return [t.Words(name, span) for name, span in zip(told, _places(words.span, pieces), strict=True)]
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -21,7 +21,7 @@ _MARKS = r"\d+(?:\.\d+)?分?"
 _IN_TURN = regex(rf"(?:其中:?)?(?P<names>[^,:;]+?){any_word('in-turn')}[为占计]?(?P<marks>{_MARKS}(?:、{_MARKS})+)")
 _EACH = regex(rf"(?:其中:?)?[^,:;、\d]+?[为占计]?{_MARKS}(?:[、,][^,:;、\d]+?[为占计]?{_MARKS})+")
 _ONE = regex(rf"(?:其中:?)?(?P<name>[^,:;、\d]+?)[为占计]?(?P<marks>{_MARKS})(?:[、,]|$)")
-_TOPIC = regex(f"{any_word('topic-end')}$")
+_TOPIC = ending("topic-end")
 _NAME = regex("[^、和与]+")
 _FIGURE = regex(r"\d+(?:\.\d+)?")
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.exact.units import BARE, MARK, PERCENT
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
@@ -22,13 +22,13 @@ from dsl.syntax.assemble.rows.listed_names import FIGURES, Piece, completed, joi
 from dsl.syntax.assemble.state import is_mark, segment_end
 from dsl.syntax.printed import phrase_at
 
-_RESPECTIVELY = regex(f"{any_word('in-turn')}(?:为|{any_word('achieved')}|{any_word('done')})?$")
-_IN_TURN = regex(any_word("in-turn"))
+RESPECTIVELY = regex(f"{any_word('in-turn')}(?:为|{any_word('achieved')}|{any_word('done')})?$")
+_IN_TURN = saying("in-turn")
 _BY = regex(f"{any_word('in-turn')}?按照?")
 _BY_SHARE = regex(
     f"(?:{any_word('in-turn')}(?:按照?|对应|折算为)|按照?)(?:{any_word('all-marks')}|{any_word('full-mark')})?的?"
 )
-_SCORED = regex(any_word("scored"))
+_SCORED = saying("scored")
 _GRADE = regex(
     f"(?:效果)?(?:{any_word('grade-of-all')}|{any_word('lesser')}|不合格|不及格|好|较差|{any_word('prize-grade')})"
 )
@@ -173,7 +173,7 @@ def figures_at(parts: Piece) -> _Listed | None:
 
 
 def _ends_in_turn(part: f.Fragment) -> bool:
-    return isinstance(part, f.WordsF) and _RESPECTIVELY.search(part.words.text) is not None
+    return isinstance(part, f.WordsF) and RESPECTIVELY.search(part.words.text) is not None
 
 
 def _marks(parts: Piece, figures: _Listed | None) -> _Listed | None:
@@ -286,7 +286,7 @@ def _score(part: f.Fragment, first: f.SharedF | f.ChangeF | f.OutcomeF) -> f.Fra
 
 def _without_end(part: f.Fragment) -> f.Fragment:
     """支付进度 of 支付进度分别."""
-    through = _RESPECTIVELY.search(part.span.text) if isinstance(part, f.WordsF) else None
+    through = RESPECTIVELY.search(part.span.text) if isinstance(part, f.WordsF) else None
     return phrase_at(part.span.part(0, through.start())) if through and through.start() else part
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.exact.units import PERCENT, Quantity
 from dsl.record import field, record, replace
 from dsl.syntax import fragments as f
@@ -40,7 +40,7 @@ _OF_EACH = regex(
 )
 _EACH_MET = regex(f"每{_MET}(?:一|1)个?(?:{any_word('row-thing')})?(?:{any_word('listed')})?的?")
 _DISTANCE = regex(f"与?(?:{any_word('aim')}|{any_word('target-name')})?的?(?:差距|相差|差)(?:为|在)?")
-_WHOLE = regex(any_word("of-all-things"))
+_WHOLE = saying("of-all-things")
 _ALL_OF = regex(
     f"(?:[两二三四五六七八九十]|\\d+)(?:{any_word('row-thing')})(?:{any_word('all')}|同时){_MET}(?:{any_word('standard')})?的?"
 )

@@ -18,7 +18,7 @@ from dsl.syntax.assemble.points.list_words import is_reference, text_of
 from dsl.syntax.assemble.rows.by_period import name_periods
 from dsl.syntax.assemble.rows.each_period import each_period
 from dsl.syntax.assemble.rows.listed_names import completed, pieces_of
-from dsl.syntax.assemble.rows.respective import figures_at, marks_at
+from dsl.syntax.assemble.rows.respective import RESPECTIVELY, figures_at, marks_at
 from dsl.syntax.assemble.rows.row_names import ended
 from dsl.syntax.assemble.state import STOPS, is_mark
 from dsl.syntax.folding import fold_words
@@ -27,7 +27,6 @@ from dsl.syntax.printed import aside_at, phrase_at
 _ENDS = regex(
     f"(?:{any_word('must')}|{any_word('all')}|{any_word('in-turn')}|的?(?:{any_word('wanted')})?时限|目标值?|为)+$"
 )
-_IN_TURN = regex(f"{any_word('in-turn')}(?:为|{any_word('achieved')}|{any_word('done')})?$")
 _AT_MOST = regex(f"(?:时限|限额|上限)(?:{any_word('in-turn')})?$")
 _CONSISTS = regex(
     f"(?:{any_word('this-item')})?由.{{1,4}}(?:构成|组成)|(?:{any_word('this-item')})?(?:包括|分为).{{1,4}}"
@@ -185,7 +184,7 @@ def _is_piece(piece: Parts) -> bool:
     names = [part for part in piece if isinstance(part, (f.WordsF, f.BareF, f.RangeF))]
     kinds = len(figures) + len(marks) + len(names)
     bare = isinstance(piece[-1], f.BareF) or (bool(marks) and len(piece) > 2 and isinstance(piece[-2], f.BareF))
-    if any(isinstance(part, f.WordsF) and _IN_TURN.search(part.span.text) for part in piece):
+    if any(isinstance(part, f.WordsF) and RESPECTIVELY.search(part.span.text) for part in piece):
         return False
     if kinds < len(piece) or len(figures) > 1 or len(marks) > 1 or not names or (marks and piece[-1] is not marks[0]):
         return False

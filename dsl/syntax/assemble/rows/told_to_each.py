@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending
 from dsl.exact.units import MARK, Kind, Quantity
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -22,8 +22,8 @@ from dsl.syntax.assemble.rows.things import Thing, ThingsInRow, read_row
 
 _OFTEN = regex(f"^(?:每|{any_word('in-all')})")
 """每月编发1期，全年12期: how often, or in all, may be said of one thing."""
-_TOPIC = regex(f"{any_word('topic-end')}$")
-_RATE = regex(f"{any_word('rate-end')}$")
+_TOPIC = ending("topic-end")
+_RATE = ending("rate-end")
 Parts = list[f.Fragment]
 
 

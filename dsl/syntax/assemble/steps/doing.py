@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.state import State
 
 _DOING = regex(f"{any_word('held')}|{any_word('achieved')}")
-LESS = regex(f"{any_word('lacking')}|{any_word('unmet')}")
-_MORE = regex(any_word("more"))
+LESS = saying("comes-short")
+_MORE = saying("more")
 _LATE = regex(f"每{any_word('late')}")
 _NOT_DONE = regex(f"^{any_word('unmet')}(?:{any_word('done')}|{any_word('achieved')})$")
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.exact.units import Kind
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -16,8 +16,8 @@ ZERO = Fraction(0)
 _SIDES: dict[str, tuple[t.Op, t.Op]] = {"up": (">", "<="), "down": ("<", ">=")}
 _AWAY = regex(f"^(?:(?P<up>{any_word('passed')})|{any_word('missed')})(?P<what>.{{2,}})$")
 _EXCEEDS = regex(rf"每(?!{any_word('late')}){any_word('passed')}")
-_BEYOND = regex(any_word("passed"))
-_IN_RANGE = regex(any_word("vague-range"))
+_BEYOND = saying("passed")
+_IN_RANGE = saying("vague-range")
 _EXCESS = regex(f"{any_word('negation')}超[编标支员]")
 """无超编得5分，每超1人扣1分: the indicator's own figure is what is beyond."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, ending
 from dsl.exact.units import Kind, Quantity
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.denials import NEGATED
@@ -19,7 +19,7 @@ _OF_EACH = regex(f"^{_EACH_PLACE}|{_EACH_PLACE}(?:{any_word('held')}|{any_word('
 _EACH = regex("[各均][扣减加]|分别[扣减加]|每[项处个][扣减]")
 _LATE = regex(f"{any_word('late')}|{any_word('overspent')}")
 _LONG = regex(f"(?:{any_word('late')}|{any_word('overspent')}).{{0,4}}{any_word('vaguely-much')}的?$")
-_NO_LENGTH = regex(f"{any_word('no-length')}$")
+_NO_LENGTH = ending("no-length")
 _SAYS_SO = regex(f"或|{any_word('as-one')}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import saying
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -13,7 +13,7 @@ from dsl.syntax.assemble.steps.doing import exceeds, is_late, lacks, said_before
 from dsl.syntax.assemble.steps.from_where import from_standard
 
 MOVES = regex("每([^0-9０-９一二三四五六七八九十]+)")
-_MOVED = regex(any_word("moves"))
+_MOVED = saying("moves")
 
 
 def counted_or_measured(s: State, per: f.PerF, subject: t.Words | None, ranged: bool) -> f.PerF:

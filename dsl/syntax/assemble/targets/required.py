@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, saying
 from dsl.exact.units import Kind, Quantity
 from dsl.record import record, replace
 from dsl.syntax import fragments as f
@@ -28,10 +28,8 @@ _MET = regex(f"^{any_word('met')}(?:要求|标准|上述标准|规定标准)?的
 _ALL_MEET = regex(
     f"^(?:全部|均|都)[^0-9]{{0,6}}?{any_word('met')}的?$|^按照?(?:上述|该|此|规定)?标准[^0-9]*$|达标|^{any_word('met')}{any_word('asked-for')}?的"
 )
-_FOUND = regex(any_word("found"))
-_DONE = regex(
-    f"^(?:实际|{any_word('in-all')})*{any_word('unmet')}?(?:{any_word('done')}|{any_word('achieved')}|{any_word('held')})"
-)
+_FOUND = saying("found")
+_DONE = regex(f"^(?:实际|{any_word('in-all')})*{any_word('unmet')}?{any_word('deed')}")
 LACKING = regex(f"^{any_word('lacking')}$")
 
 

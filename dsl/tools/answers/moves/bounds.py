@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import chain, pairwise, zip_longest
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, word_class
+from dsl.base.vocabulary import saying, word_class
 from dsl.exact.number import decimal_text
 from dsl.exact.units import ANY_UNIT
 from dsl.tools.answers.moves.question import FIGURE, Question, hedges, score_words
@@ -17,7 +17,7 @@ _NAME = regex(r"[^\d,;。:得扣加不≥≤<>=]+")
 
 _ROW = regex(rf"[^\d,;。每]*\d+{ANY_UNIT}(?=的?扣)")
 _POINT = regex(rf"(?<![\d.~≥≤<>=-])(?P<figure>(?P<at>\d+(?:\.\d+)?)(?:%|{ANY_UNIT}))(?=的?,?得\d)")
-_LINE = regex(any_word("between-kind"))
+_LINE = saying("between-kind")
 _COMPARED = ("达到", "等于", "不超过", "超过")
 _COMPARED_EN = ("at least ", "equal to ", "at most ", "above ")
 

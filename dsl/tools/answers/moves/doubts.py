@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import saying
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.wordings import by_raters
 from dsl.tools.answers.place import Rewrite
 from dsl.tools.answers.restated import STEP, PrintedClause, read_clauses
 
-_WRONG = regex(rf"{any_word('wrong')}|{any_word('unmet')}")
+_WRONG = saying("failing")
 _CHANGED = 4
 """Scores of points that are changed together."""
 

@@ -12,7 +12,7 @@ from dsl.base.vocabulary import any_word
 from dsl.exact.number import decimal_text
 from dsl.tools.answers.moves.question import score_words
 from dsl.tools.answers.place import PrintedSentence, Rewrite
-from dsl.tools.answers.restated.clauses import HARD, POINT, is_ruling, read_clauses
+from dsl.tools.answers.restated.clauses import NUMBERED, is_ruling, read_clauses
 from dsl.tools.answers.restated.labels import unlabelled
 from dsl.tools.answers.restated.parts import STEP
 
@@ -48,8 +48,6 @@ _SPARED = "(不含"
 
 _END = regex(r"\(不?含[^()]*\)")
 """（含72小时） says of a figure that stands beside it whether it is in."""
-
-_POINT = regex(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
 
 
 def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()) -> bool:
@@ -142,4 +140,4 @@ def _counted(text: str) -> Counter[tuple[str, object]]:
 
 
 def _figures(text: str) -> Counter[str]:
-    return Counter(number for number in _NUMBER.findall(_END.sub("", _POINT.sub("", text))) if number != "0")
+    return Counter(number for number in _NUMBER.findall(_END.sub("", NUMBERED.sub("", text))) if number != "0")

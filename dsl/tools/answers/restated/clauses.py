@@ -22,7 +22,7 @@ _SPACE = " \t"
 POINT = regex(
     r"\s*(?:[扣加]分项:|[①-⑳]|\(\d{1,2}\)|\(?\d{1,2}[.)、](?!\d)|\([一二三四五六七八九]\)|[A-H][.、]|[一二三四五六]是|[一二三四五六]、)"
 )
-_NUMBERED = regex(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
+NUMBERED = regex(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
 _ROUNDED = regex(r"[,;]?\(?不[足满][^,;。()]*?(?:[计扣]|折算|计算|处理)分?\)?(?=[,;。\n]|$)")
 _RULING = regex(rf"{any_word('ruling')}|取消[^,;。]{{0,6}}得分")
 _SHORT = regex(r"[^\d至~≥≤<>=]-\d+(?:\.\d+)?(?:/[^\s\d,;。、]{1,2})?(?=[,;。)\n]|$)")
@@ -225,6 +225,6 @@ def _listed(folded: str, clauses: list[PrintedClause]) -> Iterator[PrintedClause
 
 def _list_end(folded: str, start: int, end: int) -> int:
     """Where a list of points ends: a sentence behind it that has no number is none of them."""
-    points = [match.end() for match in _NUMBERED.finditer(folded, start, end)]
+    points = [match.end() for match in NUMBERED.finditer(folded, start, end)]
     ends = [at for mark in "。\n" if points and (at := folded.find(mark, points[-1], end)) >= 0]
     return min(ends, default=end)

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
-from dsl.tools.answers.restated.clauses import HARD, POINT
+from dsl.base.vocabulary import any_word, saying
+from dsl.tools.answers.restated.clauses import HARD, NUMBERED
 from dsl.tools.answers.restated.written import quoted
 
 _UNIT = any_word("counted-one")
@@ -19,12 +19,11 @@ _EACH = (
 )
 _AHEAD = regex(rf"^(?P<of>[^:;。\n]*?),?{_EACH}:")
 _BEHIND = regex(rf"(?P<of>(?:{any_word('of-the-list')})[^,:;。\d]*?),?{_EACH}")
-_BEGINS = regex(rf"(?:^|(?<=[{HARD}:])){POINT.pattern}")
 _OWN_LIMIT = regex(r"(?:每种|每项|每类|单项|各项)[^,;。\d]*?(?:不得?超过|最[多高]扣)(?P<marks>\d+(?:\.\d+)?)分")
 _ONCE = ("项", "种", "条", "类", "个")
 """Of what is counted so, each thing of a list is there or not."""
 
-_LACKS = regex(rf"{any_word('lacking')}|{any_word('unmet')}")
+_LACKS = saying("comes-short")
 _NUMBERS = regex(r"[①-⑳]|[（(][\d一二三四五六七八九][）)]")
 """What refers to things of the list by their numbers."""
 
@@ -34,7 +33,7 @@ _FEW = 2
 def of_each_named(text: str, weight: Fraction) -> Iterator[str]:
     """The law said of each thing of the list, as often as it happens or once, and of all of them as one count."""
     folded = plain(text)
-    points = list(_BEGINS.finditer(folded))
+    points = list(NUMBERED.finditer(folded))
     law = _AHEAD.match(folded) or (_BEHIND.search(folded, points[-1].end()) if points else None)
     if law is None or len(points) < _FEW:
         return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, rows
+from dsl.base.vocabulary import any_word, rows, saying
 from dsl.exact.units import any_spelling
 from dsl.tools.answers.restated.clauses import POINT, PrintedClause, is_announcement, is_ruling
 from dsl.tools.answers.restated.formulas import formula
@@ -37,7 +37,7 @@ _BARE = dict.fromkeys(map(ord, "“”"))
 """Quotation marks around a formula are none of its own."""
 SHARE = regex(r"每有?(?P<share>\d+(?:\.\d+)?%)的?(?P<what>[未不漏缺][^\d,]*)")
 """每有1%未按期办结 beside a rate that 1% of them lowers."""
-RANK = regex(any_word("rank"))
+RANK = saying("rank")
 _OBTAINED = regex("^(?:获得?|取得|被|受到?)")
 _AFTER = regex(r"(?:\([^()]*\))?的?")
 _DIGIT = {"一": "1", "二": "2", "两": "2", "三": "3"}

@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import saying
 from dsl.engine.formula import compute
 from dsl.engine.values import Given, Undefined
 from dsl.semantics.measures.things import Datum, Formula, Measure, Op, data_of
 from dsl.tools.lints.subject import Subject, points
 
 ZERO, ONE = Fraction(0), Fraction(1)
-_IS_PLANNED = regex(any_word("never-none"))
+_IS_PLANNED = saying("never-none")
 
 
 def division(subject: Subject) -> Iterator[Diagnostic]:
