@@ -51,8 +51,8 @@ def compile_tree(tree: RubricTree, name: str) -> tuple[Model | None, Plan | None
     return model, None if has_errors(problems) else plan, found + problems
 
 
-SUMS = frozenset({"R301", "R315", "R322"})
-"""Weights that do not add up, a total that has no grade: nothing that an indicator means depends on them."""
+SUMS = frozenset({"R301", "R315", "R322", "R351"})
+"""Weights that do not add up, a total that has no grade, a grade that no total has: nothing that an indicator means depends on them."""
 
 
 def plan_but_for_sums(tree: RubricTree | None, name: str) -> Plan | None:

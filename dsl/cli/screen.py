@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from dsl.base.codes import Severity
 from dsl.base.console import Console
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang, language_at, language_of
@@ -48,29 +49,30 @@ class Screen:
     ) -> None:
         """Write diagnostics as text to standard error (or output), each in the language of its own line.
 
-        `together`: of the notes of one code the first in full, the places of the others below it. Of those of one code in one
+        `together`: where a file has more than a few notes, a line for each code. Of those of one code in one
         file 100 are written, and how many there are besides; `problems` has them all.
         """
-        from dsl.base.render.order import alike, file_of, ordered
-        from dsl.base.render.text import also, besides, render_text
+        from dsl.base.render.order import file_of, many_notes, ordered
+        from dsl.base.render.text import Brush, besides, grouped, render_text
 
         console = self.out if out else self.err
         every = ordered(diagnostics)
-        others = alike(every) if together else {}
-        told_below = {id(other) for same in others.values() for other in same}
+        notes = many_notes(every) if together else {}
         told: Counter[tuple[str, str]] = Counter()
         for diagnostic in every:
             spoken = self.spoken(diagnostic, lang)
             self.problems.append((diagnostic, spoken))
-            if id(diagnostic) in told_below:
+            if diagnostic.severity is Severity.NOTE and file_of(diagnostic) in notes:
                 continue
             kind = diagnostic.code, file_of(diagnostic)
             told[kind] += 1
             if told[kind] > MOST_TOLD:
                 continue
             text = render_text([diagnostic], spoken, color=console.color, width=console.width)
-            text += also(others.get(id(diagnostic), []), spoken)
             console.write_prose(text + "\n", styled=console.color)
+        for file, groups in notes.items():
+            spoken = self.spoken(next(iter(groups.values()))[0], lang)
+            console.write_prose(grouped(file, groups, spoken, Brush(console.color)) + "\n", styled=console.color)
         for (code, file), count in told.items():
             if count > MOST_TOLD:
                 console.write_prose(besides(code, file, count - MOST_TOLD, lang or self.lang()) + "\n")

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.regex import regex
 from dsl.base.vocabulary import word_class
 from dsl.engine.plan import Grade
 from dsl.exact.domain import Integers
@@ -18,18 +20,22 @@ from dsl.semantics.conditions.conditions import half_line
 from dsl.syntax import tree as t
 
 EVERYWHERE = Interval(None, None)
+_FIGURE = regex(r"(\d+(?:\.\d+)?)([%％]?)")
 RANKS = word_class("grade-best"), word_class("grade-good"), word_class("grade-fair"), word_class("grade-poor")
 
 
 def lower_grades(
-    bands: tuple[t.GradeBand, ...], total: Fraction, places: int
+    bands: tuple[t.GradeBand, ...], total: Fraction, places: int, highest: Fraction
 ) -> tuple[tuple[Grade, ...], list[Diagnostic]]:
     """The grades, the best first, each with the totals that it has: the best line that a total reaches decides, in whatever order they stand.
 
     Totals are sums of scores with `places` decimals: 80-89.99 and 90-100 leave no hole when there are two.
+    `highest` is what bonuses may raise the total to.
     """
     diagnostics: list[Diagnostic] = []
-    written = list(_written(bands, diagnostics))
+    written = list(_written(bands, diagnostics, total))
+    if not diagnostics:
+        diagnostics += _out_of_reach(written, total, highest)
     if not written or diagnostics:
         return tuple(written), diagnostics
     scale = _Scale(written, total, Fraction(1, 10**places))
@@ -39,12 +45,16 @@ def lower_grades(
     return grades, diagnostics
 
 
-def _written(bands: tuple[t.GradeBand, ...], diagnostics: list[Diagnostic]) -> Iterator[Grade]:
+def _written(bands: tuple[t.GradeBand, ...], diagnostics: list[Diagnostic], total: Fraction) -> Iterator[Grade]:
     names: dict[str, Grade] = {}
     for band in bands:
-        interval = _interval(band.condition, diagnostics)
-        if interval is None:
+        read = _interval(band.condition)
+        if read is None:
             continue
+        interval, kinds = read
+        if not kinds <= {Kind.SCORE, Kind.NUMBER}:
+            diagnostics.append(_no_marks(bands, band, total))
+            return
         grade = Grade(band.grade.text, interval, band.span)
         if grade.name in names:
             label = Label(names[grade.name].span, "first")
@@ -133,19 +143,43 @@ def _is_below(name: str, other: str) -> bool:
     return name[1:] == other[1:] and min(places) >= 0 and places[0] > places[1]
 
 
-def _interval(condition: t.Condition, diagnostics: list[Diagnostic]) -> Interval | None:
+def _interval(condition: t.Condition) -> tuple[Interval, set[Kind]] | None:
+    """The totals of a grade, and what its figures are."""
     match condition:
         case t.Within(low=low, high=high):
-            quantities = (low, high)
             interval = Interval(low.number, high.number, condition.low_closed, condition.high_closed)
+            return interval, {low.unit.kind, high.unit.kind}
         case t.Comparison(op=op, bound=bound) if bound is not None:
-            quantities = (bound, bound)
-            interval = half_line(op, bound.number)
+            return half_line(op, bound.number), {bound.unit.kind}
         case t.Otherwise():
-            return EVERYWHERE
-        case _:
-            return None
-    if any(q.unit.kind not in (Kind.SCORE, Kind.NUMBER) for q in quantities):
-        diagnostics.append(Diagnostic("R323", condition.span, {"words": condition.span.text}))
-        return None
-    return interval
+            return EVERYWHERE, set()
+    return None
+
+
+# ---- scales of another total
+
+
+def _out_of_reach(grades: Sequence[Grade], total: Fraction, highest: Fraction) -> Iterator[Diagnostic]:
+    """A scale of 100 marks (90分以上优) beside a total of 40: nobody is ever 优, whatever is scored."""
+    lines = [line for grade in grades if (line := grade.interval.low) is not None]
+    best = next((grade for grade in grades if grade.interval.low == max(lines, default=None)), None)
+    if best is None or not lines or max(lines) <= highest:
+        return
+    parts = {"clause": best.span.text, "name": best.name, "total": decimal_text(highest)}
+    if highest == total < max(lines) <= 100:
+        parts["scale"] = _of_total(grades[0].span.to(grades[-1].span).text, total)
+    yield Diagnostic("R351", best.span, parts)
+
+
+def _no_marks(bands: Sequence[t.GradeBand], band: t.GradeBand, total: Fraction) -> Diagnostic:
+    """R323, told once for a scale in per cent (90%以上优) with the marks that these come to."""
+    if "%" not in plain(band.condition.span.text):
+        return Diagnostic("R323", band.condition.span, {"words": band.condition.span.text})
+    whole = bands[0].span.to(bands[-1].span)
+    parts = {"words": band.condition.span.text, "scale": _of_total(whole.text, total)}
+    return Diagnostic("R323", whole, parts)
+
+
+def _of_total(scale: str, total: Fraction) -> str:
+    """A scale of 100 marks, or of per cent, in marks of the total: 90%以上优 of 40 is 36分以上优."""
+    return _FIGURE.sub(lambda m: decimal_text(Fraction(m[1]) * total / 100) + ("分" if m[2] else ""), scale)

@@ -13,6 +13,7 @@ from dsl.engine.multiplied import Multiplied, room, stretches
 from dsl.engine.plan import Claim, Clause, Effect, Indicator, Part, PartRevision, Plan, Term, VetoMeasure
 from dsl.engine.shape import Drawing, shape
 from dsl.engine.shape.layers import Layers
+from dsl.engine.turned import turned_round
 from dsl.exact.interval import Interval
 from dsl.exact.number import circled
 from dsl.exact.piecewise import constant, gaps, interval_indicator, maximum, range_on, restrict
@@ -40,7 +41,8 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
     total = added if read.total is None else read.total
     finest = max((i.places for i in indicators), default=PLACES)
     places = read.places if read.places is not None else max(PLACES, finest)
-    grades, found = lower_grades(read.grades, total, max(places, finest))
+    bonuses = sum((i.weight for i in indicators if i.kind == "bonus"), ZERO)
+    grades, found = lower_grades(read.grades, total, max(places, finest), total + bonuses)
     plan = Plan(
         head=read.head,
         name=name,
@@ -336,5 +338,9 @@ def _problems(model: Model, group: Group, measure: Measure, shaped: Drawing) -> 
         whole = min(spans, key=lambda s: s.start).to(max(spans, key=lambda s: s.end))
         labels = tuple(Label(s, "clause") for s in spans[:1])
         parts = {"name": measure.name, "gap": text, "example": example}
+        if (turned := turned_round(group, holes)) is not None:
+            clause, other = turned
+            parts |= {"clause": clause.text, "other": other.text}
+            return [*found, Diagnostic("R352", clause, parts, (Label(other, "other"),))]
         found.append(Diagnostic("R305", whole, parts, labels if len(spans) > 1 else ()))
     return found

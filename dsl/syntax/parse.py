@@ -139,7 +139,12 @@ def _without_percent(lexemes: list[Lexeme]) -> list[Diagnostic]:
         Diagnostic(
             "R326",
             lexemes[k].span.to(lexemes[k + 1].span),
-            {"name": f"{lexemes[k]}多少", "number": str(lexemes[k + 1]), "words": f"{lexemes[k]}{lexemes[k + 1]}"},
+            {
+                "name": f"{lexemes[k]}多少",
+                "number": str(lexemes[k + 1]),
+                "percent": f"{lexemes[k + 1]}%",
+                "words": f"{lexemes[k]}{lexemes[k + 1]}",
+            },
         )
         for k, kind in enumerate(types[:-2])
         if kind == "WEIGHT_OF" and types[k + 1] == "NUMBER" and types[k + 2] in _ENDS

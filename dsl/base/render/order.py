@@ -27,17 +27,25 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [once[key] for key in sorted(once)]
 
 
-def alike(diagnostics: Iterable[Diagnostic]) -> dict[int, list[Diagnostic]]:
-    """By the identity of the first note of a code in a file: the others of it, if there are two and more."""
-    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+def many_notes(diagnostics: Iterable[Diagnostic]) -> dict[str, dict[str, list[Diagnostic]]]:
+    """The notes of each file that has more than a few, by their code."""
+    found: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         if diagnostic.severity is Severity.NOTE and diagnostic.span is not None:
-            groups.setdefault((file_of(diagnostic), diagnostic.code), []).append(diagnostic)
-    return {id(same[0]): same[1:] for same in groups.values() if len(same) > FEW}
+            found.setdefault(file_of(diagnostic), []).append(diagnostic)
+    return {file: by_code(notes) for file, notes in found.items() if len(notes) > FEW}
+
+
+def by_code(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    """In groups, in the order of the first of each."""
+    found: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        found.setdefault(diagnostic.code, []).append(diagnostic)
+    return found
 
 
 FEW = 2
-"""Notes of one code that are told in full."""
+"""Notes of one file that are told in full."""
 
 
 def _key(diagnostic: Diagnostic) -> Key:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dsl.base.codes import Severity
@@ -20,11 +20,19 @@ _WIDTH = 120
 _NARROWEST = 24
 COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 HINT: Text = ("怎么改：", "help: ")
-ALSO: Text = (
-    "  同样的还有 {count} 处（逐处的例子见 --format json）：",
-    "  the same in {count} more places (each with its example: --format json):",
+GROUPED: Text = (
+    "{count} 处（第 {lines} 行）",
+    "{count} × (line {lines})",
 )
-_ALSO_WORDS = 40
+"""How often a note is to be told, and where."""
+
+_LINES = 8
+"""Lines of a group that are named."""
+
+EACH: Text = (
+    "提示每种一行；逐条看、看怎么改：rubric check --notes {file}",
+    "notes: a line for each kind; each of them with what to do: rubric check --notes {file}",
+)
 BESIDES: Text = (
     "{file}：[{code}] 另有 {count} 处，不再逐处列出（全部见 --format json）",
     "{file}: [{code}] in {count} more places, which are not listed here (all of them: --format json)",
@@ -89,16 +97,20 @@ def _block(diagnostic: Diagnostic, lang: Lang, style: Brush, limit: int) -> Iter
         yield from (f"    {_inline(line)}" for line in answer_lines(diagnostic.answers, lang))
 
 
-def also(others: Sequence[Diagnostic], lang: Lang) -> str:
-    """Where else the same is to be said: a line for each place with the words that stand there; nothing where there is none."""
-    if not others:
-        return ""
-    lines = [pick(ALSO, lang).format(count=len(others))]
-    for diagnostic in others:
-        span = diagnostic.span
-        words = "" if span is None else " ".join(span.printed.split())
-        lines.append(f"    {_inline(str(span))}  {_inline(words[:_ALSO_WORDS])}{'…' * (len(words) > _ALSO_WORDS)}")
-    return "\n".join(lines) + "\n"
+def grouped(file: str, groups: Mapping[str, Sequence[Diagnostic]], lang: Lang, style: Brush) -> str:
+    """The notes of a file: a line for each code with where it is found, and how to see each of them."""
+    lines = [_group(file, code, same, lang, style) for code, same in groups.items()]
+    return "\n".join((*lines, pick(EACH, lang).format(file=_inline(file)))) + "\n"
+
+
+def _group(file: str, code: str, same: Sequence[Diagnostic], lang: Lang, style: Brush) -> str:
+    words, severity = message(same[0], lang), same[0].severity
+    spans = [span for d in same for span in (d.span, *(label.span for label in d.labels if label.key == "also")) if span]
+    lines = list(dict.fromkeys(str(span.line) for span in spans))
+    named = ("、" if lang == "zh" else ", ").join(lines[:_LINES]) + ("…" if len(lines) > _LINES else "")
+    name = style.paint(f"{pick(SEVERITIES[severity], lang)}[{code}]", COLORS[severity])
+    where = pick(GROUPED, lang).format(count=len(spans), lines=named)
+    return f"{style.paint(f'{_inline(file)}:', BOLD)} {name} {_inline(words.title)}{'：' if lang == 'zh' else ': '}{where}"
 
 
 def besides(code: str, file: str, count: int, lang: Lang) -> str:

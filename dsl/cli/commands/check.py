@@ -54,6 +54,10 @@ COMMAND = Command(
             ),
         ),
         Option(
+            "--notes",
+            ("提示逐条写出来，含怎么改；不写时提示多的每种一行", "each note in full, with what to do; else many notes are a line for each kind"),
+        ),
+        Option(
             "--no-cache",
             ("每份都重新检查，不用上次的结果", "check every file anew: neither use nor keep what was found before"),
         ),
@@ -100,7 +104,7 @@ def run(args: Args, screen: Screen) -> int:
     if args.format == "json":
         _fill(screen, checked, diagnostics, covered, args.suggest)
     else:
-        _write(diagnostics, covered, args.format, lang, screen)
+        _write(diagnostics, covered, args, lang, screen)
     if args.suggest and args.format == "text":
         _suggest(checked, screen)
     return 1 if has_errors(diagnostics) else 0
@@ -151,9 +155,9 @@ def _check(source: Source, lang: Lang, kept: Unchanged) -> _Checked:
 
 
 def _write(
-    diagnostics: list[Diagnostic], covered: list[tuple[Coverage, Lang]], format: str, lang: Lang, screen: Screen
+    diagnostics: list[Diagnostic], covered: list[tuple[Coverage, Lang]], args: Args, lang: Lang, screen: Screen
 ) -> None:
-    match format:
+    match args.format:
         case "github":
             from dsl.base.render.github import render_github
 
@@ -165,7 +169,7 @@ def _write(
         case _:
             from dsl.base.render.order import summary
 
-            screen.report(diagnostics, out=True, together=True)
+            screen.report(diagnostics, out=True, together=not args.notes)
             screen.out.write(summary(diagnostics, lang) + "\n")
             for one, spoken in covered:
                 from dsl.tools.examples import coverage_text

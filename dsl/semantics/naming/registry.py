@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.near import nearest
 from dsl.base.regex import regex
@@ -60,13 +61,7 @@ class Registry:
             self.no_percent(name, bare)
         elif bare is not None and other.unit is not None:
             kind_zh, kind_en = wanted(other.kind, other.unit)
-            words = {
-                "number": decimal_text(bare.number),
-                "words": bare.span.text,
-                "kind_zh": kind_zh,
-                "kind_en": kind_en,
-            }
-            self._once("R339", bare.span, (), name=name, **words)
+            self._bare("R339", name, bare, kind_zh=kind_zh, kind_en=kind_en)
         else:
             label = Label(known.span, "known", {"words": known.span.text})
             (zh, en), (other_zh, other_en) = wanted(found.kind, found.unit), wanted(known.kind, known.unit)
@@ -75,13 +70,23 @@ class Registry:
 
     def no_percent(self, name: str, bare: Typed) -> None:
         """R326 at the first number of a rate without its percent sign, which points at the others."""
-        number = decimal_text(bare.number)
-        told = next((d for d in self.diagnostics if d.code == "R326" and d.parts["name"] == name), None)
+        is_share = 0 < bare.number <= 1
+        self._bare("R326", name, bare, percent=decimal_text(bare.number * (100 if is_share else 1)) + "%")
+
+    def _bare(self, code: str, name: str, bare: Typed, **parts: str) -> None:
+        """Told once for a name, at the first number that is printed, which points at the others."""
+        number, words = decimal_text(bare.number), bare.span.text
+        is_printed = number in plain(words)
+        told = next((d for d in self.diagnostics if d.code == code and d.parts["name"] == name), None)
         if told is None:
-            self.report("R326", bare.span, name=name, number=number, words=bare.span.text)
-        elif bare.span.place not in (told.span, *(label.span for label in told.labels)):
-            more = replace(told, labels=(*told.labels, Label(bare.span, "also", {"number": number})))
-            self.diagnostics[self.diagnostics.index(told)] = more
+            self.report(code, bare.span, name=name, number=number, words=words, **parts)
+            return
+        at = self.diagnostics.index(told)
+        if is_printed and told.parts["number"] not in plain(told.parts["words"]):
+            self.diagnostics[at] = Diagnostic(code, bare.span, {**told.parts, "number": number, "words": words, **parts})
+        elif is_printed and bare.span.place not in (told.span, *(label.span for label in told.labels)):
+            label = Label(bare.span, "also", {"number": number})
+            self.diagnostics[at] = replace(told, labels=(*told.labels, label))
 
     def _once(self, code: str, span: Span, labels: tuple[Label, ...], **parts: str) -> None:
         if not any(d.code == code and d.span == span.place for d in self.diagnostics):

@@ -41,6 +41,7 @@ DOUBTS = {
     "R504": "full_marks",
     "R511": "checklist",
     "R523": "overlap",
+    "R524": "whole_step",
     "R525": "limit_above",
     "R528": "full_marks",
     "R529": "same_marks",
@@ -52,7 +53,7 @@ TOLD_ONCE = {"R506": (), "R507": (), "R526": (), "R514": ("datum",), "R515": ("d
 """Findings that many indicators share are told once for the whole rubric, by these parts."""
 
 
-ECHOES = {"R520": ("R508", "R529"), "R510": ("R524", "R530")}
+ECHOES = {"R520": ("R508", "R529"), "R510": ("R524", "R530", "R531")}
 """Findings that only follow from another one about the same indicator: which of two tiers has their shared end, where their marks are exchanged."""
 
 

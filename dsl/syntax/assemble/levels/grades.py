@@ -63,7 +63,15 @@ def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], l
             condition = name = None
     if condition is not None or name is not None or not bands:
         report("R216", fragments[-1].span)
-    return met(bands), diagnostics
+    return met(bands), _told_once(diagnostics)
+
+
+def _told_once(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """A scale that is written in another way (优 90，良 80) is one mistake, not one for each grade and figure."""
+    if len(diagnostics) < 2 or any(d.span is None for d in diagnostics):
+        return diagnostics
+    spans = sorted((d.span for d in diagnostics if d.span), key=lambda span: span.start)
+    return [Diagnostic("R216", spans[0].to(spans[-1]), {})]
 
 
 def _behind(words: t.Words, place: int) -> t.Words:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import (
+    a_tenth,
     above_or_within,
     amounts,
     inverse,
@@ -29,7 +30,9 @@ from dsl.tools.answers.moves.bounds import (
     shared,
     swapped,
     topped,
+    turned,
     units,
+    with_unit,
 )
 from dsl.tools.answers.moves.conditions import answered, apart, closed, demanded, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, marked_by_hand, otherwise_nothing
@@ -82,11 +85,14 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R504": (each_of_kind, full_at_best),
     "R511": (even_shares,),
     "R523": (set_apart,),
+    "R524": (a_tenth,),
     "R525": (),
     "R528": (marked_by_hand,),
     "R529": (),
     "R530": (),
     "R337": (taken,),
+    "R339": (with_unit,),
+    "R352": (turned,),
     "R343": (of_those,),
     "R601": (proportions, amounts, left_out),
     "R602": (judged_whole, within_limits, by_raters),
@@ -135,6 +141,8 @@ _FREE: dict[Move, tuple[str, ...]] = {
             within_limits,
             within_weight,
             percent,
+            with_unit,
+            a_tenth,
             amounts,
             units,
             shared,
@@ -143,7 +151,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
         ("figures",),
     ),
     judged_whole: ("words",),
-    taken: ("words",),
+    **dict.fromkeys((taken, turned), ("words",)),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
     **dict.fromkeys(
         (
@@ -166,7 +174,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
-_CLOSED = ("R235", "R337", "R616", "R617", "R618", "R671", "R672")
+_CLOSED = ("R235", "R337", "R352", "R616", "R617", "R618", "R671", "R672")
 """Problems with two answers and no third."""
 
 _ANYWHERE: tuple[Move, ...] = (introduced, answered)

@@ -16,6 +16,7 @@ from dsl.tools.answers.restated import PrintedClause, read_clauses
 
 HALF = Fraction(1, 2)
 _RANGE = regex(r"(\d+(?:\.\d+)?)\s*分?\s*[-~至到]\s*(\d+(?:\.\d+)?)\s*分?")
+_MARKS_AT_END = regex(r"(?P<number>\d+(?:\.\d+)?)分?$")
 _SOME = regex(rf"{any_word('some')}(?:地|予以)?\Z")
 _SCORED_EN = ("minus", "deduct", "plus", "at discretion", "as appropriate", "marks")
 _STEP = regex(r"每|per\b|for each|for every", re.IGNORECASE)
@@ -120,6 +121,14 @@ def within_weight(asked: Question) -> Iterator[Rewrite]:
     yield asked.put(asked.words.replace(points, decimal_text(asked.place.weight)) if points else text)
 
 
+def a_tenth(asked: Question) -> Iterator[Rewrite]:
+    """每少10人扣5分 of a weight of 4: 0.5分, the decimal point that was left out."""
+    marks = _MARKS_AT_END.search(asked.words)
+    if marks:
+        tenth = decimal_text(Fraction(marks["number"]) / 10)
+        yield asked.put(tenth, asked.start + marks.start("number"), asked.start + marks.end("number"))
+
+
 def above_or_within(asked: Question) -> Iterator[Rewrite]:
     """得5分 of a weight of 5, 获表彰加2分: up to the weight, or above it."""
     words = asked.words.rstrip(_SPENT)
@@ -128,6 +137,8 @@ def above_or_within(asked: Question) -> Iterator[Rewrite]:
         asked.say("，可突破分值", ", may pass the weight"),
     ):
         yield asked.put(words + limit, asked.start, asked.start + len(words))
+    nothing = asked.say("，否则不得分，得分不超过分值", ", else 0, at most the weight")
+    yield asked.put(words + nothing, asked.start, asked.start + len(words))
 
 
 _POINT = regex(r"[①-⑳]|(?:^|(?<=[;。\n]))\s*\(?\d+[.)、]")

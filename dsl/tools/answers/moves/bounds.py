@@ -98,21 +98,41 @@ def in_points(asked: Question) -> Iterator[Rewrite]:
 
 def percent(asked: Question) -> Iterator[Rewrite]:
     """95 as 95%, 0.95 as 95%, with every other number of the rate that has no sign either."""
+    bare = _bare_numbers(asked)
+    numbers = [Fraction(asked.place.folded[slice(*place)]) for place in bare]
+    if numbers and all(0 < one < 2 for one in numbers):
+        yield _filled(asked, bare, [f"{decimal_text(100 * one)}%" for one in numbers])
+    yield from _signed(asked, bare, "%")
+
+
+def with_unit(asked: Question) -> Iterator[Rewrite]:
+    """不超过30得满分，每超过1万元: 30, and every other number of the datum that has no unit either, in a unit that is printed, or in one of its kind."""
+    bare = _bare_numbers(asked)
+    printed = dict.fromkeys(match["unit"] for match in asked.figures(0, len(asked.place.text)) if match["unit"])
+    units_ = [unit for unit in printed if unit not in ("分", "%")]
+    for unit in units_ or (("元", "万元") if "万元" in asked.problem.parts["kind_zh"] else ()):
+        yield from _signed(asked, bare, unit)
+
+
+def _signed(asked: Question, bare: list[tuple[int, int]], unit: str) -> Iterator[Rewrite]:
+    if bare:
+        yield _filled(asked, bare, [asked.place.folded[slice(*place)] + unit for place in bare])
+
+
+def _filled(asked: Question, bare: list[tuple[int, int]], said: list[str]) -> Rewrite:
+    """The stretch from the first to the last of these numbers, with others for them."""
+    betweens = [asked.place.folded[end:start] for (_, end), (start, _) in pairwise(bare)]
+    return asked.put("".join(chain(*zip_longest(said, betweens, fillvalue=""))), bare[0][0], bare[-1][1])
+
+
+def _bare_numbers(asked: Question) -> list[tuple[int, int]]:
+    """Where the numbers stand that have no sign or unit."""
     labels = [(label.span.start - asked.place.start, label.parts["number"]) for label in asked.problem.labels]
     bare = [(asked.start, asked.problem.parts.get("number", "")), *labels]
     ends = sorted(
         (at, at + len(number)) for start, number in bare if (at := asked.place.folded.find(number, start)) >= 0
     )
-    if not ends or not bare[0][1]:
-        return
-    betweens = [asked.place.folded[end:start] for (_, end), (start, _) in pairwise(ends)]
-    numbers = [Fraction(asked.place.folded[slice(*place)]) for place in ends]
-    shares = [decimal_text(100 * number) for number in numbers] if all(0 < one < 2 for one in numbers) else []
-    if shares:
-        said = "".join(chain(*zip_longest([f"{one}%" for one in shares], betweens, fillvalue="")))
-        yield asked.put(said, ends[0][0], ends[-1][1])
-    signed = [asked.place.folded[slice(*place)] + "%" for place in ends]
-    yield asked.put("".join(chain(*zip_longest(signed, betweens, fillvalue=""))), ends[0][0], ends[-1][1])
+    return ends if bare[0][1] else []
 
 
 def repeated(asked: Question) -> Iterator[Rewrite]:
@@ -143,6 +163,31 @@ def units(asked: Question) -> Iterator[Rewrite]:
     for match in () if is_step else asked.figures(asked.start, asked.end):
         for unit in dict.fromkeys(unit for unit in others if unit not in (None, "分", match["unit"])):
             yield asked.put(match["number"] + unit, match.start(), match.start() + len(match[0].rstrip()))
+
+
+_TURNED = (
+    ("高于", "低于"),
+    ("大于", "小于"),
+    ("超过", "低于"),
+    ("以上", "以下"),
+    (">", "<"),
+    ("≥", "≤"),
+    ("上升", "下降"),
+    ("提高", "降低"),
+    ("增加", "减少"),
+    ("每高", "每低"),
+    ("每多", "每少"),
+)
+
+
+def turned(asked: Question) -> Iterator[Rewrite]:
+    """高于80%不得分 beside 80%以上得满分: the other side; else that of the clause that it contradicts."""
+    label = asked.problem.labels[0].span
+    for start, end in ((asked.start, asked.end), (label.start - asked.place.start, label.end - asked.place.start)):
+        for pair in _TURNED:
+            for word, opposite in (pair, pair[::-1]):
+                if (at := asked.place.folded.find(word, start, end)) >= 0:
+                    yield asked.put(asked.place.folded[start:at] + opposite + asked.place.folded[at + len(word) : end], start, end)
 
 
 # ---- gaps

@@ -1,0 +1,37 @@
+"""Two clauses that speak of one side of a figure, beside a gap on its other side: one of them is turned round (高于80%不得分, 80%以上得满分)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dsl.base.source import Span
+from dsl.exact.interval import Interval
+from dsl.semantics.model import Group, MeasureAward
+
+
+def turned_round(group: Group, holes: Sequence[Interval]) -> tuple[Span, Span] | None:
+    """The clause that gives less where it should be better, and the one that it contradicts."""
+    for award in group.awards:
+        side = _side(award, holes)
+        if side is None:
+            continue
+        for other in group.awards:
+            if other.span != award.span and _side(other, holes) == side and _gives_less(other, award):
+                return other.span, award.span
+        for step in group.steps:
+            if step.change < 0 and step.region is None and step.direction == side[0] and step.start in (None, side[1]):
+                return step.span, award.span
+    return None
+
+
+def _side(award: MeasureAward, holes: Sequence[Interval]) -> tuple[str, object] | None:
+    """Up or down from its end, where a hole begins on the other side."""
+    region = award.regions[0] if len(award.regions) == 1 else Interval(None, None)
+    up, down = region.high is None and region.low is not None, region.low is None and region.high is not None
+    if up and any(hole.high == region.low for hole in holes):
+        return "up", region.low
+    return ("down", region.high) if down and any(hole.low == region.high for hole in holes) else None
+
+
+def _gives_less(one: MeasureAward, other: MeasureAward) -> bool:
+    return not one.line.factor and not other.line.factor and one.line.offset < other.line.offset
