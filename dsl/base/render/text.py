@@ -105,12 +105,16 @@ def grouped(file: str, groups: Mapping[str, Sequence[Diagnostic]], lang: Lang, s
 
 def _group(file: str, code: str, same: Sequence[Diagnostic], lang: Lang, style: Brush) -> str:
     words, severity = message(same[0], lang), same[0].severity
-    spans = [span for d in same for span in (d.span, *(label.span for label in d.labels if label.key == "also")) if span]
+    spans = [
+        span for d in same for span in (d.span, *(label.span for label in d.labels if label.key == "also")) if span
+    ]
     lines = list(dict.fromkeys(str(span.line) for span in spans))
     named = ("、" if lang == "zh" else ", ").join(lines[:_LINES]) + ("…" if len(lines) > _LINES else "")
     name = style.paint(f"{pick(SEVERITIES[severity], lang)}[{code}]", COLORS[severity])
     where = pick(GROUPED, lang).format(count=len(spans), lines=named)
-    return f"{style.paint(f'{_inline(file)}:', BOLD)} {name} {_inline(words.title)}{'：' if lang == 'zh' else ': '}{where}"
+    return (
+        f"{style.paint(f'{_inline(file)}:', BOLD)} {name} {_inline(words.title)}{'：' if lang == 'zh' else ': '}{where}"
+    )
 
 
 def besides(code: str, file: str, count: int, lang: Lang) -> str:

@@ -55,7 +55,10 @@ COMMAND = Command(
         ),
         Option(
             "--notes",
-            ("提示逐条写出来，含怎么改；不写时提示多的每种一行", "each note in full, with what to do; else many notes are a line for each kind"),
+            (
+                "提示逐条写出来，含怎么改；不写时提示多的每种一行",
+                "each note in full, with what to do; else many notes are a line for each kind",
+            ),
         ),
         Option(
             "--no-cache",

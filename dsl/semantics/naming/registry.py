@@ -70,7 +70,7 @@ class Registry:
 
     def no_percent(self, name: str, bare: Typed) -> None:
         """R326 at the first number of a rate without its percent sign, which points at the others."""
-        is_share = 0 < bare.number <= 1
+        is_share = 0 < bare.number < 1
         self._bare("R326", name, bare, percent=decimal_text(bare.number * (100 if is_share else 1)) + "%")
 
     def _bare(self, code: str, name: str, bare: Typed, **parts: str) -> None:
@@ -79,11 +79,13 @@ class Registry:
         is_printed = number in plain(words)
         told = next((d for d in self.diagnostics if d.code == code and d.parts["name"] == name), None)
         if told is None:
-            self.report(code, bare.span, name=name, number=number, words=words, **parts)
+            self.report(code, bare.span, (), name=name, number=number, words=words, **parts)
             return
         at = self.diagnostics.index(told)
         if is_printed and told.parts["number"] not in plain(told.parts["words"]):
-            self.diagnostics[at] = Diagnostic(code, bare.span, {**told.parts, "number": number, "words": words, **parts})
+            self.diagnostics[at] = Diagnostic(
+                code, bare.span, {**told.parts, "number": number, "words": words, **parts}
+            )
         elif is_printed and bare.span.place not in (told.span, *(label.span for label in told.labels)):
             label = Label(bare.span, "also", {"number": number})
             self.diagnostics[at] = replace(told, labels=(*told.labels, label))

@@ -53,8 +53,9 @@ TOLD_ONCE = {"R506": (), "R507": (), "R526": (), "R514": ("datum",), "R515": ("d
 """Findings that many indicators share are told once for the whole rubric, by these parts."""
 
 
-ECHOES = {"R520": ("R508", "R529"), "R510": ("R524", "R530", "R531")}
-"""Findings that only follow from another one about the same indicator: which of two tiers has their shared end, where their marks are exchanged."""
+ECHOES = {"R529": ("R502",), "R520": ("R508", "R529"), "R510": ("R524", "R530", "R531")}
+"""Findings that only follow from another one about the same indicator: which of two tiers has their shared end, where their marks are exchanged; a tier
+that never decides gives the marks of the one that does."""
 
 
 def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
@@ -71,7 +72,7 @@ def doubts(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
     """The findings that stop `run`, with R542, which says so; nothing where there are none."""
     checks = [check for check in SINGLE if check.__name__ in DOUBTS.values()]
     kept, _ = _kept(_found(subjects(plan, model), checks), plan, allowances(rubric))
-    found = [d for d, _ in kept if d.code in DOUBTS]
+    found = [d for d, _ in _without_echoes(kept) if d.code in DOUBTS]
     codes = "、".join(sorted({d.code for d in found}))
     return [*found, Diagnostic("R542", found[0].span, {"count": str(len(found)), "codes": codes})] if found else []
 

@@ -46,3 +46,18 @@ def meeting(tiers: Sequence[Interval]) -> Pairs:
             by_high[tier.high].append(place)
     found = ((n, m) for n, tier in enumerate(tiers) if tier.low is not None for m in by_high.get(tier.low, ()))
     return {(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}
+
+
+def ladders(subject: Subject) -> Iterator[tuple[Term, list[Claim]]]:
+    """Of each term the awards that go on to the same end, the widest first: ≥70%, ≥80%, ≥90%."""
+    for term in subject.terms:
+        rows: dict[Place, list[Claim]] = defaultdict(list)
+        for claim in term.claims:
+            if subject.indicator.clauses[claim.clause].kind == "award" and not claim.interval.is_point:
+                rows[claim.interval.ends].append(claim)
+                rows[claim.interval.begins].append(claim)
+        for row in rows.values():
+            if row[0].interval.ends == row[-1].interval.ends:
+                yield term, sorted(row, key=lambda claim: claim.interval.begins)
+            else:
+                yield term, sorted(row, key=lambda claim: claim.interval.ends, reverse=True)

@@ -38,7 +38,8 @@ def misspelt_words(folded: str, start: int, end: int) -> Iterator[Rewrite]:
 
 def heard_words(folded: str, start: int, end: int) -> Iterator[Rewrite]:
     """Of these what has the very sounds of a word."""
-    return _found(folded, start, end, (_heard,))
+    yield from _found(folded, start, end, (_heard,))
+    yield from _beside_figures(folded, start, end)
 
 
 def _found(folded: str, start: int, end: int, ways: Sequence[Find]) -> Iterator[Rewrite]:

@@ -41,13 +41,22 @@ class Attempt:
         """The lower the better."""
         return not self.is_read, len(self.errors)
 
+    @property
+    def progress(self) -> tuple[bool, int, int, int]:
+        """The lower the better: behind a slip the next one shows, so what begins later is further; then what is less, or shorter."""
+        unread = [error.span for error in self.errors if error.span and error.code in NOT_UNDERSTOOD]
+        first = min(unread, key=lambda span: span.start, default=None)
+        begins, length = (first.start, first.end - first.start) if first else (0, 0)
+        return bool(unread), -begins, len(self.errors), length
+
 
 def corrected(place: PrintedSentence) -> Attempt:
     """The sentence alone with its slips mended; offsets of the edits are those of the sentence.
 
-    A Chinese letter more or less is a slip only where nothing else is wrong.
+    A Chinese letter more or less is a slip only where nothing else is wrong. What only moves an error on is one only
+    where less is wrong in the end.
     """
-    best = _attempt(place, ())
+    best = sure = _attempt(place, ())
     left = TRIED
     while best.errors and left > 0:
         better = best
@@ -55,13 +64,14 @@ def corrected(place: PrintedSentence) -> Attempt:
             left -= 1
             tried = _attempt(place, (*best.edits, edit))
             if not tried.errors or edit.words.isascii() or len(edit.words) == edit.end - edit.start:
-                better = min(better, tried, key=lambda attempt: attempt.rank)
+                better = min(better, tried, key=lambda attempt: attempt.progress)
             if left <= 0 or not tried.errors:
                 break
         if better is best:
             break
         best = better
-    return best
+        sure = min(sure, best, key=lambda attempt: attempt.rank)
+    return sure
 
 
 def _attempt(place: PrintedSentence, edits: tuple[Rewrite, ...]) -> Attempt:
@@ -88,7 +98,7 @@ def _likely(place: PrintedSentence, attempted: Attempt) -> Iterator[Rewrite]:
             ends = max(0, error.span.start - by - AROUND), min(len(place.folded), error.span.end - by + AROUND)
             for edit in propose(place.folded, *ends):
                 key = edit.start, edit.end, edit.words
-                if _loses_no(place.folded, edit):
+                if _loses_no(place.folded, edit) or place.folded[edit.start : edit.end] == edit.words:
                     continue
                 if key not in seen and not any(e.start < edit.end and edit.start < e.end for e in attempted.edits):
                     seen[key] = None

@@ -187,7 +187,9 @@ def turned(asked: Question) -> Iterator[Rewrite]:
         for pair in _TURNED:
             for word, opposite in (pair, pair[::-1]):
                 if (at := asked.place.folded.find(word, start, end)) >= 0:
-                    yield asked.put(asked.place.folded[start:at] + opposite + asked.place.folded[at + len(word) : end], start, end)
+                    yield asked.put(
+                        asked.place.folded[start:at] + opposite + asked.place.folded[at + len(word) : end], start, end
+                    )
 
 
 # ---- gaps

@@ -1,21 +1,30 @@
-"""R529: two tiers beside each other give the same marks (90%以上得6分，80%-90%得6分)."""
+"""R529: two tiers beside each other, or one in the other, give the same marks (90%以上得6分，80%-90%得6分; 80%以上得6分)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.engine.plan import Claim, Term
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.tools.lints.subject import Subject, words
-from dsl.tools.lints.tiers import meeting, tier_pairs
+from dsl.tools.lints.tiers import ladders, meeting, tier_pairs
 
 
 def same_marks(subject: Subject) -> Iterator[Diagnostic]:
     """Told where a figure of either tier alone shows it."""
     for term, (first, second) in tier_pairs(subject, meeting):
-        yield from _told(subject, term, first, second)
+        yield from _told(subject, term, (first, second), [_within(claim.interval) for claim in (first, second)])
+    for term, row in ladders(subject):
+        alone = [_alone(wide.interval, narrow.interval) for wide, narrow in pairwise(row)]
+        for (wide, narrow), (one, other) in zip(
+            pairwise(row), pairwise([*alone, _within(row[-1].interval)]), strict=True
+        ):
+            if one is not None and other is not None:
+                ordered = (wide, narrow) if term.claims.index(wide) < term.claims.index(narrow) else (narrow, wide)
+                yield from _told(subject, term, ordered, [one, other])
 
 
 def _within(interval: Interval) -> Interval:
@@ -23,10 +32,18 @@ def _within(interval: Interval) -> Interval:
     return interval if interval.is_point else Interval(interval.low, interval.high)
 
 
-def _told(subject: Subject, term: Term, first: Claim, second: Claim) -> Iterator[Diagnostic]:
-    one, two = (subject.indicator.clauses[claim.clause] for claim in (first, second))
+def _alone(outer: Interval, inner: Interval) -> Interval | None:
+    """What a tier holds besides another that lies in it."""
+    parts = [both for rest in inner.outside if (both := outer.intersect(rest)) is not None]
+    return _within(parts[0]) if len(parts) == 1 and inner.is_part_of(outer) else None
+
+
+def _told(
+    subject: Subject, term: Term, pair: tuple[Claim, Claim], stretches: Sequence[Interval]
+) -> Iterator[Diagnostic]:
+    one, two = (subject.indicator.clauses[claim.clause] for claim in pair)
     domain, unit = subject.domain(term.measure), subject.unit(term.measure)
-    values = [domain.witness(_within(claim.interval), unit=unit) for claim in (first, second)]
+    values = [domain.witness(stretch, unit=unit) for stretch in stretches]
     scores = [None if value is None else term.function(value) for value in values]
     if one.span == two.span or one.text == two.text or scores[0] is None or scores[0] != scores[1]:
         return
