@@ -63,7 +63,7 @@ def whole(row: dict[str, Any]) -> dict[str, Any]:
         for old, new in row.get(changes, ()):
             assert old in texts[key], old
             texts[key] = texts[key].replace(old, new, 1)
-    return {**row, **texts, "total": "31.20"}
+    return {"total": "31.20", **row, **texts}
 
 
 def told(row: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dsl.exact.units import FOLD, Kind
-from dsl.semantics.measures.things import Formula, Measure, Op, Ref
+from dsl.exact.units import BARE, FOLD, Kind
+from dsl.semantics.measures.things import Const, Formula, Measure, Op, Ref
 
 COMPUTED_LIMIT = Fraction(10)
 """1000%: 亿 written for 万 makes more."""
@@ -23,3 +23,11 @@ def answers_beyond(levels: tuple[str, ...], total: str) -> Formula:
     for level in levels[1:]:
         beyond = Op("+", beyond, Ref(level))
     return beyond
+
+
+def is_hundredfold(measure: Measure) -> bool:
+    """支出/预算×100 of a rate that is compared with 95%: ×100% is meant."""
+    match measure.formula:
+        case Op(op="*", left=Op(op="/"), right=Const(quantity=quantity)):
+            return measure.kind is Kind.RATE and quantity.unit == BARE and quantity.number == 100
+    return False

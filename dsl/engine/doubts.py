@@ -19,14 +19,20 @@ from dsl.exact.number import Infinity, percent_text
 from dsl.exact.units import Kind
 from dsl.semantics.measures.kinds import range_of
 from dsl.semantics.measures.things import Const, Formula, Op, data_of
+from dsl.semantics.measures.written import of_measure
 from dsl.semantics.naming.names import TARGET_NAMES
 
 APART = Fraction(1, 1_000)
 """Of two sums of money in one rate the smaller is hardly less than this part of the larger; 元 for 万元 is a ten thousandth."""
 
 
+HUNDREDTH, HALF = Fraction(2, 100), Fraction(1, 2)
+"""Of a rate that is to be more than half the figures of its sentence are hardly fifty times as much; 0.86% for 86% is a hundredth."""
+
+
 def doubts(result: ProjectResult) -> list[Diagnostic]:
-    """A warning for each computed rate outside the range of such a rate (R479), or of sums of money far apart (R480).
+    """A warning for each computed rate outside the range of such a rate (R479), or of sums of money far apart (R480),
+    and for each figure far from all those of its sentence (R496).
 
     The same data are told once, however many indicators read them.
     """
@@ -40,6 +46,7 @@ def doubts(result: ProjectResult) -> list[Diagnostic]:
 
 def _of_term(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
     measure, value = term.measure, term.value
+    yield from _far_off(plan, indicator, term)
     if term.how != "computed" or measure.kind is not Kind.RATE or isinstance(value, Infinity):
         return
     quotient, given = _quotient(measure.formula), dict(term.data)
@@ -53,12 +60,30 @@ def _of_term(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Dia
         yield _told("R479", plan, indicator, term, low=low, high=percent_text(hull.high or value))
 
 
+def _far_off(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
+    """R496: 280万人 where 300人 are asked, 28元 where 30万元 are, 0.86% where 70% are."""
+    value, kind = term.value, term.measure.kind
+    if len(term.data) != 1 or isinstance(value, Infinity) or not value or term.term.asked is not None:
+        return
+    ends = {abs(end) for claim in term.term.claims for end in (claim.interval.low, claim.interval.high) if end}
+    if not ends:
+        return
+    size = abs(value)
+    is_share = kind is Kind.RATE and min(ends) >= HALF and size < HUNDREDTH * min(ends)
+    is_small = is_share or (kind is Kind.MONEY and size < APART * min(ends))
+    is_large = (kind is Kind.MONEY or kind.is_things) and size > max(ends) / APART
+    if is_small or is_large:
+        near = min(ends) if is_small else max(ends)
+        bound = of_measure(near, term.measure, plan.data)
+        yield _told("R496", plan, indicator, term, bound=bound, found=term.data[0][1].text)
+
+
 def _told(code: str, plan: Plan, indicator: Indicator, term: TermResult, **ends: str) -> Diagnostic:
     """At the first of the data, with the others beside it."""
     assert not isinstance(term.value, Infinity)
     data = "、".join(f"{plan.data[d].name} {figure.text}" for d, figure in term.data)
     spans = [figure.span for _, figure in term.data if figure.span is not None]
-    parts = {"name": term.measure.name, "value": percent_text(term.value), "data": data, **ends}
+    parts = {"name": term.measure.name, "value": of_measure(term.value, term.measure, plan.data), "data": data, **ends}
     place, labels = (spans[0] if spans else indicator.span), tuple(Label(span, "datum") for span in spans[1:])
     return Diagnostic(code, place, parts, labels)
 

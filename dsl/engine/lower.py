@@ -8,6 +8,7 @@ from functools import reduce
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
+from dsl.engine.credible import is_hundredfold
 from dsl.engine.grades import lower_grades
 from dsl.engine.multiplied import Multiplied, room, stretches
 from dsl.engine.plan import Claim, Clause, Effect, Indicator, Part, PartRevision, Plan, Term, VetoMeasure
@@ -326,6 +327,9 @@ def _days_at_ends(hole: Interval, measure: Measure) -> list[Fraction]:
 
 def _problems(model: Model, group: Group, measure: Measure, shaped: Drawing) -> list[Diagnostic]:
     found = [Diagnostic(code, span, {"words": span.text}) for code, span in shaped.problems]
+    if is_hundredfold(measure):
+        parts = {"name": measure.name, "number": "100", "percent": "100%", "words": measure.span.text}
+        return [*found, Diagnostic("R326", measure.span, parts)]
     additive = not group.is_absolute
     holes = [] if additive else gaps(shaped.function, measure.domain)
     holes = [] if found else holes or _between_rows(group, measure)

@@ -128,7 +128,11 @@ def _read(layout: Layout, chunk: Chunk) -> tuple[t.Statement | None, list[Diagno
     try:
         statement, found = read_statement(parser().parse(lexemes))
     except UnexpectedToken as error:
+        if chunk.terminal == "READING":
+            return None, [_reading(layout, chunk)]
         return None, [_unexpected(layout, chunk, lexemes, error.token)]
+    if found and chunk.terminal == "READING":
+        return statement, [_reading(layout, chunk)]
     return statement, [_of_its_line(layout, chunk, problem) for problem in found]
 
 
@@ -152,16 +156,23 @@ def _without_percent(lexemes: list[Lexeme]) -> list[Diagnostic]:
 
 
 def _of_its_line(layout: Layout, chunk: Chunk, problem: Diagnostic) -> Diagnostic:
-    """What is said of words without a score (R603) where the line is none that scores: a reading (R346), a veto (R348)."""
-    if problem.code != "R603" or chunk.terminal not in ("READING", "VETO") or problem.span is None:
+    """What is said of words without a score (R603) where the line is a veto (R348)."""
+    if problem.code != "R603" or chunk.terminal != "VETO" or problem.span is None:
         return problem
-    words = problem.span.text
-    if chunk.terminal == "VETO":
-        line = fold_lines(layout.source.text[chunk.start : chunk.end]).rstrip("。")
-        return Diagnostic("R348", problem.span, {"words": words, "line": f"{line}，总分为0分。"})
-    near = nearest(words, _READINGS)
+    line = fold_lines(layout.source.text[chunk.start : chunk.end]).rstrip("。")
+    return Diagnostic("R348", problem.span, {"words": problem.span.text, "line": f"{line}，总分为0分。"})
+
+
+def _reading(layout: Layout, chunk: Chunk) -> Diagnostic:
+    """R346: a reading is no sentence that scores, whatever is missing in it; with the marks that 每下降1%：按比例 lacks."""
+    start, end = chunk.body, chunk.end
+    body = layout.source.text[start:end]
+    words = body.strip(" :：。\n")
+    span = Span(layout.source, start + body.index(words), start + body.index(words) + len(words))
+    quoted, colon, says = words.replace(":", "：").partition("：")
+    near = f"口径 “{quoted}”：{says}" if colon and quoted and says else nearest(words, _READINGS)
     zh, en = meant(near)
-    return Diagnostic("R346", problem.span, {"words": words, "near_zh": zh, "near_en": en})
+    return Diagnostic("R346", span, {"words": words, "near_zh": zh, "near_en": en})
 
 
 _READINGS = ("按整步", "按整个百分点", "按比例", "不足1%按1%计")

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.near import meant, nearest
+from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 from dsl.record import record
 from dsl.syntax.layout import Layout
@@ -105,7 +107,10 @@ class Hits:
         chunk = self.layout.chunks[place]
         ends = sentence_of(self.layout.folded, chunk)
         labels = () if ends is None else (Label(_stripped(self.layout, *ends), "sentence"),)
-        self._problems.append(Diagnostic("R240", line.words, {"words": line.words.text}, labels))
+        near = _near(line.words.text, labels[0].span.text) if labels else ""
+        zh, en = meant(near, ("引号里照抄句子里的几个字；", "Quote words of the sentence as they are printed;"))
+        parts = {"words": line.words.text, "near_zh": zh, "near_en": en}
+        self._problems.append(Diagnostic("R240", line.words, parts, labels))
 
     def _twice(self, line: Told, sentence: Squeezed, found: list[int]) -> None:
         source = self.layout.source
@@ -120,6 +125,19 @@ class Hits:
         both = Span(source, before.start, max(before.end, after.end))
         labels = (Label(before.told.words, "other"), Label(both, "sentence"))
         self._problems.append(Diagnostic("R242", after.told.words, parts, labels))
+
+
+def _near(words: str, sentence: str) -> str:
+    """The stretch of the sentence that the words are most like, from comma to comma or as long as they."""
+    phrases = [one for one in regex(r"[，,；;。\n]").split(sentence) if one]
+    starts = range(len(sentence) - len(words) + 1)
+    return nearest(
+        words, (*phrases, *(sentence[at : at + len(words)] for at in starts)) if len(sentence) <= _LONGEST else ()
+    )
+
+
+_LONGEST = 400
+"""Characters of a sentence that is searched for what is like a quotation."""
 
 
 def _nearer(one: Hit, other: Hit) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.shipped import module_names
+from dsl.base.source import Span
 from dsl.engine.plan import Plan
 from dsl.record import replace
 from dsl.semantics.model import Model
@@ -53,15 +54,14 @@ TOLD_ONCE = {"R506": (), "R507": (), "R526": (), "R514": ("datum",), "R515": ("d
 """Findings that many indicators share are told once for the whole rubric, by these parts."""
 
 
-ECHOES = {"R529": ("R502",), "R520": ("R508", "R529"), "R510": ("R524", "R530", "R531")}
-"""Findings that only follow from another one about the same indicator: which of two tiers has their shared end, where their marks are exchanged; a tier
-that never decides gives the marks of the one that does."""
+ECHOES = {"R520": ("R508", "R529"), "R510": ("R524", "R530", "R531")}
+"""Findings that only follow from another one about the same indicator: which of two tiers has their shared end, where their marks are exchanged."""
 
 
 def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
     """Every finding that no 允许 line silences, in the order of the text, and the 允许 lines that silence nothing."""
     every = subjects(plan, model)
-    found = _found(every, SINGLE) + [one for check in ACROSS for one in check(every)]
+    found = _of_one_cause(_found(every, SINGLE)) + [one for check in ACROSS for one in check(every)]
     allowed = allowances(rubric)
     kept, used = _kept(found, plan, allowed)
     diagnostics = [*_told_once(_without_echoes(kept)), *unused(allowed, used)]
@@ -71,7 +71,7 @@ def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
 def doubts(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
     """The findings that stop `run`, with R542, which says so; nothing where there are none."""
     checks = [check for check in SINGLE if check.__name__ in DOUBTS.values()]
-    kept, _ = _kept(_found(subjects(plan, model), checks), plan, allowances(rubric))
+    kept, _ = _kept(_of_one_cause(_found(subjects(plan, model), checks)), plan, allowances(rubric))
     found = [d for d, _ in _without_echoes(kept) if d.code in DOUBTS]
     codes = "、".join(sorted({d.code for d in found}))
     return [*found, Diagnostic("R542", found[0].span, {"count": str(len(found)), "codes": codes})] if found else []
@@ -107,6 +107,15 @@ def _by_place(plan: Plan, allowed: list[Allowance]) -> dict[tuple[str, str | Non
 def _without_echoes(found: list[Found]) -> list[Found]:
     told = {(d.code, keys) for d, keys in found}
     return [(d, keys) for d, keys in found if not any((cause, keys) in told for cause in ECHOES.get(d.code, ()))]
+
+
+def _of_one_cause(found: list[Found]) -> list[Found]:
+    """Of a tier that reaches over several others (≤90% before ≥80%, ≥70%) the first that it crosses (R523), not each, nor what it covers (R502)."""
+    first: dict[Span, Diagnostic] = {}
+    for d, _ in found:
+        if d.code == "R523":
+            first.setdefault(d.labels[0].span, d)
+    return [(d, k) for d, k in found if d.code not in ("R502", "R523") or first.get(d.labels[0].span, d) is d]
 
 
 def _told_once(found: list[Found]) -> Iterator[Diagnostic]:

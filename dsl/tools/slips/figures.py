@@ -17,6 +17,7 @@ _SPOILT = (
     (r"\d+\.{2,}\d+", r"\.+", "."),
     (r"(?<![\d.])\.\d+", r"^\.", "0."),
     (rf"{_FIGURE}%+", "%+", "%"),
+    (r"\d+(?:\.\d+)?[&^$#]", "[&^$#]", "%"),
     (r"(?<![\d.])0\d+", "^0", "0."),
 )
 """What spoils a figure, what in it is wrong, and what stands for that."""

@@ -190,7 +190,7 @@ def _by_blur() -> dict[tuple[str, ...], tuple[str, ...]]:
 @cache
 def _before_figure() -> dict[tuple[str, ...], tuple[str, ...]]:
     found = (word for row in keywords() if row.context in _BEFORE_FIGURE for word in row.zh if len(word) == 1)
-    return _table((sounds(word), word) for word in dict.fromkeys(found))
+    return _table((sounds(word), word) for word in dict.fromkeys((*found, "含")))
 
 
 @cache

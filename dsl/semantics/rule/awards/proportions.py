@@ -45,7 +45,7 @@ def proportional(state: RuleState, said: t.InProportion, measure: Measure | None
         return None
     stated = target is not None and target.bound is not None and target.bound.value == full
     if measure.kind is Kind.RATE and full != 1 and not stated:
-        state.registry.report("R607", span, words=span.text, bound=percent_text(full))
+        state.registry.report("R607", span, words=span.text, name=measure.name, bound=percent_text(full))
         return None
     return Line(Fraction(0), marks / full)
 

@@ -8,7 +8,7 @@ from typing import Literal
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, ending, saying
 from dsl.exact.interval import Interval
-from dsl.exact.units import Kind
+from dsl.exact.units import DAY, Kind
 from dsl.record import record, replace
 from dsl.semantics.conditions.conditions import as_interval
 from dsl.semantics.conditions.judged import counted
@@ -48,11 +48,20 @@ def along(state: RuleState, step: t.Step, typed: kinds.Typed) -> Along | None:
         return _inside(state, step, within, typed)
     if step.direction == "each" or _is_count(state, step, typed):
         measure = counted(state.scope, _moved(state, step).subject, typed, step.span)
+        _ask_how_late(state, step, measure, typed)
         return Along(measure, Fraction(0), "up")
     step = _moved(state, step) if typed.kind is not Kind.RATE else counted_beyond(state, step)
     measure = _stepped(state, step, typed)
+    _ask_how_late(state, step, measure, typed)
     start = _start_of(state, step, measure)
     return Along(measure, start, _way(step)) if start is not None or state.has_award(measure) else None
+
+
+def _ask_how_late(state: RuleState, step: t.Step, measure: Measure, typed: kinds.Typed) -> None:
+    """R339 at 每拖延5扣1分: five days or five hours?"""
+    is_bare = typed.kind is Kind.NUMBER and measure.kind is Kind.NUMBER and measure.name not in state.registry.declared
+    if is_bare and DELAY.search(step.span.text):
+        state.registry.units_differ(measure.name, kinds.Typed(Kind.DURATION, DAY, step.span), typed)
 
 
 def _way(step: t.Step) -> Literal["down", "up"]:

@@ -28,6 +28,7 @@ from dsl.tools.answers.moves.bounds import (
     repeated,
     set_apart,
     shared,
+    step_unit,
     swapped,
     topped,
     turned,
@@ -74,7 +75,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R226": (introduced, apart, closed, demanded, left_out),
     "R305": (gap, lined, introduced, closed),
     "R306": (within_weight,),
-    "R307": (units, left_out),
+    "R307": (step_unit, units, left_out),
     "R316": (renamed,),
     "R319": (starts, left_out),
     "R324": (swapped, left_out),
@@ -84,7 +85,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R502": (in_other_order,),
     "R504": (each_of_kind, full_at_best),
     "R511": (even_shares,),
-    "R523": (set_apart,),
+    "R523": (turned, set_apart),
     "R524": (a_tenth,),
     "R525": (),
     "R528": (marked_by_hand,),
@@ -151,7 +152,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
         ("figures",),
     ),
     judged_whole: ("words",),
-    **dict.fromkeys((taken, turned), ("words",)),
+    **dict.fromkeys((taken, turned, step_unit), ("words",)),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
     **dict.fromkeys(
         (
@@ -174,7 +175,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
-_CLOSED = ("R235", "R337", "R352", "R616", "R617", "R618", "R671", "R672")
+_CLOSED = ("R235", "R337", "R339", "R352", "R616", "R617", "R618", "R671", "R672")
 """Problems with two answers and no third."""
 
 _ANYWHERE: tuple[Move, ...] = (introduced, answered)

@@ -9,7 +9,7 @@ from itertools import chain, pairwise, zip_longest
 from dsl.base.regex import regex
 from dsl.base.vocabulary import saying, word_class
 from dsl.exact.number import decimal_text
-from dsl.exact.units import ANY_UNIT
+from dsl.exact.units import ANY_UNIT, UNITS
 from dsl.tools.answers.moves.question import FIGURE, Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
 
@@ -105,12 +105,16 @@ def percent(asked: Question) -> Iterator[Rewrite]:
     yield from _signed(asked, bare, "%")
 
 
+_OF_KIND = (("万元", ("元", "万元")), ("时长", ("天", "个工作日", "个月")))
+
+
 def with_unit(asked: Question) -> Iterator[Rewrite]:
     """不超过30得满分，每超过1万元: 30, and every other number of the datum that has no unit either, in a unit that is printed, or in one of its kind."""
     bare = _bare_numbers(asked)
     printed = dict.fromkeys(match["unit"] for match in asked.figures(0, len(asked.place.text)) if match["unit"])
     units_ = [unit for unit in printed if unit not in ("分", "%")]
-    for unit in units_ or (("元", "万元") if "万元" in asked.problem.parts["kind_zh"] else ()):
+    of_kind = next((found for word, found in _OF_KIND if word in asked.problem.parts["kind_zh"]), ())
+    for unit in units_ or of_kind:
         yield from _signed(asked, bare, unit)
 
 
@@ -159,10 +163,22 @@ def units(asked: Question) -> Iterator[Rewrite]:
     """超过3天 beside 95%: the unit of the other."""
     known = next((label.parts.get("words", "") for label in asked.problem.labels if label.key == "known"), "")
     others = [match["unit"] for text in (known, asked.place.folded) for match in FIGURE.finditer(text)]
-    is_step = "每" in asked.place.folded[slice(*asked.clause)]
-    for match in () if is_step else asked.figures(asked.start, asked.end):
+    if "每" in asked.place.folded[slice(*asked.clause)]:
+        return
+    for match in asked.figures(asked.start, asked.end):
         for unit in dict.fromkeys(unit for unit in others if unit not in (None, "分", match["unit"])):
             yield asked.put(match["number"] + unit, match.start(), match.start() + len(match[0].rstrip()))
+
+
+def step_unit(asked: Question) -> Iterator[Rewrite]:
+    """每少10个 beside 300人, 每下降1分 beside 90%: what is counted, or a rate, in its own unit; a step of another kind is of something else."""
+    known = next((m["unit"] for m in asked.figures(0, asked.start) if m["unit"] not in (None, "分")), None)
+    size = next(asked.figures(asked.start, asked.end), None)
+    if known is None or size is None or size["unit"] is None:
+        return
+    are_things = all(UNITS[unit].kind.is_things for unit in (known, size["unit"]) if unit in UNITS)
+    if (known, size["unit"]) == ("%", "分") or are_things:
+        yield asked.put(size["number"] + known, size.start(), size.start() + len(size[0].rstrip()))
 
 
 _TURNED = (
@@ -183,7 +199,8 @@ _TURNED = (
 def turned(asked: Question) -> Iterator[Rewrite]:
     """高于80%不得分 beside 80%以上得满分: the other side; else that of the clause that it contradicts."""
     label = asked.problem.labels[0].span
-    for start, end in ((asked.start, asked.end), (label.start - asked.place.start, label.end - asked.place.start)):
+    ends = [(asked.start, asked.end), (label.start - asked.place.start, label.end - asked.place.start)]
+    for start, end in ends:
         for pair in _TURNED:
             for word, opposite in (pair, pair[::-1]):
                 if (at := asked.place.folded.find(word, start, end)) >= 0:

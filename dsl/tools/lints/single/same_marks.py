@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from dsl.base.diagnostics import Diagnostic, Label
@@ -18,13 +18,24 @@ def same_marks(subject: Subject) -> Iterator[Diagnostic]:
     for term, (first, second) in tier_pairs(subject, meeting):
         yield from _told(subject, term, (first, second), [_within(claim.interval) for claim in (first, second)])
     for term, row in ladders(subject):
-        alone = [_alone(wide.interval, narrow.interval) for wide, narrow in pairwise(row)]
-        for (wide, narrow), (one, other) in zip(
-            pairwise(row), pairwise([*alone, _within(row[-1].interval)]), strict=True
-        ):
-            if one is not None and other is not None:
-                ordered = (wide, narrow) if term.claims.index(wide) < term.claims.index(narrow) else (narrow, wide)
-                yield from _told(subject, term, ordered, [one, other])
+        yield from _nested(subject, term, row)
+
+
+def _nested(subject: Subject, term: Term, row: Sequence[Claim]) -> Iterator[Diagnostic]:
+    """Of tiers in each other; that both give nothing only says it again (低于80%不得分，低于60%不得分)."""
+    alone = [*(_alone(wide.interval, narrow.interval) for wide, narrow in pairwise(row)), _within(row[-1].interval)]
+    for (wide, narrow), (one, other) in zip(pairwise(row), pairwise(alone), strict=True):
+        if one is not None and other is not None and _decide(term, {wide: one, narrow: other}):
+            pair = (wide, narrow) if term.claims.index(wide) < term.claims.index(narrow) else (narrow, wide)
+            yield from (d for d in _told(subject, term, pair, [one, other]) if d.parts["points"] != "0")
+
+
+def _decide(term: Term, stretches: Mapping[Claim, Interval]) -> bool:
+    """Whether each claim is the first that holds its stretch: one that never decides is R502's."""
+    return all(
+        next(c for c in term.claims if c.interval.intersect(stretch) is not None) is claim
+        for claim, stretch in stretches.items()
+    )
 
 
 def _within(interval: Interval) -> Interval:
