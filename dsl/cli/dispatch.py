@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from itertools import pairwise
 
+from dsl.base.files import SUFFIX
 from dsl.base.language import Lang, pick
 from dsl.cli.arguments import parse
 from dsl.cli.command import Command, Usage
@@ -69,6 +70,13 @@ def _without_lang(words: list[str]) -> list[str]:
 def _unknown(word: str, screen: Screen) -> int:
     from dsl.base.near import did_you_mean, nearest
 
+    if word.endswith(SUFFIX) or os.path.isfile(word):  # noqa: PTH113  (unlike Path.is_file, it never raises)
+        asked = (
+            f"rubric：“{word}”是文件，前面要写命令，例如：rubric check {word}\n详见 rubric --help\n",
+            f"rubric: “{word}” is a file; a command stands before it: rubric check {word}\nsee rubric --help\n",
+        )
+        screen.err.write(pick(asked, screen.lang()))
+        return WRONG_USE
     zh, en = did_you_mean(nearest(word.lstrip("-"), COMMANDS))
     kind = ("选项", "option") if word.startswith("-") else ("命令", "command")
     text = (

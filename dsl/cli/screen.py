@@ -49,15 +49,17 @@ class Screen:
     ) -> None:
         """Write diagnostics as text to standard error (or output), each in the language of its own line.
 
-        `together`: where a file has more than a few notes, a line for each code. Of those of one code in one
-        file 100 are written, and how many there are besides; `problems` has them all.
+        `together`: where a file has more than a few notes, a line for each code. Of several errors of one code in one file
+        the first is written in full, the others as a line; 100 of them, and how many there are besides: `problems` has them all.
         """
-        from dsl.base.render.order import file_of, many_notes, ordered
-        from dsl.base.render.text import Brush, besides, grouped, render_text
+        from dsl.base.render.order import alike, file_of, many_notes, ordered
+        from dsl.base.render.text import Brush, also, besides, grouped, render_text
 
         console = self.out if out else self.err
         every = ordered(diagnostics)
         notes = many_notes(every) if together else {}
+        others = alike(every)
+        below = {id(other) for same in others.values() for other in same}
         told: Counter[tuple[str, str]] = Counter()
         for diagnostic in every:
             spoken = self.spoken(diagnostic, lang)
@@ -66,9 +68,11 @@ class Screen:
                 continue
             kind = diagnostic.code, file_of(diagnostic)
             told[kind] += 1
-            if told[kind] > MOST_TOLD:
+            if told[kind] > MOST_TOLD or id(diagnostic) in below:
                 continue
             text = render_text([diagnostic], spoken, color=console.color, width=console.width)
+            if same := others.get(id(diagnostic)):
+                text += also(diagnostic, same[: MOST_TOLD - 1], spoken)
             console.write_prose(text + "\n", styled=console.color)
         for file, groups in notes.items():
             spoken = self.spoken(next(iter(groups.values()))[0], lang)

@@ -43,7 +43,7 @@ _Reading: TypeAlias = Value | Diagnostic | None
 
 _YES = {"是", "有", "√", "✓", "✔", "yes", "true"}
 _NO = {"否", "无", "×", "✗", "✘", "no", "false"}
-_NOTHING = {"", "~", "-", "--", "/", "null"}
+_NOTHING = {"", "~", "-", "--", "/", "null", "不适用"}
 _NUMBER = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?"
 _QUANTITY = regex(rf"(¥?)\s*({_NUMBER})\s*(|[^\s0-9._,:/-].*)", re.DOTALL)
 _CHINESE_QUANTITY = regex(

@@ -12,7 +12,7 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import saying, word_class
 from dsl.data.places import place_said
 from dsl.data.records import Listing, Mapping, Node, Scalar
-from dsl.data.values import Date, Value, YesNo, parse_value
+from dsl.data.values import Date, Value, WordsValue, YesNo, parse_value
 from dsl.engine.values import Given
 from dsl.exact.algebra import dimension_of, in_unit
 from dsl.exact.domain import Choices, Integers, Reals
@@ -23,7 +23,7 @@ from dsl.semantics.measures.kinds import range_of
 from dsl.semantics.measures.things import Datum, Measure
 from dsl.semantics.measures.written import value_text
 
-_LEVEL_NUMBER = regex(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
+_LEVEL_NUMBER = regex(r"^(?:第\s*|(?=.*[档级]$))([0-9一二三四五六七八九十]+)\s*[档级]?$")  # a bare 2 may be marks
 _LEVEL_KEYS = ("档", "档次", "等级", "level")
 _AVERAGED = saying("averaged")
 _SEVERAL = regex("[^、，,；;/]+")
@@ -387,8 +387,9 @@ def _wider(rate: Fraction, low: Fraction | None) -> str:
 
 
 def _example(kind: Kind | None, unit: Unit | None, found: Value | None) -> str:
-    """A value of the kind wanted; the number that was given, where only its unit is another or missing; 0处 for 无."""
-    if found == YesNo(False) and unit is not None and kind is not None and kind.is_counted:
+    """A value of the kind wanted; the number that was given, where only its unit is another or missing; 0处 for 无, 未发现问题."""
+    is_none = found == YesNo(False) or (isinstance(found, WordsValue) and found.text.startswith(("未", "无", "没有")))
+    if is_none and unit is not None and kind is not None and kind.is_counted:
         return f"0{unit.zh}"
     if isinstance(found, Quantity) and kind is not None:
         number = decimal_text(found.number)

@@ -42,12 +42,18 @@ _LIMIT = r"(?<=过)\d|(?<=最高)\d"
 _CODED = rf"[A-Z]{{1,2}}\d[\d.\-]*[ \t][^\n]*{any_word('weight-word')}"
 """指标A11 培训完成率 分值 4: the code right behind the keyword."""
 
+_NAMED = rf"(?<=指标)[^\s:“\"\d][^\n:]*?{any_word('weight-word')}[ \t]*\d"
+"""指标C2取证率 分值4, 一级指标B过程分值12: no space behind the keyword."""
+
+_SECOND = regex(rf"(?<=。)[ \t]*(?P<head>指标[ \t][^\n。:]*{any_word('weight-word')}[ \t]*\d[\d.]*)[ \t]*:")
+"""…扣完为止。指标 C2 取证率 分值 4：…: another indicator in the same line."""
+
 
 @cache
 def _starts() -> re.Pattern[str]:
     words = sorted(statement_words(), key=len, reverse=True)
     pattern = "|".join(re.escape(w).replace(r"\ ", r"[ \t]+") for w in words)
-    return regex(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_LIMIT}|{_CODED})", re.MULTILINE | re.IGNORECASE)
+    return regex(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_LIMIT}|{_CODED}|{_NAMED})", re.MULTILINE | re.IGNORECASE)
 
 
 def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:
@@ -58,6 +64,7 @@ def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:
     diagnostics, rows = pasted_rows(source, folded)
     terminals = {start: _terminal(head) for start, head in heads.items()}
     diagnostics += unknown_lines(source, folded, terminals, rows)
+    diagnostics += [_in_one_line(Span(source, *head.span("head"))) for head in _SECOND.finditer(folded)]
     bad = {*rows, *(d.span.start for d in diagnostics if d.span)}
     starts = sorted({*starts, *bad})
     before = folded[: starts[0]] if starts else folded
@@ -100,6 +107,14 @@ def _lift_comments(folded: str) -> tuple[str, tuple[CommentText, ...]]:
 
 def _no_statement(source: Source, before: str) -> Diagnostic:
     return Diagnostic("R203", _first_line(source, before))
+
+
+def _in_one_line(head: Span) -> Diagnostic:
+    zh, en = (
+        f"“{head.text}”是另一个指标，要另起一行",
+        f"`{head.text}` is another indicator and begins a line of its own",
+    )
+    return Diagnostic("R222", head, {"why_zh": zh, "why_en": en})
 
 
 def _of_data(source: Source, before: str) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -256,7 +257,7 @@ def test_an_empty_form_names_every_cell_that_is_wanted(
     tmp_path: Path, fill: Fill, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, _, err = run(fill(**dict.fromkeys(FILLED)), capsys)
-    wanted = [line.partition(": ")[0].rpartition("!")[2] for line in err.splitlines() if "错误[R472]" in line]
+    wanted = re.findall(r"数据!(\w+)(?:: 错误\[R472\]|  项目)", err)
     assert code == 1 and wanted == ["D6", "D7", "D9", "D10", "D11", "D12"]
 
 

@@ -36,6 +36,16 @@ def many_notes(diagnostics: Iterable[Diagnostic]) -> dict[str, dict[str, list[Di
     return {file: by_code(notes) for file, notes in found.items() if len(notes) > FEW}
 
 
+def alike(diagnostics: Iterable[Diagnostic]) -> dict[int, list[Diagnostic]]:
+    """By the identity of the first error or warning of a code in a file: the others, where there are several and no lines settle them."""
+    found: dict[tuple[str, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.severity is not Severity.NOTE:
+            found.setdefault((file_of(diagnostic), diagnostic.code), []).append(diagnostic)
+    several = (same for same in found.values() if len(same) > SEVERAL and not any(d.answers for d in same))
+    return {id(same[0]): same[1:] for same in several}
+
+
 def by_code(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
     """In groups, in the order of the first of each."""
     found: dict[str, list[Diagnostic]] = {}
@@ -43,6 +53,9 @@ def by_code(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
         found.setdefault(diagnostic.code, []).append(diagnostic)
     return found
 
+
+SEVERAL = 3
+"""Errors of one code in one file that are told in full."""
 
 FEW = 2
 """Notes of one file that are told in full."""

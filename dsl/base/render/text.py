@@ -20,6 +20,7 @@ _WIDTH = 120
 _NARROWEST = 24
 COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 HINT: Text = ("怎么改：", "help: ")
+ALSO: Text = ("  同样的还有 {count} 处：", "  the same in {count} more places:")
 GROUPED: Text = (
     "{count} 处（第 {lines} 行）",
     "{count} × (line {lines})",
@@ -95,6 +96,18 @@ def _block(diagnostic: Diagnostic, lang: Lang, style: Brush, limit: int) -> Iter
     if diagnostic.answers:
         yield f"  {style.paint(pick(ANSWERS, lang), GREEN)}"
         yield from (f"    {_inline(line)}" for line in answer_lines(diagnostic.answers, lang))
+
+
+def also(first: Diagnostic, others: Sequence[Diagnostic], lang: Lang) -> str:
+    """What else is wrong in the same way: a line for each place, with what to do where that is another thing than at the first."""
+    hint = message(first, lang).hint
+    lines = [pick(ALSO, lang).format(count=len(others))]
+    for other in others:
+        words = message(other, lang)
+        place = _inline(str(other.span or file_of(other)))
+        more = f" {words.hint.splitlines()[0]}" if words.hint not in ("", hint) else ""
+        lines.append(f"    {place}  {_inline(words.text)}{_inline(more)}")
+    return "\n".join(lines) + "\n"
 
 
 def grouped(file: str, groups: Mapping[str, Sequence[Diagnostic]], lang: Lang, style: Brush) -> str:

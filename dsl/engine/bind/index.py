@@ -90,7 +90,11 @@ class Index:
 
     def known(self) -> list[str]:
         """The names that need no indicator above them."""
-        return [*self.indicators, *self.shared, *(name for name in self.owned if name not in GENERIC)]
+        return [
+            *self.indicators,
+            *self.shared,
+            *(n for n, of in self.owned.items() if n not in GENERIC or len(of) == 1),
+        ]
 
     def weight(self, owner: str | None) -> Fraction:
         """The weight of an indicator, by key; 0 for what belongs to none."""

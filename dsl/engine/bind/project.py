@@ -181,7 +181,7 @@ class _Binder:
             self.report("R455", span, name=indicator.name, wanted=str(len(points)), found=str(len(values)))
             return
         for label, node in zip(points, values, strict=True):
-            self.point(indicator, label, node, node.span)
+            self.point(indicator, label, node, span)
 
     def point(self, indicator: Indicator, label: str, node: Node, key_span: Span) -> None:
         """A value, or the names of what the point needs with theirs."""

@@ -96,6 +96,8 @@ def _likely(place: PrintedSentence, attempted: Attempt) -> Iterator[Rewrite]:
                 continue
             assert error.span is not None
             ends = max(0, error.span.start - by - AROUND), min(len(place.folded), error.span.end - by + AROUND)
+            if error.code == "R305":
+                ends = 0, len(place.folded)  # what leaves the gap may stand anywhere (≥80%德3分)
             for edit in propose(place.folded, *ends):
                 key = edit.start, edit.end, edit.words
                 if _loses_no(place.folded, edit) or place.folded[edit.start : edit.end] == edit.words:
