@@ -43,6 +43,9 @@ _BETWEEN_CLAUSES = ("R305", "R347", "R608")
 _EITHER = ("R615", "R616", "R617")
 """Problems of which of two things decides: then the other is only a remark."""
 
+_SETTLED = ("R326", "R339", "R352")
+"""Problems of one figure or word: where another for it settles them, nothing else is said again."""
+
 
 def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The same problems; those of a sentence with lines that stand under it, proved to settle them."""
@@ -75,6 +78,8 @@ def _answers(place: PrintedSentence, problem: Diagnostic, spent: Spent) -> tuple
     if problem.code in _EITHER and len(found) > 1:
         return _told(place, found, MOST)
     whole = [one for one in found if one.plan is not None]
+    if problem.code in _SETTLED and whole:
+        return _told(place, whole, MOST)
     settled = [one for one in whole if not one.is_remark]
     is_between = problem.code in _BETWEEN_CLAUSES and has_several(place)
     is_first = has_parts(place) or is_in_short(place)
