@@ -23,7 +23,7 @@ from dsl.semantics.measures.kinds import range_of
 from dsl.semantics.measures.things import Datum, Measure
 from dsl.semantics.measures.written import value_text
 
-_LEVEL_NUMBER = regex(r"^(?:第\s*|(?=.*[档级]$))([0-9一二三四五六七八九十]+)\s*[档级]?$")  # a bare 2 may be marks
+_LEVEL_NUMBER = regex(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
 _LEVEL_KEYS = ("档", "档次", "等级", "level")
 _AVERAGED = saying("averaged")
 _SEVERAL = regex("[^、，,；;/]+")
