@@ -26,6 +26,9 @@ _ASIDE = regex(r"[（(][^（）()]*[)）]|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])
 
 
 _SIZE = regex("的?绝对值$")
+_NUMBER = regex(f"^(?P<what>.{{2,}}?)(?:{any_word('counted-one')}次?数|场次|数量|总数)$")
+_MOST_NUMBERS = 8
+"""Names of numbers in one sentence; more are a table of their own."""
 
 
 @lru_cache(maxsize=4096)
@@ -167,7 +170,8 @@ def _divided(expr: t.Binary) -> tuple[str, str] | None:
 
 
 def _counts(nodes: Iterable[object]) -> dict[str, str]:
-    """事故起数 -> 事故, where 事故 itself is counted in 起, 有效问卷数 of a formula -> 有效问卷 in 份; 培训人数 is not what 培训3次 counts."""
+    """事故起数 -> 事故, where 事故 itself is counted in 起, 引进人数 -> 引进人才 in 人, 有效问卷数 of a formula -> 有效问卷 in 份; 培训人数 is not what
+    培训3次 counts."""
     units: dict[str, set[str]] = {}
     operands: set[str] = set()
     for node in nodes:
@@ -182,6 +186,7 @@ def _counts(nodes: Iterable[object]) -> dict[str, str]:
                 pass
     found = ((name, *_number_of(name)) for name in (*units, *sorted(operands)))
     told = {name: what for name, what, unit in found if unit and units.get(what) == {unit}}
+    told |= _numbers_of(units)
     plain = {name: name.removesuffix("数") for name in operands if name not in (*units, *told)}
     return told | {name: what for name, what in plain.items() if what != name and len(units.get(what, ())) == 1}
 
@@ -191,6 +196,20 @@ def _number_of(name: str) -> tuple[str, str]:
     stem = name.removesuffix("量")
     ends = range(2, len(stem) - 1) if stem.endswith("数") else ()
     return next(((stem[:end], stem[end:-1]) for end in ends if stem[end:-1] in UNITS), (name, ""))
+
+
+def _numbers_of(units: dict[str, set[str]]) -> dict[str, str]:
+    """引进人数 -> 引进人才, 演出场次 -> 演出, 项目数量 -> 引进项目: the one thing that the sentence counts in the same unit under those words."""
+    numbers = {name: found["what"] for name in units if (found := _NUMBER.match(name))}
+    if len(numbers) > _MOST_NUMBERS:
+        return {}
+    told: dict[str, str] = {}
+    for name, what in numbers.items():
+        same = [other for other in units if other not in numbers and units[other] == units[name]]
+        counted = [other for other in same if other.startswith(what) or other.endswith(what)]
+        if len(counted) == 1 and len(units[name]) == 1:
+            told[name] = counted[0]
+    return told
 
 
 def _referring(phrases: list[str]) -> dict[str, str]:

@@ -33,6 +33,7 @@ _BARE = regex(rf"^(?:经[^，]{{1,6}})?{_COUNTED}*$")
 _GENERAL = regex(
     rf"^(?:经[^，]{{1,6}})?(?:{_COUNTED}|{any_word('fault')}|{any_word('unmet')}|{any_word('met')}|按|合|{any_word('standard')}|做到|[，,])*$"
 )
+_UNMENDED = regex(f"{any_word('fault')}.{{0,3}}{any_word('unmet')}.{{0,4}}?(?P<deed>{any_word('done')})")
 
 
 @record
@@ -62,6 +63,12 @@ class Breach:
     def is_general(self) -> bool:
         """不符合要求, 发现问题: wrong, and nothing of what."""
         return _GENERAL.match(self.words) is not None
+
+    @property
+    def not_done_about_it(self) -> str:
+        """整改 in 发现问题未整改: whatever was wrong, it is taken for what was not done about it; else nothing."""
+        found = _UNMENDED.search(self.words)
+        return found["deed"] if found is not None else ""
 
 
 def breaches(state: RuleState, judged: Judged) -> Iterator[Breach]:

@@ -79,6 +79,8 @@ def says_less(breach: Breach, piece: SaidThing) -> bool:
 
 def _says_again(breach: Breach, piece: SaidThing, alone: bool) -> bool:
     """Whether a breach speaks of just this; `alone`: the standard says nothing else."""
+    if breach.not_done_about_it:
+        return breach.not_done_about_it in piece.words
     if not breach.placed:
         return _is_contrary(breach, piece)
     if breach.is_bare or (alone and breach.of_it and not breach.is_late):
@@ -170,7 +172,7 @@ def _is_event(breach: str, standard: str) -> bool:
 
 def loses(breach: Breach, piece: SaidThing) -> bool:
     """Whether a quality is lost in a breach that speaks of none of the things said: 财务管理规范，每发现1张白条扣1分."""
-    if piece.kind != "quality" or not breach.placed or says_less(breach, piece):
+    if piece.kind != "quality" or not breach.placed or breach.not_done_about_it or says_less(breach, piece):
         return False
     amiss = NEGATED.search(breach.words) or (_CALM.search(piece.words) and _EVENT.search(breach.words))
     return (
