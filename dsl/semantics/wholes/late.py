@@ -31,7 +31,13 @@ def ask_what_late_gives(clauses: Sequence[t.Clause], registry: Registry) -> None
             continue
         standard, words = _in_time(award), t.answered(denial).removesuffix("的")
         when = _WHEN.search(standard)
-        if when is None or (len(scoring) > 2 and not when[0][0].isdigit()) or _WHEN.search(words) or LATE.search(words) or not denies_some_of(words, standard):
+        if (
+            when is None
+            or (len(scoring) > 2 and not when[0][0].isdigit())
+            or _WHEN.search(words)
+            or LATE.search(words)
+            or not denies_some_of(words, standard)
+        ):
             continue
         if any(_speaks_of_late(c) for c in scoring if c is not award):
             continue

@@ -98,7 +98,7 @@ def _heads(fragments: list[f.Fragment], k: int) -> bool:
     """（5分） is a heading's where its point goes on to say what gives the marks."""
     if k and isinstance(fragments[k - 1], f.ItemF):
         return True
-    if _is_best_grade(fragments, k):
+    if _is_best_grade(fragments, k) or _gives_at_figure(fragments, k):
         return False
     for part in fragments[k + 1 :]:
         if isinstance(part, (f.ItemF, f.MarksF)) or is_mark(part, "semicolon", "full_stop"):
@@ -108,6 +108,17 @@ def _heads(fragments: list[f.Fragment], k: int) -> bool:
         if isinstance(part, (f.ChangeF, f.PerF, f.EqualsF, t.Listed)):
             return True
     return False
+
+
+def _gives_at_figure(fragments: list[f.Fragment], k: int) -> bool:
+    """合格率≥90%（2分），每低2个百分点扣0.5分: marks for the figure before them, from which less leads away; 培训600人（3分），完成率100%得3分 heads."""
+    before, behind = fragments[k - 1] if k else None, fragments[k + 1 :]
+    figure = isinstance(before, f.CompareF) or (isinstance(before, f.BareF) and before.quantity.unit != MARK)
+    if not figure or not is_mark(behind[0] if behind else None, "comma"):
+        return False
+    first = next((part for part in behind if isinstance(part, (f.OutcomeF, f.ChangeF, f.PerF, f.EqualsF))), None)
+    less = isinstance(first, f.OutcomeF) and isinstance(first.outcome, t.InProportion)
+    return less or (isinstance(first, f.PerF) and first.direction != "each") or isinstance(first, f.ChangeF)
 
 
 def _exceeds(outcome: t.Outcome | None, marks: f.Fragment) -> bool:

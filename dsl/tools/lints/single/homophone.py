@@ -14,7 +14,7 @@ from dsl.pipeline import compile_source
 from dsl.semantics.measures.things import data_of
 from dsl.tools.lints.subject import Subject
 
-_TERMINALS = ("GE", "LE", "GT", "LT", "FULL", "ZERO")
+_TERMINALS = ("GE", "LE", "GT", "LT", "FULL", "ZERO", "DOWN", "UP")
 _CLASSES = ("late", "lacking")
 _LONGEST = 4
 
