@@ -54,11 +54,11 @@ def _deed(part: f.Fragment | None) -> str:
 
 
 def _denied(time: f.CompareF, words: f.WordsF, deeds: list[str]) -> re.Match[str] | None:
-    """未拨付 behind 30日内, 仍未完成 behind 6个月后, 未完成 behind 超过6个月 where 3个月内完成 is said too; `deeds`: what is done in some time."""
+    """未拨付 behind 30日内, 未公开 where 20日内公开 is said too, 仍未完成 behind 6个月后, 未完成 behind 超过6个月 where 3个月内完成 is said too; `deeds`: what is done in some time."""
     if not _is_length(time):
         return None
     not_again = _NOT.match(words.words.text)
-    if time.op == ">" and not_again is not None and _deed(words)[not_again.end() :] in deeds:
+    if time.op in (">", "<=") and not_again is not None and _deed(words)[not_again.end() :] in deeds:
         return not_again
     no = _NOT_DONE.match(words.words.text)
     if no is None or time.op == "<=" or (time.op == ">" and time.span.text.endswith("后")):
