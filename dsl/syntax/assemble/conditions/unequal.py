@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import STOPS, is_mark
@@ -12,8 +13,8 @@ from dsl.syntax.assemble.state import STOPS, is_mark
 def with_unequal(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with 否则 in place of what differs from the one figure that decides.
 
-    Beside another figure it says nothing new where the exact one has been decided before. What differs from a figure that nothing
-    decides stays, and is asked.
+    Beside another figure it says nothing new where the exact one has been decided before; else the exact one is cut out of what the
+    other bounds. What differs from a figure that nothing decides stays, and is asked.
     """
     for k in reversed([k for k, part in enumerate(fragments) if isinstance(part, f.UnequalF)]):
         part = fragments[k]
@@ -22,7 +23,40 @@ def with_unequal(fragments: list[f.Fragment]) -> list[f.Fragment]:
         if exact is not None:
             name = fragments[exact - 1] if exact else None
             fragments = _exactly(_beside(fragments, k, name) or _alone(fragments, k, name) or fragments, exact)
+        else:
+            fragments = _cut_out(fragments, k)
     return fragments
+
+
+def _cut_out(fragments: list[f.Fragment], k: int) -> list[f.Fragment]:
+    """≥80%且≠100% with nothing said of 100%, or only behind it: from 80% to 100%, or above 100%."""
+    unequal = fragments[k]
+    assert isinstance(unequal, f.UnequalF)
+    for other, start, end in ((k - 2, k - 2, k + 1), (k + 2, k, k + 3)):
+        bound = fragments[other] if 0 <= other < len(fragments) else None
+        if isinstance(bound, f.CompareF) and is_mark(fragments[(k + other) // 2], "and"):
+            told = _around(bound, unequal)
+            return [*fragments[:start], *told, *fragments[end:]] if told else fragments
+    return fragments
+
+
+def _around(bound: f.CompareF, unequal: f.UnequalF) -> list[f.Fragment]:
+    """What a comparison holds on both sides of a figure that it does not end at; nothing where that is another kind of figure."""
+    at, end, op = unequal.quantity, bound.bound, bound.op
+    if end is None or op not in t.DENIED or bound.of is not None or bound.subject is not None:
+        return []
+    if end.unit.kind is not at.unit.kind and at.number:  # 0 needs no unit
+        return []
+    side: t.Op = ">" if op in (">=", ">") else "<"
+    if at.value == end.value:
+        return [replace(bound, op=side)]
+    if (at.value > end.value) != (side == ">"):
+        return [bound]
+    joint, behind = unequal.span.part(0, 1), unequal.span.part(1)
+    between = f.RangeF(end, replace(at, unit=end.unit), op in (">=", "<="), False, (), None, False, bound.span)
+    if not at.value and side == "<":  # ≤10%且≠0: on either side of 0, where there are two
+        return [between]
+    return [between, f.MarkF("or", joint), f.CompareF(side, replace(at, unit=end.unit), None, False, behind)]
 
 
 def _is_exactly(part: f.Fragment, unequal: f.UnequalF) -> bool:
