@@ -125,7 +125,8 @@ def _numbered_task(s: State, condition: t.Condition | None, pending: list[f.Frag
     `told`: how much had been reported before these fragments were read.
     """
     bare = [i for i, p in enumerate(pending) if isinstance(p, f.BareF)]
-    if len(bare) != 1 or any(isinstance(p, (f.CompareF, f.RangeF)) for p in pending):
+    joined = bare and any(is_mark(p, "and") for p in pending[bare[0] :])
+    if len(bare) != 1 or joined or any(isinstance(p, (f.CompareF, f.RangeF)) for p in pending):
         return condition
     after = [p for p in pending[bare[0] + 1 :] if isinstance(p, f.WordsF)]
     if not after:

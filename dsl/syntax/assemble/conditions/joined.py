@@ -23,6 +23,9 @@ _BESIDE = regex("(?<=.)(?:[并而]?且|但是?)")
 _EITHER = regex("(?:或者|或)(?=.{2})")
 _BOTH = regex(r"且|并且|同时|^(?:具?有|具备|配备|建立)[^或]*和[^或]*或")
 _HAPPENS = regex(f"^{any_word('in-all')}?(?:{any_word('happens')}|{any_word('unmet')}|{any_word('late')}|无)")
+_OCCURS = regex(
+    f"^(?:{any_word('happens')}|{any_word('without')}|未(?:{any_word('happens')})|无|有(?![效序力])).{{2,}}"
+)
 _RATE = regex(f"(?<![制年季月]){any_word('rate-end')}$")
 _EACH_OF = ending("all")
 Measured = (f.CompareF, f.RangeF)
@@ -38,12 +41,22 @@ def spread(parts: Sequence[f.Fragment]) -> list[f.Fragment]:
             found.append(f.MarkF("or", part.span))
             part = replace(part, words=prose.without(part.words, either.end()))
         if not isinstance(part, f.WordsF) or prose.is_quoted(part.words) or not isinstance(following, _FIGURE):
-            found.append(part)
+            found += _beside_rate(found[-1] if found else None, part)
             continue
         *answered, named = [part] if _are_rates(_pieces(part, _AND)) else _pieces(part, _BESIDE)
         found += [each for piece in answered for each in (piece, f.MarkF("and", part.span))]
         found = _spread(found, named, following) if isinstance(following, Measured) else [*found, named]
     return found
+
+
+def _beside_rate(figure: f.Fragment | None, part: f.Fragment) -> list[f.Fragment]:
+    """无投诉 right behind 满意率90%以上: what must hold, too."""
+    quantity = figure.bound if isinstance(figure, f.CompareF) else None
+    quantity = figure.quantity if isinstance(figure, f.BareF) else quantity
+    is_rate = isinstance(figure, f.RangeF) or (quantity is not None and quantity.unit.kind is Kind.RATE)
+    if not is_rate or not isinstance(part, f.WordsF) or not _OCCURS.match(part.words.text):
+        return [part]
+    return [f.MarkF("and", part.span.part(0, 0)), part]
 
 
 def _spread(before: list[f.Fragment], words: f.WordsF, measured: f.Fragment) -> list[f.Fragment]:
