@@ -235,7 +235,9 @@ def unit_named(spelling: str) -> Unit | None:
 
 @cache
 def printed_unit(spelling: str) -> Unit:
-    """The unit of any word behind a figure: one that no table has is a unit of its own (分贝, 兆帕), and 万标准箱 ten thousand of it."""
+    """The unit of any word behind a figure: one that no table has is a unit of its own (分贝, 兆帕), and 万标准箱 ten thousand of it; 台(套)
+    is 台."""
+    spelling = spelling.partition("(")[0] if spelling.endswith(")") and "/" not in spelling else spelling
     above, stroke, below = spelling.partition("/")
     below = below.strip("()").translate(_BY)
     if stroke and above and below:

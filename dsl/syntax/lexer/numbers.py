@@ -50,6 +50,7 @@ def _units() -> dict[str, list[str]]:
 _LATE = regex(f"(?:{any_word('late')})$")
 _TIME = regex(f"个?(?:{any_word('time-unit')})")
 """逾期一天扣1分: so long, as in 逾期1天."""
+_COUNTERS = regex(rf"\((?:{any_word('counted-one')}|次)\)")
 _LEAST = regex(f"{any_word('least')}(?:{any_word('held')}|{any_word('done')}|{any_word('achieved')})$")
 """至少开展一次."""
 _MONTH = regex("月(?:[底末初中前份]|[上下]旬|之前|以前)")
@@ -103,8 +104,14 @@ def _known_end(p: Passage, k: int) -> int:
     for unit in _units().get(p.lower[k : k + 1], ()):
         end = k + len(unit)
         if p.lower.startswith(unit, k) and not (unit[-1].isascii() and _is_letter(p.lower[end : end + 1])):
-            return _stroke_end(p, k, end)
+            return _stroke_end(p, k, _aside_end(p, unit, end))
     return k
+
+
+def _aside_end(p: Passage, unit: str, end: int) -> int:
+    """The end of 台(套), 人(次), where another counter word explains the first."""
+    aside = _COUNTERS.match(p.text, end) if p.text.startswith("(", end) and unit in UNITS else None
+    return aside.end() if aside is not None and UNITS[unit].kind.is_things else end
 
 
 def _stroke_end(p: Passage, start: int, end: int) -> int:
@@ -216,7 +223,7 @@ def _is_row(p: Passage, i: int, j: int, end: int) -> bool:
     if ROW_END.match(p.text, end) is None or p.text[i - 1 : i] in NO_COUNT:
         return False
     unit = p.text[j:end]
-    return any(m.end() != j for m in re.finditer(rf"(?:\d|{CN})(?={re.escape(unit)})", p.text))
+    return any(m.end() != j for m in re.finditer(rf"(?:\d|{CN})(?={re.escape(unit)}(?![均都]))", p.text))
 
 
 def _chinese(p: Passage, i: int, j: int) -> int:

@@ -93,7 +93,7 @@ TARGETS = (
     ("POSITIVE", regex(r"正向指标\(即?目标值为≥ ?X,?")),
     ("NEGATIVE", regex(r"反向指标\(即?目标值为≤ ?X,?")),
 )
-_BASE = f"(?:{any_word('stated-target')}|标准|满分)"
+_BASE = f"(?:{any_keyword('BASE_SCORE')}|{any_word('stated-target')}|标准|满分|基础)"
 BASE = (("BASE", regex(rf"以(?=[^\d,;。]{{0,20}}?[\d.]+ ?[^\d,;。]{{0,4}}?为{_BASE}(?=[,;。)]|$|[^,;。]*每))")),)
 FULL_AT = regex(r"以(?=[\d.]+ ?[^\d,;。]{0,4}?为满分)")
 BASE_MARKS = regex(

@@ -51,6 +51,10 @@ _EXCEPTED = regex(rf"\([^()\d%]{{2,40}}{any_word('left-out')}\)")
 """（整改后复验合格的除外）: what does not count."""
 _BESIDE = regex(rf"\((?=[^()]*(?:{any_word('inquiry')}|样本|自然日|日历日))[^()扣]*\)(?=。?(?:\Z|\n))")
 """（抽查10万元以上支出）, （有效问卷不少于100份）, at the end."""
+_NO_EXCUSE = regex(
+    r"(?:[且但亦也])?不(?:因|得因|以)[^,;。:()\d]{2,30}(?:减免|免除|免于|免予|不予|减轻|停止|取消)扣[分减除]?(?=[,;。]|$)"
+)
+"""不因后续整改到位而免于扣分: what is taken is taken all the same."""
 _OUT_OF_100 = regex(r"\([^()\d]{0,12}百分制(?:[打评计]分|计算)?\)")
 _THAT_IS = regex(r"\(即[^()]*\)")
 _FIGURE = regex(r"\d[^\d,;。()]{0,4}\Z")
@@ -112,6 +116,8 @@ def _remark_end(text: str, start: int, end: int, front: bool) -> int:
         return once.end()
     if (among := "个" in text and _AMONG.match(text, start, end)) and text.count(among[0]) == len(_AMONG.findall(text)):
         return among.end()
+    if "不" in text and (same := _NO_EXCUSE.match(text, start, end)) and _takes_only(text, start):
+        return same.end()
     if link := _LINK.match(text, start, end):
         return link.end()
     if (aside := _ASIDE.match(text, start, end)) and not _holds_rule(aside[0]):

@@ -53,7 +53,16 @@ def _around(bound: f.CompareF, unequal: f.UnequalF) -> list[f.Fragment]:
     if (at.value > end.value) != (side == ">"):
         return [bound]
     joint, behind = unequal.span.part(0, 1), unequal.span.part(1)
-    between = f.RangeF(end, replace(at, unit=end.unit), op in (">=", "<="), False, (), None, False, bound.span)
+    between = f.RangeF(
+        first=end,
+        second=replace(at, unit=end.unit),
+        first_closed=op in (">=", "<="),
+        second_closed=False,
+        noted=(),
+        subject=None,
+        ordered=False,
+        span=bound.span,
+    )
     if not at.value and side == "<":  # ≤10%且≠0: on either side of 0, where there are two
         return [between]
     return [between, f.MarkF("or", joint), f.CompareF(side, replace(at, unit=end.unit), None, False, behind)]

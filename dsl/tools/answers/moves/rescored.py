@@ -15,8 +15,10 @@ from dsl.tools.answers.place import Rewrite
 _LIMIT = regex(rf"(?:{any_keyword('CAP_SCORE', 'CAP_SCORE_ALL')})(?P<marks>\d+(?:\.\d+)?分)$")
 _BELOW = regex(r"(?:[倒追]加?扣除?|^.*总.*扣)(?P<marks>\d+(?:\.\d+)?分)")
 _BESIDES_NOTHING = regex(
-    rf"(?P<who>[^,;。:]+?)的?,除{any_word('whole-item')}?不[得计]分[之以]?外,?[^,;。\d]*扣除?(?P<marks>\d+(?:\.\d+)?分)"
+    rf"(?P<who>[^,;。:]+?)的?,?(?:除{any_word('whole-item')}?不[得计]分[之以]?外,?[^,;。\d]*扣除?"
+    rf"|{any_word('whole-item')}?{any_word('no-marks')},?{any_word('below-zero')}{{1,2}}扣除?)(?P<marks>\d+(?:\.\d+)?分)"
 )
+_TIED = regex(f"{any_word('below-zero')}$")
 _NOTHING = regex(r"[本该此]项不[得计]分$")
 _NONE = regex(r"(?<![项点])(?:直接)?不[得计]分$")
 _POINT = regex("[①-⑳]")
@@ -78,10 +80,14 @@ def below_zero(asked: Question) -> Iterator[Rewrite]:
     or nothing is given."""
     besides = _BESIDES_NOTHING.finditer(asked.place.folded)
     if torn := next((one for one in besides if one.start() <= asked.start < one.end()), None):
-        yield asked.put(f"“{torn['who']}”的，上述得分改为-{torn['marks']}", torn.start(), torn.end())
+        below = f"“{torn['who']}”的，上述得分改为-{torn['marks']}"
+        yield asked.put(below, torn.start(), torn.end())
+        yield asked.put(f"“{torn['who']}”的，不得分；{below}", torn.start(), torn.end())
         yield asked.put(f"“{torn['who']}”的，不得分", torn.start(), torn.end())
     elif found := _BELOW.search(asked.words):
-        at = asked.start + found.start(), asked.start + found.end()
+        start = asked.start + found.start()
+        tied = _TIED.search(asked.place.folded, 0, start)
+        at = tied.start() if tied is not None else start, asked.start + found.end()
         yield asked.put(f"上述得分改为-{found['marks']}", *at)
         yield asked.put(f"在上述得分基础上扣{found['marks']}", *at)
 
