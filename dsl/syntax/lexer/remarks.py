@@ -51,9 +51,7 @@ _EXCEPTED = regex(rf"\([^()\d%]{{2,40}}{any_word('left-out')}\)")
 """（整改后复验合格的除外）: what does not count."""
 _BESIDE = regex(rf"\((?=[^()]*(?:{any_word('inquiry')}|样本|自然日|日历日))[^()扣]*\)(?=。?(?:\Z|\n))")
 """（抽查10万元以上支出）, （有效问卷不少于100份）, at the end."""
-_NO_EXCUSE = regex(
-    r"(?:[且但亦也])?不(?:因|得因|以)[^,;。:()\d]{2,30}(?:减免|免除|免于|免予|不予|减轻|停止|取消)扣[分减除]?(?=[,;。]|$)"
-)
+_NO_EXCUSE = regex(rf"[且但亦也]?不得?[因以][^,;。:()\d]{{2,30}}{any_word('excused')}扣[分减除]?(?=[,;。]|$)")
 """不因后续整改到位而免于扣分: what is taken is taken all the same."""
 _OUT_OF_100 = regex(r"\([^()\d]{0,12}百分制(?:[打评计]分|计算)?\)")
 _THAT_IS = regex(r"\(即[^()]*\)")

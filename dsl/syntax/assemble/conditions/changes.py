@@ -128,6 +128,15 @@ class _Changes:
             self.at += 2
         return found
 
+    def _from_here(self, moved: f.MovedF, of: t.Words) -> f.RangeF | None:
+        """持平或提升不足1个百分点: what leads on from no change, and that."""
+        figure = _at(self.fragments, self.at + 3)
+        if moved.op not in (">", "<") or not isinstance(figure, f.CompareF) or not self._has_figure(self.at + 3):
+            return None
+        change = _by(figure, replace(moved, span=moved.span.to(figure.span)), of, beyond=True)
+        told = _or_else(change, "=", falls=moved.op == "<")
+        return told if isinstance(told, f.RangeF) and not told.first.number else None
+
     def _has_figure(self, at: int) -> bool:
         figure = _at(self.fragments, at)
         return isinstance(figure, Figure) and _is_figure(figure) and getattr(figure, "of", None) is None
@@ -138,6 +147,13 @@ class _Changes:
         while is_mark(_at(self.fragments, self.at + 1), "or"):
             other = _at(self.fragments, self.at + 2)
             if not isinstance(other, f.MovedF):
+                break
+            if op == "=" and (from_here := self._from_here(other, of)) is not None:
+                self.moved = other
+                self.at += 3
+                self._tell(replace(from_here, span=span.to(from_here.span)))
+                return
+            if op == "=" and self._has_figure(self.at + 3):  # 持平或增长3%以上: each by itself
                 break
             op, span = _EITHER.get(frozenset((op, other.op)), op), span.to(other.span)
             self.at += 2

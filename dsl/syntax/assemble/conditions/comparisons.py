@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dsl.base.regex import regex
 from dsl.base.source import Span
+from dsl.base.vocabulary import any_word
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions import prose
 from dsl.syntax.assemble.state import Report
+
+_OF_ABOVE = regex(f"^(?:这些)?{any_word('of-the-list')}的?(?:各项)?{any_word('time-limit')}")
+"""超出上述时限: of a time that was said before, or of the latest of several."""
 
 
 def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, report: Report) -> t.Condition:
@@ -18,6 +23,8 @@ def measure_condition(subject: t.Words | None, part: f.Fragment, span: Span, rep
         case f.CompareF(op=op, bound=bound, noted=noted, clash=clash, of=of, more=more, by_custom=custom):
             if subject is None and part.subject is not None:
                 subject = prose.measured(part.subject)
+            if of is not None and _OF_ABOVE.match(of.text):
+                report("R608", span, words=span.text)
             if clash:
                 report("R219", part.span, words=part.span.text)
             if noted is not None and bound is not None and not _same_number(noted, bound):

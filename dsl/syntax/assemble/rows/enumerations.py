@@ -9,11 +9,12 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, ending
 from dsl.record import replace
 from dsl.syntax import fragments as f
+from dsl.syntax import tree as t
 from dsl.syntax.assemble.points.list_words import before_scores, count_of, said_of_points, text_of
 from dsl.syntax.assemble.points.tallies import many_of_points
 from dsl.syntax.assemble.points.tiers_of_points import counts_points
 from dsl.syntax.assemble.rows.row_names import denied_once, names_in, speaks_of_one
-from dsl.syntax.assemble.state import is_mark
+from dsl.syntax.assemble.state import STOPS, is_mark
 from dsl.syntax.printed import phrase_at
 
 _NAMED = (f.WordsF, f.BareF, f.CompareF, f.RangeF, f.MarksF)
@@ -36,6 +37,7 @@ def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
         return _without_references(_with_first(fragments))
     if not any(is_mark(part, "dun") or "、" in part.span.text for part in fragments):
         return fragments
+    fragments = _with_marks_of_each(fragments)
     runs = [run for run in _runs(fragments) if len(_pieces(fragments[run[0] : run[1]])) > 1]
     if len(runs) != 1 or not _scored_by_point(fragments, *runs[0]):
         return fragments
@@ -43,6 +45,45 @@ def with_points(fragments: list[f.Fragment]) -> list[f.Fragment]:
     if speaks_of_one(before_scores(fragments[end:]), [text_of(piece) for piece in _pieces(fragments[start:end])]):
         return fragments
     return fragments[:start] + _numbered(fragments, start, end) + fragments[end:]
+
+
+def _with_marks_of_each(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """甲制度、乙制度已制定的，各得1.5分；内容完整得2分: a part that is no list of its own gives its marks for each name, beside the others."""
+    told: list[f.Fragment] = []
+    start = 0
+    shared = [k for k, part in enumerate(fragments) if isinstance(part, f.SharedF)]
+    for k in shared if len(shared) == 1 else ():
+        first = next((n + 1 for n in range(k - 1, -1, -1) if is_mark(fragments[n], *STOPS)), 0)
+        end = next(n for n in range(k, -1, -1) if n == 0 or not is_mark(fragments[n - 1], "comma", "when"))
+        ends = k + 1 == len(fragments) or is_mark(fragments[k + 1], *STOPS)
+        pieces = _pieces(fragments[first:end])
+        named = all(isinstance(part, f.WordsF) or is_mark(part, "dun") for part in fragments[first:end])
+        if ends and named and len(pieces) > 1 and _gives_beside(fragments, first, k) and _is_of_each(fragments[k]):
+            told += [*fragments[start:first], *_each_with(pieces, fragments[k])]
+            start = k + 1
+    return [*told, *fragments[start:]] if told or start else fragments
+
+
+def _is_of_each(part: f.Fragment) -> bool:
+    return isinstance(part, f.SharedF) and isinstance(part.amount, t.Points)
+
+
+def _gives_beside(fragments: list[f.Fragment], start: int, end: int) -> bool:
+    """Whether another part of the sentence gives marks of its own."""
+    others = [*fragments[:start], *fragments[end + 1 :]]
+    return any(isinstance(p, f.OutcomeF) and isinstance(p.outcome, t.Points) and p.outcome.value for p in others)
+
+
+def _each_with(pieces: list[list[f.Fragment]], shared: f.Fragment) -> list[f.Fragment]:
+    assert isinstance(shared, f.SharedF)
+    assert isinstance(shared.amount, t.Points)
+    told: list[f.Fragment] = []
+    for n, piece in enumerate(pieces):
+        last = piece[-1].span
+        between = [f.MarkF("semicolon", replace(piece[0].span, end=piece[0].span.start))] if n else []
+        at = shared.span if n + 1 == len(pieces) else replace(last, start=last.end)
+        told += [*between, *piece, f.OutcomeF(shared.amount, at)]
+    return told
 
 
 def without_own_number(fragments: list[f.Fragment]) -> list[f.Fragment]:
