@@ -87,6 +87,14 @@ def test_a_proportion_is_of_the_rate_or_of_its_threshold() -> None:
     ]
 
 
+def test_a_proportion_of_what_should_be_low_is_of_its_target_or_of_what_lies_above() -> None:
+    """At 100元, twice the target: half of the marks, or nothing."""
+    assert first_of("目标值≤50元，达到目标值得满分，否则按比例得分。", 10, "单位成本") == [
+        ("口径 “按比例得分”：得分=50元/单位成本×分值", "100元 得 5 分"),
+        ("口径 “按比例得分”：得分=（1-（单位成本-50元）/50元）×分值", "100元 得 0 分"),
+    ]
+
+
 def test_a_step_counts_from_somewhere() -> None:
     """At 94%, 6 steps below 100% and 1 below 95%, each of 0.2."""
     lines = first_of("每下降1个百分点扣0.2分，扣完为止。")

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
 
+from dsl.analysis.inversion import solutions
 from dsl.base.diagnostics import has_errors
 from dsl.base.language import Lang, pick
 from dsl.engine.plan import Clause, Indicator, Plan, Term
+from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
 from dsl.exact.piecewise import preimage
 from dsl.exact.units import Kind
 from dsl.record import record
-from dsl.semantics.measures.things import Measure
-from dsl.semantics.measures.written import of_measure
+from dsl.semantics.measures.things import Measure, data_of
+from dsl.semantics.measures.written import of_measure, value_text
 from dsl.syntax.printer import Style, example_line
 from dsl.syntax.tree import RubricTree
 from dsl.tools.examples.coverage import POINTED, term_ends
@@ -115,7 +117,18 @@ def _values(plan: Plan, indicator: Indicator, term: Term, lang: Lang) -> list[st
     around = _around(plan, measure, indicator, term)
     if is_condition:  # the rule as it is without the revision first
         around.sort(key=lambda value: term.function(value) or Fraction(0))
-    return [text for v in around if "≈" not in (text := of_measure(v, measure, plan.data))]
+    written = _of_one_datum(plan, measure, around) or [of_measure(v, measure, plan.data) for v in around]
+    return [text for text in written if "≈" not in text]
+
+
+def _of_one_datum(plan: Plan, measure: Measure, values: list[Fraction]) -> list[str]:
+    """For 5%÷投诉率 what the datum is there, which is what somebody types; nothing for a datum itself, or several."""
+    names = data_of(measure.formula)
+    if measure.is_given or len(names) != 1 or plan.data[names[0]].many:
+        return []
+    datum = plan.data[names[0]]
+    found = (next(solutions(measure.formula, Interval.point(v), plan.data, {}), {}).get(datum.id) for v in values)
+    return [value_text(at, datum.kind, datum.unit) for at in found if isinstance(at, Fraction)]
 
 
 def _is_prose(measure: Measure) -> bool:
@@ -127,12 +140,14 @@ def _share(value: Fraction) -> str:
 
 
 def _around(plan: Plan, measure: Measure, indicator: Indicator, term: Term) -> list[Fraction]:
-    """Each end, one step beyond it on both sides, and where steps can be cut, one and a half steps along."""
+    """Each end, one step beyond it on both sides, where steps can be cut one and a half steps along, and along a formula half and twice its ends."""
     steps = [indicator.clauses[c.clause] for c in term.claims if indicator.clauses[c.clause].size]
     size = min((s.size for s in steps if s.size), default=measure.unit.factor if measure.unit else Fraction(1))
     ends = [end for _, end, _ in term_ends(plan, indicator, term)] or _where_capped(indicator, measure, term)
     near = [end + side * size for end, side in product(ends, (0, -1, 1))]
     near += [_along(s, Fraction(3, 2)) for s in steps]
+    if not steps and any(cell is not None and cell.slope for cell in term.function.cells):
+        near += [end * far for end, far in product(ends, (Fraction(1, 2), Fraction(2)))]
     return [v for v in dict.fromkeys(near) if measure.domain.contains(v)]
 
 

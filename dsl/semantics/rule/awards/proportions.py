@@ -25,12 +25,15 @@ def proportional(state: RuleState, said: t.InProportion, measure: Measure | None
         state.registry.report("R608", span, (Label(measure.span, "other"),), words=span.text)
         return None
     if said.of is not None or measure is None:
-        named = state.scope.measure(said.of, rate_under(said.of))
+        named = state.scope.measure(said.of, kind_under(state, said.of))
         if measure is not None and named.id != measure.id:
             state.registry.report("R608", span, (Label(measure.span, "other"),), words=span.text)
             return None
         measure = named
-    if (ceiling := _full_up_to(state, measure)) is not None:
+    ceiling = _full_up_to(state, measure)
+    if ceiling is None and said.of is None:
+        ceiling = _not_above(state.scope.entry.target)
+    if ceiling is not None:
         name, bound = _named_with_bound(state, measure, ceiling)
         state.registry.report("R334", span, words=span.text, name=name, bound=bound)
         return None
@@ -50,9 +53,17 @@ def proportional(state: RuleState, said: t.InProportion, measure: Measure | None
     return Line(Fraction(0), marks / full)
 
 
-def rate_under(name: t.Words | None) -> kinds.Typed | None:
-    """A rate at the place of its name; None where it has none."""
-    return None if name is None else kinds.Typed(Kind.RATE, PERCENT, name.span)
+def kind_under(state: RuleState, name: t.Words | None) -> kinds.Typed | None:
+    """A rate at the place of its name; without a name what the target is a figure of, None where there is none."""
+    target = state.scope.entry.target
+    if name is not None:
+        return kinds.Typed(Kind.RATE, PERCENT, name.span)
+    return None if target is None or target.bound is None else kinds.of_quantity(target.bound, target.span)
+
+
+def _not_above(target: t.Aim | None) -> Fraction | None:
+    """What a target says must not be exceeded."""
+    return target.bound.value if target is not None and target.bound is not None and target.op in ("<=", "<") else None
 
 
 def full_from(state: RuleState, measure: Measure) -> tuple[Fraction | None, Fraction]:

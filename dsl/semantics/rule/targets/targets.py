@@ -19,6 +19,10 @@ from dsl.syntax.assemble.conditions.comparisons import merge
 from dsl.syntax.tree.walk import walk
 
 _MET = regex(rf"^{any_word('achieved')}{any_word('target-period')}?{any_word('aim')}(?:任务|要求)?的?$")
+_REACHED = regex(
+    rf"^(?:{any_word('all')}|实际)?(?P<not>{any_word('unmet')})?(?:{any_word('all')})?{any_word('achieved')}(?:{any_word('target-period')}?{any_word('aim')}(?:任务|要求)?)?的?$"
+)
+"""完成, 未完成年度目标: of what has a target, that it is met or not."""
 _BESIDE = regex(rf"(?P<of>{any_word('target-word')})\s*(?P<share>\d+(?:\.\d+)?)[%％]$")
 _SHARE = regex(rf"{any_word('target-word')}\s*的\s*[^，,]*$")
 
@@ -31,6 +35,8 @@ def with_targets(scope: Scope, clauses: Sequence[t.Clause]) -> tuple[t.Clause, .
         _ask_what_share(scope, clauses, target.bound)
     else:
         clauses = with_aims(scope, clauses)
+    if target is not None and target.bound is not None and any(map(_in_proportion, clauses)):
+        clauses = tuple(_reached(c) if isinstance(c, t.Award) else c for c in clauses)
     steps = [c for c in clauses if isinstance(c, t.Step)]
     rates = [s for s in steps if s.size.unit.kind is Kind.RATE and s.direction != "each" and s.subject is None]
     known = scope.entry.target is not None and scope.entry.target.bound is not None
@@ -90,6 +96,19 @@ def _compared(award: t.Award, bound: Quantity | None) -> t.Award:
     if not isinstance(condition, t.Judgement) or not _MET.match(condition.words.text):
         return award
     return replace(award, condition=t.Comparison(None, ">=", bound, condition.span))
+
+
+def _in_proportion(clause: t.Clause) -> bool:
+    return isinstance(clause, t.Award) and isinstance(clause.outcome, t.InProportion)
+
+
+def _reached(award: t.Award) -> t.Award:
+    """完成目标得满分，未完成的按比例得分: on which side of the target, whichever side is better."""
+    condition = award.condition
+    said = _REACHED.match(condition.words.text) if isinstance(condition, t.Judgement) else None
+    if condition is None or said is None:
+        return award
+    return replace(award, condition=t.Comparison(None, "<" if said["not"] else ">=", None, condition.span))
 
 
 def check_standards(state: RuleState) -> None:
