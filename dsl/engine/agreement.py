@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.language import Lang, pick
 from dsl.base.regex import regex
 from dsl.engine.plan import Plan
-from dsl.engine.values import Given
+from dsl.engine.prepared import PreparedMeasure
+from dsl.engine.values import Given, Undefined
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.exact.units import Kind
-from dsl.semantics.measures.things import Measure
+from dsl.semantics.measures.things import Datum, Measure, Op, data_of
 from dsl.semantics.measures.written import value_text
 
 _FIGURE = regex(r"\d[\d,]*(?:\.(?P<places>\d+))?")
@@ -47,6 +49,45 @@ def _last_figure(given: Given, value: Fraction) -> Fraction:
     number = Fraction(figures[0][0].replace(",", ""))
     step = Fraction(1, 10**places)
     return abs(value / number) * step if number else step / 100
+
+
+def declared_apart(plan: Plan) -> Iterator[Diagnostic]:
+    """R353 for each formula over data of known kinds that has no value whatever they are."""
+    for measure in plan.measures.values():
+        data = [plan.data[name] for name in data_of(measure.formula)]
+        if isinstance(measure.formula, Op) and all(one.kind in _SIZED for one in data) and not _joins(plan, measure):
+            parts = {
+                "name": measure.name,
+                "kind_zh": measure.kind.zh,
+                "kind_en": measure.kind.en,
+                "data_zh": "、".join(f"{one.name}是{_declared(one, 'zh')}" for one in data),
+                "data_en": ", ".join(f"{one.name} is a {_declared(one, 'en')}" for one in data),
+            }
+            labels = tuple(Label(one.span, "declared") for one in data)
+            yield Diagnostic("R353", measure.span, parts, labels)
+
+
+_SIZED = {Kind.RATE, Kind.NUMBER, Kind.MONEY, Kind.COUNT, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.DURATION}
+
+
+def _joins(plan: Plan, measure: Measure) -> bool:
+    data = {name: _any_of(plan.data[name]) for name in data_of(measure.formula)}
+    try:
+        return PreparedMeasure(measure, plan.data).suits(data)
+    except Undefined:
+        return False
+
+
+def _any_of(datum: Datum) -> Given:
+    """Some figure of the datum, in its unit."""
+    unit = datum.unit
+    return Given(Fraction(1), None if unit is None or unit.kind is Kind.RATE else (unit.kind, unit.base), "")
+
+
+def _declared(datum: Datum, lang: Lang) -> str:
+    assert datum.kind is not None
+    unit = f"（{datum.unit.zh}）" if datum.unit is not None and datum.kind.is_counted else ""
+    return pick((datum.kind.zh, datum.kind.en), lang) + unit
 
 
 def how_to_agree(plan: Plan, data: Mapping[str, Given]) -> dict[str, str]:

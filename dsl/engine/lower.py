@@ -8,6 +8,7 @@ from functools import reduce
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
+from dsl.engine.agreement import declared_apart
 from dsl.engine.credible import is_hundredfold
 from dsl.engine.grades import lower_grades
 from dsl.engine.multiplied import Multiplied, room, stretches
@@ -56,7 +57,7 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
         data=model.data,
         measures=model.measures,
     )
-    return plan, diagnostics + found
+    return plan, [*diagnostics, *found, *declared_apart(plan)]
 
 
 def lower_indicator(model: Model, entry: IndicatorEntry, rule: IndicatorRule) -> tuple[Indicator, list[Diagnostic]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import count
 from typing import TypeVar
@@ -14,7 +14,7 @@ from dsl.exact.algebra import Dimension, suits
 from dsl.exact.number import Extended, Infinity, half_up, total_of
 from dsl.exact.units import Kind
 from dsl.record import beside, record, replace
-from dsl.semantics.measures.things import Measure, Op, data_of
+from dsl.semantics.measures.things import Datum, Measure, Op, data_of
 
 KEPT_PLANS = 8
 KEPT_VALUES = 4_096
@@ -76,23 +76,31 @@ class IndicatorFigures:
 class PreparedMeasure:
     """`reads`: the ids of its data; `survey`: levels and total where it is just that; `value_of` computes it."""
 
-    def __init__(self, measure: Measure) -> None:
+    def __init__(self, measure: Measure, data: Mapping[str, Datum]) -> None:
         self.measure = measure
         self.reads = data_of(measure.formula)
         self.survey = survey_of(measure.formula)
+        self.is_of_answers = self.survey is not None or _is_share_of_counts(
+            measure, [data[name] for name in self.reads]
+        )
         self.value_of = value_of(measure.formula)
         self.is_worked_out = isinstance(measure.formula, Op) or measure.kind is Kind.NUMBER
         self._suits: dict[tuple[tuple[Dimension, bool], ...], bool] = {}
 
     def suits(self, data: Mapping[str, Given]) -> bool:
-        """Whether the units of the data make the measure's own. Answers of a survey are numbers, whether 人, 份 or 张 of them are counted."""
+        """Whether the units of the data make the measure's own. Answers are numbers, whether 人, 份 or 张 of them are counted."""
         key = tuple([(data[name].dimension, not data[name].value) for name in self.reads])
         found = self._suits.get(key)
         if found is None:
-            read = data if self.survey is None else {name: _uncounted(data[name]) for name in self.reads}
+            read = {name: _uncounted(data[name]) for name in self.reads} if self.is_of_answers else data
             found = suits(dimension(self.measure.formula, read.__getitem__), self.measure.kind, self.measure.unit)
             remember(self._suits, key, found)
         return found
+
+
+def _is_share_of_counts(measure: Measure, data: Iterable[Datum]) -> bool:
+    """满意人数（人）÷回收问卷（份）: a share of things that the rubric itself counts in different words; no unit in the data can be a slip."""
+    return measure.kind is Kind.RATE and all(one.kind is Kind.COUNT and one.unit is not None for one in data)
 
 
 def _uncounted(given: Given) -> Given:
@@ -155,7 +163,7 @@ class Prepared:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.measures = {id: PreparedMeasure(measure) for id, measure in plan.measures.items()}
+        self.measures = {id: PreparedMeasure(measure, plan.data) for id, measure in plan.measures.items()}
         self.indicators = tuple(PreparedIndicator(indicator, self.measures) for indicator in plan.indicators)
         self.inside = tuple(
             tuple(i for i, n in enumerate(plan.indicators) if place in n.entry.path and n.kind == "indicator")

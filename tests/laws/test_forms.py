@@ -185,3 +185,17 @@ def test_forms_of_official_tables(path: Path) -> None:
     plan = plan_of(path.read_text(encoding="utf-8"))
     assert plan is not None
     closes(plan, 1)
+
+
+DECLARED = ("数量（份）", "数量（人）", "数量（公里）", "金额", "时长（天）", "率", "数")
+RULES = ("公式 落实率=甲/乙×100%\n指标 落实情况 分值 10：落实率", "指标 落实情况 分值 10：落实率=甲/（甲+乙）×100%。落实率")
+
+
+@pytest.mark.parametrize("one", DECLARED)
+@pytest.mark.parametrize("other", DECLARED)
+@pytest.mark.parametrize("rule", RULES)
+def test_forms_of_declared_data(one: str, other: str, rule: str) -> None:
+    """What cannot be computed in the declared units is told when the rubric is checked, not when a form comes back."""
+    plan = plan_of(f"数据 甲：{one}\n数据 乙：{other}\n{rule}60%以上得满分，否则不得分。\n")
+    if plan is not None:
+        closes(plan, 1)
