@@ -148,7 +148,20 @@ _BEHIND_REMARKS: tuple[Pass, ...] = (
     with_marks,
     counted_by_kind,
 )
-"""What is said in a row, once for several things, is told one by one before the pass over the sentence; each may build on those before it."""
+"""What is said in a row, once for several things, is told one by one before the pass over the sentence."""
+
+BEHIND: dict[Pass, set[Pass]] = {
+    told_as_changes: {with_sides, told_beyond, with_distances},
+    with_stated_aims: {with_distances, told_as_changes},
+    told_as_days: {told_by_stated_day},
+    with_law_told: {with_rows},
+    with_attributes: {with_law_told},
+    with_figures_held: {with_score_names, with_attributes},
+    with_formula_names: {with_shares},
+    with_points: {with_numbers_again, with_respective},
+    with_marks: {with_first_place, with_points},
+}
+"""Passes that read what others have told; in any other order the sentences come out the same (`tests/syntax/test_order_of_passes.py`)."""
 
 
 def assemble(fragments: list[f.Fragment], scores: bool = False) -> tuple[tuple[t.Clause, ...], list[Diagnostic]]:
