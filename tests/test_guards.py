@@ -154,6 +154,21 @@ def circles(graph: dict[str, set[str]]) -> list[list[str]]:
     return found
 
 
+def picked_by_hand(tree: ast.AST) -> Iterator[int]:
+    """Lines where one of two texts is taken by asking for the language."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.IfExp) and isinstance(node.test, ast.Compare) and "lang" in ast.unparse(node.test.left):
+            texts = [one for one in (node.body, node.orelse) if isinstance(one, (ast.JoinedStr, ast.Constant))]
+            if len(texts) == 2 and isinstance(node.test.comparators[0], ast.Constant):
+                yield node.lineno
+
+
+def test_texts_in_two_languages_are_picked_in_one_way() -> None:
+    """`base.language.pick` takes the pair: a text in one language alone would be seen."""
+    assert list(picked_by_hand(ast.parse('x = "和" if lang == "zh" else "and"'))) == [1]
+    assert [(name_of(file), line) for file, tree in TREES.items() for line in picked_by_hand(tree)] == []
+
+
 def test_no_modules_import_one_another_in_a_circle() -> None:
     graph = {name: imported(TREES[file]) - {name} for name, file in NAMES.items()}
     assert sum(map(len, graph.values())) > 500

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from dsl.base.codes import Severity
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.files import read_source
+from dsl.base.language import Lang, pick
 from dsl.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from dsl.base.language import Lang
     from dsl.data.project import DataFile
     from dsl.documents.grid import Document
     from dsl.engine.bound import Bound
@@ -115,7 +115,7 @@ def load_scored(
     from dsl.data.door import read_files, same_names
     from dsl.engine.bind import Index, bind
 
-    readings, found = read_files(paths, "reading" if (lang or screen.lang()) == "en" else "读取")
+    readings, found = read_files(paths, pick(("读取", "reading"), lang or screen.lang()))
     projects = [project for reading in readings for project in reading.projects]
     found += [*(d for reading in readings for d in reading.diagnostics), *same_names(projects)]
     index, bounds = Index(plan), []
@@ -136,8 +136,6 @@ def load_scored(
 def _tell_missing(names: list[str], scored: list[str], screen: Screen, lang: Lang | None) -> None:
     """How many projects were scored, and which were not."""
     from collections import Counter
-
-    from dsl.base.language import pick
 
     left = (Counter(names) - Counter(scored)).elements()
     told = (
@@ -166,7 +164,7 @@ def evaluate_each(
 
     scored: list[tuple[Bound, ProjectResult]] = []
     diagnostics: list[Diagnostic] = []
-    label = "scoring" if (lang or screen.lang()) == "en" else "评分"
+    label = pick(("评分", "scoring"), lang or screen.lang())
     with Progress(len(bounds), label, sys.stderr) as bar:
         for bound in bounds:
             result, found = evaluate(plan, bound, partial=partial)

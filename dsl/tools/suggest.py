@@ -113,7 +113,7 @@ def _values(plan: Plan, indicator: Indicator, term: Term, lang: Lang) -> list[st
     if datum is not None and datum.bands:
         return [f"{c} {_share(b.high)}" for c, b in zip(datum.choices, datum.bands, strict=True) if b.high is not None]
     if datum is not None and datum.choices:
-        return [f"第{n}档" if lang == "zh" else str(n) for n in range(1, len(datum.choices) + 1)]
+        return [pick((f"第{n}档", str(n)), lang) for n in range(1, len(datum.choices) + 1)]
     around = _around(plan, measure, indicator, term)
     if is_condition:  # the rule as it is without the revision first
         around.sort(key=lambda value: term.function(value) or Fraction(0))
@@ -172,12 +172,12 @@ def suggestions_text(plan: Plan, found: list[Suggestion], lang: Lang) -> str:
             code = f"{indicator.code} " if indicator.code else ""
             lines += [f"# {code}{indicator.name}", *(f"  {text}" for text in own)]
     if lines:
-        head = (
-            "# 建议的例子：得分由现在的规则算出，请逐条核对后再放到指标下面"
-            if lang == "zh"
-            else (
-                "# Suggested examples, scored by the rules as they are: confirm each before you move it below its indicator"
-            )
+        head = pick(
+            (
+                "# 建议的例子：得分由现在的规则算出，请逐条核对后再放到指标下面",
+                "# Suggested examples, scored by the rules as they are: confirm each before you move it below its indicator",
+            ),
+            lang,
         )
         lines.insert(0, head)
     return "\n".join(lines) + ("\n" if lines else "")

@@ -81,7 +81,7 @@ def explanation(code: str, lang: Lang) -> list[str]:
     """The paragraphs of a page in one language, without its examples and their captions."""
     zh, _, en = below_head(read_page(code)).partition(_ENGLISH)
     prose = _FENCE.sub("", pick((zh, en), lang))
-    return [" ".join(part.split()) if lang == "en" else part.replace("\n", "") for part in _paragraphs(prose)]
+    return [pick((part.replace("\n", ""), " ".join(part.split())), lang) for part in _paragraphs(prose)]
 
 
 def samples(code: str) -> list[Sample]:

@@ -122,12 +122,10 @@ def _group(file: str, code: str, same: Sequence[Diagnostic], lang: Lang, style: 
         span for d in same for span in (d.span, *(label.span for label in d.labels if label.key == "also")) if span
     ]
     lines = list(dict.fromkeys(str(span.line) for span in spans))
-    named = ("、" if lang == "zh" else ", ").join(lines[:_LINES]) + ("…" if len(lines) > _LINES else "")
+    named = pick(("、", ", "), lang).join(lines[:_LINES]) + ("…" if len(lines) > _LINES else "")
     name = style.paint(f"{pick(SEVERITIES[severity], lang)}[{code}]", COLORS[severity])
     where = pick(GROUPED, lang).format(count=len(spans), lines=named)
-    return (
-        f"{style.paint(f'{_inline(file)}:', BOLD)} {name} {_inline(words.title)}{'：' if lang == 'zh' else ': '}{where}"
-    )
+    return f"{style.paint(f'{_inline(file)}:', BOLD)} {name} {_inline(words.title)}{pick(('：', ': '), lang)}{where}"
 
 
 def besides(code: str, file: str, count: int, lang: Lang) -> str:
@@ -137,7 +135,7 @@ def besides(code: str, file: str, count: int, lang: Lang) -> str:
 
 def answer_lines(answers: Sequence[Answer], lang: Lang) -> list[str]:
     """The lines under each other, each with what it gives."""
-    left, right = ("（", "）") if lang == "zh" else (" (", ")")
+    left, right = pick((("（", "）"), (" (", ")")), lang)
     return [answer.line + (f"{left}{answer.shows}{right}" if answer.shows else "") for answer in answers]
 
 

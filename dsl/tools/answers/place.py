@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from dsl.base.diagnostics import Diagnostic
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.base.regex import regex
 from dsl.base.source import Source, Span
 from dsl.base.vocabulary import any_word, spelling
@@ -101,7 +101,7 @@ class PrintedSentence:
 
     def allowing(self, code: str) -> str:
         """The line that says of a doubt that the sentence stands as it is printed."""
-        return f"{spelling('ALLOW', self.lang)} {code}{'：原文如此' if self.lang == 'zh' else ': as printed'}"
+        return f"{spelling('ALLOW', self.lang)} {code}{pick(('：原文如此', ': as printed'), self.lang)}"
 
     def _written(self, quoted: str, words: str) -> str | None:
         is_zh = self.lang == "zh"

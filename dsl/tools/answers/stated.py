@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.base.diagnostics import Answer, Diagnostic
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.base.vocabulary import spelling
 from dsl.tools.answers.place import PrintedSentence
 
@@ -20,8 +20,8 @@ _SHOWS = {
 def one_or_each(place: PrintedSentence, problem: Diagnostic) -> tuple[Answer, ...]:
     """Each indicator its own, this one noun once, or every noun once."""
     lang, parts = place.lang, problem.parts
-    colon = "：" if lang == "zh" else ": "
-    unit = f"（{parts['unit']}）" if lang == "zh" else f" ({parts['unit']})"
+    colon = pick(("：", ": "), lang)
+    unit = pick((f"（{parts['unit']}）", f" ({parts['unit']})"), lang)
     word = f"TYPE_{parts['type'].upper().replace('-', '_')}"
     declared = f"{spelling('DATUM', lang)} {parts['name']}{colon}{spelling(word, lang)}"
     lines = (

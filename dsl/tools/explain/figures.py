@@ -10,7 +10,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.exact.units import PERMILLE, Kind
 from dsl.semantics.measures.things import Measure
-from dsl.semantics.measures.written import of_measure
+from dsl.semantics.measures.written import interval_words, of_measure
 from dsl.tools.explain.phrases import say
 
 
@@ -48,24 +48,18 @@ def size_text(size: Fraction, measure: Measure, plan: Plan, lang: Lang) -> str:
 
 def where(interval: Interval, measure: Measure, plan: Plan, lang: Lang) -> str:
     """The part of the line that a clause speaks of: 达到95%, 低于80%; nothing for the whole line."""
-    low = None if interval.low is None else shown(interval.low, measure, plan, lang)
-    high = None if interval.high is None else shown(interval.high, measure, plan, lang)
+    low, high = (None if end is None else shown(end, measure, plan, lang) for end in (interval.low, interval.high))
     if low is not None and interval.is_point:
         return say(lang, "equal", low=low)
     if low is not None and high is not None:
-        return say(lang, "between", range=_range(low, high, interval, lang))
+        notation = f"{'[' if interval.low_closed else '('}{low}, {high}{']' if interval.high_closed else ')'}"
+        words = interval_words(interval, lambda end: shown(end, measure, plan, lang), measure.kind)[0]
+        return say(lang, "between", range=pick((words, notation), lang))
     if low is not None:
         return say(lang, "at least" if interval.low_closed else "above", low=low)
     if high is not None:
         return say(lang, "at most" if interval.high_closed else "below", high=high)
     return ""
-
-
-def _range(low: str, high: str, interval: Interval, lang: Lang) -> str:
-    """80%（含）至95%, in English [80%, 95%)."""
-    if lang == "en":
-        return f"{'[' if interval.low_closed else '('}{low}, {high}{']' if interval.high_closed else ')'}"
-    return f"{low}{'（含）' if interval.low_closed else ''}至{high}{'（含）' if interval.high_closed else ''}"
 
 
 def change_text(change: Fraction, lang: Lang) -> str:

@@ -89,5 +89,5 @@ def _listed(formula: Average | Weighted, given: Given) -> str:
 
 def answer_text(term: TermResult, lang: Lang) -> str:
     """答是 and 答否, with the question's words as the stage of a checklist point."""
-    answer = ("是" if term.rounded == 1 else "否") if lang == "zh" else ("yes" if term.rounded == 1 else "no")
+    answer = pick(("是" if term.rounded == 1 else "否", "yes" if term.rounded == 1 else "no"), lang)
     return say(lang, "stage.asked", words=term.measure.text or term.measure.name, answer=answer)

@@ -44,7 +44,7 @@ def account_text(result: Imported, name: str, lang: Lang) -> str:
             parts.append(pick(_INDICATOR_ROWS, lang).format(rows=count, indicators=result.indicators))
         elif count:
             words = pick(use.value, lang)
-            parts.append(f"{words} {count} 行" if lang == "zh" else f"{count} of {words}")
+            parts.append(pick((f"{words} {count} 行", f"{count} of {words}"), lang))
     told = pick(("，", ", "), lang).join(parts)
     text = pick(_ROWS, lang).format(name=name, rows=len(result.rows), parts=told)
     text += "".join(f"{pick(told_note, lang)}{pick(('。', '.'), lang)}\n" for told_note in result.notes)

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dsl.base.language import Lang
+from dsl.base.language import Lang, pick
 from dsl.base.printable import calm
 from dsl.tools.paper.page import (
     Block,
@@ -55,7 +55,7 @@ def report_page(pages: Sequence[PaperPage], lang: Lang) -> bytes:
         E.STYLE(_STYLE),
     )
     body = E.BODY(*(E.SECTION(*_page(page)) for page in pages))
-    whole = E.HTML({"lang": "zh-CN" if lang == "zh" else "en"}, head, body)
+    whole = E.HTML({"lang": pick(("zh-CN", "en"), lang)}, head, body)
     text = html.tostring(whole, encoding="utf-8", doctype="<!DOCTYPE html>", pretty_print=True)
     assert isinstance(text, bytes)
     return text

@@ -85,7 +85,7 @@ def _stated(report: IndicatorDiff, old: bool, lang: Lang) -> str:
 
 
 def _rule(one: Indicator, named: bool, lang: Lang) -> str:
-    weight = f"{decimal_text(one.weight)} 分" if lang == "zh" else f"{decimal_text(one.weight)} points"
+    weight = pick((f"{decimal_text(one.weight)} 分", f"{decimal_text(one.weight)} points"), lang)
     reading = "；".join(one.entry.told)
     parts = [
         one.name if named else "",

@@ -124,7 +124,7 @@ def edit_text(edit: Edit, lang: Lang) -> str:
 def points(value: Fraction, lang: Lang) -> str:
     """2 分, 2 points."""
     text = decimal_text(abs(value))
-    return f"{text} 分" if lang == "zh" else f"{text} points"
+    return pick((f"{text} 分", f"{text} points"), lang)
 
 
 def signed(value: Fraction) -> str:
@@ -137,15 +137,17 @@ def change_text(least: Fraction, most: Fraction, formula: str, lang: Lang) -> st
     down = most <= 0
     word = pick(("少得", "lose ") if down else ("多得", "gain "), lang)
     if least == most:
-        return f"{word}{points(least, lang)}" if lang == "en" else f"{word} {points(least, lang)}"
+        return pick((f"{word} {points(least, lang)}", f"{word}{points(least, lang)}"), lang)
     small, large = sorted((abs(least), abs(most)))
-    span = (
-        f"{decimal_text(small)} 至 {decimal_text(large)} 分"
-        if lang == "zh"
-        else f"{decimal_text(small)} to {decimal_text(large)} points"
+    span = pick(
+        (
+            f"{decimal_text(small)} 至 {decimal_text(large)} 分",
+            f"{decimal_text(small)} to {decimal_text(large)} points",
+        ),
+        lang,
     )
-    shown = f"（{formula}）" if lang == "zh" else f" ({formula})"
-    return (f"{word} {span}" if lang == "zh" else f"{word}{span}") + (shown if formula else "")
+    shown = pick((f"（{formula}）", f" ({formula})"), lang)
+    return pick((f"{word} {span}", f"{word}{span}"), lang) + (shown if formula else "")
 
 
 def region_lines(report: IndicatorDiff, lang: Lang) -> list[str]:
@@ -163,7 +165,7 @@ def region_lines(report: IndicatorDiff, lang: Lang) -> list[str]:
             lines.append(f"{place}{colon}{change_text(least, most, pick(first.formula, lang), lang)}")
             continue
         place = f"{first.measure} {pick(_joined(first, last), lang)}"
-        count = f"，共 {len(run)} 段" if lang == "zh" else f", {len(run)} stretches"
+        count = pick((f"，共 {len(run)} 段", f", {len(run)} stretches"), lang)
         lines.append(f"{place}{count}{colon}{change_text(least, most, '', lang)}")
     return lines
 
@@ -200,7 +202,7 @@ def extreme_text(extreme: Extreme, lang: Lang) -> str:
     word = pick(("多得", "gains ") if extreme.points > 0 else ("少得", "loses "), lang)
     amount = points(extreme.points, lang)
     if not extreme.exact:
-        return f"{word}不超过 {amount}" if lang == "zh" else f"{word}no more than {amount}"
+        return pick((f"{word}不超过 {amount}", f"{word}no more than {amount}"), lang)
     shown = f"{decimal_text(extreme.old)} → {decimal_text(extreme.new)}"
     data = data_text(extreme.data, lang)
     if lang == "zh":

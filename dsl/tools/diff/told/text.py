@@ -35,7 +35,7 @@ def render_text(found: RubricDiff, lang: Lang) -> str:
     unchanged = [r for r in found.indicators if r.verdict == "same" and not r.edits]
     if unchanged:
         names = pick(("、", ", "), lang).join(r.code or r.name for r in unchanged)
-        head = f"其余 {len(unchanged)} 个指标不变" if lang == "zh" else f"unchanged ({len(unchanged)})"
+        head = pick((f"其余 {len(unchanged)} 个指标不变", f"unchanged ({len(unchanged)})"), lang)
         lines += ["", f"{head}{colon}{names}"]
     if found.verdict != "same":
         lines += _part(("总分", "total"), total_lines(found, lang), lang)
@@ -57,7 +57,7 @@ def heading(report: IndicatorDiff, lang: Lang) -> str:
     """Code, name, weight and verdict of an indicator."""
     weight = decimal_text(sum((i.weight for i in report.news or report.olds), Fraction(0)))
     name = f"{report.code or ''} {report.name}".strip()
-    shown = f"{name}（{weight} 分）" if lang == "zh" else f"{name} ({weight})"
+    shown = pick((f"{name}（{weight} 分）", f"{name} ({weight})"), lang)
     return f"{shown}{pick(('：', ': '), lang)}{verdict_text(report, lang)}"
 
 
@@ -127,7 +127,7 @@ def project_lines(project: ProjectDiff, lang: Lang) -> list[str]:
     head = f"{project.project}{pick(('：', ': '), lang)}{old} → {new}"
     if project.old_grade or project.new_grade:
         moved = project.old_grade != project.new_grade
-        head += f"，{grades}" if moved and lang == "zh" else f", {grades}" if moved else ""
+        head += pick((f"，{grades}", f", {grades}"), lang) if moved else ""
     lines = [head] + [
         f"  {name}{pick(('：', ': '), lang)}{decimal_text(b)} → {decimal_text(a)}" for name, b, a in project.changes
     ]
