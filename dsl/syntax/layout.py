@@ -36,8 +36,8 @@ class Layout:
     comments: tuple[CommentText, ...]
 
 
-_LIMIT = r"(?<=过)\d|(?<=最高)\d"
-"""加分后总分不超过100分: as printed, with the number right behind it."""
+_FIGURE = r"(?:(?<=过)|(?<=最高)|(?<=保留))\d"
+"""加分后总分不超过100分, 得分保留1位小数: as printed, with the number right behind it."""
 
 _CODED = rf"[A-Z]{{1,2}}\d[\d.\-]*[ \t][^\n]*{any_word('weight-word')}"
 """指标A11 培训完成率 分值 4: the code right behind the keyword."""
@@ -53,7 +53,7 @@ _SECOND = regex(rf"(?<=。)[ \t]*(?P<head>指标[ \t][^\n。:]*{any_word('weight
 def _starts() -> re.Pattern[str]:
     words = sorted(statement_words(), key=len, reverse=True)
     pattern = "|".join(re.escape(w).replace(r"\ ", r"[ \t]+") for w in words)
-    return regex(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_LIMIT}|{_CODED}|{_NAMED})", re.MULTILINE | re.IGNORECASE)
+    return regex(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_FIGURE}|{_CODED}|{_NAMED})", re.MULTILINE | re.IGNORECASE)
 
 
 def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:

@@ -99,7 +99,7 @@ def test_full_marks_are_the_weight() -> None:
     # whole scores of two times 7.5 marks would be 8 + 8 = 16 of 15
     rubric = "指标 甲 分值 7.5：95%以上得满分，每下降1%扣0.5分。\n指标 乙 分值 7.5：95%以上得满分，每下降1%扣0.5分。\n"
     assert attempt(f"得分保留 0 位小数\n{rubric}", "甲: 96%\n乙: 96%\n") == (None, ["R330", "R330"])
-    assert score(f"得分保留 1 位小数\n{rubric}", "甲: 96%\n乙: 96%\n").total == 15
+    assert score(f"得分保留1位小数\n{rubric}", "甲: 96%\n乙: 96%\n").total == 15
 
 
 def test_unstated_places_write_every_weight() -> None:

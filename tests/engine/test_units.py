@@ -84,8 +84,9 @@ def test_the_same_bound_in_another_unit_is_no_change() -> None:
     assert diff(old, new)[0].verdict == "same"
 
 
-def test_a_declared_amount_has_the_kind_of_its_unit() -> None:
-    rubric = "数据 里程：数量（公里）\n指标 道路 分值 10：里程达到30公里得满分，否则不得分。\n"
+@pytest.mark.parametrize("word", ["数量", "长度", "个数"])
+def test_a_declared_amount_has_the_kind_of_its_unit(word: str) -> None:
+    rubric = f"数据 里程：{word}（公里）\n指标 道路 分值 10：里程达到30公里得满分，否则不得分。\n"
     assert score(rubric, "里程: 30000米\n").total == 10
     assert attempt(rubric, "里程: 30亩\n")[1] == ["R459"]
 
