@@ -52,7 +52,7 @@ from dsl.tools.answers.moves.outcomes import besides, chosen, decided, either, o
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.regular import regularly
 from dsl.tools.answers.moves.rescored import below_zero, from_tier, losses_meant, rescored, shares_at_once, taken
-from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, renamed
+from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, quoted_rule, renamed
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated import mended, restated
 from dsl.tools.lints import DOUBTS
@@ -70,6 +70,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R212": (spared_in_brackets, compared, left_out, judged),
     "R218": (repeated, left_out),
     "R219": (swapped, left_out),
+    "R224": (quoted_rule,),
     "R227": (of_one_kind,),
     "R235": (one_figure,),
     "R226": (introduced, apart, closed, demanded, left_out),

@@ -21,6 +21,11 @@ def renamed(asked: Question) -> Iterator[Rewrite]:
         yield asked.put(asked.place.text[asked.start : asked.end].replace(name, near))
 
 
+def quoted_rule(asked: Question) -> Iterator[Rewrite]:
+    """按通则 as 按“通则”."""
+    yield asked.put(asked.problem.parts["right"])
+
+
 def balanced(asked: Question) -> Iterator[Rewrite]:
     """得分=1-甲/乙)×分值: the half of a bracket that a formula lacks, from where it begins or up to what it is multiplied by."""
     formula = _FORMULA.search(asked.place.folded, asked.place.folded.rfind("=", 0, asked.end) + 1)
