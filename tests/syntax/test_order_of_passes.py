@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from dsl.base.source import Source
-from dsl.syntax.assemble import sentence
+from dsl.syntax.assemble import passes, sentence
 from dsl.syntax.parse import forget, parse
 
 SENTENCES = Path(__file__).parents[1] / "sentences"
-GROUPS = ("_FIRST", "_OF_RULES", "_BEHIND_REMARKS")
+GROUPS = ("FIRST", "OF_RULES", "BEHIND_REMARKS")
 
 
 def texts() -> Iterator[str]:
@@ -29,11 +29,11 @@ def read(text: str) -> tuple[str, list[tuple[str, int]]]:
     return repr(rubric), sorted((one.code, one.span.start if one.span else 0) for one in problems)
 
 
-def turned(passes: tuple[sentence.Pass, ...]) -> tuple[sentence.Pass, ...]:
+def turned(row: tuple[passes.Pass, ...]) -> tuple[passes.Pass, ...]:
     """The passes backwards, but for those that are told to stand behind others."""
-    left, found = list(passes), []
+    left, found = list(row), []
     while left:
-        last = next(one for one in reversed(left) if not sentence.BEHIND.get(one, set()) & set(left))
+        last = next(one for one in reversed(left) if not passes.BEHIND.get(one, set()) & set(left))
         left.remove(last)
         found.append(last)
     return tuple(found)
@@ -51,6 +51,6 @@ def test_the_order_matters_only_where_it_is_told(monkeypatch: pytest.MonkeyPatch
 
 def test_where_it_is_told_it_holds() -> None:
     for name in GROUPS:
-        passes = getattr(sentence, name)
-        for later, earlier in sentence.BEHIND.items():
-            assert later not in passes or all(passes.index(one) < passes.index(later) for one in earlier)
+        row = getattr(passes, name)
+        for later, earlier in passes.BEHIND.items():
+            assert later not in row or all(row.index(one) < row.index(later) for one in earlier)

@@ -107,12 +107,13 @@ ITEM = regex(
 )
 ITEMS = regex(r"[①-⑳][-~至到][①-⑳]")
 ITEM_BEFORE_FIGURE = regex(r"\d{1,2}\.(?=(?P<figure>\d+(?:\.\d+)?%?))")
-INCLUDING = regex(r"\((不?)(?:包含|包括|含|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
+_HOLDS = "(?:包含|包括|含)"
+INCLUDING = regex(rf"\((不?)(?:{_HOLDS}|including ?|excluding ?)(?:本数)?(?=[^()]*\))")
 _NOTED = rf" ?(?:{DATE.pattern}|-?[\d.]+ ?[^\d,;。()、和及与]{{0,6}})"
 INCLUDED = regex(
-    rf"\((?:不?(?:包含|包括|含)|(?:in|ex)cluding ?)(?:本数)?(?:{_NOTED}(?:[、和及与]{_NOTED})?)?(,以?下同)?{any_word('both-ends')}?\)"
+    rf"\((?:不?{_HOLDS}|(?:in|ex)cluding ?)(?:本数)?(?:{_NOTED}(?:[、和及与]{_NOTED})?)?(,以?下同)?{any_word('both-ends')}?\)"
 )
-BOTH_INCLUDED = regex(r"\((?:两端|上下限|均|都|首尾){1,2}(?P<out>不?)(?:包含|包括|含)(?:本数|两端)?\)")
+BOTH_INCLUDED = regex(rf"\((?:两端|上下限|均|都|首尾){{1,2}}(?P<out>不?){_HOLDS}(?:本数|两端)?\)")
 """95%-105%（均含）."""
 _PART = rf"{CN}+分之{CN}+|\d{{1,2}}/\d{{1,2}}"
 """三分之一, 1/3."""

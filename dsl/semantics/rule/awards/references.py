@@ -12,7 +12,7 @@ from dsl.syntax import tree as t
 _MET = f"(?:{any_word('met')}|{any_word('fulfilled')}){any_word('standard')}*的?$"
 _EACH = regex(f"^(?P<name>.+?)(?P<no>{any_word('unmet')})?{_MET}")
 _NONE = regex(f"^(?:{any_word('listed-here')}|[各两三四]?{any_word('point')})*[均都]{any_word('unmet')}{_MET}")
-_APART = regex("、|，|,|但是?|[并而]?且|和|而")
+_APART = regex(f"、|，|,|{any_word('moreover')}|和|而")
 
 
 def with_references(clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dsl.base.regex import regex
+from dsl.base.vocabulary import any_word
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.denials import negates
@@ -12,8 +13,9 @@ from dsl.syntax.assemble.conditions.prose import is_quoted
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import words_at
 
-_JOINED = regex("^既?(?P<denied>.{2,}?)(?P<joint>[并而]?且|但是?|也|而)(?P<rest>.{2,})$")
-_ALSO = regex("^(?:[并而]?且|但是?|也|而)")
+_JOINT = f"{any_word('moreover')}|也|而"
+_JOINED = regex(f"^既?(?P<denied>.{{2,}}?)(?P<joint>{_JOINT})(?P<rest>.{{2,}})$")
+_ALSO = regex(f"^(?:{_JOINT})")
 
 
 def with_denied_figures(fragments: list[f.Fragment]) -> list[f.Fragment]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_word, ending
+from dsl.base.vocabulary import any_word, ending, saying
 from dsl.exact.units import Kind
 from dsl.record import replace
 from dsl.syntax import fragments as f
@@ -16,9 +16,9 @@ from dsl.syntax.assemble.conditions import prose
 from dsl.syntax.assemble.state import Report, is_mark
 from dsl.syntax.folding import fold_words
 
-_OR = regex("或者|或")
-_AND = regex("、|和|与|以及|及|[并而]?且")
-_BESIDE = regex("(?<=.)(?:[并而]?且|但是?)")
+_OR = saying("or")
+_AND = regex(f"、|{any_word('and')}|[并而]?且")
+_BESIDE = regex(f"(?<=.){any_word('moreover')}")
 """无投诉且合格率95%以上: what is asked beside a figure."""
 _EITHER = regex("(?:或者|或)(?=.{2})")
 _BOTH = regex(r"且|并且|同时|^(?:具?有|具备|配备|建立)[^或]*和[^或]*或")

@@ -51,7 +51,7 @@ _EVENT = beginning("found")
 CHECKED = regex(f"^经[^，,]{{1,6}}?(?={any_word('found')})")
 """经抽查有一项…: by what it was found."""
 _FOUND_BEFORE = regex("^发现(?=.{3})")
-_JOINED = regex("、|和|与|以及|及|或者|或|[并而]?且|但是?")
+_JOINED = regex(f"、|{any_word('and')}|{any_word('or')}|{any_word('moreover')}")
 _ALL_OF = ending("all")
 _SCORED_ASIDE = regex("[（(][^（）()]*分[^（）()]*[）)](?=.)")
 _WHOLE = saying("whole-item")

@@ -21,7 +21,7 @@ _NAMED = (f.WordsF, f.BareF, f.CompareF, f.RangeF, f.MarksF)
 _COMPLETE = regex(rf"(?:{any_word('all')}{any_word('fulfilled')}|{any_word('all')}?{any_word('complete')})的?$")
 _THREE_OF_THEM = regex("[一二两三四五六七八九十]+者")
 _AT_ONCE = regex(f"同时{any_word('satisfied')}")
-JOINT = regex("(?<=..)(?:以及|及(?![时早其])|和(?!谐)|与)(?=..)")
+JOINT = regex(f"(?<=..)(?!及[时早其]|和谐){any_word('and')}(?=..)")
 _RELATED = regex(f"相?(?:{any_word('alike')}|适应|衔接|对应|关)的?$")
 """投资额与工作任务相匹配 is one thing."""
 _SHARED = ending("all")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word
+from dsl.base.vocabulary import any_word, word_class
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -31,7 +31,7 @@ Piece = list[f.Fragment]
 
 def joins(part: f.Fragment) -> bool:
     """、 or 和 between two of a list; 且 joins what must hold together."""
-    return is_mark(part, "dun") or (is_mark(part, "and") and part.span.text in ("和", "与", "及", "以及"))
+    return is_mark(part, "dun") or (is_mark(part, "and") and part.span.text in word_class("and"))
 
 
 def like(figure: f.Fragment, first: f.Fragment) -> f.Fragment:

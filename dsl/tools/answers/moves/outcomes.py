@@ -35,6 +35,8 @@ def outcomes(asked: Question) -> Iterator[Rewrite]:
     yield from (asked.put(words + outcome, end=asked.start + len(words)) for outcome in given)
 
 
+_UP = regex(f"{any_word('up-by')}|升|{any_word('lateness')}")
+_DOWN = regex(f"{any_word('down-by')}|差")
 _MISSED = regex(f"{any_word('unmet')}(?:{any_word('achieved')}|达标)的?")
 """未达到的，每低1个百分点: names nothing, and says what the step says again."""
 
@@ -53,8 +55,7 @@ def starts(asked: Question) -> Iterator[Rewrite]:
         yield asked.put(rest)
     unit = next((match["unit"] for match in asked.figures(at, asked.end)), None) or ""
     unit = "%" if unit in ("%", "个百分点", "百分点") else unit
-    is_up = any(word in rest for word in ("超", "增", "高", "多", "升", "逾", "延", "迟", "晚"))
-    is_down = any(word in rest for word in ("低", "降", "少", "减", "差"))
+    is_up, is_down = _UP.search(rest) is not None, _DOWN.search(rest) is not None
     beyond = list(_beyond_target(asked, subject, rest))
     yield from beyond
     if unit == "%" and (is_down or not is_up):
