@@ -53,7 +53,9 @@ _SECOND = regex(rf"(?<=。)[ \t]*(?P<head>指标[ \t][^\n。:]*{any_word('weight
 def _starts() -> re.Pattern[str]:
     words = sorted(statement_words(), key=len, reverse=True)
     pattern = "|".join(re.escape(w).replace(r"\ ", r"[ \t]+") for w in words)
-    return regex(rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_FIGURE}|{_CODED}|{_NAMED})", re.MULTILINE | re.IGNORECASE)
+    return regex(
+        rf"^[ \t]*(?P<word>{pattern})(?=[\s:“\"]|\Z|{_FIGURE}|{_CODED}|{_NAMED})", re.MULTILINE | re.IGNORECASE
+    )
 
 
 def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:

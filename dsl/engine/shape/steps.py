@@ -10,16 +10,21 @@ from dsl.engine.shape.drawing import ZERO, Drawing
 from dsl.engine.shape.layers import Layers
 from dsl.exact.interval import Interval
 from dsl.exact.piecewise import Piecewise, constant, first_defined, maximum, minimum, restrict, stairs
-from dsl.semantics.model import Group, MeasureAward, MeasureStep
+from dsl.semantics.model import Group, Line, MeasureAward, MeasureStep
 
 
 def goes_on_from(step: MeasureStep, group: Group) -> MeasureAward | None:
-    """The award that a step without a range goes on from: the nearest before it in the text."""
+    """The award that a step without a range goes on from: the nearest before it in the text, of which something can be taken.
+
+    等于100%得满分，超过100%不得分，每低1%扣0.5分 goes on from the full marks.
+    """
     placed = [a for a in group.awards if a.regions]
     before = [a for a in placed if a.span.start < step.span.start]
-    if before:
-        return before[-1]
-    return placed[0] if placed else None
+    if not before:
+        return placed[0] if placed else None
+    if step.change < 0 and before[-1].line == Line(Fraction(0)):
+        return next((a for a in reversed(before) if a.line.offset and _end_of(a, step) is not None), before[-1])
+    return before[-1]
 
 
 def start_of(step: MeasureStep, group: Group) -> Fraction | None:
@@ -27,6 +32,11 @@ def start_of(step: MeasureStep, group: Group) -> Fraction | None:
     award = goes_on_from(step, group)
     if step.start is not None or award is None:
         return step.start
+    return _end_of(award, step)
+
+
+def _end_of(award: MeasureAward, step: MeasureStep) -> Fraction | None:
+    """Where the award ends on the side to which the step leads."""
     last = award.regions[-1]
     return last.low if step.direction == "down" else last.high
 
