@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dsl.exact.number import chinese_text
 from dsl.record import record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHINESE = "〇一二三四五六七八九"
 _UNSHOWN = ("bullet", "none")
 _MOST_STYLES = 20
 
@@ -118,7 +118,7 @@ def number_text(number: int, format: str) -> str:
         "ideographDigital",
         "taiwaneseCounting",
     ):
-        return _chinese(number)
+        return chinese_text(number)
     if format in ("upperLetter", "lowerLetter") and 1 <= number <= 26:
         letter = chr(ord("A") + number - 1)
         return letter if format == "upperLetter" else letter.lower()
@@ -126,11 +126,3 @@ def number_text(number: int, format: str) -> str:
         roman = "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
         return roman if format == "upperRoman" else roman.lower()
     return str(number)
-
-
-def _chinese(number: int) -> str:
-    if number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    before = "" if not tens else "十" if tens == 1 else f"{_CHINESE[tens]}十"
-    return before + (_CHINESE[ones] if ones or not tens else "")

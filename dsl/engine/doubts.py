@@ -63,7 +63,8 @@ def _of_term(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Dia
 def _far_off(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
     """R496: 280万人 where 300人 are asked, 28元 where 30万元 are, 0.86% where 70% are."""
     value, kind = term.value, term.measure.kind
-    if len(term.data) != 1 or isinstance(value, Infinity) or not value or term.term.asked is not None:
+    is_sized = kind in (Kind.RATE, Kind.MONEY) or kind.is_things
+    if not is_sized or len(term.data) != 1 or isinstance(value, Infinity) or not value or term.term.asked is not None:
         return
     ends = {abs(end) for claim in term.term.claims for end in (claim.interval.low, claim.interval.high) if end}
     if not ends:

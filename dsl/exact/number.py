@@ -91,6 +91,16 @@ def parse_chinese(text: str) -> Fraction | None:
     return value + Fraction(_number_of(places), 10 ** len(places))
 
 
+def chinese_text(number: int) -> str:
+    """一, 十五, 九十九 of a whole number from 1; in digits from 100."""
+    if number > 99:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    before = "" if not tens else "十" if tens == 1 else f"{digits[tens]}十"
+    return before + (digits[ones] if ones or not tens else "")
+
+
 def parse_number(text: str) -> Fraction | None:
     """The number that `text` writes in digits or in Chinese numerals: 12, 十二; None for everything else."""
     number = parse_decimal(text)

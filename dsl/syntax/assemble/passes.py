@@ -49,7 +49,7 @@ from dsl.syntax.assemble.rows.one_thing import with_rate_of_one
 from dsl.syntax.assemble.rows.respective import with_respective
 from dsl.syntax.assemble.rows.rows import with_rows
 from dsl.syntax.assemble.rows.told_to_each import with_law_told
-from dsl.syntax.assemble.targets.figured_aims import with_figured_aims
+from dsl.syntax.assemble.targets.figured_aims import with_aims_in_brackets, with_figured_aims
 from dsl.syntax.assemble.targets.planned import with_plans
 
 Pass = Callable[[list[f.Fragment]], list[f.Fragment]]
@@ -66,6 +66,7 @@ FIRST: tuple[Pass, ...] = (
     with_none_as_zero,
     with_sides,
     told_beyond,
+    with_aims_in_brackets,
     with_distances,
     with_equal,
     with_unequal,

@@ -18,6 +18,7 @@ from dsl.syntax.lexer.heads import UNSPOKEN, head, sentence_start
 from dsl.syntax.lexer.letters import letters_in_figures
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.lexer.plain import ARITHMETIC, pieces
+from dsl.syntax.lexer.ratios import ratios
 from dsl.syntax.lexer.walk import walk
 
 MAX_DEPTH = 200
@@ -46,7 +47,7 @@ def lex(source: Source, folded: str, chunk: Chunk) -> tuple[list[Lexeme], list[D
     ]
     if len(lexemes) > MAX_DEPTH and _longest_formula(lexemes) > MAX_DEPTH:
         found.append(_too_deep(source, chunk))
-    return lexemes, found
+    return lexemes, [*found, *ratios(lexemes)]
 
 
 _Token = tuple[str, int, int, str]

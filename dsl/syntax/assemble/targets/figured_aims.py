@@ -44,6 +44,26 @@ def with_figured_aims(fragments: list[f.Fragment]) -> list[f.Fragment]:
     return [part for point in _points(fragments) for part in _with_figures(point)]
 
 
+def with_aims_in_brackets(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """达到或超过计划任务（3.5万亩）: compared with the figure that stands behind its name."""
+    told: list[f.Fragment] = []
+    for part in fragments:
+        before = told[-1] if told else None
+        said = _SAYS.match(before.span.text) if isinstance(part, f.BareF) and isinstance(before, f.WordsF) else None
+        if said is None or not isinstance(before, f.WordsF) or not isinstance(part, f.BareF) or not _in_brackets(part):
+            told.append(part)
+            continue
+        *subject, compared = _told(before, said)
+        assert isinstance(compared, f.CompareF)
+        told[-1:] = [*subject, f.CompareF(compared.op, part.quantity, None, False, compared.span.to(part.span))]
+    return told
+
+
+def _in_brackets(part: f.BareF) -> bool:
+    text, start = part.span.source.text, part.span.start
+    return text[start - 1] in "(（"
+
+
 def _points(fragments: list[f.Fragment]) -> list[list[f.Fragment]]:
     found: list[list[f.Fragment]] = [[]]
     for part in fragments:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_keyword, any_word, word_class
-from dsl.exact.number import decimal_text
+from dsl.exact.number import chinese_text, decimal_text, parse_decimal
 from dsl.tools.answers.moves.question import Question, hedges, score_words
 from dsl.tools.answers.moves.wordings import by_raters
 from dsl.tools.answers.place import Rewrite
@@ -209,6 +209,16 @@ def inverse(asked: Question) -> Iterator[Rewrite]:
     marks = "分值" if full is None or full.amount is None else f"{decimal_text(full.amount)}分"
     yield asked.put(f"得分={bound}/{name}×{marks}", *ends)
     yield asked.put(f"得分=(1-({name}-{bound})/{bound})×{marks}", *ends)
+
+
+def one_of_other(asked: Question) -> Iterator[Rewrite]:
+    """1:3 as a third, or as three times; 1:1 is 100%."""
+    one, other = (parse_decimal(asked.problem.parts[part]) for part in ("one", "other"))
+    for ratio in (one / other, other / one) if one and other else ():
+        if ratio.denominator == 1 or ratio.denominator > 99 or ratio.numerator > 99:
+            yield asked.put(f"{decimal_text(ratio * 100)}%")
+        else:
+            yield asked.put(f"{chinese_text(ratio.denominator)}分之{chinese_text(ratio.numerator)}")
 
 
 def _proportion(asked: Question) -> tuple[int, int] | None:

@@ -34,6 +34,9 @@ _ANSWERED = regex("(?<!说明)[“「]([^”」]*)[”」](?![≥≤<>])")
 """Of these what is no name of a figure: for each of what something is taken is no condition."""
 
 _REMARK = regex("说明[“「]([^”」]*)[”」]")
+_LIMIT_OF_EACH = regex(r"说明[“「][^”」]*(?:每|单)[^”」]{1,4}[”」][,，]?(?:累计|合计)?最[高多]扣")
+"""单次检查最高扣5分 is no limit of all checks together."""
+
 _MARKS = regex(r"\d分")
 _NUMBER = regex(r"\d+(?:\.\d+)?")
 _PARTS = regex(r"[①-⑳]([^①-⑳]*)")
@@ -69,7 +72,7 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     lost -= Counter({("none", None): said.count(_SPARED)} | Counter(_told_as_remark(printed, said)))
     if lost.total() > is_choice or any(kind not in ("get", "zero", "none") for kind, _ in lost if is_choice):
         return False
-    if any(map(_MARKS.search, _REMARK.findall(said))):
+    if any(map(_MARKS.search, _REMARK.findall(said))) or _LIMIT_OF_EACH.search(said):
         return False
     if any(map(STEP.match, _ANSWERED.findall(said))):
         return False
