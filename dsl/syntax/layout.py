@@ -45,8 +45,10 @@ _CODED = rf"[A-Z]{{1,2}}\d[\d.\-]*[ \t][^\n]*{any_word('weight-word')}"
 _NAMED = rf"(?<=指标)[^\s:“\"\d][^\n:]*?{any_word('weight-word')}[ \t]*\d"
 """指标C2取证率 分值4, 一级指标B过程分值12: no space behind the keyword."""
 
-_SECOND = regex(rf"(?<=。)[ \t]*(?P<head>指标[ \t][^\n。:]*{any_word('weight-word')}[ \t]*\d[\d.]*)[ \t]*:")
-"""…扣完为止。指标 C2 取证率 分值 4：…: another indicator in the same line."""
+_SECOND = regex(
+    rf"(?<=。)[ \t]*(?P<head>指标[ \t]+[A-Z]{{1,2}}\d[^\n。:]*{any_word('weight-word')}[ \t]*\d[\d.]*)[ \t]*:"
+)
+"""…扣完为止。指标 C2 取证率 分值 4：…: another indicator in the same line. Without a code it may be text of a cell."""
 
 
 @cache

@@ -101,11 +101,13 @@ RULES = (rate_rule, rate_rule, count_rule, checklist)
 
 @st.composite
 def rubrics(draw: st.DrawFn) -> str:
-    """Four indicators of fixed names, any weights, each rule in Chinese or English."""
-    lines = ["等级：9分以上优，6分以上良，6分以下差", ""]
+    """Four indicators of fixed names, any weights, each rule in Chinese or English; grades that a project can reach."""
+    lines, total = [""], 0
     for name, rule in zip(NAMES, RULES, strict=True):
         weight, chinese = draw(st.integers(1, 5)), draw(st.booleans())
+        total += weight
         text, reading = draw(rule(weight, chinese))
         word, value, colon = _COLON[chinese]
         lines.append(f"{word} {name} {value} {weight}{colon}{text}{reading}")
-    return "\n".join(lines) + "\n"
+    best, good = total * 4 // 5, total // 2
+    return "\n".join([f"等级：{best}分以上优，{good}分以上良，{good}分以下差", *lines]) + "\n"
