@@ -47,7 +47,7 @@ def lex(source: Source, folded: str, chunk: Chunk) -> tuple[list[Lexeme], list[D
     ]
     if len(lexemes) > MAX_DEPTH and _longest_formula(lexemes) > MAX_DEPTH:
         found.append(_too_deep(source, chunk))
-    return lexemes, [*found, *ratios(lexemes)]
+    return lexemes, [*found, *ratios(lexemes, chunk)]
 
 
 _Token = tuple[str, int, int, str]

@@ -180,7 +180,7 @@ def _step_words() -> frozenset[str]:
 
 def is_step_without_size(words: t.Words) -> bool:
     """每下降扣0.5分: by how much is not said."""
-    return words.text in _step_words()
+    return words.text in _step_words() and not is_quoted(words)
 
 
 def _without_counts(text: str) -> str:

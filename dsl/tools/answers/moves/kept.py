@@ -34,7 +34,7 @@ _ANSWERED = regex("(?<!说明)[“「]([^”」]*)[”」](?![≥≤<>])")
 """Of these what is no name of a figure: for each of what something is taken is no condition."""
 
 _REMARK = regex("说明[“「]([^”」]*)[”」]")
-_LIMIT_OF_EACH = regex(r"说明[“「][^”」]*(?:每|单)[^”」]{1,4}[”」][,，]?(?:累计|合计)?最[高多]扣")
+_LIMIT_OF_EACH = regex(r"说明[“「][^”」]*(?:每|单)[^”」]{1,4}[”」][,，]?最[高多]扣")
 """单次检查最高扣5分 is no limit of all checks together."""
 
 _MARKS = regex(r"\d分")
