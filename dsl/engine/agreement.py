@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.language import Lang, pick
 from dsl.base.regex import regex
+from dsl.engine.formula import dimension
 from dsl.engine.plan import Plan
-from dsl.engine.prepared import PreparedMeasure
-from dsl.engine.values import Given, Undefined
+from dsl.engine.values import Given, Undefined, survey_of
+from dsl.exact.algebra import suits
 from dsl.exact.number import Extended, Infinity, decimal_text
 from dsl.exact.units import Kind
+from dsl.record import replace
 from dsl.semantics.measures.things import Datum, Measure, Op, data_of
 from dsl.semantics.measures.written import value_text
 
@@ -71,9 +73,9 @@ _SIZED = {Kind.RATE, Kind.NUMBER, Kind.MONEY, Kind.COUNT, Kind.LENGTH, Kind.AREA
 
 
 def _joins(plan: Plan, measure: Measure) -> bool:
-    data = {name: _any_of(plan.data[name]) for name in data_of(measure.formula)}
+    given = {name: _any_of(plan.data[name]) for name in data_of(measure.formula)}
     try:
-        return PreparedMeasure(measure, plan.data).suits(data)
+        return have_its_unit(measure, plan.data, given)
     except Undefined:
         return False
 
@@ -88,6 +90,27 @@ def _declared(datum: Datum, lang: Lang) -> str:
     assert datum.kind is not None
     unit = f"（{datum.unit.zh}）" if datum.unit is not None and datum.kind.is_counted else ""
     return pick((datum.kind.zh, datum.kind.en), lang) + unit
+
+
+def have_its_unit(measure: Measure, data: Mapping[str, Datum], given: Mapping[str, Given]) -> bool:
+    """Whether the units of the figures make the measure's own. Answers are numbers, whether 人, 份 or 张 of them are counted.
+
+    Raises `Undefined` (R461) where a sum mixes units.
+    """
+    reads = data_of(measure.formula)
+    if survey_of(measure.formula) is not None or _is_share_of_counts(measure, [data[name] for name in reads]):
+        given = {name: _uncounted(given[name]) for name in reads}
+    return suits(dimension(measure.formula, given.__getitem__), measure.kind, measure.unit)
+
+
+def _is_share_of_counts(measure: Measure, data: Iterable[Datum]) -> bool:
+    """满意人数（人）÷回收问卷（份）: a share of things that the rubric itself counts in different words; no unit in the data can be a slip."""
+    return measure.kind is Kind.RATE and all(one.kind is Kind.COUNT and one.unit is not None for one in data)
+
+
+def _uncounted(given: Given) -> Given:
+    is_count = given.dimension is not None and given.dimension[0] is Kind.COUNT
+    return replace(given, dimension=None) if is_count else given
 
 
 def how_to_agree(plan: Plan, data: Mapping[str, Given]) -> dict[str, str]:

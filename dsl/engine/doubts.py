@@ -66,7 +66,7 @@ def _far_off(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Dia
     is_sized = kind in (Kind.RATE, Kind.MONEY) or kind.is_things
     if not is_sized or len(term.data) != 1 or isinstance(value, Infinity) or not value or term.term.asked is not None:
         return
-    ends = {abs(end) for claim in term.term.claims for end in (claim.interval.low, claim.interval.high) if end}
+    ends = [abs(end) for end in term.term.ends if end]
     if not ends:
         return
     size = abs(value)

@@ -161,12 +161,12 @@ def _interval(condition: t.Condition) -> tuple[Interval, set[Kind]] | None:
 
 def _out_of_reach(grades: Sequence[Grade], total: Fraction, highest: Fraction) -> Iterator[Diagnostic]:
     """A scale of 100 marks (90分以上优) beside a total of 40: nobody is ever 优, whatever is scored."""
-    lines = [line for grade in grades if (line := grade.interval.low) is not None]
-    best = next((grade for grade in grades if grade.interval.low == max(lines, default=None)), None)
-    if best is None or not lines or max(lines) <= highest:
+    lines = [(line, grade) for grade in grades if (line := grade.interval.low) is not None]
+    top, best = max(lines, key=lambda one: one[0], default=(highest, None))
+    if best is None or top <= highest:
         return
     parts = {"clause": best.span.text, "name": best.name, "total": decimal_text(highest)}
-    if highest == total < max(lines) <= 100:
+    if highest == total < top <= 100:
         parts["scale"] = _of_total(grades[0].span.to(grades[-1].span).text, total)
     yield Diagnostic("R351", best.span, parts)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import count
 from typing import TypeVar
 
-from dsl.engine.formula import dimension, value_of
+from dsl.engine.agreement import have_its_unit
+from dsl.engine.formula import value_of
 from dsl.engine.plan import Indicator, Part, PartRevision, Plan, Term
 from dsl.engine.values import Given, survey_of
-from dsl.exact.algebra import Dimension, suits
+from dsl.exact.algebra import Dimension
 from dsl.exact.number import Extended, Infinity, half_up, total_of
 from dsl.exact.units import Kind
-from dsl.record import beside, record, replace
+from dsl.record import beside, record
 from dsl.semantics.measures.things import Datum, Measure, Op, data_of
 
 KEPT_PLANS = 8
@@ -77,35 +78,21 @@ class PreparedMeasure:
     """`reads`: the ids of its data; `survey`: levels and total where it is just that; `value_of` computes it."""
 
     def __init__(self, measure: Measure, data: Mapping[str, Datum]) -> None:
-        self.measure = measure
+        self.measure, self.data = measure, data
         self.reads = data_of(measure.formula)
         self.survey = survey_of(measure.formula)
-        self.is_of_answers = self.survey is not None or _is_share_of_counts(
-            measure, [data[name] for name in self.reads]
-        )
         self.value_of = value_of(measure.formula)
         self.is_worked_out = isinstance(measure.formula, Op) or measure.kind is Kind.NUMBER
         self._suits: dict[tuple[tuple[Dimension, bool], ...], bool] = {}
 
     def suits(self, data: Mapping[str, Given]) -> bool:
-        """Whether the units of the data make the measure's own. Answers are numbers, whether 人, 份 or 张 of them are counted."""
+        """`have_its_unit`, remembered by the units given and which of the figures are 0."""
         key = tuple([(data[name].dimension, not data[name].value) for name in self.reads])
         found = self._suits.get(key)
         if found is None:
-            read = {name: _uncounted(data[name]) for name in self.reads} if self.is_of_answers else data
-            found = suits(dimension(self.measure.formula, read.__getitem__), self.measure.kind, self.measure.unit)
+            found = have_its_unit(self.measure, self.data, data)
             remember(self._suits, key, found)
         return found
-
-
-def _is_share_of_counts(measure: Measure, data: Iterable[Datum]) -> bool:
-    """满意人数（人）÷回收问卷（份）: a share of things that the rubric itself counts in different words; no unit in the data can be a slip."""
-    return measure.kind is Kind.RATE and all(one.kind is Kind.COUNT and one.unit is not None for one in data)
-
-
-def _uncounted(given: Given) -> Given:
-    is_count = given.dimension is not None and given.dimension[0] is Kind.COUNT
-    return replace(given, dimension=None) if is_count else given
 
 
 class PreparedTerm:

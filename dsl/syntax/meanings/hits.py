@@ -129,13 +129,14 @@ class Hits:
 
 def _near(words: str, sentence: str) -> str:
     """The stretch of the sentence that the words are most like, from comma to comma or as long as they."""
-    phrases = [one for one in regex(r"[，,；;。\n]").split(sentence) if one]
+    phrases = [one for one in _STOPS.split(sentence) if one]
     starts = range(len(sentence) - len(words) + 1)
     return nearest(
         words, (*phrases, *(sentence[at : at + len(words)] for at in starts)) if len(sentence) <= _LONGEST else ()
     )
 
 
+_STOPS = regex(r"[，,；;。\n]")
 _LONGEST = 400
 """Characters of a sentence that is searched for what is like a quotation."""
 

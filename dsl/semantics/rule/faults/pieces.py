@@ -21,7 +21,7 @@ _IS_SOUND = regex(f"(?:{any_word('sound')}|符合.{{1,12}}|合格)的?$")
 _IN_TIME = regex(
     f"^{any_word('in-time')}|{any_word('in-time')}的?$|^在?{any_word('set-for-it')}的?{any_word('time-limit')}[内前]"
 )
-DOES = regex(f"{any_word('done')}|{any_word('achieved')}|{any_word('held')}")
+DOES = saying("deed")
 _JOINED = saying("joining")
 _LISTED = regex("[、，,；;]")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -35,15 +36,15 @@ def with_targets(scope: Scope, clauses: Sequence[t.Clause]) -> tuple[t.Clause, .
         _ask_what_share(scope, clauses, target.bound)
     else:
         clauses = with_aims(scope, clauses)
-    if target is not None and target.bound is not None and any(map(_in_proportion, clauses)):
-        clauses = tuple(_reached(c) if isinstance(c, t.Award) else c for c in clauses)
+    known = target is not None and target.bound is not None
+    if known and any(isinstance(c, t.Award) and isinstance(c.outcome, t.InProportion) for c in clauses):
+        clauses = tuple(_compared(c, _REACHED, None) for c in clauses)
     steps = [c for c in clauses if isinstance(c, t.Step)]
     rates = [s for s in steps if s.size.unit.kind is Kind.RATE and s.direction != "each" and s.subject is None]
-    known = scope.entry.target is not None and scope.entry.target.bound is not None
     if not rates or len(rates) < len(steps) or not (known or scope.entry.name.endswith("率")):
         return tuple(clauses)
     bound = None if known else WHOLE
-    return tuple(_compared(c, bound) if isinstance(c, t.Award) else c for c in clauses)
+    return tuple(_compared(c, _MET, bound) for c in clauses)
 
 
 def _with_own_target(clause: t.Clause, target: t.Aim) -> t.Clause:
@@ -91,24 +92,14 @@ def _in_figures(comparison: t.Comparison, target: t.Aim) -> t.Comparison:
     return replace(comparison, bound=target.bound) if unbound else comparison
 
 
-def _compared(award: t.Award, bound: Quantity | None) -> t.Award:
-    condition = award.condition
-    if not isinstance(condition, t.Judgement) or not _MET.match(condition.words.text):
-        return award
-    return replace(award, condition=t.Comparison(None, ">=", bound, condition.span))
-
-
-def _in_proportion(clause: t.Clause) -> bool:
-    return isinstance(clause, t.Award) and isinstance(clause.outcome, t.InProportion)
-
-
-def _reached(award: t.Award) -> t.Award:
-    """完成目标得满分，未完成的按比例得分: on which side of the target, whichever side is better."""
-    condition = award.condition
-    said = _REACHED.match(condition.words.text) if isinstance(condition, t.Judgement) else None
-    if condition is None or said is None:
-        return award
-    return replace(award, condition=t.Comparison(None, "<" if said["not"] else ">=", None, condition.span))
+def _compared(clause: t.Clause, shape: re.Pattern[str], bound: Quantity | None) -> t.Clause:
+    """完成目标, 未完成 of an award: on which side of the figure, or of the target, whichever side is better."""
+    condition = clause.condition if isinstance(clause, t.Award) else None
+    said = shape.match(condition.words.text) if isinstance(condition, t.Judgement) else None
+    if not isinstance(clause, t.Award) or condition is None or said is None:
+        return clause
+    op: t.Op = "<" if said.groupdict().get("not") else ">="
+    return replace(clause, condition=t.Comparison(None, op, bound, condition.span))
 
 
 def check_standards(state: RuleState) -> None:

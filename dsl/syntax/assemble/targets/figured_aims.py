@@ -48,14 +48,13 @@ def with_aims_in_brackets(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """达到或超过计划任务（3.5万亩）: compared with the figure that stands behind its name."""
     told: list[f.Fragment] = []
     for part in fragments:
-        before = told[-1] if told else None
-        said = _SAYS.match(before.span.text) if isinstance(part, f.BareF) and isinstance(before, f.WordsF) else None
-        if said is None or not isinstance(before, f.WordsF) or not isinstance(part, f.BareF) or not _in_brackets(part):
-            told.append(part)
-            continue
-        *subject, compared = _told(before, said)
-        assert isinstance(compared, f.CompareF)
-        told[-1:] = [*subject, f.CompareF(compared.op, part.quantity, None, False, compared.span.to(part.span))]
+        match (told[-1] if told else None), part:
+            case f.WordsF() as before, f.BareF() if _in_brackets(part) and (said := _SAYS.match(before.span.text)):
+                *subject, compared = _told(before, said)
+                assert isinstance(compared, f.CompareF)
+                told[-1:] = [*subject, f.CompareF(compared.op, part.quantity, None, False, compared.span.to(part.span))]
+            case _:
+                told.append(part)
     return told
 
 
