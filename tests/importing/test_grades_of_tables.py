@@ -70,6 +70,19 @@ def test_grades_beside_each_other_stand_below_each_other_in_the_sentence() -> No
     assert DONE in result.draft and f"：{DONE}" not in result.draft.replace(f"分值 4：{DONE}", "")
 
 
+def test_without_merged_cells_the_grades_are_those_under_the_heading_and_the_blanks_beside_it() -> None:
+    rows = [
+        "三级指标,分值,评价标准,,,得分",
+        ",,优,良,差,",
+        "规划符合性,6,与规划完全一致得6分,与规划基本一致得4分,未列入规划得0分,5",
+        f"培训完成率,4,{DONE},,,4",
+    ]
+    result = result_of("a.csv", "\n".join(rows).encode())
+    assert "优：与规划完全一致得6分\n  良：与规划基本一致得4分\n  差：未列入规划得0分" in result.draft
+    assert f"指标 培训完成率 分值 4：\n  {DONE}" in result.draft
+    assert not result.questions
+
+
 ON_TOP: Rows = [
     ["一、共性指标（60分）", "<", "<", "<", "<"],
     ["序号", "考核指标", "分值", "考核内容及评分标准", "复核得分"],

@@ -9,7 +9,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import column_words
 from dsl.documents.grid import Cell, Document, Grid, TextLine
 from dsl.record import record, replace
-from dsl.tools.importing.columns import NAMING, Column, bare, is_heading, is_scored, role_of
+from dsl.tools.importing.columns import NAMING, Column, bare, is_heading, is_scored, role_of, says_scores
 from dsl.tools.importing.guessed import guessed_columns
 from dsl.tools.importing.names import taken_apart
 
@@ -127,7 +127,7 @@ def _headings(grid: Grid) -> Iterator[list[int]]:
             named = [cell for cell in grid.row(row) if cell.row == row and role_of(cell.text)]
             heights = [cell.rows for cell in named if bare(cell.text) not in column_words()["label"]]
             height = max((h for h in heights if h <= _TALLEST_HEADING), default=1)
-            height += height == 1 and _is_below(grid, row + 1)
+            height += height == 1 and (_is_below(grid, row + 1) or bool(_grades_below(grid, row + 1)))
             yield list(range(_top(grid, row), min(row + height, grid.height + 1)))
             row += height
         else:
@@ -151,6 +151,18 @@ def _is_below(grid: Grid, row: int) -> bool:
     return not any(role in NAMING for role in roles) or (len(filled) > 1 and is_blank_beside)
 
 
+def _grades_below(grid: Grid, row: int) -> list[Cell]:
+    """The cells of a row that only tells columns of the rule apart: 优 │ 良 │ 差 under 评价标准 and the blanks right of it."""
+    filled = [cell for cell in grid.row(row) if cell.row == row and not cell.is_blank]
+    above = [grid.at(row - 1, cell.column) for cell in filled]
+    if len(filled) < 2 or above[0] is None or role_of(above[0].text) != "criterion":
+        return []
+    is_row = all(right.column == left.column + left.columns for left, right in pairwise(filled))
+    is_under = all(cell is None or cell.is_blank for cell in above[1:])
+    is_short = not any(says_scores(c.text) or _SENTENCE.search(c.text) for c in filled)
+    return filled if is_row and is_under and is_short else []
+
+
 def _columns(grid: Grid, heading: Sequence[int]) -> tuple[Column, ...]:
     found: list[Column] = []
     for index in range(1, grid.width + 1):
@@ -158,8 +170,16 @@ def _columns(grid: Grid, heading: Sequence[int]) -> tuple[Column, ...]:
         above = [cell for cell in dict.fromkeys(above) if cell.row >= heading[0] and cell.rows <= _TALLEST_HEADING]
         named = _named(above)
         found.append(_column(index, named, above[-1] if above else None))
+    found = _with_grades(found, _grades_below(grid, heading[-1]))
     columns = _without_sentences(grid, heading[-1], _without_label(_spread(found)))
     return tuple(_with_signs(grid, heading[-1], column) for column in columns)
+
+
+def _with_grades(columns: list[Column], grades: Sequence[Cell]) -> list[Column]:
+    """The columns of the rule where no merged cell says so: the heading of the first stands for all."""
+    under = {cell.column: cell for cell in grades}
+    rule = next((c.header for c in columns if grades and c.index == grades[0].column), None)
+    return [Column(c.index, "criterion", rule, under[c.index]) if c.index in under else c for c in columns]
 
 
 def _named(above: list[Cell]) -> Cell | None:

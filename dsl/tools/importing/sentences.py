@@ -94,6 +94,7 @@ def printed_rule(indicator: PrintedIndicator, rule: RuleColumns) -> PrintedRule:
     lines: list[str] = []
     for row in indicator.rows:
         pieces = []
+        is_graded = sum(_cell(row, column) is not None for column in rule.columns if column.under is not None) > 1
         for column in rule.columns:
             cell = _cell(row, column)
             if cell is None or id(cell) in seen:
@@ -101,7 +102,7 @@ def printed_rule(indicator: PrintedIndicator, rule: RuleColumns) -> PrintedRule:
             seen.add(id(cell))
             name = indicator.named.name if column.role == "score" else ""
             text = _without_filled(cell, found, name) if rule.is_checklist else cell.text
-            if column.under is not None and cell.columns == 1 and text.strip():
+            if is_graded and column.under is not None and cell.columns == 1 and text.strip():
                 text = f"{joined(column.under.text)}：{text.strip()}"
             if text.strip() and not (column.role == "score" and marks_of(text) is not None):
                 pieces.append(text.strip())
