@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
@@ -37,7 +38,7 @@ def rows(quick: bool) -> list[Row]:
 
 
 def write_workbook(path: Path, projects: int) -> None:
-    """A row a project, with Hohhot's own data in each."""
+    """A row a project, with Hohhot's own data in each but for further decimals of amounts and rates: no two rows are alike."""
     from xlsxwriter import Workbook
 
     found = list(values(yaml.safe_load(HOHHOT_DATA.read_text(encoding="utf-8"))))
@@ -45,7 +46,7 @@ def write_workbook(path: Path, projects: int) -> None:
         sheet = book.add_worksheet("数据")
         sheet.write_row(0, 0, ["项目", *(name for name, _ in found)])
         for row in range(1, projects + 1):
-            sheet.write_row(row, 0, [f"项目{row}", *(value for _, value in found)])
+            sheet.write_row(row, 0, [f"项目{row}", *(finer(value, row) for _, value in found)])
 
 
 def values(data: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
@@ -59,6 +60,11 @@ def values(data: Mapping[str, object], above: str = "") -> Iterator[tuple[str, o
             yield from values(given, f"{above}{key}›")
         else:
             yield f"{above}{key}", given
+
+
+def finer(value: object, row: int) -> object:
+    """A figure with decimals has four more."""
+    return re.sub(r"(?<=\.)\d+", lambda m: f"{m[0]}{row % 10_000:04}", value) if isinstance(value, str) else value
 
 
 def write_document(path: Path) -> None:

@@ -13,7 +13,7 @@ FLOORS = (
     {"semantics"},
     {"engine"},
     {"pipeline", "integers"},
-    {"analysis"},
+    {"analysis", "many"},
     {"tools"},
     {"library"},
     {"cli"},

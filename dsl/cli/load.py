@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dsl.engine.bound import Bound
     from dsl.engine.plan import Plan
     from dsl.engine.result import ProjectResult
+    from dsl.many.lanes import Lanes, Place
     from dsl.pipeline import Compiled
 
 
@@ -98,49 +99,76 @@ def load_projects(
 
 
 def load_results(
-    plan: Plan, paths: Iterable[str], screen: Screen, lang: Lang | None = None, *, partial: bool = False
+    plan: Plan,
+    paths: Sequence[str],
+    screen: Screen,
+    lang: Lang | None = None,
+    *,
+    partial: bool = False,
+    brief: bool = False,
 ) -> tuple[list[ProjectResult], bool]:
-    """A result for each project that can be scored, and whether these are all; what is wrong with the others is reported."""
-    scored, whole = load_scored(plan, paths, screen, lang, partial=partial)
-    return [result for _, result in scored], whole
+    """A result for each project that can be scored, and whether these are all; what is wrong with the others is reported.
+
+    `brief`: of several projects only the sums are wanted, so plain rows of long tables come without their indicators.
+    """
+    from dsl.many.lanes import Lanes
+
+    lanes = Lanes(plan) if brief and not partial else None
+    scored, whole = _scored(plan, paths, screen, lang, partial=partial, lanes=lanes)
+    if lanes is None or not lanes.is_usable:
+        return [result for _, _, result in scored], whole
+    return lanes.merged((place, result) for place, _, result in scored), whole
 
 
 def load_scored(
-    plan: Plan, paths: Iterable[str], screen: Screen, lang: Lang | None = None, *, partial: bool = False
+    plan: Plan, paths: Sequence[str], screen: Screen, lang: Lang | None = None, *, partial: bool = False
 ) -> tuple[list[tuple[Bound, ProjectResult]], bool]:
     """The same with the data that each result is of.
 
     `lang` is the rubric's language: it speaks about data too.
     """
+    scored, whole = _scored(plan, paths, screen, lang, partial=partial, lanes=None)
+    return [(bound, result) for _, bound, result in scored], whole
+
+
+def _scored(
+    plan: Plan, paths: Sequence[str], screen: Screen, lang: Lang | None, *, partial: bool, lanes: Lanes | None
+) -> tuple[list[tuple[Place, Bound, ProjectResult]], bool]:
+    """The same with the file and the line of each; what `lanes` takes is scored there."""
     from dsl.data.door import read_files, same_names
     from dsl.engine.bind import Index, bind
 
-    readings, found = read_files(paths, pick(("读取", "reading"), lang or screen.lang()))
+    label = pick(("读取", "reading"), lang or screen.lang())
+    readings, found = read_files(paths, label, lanes.of if lanes else None)
+    if lanes is not None and not lanes.is_usable:
+        lanes = None
+        readings, found = read_files(paths, label)
     projects = [project for reading in readings for project in reading.projects]
     found += [*(d for reading in readings for d in reading.diagnostics), *same_names(projects)]
-    index, bounds = Index(plan), []
+    index, bounds, places = Index(plan), [], {}
     for reading in readings:
         clean = {id(project) for project in reading.whole}
         for project in reading.projects if reading.is_read else reading.whole:
             bound, wrong = bind(index, project)
             found += wrong
+            places[id(bound)] = reading.path, project.span.line
             bounds += [bound] if id(project) in clean and not has_errors(wrong) else []
     screen.report(found, lang)
     scored = evaluate_each(plan, bounds, screen, lang, partial=partial)
-    whole = len(scored) == len(bounds) and not has_errors(found)
+    whole, taken = len(scored) == len(bounds) and not has_errors(found), lanes.count if lanes else 0
     if scored and not whole:
-        _tell_missing([p.project for p in projects], [b.project for b, _ in scored], screen, lang)
-    return scored, whole
+        _tell_missing([p.project for p in projects], [b.project for b, _ in scored], taken, screen, lang)
+    return [(places[id(bound)], bound, result) for bound, result in scored], whole
 
 
-def _tell_missing(names: list[str], scored: list[str], screen: Screen, lang: Lang | None) -> None:
-    """How many projects were scored, and which were not."""
+def _tell_missing(names: list[str], scored: list[str], more: int, screen: Screen, lang: Lang | None) -> None:
+    """How many projects were scored, and which were not; `more` were scored beside those."""
     from collections import Counter
 
     left = (Counter(names) - Counter(scored)).elements()
     told = (
-        f"{len(scored)} 个项目打了分；没有打分的，原因见上面：{'、'.join(left)}",
-        f"{len(scored)} projects were scored; for the others see above",
+        f"{len(scored) + more} 个项目打了分；没有打分的，原因见上面：{'、'.join(left)}",
+        f"{len(scored) + more} projects were scored; for the others see above",
     )
     screen.err.write_prose(pick(told, lang or screen.lang()) + "\n")
 

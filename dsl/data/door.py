@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from dsl.record import record, replace
 
 if TYPE_CHECKING:
     from dsl.documents.grid import Document
+    from dsl.documents.rows import RowTaker
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
 SUFFIXES = (".yaml", ".yml", *SHEETS)
@@ -63,9 +64,11 @@ def _owners(errors: Iterable[Diagnostic], projects: Sequence[DataFile]) -> Itera
         yield owner if owner is not None and span is not None and span.start <= projects[owner].span.end else None
 
 
-def read_files(paths: Iterable[str], label: str = "") -> tuple[list[FileReading], list[Diagnostic]]:
+def read_files(
+    paths: Iterable[str], label: str = "", taking: Callable[[str], RowTaker] | None = None
+) -> tuple[list[FileReading], list[Diagnostic]]:
     """The files that words of a command line name (folders and patterns too), and what is wrong with those words; `label` stands
-    before the bar where it takes long."""
+    before the bar where it takes long. `taking`: who is asked of the rows of a file of one table."""
     import sys
 
     from dsl.base.progress import Progress
@@ -74,12 +77,12 @@ def read_files(paths: Iterable[str], label: str = "") -> tuple[list[FileReading]
     readings = []
     with Progress(len(names), label, sys.stderr) as bar:
         for name in names:
-            readings.append(read_file(name))
+            readings.append(read_file(name, taking(name) if taking else None))
             bar.step()
     return readings, diagnostics
 
 
-def read_file(path: str) -> FileReading:
+def read_file(path: str, taker: RowTaker | None = None) -> FileReading:
     """One file; `-` is standard input, which is YAML. Errors R101 to R440, R481 to R486, those of documents (R720 to R736)."""
     data, found = read_bytes(path)
     if data is None:
@@ -88,7 +91,7 @@ def read_file(path: str) -> FileReading:
         return FileReading(path, [], [Diagnostic("R419", Span(Source(STDIN if path == "-" else path, ""), 0, 0))])
     suffix = PurePath(path).suffix.lower()
     if suffix in SHEETS or data.startswith(_PACKED):
-        return _sheets(path, data)
+        return _sheets(path, data, taker)
     source, found = decode(STDIN if path == "-" else path, data)
     if source is None:
         return FileReading(path, [], found)
@@ -117,7 +120,7 @@ def _made_for(document: Document) -> MadeFor | None:
     return None
 
 
-def _sheets(path: str, data: bytes) -> FileReading:
+def _sheets(path: str, data: bytes, taker: RowTaker | None) -> FileReading:
     from dsl.documents.kinds import Format, kind_of
     from dsl.documents.opened import read_grids
 
@@ -125,7 +128,7 @@ def _sheets(path: str, data: bytes) -> FileReading:
     is_table = kind.is_sheet or kind.format in (Format.XLSX, Format.TEXT, Format.HTML, Format.LOCKED)
     if not is_table:
         return FileReading(path, [], [Diagnostic("R485", None, {"path": path})])
-    document, found = read_grids(path, data)
+    document, found = read_grids(path, data, taker=taker)
     if document is None:
         return FileReading(path, [], found)
     from dsl.data.cells import cell_table

@@ -79,7 +79,7 @@ def read_wide(table: CellTable, reading: SheetReading) -> None:
     if head is None:
         return
     names = table.row(head)
-    headings = list(_wide_headings(names))
+    headings = list(wide_headings(names))
     nameless = [place for place, name in enumerate(names) if not name.text.strip()]
     for number in numbers[head:]:
         cells = table.row(number)
@@ -92,7 +92,7 @@ def read_wide(table: CellTable, reading: SheetReading) -> None:
 
 
 @record
-class _WideHeading:
+class WideHeading:
     """The cell above a column of values, from 0, with the keys and the unit in it."""
 
     place: int
@@ -101,17 +101,18 @@ class _WideHeading:
     unit: str
 
 
-def _wide_headings(names: list[Span]) -> Iterator[_WideHeading]:
+def wide_headings(names: list[Span]) -> Iterator[WideHeading]:
+    """What the cells above the columns of a table with a project a row name, but for those that only count."""
     for place, heading in enumerate(names):
         name = heading.text.strip()
         if name and _folded(name) not in _words("number"):
             is_project = _folded(name) in (*_words("project"), keys.PROJECT.zh, keys.PROJECT.en)
             path = (keys.PROJECT.zh,) if is_project else _named(name)
-            yield _WideHeading(place, heading, path, unit_behind(name)[1])
+            yield WideHeading(place, heading, path, unit_behind(name)[1])
 
 
 def _wide_row(
-    table: CellTable, reading: SheetReading, *, number: int, headings: list[_WideHeading], cells: list[Span]
+    table: CellTable, reading: SheetReading, *, number: int, headings: list[WideHeading], cells: list[Span]
 ) -> Iterator[CellValue]:
     blank = cells[-1].behind
     for heading in headings:

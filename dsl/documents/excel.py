@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -13,6 +14,7 @@ from dsl.base.render.columns import listed
 from dsl.documents.archive import Unfit, look_into
 from dsl.documents.figures import shown
 from dsl.documents.grid import Cell, Grid, TextLine, letters
+from dsl.documents.rows import CellKey, RowTaker
 from dsl.record import record, replace
 
 if TYPE_CHECKING:
@@ -21,14 +23,16 @@ if TYPE_CHECKING:
 MOST_CELLS = 5_000_000
 """Cells with something in them on one sheet; 10,000 projects with 60 data each have 600,000."""
 
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_AREA = re.compile(rb"<(?:\w+:)?mergeCell\b|\bhidden=.(?:1|true)")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]"), (b"<f", b":f")
+_AREA = re.compile(rb"<(?:\w+:)?mergeCell\b|\bhidden=.(?:1|true)"), (b"mergeCell", b"hidden=")
+"""What is looked for, and what it cannot be without."""
 _LISTED = 20
 _UNREAD: Text = "隐藏的工作表没有读", "hidden sheets were not read"
 
 
-def read_excel(data: bytes) -> tuple[Grid | TextLine, ...]:
-    """The sheets of a workbook, those that are hidden marked so, hidden rows and columns read and told.
+def read_excel(data: bytes, taker: RowTaker | None = None) -> tuple[Grid | TextLine, ...]:
+    """The sheets of a workbook, those that are hidden marked so, hidden rows and columns read and told; `taker` is asked of the rows of a
+    single one of values alone.
 
     A formula counts as the result that Excel kept beside it, and is lost where there is none; none is ever worked out here.
     Raises Unfit: R722 broken, R723 too many cells, those of `look_into`.
@@ -43,10 +47,11 @@ def read_excel(data: bytes) -> tuple[Grid | TextLine, ...]:
         hidden = [s.title for s in workbook.worksheets if s.sheet_state != "visible"]
         first = next((s for s in workbook.worksheets if s.sheet_state == "visible"), None)
         grids = []
+        taker = taker if len(workbook.worksheets) == 1 else None
         for sheet in workbook.worksheets:
             written = None if formulas is None else formulas[sheet.title]
             notes = list(_told(*_UNREAD, hidden)) if sheet is first else []
-            grids.append(_plain_grid(sheet, notes) if is_plain else _grid(sheet, written, notes))
+            grids.append(_plain_grid(sheet, notes, taker) if is_plain else _grid(sheet, written, notes))
     except (KeyError, ValueError, AttributeError, SyntaxError, IndexError, TypeError, OverflowError) as error:
         raise Unfit("R722", reason=str(error) or type(error).__name__) from None
     return tuple(grid for grid in grids if grid.cells)
@@ -64,21 +69,49 @@ class _Held:
 def _held(archive: ZipFile) -> _Held:
     names = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
     texts = (archive.read(name) for name in names)
-    found = [(_FORMULA.search(text) is not None, _AREA.search(text) is not None) for text in texts]
+    found = [(_holds(text, *_FORMULA), _holds(text, *_AREA)) for text in texts]
     return _Held(any(formula for formula, _ in found), any(area for _, area in found))
 
 
-def _plain_grid(sheet: Any, notes: Iterable[Text]) -> Grid:
+def _holds(text: bytes, pattern: re.Pattern[bytes], needed: Iterable[bytes]) -> bool:
+    return any(word in text for word in needed) and pattern.search(text) is not None
+
+
+def _plain_grid(sheet: Any, notes: Iterable[Text], taker: RowTaker | None) -> Grid:
     """A sheet of values alone, of any length."""
     sheet.reset_dimensions()
     cells: list[Cell] = []
-    for row in sheet.iter_rows():
-        found = (_cell(sheet.title, one.row, one.column, one) for one in row if one.value is not None)
-        cells += [cell for cell in found if cell.text.strip() or cell.held]
+    formats = _Formats(sheet)
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        if taker is None or not taker.takes(number, formats.keys_of(row), partial(_cells, sheet.title, row)):
+            cells += _cells(sheet.title, row)
         if len(cells) > MOST_CELLS:
             raise Unfit("R723", limit=f"{MOST_CELLS:,}")
     told = (*notes, *_otherwise_shown(sheet.title, cells))
     return Grid((sheet.title, sheet.title), tuple(cells), False, told, sheet.sheet_state != "visible")
+
+
+def _cells(title: str, row: Iterable[Any]) -> list[Cell]:
+    found = (_cell(title, one.row, one.column, one) for one in row if one.value is not None)
+    return [cell for cell in found if cell.text.strip() or cell.held]
+
+
+class _Formats(dict[int, str]):
+    """The number format of each style of a sheet, looked up once."""
+
+    def __init__(self, sheet: Any) -> None:
+        super().__init__()
+        self.sheet = sheet
+
+    def __missing__(self, style: int) -> str:
+        from openpyxl.cell.read_only import ReadOnlyCell
+
+        self[style] = found = str(ReadOnlyCell(self.sheet, 1, 1, None, style_id=style).number_format)
+        return found
+
+    def keys_of(self, row: Iterable[Any]) -> list[CellKey | None]:
+        """What says what stands in each cell of a row."""
+        return [None if (value := one.value) is None else (value, one.data_type, self[one._style_id]) for one in row]
 
 
 def _cell(title: str, row: int, column: int, held: Any) -> Cell:

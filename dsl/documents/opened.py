@@ -8,6 +8,7 @@ from dsl.base.diagnostics import Diagnostic, missing_library
 from dsl.documents.archive import Unfit
 from dsl.documents.grid import Document, Grid, TextLine
 from dsl.documents.kinds import FileKind, Format, kind_of
+from dsl.documents.rows import RowTaker
 from dsl.record import replace
 
 Parts = tuple[Grid | TextLine, ...]
@@ -29,8 +30,10 @@ def read_document(name: str, data: bytes, encoding: str | None = None) -> tuple[
     return replace(document, parts=shown), found
 
 
-def read_grids(name: str, data: bytes, encoding: str | None = None) -> tuple[Document | None, list[Diagnostic]]:
-    """All of a document, hidden sheets and lost formulas too.
+def read_grids(
+    name: str, data: bytes, encoding: str | None = None, taker: RowTaker | None = None
+) -> tuple[Document | None, list[Diagnostic]]:
+    """All of a document, hidden sheets and lost formulas too; `taker` is asked of the rows of a table that is all there is.
 
     Errors: R721 locked, R722 broken, R723 too large, R724 a library that is not installed, R725 a format that only LibreOffice reads,
     for texts those of `decode`. A name that says another format is told (R720).
@@ -48,9 +51,9 @@ def read_grids(name: str, data: bytes, encoding: str | None = None) -> tuple[Doc
             source, problems = decoded(name, data, encoding)
             if source is None:
                 return None, [*found, *problems]
-            return Document(PurePath(name).name, read_text(source.text, _is_csv(name))), found
+            return Document(PurePath(name).name, read_text(source.text, _is_csv(name), taker)), found
         is_book = kind.format is Format.XLSX or kind.is_sheet
-        return Document(PurePath(name).name, _read(kind, data), is_book), found
+        return Document(PurePath(name).name, _read(kind, data, taker), is_book), found
     except Unfit as error:
         return None, [*found, Diagnostic(error.code, None, {"path": name, **error.parts})]
     except ImportError as error:
@@ -61,7 +64,7 @@ def _is_csv(name: str) -> bool:
     return PurePath(name).suffix.lower() == ".csv"
 
 
-def _read(kind: FileKind, data: bytes) -> Parts:
+def _read(kind: FileKind, data: bytes, taker: RowTaker | None = None) -> Parts:
     match kind.format:
         case Format.DOCX:
             from dsl.documents.word import read_word
@@ -70,7 +73,7 @@ def _read(kind: FileKind, data: bytes) -> Parts:
         case Format.XLSX:
             from dsl.documents.excel import read_excel
 
-            return read_excel(data)
+            return read_excel(data, taker)
         case Format.HTML:
             from dsl.documents.web import read_web
 

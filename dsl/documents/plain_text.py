@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import StringIO
 
 from dsl.base.decoding import decode
@@ -12,6 +13,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Text
 from dsl.base.source import Source
 from dsl.documents.grid import Cell, Grid, TextLine, in_row, in_table
+from dsl.documents.rows import CellKey, RowTaker
 
 _ELSEWHERE = {"R106": "gb18030", "R107": "utf-16"}
 """What a text is that is not UTF-8, by what `decode` says of it."""
@@ -31,12 +33,12 @@ def decoded(name: str, data: bytes, encoding: str | None) -> tuple[Source | None
     return decode(name, data, other) if encoding is None and other else (source, found)
 
 
-def read_text(text: str, is_csv: bool) -> tuple[Grid | TextLine, ...]:
-    """The tables of a text and the lines between them."""
+def read_text(text: str, is_csv: bool, taker: RowTaker | None = None) -> tuple[Grid | TextLine, ...]:
+    """The tables of a text and the lines between them; `taker` is asked of the rows of a CSV."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if is_csv:
         rows = list(_separated(text, _separator(text)))
-        return (_grid(rows, in_table(1)),) if rows else ()
+        return (_grid(rows, in_table(1), taker),) if rows else ()
     parts: list[Grid | TextLine] = []
     tables = 0
     for is_table, lines in _stretches(text.split("\n")):
@@ -49,14 +51,21 @@ def read_text(text: str, is_csv: bool) -> tuple[Grid | TextLine, ...]:
     return tuple(parts)
 
 
-def _grid(rows: list[Row], name: Text) -> Grid:
-    cells = (
-        Cell(text.strip(), r, c, place=in_row(name, r, c))
-        for r, row in enumerate(rows, 1)
-        for c, text in enumerate(row, 1)
-        if text.strip()
-    )
+def _grid(rows: list[Row], name: Text, taker: RowTaker | None = None) -> Grid:
+    cells: list[Cell] = []
+    for number, row in enumerate(rows, 1):
+        if taker is None or not taker.takes(number, _keys(row), partial(_cells, number, row, name)):
+            cells += _cells(number, row, name)
     return Grid(name, tuple(cells), is_merging=False)
+
+
+def _cells(number: int, row: Row, name: Text) -> list[Cell]:
+    named = ((text.strip(), column) for column, text in enumerate(row, 1))
+    return [Cell(text, number, column, place=in_row(name, number, column)) for text, column in named if text]
+
+
+def _keys(row: Row) -> list[CellKey | None]:
+    return [(text, "s", "") if (text := cell.strip()) else None for cell in row]
 
 
 def _separator(text: str) -> str:

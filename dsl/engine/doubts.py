@@ -12,13 +12,14 @@ from fractions import Fraction
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
 from dsl.engine.formula import compute
-from dsl.engine.plan import Indicator, Plan
+from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.result import ProjectResult, TermResult
 from dsl.engine.values import Given
+from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity, percent_text
 from dsl.exact.units import Kind
 from dsl.semantics.measures.kinds import range_of
-from dsl.semantics.measures.things import Const, Formula, Op, data_of
+from dsl.semantics.measures.things import Const, Formula, Measure, Op, data_of
 from dsl.semantics.measures.written import of_measure
 from dsl.semantics.naming.names import TARGET_NAMES
 
@@ -49,12 +50,12 @@ def _of_term(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Dia
     yield from _far_off(plan, indicator, term)
     if term.how != "computed" or measure.kind is not Kind.RATE or isinstance(value, Infinity):
         return
-    quotient, given = _quotient(measure.formula), dict(term.data)
+    quotient, given = quotient_of(measure.formula), dict(term.data)
     if quotient is None:
         return
     if _is_apart(quotient, given):
         yield _told("R480", plan, indicator, term)
-    elif not range_of(measure).contains(value) and not _is_reversed(plan, quotient):
+    elif not range_of(measure).contains(value) and not is_reversed(plan, quotient):
         hull = range_of(measure).hull
         low = percent_text(hull.low) if hull.low is not None else "-∞"
         yield _told("R479", plan, indicator, term, low=low, high=percent_text(hull.high or value))
@@ -62,21 +63,31 @@ def _of_term(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Dia
 
 def _far_off(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
     """R496: 280万人 where 300人 are asked, 28元 where 30万元 are, 0.86% where 70% are."""
-    value, kind = term.value, term.measure.kind
-    is_sized = kind in (Kind.RATE, Kind.MONEY) or kind.is_things
-    if not is_sized or len(term.data) != 1 or isinstance(value, Infinity) or not value or term.term.asked is not None:
+    value = term.value
+    if len(term.data) != 1 or isinstance(value, Infinity) or not value:
+        return
+    usual = usual_sizes(term.term, term.measure)
+    if usual is None or usual.contains(abs(value)):
         return
     ends = [abs(end) for end in term.term.ends if end]
-    if not ends:
-        return
-    size = abs(value)
-    is_share = kind is Kind.RATE and min(ends) >= HALF and size < HUNDREDTH * min(ends)
-    is_small = is_share or (kind is Kind.MONEY and size < APART * min(ends))
-    is_large = (kind is Kind.MONEY or kind.is_things) and size > max(ends) / APART
-    if is_small or is_large:
-        near = min(ends) if is_small else max(ends)
-        bound = of_measure(near, term.measure, plan.data)
-        yield _told("R496", plan, indicator, term, bound=bound, found=term.data[0][1].text)
+    near = max(ends) if abs(value) > max(ends) else min(ends)
+    bound = of_measure(near, term.measure, plan.data)
+    yield _told("R496", plan, indicator, term, bound=bound, found=term.data[0][1].text)
+
+
+def usual_sizes(term: Term, measure: Measure) -> Interval | None:
+    """How large a figure other than 0 is that lies not too far from all those of its sentence; None where no size is doubted."""
+    kind, ends = measure.kind, [abs(end) for end in term.ends if end]
+    if not ends or term.asked is not None:
+        return None
+    low = high = None
+    if kind is Kind.RATE and min(ends) >= HALF:
+        low = HUNDREDTH * min(ends)
+    if kind is Kind.MONEY:
+        low = APART * min(ends)
+    if kind is Kind.MONEY or kind.is_things:
+        high = max(ends) / APART
+    return None if low is None and high is None else Interval.closed(low, high)
 
 
 def _told(code: str, plan: Plan, indicator: Indicator, term: TermResult, **ends: str) -> Diagnostic:
@@ -89,18 +100,18 @@ def _told(code: str, plan: Plan, indicator: Indicator, term: TermResult, **ends:
     return Diagnostic(code, place, parts, labels)
 
 
-def _quotient(formula: Formula) -> Op | None:
+def quotient_of(formula: Formula) -> Op | None:
     """Data divided by data, ×100% or not; of a share more or less, that quotient."""
     match formula:
         case Op(op="*" | "-", left=Op() as inner, right=Const()) | Op(op="-", left=Const(), right=Op() as inner):
-            return _quotient(inner)
+            return quotient_of(inner)
         case Op(op="/", left=left, right=right) if data_of(left) and data_of(right):
             return formula
         case _:
             return None
 
 
-def _is_reversed(plan: Plan, quotient: Op) -> bool:
+def is_reversed(plan: Plan, quotient: Op) -> bool:
     """目标值 ÷ 实际值, of a measure that is better low: far above 100% where little was used."""
     return any(plan.data[d].name in TARGET_NAMES for d in data_of(quotient.left))
 
@@ -110,15 +121,15 @@ def _is_apart(quotient: Op, given: dict[str, Given]) -> bool:
     read = [given[d] for d in data_of(quotient)]
     if not all(figure.dimension is not None and figure.dimension[0] is Kind.MONEY for figure in read):
         return False
-    values = [compute(part, given.__getitem__)[0] for part in (*_minuends(quotient.left), *_minuends(quotient.right))]
+    values = [compute(part, given.__getitem__)[0] for part in (*minuends(quotient.left), *minuends(quotient.right))]
     sizes = sorted(abs(value) for value in values if isinstance(value, Fraction) and value)
     return len(sizes) > 1 and sizes[0] < APART * sizes[-1]
 
 
-def _minuends(formula: Formula) -> Iterator[Formula]:
+def minuends(formula: Formula) -> Iterator[Formula]:
     match formula:
         case Op(op="-", left=left, right=right):
-            yield from _minuends(left)
-            yield from _minuends(right)
+            yield from minuends(left)
+            yield from minuends(right)
         case _:
             yield formula

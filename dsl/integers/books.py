@@ -12,10 +12,22 @@ from dsl.engine.values import survey_of
 from dsl.exact.number import places_of
 from dsl.exact.units import Kind
 from dsl.integers.entries import MOST_PLACES, Unwritable, Whose, base_units, entry_of, result_of, weight_of
-from dsl.integers.ledger import Input, Ledger, TooLarge
+from dsl.integers.ledger import LIMIT, Input, Ledger, TooLarge
 from dsl.integers.quotients import Scaled, scaled, within
 from dsl.integers.rules import Answered, score
-from dsl.integers.whole import CellOf, Filled, Holds, IfElse, LeastOrMost, Lit, Quotient, Refused, Whole, add, times
+from dsl.integers.whole import (
+    CellOf,
+    Filled,
+    Holds,
+    IfElse,
+    Lit,
+    Quotient,
+    Refused,
+    Whole,
+    add,
+    size_of,
+    times,
+)
 from dsl.record import record, replace
 from dsl.semantics.measures.things import Datum, Measure, data_of
 
@@ -25,7 +37,10 @@ _LARGEST, _LEAST = 10**12, 10**6
 
 @record(kw_only=True)
 class Books:
-    """`scores`, `sections`: a cell each, in the order of the plan, × 10^`places`, like the total; `grades`: whether it is that one."""
+    """`scores`, `sections`: a cell each, in the order of the plan, × 10^`places`, like the total; `grades`: whether it is that one.
+
+    `exact`: each measure before it is rounded, by its id; `inputs`: the cells of each datum, with the base units that one in it is.
+    """
 
     plan: Plan
     ledger: Ledger
@@ -34,14 +49,16 @@ class Books:
     sections: tuple[CellOf, ...]
     total: CellOf
     grades: tuple[CellOf, ...]
+    exact: Mapping[str, Scaled]
+    inputs: Mapping[str, list[tuple[CellOf, Fraction]]]
 
 
-def books(plan: Plan, projects: Sequence[Bound]) -> Books:
-    """The books for projects that give what these give. Raises `TooLarge`, `Unwritable`."""
+def books(plan: Plan, projects: Sequence[Bound], limit: int = LIMIT) -> Books:
+    """The books for projects that give what these give, in numbers below the limit. Raises `TooLarge`, `Unwritable`."""
     largest: dict[str, int] = {}
     while True:
         try:
-            return _Books(plan, projects, largest).made()
+            return _Books(plan, projects, largest, limit).made()
         except TooLarge as error:
             read = _read_by(plan, str(error))
             if all(largest.get(name, _LARGEST) <= _LEAST for name in read):
@@ -57,14 +74,15 @@ def _read_by(plan: Plan, key: str) -> list[str]:
 
 
 class _Books:
-    def __init__(self, plan: Plan, projects: Sequence[Bound], largest: Mapping[str, int]) -> None:
+    def __init__(self, plan: Plan, projects: Sequence[Bound], largest: Mapping[str, int], limit: int) -> None:
         self.plan = plan
         self.projects = projects
         self.largest = largest
-        self.ledger = Ledger()
+        self.ledger = Ledger(limit)
         self.places = max((plan.places, *(i.places for i in plan.indicators), *self.finer()))
         self.cells: dict[str, list[tuple[CellOf, Fraction]]] = {}
         self.measures: dict[str, Scaled] = {}
+        self.exact: dict[str, Scaled] = {}
 
     def finer(self) -> Iterator[int]:
         """The decimals of what is not rounded: scores set by hand, the table's own limit."""
@@ -99,6 +117,8 @@ class _Books:
             sections=sections,
             total=total,
             grades=grades,
+            exact=self.exact,
+            inputs=self.cells,
         )
 
     # ---- one indicator
@@ -197,7 +217,8 @@ class _Books:
         if name not in self.measures:
             measure = self.plan.measures[name]
             computed = self.credible(measure, scaled(measure.formula, self.inputs, self.ledger))
-            self.measures[name] = self.rounded(measure, self.given(measure, computed))
+            self.exact[name] = self.given(measure, computed)
+            self.measures[name] = self.rounded(measure, self.exact[name])
         return self.measures[name]
 
     def credible(self, measure: Measure, number: Scaled) -> Scaled:
@@ -205,8 +226,7 @@ class _Books:
         slips: list[Whole] = []
         limit = credible_rate(measure, any(map(self.is_money, data_of(measure.formula))))
         if limit is not None:
-            size = LeastOrMost("most", (number.upper, times(Lit(-1), number.upper)))
-            above = Holds(size, ">", times(number.lower, Lit(int(limit))))
+            above = Holds(size_of(number.upper), ">", times(number.lower, Lit(int(limit))))
             slips.append(times(above, Holds(number.lower, ">", Lit(0))))
         survey = survey_of(measure.formula)
         if survey is not None:

@@ -56,8 +56,9 @@ class TooLarge(Exception):
 
 @record(frozen=False, eq=False)
 class Ledger:
-    """Inputs, tables and lines, in an order in which each needs only earlier ones."""
+    """Inputs, tables and lines, in an order in which each needs only earlier ones; no number on the way is as large as `limit`."""
 
+    limit: int = LIMIT
     inputs: dict[str, Input] = field(default_factory=dict)
     tables: dict[str, CutTable] = field(default_factory=dict)
     lines: dict[str, LedgerLine] = field(default_factory=dict)
@@ -89,7 +90,7 @@ class Ledger:
         return _Known({name: (one.low, one.high) for name, one in self.inputs.items()}, self.lines)
 
     def _seen(self, size: int) -> None:
-        if size >= LIMIT:
+        if size >= self.limit:
             raise TooLarge(self.indicator)
 
     def ends(self, whole: Whole) -> Ends:

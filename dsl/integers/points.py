@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import lcm
 
 from dsl.integers.ledger import Ledger
-from dsl.integers.whole import Holds, IfElse, LeastOrMost, Lit, Quotient, Rest, Whole, add, times
+from dsl.integers.whole import Holds, IfElse, LeastOrMost, Lit, Quotient, Rest, Whole, add, size_of, times
 from dsl.record import record
 
 
@@ -79,7 +79,7 @@ def rounded(points: PointsOver, most: Fraction, places: int, ledger: Ledger) -> 
     upper = ledger.line(("舍入前的得分（分子）", "score before rounding, dividend"), points.upper)
     if ledger.ends(upper)[0] >= 0:
         return _half_up(upper, points, most, places, ledger)
-    size = ledger.line(("得分的绝对值（分子）", "its size"), LeastOrMost("most", (upper, times(Lit(-1), upper))))
+    size = ledger.line(("得分的绝对值（分子）", "its size"), size_of(upper))
     found = _half_up(size, points, most, places, ledger)
     return IfElse(Holds(upper, "<", Lit(0)), times(Lit(-1), found), found)
 

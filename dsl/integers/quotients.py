@@ -8,8 +8,8 @@ from math import gcd, lcm
 from typing import TypeAlias
 
 from dsl.exact.interval import Interval
-from dsl.integers.ledger import LIMIT, Ledger
-from dsl.integers.whole import CellOf, Filled, Holds, IfElse, LeastOrMost, Lit, Refused, Whole, add, times
+from dsl.integers.ledger import Ledger
+from dsl.integers.whole import CellOf, Filled, Holds, IfElse, LeastOrMost, Lit, Refused, Whole, add, size_of, times
 from dsl.record import record
 from dsl.semantics.measures.things import (
     Average,
@@ -115,8 +115,9 @@ class _Reader:
                 return _OPERATIONS[op](*sides)
             case Size(formula=inner):
                 number = scaled(inner, self.inputs, self.ledger)
-                either = LeastOrMost("most", (number.upper, times(Lit(-1), number.upper)))
-                return self.over(self.ledger.line(("绝对值", "size"), either, (0, LIMIT)), number.lower)
+                return self.over(
+                    self.ledger.line(("绝对值", "size"), size_of(number.upper), (0, self.ledger.limit)), number.lower
+                )
             case Weighted(datum=datum, rates=rates):
                 cells = self.inputs(datum)
                 upper: Polynomial = {(cell.name,): rate for (cell, _), rate in zip(cells, rates, strict=True)}

@@ -156,6 +156,11 @@ def times(*parts: Whole) -> Whole:
     return kept[0] if len(kept) == 1 else Product(tuple(kept))
 
 
+def size_of(number: Whole) -> Whole:
+    """Without its sign."""
+    return LeastOrMost("most", (number, times(Lit(-1), number)))
+
+
 # ---- the value
 
 

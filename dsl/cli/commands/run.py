@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from dsl.base.language import Lang, pick
@@ -150,7 +151,7 @@ def _formulas(plan: Plan, args: Args, screen: Screen, lang: Lang) -> int:
 def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> tuple[list[ProjectResult], bool]:
     """What could be scored, and whether that is everything; a roll-up needs all of its sub-projects."""
     if args.rollup is None:
-        return load_results(plan, args.data, screen, lang, partial=args.partial)
+        return load_results(plan, args.data, screen, lang, partial=args.partial, brief=_is_brief(args))
     from dsl.engine.rollup import roll_up
 
     files = load_data(args.data, screen, lang)
@@ -163,6 +164,12 @@ def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> tuple[list[P
         return [], False
     results = evaluate_all(plan, [whole], screen, lang, partial=args.partial)
     return results, bool(results)
+
+
+def _is_brief(args: Args) -> bool:
+    """Whether several projects get a line each."""
+    suffix = "" if args.output is None else PurePath(args.output).suffix.lower()
+    return args.format in ("text", "csv", "markdown") and suffix in ("", ".csv", ".md")
 
 
 def _report(results: list[ProjectResult], format: str, lang: Lang, limit: int | None) -> str:
