@@ -113,9 +113,9 @@ def load_results(
     """
     from dsl.many.lanes import Lanes
 
-    lanes = Lanes(plan) if brief and not partial else None
+    lanes = Lanes(plan) if brief and not partial and "-" not in paths else None
     scored, whole = _scored(plan, paths, screen, lang, partial=partial, lanes=lanes)
-    if lanes is None or not lanes.is_usable:
+    if lanes is None or not lanes.count:
         return [result for _, _, result in scored], whole
     return lanes.merged((place, result) for place, _, result in scored), whole
 
@@ -140,10 +140,11 @@ def _scored(
 
     label = pick(("读取", "reading"), lang or screen.lang())
     readings, found = read_files(paths, label, lanes.of if lanes else None)
-    if lanes is not None and not lanes.is_usable:
-        lanes = None
-        readings, found = read_files(paths, label)
     projects = [project for reading in readings for project in reading.projects]
+    if lanes is not None and not lanes.may_stand_beside(projects):
+        lanes.give_up()
+        readings, found = read_files(paths, label)
+        projects = [project for reading in readings for project in reading.projects]
     found += [*(d for reading in readings for d in reading.diagnostics), *same_names(projects)]
     index, bounds, places = Index(plan), [], {}
     for reading in readings:

@@ -127,6 +127,7 @@ def _is_apart(quotient: Op, given: dict[str, Given]) -> bool:
 
 
 def minuends(formula: Formula) -> Iterator[Formula]:
+    """What a difference is of, or the formula itself."""
     match formula:
         case Op(op="-", left=left, right=right):
             yield from minuends(left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dsl.data.project import DataFile
 from dsl.engine.bind import Index
 from dsl.engine.plan import Plan
 from dsl.engine.result import ProjectResult
@@ -30,10 +31,17 @@ class Lanes:
         """How many projects were scored here."""
         return sum(len(lane.scored) for lane in self.files.values())
 
-    @property
-    def is_usable(self) -> bool:
-        """Whether all names are there and differ, and there are several projects to be told in a line each."""
-        return self.count > 1 and not any(lane.is_blind for lane in self.files.values())
+    def may_stand_beside(self, others: Iterable[DataFile]) -> bool:
+        """Whether nothing was scored here, or several projects, all of them with names that no other has."""
+        if not self.count:
+            return True
+        names = {result.project for lane in self.files.values() for result in lane.scored.values()}
+        is_clear = not any(lane.is_blind for lane in self.files.values())
+        return self.count > 1 and is_clear and not any(one.project in names for one in others)
+
+    def give_up(self) -> None:
+        """Nothing was scored here."""
+        self.files.clear()
 
     def merged(self, others: Iterable[tuple[Place, ProjectResult]]) -> list[ProjectResult]:
         """All projects in the order of the files and of their rows; `others` were scored elsewhere."""

@@ -152,3 +152,13 @@ def test_projects_without_a_name_of_their_own_go_the_way_of_all_data(
     data = tmp_path / "a.csv"
     written(data, [{"项目": name, "满意度": "86%"} for name in names])
     taken(plan, data, monkeypatch)
+
+
+def test_a_project_of_another_file_with_the_name_of_one_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_of("指标 满意度 分值 5：达到85%得满分，否则不得分。\n")
+    written(tmp_path / "a.csv", [{"项目": f"项目{n}", "满意度": "86%"} for n in range(40)])
+    (tmp_path / "b.yaml").write_text("项目: 项目30\n满意度: 80%\n", encoding="utf-8")
+    assert "项目30" in told(plan, tmp_path, brief=True)[2]
+    taken(plan, tmp_path, monkeypatch)
