@@ -7,6 +7,7 @@ be the rest of a condition (否则, 未完成); figures and outcomes stand in th
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
@@ -71,12 +72,14 @@ def unaccounted(
     """
     taken = _Taken([_entered(clause) for clause in _leaves(clauses)])
     everywhere = frozenset(figure for each in taken.entered for figure in each.figures)
+    met = Counter[f.Fragment]()
     for fragment in fragments:
         if not isinstance(fragment, (f.WordsF, *_FIGURES)) or fragment.span in again:
             continue
         here = taken.around(fragment.span)
         from_elsewhere = isinstance(fragment, f.PerF) and bool(here) and _states(fragment.size, everywhere)
-        if not from_elsewhere and not any(_has_entered(each, fragment) for each in here):
+        met[fragment] += isinstance(fragment, (f.OutcomeF, f.ChangeF))
+        if not from_elsewhere and sum(_has_entered(each, fragment) for each in here) < max(met[fragment], 1):
             yield fragment
     yield from _told_apart_in_brackets(clauses)
 

@@ -27,36 +27,45 @@ _IN_ALL_BEHIND = regex(f"^(?P<doing>.+)、(?P<all>{any_word('in-all')})$")
 
 
 def with_attributes(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """The fragments with such figures inside names, or as remarks."""
+    """The fragments with such figures inside names, or as remarks.
+
+    What is joined is told by how many fragments it is: a law told to each of several things has stood at one place several times.
+    """
     told: list[f.Fragment] = []
+    behind = 0
     for k, part in enumerate(fragments):
-        if told and told[-1].span.start <= part.span.start < told[-1].span.end:
-            continue  # taken in by what stands before it
-        if (spread := _spread(fragments, k)) is not None:
-            told.append(aside_at(spread))
-        elif (kind := _kind(fragments, k) or _age(fragments, k)) is not None:
-            if told and isinstance(told[-1], f.WordsF):
-                kind = told.pop().span.to(kind)
-            told.append(phrase_at(kind))
-        elif (every := _every(fragments, k)) is not None:
-            told.append(phrase_at(every))
+        if k < behind:
+            continue
+        if many := _spread(fragments, k):
+            told.append(aside_at(_joined(fragments, k, many)))
+        elif many := _kind(fragments, k) or _age(fragments, k):
+            whole = _joined(fragments, k, many)
+            before = told.pop().span if told and isinstance(told[-1], f.WordsF) else whole
+            told.append(phrase_at(before.to(whole)))
+        elif many := _every(fragments, k):
+            told.append(phrase_at(_joined(fragments, k, many)))
         else:
             told += _apart(part)
+        behind = k + many
     return told
+
+
+def _joined(fragments: Sequence[f.Fragment], k: int, many: int) -> Span:
+    return fragments[k].span.to(fragments[k + many - 1].span)
 
 
 def _at(fragments: Sequence[f.Fragment], k: int) -> f.Fragment | None:
     return fragments[k] if 0 <= k < len(fragments) else None
 
 
-def _spread(fragments: Sequence[f.Fragment], k: int) -> Span | None:
-    """（每季度1次） behind a figure in the same unit: how it is spread."""
+def _spread(fragments: Sequence[f.Fragment], k: int) -> int:
+    """（每季度1次） behind a figure in the same unit: how it is spread; how many fragments say it, as below."""
     before, words, figure = (_at(fragments, n) for n in (k - 1, k, k + 1))
     if not isinstance(before, f.BareF) or not isinstance(words, f.WordsF) or not isinstance(figure, f.BareF):
-        return None
+        return 0
     same = figure.quantity.unit.converts_to(before.quantity.unit)
     span = words.span.to(figure.span)
-    return span if same and _EACH_PERIOD.match(words.words.text) and _in_brackets(span) else None
+    return 2 if same and _EACH_PERIOD.match(words.words.text) and _in_brackets(span) else 0
 
 
 def _in_brackets(span: Span) -> bool:
@@ -64,40 +73,40 @@ def _in_brackets(span: Span) -> bool:
     return text[: span.start].rstrip()[-1:] == "(" and text[span.end :].lstrip()[:1] == ")"
 
 
-def _kind(fragments: Sequence[f.Fragment], k: int) -> Span | None:
+def _kind(fragments: Sequence[f.Fragment], k: int) -> int:
     """50人以上的专题讲座 before the figure that counts them."""
     figure, of, noun, counted = (_at(fragments, n) for n in range(k, k + 4))
     if not isinstance(figure, f.CompareF) or not is_mark(of, "when") or not isinstance(noun, f.WordsF):
-        return None
+        return 0
     assert of is not None
     touching = of.span.text == "的" and figure.span.end == of.span.start and of.span.end == noun.span.start
-    return figure.span.to(noun.span) if touching and isinstance(counted, _FIGURES) else None
+    return 3 if touching and isinstance(counted, _FIGURES) else 0
 
 
-def _age(fragments: Sequence[f.Fragment], k: int) -> Span | None:
+def _age(fragments: Sequence[f.Fragment], k: int) -> int:
     """两年以上资金未交回 behind 存在结转: how long it has been so is said of a thing, and something else of the thing is scored; 超过30天未整改 is a time."""
     figure, behind = _at(fragments, k), k + 1 + is_mark(_at(fragments, k + 1), "when")
     thing, score = _at(fragments, behind), _at(fragments, behind + 1)
     if not isinstance(figure, f.CompareF) or not isinstance(thing, f.WordsF) or not isinstance(score, _SCORES):
-        return None
+        return 0
     if figure.bound is None or figure.bound.unit.kind is not Kind.DURATION or _NOT_DONE.match(thing.words.text):
-        return None
+        return 0
     front = _at(fragments, k - 1)
     met = isinstance(front, f.WordsF) and _MET_WITH.match(front.words.text) is not None
     alone = sum(_is_tier(part, figure.bound.unit) for part in fragments) == 1
-    return figure.span.to(thing.span) if alone and (met or _DENIED.search(thing.words.text)) else None
+    return behind - k + 1 if alone and (met or _DENIED.search(thing.words.text)) else 0
 
 
-def _every(fragments: Sequence[f.Fragment], k: int) -> Span | None:
+def _every(fragments: Sequence[f.Fragment], k: int) -> int:
     """12个月均按时公开 before a score: of each of them, in words."""
     before, figure, words, score = (_at(fragments, n) for n in range(k - 1, k + 3))
     begins = before is None or is_mark(before, "semicolon", "full_stop", "comma")
     if not begins or not isinstance(figure, f.BareF) or not isinstance(words, f.WordsF):
-        return None
+        return 0
     if not _ALL_OF_THEM.match(words.words.text) or not isinstance(score, f.OutcomeF):
-        return None
+        return 0
     ladder = any(_is_tier(part, figure.quantity.unit) for part in fragments[k + 3 :])
-    return figure.span.to(words.span) if figure.quantity.unit.kind.is_amount and not ladder else None
+    return 2 if figure.quantity.unit.kind.is_amount and not ladder else 0
 
 
 def _is_tier(part: f.Fragment, unit: Unit) -> bool:
