@@ -58,6 +58,13 @@ def test_below_zero() -> None:
     assert parts(text, "R507", "witness", "raw", "limit") == ["缺少 = 4项", "-1", "0"]
 
 
+def test_a_knock_out_takes_what_there_is() -> None:
+    text = "指标 接种率 分值 5：接种率≥95%得5分，低于95%不得分；发生接种事故的，本项不得分。"
+    assert "R507" not in {d.code for d in found_in(text)}
+    beside = "指标 接种 分值 5：每漏种1人扣1分；发生接种事故的，本项不得分。"
+    assert "R507" in {d.code for d in found_in(beside)}
+
+
 def test_one_note_for_all_indicators() -> None:
     text = (
         "指标 目标合理 分值 3：每缺少一项扣1分。\n指标 目标明确 分值 2：每缺少一项扣1分。\n"

@@ -58,6 +58,12 @@ def is_change(indicator: Indicator, term: TermResult) -> bool:
     return all(indicator.clauses[c.clause].kind in ("step", "adjust") for c in term.term.claims)
 
 
+def takes_all(indicator: Indicator, term: TermResult) -> bool:
+    """Whether what was answered takes whatever the rest gives: 本项不得分."""
+    amounts = [indicator.clauses[place].amount or ZERO for place in term.adjusting]
+    return len(amounts) == 1 and term.points == amounts[0] <= indicator.floor - indicator.cap
+
+
 def start_and_floor(indicator: Indicator, term: Term) -> tuple[Fraction, Fraction]:
     """What the sum that the term counts in begins with, and where it stops: the indicator's, or that of the term's part."""
     if term.floor is not None:

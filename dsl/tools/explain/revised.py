@@ -36,8 +36,8 @@ def _sum(effect: Effect, before: Fraction, made: Fraction, lang: Lang) -> str:
     return say(lang, "stage.points", sum=whole)
 
 
-def effect_text(found: RevisedFigures, lang: Lang) -> str:
-    """按50%计，得2.8分; 最高得2分; 扣1分，得4.6分; 得−5分."""
+def effect_text(found: RevisedFigures, lang: Lang, *, takes: bool) -> str:
+    """按50%计，得2.8分; 最高得2分; 扣1分，得4.6分; 得−5分; of what a part takes (`takes`) 按50%计，扣1分."""
     effect = found.revision.effect
     if not effect.factor:
         is_none = found.after == 0
@@ -48,7 +48,8 @@ def effect_text(found: RevisedFigures, lang: Lang) -> str:
     texts += [say(lang, "revised.floor", points=_minus(effect.floor))] if effect.floor is not None and not texts else []
     told = "now" if found.before != found.after else "still"
     is_said = effect.cap == found.after and effect.factor == ONE and not effect.change
-    return say(lang, "comma").join([*texts, *([] if is_said else [say(lang, told, points=_minus(found.after))])])
+    comes_to = change_text(found.after, lang) if takes else say(lang, told, points=_minus(found.after))
+    return say(lang, "comma").join([*texts, *([] if is_said else [comes_to])])
 
 
 def _minus(points: Fraction) -> str:

@@ -11,7 +11,7 @@ from dsl.engine.result import IndicatorResult, TermResult
 from dsl.exact.number import Infinity, decimal_text
 from dsl.exact.units import Kind
 from dsl.semantics.measures.things import Average, Measure
-from dsl.tools.explain.account import Account, Steps, account, best
+from dsl.tools.explain.account import Account, Steps, account, best, takes_all
 from dsl.tools.explain.figures import change_text, distance, equals, shown, size_text, where
 from dsl.tools.explain.filled import filled
 from dsl.tools.explain.phrases import say
@@ -90,6 +90,11 @@ class Short:
         full = best(term)
         return full is None or term.points < full
 
+    def takes_all(self, term: TermResult) -> bool:
+        """Whether nothing is left because of this one answer: 本项不得分."""
+        is_none = self.result.raw <= self.indicator.floor and term.measure.kind is not Kind.LEVEL
+        return is_none and takes_all(self.indicator, term)
+
     def limit(self) -> str:
         """The cap or floor that held the score, where the sentence would not come out otherwise."""
         raw, score = self.result.raw, decimal_text(self.result.score)
@@ -97,18 +102,24 @@ class Short:
         if len(terms) == 1 and not self.goes_by_steps(terms[0]):
             return ""
         if raw < self.indicator.floor:
-            return self.say("floored", score=score)
+            return "" if any(map(self.takes_all, terms)) else self.say("floored", score=score)
         return self.say("capped", score=score) if raw > self.indicator.cap else ""
 
     def held(self, part: PartFigures) -> str:
         """Where the limits of a part with several measures held its points."""
+        if self.takes(part.limited):
+            return part.part.label + self.comma(self.say("at limit"), change_text(part.limited, self.lang))
         key = "capped" if part.raw > part.limited else "floored"
         return part.part.label + self.say(key, score=decimal_text(part.limited))
+
+    def takes(self, points: Fraction) -> bool:
+        """Whether points below 0 are what is taken from those of others, and no score."""
+        return points < 0 <= self.result.raw or points < 0 <= self.indicator.floor
 
     def revised(self, one: RevisedFigures) -> str:
         """A condition that holds, and what that makes of the score: “有效问卷数”80份，低于100份，按50%计，得2.8分."""
         term = self.result.terms[one.revision.term]
-        told = self.comma(self.value(term), self.placed(term), effect_text(one, self.lang))
+        told = self.comma(self.value(term), self.placed(term), effect_text(one, self.lang, takes=self.takes(one.after)))
         return self.say("named", name=self.say("name", name=term.measure.name), text=told)
 
     def goes_by_steps(self, term: TermResult) -> bool:
@@ -206,6 +217,8 @@ class Short:
         if self.indicator.kind != "indicator":
             return ""
         full = self.indicator.weight if alone else best(term)
+        if full is None and self.takes(term.points):
+            return change_text(sum((step.change for step in account(self.indicator, term).steps), ZERO), self.lang)
         if full is None:
             return self.say("gets", points=decimal_text(term.points))
         points = self.result.score if alone else term.points
@@ -215,6 +228,8 @@ class Short:
 
     def changes(self, term: TermResult, made: Account) -> str:
         """Deductions and additions one by one, and their sum."""
+        if self.takes_all(term):
+            return self.comma(self.value(term), self.say("none"))
         parts = [self.steps(term, s) for s in made.steps]
         parts += [
             change_text(a.amount or ZERO, self.lang) for a in made.adjusts if len(made.adjusts) + len(made.steps) > 1

@@ -56,6 +56,10 @@ class Subject:
         """Code and name, as messages call it."""
         return f"{self.indicator.code} {self.indicator.name}" if self.indicator.code else self.indicator.name
 
+    def read_as(self, indicator: Indicator) -> Subject:
+        """The same by another rule over the same measures."""
+        return Subject(self.model, self.place, self.entry, self.analysis.read_as(indicator), self.clauses)
+
     def says(self, *kinds: str) -> bool:
         """Whether the text states a limit of one of these kinds (扣完为止: floor)."""
         return any(isinstance(c, t.Limit) and c.kind in kinds for c in self.clauses)
