@@ -1,4 +1,4 @@
-"""Computed rates that are more likely a slip in the data than what a project did; told beside the result.
+"""Data that are more likely a slip than what a project did; told beside the result.
 
 A rate that is given outright is refused outside its range. One that is computed may be true (a plan fulfilled at 211%, 500元
 adjusted of 1亿元), so it is scored, and said.
@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
+from dsl.base.vocabulary import ending
 from dsl.engine.formula import compute
 from dsl.engine.plan import Indicator, Plan, Term
 from dsl.engine.result import ProjectResult, TermResult
@@ -27,13 +28,14 @@ APART = Fraction(1, 1_000)
 """Of two sums of money in one rate the smaller is hardly less than this part of the larger; 元 for 万元 is a ten thousandth."""
 
 
+_SHARE_OF_ALL = ending("share-of-all")
 HUNDREDTH, HALF = Fraction(2, 100), Fraction(1, 2)
 """Of a rate that is to be more than half the figures of its sentence are hardly fifty times as much; 0.86% for 86% is a hundredth."""
 
 
 def doubts(result: ProjectResult) -> list[Diagnostic]:
     """A warning for each computed rate outside the range of such a rate (R479), or of sums of money far apart (R480),
-    and for each figure far from all those of its sentence (R496).
+    for each figure far from all those of its sentence (R496), a share of more than the whole (R497), and a level given by a number (R498).
 
     The same data are told once, however many indicators read them.
     """
@@ -48,6 +50,8 @@ def doubts(result: ProjectResult) -> list[Diagnostic]:
 def _of_term(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
     measure, value = term.measure, term.value
     yield from _far_off(plan, indicator, term)
+    yield from _more_than_all(plan, indicator, term)
+    yield from _by_number(plan, term)
     if term.how != "computed" or measure.kind is not Kind.RATE or isinstance(value, Infinity):
         return
     quotient, given = quotient_of(measure.formula), dict(term.data)
@@ -88,6 +92,23 @@ def usual_sizes(term: Term, measure: Measure) -> Interval | None:
     if kind is Kind.MONEY or kind.is_things:
         high = max(ends) / APART
     return None if low is None and high is None else Interval.closed(low, high)
+
+
+def _more_than_all(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
+    """R497: 满意度 188%."""
+    measure, value = term.measure, term.value
+    is_share = measure.kind is Kind.RATE and _SHARE_OF_ALL.search(measure.name) is not None
+    if is_share and len(term.data) == 1 and not isinstance(value, Infinity) and value > 1:
+        yield _told("R497", plan, indicator, term, found=term.data[0][1].text)
+
+
+def _by_number(plan: Plan, term: TermResult) -> Iterator[Diagnostic]:
+    """R498: 2, of a level."""
+    for key, given in term.data:
+        datum, found = plan.data.get(key), given.text.strip()
+        if datum is not None and datum.kind is Kind.LEVEL and isinstance(given.value, Fraction) and found.isdigit():
+            parts = {"name": datum.name, "found": found, "level": datum.choices[int(given.value)]}
+            yield Diagnostic("R498", given.span, parts)
 
 
 def _told(code: str, plan: Plan, indicator: Indicator, term: TermResult, **ends: str) -> Diagnostic:

@@ -166,7 +166,7 @@ def _out_of_reach(grades: Sequence[Grade], total: Fraction, highest: Fraction) -
     if best is None or top <= highest:
         return
     parts = {"clause": best.span.text, "name": best.name, "total": decimal_text(highest)}
-    if highest == total < top <= 100:
+    if highest == total < top and 50 < top <= 100:
         parts["scale"] = _of_total(grades[0].span.to(grades[-1].span).text, total)
     yield Diagnostic("R351", best.span, parts)
 

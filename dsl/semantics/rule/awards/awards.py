@@ -18,7 +18,7 @@ from dsl.semantics.measures.things import Const, Formula, Measure, Op, Ref, data
 from dsl.semantics.model import Line, MeasureAward
 from dsl.semantics.naming.names import TARGET_NAMES, lies_below, related
 from dsl.semantics.rule.awards.guarded import under_guard
-from dsl.semantics.rule.awards.proportions import full_from, kind_under, proportional
+from dsl.semantics.rule.awards.proportions import full_from, kind_under, of_what_is_named, proportional
 from dsl.semantics.rule.faults.either_way import said_of_faults
 from dsl.semantics.rule.state import Between, Judged, RuleState, outcome_points
 from dsl.semantics.rule.steps.counted import counted_here
@@ -223,9 +223,10 @@ def unconditional(state: RuleState, clause: t.Award) -> None:
             state.scope.last = measure
             _not_above_whole(state, expr, clause)
             state.group(measure).awards.append(MeasureAward((), line, False, clause.span))
-        case t.InProportion(of=of):
-            measure = state.scope.measure(of, kind_under(state, of))
-            line_ = proportional(state, clause.outcome, measure)
+        case t.InProportion() as said:
+            said = of_what_is_named(state, said)
+            measure = state.scope.measure(said.of, kind_under(state, said.of))
+            line_ = proportional(state, said, measure)
             if line_ is not None:
                 state.group(measure).awards.append(MeasureAward((), line_, False, clause.span))
         case t.Full():

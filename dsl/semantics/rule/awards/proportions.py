@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.diagnostics import Label
+from dsl.base.vocabulary import word_class
 from dsl.exact.number import percent_text
 from dsl.exact.units import PERCENT, Kind
+from dsl.record import replace
 from dsl.semantics.measures import kinds
 from dsl.semantics.measures.things import Every, Measure, Some, data_of
 from dsl.semantics.measures.written import value_text
@@ -51,6 +53,14 @@ def proportional(state: RuleState, said: t.InProportion, measure: Measure | None
         state.registry.report("R607", span, words=span.text, name=measure.name, bound=percent_text(full))
         return None
     return Line(Fraction(0), marks / full)
+
+
+def of_what_is_named(state: RuleState, said: t.InProportion) -> t.InProportion:
+    """按完成比例得分；完成比例低于70%的不得分: where nothing was measured before, of the proportion that is named behind it."""
+    named = [name for name in word_class("of-target") if name in state.scope.identity.phrases]
+    if said.of is not None or state.scope.last is not None or len(named) != 1:
+        return said
+    return replace(said, of=t.Words(named[0], said.span))
 
 
 def kind_under(state: RuleState, name: t.Words | None) -> kinds.Typed | None:

@@ -29,7 +29,7 @@ _COUNTER = f"(?:{ANY_UNIT}|%)"
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
 _COUNTED = f"(?:每{_COUNTER}|{any_word('single-out')}|{any_word('found')}|{any_word('happens')}|{_NUMBER}{_COUNTER}?(?:及|或)?(?:以上)?|的)"
 COUNTS = regex(_COUNTED)
-_BARE = regex(rf"^(?:经[^，]{{1,6}})?{_COUNTED}*$")
+_BARE = regex(rf"^(?:经[^，]{{1,6}})?(?:{_COUNTED}|[，,])*$")
 _GENERAL = regex(
     rf"^(?:经[^，]{{1,6}})?(?:{_COUNTED}|{any_word('fault')}|{any_word('unmet')}|{any_word('met')}|按|合|{any_word('standard')}|做到|[，,])*$"
 )

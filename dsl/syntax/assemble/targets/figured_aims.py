@@ -36,6 +36,7 @@ _MORE_THAN_PLANNED = regex(f"^(?!{any_word('planned-thing')}$)")
 _NUMBER = regex("[数量值]$")
 _BEYOND = regex(f"^超额?(?:{any_word('achieved')}|出)?的?$")
 _SHORT = regex(f"^{any_word('unmet')}(?:能|有)?{any_word('achieved')}的?$")
+_END: dict[str, t.Op] = {"及以上": ">=", "以上": ">=", "及以下": "<=", "以下": "<="}
 _OPS: dict[str, t.Op] = {"misses": "<", "within": "<=", "reaches": ">=", "passes": ">", "equals": "="}
 
 
@@ -45,7 +46,7 @@ def with_figured_aims(fragments: list[f.Fragment]) -> list[f.Fragment]:
 
 
 def with_aims_in_brackets(fragments: list[f.Fragment]) -> list[f.Fragment]:
-    """达到或超过计划任务（3.5万亩）: compared with the figure that stands behind its name."""
+    """达到或超过计划任务（3.5万亩）: compared with the figure that stands behind its name; 完成任务（1200件）及以上 says the end once more."""
     told: list[f.Fragment] = []
     for part in fragments:
         match (told[-1] if told else None), part:
@@ -53,6 +54,8 @@ def with_aims_in_brackets(fragments: list[f.Fragment]) -> list[f.Fragment]:
                 *subject, compared = _told(before, said)
                 assert isinstance(compared, f.CompareF)
                 told[-1:] = [*subject, f.CompareF(compared.op, part.quantity, None, False, compared.span.to(part.span))]
+            case f.CompareF(op=op) as before, f.WordsF(words=words) if _END.get(words.text) == op:
+                told[-1] = replace(before, span=before.span.to(part.span))
             case _:
                 told.append(part)
     return told

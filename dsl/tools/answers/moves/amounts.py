@@ -19,6 +19,8 @@ _RANGE = regex(r"(\d+(?:\.\d+)?)\s*分?\s*[-~至到]\s*(\d+(?:\.\d+)?)\s*分?")
 _MARKS_AT_END = regex(r"(?P<number>\d+(?:\.\d+)?)分?$")
 _SOME = regex(rf"{any_word('some')}(?:地|予以)?\Z")
 _SCORED_EN = ("minus", "deduct", "plus", "at discretion", "as appropriate", "marks")
+_COUNTED = regex("每[^扣减加得，,]{1,8}(?=[扣减加得])")
+"""视情节每批次扣1-2分: what is counted stays."""
 _STEP = regex(r"每|per\b|for each|for every", re.IGNORECASE)
 
 
@@ -40,12 +42,14 @@ def amounts(asked: Question) -> Iterator[Rewrite]:
     if asked.place.folded[start - 1 : start] == "不":
         yield asked.put("得满分", start - 1, end)
         return
+    each = _COUNTED.search(text)
+    counted = each[0] if each is not None else ""
     for amount in _choices(asked, text, start):
         if amount == asked.place.weight and is_taken:
             yield asked.put(asked.say("不得分", "0"), start, end)
         elif amount:
-            yield asked.put(verb + decimal_text(amount) + asked.say("分", " marks"), start, end)
-    if is_taken:
+            yield asked.put(counted + verb + decimal_text(amount) + asked.say("分", " marks"), start, end)
+    if is_taken and not _RANGE.search(text):
         yield asked.put(asked.say("不得分", "0"), start, end)
 
 
