@@ -14,6 +14,7 @@ from dsl.documents.grid import Cell, Grid
 from dsl.documents.opened import read_document
 from dsl.tools.arithmetic import Examined, examined
 from dsl.tools.arithmetic.tables import in_table
+from dsl.tools.arithmetic.told import render_text
 from tests.importing.built_documents import as_docx, as_html, official
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +40,36 @@ def codes(found: Examined) -> list[str]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:24])
 def test_what_a_sentence_says_of_its_figures(row: dict[str, object]) -> None:
     found = of_text(str(row["text"]))
-    assert (codes(found), found.kept) == (row.get("wrong", []), row.get("right", 0))
+    asked = [question.code for question in found.questions]
+    assert (codes(found), found.kept, asked) == (row.get("wrong", []), row.get("right", 0), row.get("open", []))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("预算1250万元，到位1200万元，支出1056万元，预算执行率88%。", "88% = 1056万元÷1200万元"),
+        ("预算1250万元，支出1056万元，预算执行率84.4%。", "84.4% ≈ 1056万元÷1250万元 = 84.48%"),
+        ("总投资3亿元，支出2.13亿元，执行率70.8%。", "70.8% ≈ 2.13亿元÷3亿元 = 71%"),
+        ("另投入8万元，甲12万元、乙13万元，合计25万元。", "25万元 = 12万元+13万元"),
+        ("五位评委打分分别为60、90、91、92、100，平均91分。", "91分 = (90+91+92)÷3"),
+    ],
+)
+def test_what_agrees_is_told_by_the_way_that_gives_it(text: str, line: str) -> None:
+    told = render_text(of_text(text), "zh").splitlines()
+    assert [one.removeprefix("✓ 第1段  ") for one in told if one.startswith("✓")] == [line]
+
+
+def test_parts_that_only_come_near_are_a_question_and_no_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "报告.txt"
+    report.write_text("总投资350万元，其中中央资金200万元、省级资金90万元、县级配套50万元。\n", encoding="utf-8")
+    assert main(["audit", str(report), "--lang", "zh"]) == 0
+    shown = capsys.readouterr().out
+    assert "? 第1段" in shown and "340万元" in shown and "对不上的0处。另有1处请核对。" in shown
+    assert main(["audit", str(report), "--format", "json"]) == 0
+    (result,) = json.loads(capsys.readouterr().out)["results"]
+    assert [one["code"] for one in result["findings"]] == ["R756"]
 
 
 @pytest.mark.parametrize("name", official())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
@@ -12,7 +12,8 @@ from dsl.record import record
 from dsl.tools.arithmetic.figures import ReportFigure
 from dsl.tools.arithmetic.interval import RoundedRange
 
-RATE, SUM, MEAN, TWICE, YEAR = "R751", "R752", "R753", "R754", "R755"
+RATE, SUM, MEAN, TWICE, YEAR, PARTS = "R751", "R752", "R753", "R754", "R755", "R756"
+_QUOTIENTS = (RATE, MEAN)
 _SHOWN = 4
 
 
@@ -29,7 +30,8 @@ class PrintedAt:
 class PrintedClaim:
     """A figure that others give: `how` they do, in figures, and what it is exactly.
 
-    `is_kept`: the printed figure is that, rounded or cut off, by one of the ways in which it may be computed.
+    `is_kept`: the printed figure is that, rounded or cut off, by one of the ways in which it may be computed; `how` is then that way.
+    `is_open`: it need not be that, but a person should look (其中 parts that come to a little less than the whole).
     """
 
     code: str
@@ -37,6 +39,18 @@ class PrintedClaim:
     how: str
     exact: Fraction
     is_kept: bool
+    is_open: bool = False
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it cannot be true."""
+        return not self.is_kept and not self.is_open
+
+    @property
+    def is_as_printed(self) -> bool:
+        """Whether the printed figures give the printed one: a sum exactly, a quotient rounded as usual."""
+        figure = self.at.figure
+        return figure.value == self.exact or (self.code in _QUOTIENTS and figure.rounds(self.exact))
 
     def told(self, document: str) -> Diagnostic:
         """As a finding."""
@@ -52,9 +66,19 @@ class PrintedClaim:
         return Diagnostic(self.code, None, parts)
 
 
-def claimed(code: str, at: PrintedAt, how: str, ways: Sequence[RoundedRange]) -> PrintedClaim:
-    """A claim that is kept where one of the ways to compute it gives what is printed; told by the first."""
-    return PrintedClaim(code, at, how, ways[0].middle, any(way.fits(at.figure) for way in ways))
+def claimed(code: str, at: PrintedAt, ways: Sequence[RoundedRange], how: str | Callable[[int], str]) -> PrintedClaim:
+    """A claim that is kept where one of the ways to compute it gives what is printed; told by the one that does it best, else by the first.
+
+    Only a quotient is cut off, and only one of the figures as they are printed: what it is of may have been rounded, or it may be cut off, not both.
+    """
+    figure = at.figure
+    kept = next((n for n, way in enumerate(ways) if figure.rounds(way.middle)), None)
+    if kept is None and code in _QUOTIENTS:
+        kept = next((n for n, way in enumerate(ways) if figure.cuts_off(way.middle)), None)
+    if kept is None:
+        kept = next((n for n, way in enumerate(ways) if way.fits(figure)), None)
+    told = how if isinstance(how, str) else how(kept or 0)
+    return PrintedClaim(code, at, told, ways[kept or 0].middle, kept is not None)
 
 
 def in_unit_of(figure: ReportFigure, value: Fraction) -> str:

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from dsl.base.characters import plain
 from dsl.base.language import Text
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, saying
+from dsl.base.vocabulary import any_word, word_class
 from dsl.documents.grid import Cell, Document, Grid, TextLine
 from dsl.exact.units import Kind
 from dsl.record import record
 from dsl.tools.arithmetic.claims import SUM, TWICE, PrintedAt, PrintedClaim
-from dsl.tools.arithmetic.figures import ReportFigure, figure_alone, figures
+from dsl.tools.arithmetic.figures import ReportFigure, figure_alone
 from dsl.tools.arithmetic.interval import sum_of
+from dsl.tools.arithmetic.sentence import with_words
 from dsl.tools.importing.columns import bare
 
 _PARTS_OF = (("基本支出总额", "项目支出总额", "部门整体支出总额"), ("基本支出", "项目支出", "部门整体支出"))
 """Parts of a department's spending (财预〔2020〕10号): 基本支出 and 项目支出 are all of it."""
 
-_NAMED = regex(rf"{any_word('told-year')}?(?P<name>{any_word('told-once')})(?:{any_word('told-behind')}|:)*$")
-_ABOUT = saying("told-roughly")
+_NAMED = regex(rf"^(?P<whose>.*?)(?P<name>{any_word('told-once')})(?:{any_word('told-behind')}|:)*$")
+_OF_YEAR = regex(f"{any_word('told-year')}|[的,、:]")
+_WHOLE = word_class("told-whole")
 _NEAR = 10
 
 
@@ -54,9 +55,9 @@ def _behind(grid: Grid, cell: Cell) -> list[tuple[Cell, ReportFigure]]:
 
 @record
 class NamedAmount:
-    """An amount with the words that name it."""
+    """An amount with the words that name it, and those that say whose it is."""
 
-    name: str
+    name: tuple[str, str]
     figure: ReportFigure
     text: str
     where: Text
@@ -73,14 +74,12 @@ def told_twice(sentences: Sequence[tuple[str, Text]]) -> Iterator[PrintedClaim]:
 
 
 def _named(text: str, where: Text) -> Iterator[NamedAmount]:
-    end = 0
-    folded = plain(text)
-    for figure in figures(text):
-        before = folded[end : figure.start]
-        name = _NAMED.search(before)
-        if name and figure.kind is Kind.MONEY and not _ABOUT.search(folded[max(0, figure.start - 3) : figure.end + 2]):
-            yield NamedAmount(name=name["name"], figure=figure, text=text, where=where)
-        end = figure.end
+    for figure, before in with_words(text):
+        found = _NAMED.search(before)
+        if found and figure.kind is Kind.MONEY and not figure.is_rough:
+            whose, count = _OF_YEAR.subn("", found["whose"])
+            if whose or count or found["name"] in _WHOLE:
+                yield NamedAmount(name=(whose, found["name"]), figure=figure, text=text, where=where)
 
 
 def _is_slip(first: ReportFigure, second: ReportFigure) -> bool:

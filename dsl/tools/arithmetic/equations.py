@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dsl.base.characters import plain
 from dsl.base.language import Text
 from dsl.base.regex import regex
 from dsl.exact.units import Kind
+from dsl.record import replace
 from dsl.tools.arithmetic.claims import MEAN, RATE, SUM, PrintedAt, PrintedClaim, claimed
 from dsl.tools.arithmetic.figures import ReportFigure, figures
 from dsl.tools.arithmetic.interval import RoundedRange, of
 
 _SIGNS = {"+": "+", "-": "-", "−": "-", "–": "-", "×": "*", "*": "*", "÷": "/", "/": "/", "(": "(", ")": ")"}
 _EQUALS = regex("[=≈]")
+_WHOLE = Fraction(1, 100)
+"""60% in a formula is a weight, and meant as it stands; 87.9% may have been rounded."""
+
 _OPERATORS = {
     ast.Add: RoundedRange.__add__,
     ast.Sub: RoundedRange.__sub__,
@@ -33,9 +38,10 @@ def in_equations(text: str, where: Text) -> Iterator[PrintedClaim]:
             continue
         terms, start = _terms(folded, equals.start(), found)
         value = _value(terms)
-        if value is not None:
+        if value is not None and not result.is_rough:
             how = "".join(folded[start : equals.start()].split())
-            yield claimed(_code(terms), PrintedAt(where, text, result), how, list(_readings(value, terms, result)))
+            readings = list(_readings(value, terms, result))
+            yield claimed(_code(terms), PrintedAt(where, text, result), readings, how)
 
 
 def _terms(folded: str, end: int, found: list[ReportFigure]) -> tuple[list[str | ReportFigure], int]:
@@ -59,7 +65,7 @@ def _terms(folded: str, end: int, found: list[ReportFigure]) -> tuple[list[str |
 def _value(terms: list[str | ReportFigure]) -> RoundedRange | None:
     """What they come to; None for a single figure, and for what is no calculation."""
     known = [term for term in terms if isinstance(term, ReportFigure)]
-    if len(known) < 2:
+    if len(known) < 2 or any(term.is_rough for term in known):
         return None
     names = iter(range(len(known)))
     written = "".join(term if isinstance(term, str) else f"f{next(names)}" for term in terms)
@@ -71,7 +77,8 @@ def _value(terms: list[str | ReportFigure]) -> RoundedRange | None:
 
 def _computed(node: ast.expr, known: list[ReportFigure]) -> RoundedRange:
     if isinstance(node, ast.Name):
-        return of(known[int(node.id[1:])])
+        term = known[int(node.id[1:])]
+        return of(replace(term, is_rounded=False) if term.kind is Kind.RATE and term.step == _WHOLE else term)
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
         return _OPERATORS[type(node.op)](_computed(node.left, known), _computed(node.right, known))
     raise SyntaxError

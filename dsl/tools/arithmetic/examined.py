@@ -31,7 +31,12 @@ class Examined:
     @property
     def problems(self) -> list[Diagnostic]:
         """What cannot be true."""
-        return [claim.told(self.name) for claim in self.claims if not claim.is_kept] + list(self.years)
+        return [claim.told(self.name) for claim in self.claims if claim.is_wrong] + list(self.years)
+
+    @property
+    def questions(self) -> list[Diagnostic]:
+        """What a person should look at; it may be true."""
+        return [claim.told(self.name) for claim in self.claims if claim.is_open]
 
 
 def examined(document: Document) -> Examined:

@@ -36,13 +36,8 @@ class RoundedRange:
         """So many times as much; `number` is above 0."""
         return RoundedRange(self.least * number, self.most * number, self.middle * number)
 
-    @property
-    def alone(self) -> RoundedRange:
-        """What the figures give as they are printed, and nothing beside it."""
-        return RoundedRange(self.middle, self.middle, self.middle)
-
     def fits(self, figure: ReportFigure) -> bool:
-        """Whether the figure may be one of these values, as it is printed."""
+        """Whether one of these values may be printed as the figure is."""
         return figure.may_be(self.least, self.most)
 
 

@@ -1,8 +1,8 @@
-"""Claims of sentences: a rate beside its two amounts, what is left, what grew, what several amounts come to."""
+"""Claims of sentences: what is left, what several amounts come to, their mean; and all other kinds, each of a room of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -11,118 +11,44 @@ from dsl.base.language import Text
 from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word, saying
 from dsl.exact.units import Kind
-from dsl.tools.arithmetic.claims import MEAN, RATE, SUM, PrintedAt, PrintedClaim, claimed
+from dsl.tools.arithmetic.claims import MEAN, SUM, PrintedAt, PrintedClaim, claimed
 from dsl.tools.arithmetic.figures import ReportFigure, figures
-from dsl.tools.arithmetic.interval import RoundedRange, of, share, sum_of, sums_of_last
+from dsl.tools.arithmetic.growth import in_growth
+from dsl.tools.arithmetic.interval import of, sum_of, sums_of_last
+from dsl.tools.arithmetic.marks import in_marks
+from dsl.tools.arithmetic.rates import in_rates, is_adjusted
+from dsl.tools.arithmetic.sentence import BEHIND, Told, role, roles, with_words
+from dsl.tools.arithmetic.shares import in_parts, in_shares
 
 SENTENCE = regex("[^。;!?\n]+")
-_ROLE = {
-    "planned": saying("told-planned"),
-    "arrived": saying("told-arrived"),
-    "spent": saying("told-spent"),
-    "left": saying("told-left"),
-    "sent": saying("told-sent"),
-    "returned": saying("told-returned"),
-    "valid": saying("told-valid"),
-}
-_OF_ANOTHER = saying("told-of-another")
-_RATES = {
-    saying("told-rate-spent"): (("spent", "planned"), ("spent", "arrived"), ("spent", "spent+left")),
-    saying("told-rate-arrived"): (("arrived", "planned"),),
-    saying("told-rate-left"): (("left", "planned"), ("left", "arrived"), ("left", "spent+left")),
-    saying("told-rate-returned"): (("returned", "sent"),),
-    saying("told-rate-valid"): (("valid", "returned"), ("valid", "sent")),
-}
-_BEHIND = f"(?:{any_word('told-behind')}|:)*$"
-_TOTAL, _MEAN = regex(any_word("told-total") + _BEHIND), regex(any_word("told-mean") + _BEHIND)
-_GROWN = regex(f"(?:{any_word('risen')}|{any_word('fallen')}){_BEHIND}")
+_TOTAL, _MEAN = regex(any_word("told-total") + BEHIND), regex(any_word("told-mean") + BEHIND)
+_REST = saying("told-rest")
 _EACH = saying("told-each")
-_FROM, _TO = regex("(?:由|从)[^,]{0,12}$"), regex("(?:到|至|为)[^,]{0,6}$")
 _ITEM = regex("[一二三四五六七八九十]是")
 _MAINLY = regex("主要|其中|等")
 _OF_WHICH = regex("其中")
 _LIST = regex("[、和与及,]*")
+_COSTS = ("spent", "done")
+_IN_WORDS = regex("[一二两三四五六七八九十百千]+[余多]?[万亿]*元")
+"""三百万元: an amount that is not read, which may be one of those added up."""
 
 
 def in_sentence(text: str, where: Text) -> Iterator[PrintedClaim]:
     """All kinds of claims of one sentence."""
-    told = _with_words(text)
+    told = with_words(text)
     if len(told) < 2:
         return
     folded = plain(text)
-    yield from _rates(told, text, where)
+    yield from in_rates(told, text, where)
     yield from _left(told, text, where)
-    yield from _grown(told, text, where)
-    if not _EACH.search(folded):
-        yield from _totals(told, text, where)
-        yield from _means(told, text, where)
-
-
-def _with_words(text: str) -> list[tuple[ReportFigure, str]]:
-    found, folded = figures(text), plain(text)
-    before = [folded[a:b] for a, b in pairwise([0, *(end for one in found for end in (one.start, one.end))])][::2]
-    return list(zip(found, before, strict=True))
-
-
-Told = Sequence[tuple[ReportFigure, str]]
-"""Figures, each with the words between the one before it and itself."""
-
-
-def roles(told: Told) -> dict[str, ReportFigure]:
-    """The amounts that the sentence names once each, all of one unit; nothing that is said of a part or of another year."""
-    found: dict[str, list[ReportFigure]] = {}
-    for figure, before in told:
-        role = _role(before)
-        if role and figure.kind.is_amount:
-            found.setdefault(role, []).append(figure)
-    alone = {role: each[0] for role, each in found.items() if len(each) == 1}
-    first = next(iter(alone.values()), None)
-    return alone if first is not None and all(one.is_like(first) for one in alone.values()) else {}
-
-
-def _role(before: str) -> str:
-    """By the last word that says one."""
-    if _OF_ANOTHER.search(before):
-        return ""
-    ends = {role: max((m.end() for m in pattern.finditer(before)), default=0) for role, pattern in _ROLE.items()}
-    return max(ends, key=lambda role: ends[role]) if any(ends.values()) else ""
-
-
-def _rates(told: Told, text: str, where: Text) -> Iterator[PrintedClaim]:
-    amounts = roles(told)
-    rates = [(one, before) for one, before in told if one.kind is Kind.RATE]
-    for pattern, formulas in _RATES.items():
-        stated = [one for one, before in rates if pattern.search(before) and not _OF_ANOTHER.search(before)]
-        known = [(above, below) for above, below in formulas if {above, *below.split("+")} <= amounts.keys()]
-        if len(stated) == 1 and known:
-            yield _quotient(stated[0], [_of_roles(each, amounts) for each in known], text, where)
-
-
-def _of_roles(
-    names: tuple[str, str], amounts: dict[str, ReportFigure]
-) -> tuple[list[ReportFigure], list[ReportFigure]]:
-    above, below = ([amounts[role] for role in name.split("+")] for name in names)
-    return above, below
-
-
-def _ratio(above: ReportFigure, below: list[ReportFigure]) -> RoundedRange:
-    rest = [one for one in below if one is not above]
-    return of(above) / of(below[0]) if len(below) == 1 else share(above, rest[0])
-
-
-def _quotient(
-    rate: ReportFigure, ways: list[tuple[list[ReportFigure], list[ReportFigure]]], text: str, where: Text
-) -> PrintedClaim:
-    """Kept where one of the ways to compute it gives it; told by the first."""
-    values = [_ratio(above[0], below) for above, below in ways]
-    above, below = ways[0]
-    how = f"{_written(above)}÷{_written(below)}"
-    return claimed(RATE, PrintedAt(where, text, rate), how, values)
-
-
-def _written(figures: list[ReportFigure]) -> str:
-    told = "+".join(one.text for one in figures)
-    return f"({told})" if len(figures) > 1 else told
+    yield from in_growth(told, text, where)
+    yield from in_shares(told, text, where)
+    if not _IN_WORDS.search(folded):
+        yield from in_parts(told, text, where)
+        yield from in_marks(told, text, where)
+        if not _EACH.search(folded):
+            yield from _totals(told, text, where)
+            yield from _means(told, text, where)
 
 
 def in_list(text: str, where: Text) -> Iterator[PrintedClaim]:
@@ -131,56 +57,62 @@ def in_list(text: str, where: Text) -> Iterator[PrintedClaim]:
     if len(starts) < 2 or starts[0] == 0:
         return
     lead, items = text[: starts[0]], [text[a:b] for a, b in pairwise([*starts, len(text)])]
-    spent = roles(_with_words(lead)).get("spent")
+    spent = roles(with_words(lead)).get("spent")
     amounts = [[one for one in figures(item) if one.kind is Kind.MONEY] for item in items]
     if spent is None or spent.kind is not Kind.MONEY or any(len(each) != 1 for each in amounts) or _MAINLY.search(lead):
         return
     parts = [each[0] for each in amounts]
-    how = "+".join(one.text for one in parts)
-    yield claimed(SUM, PrintedAt(where, lead, spent), how, [sum_of(parts)])
+    yield claimed(SUM, PrintedAt(where, lead, spent), [sum_of(parts)], _added(parts))
 
 
 def _left(told: Told, text: str, where: Text) -> Iterator[PrintedClaim]:
     """结余 is what came or was planned, less what was spent."""
     amounts = roles(told)
-    wholes = [amounts[role] for role in ("arrived", "planned") if role in amounts]
-    if wholes and {"left", "spent"} <= amounts.keys():
-        left, spent = amounts["left"], amounts["spent"]
-        values = [of(whole) - of(spent) for whole in wholes]
-        how = f"{wholes[0].text}-{spent.text}"
-        yield claimed(SUM, PrintedAt(where, text, left), how, values)
-
-
-def _grown(told: Told, text: str, where: Text) -> Iterator[PrintedClaim]:
-    """由300万元增加到360万元，增长20%; of two rates the points between them."""
-    for (old, from_), (new, to), (rate, by) in zip(told, told[1:], told[2:], strict=False):
-        is_stated = _FROM.search(from_) and _TO.search(to) and _GROWN.search(by) and rate.kind is Kind.RATE
-        if not is_stated or not old.is_like(new) or not old.value:
-            continue
-        change = of(new) - of(old) if new.value >= old.value else of(old) - of(new)
-        is_points = rate.text.endswith("点")
-        if is_points != (old.kind is Kind.RATE):
-            continue
-        value: RoundedRange = change if is_points else change / of(old)
-        how = f"{new.text}-{old.text}" if is_points else f"({new.text}-{old.text})÷{old.text}"
-        yield claimed(RATE, PrintedAt(where, text, rate), how, [value])
+    if not {"left", "spent"} <= amounts.keys():
+        return
+    left, spent = amounts["left"], amounts["spent"]
+    wholes = [amounts[name] for name in ("arrived", "planned") if name in amounts and amounts[name].is_like(spent)]
+    is_rest = any(one is left and _REST.search(before) for one, before in told)
+    if wholes and is_rest and left.is_like(spent):
+        ways = [of(whole) - of(spent) for whole in wholes]
+        claim = claimed(SUM, PrintedAt(where, text, left), ways, lambda n: f"{wholes[n].text}-{spent.text}")
+        if claim.is_kept or not is_adjusted(told):
+            yield claim
 
 
 def _totals(told: Told, text: str, where: Text) -> Iterator[PrintedClaim]:
-    """甲12万元、乙13万元，合计25万元: all that stands before it, or the last few."""
+    """甲12万元、乙13万元，合计25万元: all that stands before it, or the last few; of several kinds of amounts perhaps those of its kind alone."""
     for number, (total, before) in enumerate(told):
         parts = _like(told[:number], total)
-        if _TOTAL.search(before) and len(parts) > 1:
-            sums = sums_of_last(parts)[:-1]
-            how = "+".join(one.text for one in parts)
-            yield claimed(SUM, PrintedAt(where, text, total), how, sums)
+        if not _TOTAL.search(before) or len(parts) < 2 or any(one.is_rough for one in (total, *_alone(parts))):
+            continue
+        claim = _total(PrintedAt(where, text, total), parts, role(before))
+        kinds = {name if (name := role(words)) not in _COSTS else "" for _, words in parts}
+        if claim.is_kept or len(kinds) == 1:
+            yield claim
 
 
-def _like(told: Told, total: ReportFigure) -> list[ReportFigure]:
+def _total(at: PrintedAt, parts: Told, kind: str) -> PrintedClaim:
+    """`kind`: what the total is one of."""
+    rows, of_kind = _alone(parts), _alone([one for one in parts if role(one[1]) == kind])
+    sums = sums_of_last(rows)[:-1]
+    ways = [*sums, sum_of(of_kind)] if len(of_kind) > 1 else sums
+    return claimed(SUM, at, ways, lambda n: _added(rows[n:] if n < len(sums) else of_kind))
+
+
+def _alone(told: Told) -> list[ReportFigure]:
+    return [one for one, _ in told]
+
+
+def _added(figures: list[ReportFigure]) -> str:
+    return "+".join(one.text for one in figures)
+
+
+def _like(told: Told, total: ReportFigure) -> Told:
     """What can be added up to a total; nothing where a part of a part is among it."""
     if any(_OF_WHICH.search(before) for _, before in told):
         return []
-    return [one for one, _ in told if one.is_like(total)]
+    return [(one, before) for one, before in told if one.is_like(total)]
 
 
 def _means(told: Told, text: str, where: Text) -> Iterator[PrintedClaim]:
@@ -192,7 +124,7 @@ def _means(told: Told, text: str, where: Text) -> Iterator[PrintedClaim]:
         ):
             start -= 1
         rows = [one for one, _ in told[start:number]]
-        if _MEAN.search(before) and len(rows) > 1:
+        if _MEAN.search(before) and len(rows) > 1 and not any(one.is_rough for one in (mean, *rows)):
             yield mean_of(rows, mean, text, where)
 
 
@@ -202,5 +134,4 @@ def mean_of(rows: list[ReportFigure], mean: ReportFigure, text: str, where: Text
     if len(rows) > 3:
         ways.append(sorted(rows, key=lambda one: one.value)[1:-1])
     values = [sum_of(way).times(Fraction(1, len(way))) for way in ways]
-    how = f"({'+'.join(one.text for one in rows)})÷{len(rows)}"
-    return claimed(MEAN, PrintedAt(where, text, mean), how, values)
+    return claimed(MEAN, PrintedAt(where, text, mean), values, lambda n: f"({_added(ways[n])})÷{len(ways[n])}")

@@ -10,7 +10,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.documents.grid import Cell, Grid
 from dsl.exact.units import Kind
-from dsl.record import record
+from dsl.record import record, replace
 from dsl.tools.arithmetic.claims import RATE, SUM, PrintedAt, PrintedClaim, claimed
 from dsl.tools.arithmetic.figures import ReportFigure, figure_alone
 from dsl.tools.arithmetic.interval import RoundedRange, of, sums_of_last
@@ -84,6 +84,8 @@ class SeenTable:
                 else:
                     over = plain(words[-1].text) if words else ""
                     place = self.places(cell).start
+                    if role_of(over) in _AS_PRINTED:
+                        figure = replace(figure, is_rounded=False)
                     found.append(
                         TableFigure(cell=cell, figure=figure, place=place, over=over, side=side.get(place, ""))
                     )
@@ -146,9 +148,20 @@ def _total(field: TableFigure, rows: list[ReportFigure], parts: list[ReportFigur
         return None
     of_rows, of_parts = sums_of_last(rows), sums_of_last(parts)
     sums = [*of_rows, *of_parts, *(one + other for one in of_parts for other in sums_of_last(rows[behind:]))]
-    if role_of(field.over) in _AS_PRINTED:
-        sums = [each.alone for each in sums]
-    return claimed(SUM, PrintedAt(field.cell.place, field.side, figure), "+".join(one.text for one in rows), sums)
+    return claimed(SUM, PrintedAt(field.cell.place, field.side, figure), sums, lambda n: _added(rows, parts, behind, n))
+
+
+def _added(rows: list[ReportFigure], parts: list[ReportFigure], behind: int, way: int) -> str:
+    """The figures of one of the ways of `_total`, in their order there."""
+    terms: list[ReportFigure]
+    if way < len(rows):
+        terms = rows[way:]
+    elif (way := way - len(rows)) < len(parts):
+        terms = parts[way:]
+    else:
+        first, last = divmod(way - len(parts), len(rows) - behind)
+        terms = parts[first:] + rows[behind + last :]
+    return "+".join(one.text for one in terms)
 
 
 # ---- rates
@@ -180,12 +193,13 @@ def _quotient(field: TableFigure, above: ReportFigure, below: ReportFigure) -> P
     rate = field.figure
     value = of(above) / of(below)
     shown = value.times(100) if rate.kind is Kind.NUMBER and rate.value > 2 else value
-    ways = [shown]
-    if bare(field.over) in _DONE:
+    ways, hows = [shown], [f"{above.text}÷{below.text}"]
+    if bare(field.over) in _DONE and above.value:
         whole = Fraction(100) if shown is not value else Fraction(1)
-        ways += [RoundedRange(whole, whole, whole), of(below) / of(above) if above.value else shown]
-    how = f"{above.text}÷{below.text}"
-    return claimed(RATE, PrintedAt(field.cell.place, bare(field.over), rate), how, ways)
+        turned = f"{below.text}÷{above.text}"
+        ways += [(of(below) / of(above)).times(whole), RoundedRange(whole, whole, whole)]
+        hows += [turned, f"min({hows[0] if above.value > below.value else turned}, 100%)"]
+    return claimed(RATE, PrintedAt(field.cell.place, bare(field.over), rate), ways, hows.__getitem__)
 
 
 # ---- means
