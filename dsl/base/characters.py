@@ -40,6 +40,8 @@ def _plain_forms() -> dict[str, str]:
 
 
 _PLAIN = _plain_forms()
+_SQUARED_MARKS = regex(r"\[(\d+(?:\.\d+)?分)\]")
+"""【4分】 says what （4分） does."""
 _WIDE = regex(f"[{re.escape(''.join(_PLAIN))}]")
 
 
@@ -49,7 +51,8 @@ def plain(text: str) -> str:
     One character for each: the length stays, so a place in the result is a place in `text`.
     。、“”‘’《》①② are kept.
     """
-    return _WIDE.sub(lambda match: _PLAIN[match[0]], text)  # four times faster than str.translate
+    text = _WIDE.sub(lambda match: _PLAIN[match[0]], text)  # four times faster than str.translate
+    return _SQUARED_MARKS.sub(r"(\1)", text) if "分]" in text else text
 
 
 def check_characters(source: Source, words: Iterable[str] = ()) -> list[Diagnostic]:

@@ -11,6 +11,7 @@ from dsl.syntax.assemble.conditions.denied_figures import with_denied_figures
 from dsl.syntax.assemble.conditions.distances import with_distances, with_stated_aims
 from dsl.syntax.assemble.conditions.equal import with_equal
 from dsl.syntax.assemble.conditions.excess import told_beyond
+from dsl.syntax.assemble.conditions.nested import with_nested
 from dsl.syntax.assemble.conditions.none_of import with_none_as_zero
 from dsl.syntax.assemble.conditions.quoted_names import with_quoted_names
 from dsl.syntax.assemble.conditions.sides import with_sides
@@ -78,6 +79,7 @@ FIRST: tuple[Pass, ...] = (
     told_as_days,
     told_of_times,
     with_deeds,
+    with_nested,
 )
 """Where lines, points and marks stand; what is compared, and days, in every order of words. Also of formulas, vetoes and readings."""
 

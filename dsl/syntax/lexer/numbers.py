@@ -17,6 +17,7 @@ from dsl.syntax.lexer.patterns import (
     CN_RATE,
     DATE,
     ENGLISH_POINTS,
+    HOTLINE,
     NO_COUNT,
     NO_NAME,
     NUMBER,
@@ -180,7 +181,7 @@ def _digits(p: Passage, i: int) -> int:
         p.put("DATE", i, match.end())
         p.quantity = match.end()
         return match.end()
-    if match := AGE.match(p.text, i):
+    if match := AGE.match(p.text, i) or HOTLINE.match(p.text, i):
         p.letters += [k for k in range(i, match.end()) if p.text[k].isdigit()]
         return match.end()
     if (ratio := RATIO.match(p.text, i)) and p.text[i - 1 : i] != ":":

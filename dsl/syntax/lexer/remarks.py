@@ -53,6 +53,10 @@ _BESIDE = regex(rf"\((?=[^()]*(?:{any_word('inquiry')}|样本|自然日|日历�
 """（抽查10万元以上支出）, （有效问卷不少于100份）, at the end."""
 _NO_EXCUSE = regex(rf"[且但亦也]?不得?[因以][^,;。:()\d]{{2,30}}{any_word('excused')}扣[分减除]?(?=[,;。]|$)")
 """不因后续整改到位而免于扣分: what is taken is taken all the same."""
+_MONEY_TAKEN = regex(
+    rf"(?:同时|并|且)[^,;。:分]{{0,24}}?(?:扣[减除罚缴付]?|核减|处?罚|处以|收取|支付)[^,;。:分]*?{any_word('money-lost')}[^,;。:分]*(?<![的时])(?=[,;。]|$)"
+)
+"""并扣减当月服务费的5%, 并处罚款200元: what is taken is money, and no marks."""
 _OUT_OF_100 = regex(r"\([^()\d]{0,12}百分制(?:[打评计]分|计算)?\)")
 _THAT_IS = regex(r"\(即[^()]*\)")
 _FIGURE = regex(r"\d[^\d,;。()]{0,4}\Z")
@@ -116,6 +120,8 @@ def _remark_end(text: str, start: int, end: int, front: bool) -> int:
         return among.end()
     if "不" in text and (same := _NO_EXCUSE.match(text, start, end)) and _takes_only(text, start):
         return same.end()
+    if text[start : start + 1] in ("并", "且", "同") and (money := _MONEY_TAKEN.match(text, start, end)):
+        return money.end()
     if link := _LINK.match(text, start, end):
         return link.end()
     if (aside := _ASIDE.match(text, start, end)) and not _holds_rule(aside[0]):

@@ -1,4 +1,4 @@
-"""Figures that belong to a name and decide nothing: 50人以上的讲座5场, 全年4次（每季度1次）, 12个月均按时公开, 结转两年以上资金未交回.
+"""Figures that belong to a name and decide nothing: 50人以上的讲座5场, 全年4次（每季度1次）, 12个月均按时公开.
 
 What is counted is the last figure; those before it say of what kind, how it is spread over the year, or how many all of them are.
 """
@@ -11,18 +11,14 @@ from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_word
-from dsl.exact.units import Kind, Unit
+from dsl.exact.units import Unit
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.printed import aside_at, phrase_at
 
 _FIGURES = (f.BareF, f.CompareF, f.RangeF)
-_SCORES = (f.OutcomeF, f.ChangeF)
 _EACH_PERIOD = regex(f"^每{any_word('period')}")
 _ALL_OF_THEM = regex(f"^.{{0,6}}?{any_word('all')}(?=..)")
-_MET_WITH = regex(f"^(?:{any_word('happens')}|{any_word('unmet')}|有|存$)")
-_NOT_DONE = regex(f"^(?:{any_word('unmet')}|{any_word('done')}|仍|尚|还|才|后|[之以]?内)")
-_DENIED = regex(f"{any_word('unmet')}..")
 _IN_ALL_BEHIND = regex(f"^(?P<doing>.+)、(?P<all>{any_word('in-all')})$")
 
 
@@ -38,7 +34,7 @@ def with_attributes(fragments: list[f.Fragment]) -> list[f.Fragment]:
             continue
         if many := _spread(fragments, k):
             told.append(aside_at(_joined(fragments, k, many)))
-        elif many := _kind(fragments, k) or _age(fragments, k):
+        elif many := _kind(fragments, k):
             whole = _joined(fragments, k, many)
             before = told.pop().span if told and isinstance(told[-1], f.WordsF) else whole
             told.append(phrase_at(before.to(whole)))
@@ -83,20 +79,6 @@ def _kind(fragments: Sequence[f.Fragment], k: int) -> int:
     return 3 if touching and isinstance(counted, _FIGURES) else 0
 
 
-def _age(fragments: Sequence[f.Fragment], k: int) -> int:
-    """两年以上资金未交回 behind 存在结转: how long it has been so is said of a thing, and something else of the thing is scored; 超过30天未整改 is a time."""
-    figure, behind = _at(fragments, k), k + 1 + is_mark(_at(fragments, k + 1), "when")
-    thing, score = _at(fragments, behind), _at(fragments, behind + 1)
-    if not isinstance(figure, f.CompareF) or not isinstance(thing, f.WordsF) or not isinstance(score, _SCORES):
-        return 0
-    if figure.bound is None or figure.bound.unit.kind is not Kind.DURATION or _NOT_DONE.match(thing.words.text):
-        return 0
-    front = _at(fragments, k - 1)
-    met = isinstance(front, f.WordsF) and _MET_WITH.match(front.words.text) is not None
-    alone = sum(_is_tier(part, figure.bound.unit) for part in fragments) == 1
-    return behind - k + 1 if alone and (met or _DENIED.search(thing.words.text)) else 0
-
-
 def _every(fragments: Sequence[f.Fragment], k: int) -> int:
     """12个月均按时公开 before a score: of each of them, in words."""
     before, figure, words, score = (_at(fragments, n) for n in range(k - 1, k + 3))
@@ -105,11 +87,11 @@ def _every(fragments: Sequence[f.Fragment], k: int) -> int:
         return 0
     if not _ALL_OF_THEM.match(words.words.text) or not isinstance(score, f.OutcomeF):
         return 0
-    ladder = any(_is_tier(part, figure.quantity.unit) for part in fragments[k + 3 :])
+    ladder = any(is_tier(part, figure.quantity.unit) for part in fragments[k + 3 :])
     return 2 if figure.quantity.unit.kind.is_amount and not ladder else 0
 
 
-def _is_tier(part: f.Fragment, unit: Unit) -> bool:
+def is_tier(part: f.Fragment, unit: Unit) -> bool:
     """10个月以上得4分 behind 12个月均…: the first figure is the best of a ladder."""
     match part:
         case f.BareF(quantity=quantity) | f.RangeF(second=quantity):

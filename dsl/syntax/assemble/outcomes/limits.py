@@ -63,14 +63,16 @@ def end(s: State, mark: f.MarkF) -> None:
     if all(says_whose(p) for p in s.pending):
         s.again += [p.span for p in s.take_pending()]
     flush(s)
-    if mark.kind == "until":
+    if mark.kind == "until" and "低" not in mark.span.text:
         _ask_how_often(s)
     s.clauses.add(t.Limit(_ENDS[mark.kind], None, mark.span))
 
 
 def _ask_how_often(s: State) -> None:
-    """未建立制度的扣0.5分，扣完为止: what is taken once comes to no end; R660."""
+    """未建立制度的扣0.5分，扣完为止: what is taken once comes to no end, unless tiers may have left less than that; R660."""
     taken = [c for c in s.clauses.all if t.takes(c)]
+    if sum(isinstance(c, t.Award) for c in s.clauses.all) > 2:
+        return
     match taken:
         case [t.Adjust(condition=t.Judgement(words=words), span=span)] if not (
             is_quoted(words) or is_step_without_size(words)

@@ -14,7 +14,8 @@ from dsl.tools.answers.moves.question import score_words
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated.clauses import NUMBERED, is_ruling, read_clauses
 from dsl.tools.answers.restated.labels import unlabelled
-from dsl.tools.answers.restated.parts import STEP
+from dsl.tools.answers.restated.parts import OWN, STEP
+from dsl.tools.answers.restated.respectively import respective
 
 _GROUP = {"full": "get", "band": "get"}
 _LOOSE = {"full": "get", "band": "get", "zero": "take", "none": "take"}
@@ -43,6 +44,7 @@ _PARTS = regex(r"[①-⑳]([^①-⑳]*)")
 _SHARE = regex(r"[^:;。]*\((\d+(?:\.\d+)?)分\):")
 """The marks of a thing that stands with a rule of its own: with those of other parts together those of the sentence, however it printed them."""
 
+_PRODUCT = regex(r"得分=[^;。]*[×*](\d+(?:\.\d+)?)(?![\d.%])")
 _LAW = regex(rf"每{any_word('counted-one')}[,:]|\(\d+(?:\.\d+)?分\)")
 """有下列情形的,每次: what is counted is no condition, nor are the marks of a part (教育投入（4分）：…) its name."""
 
@@ -61,9 +63,10 @@ def is_kept(place: PrintedSentence, rewrite: Rewrite, free: Collection[str] = ()
     if "words" in free:
         return True
     printed, said = _both(place, rewrite)
-    printed = plain(unlabelled(printed, place.weight)) if said else printed
-    if said and _marks_of_parts(said) == place.weight:
+    printed = plain(respective(unlabelled(printed, place.weight))) if said else printed
+    if said and _marks_of_parts(said, printed) == place.weight:
         given = Counter(decimal_text(one.amount) for one in read_clauses(printed) if one.amount)
+        given += Counter(OWN.findall(printed))
         return not _figures(printed) - _figures(said) - given
     is_choice = "one" in free
     scores = _counted if free and not is_choice else _scores
@@ -98,12 +101,19 @@ def _both(place: PrintedSentence, rewrite: Rewrite) -> tuple[str, str]:
     return place.folded[rewrite.start : rewrite.end], plain(rewrite.words)
 
 
-def _marks_of_parts(said: str) -> Fraction | None:
-    """Of parts of which any stands under a name with its marks."""
+def _marks_of_parts(said: str, printed: str) -> Fraction | None:
+    """Of parts of which any stands under a name with its marks, or is printed with a label of them."""
     parts = [(_SHARE.match(part), part) for part in _PARTS.findall(said)]
-    best = (max((one.amount or Fraction(0) for one in read_clauses(part)), default=Fraction(0)) for _, part in parts)
+    best = (_best(part) for _, part in parts)
     each = (Fraction(own[1]) if own else most for (own, _), most in zip(parts, best, strict=True))
-    return sum(each, Fraction(0)) if any(own for own, _ in parts) else None
+    return sum(each, Fraction(0)) if any(own for own, _ in parts) or OWN.search(printed) else None
+
+
+def _best(part: str) -> Fraction:
+    """What a part gives at the most; of a formula its last factor."""
+    product = _PRODUCT.search(part)
+    amounts = [one.amount for one in read_clauses(part) if one.amount]
+    return max([*amounts, *([Fraction(product[1])] if product else [])], default=Fraction(0))
 
 
 def _is_no_condition(words: str) -> bool:

@@ -45,6 +45,9 @@ def formula(printed: str, subject: PartSubject, measure: str | None = None) -> s
     for pattern, sign in _SAID.items():
         words = pattern.sub(sign, words)
     own = "分值" if subject.marks is None else decimal_text(subject.marks)
+    is_ratio = (
+        len([one for one in _TOKEN.finditer(words) if one["name"] and not _OF_MARKS.fullmatch(one["name"].strip())]) > 1
+    )
     said, at, names = "", 0, 0
     while match := _TOKEN.match(words, at):
         at = match.end()
@@ -52,7 +55,7 @@ def formula(printed: str, subject: PartSubject, measure: str | None = None) -> s
         if name and _OF_MARKS.fullmatch(name):
             said += own
         elif name:
-            of = _named(name, subject, measure)
+            of = name if is_ratio and measure is None and UNNAMED.fullmatch(name) else _named(name, subject, measure)
             if of is None:
                 return None
             said, names = said + f"“{of}”", names + 1

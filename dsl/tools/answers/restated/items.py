@@ -10,6 +10,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.record import record
 from dsl.tools.answers.restated.phrases import DATE, read_phrase
+from dsl.tools.answers.restated.respectively import things_of
 from dsl.tools.answers.restated.targets import AIM
 from dsl.tools.answers.restated.written import ELSE
 
@@ -30,6 +31,14 @@ _ALL = regex(
 )
 _SHARED = regex(rf"分别|均|各自|其中|{any_word('its-part')}(?=满分|的?分值)|该项")
 _BY_RATE = regex(rf"按照?(?P<rate>[\u4e00-\u9fff]{{1,6}}率)(?:比例)?{any_word('rate-tail')}[。;,]?")
+_EACH_GETS = regex(
+    rf"(?P<things>[^,;。、]{{2,40}}(?:、[^,;。、]{{2,40}})+?)的?,?各[得计]?(?P<marks>{_NUMBER})分(?=[,;。])"
+)
+_EVERY = regex("各(?=[扣得加减])")
+_DAY = regex(rf"{any_word('next-year')}?\d{{1,2}}月\d{{0,2}}[日底末]?(?:之?前|底前)?|完成")
+_DONE = regex(rf"(?<=..)[^\d]{{0,2}}{any_word('fulfilled')}$|(?<=..)[^\d]{{0,2}}完毕$")
+_WITHOUT = regex(rf"每|{any_word('lateness')}|{any_word('falls-short')}|{any_word('passed')}|未达")
+"""What names no thing of its own."""
 _LINE = regex(rf"以(?P<bound>{_NUMBER}(?:%|分))(?:作)?为?(?:满分线|满分值|满分标准|满分|标准)")
 
 
@@ -45,7 +54,13 @@ class SharingItem:
 def items(text: str, weight: Fraction) -> Sequence[SharingItem]:
     """The things whose marks add up to the weight; none where the sentence is no such list."""
     folded = plain(text)
-    for found in (_with_marks(folded), _of_each(folded), _bounded_each(folded), _lacking(folded, weight)):
+    for found in (
+        _with_marks(folded),
+        _of_each(folded),
+        _bounded_each(folded),
+        _lacking(folded, weight),
+        _alike(folded),
+    ):
         if len(found) > 1 and sum(one.marks for one in found) == weight:
             return found
     return ()
@@ -103,6 +118,22 @@ def _bounded_each(folded: str) -> list[SharingItem]:
         SharingItem(whole or piece, marks, f"{whole}{piece.removeprefix(name)}得满分，{rule}")
         for whole, name, piece in zip(full, names, pieces, strict=True)
     ]
+
+
+def _alike(folded: str) -> list[SharingItem]:
+    """…完成县级初验、市级验收的各得2分，每逾期1个月各扣1分: what else is said, with the name of the thing that it is said of."""
+    match = _EACH_GETS.match(folded)
+    if match is None:
+        return []
+    listed = match["things"].rstrip("的")
+    things, marks = things_of(listed) or regex(_TO).split(listed), Fraction(match["marks"])
+    rest = regex(r"[,;。]").split(_rule(_EVERY.sub("", folded[match.end() :])).strip(" ,;。\n"))
+    found = []
+    for thing in things:
+        name = _DONE.sub("", _DAY.sub("", thing))
+        said = [name + piece if _WITHOUT.match(piece) else piece for piece in rest if piece]
+        found.append(SharingItem(thing, marks, "，".join([f"{thing}的得{match['marks']}分", *said])))
+    return found
 
 
 def _lacking(folded: str, weight: Fraction) -> list[SharingItem]:

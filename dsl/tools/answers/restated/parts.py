@@ -21,7 +21,7 @@ _TOGETHER = regex(rf"{any_word('together')}|[两三四]项")
 _GENERAL = ("negation", "met", "standard", "whole-item", "of-the-list", "all", "filler", "down-by", "level")
 _GENERIC = regex(rf"(?:{'|'.join(map(any_word, _GENERAL))}|{any_word('unsaid')}|[一二两三四,，])*")
 _RELATIVE = regex(any_keyword("UP", "DOWN", "EITHER"))
-_OWN = regex(r"\((\d+(?:\.\d+)?)分\)")
+OWN = regex(r"\((\d+(?:\.\d+)?)分\)")
 _WHOSE = rf"{any_word('period')}|{any_word('head')}|[千万百名]|[个所家]?[^\d,;。]{{0,6}}?{any_word('place')}|[个所家]{any_word('scored-unit')}{any_word('least')}"
 _RATIO = r"[1一百千万亿]{0,2}元[^\d,;。]+\d"
 STEP = regex(rf"每(?:{any_word('found')}|(?!(?:{_WHOSE})(?!的?[,:]?$|次)|{_RATIO}))")
@@ -121,5 +121,5 @@ def _most(part: Sequence[PrintedClause], folded: str) -> Fraction | None:
     """The marks that a part can give: its best award, or its limit; None where nothing says."""
     awards = [one.amount for one in part if one.kind == "get" and one.amount is not None and not is_step(one, folded)]
     limits = [one.amount for one in part if one.kind == "limit" and one.amount is not None]
-    own = next((found for one in part if (found := _OWN.search(folded, one.start, one.outcome))), None)
+    own = next((found for one in part if (found := OWN.search(folded, one.start, one.outcome))), None)
     return Fraction(own[1]) if own else max((*awards, *limits[:1]), default=None)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
@@ -14,6 +14,7 @@ from dsl.exact.number import circled, decimal_text
 from dsl.pipeline import compile_source
 from dsl.record import record, replace
 from dsl.tools.answers.place import PrintedSentence, Rewrite
+from dsl.tools.answers.proof import asked
 from dsl.tools.answers.restated.clauses import PrintedClause, is_ruling, read_clauses, tail, with_announced
 from dsl.tools.answers.restated.exempt import alike, spared
 from dsl.tools.answers.restated.items import SharingItem, items
@@ -26,12 +27,17 @@ from dsl.tools.answers.restated.named_faults import of_each_named
 from dsl.tools.answers.restated.narrowed import narrowed
 from dsl.tools.answers.restated.parts import Parted, gives, is_default, is_step, parted
 from dsl.tools.answers.restated.phrases import figures
+from dsl.tools.answers.restated.respectively import respective
+from dsl.tools.answers.restated.sections import SectionAlone, sections
 from dsl.tools.answers.restated.targets import PartSubject, stated_target
 from dsl.tools.answers.restated.ways import remark
 from dsl.tools.answers.restated.wordings import wordings
 
 _TRIED = 3
 """Wordings kept for one part."""
+
+_SAID = 8
+"""Wordings of one part that are tried."""
 
 _MENDED = 6
 """Wordings of a sentence that says all but a few words as printed."""
@@ -50,6 +56,7 @@ _WAYS: tuple[Callable[[str, Fraction], Iterator[str]], ...] = (
 _ACTUAL = regex(r"实际([\u4e00-\u9fff]{2,}?率)")
 """实际签约率 of a formula is the 签约率 of the other clauses."""
 _MARKED = regex(r"[,;。:()\n]\s*$")
+_POINTS = regex("(?:^|；)[①-⑳]")
 _EACH = regex("各(?=[扣得加减])|每项|每有一项")
 
 
@@ -60,6 +67,7 @@ class StatedAlone:
     text: str
     name: str
     weight: Fraction
+    is_part: bool = False
 
     @property
     def folded(self) -> str:
@@ -103,8 +111,8 @@ def _in_all(place: PrintedSentence) -> list[str]:
 
 
 def _written_out(place: PrintedSentence) -> str:
-    """What is printed in short, written out before it is read: labels of marks, 以此类推, what is counted said of each kind."""
-    return each_of_kinds(continued(unlabelled(place.text, place.weight)))
+    """What is printed in short, written out before it is read: labels of marks, 以此类推, 分别, what is counted said of each kind."""
+    return each_of_kinds(respective(continued(unlabelled(place.text, place.weight))))
 
 
 def is_in_short(place: PrintedSentence) -> bool:
@@ -143,7 +151,21 @@ def has_several(place: PrintedSentence) -> bool:
     return len(read_clauses(place.folded)) > 2
 
 
+def _once(said: Iterable[str]) -> Iterator[str]:
+    told: set[str] = set()
+    return (text for text in said if not (text in told or told.add(text)))  # type: ignore[func-returns-value]
+
+
+def _whole(stated: StatedAlone) -> Iterator[str]:
+    """With what is said behind the last score; nothing where that rules too."""
+    clauses = read_clauses(stated.folded)
+    behind = _behind(stated, clauses) if clauses else None
+    if behind is not None:
+        yield from (said + ("，" + behind.rstrip("，") if behind else "") for said in _sentences(stated, clauses))
+
+
 def _sentences(stated: StatedAlone, clauses: Sequence[PrintedClause]) -> Iterator[str]:
+    yield from _of_sections(stated)
     yield from _of_items(stated)
     yield from of_either_kind(clauses, stated.text)
     subject = _subject(stated, clauses)
@@ -160,7 +182,37 @@ def _sentences(stated: StatedAlone, clauses: Sequence[PrintedClause]) -> Iterato
 
 
 def _subject(stated: StatedAlone, clauses: Sequence[PrintedClause]) -> PartSubject:
-    return PartSubject(stated.name, target=stated_target(clauses, stated.folded))
+    marks = stated.weight if stated.is_part else None
+    return PartSubject(stated.name, marks, target=stated_target(clauses, stated.folded))
+
+
+def _of_sections(stated: StatedAlone) -> Iterator[str]:
+    """The printed parts, each said by itself: as it stands where it can be read so."""
+    found, rest = sections(stated.text, stated.weight)
+    said = [list(islice(_of_section(one, stated.name), _TRIED)) for one in found]
+    if not found or not all(said):
+        return
+    best = [texts[0] for texts in said]
+    others = ([*best[:n], text, *best[n + 1 :]] for n, texts in enumerate(said) for text in texts[1:])
+    for texts in (best, *others):
+        points: list[tuple[str, str]] = []
+        for one, text in zip(found, texts, strict=True):
+            several = [words for words in _POINTS.split(text) if words]
+            called = one.name or (one.topic if one.texts[0] != text and "得分=" in text else "")
+            name = f"{called}（{decimal_text(one.marks)}分）：" if called and len(several) == 1 else ""
+            points += [(name, words) for words in several]
+        listed = _listed([text for _, text in points], [name for name, _ in points])
+        yield f"{listed}。{rest}" if rest else listed
+        clauses = read_clauses(plain(rest))
+        if clauses:
+            yield from (f"{listed}。{said}" for said in wordings(clauses, rest, PartSubject(stated.name)))
+
+
+def _of_section(one: SectionAlone, name: str) -> Iterator[str]:
+    """As printed, with the label of its marks or without; then in other words."""
+    alone = [StatedAlone(text, one.name or name, one.marks, is_part=True) for text in one.texts]
+    said = chain(one.texts, *(islice(_once(_whole(each)), _SAID) for each in alone[::-1]))
+    return (words for words in _once(said) if _works(alone[0], words, one.marks))
 
 
 def _of_items(stated: StatedAlone) -> Iterator[str]:
@@ -172,10 +224,9 @@ def _of_items(stated: StatedAlone) -> Iterator[str]:
 
 
 def _of_item(one: SharingItem) -> Iterator[str]:
-    stated = StatedAlone(one.text, one.name, one.marks)
-    clauses = read_clauses(stated.folded)
+    stated = StatedAlone(one.text, one.name, one.marks, is_part=True)
     is_ready = one.text.startswith(spelling("SCORE_IS", "zh"))
-    found = list(islice(dict.fromkeys(_sentences(stated, clauses)), 2 * _TRIED)) if not is_ready else []
+    found = list(islice(_once(_whole(stated)), _SAID)) if not is_ready else []
     by_name = sorted(found or [one.text], key=lambda text: f"“{one.name}”" not in text)
     return (text for text in by_name if not text.startswith(circled(1)) and _works(stated, text, one.marks))
 
@@ -227,9 +278,13 @@ def _distributed(
 
 
 def _listed(parts: Sequence[str], heads: Sequence[str]) -> str:
+    """As points; what the last gives for nothing is no sentence of its own, which might speak of all."""
+    *others, last = parts
+    parts = [*others, last.replace("；", "，") if "的，不得分" in last else last]
     return "；".join(f"{circled(n)}{head}{text}" for n, (head, text) in enumerate(zip(heads, parts, strict=True), 1))
 
 
 def _works(stated: StatedAlone, text: str, marks: Fraction) -> bool:
-    line = f"指标 {stated.name} 分值 {decimal_text(marks)}：{text}\n"
-    return compile_source(Source("part.rubric", line)).plan is not None
+    """Whether it is read, and gives no less than its marks."""
+    compiled = compile_source(Source("part.rubric", f"指标 {stated.name} 分值 {decimal_text(marks)}：{text}\n"))
+    return compiled.plan is not None and not asked(compiled)

@@ -12,7 +12,7 @@ from dsl.exact.units import any_spelling
 from dsl.tools.answers.restated.clauses import POINT, PrintedClause, is_announcement, is_ruling
 from dsl.tools.answers.restated.formulas import formula
 from dsl.tools.answers.restated.parts import STEP, is_default, is_step
-from dsl.tools.answers.restated.phrases import UNNAMED
+from dsl.tools.answers.restated.phrases import UNNAMED, read_phrase
 from dsl.tools.answers.restated.targets import PartSubject
 from dsl.tools.answers.restated.written import ELSE, quoted
 
@@ -202,7 +202,8 @@ def as_formula(subject: PartSubject) -> Way:
 
 def _if(clause: PrintedClause, text: str) -> str:
     words = clause.words(text).strip()
-    if "=" in plain(words):
+    told = read_phrase(plain(words))
+    if "=" in plain(words) or (told is not None and told.interval.is_bare):
         return remark(words)
     return f"{words}的，" if words and not UNNAMED.fullmatch(plain(words)) else ""
 

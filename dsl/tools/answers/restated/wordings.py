@@ -8,8 +8,9 @@ from itertools import chain
 
 from dsl.base.characters import plain
 from dsl.tools.answers.restated.clauses import PrintedClause
+from dsl.tools.answers.restated.closed_gaps import without_gaps
 from dsl.tools.answers.restated.faults import faults
-from dsl.tools.answers.restated.measured import measured
+from dsl.tools.answers.restated.measured import Measured, measured
 from dsl.tools.answers.restated.parts import is_relative, is_step
 from dsl.tools.answers.restated.targets import PartSubject
 from dsl.tools.answers.restated.ways import (
@@ -85,8 +86,13 @@ def _measured(part: Sequence[PrintedClause], text: str, subject: PartSubject) ->
     """As bounds over the one thing that the part measures."""
     folded = plain(text)
     found = measured(part, folded, subject)
-    if found is None:
-        return
+    for each in (found, without_gaps(found)) if found is not None else ():
+        if each is not None:
+            yield from _of_measure(each, part, text, subject)
+
+
+def _of_measure(found: Measured, part: Sequence[PrintedClause], text: str, subject: PartSubject) -> Iterator[str]:
+    folded = plain(text)
     said = of_one_measure(found, part, text, subject)
     clauses = found.ordered(part)
     said |= {one: ELSE for one in part if one not in said and found.is_rest(one, folded)}
