@@ -304,3 +304,13 @@ def test_a_line_for_a_rule_that_settles_all_says_so() -> None:
     text = "规则 通则：未达到的，每低1个百分点扣0.5分，扣完为止。\n指标 完成率 分值 10：按“通则”。"
     (found,) = errors(text)
     assert {answer.shows for answer in found.answers} == {"这样就清楚了"}
+
+
+def test_who_is_excused_loses_nothing() -> None:
+    """因不可抗力…的不扣分 beside tiers of the delay: answered, and then the marks are full whatever the delay."""
+    sentence = "按期完工得5分；延期30天以内（含30天）扣1分；延期超过30天不得分。因不可抗力经批准延期的不扣分。"
+    line = "口径 “因不可抗力经批准延期的不扣分”：“因不可抗力经批准延期”的，上述得分改为5分"
+    assert line in lines_of("完工", 5, sentence)
+    data = {"延期": "45天", "完工": {"因不可抗力经批准延期": "是"}}
+    assert scores("完工", 5, sentence, line, data) == 5
+    assert scores("完工", 5, sentence, line, {**data, "完工": {"因不可抗力经批准延期": "否"}}) == 0

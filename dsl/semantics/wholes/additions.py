@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dsl.base.source import Span
 from dsl.record import record, replace
-from dsl.semantics.model import Group, MeasureAdjust, MeasureStep, PartRule
+from dsl.semantics.model import Group, MeasureAdjust, MeasureAward, MeasureStep, PartRule
 from dsl.syntax import tree as t
 
 ZERO = Fraction(0)
@@ -86,9 +86,18 @@ def _most(part: PartRule, *, added: bool) -> Fraction | None:
 
 
 def _awarded(group: Group, full: Fraction) -> Fraction:
-    awards = [full if award.line.factor > 0 else award.line.offset for award in group.awards]
+    awards = [_at_best(award, full) for award in group.awards]
     counted = [full if step.cap is None else step.cap for step in group.steps if step.scores]
     return max((*awards, *counted), default=ZERO)
+
+
+def _at_best(award: MeasureAward, full: Fraction) -> Fraction:
+    """低于100%的按完成率×20分计: no more than 20."""
+    if award.line.factor <= 0:
+        return award.line.offset
+    ends = [region.high for region in award.regions]
+    at = [award.line.offset + award.line.factor * end for end in ends if end is not None]
+    return min(full, max(at)) if at and len(at) == len(ends) else full
 
 
 def _added(group: Group, full: Fraction) -> Fraction | None:

@@ -37,7 +37,7 @@ from dsl.syntax.assemble.line_ends import with_line_ends
 from dsl.syntax.assemble.outcomes import limits
 from dsl.syntax.assemble.outcomes.answered_in_brackets import with_answers_in_brackets
 from dsl.syntax.assemble.outcomes.marks import with_marks
-from dsl.syntax.assemble.outcomes.marks_behind import with_marks_behind
+from dsl.syntax.assemble.outcomes.marks_behind import with_full_marks_said, with_marks_behind
 from dsl.syntax.assemble.outcomes.marks_in_place import with_marks_in_place
 from dsl.syntax.assemble.points.graded_points import with_graded_points
 from dsl.syntax.assemble.points.numbers_again import with_numbers_again
@@ -58,6 +58,7 @@ FIRST: tuple[Pass, ...] = (
     with_outlines,
     with_marks_in_place,
     with_line_ends,
+    with_full_marks_said,
     with_marks_behind,
     with_quoted_names,
     with_bracketed_definitions,

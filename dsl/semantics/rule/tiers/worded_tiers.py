@@ -36,6 +36,8 @@ _DENIES = regex(
     f"(?:{any_word('unmet')}(?:{any_word('happens')}|{any_word('found')})?|无|零)(?P<what>.*?)的?$"
 )
 _GRAVE = beginning("grade")
+_EXCUSED = regex(f"^[因由]|{any_word('force-majeure')}|经[^,;，；。]{{0,6}}(?:批准|同意|批复)")
+"""因不可抗力延期的得满分: a condition of its own, and not none of it."""
 _PIECES = regex("[、，,]|[并而]?且")
 _IN_ORDER = regex(f"{any_word('in-time')}|{any_word('in-full')}|{any_word('manner')}")
 _IN_TIME = regex(f"{any_word('in-time')}|{any_word('done')}|{any_word('unmet')}|无")
@@ -52,6 +54,8 @@ def _is_tier(state: RuleState, judged: Judged) -> bool:
     """Whether the words say a value of the figure that the tiers beside them measure; they are then a tier of it."""
     tiered = [g for g in state.groups.values() if g.awards] or [g for g in state.groups.values() if g.adjusts]
     if len(tiered) != 1 or judged.otherwise is not None or not isinstance(judged.clause, t.Award):
+        return False
+    if _EXCUSED.search(judged.words.text):
         return False
     group, value = tiered[0], outcome_points(state, judged.outcome)
     if value == state.weight and any(a.regions == (_NONE,) and a.line == Line(value) for a in group.awards):

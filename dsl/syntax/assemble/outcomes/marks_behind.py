@@ -23,6 +23,24 @@ class _Point:
     stop: Parts
 
 
+def with_full_marks_said(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """得满分（8分） as 得8分, which is what full marks are there."""
+    told: list[f.Fragment] = []
+    for part in fragments:
+        before = told[-1] if told else None
+        is_full = isinstance(before, f.OutcomeF) and isinstance(before.outcome, t.Full)
+        if (
+            isinstance(before, f.OutcomeF)
+            and is_full
+            and isinstance(part, f.MarksF)
+            and before.span.end == part.span.start
+        ):
+            told[-1] = f.OutcomeF(part.amount, before.span.to(part.span))
+        else:
+            told.append(part)
+    return told
+
+
 def with_marks_behind(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The fragments with such marks in front of their points; as they are where some point has none and gives nothing."""
     numbered = any(isinstance(part, f.ItemF) for part in fragments)

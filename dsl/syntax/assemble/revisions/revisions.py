@@ -333,6 +333,7 @@ def revised(found: Sequence[ToldApart | f.AtOnceF], clauses: Sequence[t.Clause],
             whose = of_losses(parts, each.whose, each.done, each.point, clauses)
         elif isinstance(each.done, f.RevisedF) and each.done.marks is not None:
             whose = things.of_marks(each.done.marks, each.done.span.start)
+            whose = () if whose is None and says_of_all(each.done.span.text) else whose
         else:
             whose = of.named((*said, *each.whose), each.done.span.text, each.point)
         if whose is None:

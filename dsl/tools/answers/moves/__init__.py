@@ -38,6 +38,7 @@ from dsl.tools.answers.moves.bounds import (
 )
 from dsl.tools.answers.moves.conditions import answered, apart, closed, demanded, introduced
 from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, marked_by_hand, otherwise_nothing
+from dsl.tools.answers.moves.excused import excused
 from dsl.tools.answers.moves.introductions import (
     excepting,
     introducing,
@@ -99,7 +100,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R343": (of_those,),
     "R601": (proportions, amounts, left_out),
     "R602": (judged_whole, within_limits, by_raters),
-    "R603": (not_applicable, proportions, left_out, by_raters, judged),
+    "R603": (excused, not_applicable, proportions, left_out, by_raters, judged),
     "R604": (marks_of_points, left_out),
     "R332": (rescored, losses_meant),
     "R333": (below_zero,),
@@ -107,6 +108,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R606": (starts, left_out),
     "R607": (proportions,),
     "R608": (
+        excused,
         topped,
         spared_in_brackets,
         shares_at_once,
@@ -161,6 +163,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys(
         (
             each_of_kind,
+            excused,
             spared_in_brackets,
             not_applicable,
             regularly,

@@ -38,7 +38,7 @@ _REMARK = regex("说明[“「]([^”」]*)[”」]")
 _LIMIT_OF_EACH = regex(r"说明[“「][^”」]*(?:每|单)[^”」]{1,4}[”」][,，]?最[高多]扣")
 """单次检查最高扣5分 is no limit of all checks together."""
 
-_MARKS = regex(r"\d分")
+_MARKS = regex(r"\d分(?!钟|[及或]?以[上下])")
 _NUMBER = regex(r"\d+(?:\.\d+)?")
 _PARTS = regex(r"[①-⑳]([^①-⑳]*)")
 _SHARE = regex(r"[^:;。]*\((\d+(?:\.\d+)?)分\):")

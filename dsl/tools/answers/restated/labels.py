@@ -18,6 +18,9 @@ _BARE = regex(rf"(?<=[^{HARD}:])\(({_NUMBER})\)")
 _QUOTED = regex(rf"[“‘]({_NUMBER})[”’](?=分)")
 _INSIDE = regex(rf"\(([^()\d]{{1,8}}[:,]?{_NUMBER}分[,;、][^()]*?{_NUMBER}分)\)(?=[。;]?$)")
 """是否达到要求（达到3分，未达到0分）: the rule in a bracket."""
+_BASE = regex(rf"得基[本础]分({_NUMBER})分")
+_TIMES_BASE = regex(r"(?:乘以?|[×*])基[本础]分(?!\d)")
+"""完成任务的得基本分20分；未完成的，按完成率乘以基本分计分."""
 _MONEY = regex(rf"{_NUMBER}万(?=以|[)(,;。得至~-])")
 _WHOLE = (
     regex(rf"^([^,;。:()\d]*)\(({_NUMBER})分\)[。:](?=.)"),
@@ -38,6 +41,9 @@ def unlabelled(text: str, weight: Fraction) -> str:
         text = _put(_BARE, text, lambda match: f"（{match[1]}分）")
     if "万元" in folded:
         text = _put(_MONEY, text, lambda match: match[0] + "元")
+    if base := _BASE.search(plain(text)):
+        text = _put(_TIMES_BASE, text, lambda match: f"×{base[1]}分")
+        text = _put(_BASE, text, lambda match: f"得{match[1]}分")
     text = _put(_QUOTED, text, lambda match: match[1])
     text = _put(_INSIDE, text, lambda match: f"，{match[1]}")
     for label in _WHOLE:

@@ -56,6 +56,9 @@ _WAYS: tuple[Callable[[str, Fraction], Iterator[str]], ...] = (
 _ACTUAL = regex(r"实际([\u4e00-\u9fff]{2,}?率)")
 """实际签约率 of a formula is the 签约率 of the other clauses."""
 _MARKED = regex(r"[,;。:()\n]\s*$")
+_EXCEPTS = regex("(?<![拆扣清免消解排去删铲废])除")
+_EXCEPTED = regex("(?<=[以之])外|外(?=[,;的。]|$)")
+"""除…外, and no 市外资金."""
 _POINTS = regex("(?:^|；)[①-⑳]")
 _EACH = regex("各(?=[扣得加减])|每项|每有一项")
 
@@ -131,7 +134,8 @@ def _behind(stated: StatedAlone, clauses: Sequence[PrintedClause]) -> str | None
 
 def _is_cut(words: str) -> bool:
     """Whether a bracket, or 除…外, reaches over the score behind these words."""
-    return words.count("(") != words.count(")") or ("除" in words) != ("外" in words)
+    excepts, ends = _EXCEPTS.search(words), _EXCEPTED.search(words)
+    return words.count("(") != words.count(")") or (excepts is None) != (ends is None)
 
 
 def has_parts(place: PrintedSentence) -> bool:

@@ -141,10 +141,15 @@ def thing_of(words: str) -> str:
         thing = (
             words[: each.start()].rstrip("的，, ") + ("" if verb in _HOLLOW else verb) + words[match.start("after") :]
         )
-        return f"每有{number}{match['unit']}{quoted(thing)}" if thing.strip() else ""
+        return f"每有{number}{match['unit']}{quoted(_named(thing))}" if thing.strip() else ""
     one = None if "“" in words or "每" in words or len(re.findall(r"\d+", folded)) > 1 else _ONE.search(folded)
     thing = words[: one.start()] + words[one.end() :] if one else ""
-    return f"每有1{one['unit']}{quoted(thing)}" if one and thing.strip() else ""
+    return f"每有1{one['unit']}{quoted(_named(thing))}" if one and thing.strip() else ""
+
+
+def _named(thing: str) -> str:
+    """80~89分的每次扣0.5分: what is counted has that result."""
+    return f"结果为{thing}" if thing[0].isdigit() else thing
 
 
 def _taken(scored: str) -> str:

@@ -30,7 +30,7 @@ from dsl.tools.answers.restated.ways import (
     remark,
     thing_of,
 )
-from dsl.tools.answers.restated.written import ELSE, of_faults, of_one_measure
+from dsl.tools.answers.restated.written import ELSE, of_faults, of_one_measure, quoted
 
 
 def wordings(part: Sequence[PrintedClause], text: str, subject: PartSubject) -> Iterator[str]:
@@ -126,9 +126,16 @@ def _told_ahead(part: Sequence[PrintedClause], text: str) -> list[str]:
 
 def _beside(clause: PrintedClause, text: str) -> str:
     """What does not look at the measure: a fault that is counted, or words that somebody answers."""
+    if _takes_nothing(clause, text):
+        return f"说明{quoted(text[clause.start : clause.end])}"
     if clause.kind == "nought":
         return remark(text[clause.start : clause.end]).rstrip("，")
     return (counted if is_step(clause, plain(text)) else as_quoted)(clause, text)
+
+
+def _takes_nothing(clause: PrintedClause, text: str) -> bool:
+    """每次90分及以上不扣分 beside what other results take each time: no condition of all of them."""
+    return clause.kind == "none" and any(map(str.isdigit, clause.words(plain(text))))
 
 
 def _is_repeated(part: Sequence[PrintedClause], awards: Sequence[PrintedClause], folded: str) -> bool:
@@ -147,6 +154,8 @@ def _answered(part: Sequence[PrintedClause], is_bound: bool, folded: str) -> lis
 
 
 def _said(clause: PrintedClause, text: str, way: Way, has_awards: bool) -> str:
+    if _takes_nothing(clause, text) and way in (as_quoted, counted):
+        return f"说明{quoted(text[clause.lead : clause.end])}"
     if clause.kind == "nought":
         return remark(text[clause.lead : clause.end]).rstrip("，")
     is_kept = has_awards and way is counted and is_step(clause, plain(text))
