@@ -16,6 +16,7 @@ from dsl.syntax.chunk import Chunk
 from dsl.syntax.pasted import pasted_rows
 from dsl.syntax.unknown_lines import unknown_lines
 
+_MARKS = regex(r"\[(\s*\d+(?:\.\d+)?\s*分\s*)\]")
 _LONG_DASH = regex(r"——(?=\s*\d)")
 _COMMENT = regex(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*//[^\n]*", re.MULTILINE)
 
@@ -94,8 +95,8 @@ def _terminal(head: re.Match[str]) -> str:
 
 
 def _folded(text: str) -> str:
-    """Half width. 80%——95% is a range, as it is printed, and not down to what is below 0."""
-    return plain(_LONG_DASH.sub("~ ", text))
+    """Half width. 80%——95% is a range, as it is printed, and not down to what is below 0; 【3分】 are marks in brackets."""
+    return _MARKS.sub(r"(\1)", plain(_LONG_DASH.sub("~ ", text)))
 
 
 def _lift_comments(folded: str) -> tuple[str, tuple[CommentText, ...]]:

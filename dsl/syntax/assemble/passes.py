@@ -12,6 +12,7 @@ from dsl.syntax.assemble.conditions.distances import with_distances, with_stated
 from dsl.syntax.assemble.conditions.equal import with_equal
 from dsl.syntax.assemble.conditions.excess import told_beyond
 from dsl.syntax.assemble.conditions.nested import with_nested
+from dsl.syntax.assemble.conditions.large_counts import with_large_counts
 from dsl.syntax.assemble.conditions.none_of import with_none_as_zero
 from dsl.syntax.assemble.conditions.quoted_names import with_quoted_names
 from dsl.syntax.assemble.conditions.sides import with_sides
@@ -36,6 +37,7 @@ from dsl.syntax.assemble.levels.scales import with_bands
 from dsl.syntax.assemble.line_ends import with_line_ends
 from dsl.syntax.assemble.outcomes import limits
 from dsl.syntax.assemble.outcomes.answered_in_brackets import with_answers_in_brackets
+from dsl.syntax.assemble.outcomes.best_level import with_best_level
 from dsl.syntax.assemble.outcomes.marks import with_marks
 from dsl.syntax.assemble.outcomes.marks_behind import with_full_marks_said, with_marks_behind
 from dsl.syntax.assemble.outcomes.marks_in_place import with_marks_in_place
@@ -50,6 +52,8 @@ from dsl.syntax.assemble.rows.one_thing import with_rate_of_one
 from dsl.syntax.assemble.rows.respective import with_respective
 from dsl.syntax.assemble.rows.rows import with_rows
 from dsl.syntax.assemble.rows.told_to_each import with_law_told
+from dsl.syntax.assemble.rows.whole_plan import with_plan_as_rate
+from dsl.syntax.assemble.steps.said_once import with_each_said_again
 from dsl.syntax.assemble.targets.figured_aims import with_aims_in_brackets, with_figured_aims
 from dsl.syntax.assemble.targets.planned import with_plans
 
@@ -60,6 +64,9 @@ FIRST: tuple[Pass, ...] = (
     with_line_ends,
     with_full_marks_said,
     with_marks_behind,
+    with_best_level,
+    with_each_said_again,
+    with_large_counts,
     with_quoted_names,
     with_bracketed_definitions,
     with_what_is_said,
@@ -90,6 +97,7 @@ OF_RULES: tuple[Pass, ...] = (
     with_rows,
     with_law_told,
     with_rate_of_one,
+    with_plan_as_rate,
     with_marks_of_which,
     with_answers_in_brackets,
     with_deeds_of_each,

@@ -18,7 +18,7 @@ RATIO = regex(r"\d+(?:\.\d+)?:1(?=及?以|[不计扣加时则即(的得至到—
 
 HOTLINE = regex(rf"(?:12\d{{3}}|96\d{{3,4}}|11[0-9])(?={any_word('hotline')})")
 """12345热线: what it is called."""
-AGE = regex(r"\d+周?岁(?:及?以[上下])?(?=[^,;。\d得扣的])")
+AGE = regex(r"\d+周?岁(?:及?以[上下])?(?=[^,;。\d得扣的])|(?<!前)\d+强(?!度)")
 """65周岁以上老年人: whom it is about."""
 ALNUM = regex(r"\d+[A-Za-z]+[\dA-Za-z]*")
 LATIN = regex(r"[A-Za-z][A-Za-z0-9]*")
