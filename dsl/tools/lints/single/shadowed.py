@@ -9,6 +9,7 @@ from dsl.analysis.clauses import Stretch
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
 from dsl.engine.plan import Claim, Clause, Term
+from dsl.syntax import tree as t
 from dsl.tools.lints.subject import Subject, clause_of, inside, is_additive, stretches, words
 
 
@@ -20,7 +21,7 @@ def shadowed(subject: Subject) -> Iterator[Diagnostic]:
         live = {c.span for s in cut if (c := clause_of(subject, s))}
         for clause, claims in written(subject, term).values():
             taken = None if clause.span in live else _covered(cut, claims)
-            if taken is not None:
+            if taken is not None and not _is_end_of_line(subject, clause):
                 yield from _confirmed(subject, term, clause, taken)
 
 
@@ -44,6 +45,15 @@ def _covered(cut: list[Stretch], claims: list[Claim]) -> Stretch | None:
             if stretch.interval.intersect(claim.interval) is not None:
                 return stretch
     return None
+
+
+def _is_end_of_line(subject: Subject, clause: Clause) -> bool:
+    """3倍至5倍之间按插值法计分（3倍得2分）: what a line leads to is said where it ends."""
+    awards = [c for c in subject.clauses if isinstance(c, t.Award)]
+    lines = [c.condition for c in awards if isinstance(c.outcome, t.Interpolated)]
+    ends = {end.value for line in lines if isinstance(line, t.Within) for end in (line.low, line.high)}
+    said = [c.condition for c in awards if c.span == clause.span and isinstance(c.condition, t.Comparison)]
+    return bool(said) and all(each.bare and each.bound is not None and each.bound.value in ends for each in said)
 
 
 def _confirmed(subject: Subject, term: Term, clause: Clause, taken: Stretch) -> Iterator[Diagnostic]:
