@@ -48,9 +48,10 @@ _SETTLED = ("R326", "R339", "R352")
 
 
 def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The same problems; those of a sentence with lines that stand under it, proved to settle them."""
+    """The same problems; those of a sentence with lines that stand under it, proved to settle them, and one of those that the same lines settle."""
     layout, _ = lay_out(source)
     told: list[Diagnostic] = []
+    settled: set[tuple[str, int, tuple[Answer, ...]]] = set()
     spent: defaultdict[int, Spent] = defaultdict(Spent)
     for problem in found:
         place = place_of(layout, problem) if is_asked(problem) else None
@@ -58,6 +59,9 @@ def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
             lines = (
                 one_or_each(place, problem) if problem.code == "R645" else _answers(place, problem, spent[place.start])
             )
+            if lines and (problem.code, place.start, lines) in settled:
+                continue
+            settled.add((problem.code, place.start, lines))
             problem = replace(problem, answers=lines)
         told.append(problem)
     return told
