@@ -11,8 +11,8 @@ from dsl.syntax.assemble.conditions.denied_figures import with_denied_figures
 from dsl.syntax.assemble.conditions.distances import with_distances, with_stated_aims
 from dsl.syntax.assemble.conditions.equal import with_equal
 from dsl.syntax.assemble.conditions.excess import told_beyond
-from dsl.syntax.assemble.conditions.nested import with_nested
 from dsl.syntax.assemble.conditions.large_counts import with_large_counts
+from dsl.syntax.assemble.conditions.nested import with_nested
 from dsl.syntax.assemble.conditions.none_of import with_none_as_zero
 from dsl.syntax.assemble.conditions.quoted_names import with_quoted_names
 from dsl.syntax.assemble.conditions.sides import with_sides
@@ -41,6 +41,7 @@ from dsl.syntax.assemble.outcomes.best_level import with_best_level
 from dsl.syntax.assemble.outcomes.marks import with_marks
 from dsl.syntax.assemble.outcomes.marks_behind import with_full_marks_said, with_marks_behind
 from dsl.syntax.assemble.outcomes.marks_in_place import with_marks_in_place
+from dsl.syntax.assemble.outcomes.marks_of_formula import with_marks_of_formula
 from dsl.syntax.assemble.points.graded_points import with_graded_points
 from dsl.syntax.assemble.points.numbers_again import with_numbers_again
 from dsl.syntax.assemble.points.outlines import with_outlines
@@ -65,6 +66,7 @@ FIRST: tuple[Pass, ...] = (
     with_full_marks_said,
     with_marks_behind,
     with_best_level,
+    with_marks_of_formula,
     with_each_said_again,
     with_large_counts,
     with_quoted_names,
