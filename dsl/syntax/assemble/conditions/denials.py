@@ -81,7 +81,8 @@ def opposite(words: str, before: str) -> bool:
     有制度, 无制度; the second may leave out the subject (项目验收合格, 不合格) or the object (发生安全事故, 未发生), but no word that says
     how: 签订合同 is not the opposite of 未及时签订合同. Where and when are said once: 辖区内未发生较大事故, 发生; 全年无事故, 有.
     """
-    words, before = (_WHERE.sub("", _SOME.sub("", each)) for each in (words, before))
+    words, before = (_SOME.sub("", each) for each in (words, before))
+    before = _WHERE.sub("", before) if len(words) < 4 else before
     return (
         _denies_having(words, before)
         or (words == "有" and _NONE_OF.match(before) is not None)

@@ -26,8 +26,11 @@ def with_plan_as_rate(fragments: Parts) -> Parts:
 
 
 def _told(parts: Parts) -> Parts:
-    rate, plans = _rate(parts), [k for k in range(len(parts) - 1) if _is_plan(parts, k)]
-    if rate is None or len(plans) != 1 or not any(_goes_by(part, rate) for part in parts):
+    rate = _rate(parts)
+    if rate is None or not any(_goes_by(part, rate) for part in parts):
+        return parts
+    plans = [k for k in range(len(parts) - 1) if _is_plan(parts, k)]
+    if len(plans) != 1:
         return parts
     told: Parts = []
     for k, part in enumerate(parts):
