@@ -146,6 +146,8 @@ class Drafting:
     def tail(self) -> list[DraftLine]:
         """The remarks below the table, as comments: nobody has read them."""
         remarks = remarks_below(self.table, self.rules)
+        if self.rules.unread:
+            self.ask("R748", Cell(self.rules.unread, 0, 1, place=_BESIDE), words=joined(self.rules.unread))
         for text in [*self.reading.remarks, *self.table.lines_after[:_REMARKS]]:
             if word("VETO") in text:
                 self.ask("R739", Cell(text, 0, 1, place=_BESIDE), words=joined(text))

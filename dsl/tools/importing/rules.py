@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dsl.base.characters import plain
 from dsl.base.regex import regex
-from dsl.base.vocabulary import column_words
+from dsl.base.vocabulary import column_words, word_class
 from dsl.record import field, record
 from dsl.tools.importing.blocks import PrintedTable, title_words
 from dsl.tools.importing.columns import bare, squeezed
@@ -28,7 +28,23 @@ _MOSTLY = 1.3
 _REMARKS = 20
 """Lines below a table that are looked at."""
 _LONGEST_TITLE = 90
-_GRADE = regex(r"\d+(?:\.\d+)?\s*分")
+_FIGURE = regex(r"\d+(?:\.\d+)?")
+_GIVES = regex(r"[得扣计加减]\s*\d")
+_RANKED = regex(
+    "|".join(
+        sorted(
+            {
+                *word_class("grade-best"),
+                *word_class("grade-good"),
+                *word_class("grade-fair"),
+                *word_class("grade-poor"),
+                *word_class("grade-of-all"),
+            },
+            key=len,
+            reverse=True,
+        )
+    )
+)
 _FEWEST_GRADES = 3
 
 
@@ -43,6 +59,8 @@ class StatedRules:
     weights: dict[int, Fraction] = field(default_factory=dict)
     taken: tuple[tuple[PrintedSection, bool], ...] = ()
     """The sections whose indicators got their marks so; whether from the scores, else the section's own for its only indicator."""
+    unread: str = ""
+    """What seems to be the scale of grades and is not understood."""
     shown: dict[int, str] = field(default_factory=dict)
     """What the headings or the scores show of an indicator (by identity) that has no sentence."""
 
@@ -70,11 +88,13 @@ def stated_rules(table: PrintedTable, reading: TableReading, rules: Sequence[Pri
     weights, taken = _weights(reading)
     rule, shown = _shown(without, weights, bool(named))
     lines = [f"{word('RULE')} {name}：{text}" for name, _, text in named]
-    grades = _grades([*table.lines_before, *table.lines_after, *reading.remarks])
+    grades, unread = _grades([*table.lines_before, *table.lines_after, *reading.remarks])
     lines = [*([f"{word('GRADES')}：{grades}"] if grades else []), *lines, *([rule] if rule else [])]
     by_name = tuple((name, meant) for name, meant, _ in named)
     printed_year = year[1] if year else ""
-    return StatedRules(tuple(lines), by_name, title, printed_year, weights=weights, taken=taken, shown=shown)
+    return StatedRules(
+        tuple(lines), by_name, title, printed_year, weights=weights, taken=taken, shown=shown, unread=unread
+    )
 
 
 def _shown(
@@ -123,16 +143,33 @@ def _stripped(line: str) -> str:
     return rest.strip() or line.strip()
 
 
-def _grades(lines: list[str]) -> str:
-    """The sentence that says from which total on which grade is given."""
+def _grades(lines: list[str]) -> tuple[str, str]:
+    """The sentence that says from which total on which grade is given, and one that seems to say it but is not understood."""
+    unread = ""
     for line in lines:
-        for sentence in re.findall(r"[^。]+。?", line):
-            if len(_GRADE.findall(plain(sentence))) < _FEWEST_GRADES:
+        for sentence in [line, *re.findall(r"[^。]+。?", line)]:
+            if not _looks_like_grades(sentence):
                 continue
-            text = _LIST_NUMBER.sub("", sentence.strip(), count=1)
-            if compiles(f"{word('GRADES')}：{text}\n{one_indicator(Fraction(100))}"):
-                return text if text.endswith("。") else f"{text}。"
-    return ""
+            text = _behind_number(sentence.strip())
+            highest = max(Fraction(100), *map(Fraction, _FIGURE.findall(plain(text))))
+            if compiles(f"{word('GRADES')}：{text}\n{one_indicator(highest)}"):
+                return (text if text.endswith("。") else f"{text}。"), ""
+            unread = unread or text
+    return "", unread
+
+
+def _behind_number(text: str) -> str:
+    """Without 1. or 注： at its beginning."""
+    remark = next((word for word in column_words()["remark"] if text.startswith(word)), "")
+    text = text.removeprefix(remark).lstrip("：: ")
+    number = _LIST_NUMBER.match(text)
+    return text[number.end() :] if number else text
+
+
+def _looks_like_grades(text: str) -> bool:
+    """Three figures beside three names of grades, and no marks that are given or taken."""
+    named = [word for word in _RANKED.findall(plain(text)) if word]
+    return len(_FIGURE.findall(plain(text))) >= _FEWEST_GRADES <= len({*named}) and not _GIVES.search(plain(text))
 
 
 def _named_rules(table: PrintedTable, reading: TableReading) -> tuple[tuple[str, str, str], ...]:

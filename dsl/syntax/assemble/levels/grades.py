@@ -7,13 +7,15 @@ import re
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.regex import regex
 from dsl.base.source import Span
-from dsl.base.vocabulary import any_keyword, any_word
+from dsl.base.vocabulary import any_keyword, any_word, saying
+from dsl.exact.units import Quantity, unit_named
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.comparisons import measure_condition
 from dsl.syntax.assemble.conditions.prose import is_quoted
 from dsl.syntax.assemble.levels.grade_ends import met
+from dsl.syntax.assemble.levels.grade_pairs import Half, pairs
 from dsl.syntax.printed import words_at
 
 _SUBJECT = regex(
@@ -21,49 +23,120 @@ _SUBJECT = regex(
 )
 _GRADE = regex(f"^(?:的|者)?{any_word('grade-label')}*{any_word('is-grade')}*")
 _REST = regex(f"^(?:{any_keyword('ELSE')})(?=.)")
+_OPENED = regex(rf"[（(]\s*{any_word('total-label')}*$")
+_LABELS = regex(f"(?:{any_word('grade-label')}|{any_word('total-label')}|{any_word('is-grade')})*")
 _EDGES = "“”\"'‘’「」。.、， "
+_PARTING = ("comma", "semicolon", "full_stop", "colon")
+_INCLUDES = "含"
 
 
 def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], list[Diagnostic]]:
     """Bands in the order of the text; each pairs one comparison (or 其余) with one grade name, in either order."""
-    diagnostics: list[Diagnostic] = []
+    reader = _Reader()
+    for part in _without_lead(fragments):
+        reader.read(part)
+    bands, alone = pairs(reader.halves)
+    if alone or not bands:
+        reader.report("R216", alone[0] if alone else fragments[-1].span)
+    return met(bands), _told_once(reader.diagnostics)
 
-    def report(code: str, span: Span, **parts: str) -> None:
-        diagnostics.append(Diagnostic(code, span, parts))
 
-    bands: list[t.GradeBand] = []
-    condition: t.Condition | None = None
-    name: t.Words | None = None
-    for part in fragments:
+class _Reader:
+    """Tells conditions and names apart; `halves` are they, each with what stands between it and the one before."""
+
+    def __init__(self) -> None:
+        self.halves: list[Half] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.parting = ""
+        self.is_noting = False
+
+    def report(self, code: str, span: Span, **parts: str) -> None:
+        self.diagnostics.append(Diagnostic(code, span, parts))
+
+    def read(self, part: f.Fragment) -> None:
+        """One more fragment."""
         match part:
-            case f.CompareF() | f.RangeF() if condition is not None:
-                report("R216", condition.span)
-                condition = measure_condition(None, part, part.span, report)
+            case f.BareF(quantity=quantity) if self.is_noting:
+                self.noted(quantity, part.span)
             case f.CompareF() | f.RangeF():
-                condition = measure_condition(None, part, part.span, report)
+                self.put(measure_condition(None, part, part.span, self.report))
+            case f.ScoresF(first=t.Points(), second=t.Points()):
+                self.put(measure_condition(None, _range_of(part), part.span, self.report))
             case f.MarkF(kind="else"):
-                condition = t.Otherwise(part.span)
+                self.put(t.Otherwise(part.span))
             case f.WordsF(words=words):
-                if condition is None and not is_quoted(words) and (rest := _REST.match(words.text)):
-                    condition, words = t.Otherwise(words.span.part(0, rest.end())), _behind(words, rest.end())
-                found = _grade_name(words)
-                if found and name:
-                    report("R216", name.span)
-                name = found or name
-            case f.MarkF(kind="semicolon" | "full_stop"):
-                if condition is not None:
-                    report("R216", part.span)
-                condition = name = None
-            case f.MarkF(kind="comma" | "dun" | "when" | "colon" | "and" | "if"):
+                self.words(words)
+            case f.MarkF(kind="semicolon" | "full_stop" | "comma" | "dun" | "colon" as kind):
+                self.parting = "semicolon" if kind == "full_stop" else kind
+            case f.MarkF(kind="when" | "and" | "if"):
+                pass
+            case f.MarkF(kind="vague") if _LABELS.fullmatch(part.span.text):
                 pass
             case _:
-                report("R204", part.span, words=part.span.text)
-        if condition is not None and name is not None:
-            bands.append(t.GradeBand(condition, name, condition.span.to(name.span)))
-            condition = name = None
-    if condition is not None or name is not None or not bands:
-        report("R216", fragments[-1].span)
-    return met(bands), _told_once(diagnostics)
+                self.report("R204", part.span, words=part.span.text)
+
+    def put(self, half: t.Condition | t.Words) -> None:
+        """One half of a band."""
+        self.halves.append(Half(half, self.parting))
+        self.parting = ""
+
+    def words(self, words: t.Words) -> None:
+        """其余为差 is both; 含 says that the end behind it counts."""
+        if words.text.strip(_EDGES) == _INCLUDES:
+            self.is_noting = True
+            return
+        is_open = not self.halves or isinstance(self.halves[-1].part, t.Words) or bool(self.parting)
+        if is_open and not is_quoted(words) and (rest := _REST.match(words.text)):
+            self.put(t.Otherwise(words.span.part(0, rest.end())))
+            words = _behind(words, rest.end())
+        found = _grade_name(words)
+        if found:
+            self.put(found)
+
+    def noted(self, end: Quantity, span: Span) -> None:
+        """80-90分，含80分: the end that counts."""
+        self.is_noting = False
+        self.parting = ""
+        last = self.halves[-1].part if self.halves else None
+        if isinstance(last, t.Within) and end.number in (last.low.number, last.high.number):
+            side = "low" if end.number == last.low.number else "high"
+            at = {f"{side}_closed": True, f"{side}_by_custom": False}
+            self.halves[-1] = replace(self.halves[-1], part=replace(last, **at))
+        elif not (isinstance(last, t.Comparison) and last.bound is not None and last.bound.number == end.number):
+            self.report("R204", span, words=span.text)
+
+
+def _range_of(part: f.ScoresF) -> f.RangeF:
+    """得分90-100分 is a stretch of totals."""
+    marks = unit_named("分")
+    assert isinstance(part.first, t.Points) and isinstance(part.second, t.Points) and marks is not None
+    ends = Quantity(part.first.value, marks), Quantity(part.second.value, marks)
+    closed = part.first_closed, part.second_closed
+    return f.RangeF(*ends, *closed, noted=(), subject=None, ordered=False, span=part.span)
+
+
+# ---- what only leads to the scale
+
+
+def _without_lead(fragments: list[f.Fragment]) -> list[f.Fragment]:
+    """The scale without what only leads to it: 评价结果分为四个等级：, 满分100分，, 注："""
+    places = [n for n, part in enumerate(fragments) if isinstance(part, f.MarkF) and part.kind in _PARTING]
+    for place in places:
+        head = [part for part in fragments[:place] if not isinstance(part, f.MarkF) or part.kind == "vague"]
+        if head and not _is_lead(head):
+            return fragments
+        if head:
+            return _without_lead(fragments[place:])
+    return fragments
+
+
+def _is_lead(head: list[f.Fragment]) -> bool:
+    text = head[0].span.to(head[-1].span).text
+    if _LABELS.fullmatch(text.strip(_EDGES)):
+        return True
+    figures = [n for n, part in enumerate(head) if isinstance(part, (f.CompareF, f.RangeF, f.ScoresF))]
+    is_band = any(isinstance(part, f.WordsF) and _grade_name(part.words) for n in figures for part in head[n + 1 :])
+    return not is_band and saying("grade-lead").search(text) is not None
 
 
 def _told_once(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -81,7 +154,7 @@ def _behind(words: t.Words, place: int) -> t.Words:
 def _grade_name(words: t.Words) -> t.Words | None:
     if is_quoted(words):
         return words
-    text = words.text.strip(_EDGES)
+    text = _OPENED.sub("", words.text.strip(_EDGES)).strip(_EDGES)
     if _SUBJECT.match(text):
         return None
     text = _GRADE.sub("", text, count=1).strip(_EDGES)

@@ -1,0 +1,60 @@
+"""Which name belongs to which range of totals: all names stand behind their ranges, or all before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dsl.base.source import Span
+from dsl.base.vocabulary import saying
+from dsl.record import record
+from dsl.syntax import tree as t
+
+
+@record
+class Half:
+    """A range or a name; `parting`: the mark between it and the half before, if any."""
+
+    part: t.Condition | t.Words
+    parting: str
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a grade's name."""
+        return isinstance(self.part, t.Words)
+
+
+def pairs(halves: Sequence[Half]) -> tuple[tuple[t.GradeBand, ...], list[Span]]:
+    """The bands, and the places of halves that have no other, or of which it is not sure which."""
+    known = _without_words_ahead(halves)
+    alone = [right.part.span for left, right in pairwise(known) if left.is_name == right.is_name]
+    if alone or len(known) % 2:
+        return (), alone or [known[-1].part.span]
+    couples = list(zip(known[::2], known[1::2], strict=True))
+    doubtful = [second.part.span for first, second in couples if second.parting == "semicolon"] or _torn(couples)
+    return tuple(_band(first, second) for first, second in couples), doubtful
+
+
+def _band(first: Half, second: Half) -> t.GradeBand:
+    name, condition = (first.part, second.part) if first.is_name else (second.part, first.part)
+    assert isinstance(name, t.Words) and not isinstance(condition, t.Words)
+    return t.GradeBand(condition, name, condition.span.to(name.span))
+
+
+def _torn(couples: Sequence[tuple[Half, Half]]) -> list[Span]:
+    """Names that a mark parts from the range behind them, while the range before them is joined to them: 定级，90分以上优，80分以上良，其余."""
+    behind = [(couple[1], follower[0]) for couple, follower in pairwise(couples)]
+    is_torn = any(second.parting for _, second in couples) and any(not name.parting for _, name in behind)
+    return [couples[0][0].part.span] if couples and couples[0][0].is_name and is_torn else []
+
+
+def _without_words_ahead(halves: Sequence[Half]) -> list[Half]:
+    """根据得分90分以上为优: words that only lead to a range are no name where the name stands right behind it."""
+    found: list[Half] = []
+    for place, half in enumerate(halves):
+        ahead = halves[place + 1 : place + 3]
+        is_led = len(ahead) == 2 and not ahead[0].is_name and ahead[1].is_name and not any(h.parting for h in ahead)
+        if half.is_name and is_led and isinstance(half.part, t.Words) and saying("grade-lead").search(half.part.text):
+            continue
+        found.append(half)
+    return found
