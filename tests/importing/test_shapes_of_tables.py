@@ -233,3 +233,25 @@ def test_documents_of_wps_and_of_other_offices(given: str, old: str, name: str, 
     make = as_docx if given == "docx" else as_xlsx
     result = result_of(name, converted(make(NUMBERED, *AROUND), given, old, tmp_path))
     assert heads(result) == heads(result_of("a.docx", as_docx(NUMBERED, *AROUND)))
+
+
+def test_levels_count_as_their_headings_say_in_whatever_order_they_stand() -> None:
+    rows = [
+        "三级指标,一级指标,二级指标,分值,评分标准",
+        f"培训人数,产出,数量,6,{DONE}",
+        f"培训合格率,,质量,10,{DONE}",
+    ]
+    usual = [
+        "一级指标,二级指标,三级指标,分值,评分标准",
+        f"产出,数量,培训人数,6,{DONE}",
+        f",质量,培训合格率,10,{DONE}",
+    ]
+    found, wanted = (result_of("a.csv", "\n".join(one).encode()) for one in (rows, usual))
+    assert found.draft == wanted.draft
+    assert [word for word in heads(found) if "指标" in word][:3] == ["一级指标 产出", "二级指标 数量", "指标 培训人数 分值 6"]
+    turned: Rows = [
+        ["得分", "评分标准", "权重", "三级指标", "二级指标", "一级指标"],
+        ["6", DONE, "6", "培训人数", "数量", "产出"],
+        ["10", DONE, "10", "培训合格率", "质量", "^"],
+    ]
+    assert heads(result_of("a.xlsx", as_xlsx(turned)))[-5:] == heads(wanted)[-5:]

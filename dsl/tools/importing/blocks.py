@@ -11,6 +11,7 @@ from dsl.documents.grid import Cell, Document, Grid, TextLine
 from dsl.record import record, replace
 from dsl.tools.importing.columns import NAMING, Column, bare, is_heading, is_scored, role_of, says_scores
 from dsl.tools.importing.guessed import guessed_columns
+from dsl.tools.importing.level_order import in_order
 from dsl.tools.importing.names import taken_apart
 
 _TALLEST_HEADING = 3
@@ -45,6 +46,16 @@ class PrintedTable:
     blocks: tuple[Block, ...]
     lines_before: tuple[str, ...]
     lines_after: tuple[str, ...]
+
+
+def with_levels_in_order(document: Document) -> Document:
+    """The document, in each table the levels from left to right as its first heading counts them."""
+    return replace(document, parts=tuple(_ordered(part) if isinstance(part, Grid) else part for part in document.parts))
+
+
+def _ordered(grid: Grid) -> Grid:
+    heading = next(_headings(grid), None)
+    return grid if heading is None else in_order(grid, heading[0], _columns(grid, heading))
 
 
 def tables_of(document: Document) -> tuple[list[PrintedTable], list[Grid]]:

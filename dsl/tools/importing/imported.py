@@ -14,7 +14,7 @@ from dsl.engine.plan import Plan
 from dsl.pipeline import Compiled, compile_source
 from dsl.record import field, record
 from dsl.tools.findings import told
-from dsl.tools.importing.blocks import PrintedTable, tables_of
+from dsl.tools.importing.blocks import PrintedTable, tables_of, with_levels_in_order
 from dsl.tools.importing.columns import NAMING, squeezed
 from dsl.tools.importing.draft import Draft
 from dsl.tools.importing.drafting import Drafting
@@ -101,6 +101,7 @@ def imported(document: Document, name: str, lang: Lang, which: int | None = None
 
     None where the document has no such table.
     """
+    document = with_levels_in_order(document)
     tables = scoring_tables(document)
     if not tables or (which is not None and which >= len(tables)):
         return None
