@@ -19,6 +19,7 @@ from dsl.exact.domain import Choices, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import circled_number, decimal_text, parse_number, percent_text
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity, Unit, wanted
+from dsl.record import replace
 from dsl.semantics.measures.kinds import range_of
 from dsl.semantics.measures.things import Datum, Measure
 from dsl.semantics.measures.written import value_text
@@ -26,7 +27,8 @@ from dsl.semantics.measures.written import value_text
 _LEVEL_NUMBER = regex(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
 _LEVEL_KEYS = ("档", "档次", "等级", "level")
 _AVERAGED = saying("averaged")
-_SEVERAL = regex("[^、，,；;/]+")
+_SEVERAL = regex(r"[^、，,；;/\[\]【】{}]+")
+_NAMED_MARK = regex(r"(?P<name>[^\d:：=]+?)\s*[:：=]?\s*(?P<mark>\d+(?:\.\d+)?\s*分?)")
 _SCORE_KEYS = ("分值", "得分", "分", "score", "marks")
 _SHARE_KEYS = ("比例", "share")
 
@@ -310,16 +312,7 @@ class Converter:
 
     def raters(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
         """The marks of several raters, by name or in a row, each from 0 to the weight; R457 for one outside, R478 for none at all."""
-        names = tuple(entry.key for entry in node.entries) if isinstance(node, Mapping) else ()
-        items = (
-            tuple(entry.value for entry in node.entries)
-            if isinstance(node, Mapping)
-            else node.items
-            if isinstance(node, Listing)
-            else several(node)
-            if isinstance(node, Scalar)
-            else (node,)
-        )
+        names, items = _rated(node)
         marks = []
         for item in items:
             value = parse_value(item)[0] if isinstance(item, Scalar) else None
@@ -340,6 +333,22 @@ class Converter:
             "、".join(f"{name} {mark}" for name, mark in zip(names, shown, strict=True)) if names else "、".join(shown)
         )
         return Given(Fraction(0), None, text, tuple(marks), raters=names, span=node.span)
+
+
+def _rated(node: Node) -> tuple[tuple[str, ...], tuple[Node, ...]]:
+    """The raters, where they are named, and what each gave: as a mapping, a list, or in words as a cell has it (评委甲 3、评委乙 4)."""
+    match node:
+        case Mapping(entries=entries):
+            return tuple(entry.key for entry in entries), tuple(entry.value for entry in entries)
+        case Listing(items=items):
+            return (), items
+    marks = several(node)
+    named = [_NAMED_MARK.fullmatch(mark.text) for mark in marks]
+    if len(marks) < 2 or not all(named):
+        return (), tuple(marks)
+    names = [match["name"] for match in named if match]
+    inner = [replace(mark, text=match["mark"]) for mark, match in zip(marks, named, strict=True) if match]
+    return tuple(names), tuple(inner)
 
 
 def _read(node: Scalar, wanted_by: Datum | Measure) -> tuple[Value | None, list[Diagnostic]]:

@@ -43,3 +43,17 @@ def test_marks_in_a_row(marks: str, words: str) -> None:
 @pytest.mark.parametrize("marks", ["[6, 9]", "[6, 6, 9, 9]", "7"])
 def test_nobody_is_farthest_where_two_are(marks: str) -> None:
     assert "最远" not in told(f"服务质量: {marks}\n")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["[55, 54, 20]", "55、54、20", "评委甲 55、评委乙 54、评委丙 20", "评委甲：55分；评委乙：54分；评委丙：20分"],
+)
+def test_marks_in_one_cell(cell: str, tmp_path: Path) -> None:
+    """(55 + 54 + 20) ÷ 3 = 43; without the highest and the lowest 54."""
+    data = tmp_path / "a.csv"
+    data.write_text(f'项目,服务质量\n甲,"{cell}"\n', encoding="utf-8")
+    (project,) = Rubric.from_text("指标 服务质量 分值 60：由评价人员打分。\n").score_file(data)
+    assert project.total == 43
+    assert "平均43分，去掉一个最高、一个最低平均54分" in project.text()
+    assert ("评委丙离" if "评委" in cell else "第3人离") in project.text()

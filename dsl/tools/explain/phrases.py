@@ -30,6 +30,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{count}人打分，从{low}到{high}，相差{apart}分",
         "{count} raters, from {low} to {high}, {apart} apart",
     ),
+    "raters means": (
+        "平均{mean}分，去掉一个最高、一个最低平均{trimmed}分",
+        "mean {mean}, without the highest and the lowest {trimmed}",
+    ),
     "rater": ("第{number}人", "rater {number}"),
     "rater above": (
         "{name}离其他人的平均{mean}分最远，高{away}分",

@@ -15,7 +15,7 @@ _PLACES = 2
 
 
 def spread(term: TermResult, lang: Lang) -> list[str]:
-    """4人打分，从7.5到10，相差2.5；评委丁离其他人的平均8.17最远，高1.83. Nothing of one rater."""
+    """4人打分，从7.5到10，相差2.5；评委丁离其他人的平均8.17最远，高1.83；平均8.63，去掉一个最高、一个最低平均8.5. Nothing of one rater."""
     given = term.data[0][1] if isinstance(term.measure.formula, Average) and term.data else None
     if given is None or len(given.parts) < 2:
         return []
@@ -31,6 +31,10 @@ def spread(term: TermResult, lang: Lang) -> list[str]:
         name = given.raters[place] if given.raters else say(lang, "rater", number=str(place + 1))
         key = "rater above" if away > 0 else "rater below"
         told.append(say(lang, key, name=name, mean=_rounded(mean), away=_rounded(abs(away))))
+    if len(given.parts) > 2:
+        total = sum(given.parts, Fraction(0))
+        means = total / len(given.parts), (total - low - high) / (len(given.parts) - 2)
+        told.append(say(lang, "raters means", mean=_rounded(means[0]), trimmed=_rounded(means[1])))
     return told
 
 

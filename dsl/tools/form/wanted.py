@@ -144,8 +144,8 @@ class Wanted:
         if datum.kind is Kind.SCORE and datum.many and indicator is not None:
             weight = decimal_text(indicator.weight)
             return self.say(
-                f"评分人打的分，0 到 {weight}；几个人时写成 [3, 4, 3]",
-                f"score by the raters, 0 to {weight}; several: [3, 4, 3]",
+                f"评分人打的分，0 到 {weight}；几个人时写成 3、4、3 或 评委甲 3、评委乙 4",
+                f"score by the raters, 0 to {weight}; several: 3, 4, 3 or A 3, B 4",
             )
         return self.sized(datum.kind, datum.unit) + self.not_zero(datum) + self.not_fewer(datum)
 

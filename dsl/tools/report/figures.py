@@ -42,6 +42,9 @@ def measured_term(term: TermResult, data: dict[str, Datum], lang: Lang) -> str:
     """The value that the clauses saw; an answer is yes or no; beside a formula over the indicator's datum, that datum."""
     if term.how == "answered" or term.measure.kind is Kind.YESNO:
         return word("yes" if term.rounded == 1 else "no", lang)
+    if len(term.data) == 1 and term.data[0][1].level is not None:
+        key, given = term.data[0]
+        return typed_text(given, data[key])
     if term.measure.is_joint:
         return word("list", lang).join(given_text(given, data[key]) for key, given in term.data)
     own = term.measure.own_datum

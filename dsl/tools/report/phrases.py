@@ -37,6 +37,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "penalty": ("扣{weight}", "minus {weight}"),
     "hand note": ("{name}：{score} 分由手工评定（{by}）：{why}", "{name}: {score} set by hand ({by}): {why}"),
     "unreachable": ("；按这个指标的规则得不出这个分数", "; the rule of this indicator cannot give it"),
+    "raters note": ("{name}：{told}", "{name}: {told}"),
     "full note": (
         "{name}：不适用，按评分表的规定得满分{reason}",
         "{name}: not applicable, full marks as the rubric says{reason}",
@@ -66,6 +67,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "between": ("{low} 到 {high}", "{low} to {high}"),
     "colon": ("：", ": "),
     "comma": ("，", ", "),
+    "semicolon": ("；", "; "),
     "list": ("、", ", "),
 }
 

@@ -13,6 +13,7 @@ from dsl.exact.number import decimal_text
 from dsl.record import record
 from dsl.semantics.entries import Section
 from dsl.tools.explain import reason
+from dsl.tools.explain.raters import spread
 from dsl.tools.report.figures import measured, rate_text, score_text
 from dsl.tools.report.phrases import word
 
@@ -184,4 +185,5 @@ def _note(result: IndicatorResult, whole: ProjectResult, lang: Lang) -> Iterator
             low, high = (score_text(v, indicator.places) for v in (result.low, result.high))
             yield word("missing note", lang, name=name, data=data, low=low, high=high)
         case "scored":
-            pass
+            if apart := [text for term in result.counting for text in spread(term, lang)]:
+                yield word("raters note", lang, name=name, told=word("semicolon", lang).join(apart))
