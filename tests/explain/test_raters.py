@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stdout
 from fractions import Fraction
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from from_text import plan_of, result_of
 
+from dsl.cli import main
 from dsl.tools.explain.long import long_reason
 
 RUBRIC = "指标 服务质量 分值 10：由评价人员打分。\n"
@@ -53,7 +57,10 @@ def test_marks_in_one_cell(cell: str, tmp_path: Path) -> None:
     """(55 + 54 + 20) ÷ 3 = 43; without the highest and the lowest 54."""
     data = tmp_path / "a.csv"
     data.write_text(f'项目,服务质量\n甲,"{cell}"\n', encoding="utf-8")
-    (project,) = Rubric.from_text("指标 服务质量 分值 60：由评价人员打分。\n").score_file(data)
-    assert project.total == 43
-    assert "平均43分，去掉一个最高、一个最低平均54分" in project.text()
-    assert ("评委丙离" if "评委" in cell else "第3人离") in project.text()
+    rubric = tmp_path / "a.rubric"
+    rubric.write_text("指标 服务质量 分值 60：由评价人员打分。\n", encoding="utf-8")
+    out = StringIO()
+    with redirect_stdout(out):
+        assert main(["run", str(rubric), str(data), "--lang", "zh"]) == 0
+    assert "43.00" in out.getvalue() and "平均43分，去掉一个最高、一个最低平均54分" in out.getvalue()
+    assert ("评委丙离" if "评委" in cell else "第3人离") in out.getvalue()

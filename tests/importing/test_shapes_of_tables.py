@@ -248,7 +248,11 @@ def test_levels_count_as_their_headings_say_in_whatever_order_they_stand() -> No
     ]
     found, wanted = (result_of("a.csv", "\n".join(one).encode()) for one in (rows, usual))
     assert found.draft == wanted.draft
-    assert [word for word in heads(found) if "指标" in word][:3] == ["一级指标 产出", "二级指标 数量", "指标 培训人数 分值 6"]
+    assert [word for word in heads(found) if "指标" in word][:3] == [
+        "一级指标 产出",
+        "二级指标 数量",
+        "指标 培训人数 分值 6",
+    ]
     turned: Rows = [
         ["得分", "评分标准", "权重", "三级指标", "二级指标", "一级指标"],
         ["6", DONE, "6", "培训人数", "数量", "产出"],
