@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from dsl.base.codes import Severity
@@ -71,18 +72,27 @@ def load_document(path: str, screen: Screen, lang: Lang, encoding: str | None = 
     return document
 
 
-def load_data(paths: Iterable[str], screen: Screen, lang: Lang | None = None) -> list[DataFile] | None:
+def load_data(
+    paths: Iterable[str], screen: Screen, lang: Lang | None = None, *, in_halves: bool = False
+) -> list[DataFile] | None:
     """The projects of all data files in order, or None once every file's errors are reported."""
-    files, diagnostics = read_projects(paths)
+    files, diagnostics = read_projects(paths, in_halves=in_halves)
     return files if passes(diagnostics, screen, lang) else None
 
 
-def read_projects(paths: Iterable[str]) -> tuple[list[DataFile], list[Diagnostic]]:
-    """The projects of all data files in order, as far as they can be read, and what is wrong with the files."""
+def read_projects(paths: Iterable[str], *, in_halves: bool = False) -> tuple[list[DataFile], list[Diagnostic]]:
+    """The projects of all data files in order, as far as they can be read, and what is wrong with the files.
+
+    `in_halves`: what a report printed may stand in one file, the facts in another.
+    """
     from dsl.data.door import read_files, same_names
 
     readings, diagnostics = read_files(paths)
     files = [project for reading in readings for project in reading.projects]
+    if in_halves:
+        from dsl.data.halves import joined
+
+        files = joined(files)
     return files, [*diagnostics, *(d for reading in readings for d in reading.diagnostics), *same_names(files)]
 
 
@@ -158,7 +168,8 @@ def _scored(
     scored = evaluate_each(plan, bounds, screen, lang, partial=partial)
     whole, taken = len(scored) == len(bounds) and not has_errors(found), lanes.count if lanes else 0
     if scored and not whole:
-        _tell_missing([p.project for p in projects], [b.project for b, _ in scored], taken, screen, lang)
+        names = [p.project for p in projects] + [PurePath(r.path).name for r in readings if not r.projects]
+        _tell_missing(names, [b.project for b, _ in scored], taken, screen, lang)
     return [(places[id(bound)], bound, result) for bound, result in scored], whole
 
 

@@ -125,7 +125,7 @@ def _sheets(path: str, data: bytes, taker: RowTaker | None) -> FileReading:
     from dsl.documents.opened import read_grids
 
     kind = kind_of(path, data)
-    is_table = kind.is_sheet or kind.format in (Format.XLSX, Format.TEXT, Format.HTML, Format.LOCKED)
+    is_table = kind.is_sheet or kind.format in (Format.XLSX, Format.TEXT, Format.HTML, Format.LOCKED, Format.CUT)
     if not is_table:
         return FileReading(path, [], [Diagnostic("R485", None, {"path": path})])
     document, found = read_grids(path, data, taker=taker)
@@ -151,7 +151,7 @@ def _sheets(path: str, data: bytes, taker: RowTaker | None) -> FileReading:
             found += problems
             projects.append(replace(project, named=one.named, made_for=made_for))
     found += finer_cells(readings, path)
-    if not projects and not found:
+    if not projects and not has_errors(found):
         found.append(Diagnostic("R486", None, {"path": path}))
     passed = [table.source.sheet for table in tables if lists and table not in lists]
     if passed:

@@ -22,7 +22,8 @@ class Format(Enum):
     RTF = "RTF"
     OPEN = "OpenDocument"
     LOCKED = "locked"
-    OTHER = "other"
+    CUT = "文件不完整, incomplete"
+    OTHER = "里面没有文档, no document inside"
 
 
 _EXTENSIONS = {
@@ -57,7 +58,7 @@ def kind_of(name: str, data: bytes) -> FileKind:
     found = _by_content(data)
     extension = PurePath(name).suffix.lower().removeprefix(".")
     known = next((kind for kind, names in _EXTENSIONS.items() if extension in names), None)
-    is_misnamed = known is not None and known is not found and found not in (Format.LOCKED, Format.OTHER)
+    is_misnamed = known is not None and known is not found and found not in (Format.LOCKED, Format.CUT, Format.OTHER)
     return FileKind(found, is_misnamed, _is_sheet(extension, data, found))
 
 
@@ -86,7 +87,7 @@ def _packed(data: bytes) -> Format:
     try:
         names = ZipFile(BytesIO(data)).namelist()
     except (BadZipFile, ValueError, NotImplementedError):
-        return Format.OTHER
+        return Format.CUT
     if any(name.startswith("word/") for name in names):
         return Format.DOCX
     if any(name.startswith("xl/") for name in names):

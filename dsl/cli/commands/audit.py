@@ -109,7 +109,7 @@ def _audits(rubric: str, data: Sequence[str], screen: Screen) -> _Audited | None
         return None
     compiled, plan = loaded
     lang = screen.lang(compiled.source)
-    files = load_data(data, screen, lang)
+    files = load_data(data, screen, lang, in_halves=True)
     bounds = None if files is None else load_projects(plan, files, screen, lang)
     if files is None or bounds is None or compiled.tree is None:
         return None

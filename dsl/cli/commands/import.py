@@ -98,6 +98,10 @@ def _record(result: Imported, name: str, args: Args, screen: Screen, lang: Lang)
         screen.out.write_data(screen.envelope("import"))
 
 
+MOST_ROWS = 3_000
+"""Rows of a table; the longest printed ones have some hundreds, and a list of projects is no scoring table."""
+
+
 def _tell(result: Imported, name: str, args: Args, screen: Screen, *, lang: Lang) -> None:
     """The questions and the account of the rows."""
     from dsl.tools.importing.told import account_text, questions_text
@@ -117,6 +121,9 @@ def _imported(document: Document, args: Args, which: int | None, screen: Screen,
     from dsl.base.diagnostics import Diagnostic
     from dsl.tools.importing.imported import imported, scoring_tables
 
+    if any(grid.height > MOST_ROWS for grid in document.grids):
+        screen.report([Diagnostic("R723", None, {"path": document.name, "limit": f"{MOST_ROWS:,} 行（rows）"})], lang)
+        return None
     result = imported(document, args.output or "draft.rubric", lang, which)
     if result is None:
         tables = str(len(scoring_tables(document)))

@@ -1,0 +1,38 @@
+"""A project in two files: what a report printed in one, as import writes it, and the facts in another, as a form has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dsl.data.project import DataFile
+from dsl.record import replace
+
+
+def joined(files: Sequence[DataFile]) -> list[DataFile]:
+    """The projects, each printed half put to the facts of the same name, or where there is only one of either to those."""
+    printed = [file for file in files if file.published is not None]
+    facts = [file for file in files if file.published is None]
+    found: dict[int, DataFile] = {}
+    for half in printed:
+        same = [one for one in facts if one.project == half.project]
+        others = same or (facts if len(printed) == len(facts) == 1 else [])
+        if len(others) == 1:
+            found[id(half)] = others[0]
+    taken = {id(fact) for fact in found.values()}
+    return [_whole(one, found[id(one)]) if id(one) in found else one for one in files if id(one) not in taken]
+
+
+def _whole(printed: DataFile, facts: DataFile) -> DataFile:
+    """The facts as they were given last, with what only the printed half says."""
+    known = {entry.key for entry in facts.entries.entries}
+    more = tuple(entry for entry in printed.entries.entries if entry.key not in known)
+    return replace(
+        facts,
+        project=printed.project,
+        entries=replace(facts.entries, entries=(*facts.entries.entries, *more)),
+        by_hand=facts.by_hand or printed.by_hand,
+        not_applicable=facts.not_applicable or printed.not_applicable,
+        published=printed.published,
+        reached=facts.reached or printed.reached,
+        deviations=facts.deviations or printed.deviations,
+    )
