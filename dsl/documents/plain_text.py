@@ -19,6 +19,7 @@ _ELSEWHERE = {"R106": "gb18030", "R107": "utf-16"}
 """What a text is that is not UTF-8, by what `decode` says of it."""
 
 _RULED = re.compile(r"[|:\-\s+｜—─═]+")
+_NUMBERED = re.compile(r"\s*(?:[①-⑳]|[(（]?\d{1,2}[)）.、．]|[(（][一二三四五六七八九十]+[)）])")
 _OPENING = re.compile(r'(?:^|\t)"')
 _SEPARATORS = ",;，\t"
 _FEWEST = 2
@@ -135,8 +136,13 @@ def _of_cells(lines: list[str], at: int) -> int:
     """The end of the rows of cells between tabs or strokes that begin here; a blank line between them is none, a line break in quotation marks either."""
     is_row = _has_strokes if _has_strokes(lines[at]) else _has_tabs
     end, quoted, found = at, False, False
+    torn = at
     for number in range(at, len(lines)):
         line = lines[number]
+        if is_row is _has_tabs and number > at and number >= torn:
+            torn = _torn(lines, number, lines[at].count("\t"))
+        if number + 1 < torn:
+            continue
         opens = is_row is _has_tabs and line.count('"') % 2 == 1 and (quoted or _OPENING.search(line) is not None)
         if not (quoted or opens or is_row(line)):
             if line.strip() or not any(map(is_row, lines[number : number + 2])):
@@ -146,6 +152,37 @@ def _of_cells(lines: list[str], at: int) -> int:
         found |= is_row(line)
         end = number + 1
     return end if found and not quoted else at
+
+
+def _torn(lines: list[str], at: int, width: int) -> int:
+    """The end of a row between tabs whose cell of several paragraphs tore it into lines: together they have the tabs of the heading."""
+    tabs = lines[at].count("\t")
+    if not 0 < tabs < width or lines[at].endswith("\t"):
+        return at + 1
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
+        is_paragraph = bool(line.strip()) and (not tabs or "\t" not in line or _NUMBERED.match(line) is not None)
+        tabs += line.count("\t")
+        if not is_paragraph or tabs > width:
+            break
+        if tabs == width:
+            return number + 1
+    return at + 1
+
+
+def _mended(lines: list[str]) -> list[str]:
+    """The rows between tabs, those that are torn in one line each, their paragraphs in quotation marks as a spreadsheet writes them."""
+    width, at = lines[0].count("\t"), 0
+    found: list[str] = []
+    while at < len(lines):
+        end = at + 1 if at == 0 else _torn(lines, at, width)
+        found.append(lines[at] if end == at + 1 else _quoted("\n".join(lines[at:end])))
+        at = end
+    return found
+
+
+def _quoted(row: str) -> str:
+    return "\t".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' if "\n" in cell else cell for cell in row.split("\t"))
 
 
 def _has_tabs(line: str) -> bool:
@@ -165,7 +202,7 @@ def _rows(lines: list[str]) -> list[Row]:
         return [_between_strokes(line) for line in lines if line.strip() and not _RULED.fullmatch(line)]
     if first.startswith("\t") and _one_a_line(lines, 0) > 0:
         return _by_lines(lines)
-    return [row for row in _separated("\n".join(lines), "\t") if any(cell.strip() for cell in row)]
+    return [row for row in _separated("\n".join(_mended(lines)), "\t") if any(cell.strip() for cell in row)]
 
 
 def _between_strokes(line: str) -> Row:

@@ -11,6 +11,7 @@ from built_documents import SOFFICE, Rows, as_docx, as_xlsx, converted, saved
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from dsl import Rubric
 from dsl.documents.opened import read_document
 from dsl.tools.importing.imported import Imported, imported
 from dsl.tools.importing.items import RowUse
@@ -259,3 +260,52 @@ def test_levels_count_as_their_headings_say_in_whatever_order_they_stand() -> No
         ["10", DONE, "10", "培训合格率", "质量", "^"],
     ]
     assert heads(result_of("a.xlsx", as_xlsx(turned)))[-5:] == heads(wanted)[-5:]
+
+
+REACHED = "\n".join(
+    [
+        "三级指标,分值,评分标准,目标值,实际完成值,得分",
+        "新增藏书量,10,完成率100%得10分，每低5个百分点扣2分，扣完为止。,2万册,1.9万册,8",
+        "开放天数,10,资料齐全的酌情得分，第X条另议3分内,≥300天,311天,10",
+        "到馆人次增长率,10,增长5%以上得满分，否则不得分。,5%,增长8.3%,10",
+        "支付及时性,10,2023年12月31日前支付得满分，否则不得分。,12月底,2023年12月20日支付,10",
+    ]
+).encode()
+
+
+def test_what_was_reached_of_a_target_is_the_rate_that_the_sentence_asks_for() -> None:
+    """1.9 ÷ 2 = 95% is five points below: 10 − 2 = 8. Of a sentence that is asked about the value stays, not its score; words around a figure go."""
+    result = result_of("a.csv", REACHED)
+    assert "口径 “完成率100%得10分”：完成率=实际完成值/目标值×100%。" in result.draft
+    assert "开放天数: 311天" in result.data and "40分" not in result.data
+    assert "到馆人次增长率: 8.3%    # 印作“增长8.3%”" in result.data
+    assert "支付及时性: 2023年12月20日    # 印作“2023年12月20日支付”" in result.data
+    head = result.draft.partition("指标 开放天数")[0]
+    rubric = Rubric.from_text(head.replace("总分 40\n", ""))
+    assert rubric.score({"新增藏书量": "1.9万册"}).total == 8
+    assert [q.problem.code for q in result.questions].count("R732") == 1
+
+
+TORN = """一级指标\t三级指标\t分值\t评分标准\t得分
+管理\t工程管理\t4\t①招标规范（2分）；
+②监理到位（2分）。\t
+\t进度\t6\t达到95%得满分，否则不得分。\t
+合计\t\t10\t\t
+"""
+
+
+def test_a_pasted_cell_of_several_paragraphs_stays_one_cell() -> None:
+    result = result_of("a.txt", TORN.encode())
+    assert "①招标规范（2分）；\n  ②监理到位（2分）。" in result.draft
+    assert [line for line in heads(result) if line.startswith("指标")] == ["指标 工程管理 分值 4", "指标 进度 分值 6"]
+
+
+def test_a_sentence_with_a_number_below_the_table_is_no_section() -> None:
+    rows: Rows = [
+        ["三级指标", "分值", "评分标准"],
+        ["培训人数", "10", DONE],
+        ["2.考核结果与资金挂钩，每低10分扣减1%。", "<", "<"],
+    ]
+    result = result_of("a.xlsx", as_xlsx(rows))
+    assert "挂钩" not in result.draft.replace("# ", "") or "一级指标" not in result.draft
+    assert result.count(RowUse.LEFT) == 1

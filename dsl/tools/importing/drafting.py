@@ -16,8 +16,10 @@ from dsl.tools.importing.columns import Column, says_scores, squeezed
 from dsl.tools.importing.draft import Draft, DraftedIndicator
 from dsl.tools.importing.items import PrintedIndicator, PrintedSection, TableReading
 from dsl.tools.importing.names import joined, money_of, unit_of
+from dsl.tools.importing.rate_of_target import rate_of_target, told
 from dsl.tools.importing.row_points import rows_as_grades, rows_as_points
 from dsl.tools.importing.rules import StatedRules, remarks_below, stated_rules
+from dsl.tools.importing.section_codes import section_codes
 from dsl.tools.importing.sections import beyond_whole
 from dsl.tools.importing.sentences import PrintedRule, formulas_of, printed_rule, rule_columns, scoring_part
 from dsl.tools.importing.sums import wrong_sums
@@ -50,6 +52,7 @@ class Drafting:
         self.beyond: dict[int, str] = {}
         self.pointed: list[DraftedIndicator] = []
         self.graded: list[DraftedIndicator] = []
+        self.rated: list[DraftedIndicator] = []
 
     def ask(self, code: str, cell: Cell, **parts: str) -> None:
         """A question about a cell."""
@@ -88,6 +91,8 @@ class Drafting:
         for problem in wrong_sums(self.reading, self.entries):
             self.differ(*problem)
         self.tell_limits(by_printed)
+        if self.rated:
+            self.ask("R732", self.rated[0].printed.cell, **told(self.rated))
         return Draft([*self.head(), *body, *self.tail()], self.entries, self.asked)
 
     def tell_limits(self, by_printed: Mapping[int, DraftedIndicator]) -> None:
@@ -172,35 +177,14 @@ class Drafting:
     # ---- sections
 
     def codes(self) -> dict[int, str]:
-        """Codes that are not printed, of sections whose parts print theirs: A above A1 and A2; each is told."""
-        found: dict[int, str] = {}
-        printed = {
-            part.named.code for part in self.reading.parts if isinstance(part, PrintedSection | PrintedIndicator)
-        }
-        for number, part in enumerate(self.reading.parts):
-            if not isinstance(part, PrintedSection) or part.named.code:
-                continue
-            below = self._codes_below(number, part.level)
-            first = {code[0] for code in below if code[:1].isalpha()}
-            if below and len(first) == 1 and all(len(code) > 1 for code in below) and not first & printed:
-                found[number] = first.pop()
-                self.ask(
-                    "R732",
-                    part.cell,
-                    words=part.named.name,
-                    added=f"编码 {found[number]}",
-                    added_en=f"the code {found[number]}",
-                )
+        """Codes of sections that are not printed; each is told."""
+        found = section_codes(self.reading.parts)
+        for number, code in found.items():
+            part = self.reading.parts[number]
+            assert isinstance(part, PrintedSection)
+            parts = {"words": part.named.name, "added": f"编码 {code}", "added_en": f"the code {code}"}
+            self.ask("R732", part.cell, **parts)
         return found
-
-    def _codes_below(self, number: int, level: int) -> list[str]:
-        codes = []
-        for part in self.reading.parts[number + 1 :]:
-            if isinstance(part, PrintedSection):
-                if part.level <= level:
-                    break
-                codes += [part.named.code] if part.level == level + 1 else []
-        return [code for code in codes if code]
 
     def section(self, part: PrintedSection, code: str) -> list[DraftLine]:
         """一级指标 A 项目决策 分值 17."""
@@ -306,6 +290,9 @@ class Drafting:
         if keyword == word("VETO"):
             return with_sentence(keyword, rule.text.strip() or entry.name, rule.cells or [printed.cell])
         lines = self.sentence(start, entry)
+        if target and (rate := rate_of_target(entry, lines)) is not None:
+            lines.append(rate)
+            self.rated.append(entry)
         lines += list(aim_note)
         noted: dict[Column, list[Cell]] = {}
         for column, cell in printed.of(*_NOTED):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 
 from dsl.base.characters import plain
 from dsl.base.codes import Severity
 from dsl.base.near import nearest
+from dsl.base.regex import regex
 from dsl.base.source import Source
 from dsl.base.vocabulary import column_words
 from dsl.data import keys
@@ -28,8 +29,14 @@ from dsl.tools.importing.said import said
 from dsl.tools.importing.sentences import score_of
 
 _LONGEST_VALUE = 60
-_ROUNDS = 3
-"""As often as a line may change: it gets a unit, it becomes a comment, and what that leaves is right."""
+_ROUNDS = 4
+"""As often as a line may change: it gets a unit, it loses words, it becomes a comment, and what that leaves is right."""
+_IN_WORDS = regex(
+    r"(?:实际|已|完成|达到|达|增长|提高|上升|共|合计|于)*"
+    r"(?P<figure>\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d[\d,]*(?:\.\d+)?(?:%|‰|[^\W\d_]{1,3})?)"
+    r"(?:支付|完成|验收|竣工|完工|办结|上线|前)*"
+)
+"""增长8.3%, 2023年12月20日支付: a figure with words that say no more than the indicator does; none that lowers it."""
 
 
 @record
@@ -46,6 +53,8 @@ class FilledLine:
     """Whether it only says what its parts give, which are there: then nobody need be asked."""
     unit: str = field(default="")
     """That of the target, for a figure without one."""
+    is_early: bool = field(default=False)
+    """Whether the sentence of its indicator is still asked about: then nobody knows yet whether it fits."""
 
     @property
     def text(self) -> str:
@@ -62,16 +71,20 @@ class FilledIn:
     open: list[FilledLine] = field(default_factory=list)
 
 
-def filled_in(document: Document, draft: Draft, reading: TableReading, plan: Plan | None, project: str) -> FilledIn:
-    """What the table says beside its rules. `plan`: of the draft, as far as it is understood; without one every value keeps its place."""
-    lines = list(dict.fromkeys(line for entry in draft.entries for line in _lines(entry, plan)))
+def filled_in(
+    document: Document, draft: Draft, reading: TableReading, plan: Plan | None, asked: Container[int]
+) -> FilledIn:
+    """What the table says beside its rules. `plan`: of the draft, as far as it is understood; without one every value keeps its place, and so does
+    that of an entry (by its place) whose sentence is `asked` about."""
+    every = (line for place, entry in enumerate(draft.entries) for line in _lines(entry, plan, place in asked))
+    lines = list(dict.fromkeys(every))
     if plan is not None:
         lines = _fitting(plan, lines)
     published = list(_published(draft, reading))
     if not lines and not published:
         return FilledIn()
     head = [f"# 由 rubric import 从 {document.name} 读入：实际完成值是数据，印出的得分在“公布”下面。"]
-    head += [f"{keys.PROJECT.zh}: {_value(project)}"] if project else []
+    head += [f"{keys.PROJECT.zh}: {_value(reading.project)}"] if reading.project else []
     parts = [head, [line.text for line in lines], *said(draft.entries, plan), published]
     text = "\n\n".join("\n".join(part) for part in parts if part) + "\n"
     return FilledIn(text, [line for line in lines if line.is_open and not line.is_result])
@@ -80,7 +93,7 @@ def filled_in(document: Document, draft: Draft, reading: TableReading, plan: Pla
 # ---- values
 
 
-def _lines(entry: DraftedIndicator, plan: Plan | None) -> Iterator[FilledLine]:
+def _lines(entry: DraftedIndicator, plan: Plan | None, is_asked: bool) -> Iterator[FilledLine]:
     found = None if plan is None else next((i for i in plan.indicators if i.key in (entry.code, entry.name)), None)
     wanted = [] if plan is None or found is None else _wanted(plan, found)
     names = {datum.name: datum for datum in wanted}
@@ -96,8 +109,9 @@ def _lines(entry: DraftedIndicator, plan: Plan | None) -> Iterator[FilledLine]:
     reached = next(iter(entry.printed.of("actual")), None)
     score = _score(entry)
     if reached is not None and inline(reached[1].text) not in NOTHING:
-        yield from _reached(entry, reached[1], wanted, score)
-    elif score is not None and len(wanted) == 1 and wanted[0].kind is Kind.SCORE:
+        lines = _reached(entry, reached[1], [] if is_asked else wanted, score)
+        yield from (replace(line, is_early=is_asked) for line in lines)
+    elif not is_asked and score is not None and len(wanted) == 1 and wanted[0].kind is Kind.SCORE:
         yield FilledLine(entry.key, f"{decimal_text(score[0])}分", "", score[2])
 
 
@@ -161,8 +175,8 @@ def _value(text: str) -> str:
 def _fitting(plan: Plan, lines: list[FilledLine]) -> list[FilledLine]:
     """The lines, those that the rubric cannot take as comments."""
     for _ in range(_ROUNDS):
-        text = "\n".join(line.text for line in lines) + "\n"
-        if all(line.is_open for line in lines):
+        text = "\n".join("" if line.is_early else line.text for line in lines) + "\n"
+        if all(line.is_open or line.is_early for line in lines):
             return lines
         files, found = read_data(Source("filled", text))
         index = Index(plan)
@@ -175,9 +189,12 @@ def _fitting(plan: Plan, lines: list[FilledLine]) -> list[FilledLine]:
 
 
 def _mended(line: FilledLine) -> FilledLine:
-    """A line that is no fit: with the unit of the target where it has none, else as a comment."""
+    """A line that is no fit: with the unit of the target where it has none, without the words around its only figure, else as a comment."""
     if line.unit and marks_of(line.value) is not None and line.value[-1:].isdigit():
         return replace(line, value=f"{line.value}{line.unit}", note=f"印作“{line.value}”，单位取自目标", unit="")
+    bare = _IN_WORDS.fullmatch(plain(line.value))
+    if bare is not None and not line.note and bare["figure"] != line.value:
+        return replace(line, value=line.value[slice(*bare.span("figure"))], note=f"印作“{line.value}”")
     return replace(line, is_open=True)
 
 

@@ -8,9 +8,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang, Text
 from dsl.base.render.order import ordered
 from dsl.base.source import Source
-from dsl.base.vocabulary import spelling
 from dsl.documents.grid import Cell, Document
-from dsl.engine.plan import Plan
 from dsl.pipeline import Compiled, compile_source
 from dsl.record import field, record
 from dsl.tools.findings import told
@@ -24,7 +22,7 @@ from dsl.tools.importing.joining import joined_parts
 from dsl.tools.importing.results import with_results
 from dsl.tools.importing.rows import read_rows
 from dsl.tools.importing.sentences import PrintedRule, printed_rule, rule_columns
-from dsl.tools.slips.meant import meant
+from dsl.tools.importing.understood import asked, understood
 
 _FIRST_WORDS = 20
 _USED = (
@@ -109,8 +107,8 @@ def imported(document: Document, name: str, lang: Lang, which: int | None = None
     table, reading = tables[place]
     draft = drafted(document, tables, place)
     compiled = compile_source(Source(name, draft.text))
-    plan = _plan(compiled, draft)
-    filled = filled_in(document, draft, reading, plan, reading.project)
+    plan = understood(compiled, draft)
+    filled = filled_in(document, draft, reading, plan, asked(compiled, draft))
     questions = _questions(document, draft, compiled, filled, lang)
     left = [(_row_place(document, row, lang), _row_text(row)) for row in reading.rows if row.use is RowUse.LEFT]
     others = [
@@ -187,15 +185,6 @@ def drafted(document: Document, tables: list[tuple[PrintedTable, TableReading]],
     """The draft of one of the `scoring_tables`; a rule that it lacks is taken from the others."""
     table, reading = tables[place]
     return Drafting(document, table, reading, _elsewhere(tables, place)).draft()
-
-
-def _plan(compiled: Compiled, draft: Draft) -> Plan | None:
-    """The plan to match filled-in values with: of the sentences that are understood, shared names taken as one datum."""
-    if compiled.plan is not None:
-        return compiled.plan
-    shared = f"{spelling('SAME_NAMES', 'zh')}：{spelling('SAME_SHARED', 'zh')}\n{draft.text}"
-    again = compile_source(Source(compiled.source.name, shared))
-    return again.plan or meant(again).plan
 
 
 def _elsewhere(tables: list[tuple[PrintedTable, TableReading]], place: int) -> dict[str, PrintedRule]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
+from dsl.base.regex import regex
 from dsl.base.vocabulary import column_words
 from dsl.documents.grid import Cell
 from dsl.tools.importing.block_rows import BlockRows
@@ -23,6 +24,7 @@ from dsl.tools.importing.names import PrintedName, joined, marks_of, taken_apart
 from dsl.tools.importing.sections import Depths, beyond_whole, with_summed_sections
 
 _LONGEST_NAME = 60
+_SENTENCE = regex(r"[，,。;；]")
 _CONTENT = ("criterion", "points", "weight", "score", "target", "actual", "explanation")
 
 
@@ -140,7 +142,8 @@ class _Walk:
             return self.heads(named, cell)
         if reader.opens_below(row, cell):
             return self.opens(reader, reader.names(row), row)
-        is_section = len(squeezed(cell.text)) <= _LONGEST_NAME and (named.code or named.marks is not None)
+        is_name = named.marks is not None or (named.code and not _SENTENCE.search(named.name))
+        is_section = len(squeezed(cell.text)) <= _LONGEST_NAME and is_name
         if not is_section or cell.row != row or says_scores(named.name):
             self.remarks.append(cell.text)
             return RowUse.LEFT

@@ -160,8 +160,8 @@ def _grades(lines: list[str]) -> tuple[str, str]:
 
 def _behind_number(text: str) -> str:
     """Without 1. or 注： at its beginning."""
-    remark = next((word for word in column_words()["remark"] if text.startswith(word)), "")
-    text = text.removeprefix(remark).lstrip("：: ")
+    remark = next((word for word in column_words()["remark"] if plain(text).startswith(plain(word))), "")
+    text = text[len(remark) :].lstrip("：: ")
     number = _LIST_NUMBER.match(text)
     return text[number.end() :] if number else text
 

@@ -18,13 +18,12 @@ from dsl.syntax.assemble.levels.grade_ends import met
 from dsl.syntax.assemble.levels.grade_pairs import Half, pairs
 from dsl.syntax.printed import words_at
 
-_SUBJECT = regex(
-    rf"^{any_word('total-label')}+(?:在|为|达到|高于)?$|^(?:在|为|达到|高于)$|^其中$|^的$|^[A-Za-z]$|^totals?$", re.I
-)
+_TOTAL = f"(?:{any_word('total-label')}|{any_word('graded-by')})"
+_SUBJECT = regex(rf"^{_TOTAL}+(?:在|为|达到|高于)?$|^(?:在|为|达到|高于)$|^其中$|^的$|^[A-Za-z]$|^totals?$", re.I)
 _GRADE = regex(f"^(?:的|者)?{any_word('grade-label')}*{any_word('is-grade')}*")
 _REST = regex(f"^(?:{any_keyword('ELSE')})(?=.)")
-_OPENED = regex(rf"[（(]\s*{any_word('total-label')}*$")
-_LABELS = regex(f"(?:{any_word('grade-label')}|{any_word('total-label')}|{any_word('is-grade')})*")
+_OPENED = regex(rf"[（(]\s*{_TOTAL}*$")
+_LABELS = regex(f"(?:{any_word('grade-label')}|{_TOTAL}|{any_word('is-grade')})*")
 _EDGES = "“”\"'‘’「」。.、， "
 _PARTING = ("comma", "semicolon", "full_stop", "colon")
 _INCLUDES = "含"
