@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.base.source import Span
+from dsl.base.vocabulary import saying
 from dsl.exact.algebra import Dimension
 from dsl.exact.number import Extended
 from dsl.exact.units import Kind
@@ -40,23 +41,25 @@ class Undefined(Exception):
 
 
 def survey_of(formula: Formula) -> tuple[tuple[str, ...], str] | None:
-    """The levels and the total of (甲×100%+乙×60%+…)/总数×100%; None where a formula is no such mean."""
+    """The levels and the total of (甲×100%+乙×60%+…)/总数×100%, or of (非常满意+满意)/有效问卷数; None where a formula is no such mean."""
     match formula:
         case Op(op="*", left=Op() as inner, right=Const()):
             return survey_of(inner)
         case Op(op="/", left=left, right=Ref(datum=total)):
-            levels = _levels(left)
+            levels = _levels(left, is_answers=saying("answers-in-all").search(total) is not None)
             return (levels, total) if levels and len(levels) > 1 and total not in levels else None
         case _:
             return None
 
 
-def _levels(formula: Formula) -> tuple[str, ...] | None:
+def _levels(formula: Formula, is_answers: bool) -> tuple[str, ...] | None:
     match formula:
         case Op(op="+", left=left, right=right):
-            a, b = _levels(left), _levels(right)
+            a, b = _levels(left, is_answers), _levels(right, is_answers)
             return a + b if a and b else None
         case Op(op="*", left=Ref(datum=datum), right=Const(quantity=quantity)) if quantity.unit.kind is Kind.RATE:
+            return (datum,)
+        case Ref(datum=datum) if is_answers:
             return (datum,)
         case _:
             return None
