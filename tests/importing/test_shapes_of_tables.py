@@ -309,3 +309,15 @@ def test_a_sentence_with_a_number_below_the_table_is_no_section() -> None:
     result = result_of("a.xlsx", as_xlsx(rows))
     assert "挂钩" not in result.draft.replace("# ", "") or "一级指标" not in result.draft
     assert result.count(RowUse.LEFT) == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "year"),
+    [
+        ("某县2024年度培训项目绩效评价报告\n\n一、基本情况\n项目由财政出资。\n\n附件1 评分表\n", "年度 2024"),
+        ("某县2024年度培训项目绩效评价报告\n依据2023年预算\n\n附件1 评分表\n", ""),
+    ],
+)
+def test_the_year_of_the_report_is_that_of_its_table(above: str, year: str) -> None:
+    result = result_of("a.txt", f"{above}\n三级指标\t分值\t评分标准\n培训\t10\t{DONE}\n".encode())
+    assert [line for line in heads(result) if line.startswith("年度")] == ([year] if year else [])

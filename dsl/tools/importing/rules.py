@@ -28,6 +28,8 @@ _MOSTLY = 1.3
 _REMARKS = 20
 """Lines below a table that are looked at."""
 _LONGEST_TITLE = 90
+_HEADS = 10
+"""Lines at the top of a document among which its heading stands."""
 _FIGURE = regex(r"\d+(?:\.\d+)?")
 _GIVES = regex(r"[得扣计加减]\s*\d")
 _RANKED = regex(
@@ -82,7 +84,8 @@ class StatedRules:
 def stated_rules(table: PrintedTable, reading: TableReading, rules: Sequence[PrintedRule]) -> StatedRules:
     """All that the lines around a table say."""
     title = _title(title_words(table))
-    year = _YEAR.search(plain(title)) or _year_alone(title_words(table))
+    words = title_words(table)
+    year = _YEAR.search(plain(title)) or _year_alone(words) or _year_of_document(words)
     without = [i for i, rule in zip(reading.indicators, rules, strict=True) if not rule.text]
     named = _named_rules(table, reading) if without else ()
     weights, taken = _weights(reading)
@@ -135,6 +138,13 @@ def _year_alone(lines: list[str]) -> re.Match[str] | None:
     """（2023年度）, in a line by itself near the table."""
     near = (plain(line) for line in reversed(lines[-6:]))
     return next((_YEAR.search(line) for line in near if _ONLY_YEAR.fullmatch(line.strip())), None)
+
+
+def _year_of_document(lines: list[str]) -> re.Match[str] | None:
+    """That of the heading of a report far above the table, where only one year stands in such lines."""
+    heads = [plain(line) for line in lines[:_HEADS] if len(line) <= _LONGEST_TITLE and "。" not in line]
+    found = [match for line in heads if (match := _YEAR.search(line))]
+    return found[0] if len({match[1] for match in found}) == 1 else None
 
 
 def _stripped(line: str) -> str:
