@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import StringIO
@@ -70,13 +71,13 @@ def _keys(row: Row) -> list[CellKey | None]:
 
 
 def _separator(text: str) -> str:
-    """The mark that cuts the first lines into the most cells, alike in most of them."""
+    """The mark that cuts most of the first lines into as many cells."""
 
-    def cells(mark: str) -> int:
-        widths = [len(row) for row in csv.reader(StringIO(text[:20_000]), delimiter=mark)]
-        return max(widths, default=1) if widths and sorted(widths)[len(widths) // 2] > 1 else 1
+    def alike(mark: str) -> tuple[int, int]:
+        widths = Counter(len(row) for row in csv.reader(StringIO(text[:20_000]), delimiter=mark) if len(row) > 1)
+        return max(((count, width) for width, count in widths.items()), default=(0, 1))
 
-    return max(_SEPARATORS, key=cells)
+    return max(_SEPARATORS, key=alike)
 
 
 def _separated(text: str, mark: str) -> Iterator[Row]:

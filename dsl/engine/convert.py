@@ -11,15 +11,15 @@ from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import saying, word_class
 from dsl.data.places import place_said
-from dsl.data.records import Listing, Mapping, Node, Scalar
+from dsl.data.records import Mapping, Node, Scalar
 from dsl.data.values import Date, Value, WordsValue, YesNo, parse_value
+from dsl.engine.in_rows import rated
 from dsl.engine.values import Given
 from dsl.exact.algebra import dimension_of, in_unit
 from dsl.exact.domain import Choices, Integers, Reals
 from dsl.exact.interval import Interval
 from dsl.exact.number import circled_number, decimal_text, parse_number, percent_text
 from dsl.exact.units import BARE, PERCENT, Kind, Quantity, Unit, wanted
-from dsl.record import replace
 from dsl.semantics.measures.kinds import range_of
 from dsl.semantics.measures.things import Datum, Measure
 from dsl.semantics.measures.written import value_text
@@ -27,28 +27,12 @@ from dsl.semantics.measures.written import value_text
 _LEVEL_NUMBER = regex(r"^第?\s*([0-9一二三四五六七八九十]+)\s*[档级]?$")
 _LEVEL_KEYS = ("档", "档次", "等级", "level")
 _AVERAGED = saying("averaged")
-_SEVERAL = regex(r"[^、，,；;/\[\]【】{}]+")
-_NAMED_MARK = regex(r"(?P<name>[^\d:：=]+?)\s*[:：=]?\s*(?P<mark>\d+(?:\.\d+)?\s*分?)")
 _SCORE_KEYS = ("分值", "得分", "分", "score", "marks")
 _SHARE_KEYS = ("比例", "share")
 
 
 def _marks(band: Interval, weight: Fraction) -> tuple[str, str]:
     return decimal_text((band.low or Fraction(0)) * weight), decimal_text((band.high or Fraction(0)) * weight)
-
-
-def several(node: Scalar) -> list[Scalar]:
-    """是、是、否 for the points of a checklist, 89、96、86 for raters: as people write them without brackets."""
-    span, whole = node.span, node.span.text == node.text
-    return [
-        Scalar(
-            m[0].strip(),
-            node.quoted,
-            span.part(*m.span()) if whole else span,
-        )
-        for m in _SEVERAL.finditer(node.text)
-        if m[0].strip()
-    ]
 
 
 def place_of(text: str) -> int | None:
@@ -312,7 +296,7 @@ class Converter:
 
     def raters(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
         """The marks of several raters, by name or in a row, each from 0 to the weight; R457 for one outside, R478 for none at all."""
-        names, items = _rated(node)
+        names, items = rated(node)
         marks = []
         for item in items:
             value = parse_value(item)[0] if isinstance(item, Scalar) else None
@@ -333,22 +317,6 @@ class Converter:
             "、".join(f"{name} {mark}" for name, mark in zip(names, shown, strict=True)) if names else "、".join(shown)
         )
         return Given(Fraction(0), None, text, tuple(marks), raters=names, span=node.span)
-
-
-def _rated(node: Node) -> tuple[tuple[str, ...], tuple[Node, ...]]:
-    """The raters, where they are named, and what each gave: as a mapping, a list, or in words as a cell has it (评委甲 3、评委乙 4)."""
-    match node:
-        case Mapping(entries=entries):
-            return tuple(entry.key for entry in entries), tuple(entry.value for entry in entries)
-        case Listing(items=items):
-            return (), items
-    marks = several(node)
-    named = [_NAMED_MARK.fullmatch(mark.text) for mark in marks]
-    if len(marks) < 2 or not all(named):
-        return (), tuple(marks)
-    names = [match["name"] for match in named if match]
-    inner = [replace(mark, text=match["mark"]) for mark, match in zip(marks, named, strict=True) if match]
-    return tuple(names), tuple(inner)
 
 
 def _read(node: Scalar, wanted_by: Datum | Measure) -> tuple[Value | None, list[Diagnostic]]:

@@ -12,7 +12,8 @@ from dsl.data.project import DataFile, HandScore, Named
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.engine.bind.index import Index, Thing
 from dsl.engine.bound import Bound
-from dsl.engine.convert import Converter, place_of, several
+from dsl.engine.convert import Converter, place_of
+from dsl.engine.in_rows import several
 from dsl.engine.plan import Indicator, Term
 from dsl.exact.number import decimal_text
 from dsl.record import replace

@@ -10,7 +10,7 @@ from dsl.base.codes import Severity
 from dsl.base.near import nearest
 from dsl.base.regex import regex
 from dsl.base.source import Source
-from dsl.base.vocabulary import column_words
+from dsl.base.vocabulary import any_word, column_words
 from dsl.data import keys
 from dsl.data.reader import read_data
 from dsl.documents.grid import Cell, Document
@@ -32,9 +32,9 @@ _LONGEST_VALUE = 60
 _ROUNDS = 4
 """As often as a line may change: it gets a unit, it loses words, it becomes a comment, and what that leaves is right."""
 _IN_WORDS = regex(
-    r"(?:实际|已|完成|达到|达|增长|提高|上升|共|合计|于)*"
-    r"(?P<figure>\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d[\d,]*(?:\.\d+)?(?:%|‰|[^\W\d_]{1,3})?)"
-    r"(?:支付|完成|验收|竣工|完工|办结|上线|前)*"
+    rf"{any_word('beside-result')}*"
+    r"(?P<figure>\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d[\d,]*(?:\.\d+)?(?:%|‰|[^\W\d_]{1,3}?)?)"
+    rf"{any_word('beside-result')}*"
 )
 """增长8.3%, 2023年12月20日支付: a figure with words that say no more than the indicator does; none that lowers it."""
 

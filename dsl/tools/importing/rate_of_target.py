@@ -5,6 +5,7 @@ from __future__ import annotations
 from dsl.base.characters import plain
 from dsl.base.regex import regex
 from dsl.base.source import Source
+from dsl.base.vocabulary import any_word
 from dsl.data.reader import read_data
 from dsl.engine.bind import Index, bind
 from dsl.pipeline import compile_source
@@ -12,7 +13,7 @@ from dsl.tools.form.blanks import inline, quoted
 from dsl.tools.importing.draft import DraftedIndicator
 from dsl.tools.importing.written import DraftLine, word
 
-_RATE = regex(r"(?P<rate>(?:目标|任务|指标|计划)?完成(?:率|比例|比率))[^，,。;；:：=＝“”\n]*")
+_RATE = regex(rf"(?P<rate>{any_word('of-target')})[^，,。;；:：=＝“”\n]*")
 _PLACE = "“”"
 
 

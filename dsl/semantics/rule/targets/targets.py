@@ -15,6 +15,7 @@ from dsl.semantics.naming.names import ACTUAL_NAMES, TARGET_NAMES
 from dsl.semantics.naming.scope import Scope
 from dsl.semantics.rule.state import RuleState
 from dsl.semantics.rule.targets.aims import is_aim, with_aims
+from dsl.semantics.rule.targets.completion import with_completion
 from dsl.syntax import tree as t
 from dsl.syntax.assemble.conditions.comparisons import merge
 from dsl.syntax.tree.walk import walk
@@ -30,6 +31,7 @@ _SHARE = regex(rf"{any_word('target-word')}\s*的\s*[^，,]*$")
 
 def with_targets(scope: Scope, clauses: Sequence[t.Clause]) -> tuple[t.Clause, ...]:
     """完成目标得4分，每高1个百分点加0.5分: the prose compares with what the steps begin at, for a rate of completion with 100%."""
+    clauses = with_completion(scope, clauses)
     target = scope.entry.target
     if target is not None and target.bound is not None:
         clauses = tuple(_with_own_target(c, target) for c in clauses)

@@ -31,7 +31,7 @@ _INCLUDES = "含"
 
 def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], list[Diagnostic]]:
     """Bands in the order of the text; each pairs one comparison (or 其余) with one grade name, in either order."""
-    reader = _Reader()
+    reader = _Halving()
     for part in _without_lead(fragments):
         reader.read(part)
     bands, alone = pairs(reader.halves)
@@ -40,7 +40,7 @@ def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], l
     return met(bands), _told_once(reader.diagnostics)
 
 
-class _Reader:
+class _Halving:
     """Tells conditions and names apart; `halves` are they, each with what stands between it and the one before."""
 
     def __init__(self) -> None:
@@ -119,22 +119,26 @@ def _range_of(part: f.ScoresF) -> f.RangeF:
 
 def _without_lead(fragments: list[f.Fragment]) -> list[f.Fragment]:
     """The scale without what only leads to it: 评价结果分为四个等级：, 满分100分，, 注："""
-    places = [n for n, part in enumerate(fragments) if isinstance(part, f.MarkF) and part.kind in _PARTING]
-    for place in places:
+    for place, mark in enumerate(fragments):
+        if not isinstance(mark, f.MarkF) or mark.kind not in _PARTING:
+            continue
         head = [part for part in fragments[:place] if not isinstance(part, f.MarkF) or part.kind == "vague"]
-        if head and not _is_lead(head):
+        if head and not _is_lead(head, ends=mark.kind == "full_stop"):
             return fragments
         if head:
             return _without_lead(fragments[place:])
     return fragments
 
 
-def _is_lead(head: list[f.Fragment]) -> bool:
+def _is_lead(head: list[f.Fragment], *, ends: bool) -> bool:
+    """Whether words only lead on; a sentence of its own that `ends` without a figure says no more than that."""
     text = head[0].span.to(head[-1].span).text
     if _LABELS.fullmatch(text.strip(_EDGES)):
         return True
     figures = [n for n, part in enumerate(head) if isinstance(part, (f.CompareF, f.RangeF, f.ScoresF))]
     is_band = any(isinstance(part, f.WordsF) and _grade_name(part.words) for n in figures for part in head[n + 1 :])
+    if ends and not figures:
+        return True
     return not is_band and saying("grade-lead").search(text) is not None
 
 
