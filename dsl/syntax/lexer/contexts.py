@@ -36,8 +36,6 @@ _CLASS_STANDARD = regex(
 _ADDS = regex(f"(?:{any_word('adds')}|[倾颠推]倒)$")
 """未参加扣2分 is no 加扣, 乱倾倒扣1分 no 倒扣."""
 _NUMBER = regex(NUMBER)
-_THERE = regex("[存现所]在")
-"""存在3处以上问题 is no 在3处以上."""
 _RANGE = regex(
     rf" ?{DIGITS} ?[^\d\s,;。()~—未达-]{{0,4}}(?:\([不]?含[^()]{{0,8}}\))?(?:[-~—]+|至|到) ?{DIGITS} ?[^\d\s,;。年月日号~—-]"
 )
@@ -246,7 +244,7 @@ ZH: dict[str, Test] = {
     "of-marks": _follows(regex(rf"{WEIGHT}的?(?:\d+(?:\.\d+)?%|一半|{OF_PARTS})")),
     "award": _award,
     "number": lambda passage, i, j: (
-        _NUMBER.match(passage.text, j) is not None and not _THERE.match(passage.text, i - 1)
+        _NUMBER.match(passage.text, j) is not None and not passage.text.endswith(("存在", "现在", "所在"), 0, i + 1)
     ),
     "in-marks": _follows(regex(r"\d+(?:\.\d+)?分(?![值数])")),
     "sided": _follows(_WITH_SIDE),

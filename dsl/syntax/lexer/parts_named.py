@@ -19,7 +19,7 @@ _FROM = regex(
 _ROW = regex(ROW)
 _COUNT = regex(f"(?P<count>{NUMBER}){any_word('list-point')}{SUM}")
 _FORFEITED = regex(
-    rf"(?:(?:(?<=[,的])|(?<![\s\S]))(?:[该此这]|{any_word('this-item')})?|(?<={HAN})的)(?P<marks>\d+(?:\.\d+)?)分的?{any_word('forfeited')}(?=[,;。)]|\.?$)"
+    rf"(?:(?:(?<=[,的])|(?<![\s\S]))(?:[该此这]|本项|本指标)?|(?<={HAN})的)(?P<marks>\d+(?:\.\d+)?)分的?{any_word('forfeited')}(?=[,;。)]|\.?$)"
 )
 _BEHIND = regex(
     rf"(?<=分,)(?:再|直接|均)*(?:从|在)(?:(?P<row>{ROW})(?:{SUM})?|{any_word('that-score')}|{any_word('whole-item')}的?(?:总得分|总分))的?[中里]"

@@ -16,7 +16,7 @@ AHEAD = regex(r"[次上]年\d{1,2}月(?:\d{1,2}[日号]|份?[底末])")
 RATIO = regex(r"\d+(?:\.\d+)?:1(?=及?以|[不计扣加时则即(的得至到—~,;。\s-]|$)")
 """3:1, of what stands against one; 1:3 leaves open which of the two is meant."""
 
-HOTLINE = regex(rf"(?:12\d{{3}}|96\d{{3,4}}|11[0-9])(?={any_word('hotline')})")
+HOTLINE = regex(rf"(?:12\d{{3}}|96\d{{3,4}})(?={any_word('hotline')})")
 """12345热线: what it is called."""
 AGE = regex(r"\d+周?岁(?:及?以[上下])?(?=[^,;。\d得扣的])|(?<!前)\d+强(?!度)")
 """65周岁以上老年人: whom it is about."""

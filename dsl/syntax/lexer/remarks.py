@@ -54,7 +54,7 @@ _BESIDE = regex(rf"\((?=[^()]*(?:{any_word('inquiry')}|样本|自然日|日历�
 _NO_EXCUSE = regex(rf"[且但亦也]?不得?[因以][^,;。:()\d]{{2,30}}{any_word('excused')}扣[分减除]?(?=[,;。]|$)")
 """不因后续整改到位而免于扣分: what is taken is taken all the same."""
 _MONEY_TAKEN = regex(
-    rf"(?:同时|并|且)[^,;。:分]{{0,24}}?(?:扣[减除罚缴付]?|核减|处?罚|处以|收取|支付)[^,;。:分]*?{any_word('money-lost')}[^,;。:分]*(?<![的时])(?=[,;。]|$)"
+    rf"[^,;。:分]{{0,24}}?(?:扣|减|罚|处以)[^,;。:分]*?{any_word('money-lost')}[^,;。:分]*(?<![的时])(?=[,;。]|$)"
 )
 """并扣减当月服务费的5%, 并处罚款200元: what is taken is money, and no marks."""
 _OUT_OF_100 = regex(r"\([^()\d]{0,12}百分制(?:[打评计]分|计算)?\)")

@@ -36,7 +36,7 @@ _DENIES = regex(
     f"(?:{any_word('unmet')}(?:{any_word('happens')}|{any_word('found')})?|无|零)(?P<what>.*?)的?$"
 )
 _GRAVE = beginning("grade")
-_EXCUSED = regex(f"^[因由]|{any_word('force-majeure')}|经[^,;，；。]{{0,6}}(?:批准|同意|批复)")
+_EXCUSED = ("不可抗力", "批准", "同意")
 """因不可抗力延期的得满分: a condition of its own, and not none of it."""
 _PIECES = regex("[、，,]|[并而]?且")
 _IN_ORDER = regex(f"{any_word('in-time')}|{any_word('in-full')}|{any_word('manner')}")
@@ -55,7 +55,7 @@ def _is_tier(state: RuleState, judged: Judged) -> bool:
     tiered = [g for g in state.groups.values() if g.awards] or [g for g in state.groups.values() if g.adjusts]
     if len(tiered) != 1 or judged.otherwise is not None or not isinstance(judged.clause, t.Award):
         return False
-    if _EXCUSED.search(judged.words.text):
+    if judged.words.text.startswith(("因", "由")) or any(word in judged.words.text for word in _EXCUSED):
         return False
     group, value = tiered[0], outcome_points(state, judged.outcome)
     if value == state.weight and any(a.regions == (_NONE,) and a.line == Line(value) for a in group.awards):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, ending
+from dsl.base.vocabulary import any_word, word_class
 from dsl.exact.units import Kind
 from dsl.syntax import fragments as f
 from dsl.syntax.assemble.conditions.attributes import is_tier
@@ -14,13 +14,13 @@ from dsl.syntax.printed import phrase_at
 
 _SCORES = (f.OutcomeF, f.ChangeF, f.RevisedF)
 _MET_WITH = regex(f"^(?:{any_word('happens')}|{any_word('unmet')}|有)")
-_THERE_IS = regex("^(?:有|存在)$")
+_THERE_IS = ("有", "存在")
 _NOT_DONE = regex(f"^(?:{any_word('unmet')}|{any_word('done')}|仍|尚|还|才|后|[之以]?内)")
 _DENIED = regex(f"{any_word('unmet')}..")
-_MEASURED = ending("measure-end")
-_JOINED = regex(f"[且、]|{any_word('moreover')}|{any_word('or')}")
-_EACH_OF_THEM = regex("[均都]$")
-_SO_MANY = regex(f"(?:有|连续|累计|{any_word('happens')})$")
+_MEASURED = tuple("率数量度额")
+_JOINED = frozenset("且、并或")
+_EACH_OF_THEM = ("均", "都")
+_SO_MANY = ("有", "连续", "累计", *word_class("happens"))
 
 
 def with_nested(fragments: list[f.Fragment]) -> list[f.Fragment]:
@@ -56,7 +56,7 @@ def _age(fragments: Sequence[f.Fragment], k: int) -> int:
     if not isinstance(figure, f.CompareF) or not isinstance(thing, f.WordsF) or not isinstance(score, _SCORES):
         return 0
     before = _before(fragments, k)
-    is_time = _NOT_DONE.match(thing.words.text) is not None and not _THERE_IS.match(before)
+    is_time = _NOT_DONE.match(thing.words.text) is not None and before not in _THERE_IS
     if figure.bound is None or figure.bound.unit.kind is not Kind.DURATION or is_time:
         return 0
     alone = sum(is_tier(part, figure.bound.unit) for part in fragments) == 1
@@ -69,15 +69,15 @@ def _how_many(fragments: Sequence[f.Fragment], k: int) -> int:
     count, thing, figure = (_at(fragments, n) for n in range(k, k + 3))
     if not isinstance(thing, f.WordsF) or not isinstance(figure, f.CompareF) or figure.bound is None:
         return 0
-    if _JOINED.search(thing.words.text):
+    if _JOINED & set(thing.words.text):
         return 0
     before = _before(fragments, k)
     match count:
         case f.CompareF(bound=bound) if (
-            bound is not None and bound.unit.kind.is_things and not _MEASURED.search(before)
+            bound is not None and bound.unit.kind.is_things and not before.endswith(_MEASURED)
         ):
             unit = bound.unit
-        case f.BareF(quantity=quantity) if _SO_MANY.search(before):
+        case f.BareF(quantity=quantity) if before.endswith(_SO_MANY):
             unit = quantity.unit
         case _:
             return 0
@@ -89,5 +89,5 @@ def _all_within(fragments: Sequence[f.Fragment], k: int) -> int:
     time, done = _at(fragments, k), _at(fragments, k + 1)
     if not isinstance(time, f.CompareF) or time.bound is None or not isinstance(done, f.WordsF):
         return 0
-    is_each = time.bound.unit.kind is Kind.DURATION and _EACH_OF_THEM.search(_before(fragments, k))
+    is_each = time.bound.unit.kind is Kind.DURATION and _before(fragments, k).endswith(_EACH_OF_THEM)
     return 2 if is_each else 0

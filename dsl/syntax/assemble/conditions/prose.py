@@ -42,12 +42,14 @@ ONE_OF = regex(
 """发现一处, 缺少任一文件: one of them."""
 _COUNT = regex(f"(?P<number>[二两三四五六七八九十]+)(?:{any_word('point')}|[家人处类年期级方])")
 _ALL_OF_THEM = regex(f"(?<![项条])[^,，;；]{{1,8}}?(?:{any_word('all')}|各)")
-_NO_FIGURE = regex(
-    rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]"
-    rf"|(?:\d+|[一二两三四五六七八九十]+)个?{HAN}{{1,3}}?(?:[及或]?以[上下])?[^,，;；]*?(?:[大小低高]于|超[过出]|不足|不到|达到)\d.*"
-    rf"|(?:\d+|[一二两三四五六七八九十]+)个?{HAN}{{1,3}}?[及或]?以[上下]|(?<=[均都])在?\d+个?{HAN}{{1,3}}?(?:[以之])?内"
+_NO_FIGURE = regex(rf"“[^”]*”|「[^」]*」|《[^》]*》|{any_word('grade')}(?:及|或)?以[上下]|\d+周?岁及?以[上下]")
+"""Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人: names, with no figure that decides."""
+_HELD = regex(
+    r"[\d一二两三四五六七八九十]+[^!-~]{1,4}?(?:[及或]?以[上下](?:[^,，;；]*[于过出足到]\d.*)?|[^,，;；]*[于过出足到]\d.*)"
+    r"|(?<=[均都])在?\d+[^!-~]{1,4}?内"
 )
-"""Quotations, 较大及以上事故, 市级以上, 65周岁以上老年人, 3次以上月度考核低于80分: names, with no figure that decides."""
+"""3次以上月度考核低于80分, 两年以上结转资金: figures inside what is answered as a whole (`nested`)."""
+_MAY_HOLD = frozenset("以0123456789")
 FOUND = regex(f"^{any_word('found')}$")
 _ONLY = regex(f"^[仅只]有?{any_word('deed')}?$")
 """仅开展一次: of what was spoken of, no more."""
@@ -167,7 +169,8 @@ def refused_in_prose(words: t.Words) -> str:
     """The number, comparison or keyword that a condition in prose would swallow, or nothing."""
     if is_quoted(words):
         return ""
-    text = _without_counts(_NO_FIGURE.sub("", words.text))
+    text = _NO_FIGURE.sub("", words.text)
+    text = _without_counts(_HELD.sub("", text) if _MAY_HOLD & set(text) else text)
     match = _HEDGE.search(text) or _KEYWORD.search(text) or _SCORED_ASIDE.match(text)
     if match:
         return match[0]

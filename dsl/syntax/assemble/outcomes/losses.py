@@ -11,7 +11,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import State
 from dsl.syntax.segments import ends_between
 
-_OF_SCORE = regex(f"(?<![累合共总]){any_word('score-verb')}|^{any_word('this-item')}|满|总分|score|capped")
+_OF_SCORE = regex(f"(?<![累合共总]){any_word('score-verb')}|满|总分|score|capped")
 
 
 _TAKEN = ending("taken")
