@@ -19,11 +19,28 @@ def numbered_tiers(clauses: Clauses, weight: Fraction, registry: Registry) -> Cl
     if is_measured and _adding_up(items, weight):
         span = items[0].span.to(items[-1].span)
         registry.report("R343", span, words=span.text)
-    if _is_scale(items, weight) or is_measured:
+    if _is_scale(items, weight) or is_measured or _are_faults(clauses, items, weight):
         return tuple(each for c in clauses for each in (c.clauses if isinstance(c, t.Item) else (c,)))
     if _are_stretches(items, weight):
         return tuple(each for c in clauses for each in (_without_implied(c) if isinstance(c, t.Item) else (c,)))
     return clauses
+
+
+def _are_faults(clauses: Sequence[t.Clause], items: Sequence[t.Item], weight: Fraction) -> bool:
+    """资金使用符合规定得6分。①依据不合规的，每发现1笔扣1分；②存在挪用的，不得分: all points only take from what stands ahead of them."""
+    ahead = [clause for clause in clauses if not isinstance(clause, t.Item | t.Limit)]
+    taken = [each for item in items for each in item.clauses]
+    match ahead:
+        case [t.Award(condition=t.Judgement(), outcome=t.Full() | t.Points() as given)] if clauses[0] is ahead[0]:
+            is_all = isinstance(given, t.Full) or given.value == weight
+            return is_all and bool(items) and all(item.marks is None for item in items) and all(map(_takes, taken))
+    return False
+
+
+def _takes(clause: t.Clause) -> bool:
+    if isinstance(clause, t.Limit):
+        return clause.kind == "floor"
+    return t.takes(clause) or (t.gives_nothing(clause) and not isinstance(clause.condition, t.Otherwise))
 
 
 def _are_tiers(items: Sequence[t.Item]) -> bool:
