@@ -10,87 +10,21 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import any_word
 from dsl.documents.grid import Cell, Grid
 from dsl.exact.units import Kind
-from dsl.record import record, replace
 from dsl.tools.arithmetic.claims import RATE, SUM, PrintedAt, PrintedClaim, claimed
 from dsl.tools.arithmetic.figures import ReportFigure, figure_alone
 from dsl.tools.arithmetic.interval import RoundedRange, of, sums_of_last
+from dsl.tools.arithmetic.named_columns import in_row, in_units, shares_of
 from dsl.tools.arithmetic.prose import mean_of
+from dsl.tools.arithmetic.seen_table import SeenTable, TableFigure
 from dsl.tools.importing.columns import bare, role_of, squeezed
 
 _TOTAL = regex(f".{{0,6}}{any_word('told-total-row')}|.{{2,8}}得分")
 _MEAN = regex(rf"{any_word('told-mean')}[::]?(?P<figure>\d+(?:\.\d+)?)?分?")
 _NOT_ADDED = regex(f"{any_word('told-not-added')}|%")
 _QUOTIENTS = {"得分率": ("score", "weight"), "执行率": ("executed", "planned"), "预算执行率": ("executed", "planned")}
-_AS_PRINTED = ("score", "weight")
-"""Columns of marks, which are added up as they stand; amounts may have been rounded before."""
 _DONE = ("完成率", "指标完成率", "目标完成率")
 _RATE_OF = regex(r"\(([a-z])/([a-z])\)(?:[×*]100%)?$")
 _LETTER = regex(r"\(([a-z])\)$")
-
-
-@record
-class TableFigure:
-    """A figure of a table: its cell and the place in its line, the words above it, and the nearest in front of it."""
-
-    cell: Cell
-    figure: ReportFigure
-    place: int
-    over: str
-    side: str
-
-
-@record
-class SeenTable:
-    """A table seen by its columns, or with `turned` by its rows."""
-
-    grid: Grid
-    turned: bool
-
-    @property
-    def height(self) -> int:
-        """How many places a line has."""
-        return self.grid.width if self.turned else self.grid.height
-
-    @property
-    def width(self) -> int:
-        """How many lines there are."""
-        return self.grid.height if self.turned else self.grid.width
-
-    def at(self, row: int, column: int) -> Cell | None:
-        """The cell at a place of a line."""
-        return self.grid.at(column, row) if self.turned else self.grid.at(row, column)
-
-    def places(self, cell: Cell) -> range:
-        """The places of its line that a cell covers."""
-        first, count = (cell.column, cell.columns) if self.turned else (cell.row, cell.rows)
-        return range(first, first + count)
-
-    def line(self, column: int) -> list[Cell]:
-        """The cells of a line, each once."""
-        found = (self.at(row, column) for row in range(1, self.height + 1))
-        return list(dict.fromkeys(cell for cell in found if cell is not None and not cell.is_blank))
-
-    def lines(self) -> Iterator[list[TableFigure | Cell]]:
-        """Each line: its figures under the words that stand above each, and its other cells as they are."""
-        side: dict[int, str] = {}
-        for column in range(1, self.width + 1):
-            found: list[TableFigure | Cell] = []
-            words: list[Cell] = []
-            for cell in self.line(column):
-                figure = figure_alone(cell.text)
-                if figure is None:
-                    words.append(cell)
-                    found.append(cell)
-                else:
-                    over = plain(words[-1].text) if words else ""
-                    place = self.places(cell).start
-                    if role_of(over) in _AS_PRINTED:
-                        figure = replace(figure, is_rounded=False)
-                    found.append(
-                        TableFigure(cell=cell, figure=figure, place=place, over=over, side=side.get(place, ""))
-                    )
-            side |= {place: bare(cell.text) for cell in words for place in self.places(cell)}
-            yield found
 
 
 def in_table(grid: Grid) -> Iterator[PrintedClaim]:
@@ -104,7 +38,11 @@ def in_table(grid: Grid) -> Iterator[PrintedClaim]:
             yield from _totals(_in_place(sheet, fields))
             yield from _means(line)
         for place in sorted(across):
-            yield from _rates(across[place])
+            rates = list(_rates(across[place]))
+            yield from rates
+            yield from in_row(across[place], [claim.at.where for claim in rates])
+        if not sheet.turned:
+            yield from shares_of([across[place] for place in sorted(across)], _TOTAL)
 
 
 # ---- totals
@@ -169,6 +107,7 @@ def _added(rows: list[ReportFigure], parts: list[ReportFigure], behind: int, way
 
 def _rates(fields: list[TableFigure]) -> Iterator[PrintedClaim]:
     """得分率 is 得分 by 权重; 执行率(B/A) what stands under B by what stands under A."""
+    fields = in_units(fields)
     by_letter = {found[1]: one.figure for one in fields if (found := _LETTER.search(squeezed(one.over).lower()))}
     by_role: dict[str, list[ReportFigure]] = {}
     for one in fields:
