@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import partial
 from io import StringIO
 
@@ -73,9 +74,10 @@ def _keys(row: Row) -> list[CellKey | None]:
 def _separator(text: str) -> str:
     """The mark that cuts most of the first lines into as many cells."""
 
-    def alike(mark: str) -> tuple[int, int]:
-        widths = Counter(len(row) for row in csv.reader(StringIO(text[:20_000]), delimiter=mark) if len(row) > 1)
-        return max(((count, width) for width, count in widths.items()), default=(0, 1))
+    def alike(mark: str) -> tuple[Fraction, int]:
+        widths = [len(row) for row in csv.reader(StringIO(text[:20_000]), delimiter=mark)]
+        counts = Counter(width for width in widths if width > 1)
+        return max(((Fraction(count, len(widths)), width) for width, count in counts.items()), default=(Fraction(0), 1))
 
     return max(_SEPARATORS, key=alike)
 

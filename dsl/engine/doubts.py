@@ -20,7 +20,7 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity, percent_text
 from dsl.exact.units import Kind
 from dsl.semantics.measures.kinds import range_of
-from dsl.semantics.measures.things import Const, Formula, Measure, Op, data_of
+from dsl.semantics.measures.things import Const, Datum, Formula, Measure, Op, data_of
 from dsl.semantics.measures.written import of_measure
 from dsl.semantics.naming.names import TARGET_NAMES
 
@@ -96,19 +96,28 @@ def usual_sizes(term: Term, measure: Measure) -> Interval | None:
 
 def _more_than_all(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
     """R497: 满意度 188%."""
-    measure, value = term.measure, term.value
-    is_share = measure.kind is Kind.RATE and _SHARE_OF_ALL.search(measure.name) is not None
-    if is_share and len(term.data) == 1 and not isinstance(value, Infinity) and value > 1:
+    value = term.value
+    if is_share_of_all(term.measure) and len(term.data) == 1 and not isinstance(value, Infinity) and value > 1:
         yield _told("R497", plan, indicator, term, found=term.data[0][1].text)
+
+
+def is_share_of_all(measure: Measure) -> bool:
+    """满意度, 合格率: a rate that is never more than the whole."""
+    return measure.kind is Kind.RATE and _SHARE_OF_ALL.search(measure.name) is not None
 
 
 def _by_number(plan: Plan, term: TermResult) -> Iterator[Diagnostic]:
     """R498: 2, of a level."""
     for key, given in term.data:
-        datum, found = plan.data.get(key), given.text.strip()
-        if datum is not None and datum.kind is Kind.LEVEL and isinstance(given.value, Fraction) and found.isdigit():
-            parts = {"name": datum.name, "found": found, "level": datum.choices[int(given.value)]}
+        datum = plan.data.get(key)
+        if datum is not None and isinstance(given.value, Fraction) and is_by_number(datum, given):
+            parts = {"name": datum.name, "found": given.text.strip(), "level": datum.choices[int(given.value)]}
             yield Diagnostic("R498", given.span, parts)
+
+
+def is_by_number(datum: Datum, given: Given) -> bool:
+    """Whether a bare number says which level is meant."""
+    return datum.kind is Kind.LEVEL and given.text.strip().isdigit()
 
 
 def _told(code: str, plan: Plan, indicator: Indicator, term: TermResult, **ends: str) -> Diagnostic:

@@ -16,6 +16,7 @@ from dsl.documents.grid import Cell, Grid
 from dsl.documents.rows import CellKey
 from dsl.engine.bind import Index
 from dsl.engine.bound import Bound
+from dsl.engine.doubts import is_by_number
 from dsl.engine.plan import Plan
 from dsl.engine.values import Given
 from dsl.integers.entries import figure_of
@@ -74,7 +75,8 @@ def columns_of(heads: Sequence[Cell]) -> TableColumns | None:
 class GroupReader:
     """Reads the cells of a group as the whole numbers of its `inputs`; `like`: what a plain row gives for it.
 
-    `factors`: for figures written with the same unit behind them, what makes their number that of the input.
+    `factors`: for figures written with the same unit behind them, what makes their number that of the input; `spans`: the least and the most of
+    those that were read so. What is right at both ends and says nothing there is right between them.
     """
 
     index: Index
@@ -83,6 +85,7 @@ class GroupReader:
     like: Bound
     known: dict[object, Wholes | None] = field(default_factory=dict)
     factors: dict[str, Fraction] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def key(self, row: RowKeys) -> object:
         """The cells of a row: one, or several together."""
@@ -106,22 +109,41 @@ class GroupReader:
         if written is None or factor is None:
             return None
         number, rest = divmod(written.digits * factor.numerator, 10**written.places * factor.denominator)
-        (entry,) = self.inputs
-        return (number,) if not rest and entry.low < number < entry.high else None
+        least, most = self.spans[written.unit]
+        return (number,) if not rest and least <= number <= most else None
 
     def _bound(self, key: CellKey | None, cells: list[Cell]) -> Wholes | None:
-        found = bound_of(self.index, self.group, cells)
-        numbers = None if found is None or not alike(found, self.like) else wholes(self.index.plan, self.inputs, found)
+        numbers = self._numbers(cells)
         if numbers is not None and key is not None and len(numbers) == 1:
             self._learn(key, numbers[0])
         return numbers
+
+    def _numbers(self, cells: Sequence[Cell]) -> Wholes | None:
+        found, plan = bound_of(self.index, self.group, cells), self.index.plan
+        if found is None or not alike(found, self.like):
+            return None
+        is_told = any(is_by_number(plan.data[key], given) for key, given in found.data.items())
+        return None if is_told else wholes(plan, self.inputs, found)
 
     def _learn(self, key: CellKey, number: int) -> None:
         """What a figure stands for in the input is in proportion to it; an answer (1) or a level (第2档) is no figure."""
         written = _written(key)
         (entry,) = self.inputs
-        if written is not None and written.digits and entry.of in ("figure", "result"):
-            self.factors.setdefault(written.unit, Fraction(number * 10**written.places, written.digits))
+        if written is None or not written.digits or entry.of not in ("figure", "result"):
+            return
+        factor = self.factors.setdefault(written.unit, Fraction(number * 10**written.places, written.digits))
+        least, most = self.spans.get(written.unit, (number, number))
+        ends = [
+            self._end(end, written.unit, factor) for end in (0, 10 ** len(str(written.digits // 10**written.places)))
+        ]
+        known = [least, most, number, *(end for end in ends if end is not None)]
+        self.spans[written.unit] = min(known), max(known)
+
+    def _end(self, figure: int, unit: str, factor: Fraction) -> int | None:
+        """What a round figure comes to, if it may stand in the column: then all between it and the others may."""
+        cell = Cell(f"{figure}{unit}", 1, self.group.places[0] + 1)
+        found = self._numbers([cell])
+        return found[0] if found is not None and len(found) == 1 and found[0] == figure * factor else None
 
 
 def bound_of(index: Index, group: ColumnGroup, cells: Sequence[Cell]) -> Bound | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
 
 from dsl.engine.bound import Bound
-from dsl.engine.doubts import APART, is_reversed, minuends, quotient_of, usual_sizes
+from dsl.engine.doubts import APART, is_reversed, is_share_of_all, minuends, quotient_of, usual_sizes
 from dsl.engine.plan import Term
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
@@ -40,6 +41,7 @@ def _of_terms(made: Books, bound: Bound) -> Iterator[Whole]:
             measure, is_given = plan.measures[term.measure], term.measure in bound.measures
             if is_given or len(set(data_of(measure.formula))) == 1:
                 yield from _usual(term, measure, made.exact[measure.id])
+                yield from _no_more_than_all(measure, made.exact[measure.id])
             quotient = None if is_given or measure.kind is not Kind.RATE else quotient_of(measure.formula)
             if quotient is not None:
                 yield from _together(quotient, bound, made)
@@ -54,6 +56,12 @@ def _usual(term: Term, measure: Measure, number: Scaled) -> Iterator[Whole]:
         size = Scaled(size_of(number.upper), number.lower)
         endless = Holds(number.lower, "=", Lit(0))
         yield LeastOrMost("most", (Holds(number.upper, "=", Lit(0)), endless, within(size, sizes)))
+
+
+def _no_more_than_all(measure: Measure, number: Scaled) -> Iterator[Whole]:
+    """R497."""
+    if is_share_of_all(measure):
+        yield within(number, Interval(None, Fraction(1), False, True))
 
 
 def _in_range(measure: Measure, number: Scaled) -> Whole:

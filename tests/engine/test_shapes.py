@@ -54,7 +54,7 @@ def test_a_level_without_marks_is_none_of_the_marks_reached() -> None:
     """Nothing is chosen within 差: what was reached is 0, and so the table prints it."""
     result = score("指标 甲 分值 5：优秀得3-5分，良好得1-3分（不含），差得0分。\n", "甲: 差\n")
     row = next(line for line in "".join(table(result, "zh", 100)).splitlines() if line.startswith("甲"))
-    assert row.split()[:4] == ["甲", "5", "0%", "0.00"]
+    assert row.split()[:4] == ["甲", "5", "差", "0.00"]
 
 
 def test_what_is_missed_beside_a_rate_is_no_unit_of_the_rate() -> None:

@@ -1,8 +1,8 @@
-"""Which name belongs to which range of totals: all names stand behind their ranges, or all before them."""
+"""Which name belongs to which range of totals: the one between the same two marks; else all names stand behind their ranges, or all before them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dsl.base.source import Span
@@ -27,12 +27,31 @@ class Half:
 def pairs(halves: Sequence[Half]) -> tuple[tuple[t.GradeBand, ...], list[Span]]:
     """The bands, and the places of halves that have no other, or of which it is not sure which."""
     known = _without_words_ahead(halves)
+    parts = list(_between_marks(known))
+    if all(map(_is_couple, parts)):
+        return tuple(_band(*part) for part in parts), []
     alone = [right.part.span for left, right in pairwise(known) if left.is_name == right.is_name]
     if alone or len(known) % 2:
         return (), alone or [known[-1].part.span]
     couples = list(zip(known[::2], known[1::2], strict=True))
     doubtful = [second.part.span for first, second in couples if second.parting == "semicolon"] or _torn(couples)
     return tuple(_band(first, second) for first, second in couples), doubtful
+
+
+def _between_marks(halves: Sequence[Half]) -> Iterator[list[Half]]:
+    """Those between two marks, in whatever order they stand there: 优≥80分，60-80分良."""
+    part: list[Half] = []
+    for half in halves:
+        if half.parting and part:
+            yield part
+            part = []
+        part.append(half)
+    if part:
+        yield part
+
+
+def _is_couple(part: Sequence[Half]) -> bool:
+    return len(part) == 2 and part[0].is_name != part[1].is_name
 
 
 def _band(first: Half, second: Half) -> t.GradeBand:

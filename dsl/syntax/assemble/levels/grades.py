@@ -36,7 +36,9 @@ def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], l
         reader.read(part)
     bands, alone = pairs(reader.halves)
     if alone or not bands:
-        reader.report("R216", alone[0] if alone else fragments[-1].span)
+        known = [half.part.span for half in reader.halves] or [fragments[-1].span]
+        is_other_way = bool(reader.diagnostics) or not alone
+        reader.report("R216", known[0].to(known[-1]) if is_other_way else alone[0])
     return met(bands), _told_once(reader.diagnostics)
 
 
