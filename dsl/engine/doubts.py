@@ -117,7 +117,7 @@ def _by_number(plan: Plan, term: TermResult) -> Iterator[Diagnostic]:
 
 def is_by_number(datum: Datum, given: Given) -> bool:
     """Whether a bare number says which level is meant."""
-    return datum.kind is Kind.LEVEL and given.text.strip().isdigit()
+    return datum.kind is Kind.LEVEL and not datum.bands and given.text.strip().isdigit()
 
 
 def _told(code: str, plan: Plan, indicator: Indicator, term: TermResult, **ends: str) -> Diagnostic:

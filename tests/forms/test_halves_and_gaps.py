@@ -41,6 +41,16 @@ def test_what_was_printed_and_the_facts_may_stand_in_two_files(
     assert code == 0 and "✓ 培训完成率：4.5" in told and "✓ 满意度：4" in told
 
 
+def test_two_names_are_two_projects(rubric: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = audited(rubric, capsys, b_yaml=f"项目: 另一个\n{PRINTED}", c_csv=FACTS.format(name="甲"))
+    assert code == 1 and "✓ 培训完成率" not in told
+
+
+def test_a_datum_that_both_give_differently_is_told(rubric: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = audited(rubric, capsys, b_yaml=f"满意度: 80%\n{PRINTED}", c_csv=FACTS.format(name="甲"))
+    assert code == 1 and "R456" in told
+
+
 def test_facts_of_another_project_are_not_taken_where_there_are_several(
     rubric: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -241,14 +241,16 @@ def test_levels_count_as_their_headings_say_in_whatever_order_they_stand() -> No
         "三级指标,一级指标,二级指标,分值,评分标准",
         f"培训人数,产出,数量,6,{DONE}",
         f"培训合格率,,质量,10,{DONE}",
+        "注：90分以上为优，80分以上为良，60分以上为中，60分以下为差。,,,,",
     ]
     usual = [
         "一级指标,二级指标,三级指标,分值,评分标准",
         f"产出,数量,培训人数,6,{DONE}",
         f",质量,培训合格率,10,{DONE}",
+        "注：90分以上为优，80分以上为良，60分以上为中，60分以下为差。,,,,",
     ]
     found, wanted = (result_of("a.csv", "\n".join(one).encode()) for one in (rows, usual))
-    assert found.draft == wanted.draft
+    assert found.draft == wanted.draft and "等级：90分以上为优" in found.draft
     assert [word for word in heads(found) if "指标" in word][:3] == [
         "一级指标 产出",
         "二级指标 数量",

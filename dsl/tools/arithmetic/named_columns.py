@@ -17,12 +17,11 @@ from dsl.tools.arithmetic.figures import ReportFigure
 from dsl.tools.arithmetic.interval import RoundedRange, of
 from dsl.tools.arithmetic.rates import FORMULAS, rate_of
 from dsl.tools.arithmetic.seen_table import TableFigure
-from dsl.tools.arithmetic.sentence import role
+from dsl.tools.arithmetic.sentence import YEAR, role
 from dsl.tools.importing.columns import role_of
 
 _UNIT = regex(r"\(([^()]{1,3})\)$")
 _BEFORE, _NOW = regex(r"上年|去年|上期"), regex(r"本年|今年|本期|当年")
-_YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _FEWEST = 3
 """Shares that have to be of one whole before another is said not to be."""
 _SHARE, _GROWTH = saying("told-share"), saying("told-growth-rate")
@@ -111,9 +110,9 @@ def _growth(one: TableFigure, fields: Sequence[TableFigure]) -> Iterator[Printed
 
 def _follows(before: str, now: str) -> bool:
     early, late = plain(before), plain(now)
-    years = _YEAR.findall(early), _YEAR.findall(late)
+    years = YEAR.findall(early), YEAR.findall(late)
     if len(years[0]) == len(years[1]) == 1 and int(years[1][0]) == int(years[0][0]) + 1:
-        return _YEAR.sub("", early) == _YEAR.sub("", late)
+        return YEAR.sub("", early) == YEAR.sub("", late)
     return bool(_BEFORE.search(early) and _NOW.search(late)) and _BEFORE.sub("", early) == _NOW.sub("", late)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dsl.documents.grid import Cell, Grid
@@ -15,14 +16,16 @@ Move = dict[int, int]
 def in_order(grid: Grid, heading: int, columns: Sequence[Column]) -> Grid:
     """The grid with the columns of the levels as their headings count them, each with the marks beside it; their cells keep their places for messages.
 
-    Rows above the heading stay, and so do those below it with words across the table.
+    Rows above the heading stay, and so do those below it with words across the table, or in their first cell alone.
     """
     move = _moves(columns)
     taken = sorted(move)
     torn = [cell for cell in grid.cells if cell.row >= heading and _tears(cell, taken)]
     if not move or any(2 * cell.columns < len(columns) for cell in torn):
         return grid
-    still = {cell.row for cell in torn} | set(range(heading))
+    filled = Counter(cell.row for cell in grid.cells if not cell.is_blank)
+    notes = {cell.row for cell in grid.cells if cell.column == 1 and filled[cell.row] == 1}
+    still = {cell.row for cell in torn} | set(range(heading)) | notes
     cells = [cell if cell.row in still or cell.columns > 1 else _moved(cell, move) for cell in grid.cells]
     in_rows = sorted(cells, key=lambda cell: (cell.row, cell.column))
     return Grid(grid.place, tuple(in_rows), grid.is_merging, grid.notes, grid.is_hidden)
