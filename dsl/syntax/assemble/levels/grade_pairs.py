@@ -9,6 +9,7 @@ from dsl.base.source import Span
 from dsl.base.vocabulary import saying
 from dsl.record import record
 from dsl.syntax import tree as t
+from dsl.syntax.assemble.conditions.prose import is_quoted
 
 
 @record
@@ -73,7 +74,11 @@ def _without_words_ahead(halves: Sequence[Half]) -> list[Half]:
     for place, half in enumerate(halves):
         ahead = halves[place + 1 : place + 3]
         is_led = len(ahead) == 2 and not ahead[0].is_name and ahead[1].is_name and not any(h.parting for h in ahead)
-        if half.is_name and is_led and isinstance(half.part, t.Words) and saying("grade-lead").search(half.part.text):
+        if is_led and isinstance(half.part, t.Words) and _only_leads(half.part):
             continue
         found.append(half)
     return found
+
+
+def _only_leads(words: t.Words) -> bool:
+    return not is_quoted(words) and saying("grade-lead").search(words.text) is not None

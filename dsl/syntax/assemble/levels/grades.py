@@ -8,7 +8,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.regex import regex
 from dsl.base.source import Span
 from dsl.base.vocabulary import any_keyword, any_word, saying
-from dsl.exact.units import Quantity, unit_named
+from dsl.exact.units import Kind, Quantity, unit_named
 from dsl.record import replace
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
@@ -137,11 +137,26 @@ def _is_lead(head: list[f.Fragment], *, ends: bool) -> bool:
     text = head[0].span.to(head[-1].span).text
     if _LABELS.fullmatch(text.strip(_EDGES)):
         return True
-    figures = [n for n, part in enumerate(head) if isinstance(part, (f.CompareF, f.RangeF, f.ScoresF))]
-    is_band = any(isinstance(part, f.WordsF) and _grade_name(part.words) for n in figures for part in head[n + 1 :])
-    if ends and not figures:
+    is_told = any(_is_total(part) for part in head)
+    is_band = is_told and any(isinstance(part, f.WordsF) and _is_name(part.words) for part in head)
+    if ends and not is_told:
         return True
     return not is_band and saying("grade-lead").search(text) is not None
+
+
+def _is_total(part: f.Fragment) -> bool:
+    """Whether it may be what a grade goes by: 90分以上, and not 分为4个等级."""
+    match part:
+        case f.CompareF(bound=Quantity(unit=unit)):
+            return unit.kind is not Kind.COUNT
+        case f.RangeF() | f.ScoresF():
+            return True
+        case _:
+            return False
+
+
+def _is_name(words: t.Words) -> bool:
+    return _grade_name(words) is not None
 
 
 def _told_once(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
