@@ -121,13 +121,20 @@ def load_results(
 
     `brief`: of several projects only the sums are wanted, so plain rows of long tables come without their indicators.
     """
-    from dsl.many.lanes import Lanes
+    lanes = None
+    if brief and not partial and "-" not in paths and any(map(_may_be_table, paths)):
+        from dsl.many.lanes import Lanes
 
-    lanes = Lanes(plan) if brief and not partial and "-" not in paths else None
+        lanes = Lanes(plan)
     scored, whole = _scored(plan, paths, screen, lang, partial=partial, lanes=lanes)
     if lanes is None or not lanes.count:
         return [result for _, _, result in scored], whole
     return lanes.merged((place, result) for place, _, result in scored), whole
+
+
+def _may_be_table(path: str) -> bool:
+    """Whether a word of a command line may name tables: anything but a YAML file."""
+    return PurePath(path).suffix.lower() not in (".yaml", ".yml")
 
 
 def load_scored(
