@@ -60,6 +60,10 @@ class CellTable:
         return found
 
 
+_PADDED = 100
+"""Columns up to which a row has all its cells, so that a blank one at its end has a place of its own; tables that people fill in are no wider."""
+
+
 def cell_table(grid: Grid, path: str, sheet: str) -> CellTable:
     """The grid with places; every line break in a cell is a blank."""
     rows: list[list[str]] = [[] for _ in range(grid.height)]
@@ -67,7 +71,8 @@ def cell_table(grid: Grid, path: str, sheet: str) -> CellTable:
         row = rows[cell.row - 1]
         row.extend([""] * (cell.column - 1 - len(row)))
         row.append(" ".join(cell.text.split()))
-    text = "\n".join("\t".join(row) for row in rows)
+    width = min(max(map(len, rows), default=0), _PADDED)
+    text = "\n".join("\t".join(row) + "\t" * (width - max(1, len(row))) for row in rows)
     source = CellSource(f"{path} {sheet}" if sheet else path, text, path=path, sheet=sheet)
     wide = [cell for cell in grid.cells if cell.rows > 1 or cell.columns > 1]
     merged = {place: cell for cell in wide for place in covered(cell) if place != (cell.row, cell.column)}

@@ -158,7 +158,7 @@ class _Evaluation:
 
     def report_missing(self, indicator: Indicator, datum: str) -> None:
         thing = self.plan.data[datum]
-        own = thing.owner == indicator.key and len(indicator.terms) == 1
+        own = thing.owner == indicator.key and {term.measure for term in indicator.terms} == {datum}
         name = indicator.name if own else key_of(thing.name, thing.place)
         parts = {"name": name, "indicator": indicator.name, "project": self.bound.project}
         place = self.bound.blank.get(datum, indicator.span)

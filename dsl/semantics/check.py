@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -75,7 +76,8 @@ def check(rubric: t.RubricTree) -> tuple[Model, list[Diagnostic]]:
     registry = Registry(read.declarations, read.formulas, read.same_names)
     weighted = (entry for entry in read.entries if entry.heading.weight is not None)
     rules = tuple(_Indicator(registry, read, entry).rule() for entry in weighted)
-    names = {entry.key: entry.name for entry in read.entries}
+    known = Counter(entry.name for entry in read.entries)
+    names = {entry.key: entry.name if known[entry.name] == 1 else entry.key for entry in read.entries}
     registry.diagnostics += registry.shared_names.asked(registry.data, names)
     found = tuple(vetoes(registry, read))
     remarks = {key: tuple(spans) for key, spans in registry.remarks.items()}

@@ -202,9 +202,10 @@ class _OutlineReader:
         for entry in result.entries:
             heading = entry.heading
             if heading.code:
+                head = heading.span.part(0, heading.name.span.end - heading.span.start)
                 if heading.code in codes:
-                    self.report("R303", heading.span, (Label(codes[heading.code], "first"),), name=heading.code)
-                codes.setdefault(heading.code, heading.span)
+                    self.report("R303", head, (Label(codes[heading.code], "first"),), name=heading.code)
+                codes.setdefault(heading.code, head)
             place = (entry.name, entry.path)
             if place in names and not heading.code:
                 self.report("R303", heading.name.span, (Label(names[place], "first"),), name=entry.name)
