@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.base.characters import check_characters
+from dsl.base.codes import is_so
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.source import Source
 from dsl.base.vocabulary import language_words
@@ -51,15 +52,11 @@ def compile_tree(tree: RubricTree, name: str) -> tuple[Model | None, Plan | None
     return model, None if has_errors(problems) else plan, found + problems
 
 
-SUMS = frozenset({"R301", "R315", "R322", "R351"})
-"""Weights that do not add up, a total that has no grade, a grade that no total has: nothing that an indicator means depends on them."""
-
-
 def plan_but_for_sums(tree: RubricTree | None, name: str) -> Plan | None:
     """A plan to match data with, of a tree of which only sums are wrong; None for any other."""
     if tree is None:
         return None
     model, found = check(tree)
-    if has_errors(d for d in found if d.code not in SUMS):
+    if has_errors(d for d in found if not is_so(d.code, "sum")):
         return None
     return lower(model, name)[0]

@@ -140,6 +140,20 @@ def test_every_code_that_is_raised_has_a_page_and_every_page_is_raised() -> None
     assert raised == set(all_codes())
 
 
+def test_what_is_known_of_a_code_stands_on_its_page() -> None:
+    """No module keeps a set of codes; only what a code makes the program do (moves, patterns) is a table elsewhere."""
+    known = set(re.findall(r"^\| ([a-z][a-z、-]+)", (PAGES / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    words = {word for row in known for word in row.split("、")} | {"sound"}
+    assert {name for code in all_codes() for name in lookup(code).facts} <= words
+    for file in (ROOT / "dsl").rglob("*.py"):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            value = node.value if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) else None
+            held = value.args[0] if isinstance(value, ast.Call) and value.args else value
+            elements = held.elts if isinstance(held, (ast.Set, ast.Tuple, ast.List)) else []
+            codes = [one for one in elements if re.fullmatch(r"'R\d{3}'", ast.unparse(one))]
+            assert len(codes) < 2, f"{file.name}:{node.lineno}: a set of codes"
+
+
 def unfilled(found: Diagnostic) -> set[str]:
     """The names in a diagnostic's title, text and labels that it gives no words for."""
     declared = lookup(found.code)

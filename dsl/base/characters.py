@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from dsl.base import lookalikes
+from dsl.base.codes import is_so
 from dsl.base.diagnostics import Diagnostic, Fix
 from dsl.base.regex import regex
 from dsl.base.source import Source, Span
@@ -93,7 +94,6 @@ _UNWANTED = (
     ("R127", lookalikes.PRIVATE),
     ("R128", lookalikes.LOST),
 )
-_REMOVABLE = {"R120", "R121", "R122"}
 
 
 def _unwanted(source: Source) -> Iterator[Diagnostic]:
@@ -103,7 +103,7 @@ def _unwanted(source: Source) -> Iterator[Diagnostic]:
             if code == "R121" and match[1]:
                 continue
             span = Span(source, match.end(1), match.end())
-            fix = Fix(span, "", safe=True) if code in _REMOVABLE else None
+            fix = Fix(span, "", safe=True) if is_so(code, "removable") else None
             yield Diagnostic(code, span, {"point": _point(source.text[span.start])}, fix=fix)
 
 

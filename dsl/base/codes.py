@@ -7,6 +7,7 @@
     | message | “{name}”在 {gap} 时没有规定…… | No clause covers … |
     | hint | …… | … |
     | label clause | 第一条规则在这里 | the first clause is here |
+    | fact closed | | |
 
 What their hundreds stand for is a table of docs/codes/README.md.
 """
@@ -44,13 +45,17 @@ class Wording:
 
 @record
 class Code:
-    """One kind of problem, as the head of its page declares it; `labels` are the words beside further places."""
+    """One kind of problem, as the head of its page declares it; `labels` are the words beside further places.
+
+    `facts`: what else the program knows of it, each with its values; docs/codes/README.md says what each means.
+    """
 
     code: str
     severity: Severity
     zh: Wording
     en: Wording
     labels: dict[str, Text]
+    facts: dict[str, tuple[str, ...]]
 
     def words(self, lang: Lang) -> Wording:
         """The message in one language."""
@@ -61,6 +66,16 @@ class Code:
 def lookup(code: str) -> Code:
     """The declaration of a code. Raises LookupError where no page declares it."""
     return declared(code, read_page(code))
+
+
+def fact(code: str, name: str) -> tuple[str, ...] | None:
+    """The values of a fact that a code's page declares; None where it declares no such fact."""
+    return lookup(code).facts.get(name)
+
+
+def is_so(code: str, name: str) -> bool:
+    """Whether a code's page declares a fact."""
+    return name in lookup(code).facts
 
 
 def all_codes() -> list[str]:
@@ -89,9 +104,12 @@ def declared(code: str, page: str) -> Code:
         raise ValueError(f"docs/codes/{code}.md does not begin with its declaration (see docs/codes/README.md)")
     rows = dict(_row(line) for line in head["rows"].splitlines())
     (zh, en), (zh_hint, en_hint) = rows.pop("message"), rows.pop("hint", ("", ""))
-    labels = {key.removeprefix("label "): text for key, text in rows.items()}
+    labels = {key.removeprefix("label "): text for key, text in rows.items() if key.startswith("label ")}
+    facts = {
+        key.removeprefix("fact "): tuple(values.split()) for key, (values, _) in rows.items() if key.startswith("fact ")
+    }
     severity = Severity(head["severity"])
-    return Code(code, severity, Wording(head["zh"], zh, zh_hint), Wording(head["en"], en, en_hint), labels)
+    return Code(code, severity, Wording(head["zh"], zh, zh_hint), Wording(head["en"], en, en_hint), labels, facts)
 
 
 def below_head(page: str) -> str:
@@ -102,10 +120,10 @@ def below_head(page: str) -> str:
 _HEAD = (
     r"# (?P<code>\w+) (?P<zh>.+) · (?P<en>.+)\n\n"
     r"\| (?P<severity>error|warning|note) \| 中文 \| English \|\n\|---\|---\|---\|\n"
-    r"(?P<rows>\| message \|.+\n(?:\| hint \|.+\n)?(?:\| label \w+ \|.+\n)*)"
+    r"(?P<rows>\| message \|.+\n(?:\| hint \|.+\n)?(?:\| (?:label|fact) [\w-]+ \|.+\n)*)"
 )
 
 
 def _row(line: str) -> tuple[str, Text]:
-    key, zh, en = (cell.strip() for cell in line.strip("|").split("|"))
+    key, zh, en = (cell.strip() for cell in line[1:-1].split("|"))
     return key, (zh, en)

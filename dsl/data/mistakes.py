@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from dsl.base.codes import is_so
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.regex import regex
 from dsl.base.source import Source, Span
@@ -32,10 +33,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("directive|incompatible YAML|%YAML|%TAG", "R416"),
     (r"expected '-' indicator|expected key|<block end>|<document start>|'<document", "R414"),
 )
-_AT_OPENING = {"R403", "R404", "R406", "R410", "R412", "R413", "R416"}
 _STRAY = (",", "]", "}")
-_OF_INDENTS = {"R402", "R403", "R414"}
-_TO_LINE_END = {"R403", "R415", "R416"}
 
 
 def mistake(error: yaml.YAMLError, source: Source, ready: ReadyText, bracket: int | None) -> Diagnostic:
@@ -50,9 +48,9 @@ def mistake(error: yaml.YAMLError, source: Source, ready: ReadyText, bracket: in
         return _told("R401", source, place)
     words = f"{found.context or ''} {found.problem or ''}"
     code = next((code for sign, code in _SIGNS if re.search(sign, words, re.DOTALL)), "R401")
-    opening = context if code in _AT_OPENING and context else mark
+    opening = context if is_so(code, "at-opening") and context else mark
     place = ready.original(opening.index)
-    if code in _OF_INDENTS and bracket is None and (deeper := _deeper(source, place)):
+    if is_so(code, "of-indents") and bracket is None and (deeper := _deeper(source, place)):
         return deeper
     if code == "R405" and bracket is not None and source.text[place : place + 1] not in _STRAY:
         return _told("R404", source, bracket)
@@ -92,7 +90,7 @@ def _closer(code: str, source: Source, place: int) -> str:
 
 def _told(code: str, source: Source, place: int) -> Diagnostic:
     end = place + 1
-    if code in _TO_LINE_END:
+    if is_so(code, "to-line-end"):
         line_end = source.text.find("\n", place)
         rest = source.text[place : line_end if line_end >= 0 else len(source.text)]
         end = place + max(len(rest.rstrip()), 1)

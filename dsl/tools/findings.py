@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dsl.base.codes import is_so
 from dsl.base.diagnostics import Diagnostic, has_errors
 from dsl.base.language import Lang
 from dsl.data.project import DataFile
 from dsl.engine.plan import Plan
 from dsl.pipeline import Compiled
 from dsl.record import replace
-
-NAMES = frozenset({"R450", "R451"})
-"""Unknown names."""
 
 
 def told(compiled: Compiled) -> list[Diagnostic]:
@@ -34,7 +32,7 @@ def told_with_data(compiled: Compiled, files: Sequence[DataFile]) -> tuple[list[
     left_out = understood.left_out
     unread = "\n".join(place.layout.source.text[place.chunk.start : place.end] for place in left_out)
     problems = [] if understood.plan is None else wrong_data(understood.plan, files, unread)
-    guessed = [d for d in problems if not left_out or d.code not in NAMES or d.parts.get("near")]
+    guessed = [d for d in problems if not left_out or not is_so(d.code, "unknown-name") or d.parts.get("near")]
     return answered(compiled.source, understood.found), guessed
 
 
@@ -73,9 +71,7 @@ def doubts(compiled: Compiled) -> list[Diagnostic]:
 
 
 def _answered(compiled: Compiled, found: list[Diagnostic]) -> list[Diagnostic]:
-    from dsl.tools.lints import DOUBTS
-
-    if not any(one.code in DOUBTS for one in found):
+    if not any(is_so(one.code, "doubt") for one in found):
         return found
     from dsl.tools.answers import answered
 

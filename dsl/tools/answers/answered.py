@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from dsl.base.codes import Severity
+from dsl.base.codes import Severity, is_so
 from dsl.base.diagnostics import Answer, Diagnostic
 from dsl.base.source import Source
 from dsl.record import replace
@@ -18,7 +18,6 @@ from dsl.tools.answers.proof import Proof, Settled, Spent, asked
 from dsl.tools.answers.restated import has_figures, has_parts, has_several, is_in_short
 from dsl.tools.answers.shown import Trials
 from dsl.tools.answers.stated import one_or_each
-from dsl.tools.lints import DOUBTS
 
 MOST = 3
 """Lines offered for one problem."""
@@ -34,17 +33,6 @@ LONGEST = 4_000
 
 STEPS = 3
 """Lines after each other that are looked for where one settles a part of what is asked."""
-
-
-_BETWEEN_CLAUSES = ("R305", "R347", "R608")
-"""Problems of how clauses go together, not of the words of one: then all of the sentence may have to be said again."""
-
-
-_EITHER = ("R615", "R616", "R617")
-"""Problems of which of two things decides: then the other is only a remark."""
-
-_SETTLED = ("R326", "R339", "R352")
-"""Problems of one figure or word: where another for it settles them, nothing else is said again."""
 
 
 def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -69,7 +57,7 @@ def answered(source: Source, found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def is_asked(problem: Diagnostic) -> bool:
     """Whether it stops the scoring: an error, or a doubt."""
-    return problem.severity is Severity.ERROR or problem.code in DOUBTS
+    return problem.severity is Severity.ERROR or is_so(problem.code, "doubt")
 
 
 def _answers(place: PrintedSentence, problem: Diagnostic, spent: Spent) -> tuple[Answer, ...]:
@@ -79,13 +67,13 @@ def _answers(place: PrintedSentence, problem: Diagnostic, spent: Spent) -> tuple
     if proof.is_doubt:
         return _told(place, list(_undoubted(proof, place, problem)), MOST)
     found = list(islice(_settled(proof, place, moves_of(place, problem)), 3 * MOST))
-    if problem.code in _EITHER and len(found) > 1:
+    if is_so(problem.code, "either") and len(found) > 1:
         return _told(place, found, MOST)
     whole = [one for one in found if one.plan is not None]
-    if problem.code in _SETTLED and whole:
+    if is_so(problem.code, "one-word") and whole:
         return _told(place, whole, MOST)
     settled = [one for one in whole if not one.is_remark]
-    is_between = problem.code in _BETWEEN_CLAUSES and has_several(place)
+    is_between = is_so(problem.code, "between") and has_several(place)
     is_first = has_parts(place) or is_in_short(place)
     is_of_many = len(proof.before) > 1 or is_first or is_between
     if len(settled) < 2 or is_of_many:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.base.codes import Severity
+from dsl.base.codes import Severity, is_so
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.source import Source
 from dsl.base.vocabulary import rows
@@ -10,7 +10,7 @@ from dsl.engine.plan import Indicator, Plan
 from dsl.pipeline import Compiled, compile_source
 from dsl.record import record
 from dsl.tools.answers.place import PrintedSentence
-from dsl.tools.lints import DOUBTS, doubts
+from dsl.tools.lints import doubts
 
 Key = tuple[str, int, int]
 
@@ -75,7 +75,7 @@ class Proof:
         span = problem.span
         assert span is not None
         self.key: Key = problem.code, span.start + self.by, span.end + self.by
-        self.is_doubt = problem.code in DOUBTS
+        self.is_doubt = is_so(problem.code, "doubt")
 
     @property
     def holds(self) -> bool:
@@ -114,7 +114,7 @@ def doubted(compiled: Compiled) -> list[Diagnostic]:
     """What is read but hardly meant; nothing where there is no plan."""
     if compiled.tree is None or compiled.model is None or compiled.plan is None:
         return []
-    return [one for one in doubts(compiled.tree, compiled.model, compiled.plan) if one.code in DOUBTS]
+    return [one for one in doubts(compiled.tree, compiled.model, compiled.plan) if is_so(one.code, "doubt")]
 
 
 def _key(found: Diagnostic) -> Key:

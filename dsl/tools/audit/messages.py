@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from dsl.base.codes import fact, is_so
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.language import Lang, pick
 from dsl.base.render.message import message
@@ -140,7 +141,7 @@ def hint_of(finding: Finding, lang: Lang) -> str:
 
 def summary(audit: Audit, lang: Lang) -> str:
     """One line: how many figures agree, and what is wrong, the gravest first."""
-    figures = [f for f in audit.findings if f.code not in ("R709", "R711", "R712", "R713", "R714", "R704", "R716")]
+    figures = [f for f in audit.findings if f.code == AGREES or not is_so(f.code, "no-figure")]
     agreed = sum(f.code == AGREES for f in figures)
     counted = pick(
         (
@@ -155,14 +156,11 @@ def summary(audit: Audit, lang: Lang) -> str:
 def _quotes(audit: Audit, lang: Lang) -> list[str]:
     found: list[str] = []
     said = [f for f in audit.findings if f.is_problem or f.code == "R716"]
-    problems = sorted(said, key=lambda f: _GRAVITY.index(f.code))
+    problems = sorted(said, key=lambda f: int((fact(f.code, "gravity") or ("99",))[0]))
     for code in dict.fromkeys(f.code for f in problems):
         same = [f for f in problems if f.code == code]
         found.append(_quote(code, same, lang))
     return found
-
-
-_GRAVITY = ("R709", "R703", "R702", "R704", "R705", "R701", "R706", "R707", "R712", "R713", "R716")
 
 
 def _quote(code: str, same: list[Finding], lang: Lang) -> str:

@@ -8,10 +8,12 @@ looks at all of them and says which indicators each finding is about. The folder
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from dsl.base.codes import all_codes, fact, is_so, lookup
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.shipped import module_names
 from dsl.base.source import Span
@@ -36,27 +38,6 @@ SingleLint = Callable[[Subject], Iterator[Diagnostic]]
 SINGLE: tuple[SingleLint, ...] = _functions(single)
 ACROSS: tuple[Callable[[Sequence[Subject]], Iterator[Found]], ...] = _functions(across)
 
-DOUBTS = {
-    "R501": "same_branches",
-    "R502": "shadowed",
-    "R504": "full_marks",
-    "R511": "checklist",
-    "R523": "overlap",
-    "R524": "whole_step",
-    "R525": "limit_above",
-    "R528": "full_marks",
-    "R529": "same_marks",
-    "R530": "small_step",
-}
-"""Findings, with their lints, that nearly always mean a misreading: `run` computes nothing until they are mended or 允许 says why they stand."""
-
-TOLD_ONCE = {"R506": (), "R507": (), "R526": (), "R514": ("datum",), "R515": ("datum",)}
-"""Findings that many indicators share are told once for the whole rubric, by these parts."""
-
-
-ECHOES = {"R520": ("R508", "R529"), "R510": ("R524", "R530", "R531")}
-"""Findings that only follow from another one about the same indicator: which of two tiers has their shared end, where their marks are exchanged."""
-
 
 def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
     """Every finding that no 允许 line silences, in the order of the text, and the 允许 lines that silence nothing."""
@@ -70,11 +51,18 @@ def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
 
 def doubts(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
     """The findings that stop `run`, with R542, which says so; nothing where there are none."""
-    checks = [check for check in SINGLE if check.__name__ in DOUBTS.values()]
-    kept, _ = _kept(_of_one_cause(_found(subjects(plan, model), checks)), plan, allowances(rubric))
-    found = [d for d, _ in _without_echoes(kept) if d.code in DOUBTS]
+    kept, _ = _kept(_of_one_cause(_found(subjects(plan, model), _doubting())), plan, allowances(rubric))
+    found = [d for d, _ in _without_echoes(kept) if is_so(d.code, "doubt")]
     codes = "、".join(sorted({d.code for d in found}))
     return [*found, Diagnostic("R542", found[0].span, {"count": str(len(found)), "codes": codes})] if found else []
+
+
+@cache
+def _doubting() -> tuple[SingleLint, ...]:
+    """Those whose findings nearly always mean a misreading."""
+    pages = (lookup(code) for code in all_codes() if code.startswith("R5"))
+    names = {name for page in pages for name in page.facts.get("doubt", ())}
+    return tuple(check for check in SINGLE if check.__name__ in names)
 
 
 def _found(every: Sequence[Subject], checks: Sequence[SingleLint]) -> list[Found]:
@@ -106,7 +94,7 @@ def _by_place(plan: Plan, allowed: list[Allowance]) -> dict[tuple[str, str | Non
 
 def _without_echoes(found: list[Found]) -> list[Found]:
     told = {(d.code, keys) for d, keys in found}
-    return [(d, keys) for d, keys in found if not any((cause, keys) in told for cause in ECHOES.get(d.code, ()))]
+    return [(d, keys) for d, keys in found if not any((cause, keys) in told for cause in fact(d.code, "echo") or ())]
 
 
 def _of_one_cause(found: list[Found]) -> list[Found]:
@@ -121,7 +109,7 @@ def _of_one_cause(found: list[Found]) -> list[Found]:
 def _told_once(found: list[Found]) -> Iterator[Diagnostic]:
     groups: dict[tuple[str, ...], list[Diagnostic]] = {}
     for number, (diagnostic, _) in enumerate(found):
-        shared = TOLD_ONCE.get(diagnostic.code)
+        shared = fact(diagnostic.code, "once")
         parts = (str(number),) if shared is None else tuple(diagnostic.parts.get(p, "") for p in shared)
         groups.setdefault((diagnostic.code, *parts), []).append(diagnostic)
     for same in groups.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsl.base.codes import Severity
+from dsl.base.codes import Severity, is_so
 from dsl.base.diagnostics import Diagnostic
 from dsl.pipeline import Compiled, compile_source
 from dsl.record import record
@@ -15,14 +15,6 @@ from dsl.tools.slips.misspelt import heard_words, misspelt_words
 
 TRIED = 32
 """Corrections compiled for one sentence before it is given up."""
-
-NOT_UNDERSTOOD = frozenset(
-    {"R204", "R205", "R206", "R207", "R208", "R210", "R211", "R212", "R217", "R226", "R235", "R603", "R610"}
-)
-"""Problems that a slip makes; what a sentence only leaves open is asked, whatever it looks like."""
-
-ONLY_HEARD = frozenset({"R305", "R608"})
-"""Problems that only a word with the same sound makes: 每超果1万元 leaves a gap where 每超过1万元 is meant."""
 
 AROUND = 3
 """Characters on both sides of a problem that may be its cause."""
@@ -44,7 +36,7 @@ class Attempt:
     @property
     def progress(self) -> tuple[bool, int, int, int]:
         """The lower the better: behind a slip the next one shows, so what begins later is further; then what is less, or shorter."""
-        unread = [error.span for error in self.errors if error.span and error.code in NOT_UNDERSTOOD]
+        unread = [error.span for error in self.errors if error.span and is_so(error.code, "slip")]
         first = min(unread, key=lambda span: span.start, default=None)
         begins, length = (first.start, first.end - first.start) if first else (0, 0)
         return bool(unread), -begins, len(self.errors), length
@@ -92,7 +84,7 @@ def _likely(place: PrintedSentence, attempted: Attempt) -> Iterator[Rewrite]:
     seen: dict[tuple[int, int, str], None] = {}
     for propose in (misspelt_words, spoilt_figures, heard_words):
         for error in attempted.errors:
-            if error.code not in (ONLY_HEARD if propose is heard_words else NOT_UNDERSTOOD):
+            if not is_so(error.code, "sound" if propose is heard_words else "slip"):
                 continue
             assert error.span is not None
             ends = max(0, error.span.start - by - AROUND), min(len(place.folded), error.span.end - by + AROUND)

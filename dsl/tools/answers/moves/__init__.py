@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from dsl.base.codes import is_so
 from dsl.base.diagnostics import Diagnostic
 from dsl.tools.answers.moves.amounts import (
     a_tenth,
@@ -57,7 +58,6 @@ from dsl.tools.answers.moves.rescored import below_zero, from_tier, losses_meant
 from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, quoted_rule, renamed
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated import mended, restated
-from dsl.tools.lints import DOUBTS
 
 Move = Callable[[Question], Iterator[Rewrite]]
 
@@ -182,9 +182,6 @@ _FREE: dict[Move, tuple[str, ...]] = {
 }
 """Moves that settle what the figures are, or which of two rules holds."""
 
-_CLOSED = ("R235", "R337", "R339", "R352", "R616", "R617", "R618", "R671", "R672")
-"""Problems with two answers and no third."""
-
 _ANYWHERE: tuple[Move, ...] = (introduced, answered)
 """Moves about the clause that a problem stands in, whatever it is."""
 
@@ -194,7 +191,7 @@ def moves_of(place: PrintedSentence, problem: Diagnostic) -> Iterator[Rewrite]:
     asked = Question.of(place, problem)
     touching = (one for one in mended(place) if one.start < asked.end and asked.start < one.end)
     yield from (found for found in touching if is_kept(place, found))
-    is_settled = problem.code in DOUBTS or problem.code in _CLOSED
+    is_settled = is_so(problem.code, "doubt") or is_so(problem.code, "closed")
     for move in _MOVES.get(problem.code, (compared, left_out)) + (() if is_settled else _ANYWHERE):
         yield from (found for found in move(asked) if is_kept(place, found, _FREE.get(move, ())))
 

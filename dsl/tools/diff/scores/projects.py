@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dsl.base.codes import is_so
 from dsl.base.diagnostics import Diagnostic
 from dsl.data.project import DataFile
 from dsl.engine.bind import Index, bind
@@ -15,8 +16,6 @@ from dsl.semantics.measures.things import Formula, Ref
 from dsl.tools.diff.matches.common_data import CommonData
 from dsl.tools.diff.matches.matching import Match
 from dsl.tools.diff.model import ProjectDiff
-
-UNKNOWN_KEYS = ("R450", "R451")
 
 
 def compare_projects(
@@ -41,11 +40,11 @@ def compare_projects(
 
 
 def _problems(old: list[Diagnostic], new: list[Diagnostic]) -> list[Diagnostic]:
-    places = [{(p.code, p.span) for p in side if p.code in UNKNOWN_KEYS} for side in (old, new)]
+    places = [{(p.code, p.span) for p in side if is_so(p.code, "unknown-name")} for side in (old, new)]
     both = places[0] & places[1]
-    kept = [p for p in old if p.code not in UNKNOWN_KEYS or (p.code, p.span) in both]
+    kept = [p for p in old if not is_so(p.code, "unknown-name") or (p.code, p.span) in both]
     seen = {(p.code, p.span) for p in kept}
-    return kept + [p for p in new if p.code not in UNKNOWN_KEYS and (p.code, p.span) not in seen]
+    return kept + [p for p in new if not is_so(p.code, "unknown-name") and (p.code, p.span) not in seen]
 
 
 def _share(common: CommonData, old: Bound, new: Bound) -> None:
