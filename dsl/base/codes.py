@@ -109,7 +109,8 @@ def declared(code: str, page: str) -> Code:
         key.removeprefix("fact "): tuple(values.split()) for key, (values, _) in rows.items() if key.startswith("fact ")
     }
     severity = Severity(head["severity"])
-    return Code(code, severity, Wording(head["zh"], zh, zh_hint), Wording(head["en"], en, en_hint), labels, facts)
+    wordings = Wording(head["zh"], zh, zh_hint), Wording(head["en"], en, en_hint)
+    return Code(code, severity, *wordings, labels=labels, facts=facts)
 
 
 def below_head(page: str) -> str:

@@ -80,3 +80,16 @@ def test_a_list_of_thousands_is_no_scoring_table(tmp_path: Path, capsys: pytest.
     path.write_text("三级指标,分值,评分标准\n" + "培训完成率,4,达到95%得满分，否则不得分。\n" * 4000, encoding="utf-8")
     assert main(["import", str(path), "--lang", "zh"]) == 1
     assert "R723" in capsys.readouterr().err
+
+
+def test_a_blank_at_the_end_of_a_row_is_the_cell_that_is_named(
+    rubric: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, path = Workbook(), tmp_path / "d.xlsx"
+    for row in (["项目", "实际人数", "计划人数", "满意度"], ["甲", 97, None, "92%"], ["乙", 97, 100, None]):
+        book.active.append(row)
+    book.save(path)
+    assert main(["run", str(rubric), str(path), "--lang", "zh"]) == 1
+    told = "".join(capsys.readouterr())
+    assert "!C2" in told and "项目“甲”没有“计划人数”" in told
+    assert "!D3" in told and "项目“乙”没有“满意度”" in told

@@ -11,6 +11,7 @@ from dsl.base.language import Lang, pick
 from dsl.exact.number import decimal_text
 from dsl.exact.units import Kind
 from dsl.record import record
+from dsl.semantics.measures.things import Formula
 from dsl.tools.answers.proof import Settled
 from dsl.tools.examples.running import Bench
 from dsl.tools.mutate.verdict import Ruled, telling
@@ -30,6 +31,11 @@ class _Tried:
     def names(self) -> list[str]:
         """Of the data that are asked."""
         return sorted(datum.name for datum in self.answer.plan.data.values()) if self.answer.plan else []
+
+    @property
+    def formulas(self) -> set[Formula]:
+        """What is measured."""
+        return {measure.formula for measure in self.answer.plan.measures.values()} if self.answer.plan else set()
 
     @property
     def ruled(self) -> Ruled | None:
@@ -71,10 +77,16 @@ class Trials:
         try:
             told = telling(one.ruled, other.ruled)
         except Unknown:
-            return True
+            if one.formulas == other.formulas:
+                return True
+            self._try(pick(("，", ", "), self.lang).join(f"{name} {n}00" for n, name in enumerate(one.names, 1)))
+            return False
         if told is not None:
-            self.rows[told.data] = tuple(_score(each, told.data) for each in self.tried)
+            self._try(told.data)
         return told is None
+
+    def _try(self, data: str) -> None:
+        self.rows[data] = tuple(_score(each, data) for each in self.tried)
 
     def told(self, places: Sequence[int]) -> list[str]:
         """For each of these answers what it gives at the data that tell most of them apart; empty where nothing is known."""

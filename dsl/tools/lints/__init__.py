@@ -45,14 +45,15 @@ def lint(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
     found = _of_one_cause(_found(every, SINGLE)) + [one for check in ACROSS for one in check(every)]
     allowed = allowances(rubric)
     kept, used = _kept(found, plan, allowed)
-    diagnostics = [*_told_once(_without_echoes(kept)), *unused(allowed, used)]
+    diagnostics = [*_told_once(_without_echoes(kept, found)), *unused(allowed, used)]
     return sorted(diagnostics, key=lambda d: (d.span.start if d.span else 0, d.code))
 
 
 def doubts(rubric: RubricTree, model: Model, plan: Plan) -> list[Diagnostic]:
     """The findings that stop `run`, with R542, which says so; nothing where there are none."""
-    kept, _ = _kept(_of_one_cause(_found(subjects(plan, model), _doubting())), plan, allowances(rubric))
-    found = [d for d, _ in _without_echoes(kept) if is_so(d.code, "doubt")]
+    every = _of_one_cause(_found(subjects(plan, model), _doubting()))
+    kept, _ = _kept(every, plan, allowances(rubric))
+    found = [d for d, _ in _without_echoes(kept, every) if is_so(d.code, "doubt")]
     codes = "、".join(sorted({d.code for d in found}))
     return [*found, Diagnostic("R542", found[0].span, {"count": str(len(found)), "codes": codes})] if found else []
 
@@ -92,9 +93,10 @@ def _by_place(plan: Plan, allowed: list[Allowance]) -> dict[tuple[str, str | Non
     return found
 
 
-def _without_echoes(found: list[Found]) -> list[Found]:
+def _without_echoes(kept: list[Found], found: list[Found]) -> list[Found]:
+    """What is allowed has no echo either."""
     told = {(d.code, keys) for d, keys in found}
-    return [(d, keys) for d, keys in found if not any((cause, keys) in told for cause in fact(d.code, "echo") or ())]
+    return [(d, keys) for d, keys in kept if not any((cause, keys) in told for cause in fact(d.code, "echo") or ())]
 
 
 def _of_one_cause(found: list[Found]) -> list[Found]:

@@ -38,7 +38,15 @@ from dsl.tools.answers.moves.bounds import (
     with_unit,
 )
 from dsl.tools.answers.moves.conditions import answered, apart, closed, demanded, introduced
-from dsl.tools.answers.moves.doubts import even_shares, full_at_best, in_other_order, marked_by_hand, otherwise_nothing
+from dsl.tools.answers.moves.doubts import (
+    even_shares,
+    full_at_best,
+    in_other_order,
+    marked_by_hand,
+    of_weight,
+    otherwise_nothing,
+    upside_up,
+)
 from dsl.tools.answers.moves.excused import excused
 from dsl.tools.answers.moves.introductions import (
     excepting,
@@ -94,6 +102,8 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R528": (marked_by_hand,),
     "R529": (),
     "R530": (),
+    "R533": (of_weight,),
+    "R534": (upside_up,),
     "R337": (taken,),
     "R339": (with_unit,),
     "R352": (turned,),

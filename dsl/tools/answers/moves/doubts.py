@@ -52,6 +52,27 @@ def full_at_best(asked: Question) -> Iterator[Rewrite]:
         yield asked.put(asked.say("得满分", "full"), best.outcome, best.end)
 
 
+def of_weight(asked: Question) -> Iterator[Rewrite]:
+    """得分=实际完成数÷计划数: times the weight, or what the other parts leave of it."""
+    weight, score = (Fraction(asked.problem.parts[part]) for part in ("weight", "score"))
+    left = decimal_text(weight - score + 1)
+    whole = (
+        asked.say("×分值", " × weight")
+        if score == 1
+        else asked.say(f"×{left}分，最高得{left}分", f" × {left}, max {left}")
+    )
+    yield asked.put(asked.words + whole)
+
+
+def upside_up(asked: Question) -> Iterator[Rewrite]:
+    """计划人数/实际人数: the other way round, in the same words."""
+    folded, parts = asked.place.folded, asked.problem.parts
+    planned, actual = folded.find(parts["planned"]), folded.rfind(parts["actual"])
+    if 0 <= planned < actual:
+        between = folded[planned + len(parts["planned"]) : actual]
+        yield asked.put(parts["actual"] + between + parts["planned"], planned, actual + len(parts["actual"]))
+
+
 def marked_by_hand(asked: Question) -> Iterator[Rewrite]:
     """较好得3分 alone: somebody says what the others score."""
     yield from by_raters(asked)
