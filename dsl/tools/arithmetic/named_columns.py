@@ -24,7 +24,7 @@ _UNIT = regex(r"\(([^()]{1,3})\)$")
 _BEFORE, _NOW = regex(r"上年|去年|上期"), regex(r"本年|今年|本期|当年")
 _FEWEST = 3
 """Shares that have to be of one whole before another is said not to be."""
-_SHARE, _GROWTH = saying("told-share"), saying("told-growth-rate")
+_SHARE, _GROWTH, _CHANGE = saying("told-share"), saying("told-growth-rate"), saying("told-change")
 _ONE = RoundedRange(Fraction(1), Fraction(1), Fraction(1))
 
 
@@ -49,11 +49,14 @@ def _in_unit(figure: ReportFigure, unit: Unit | None) -> ReportFigure:
 
 def in_row(fields: Sequence[TableFigure], told: Collection[Text]) -> Iterator[PrintedClaim]:
     """A row's rates but for those that are `told`, what is left, and growth."""
-    known = _amounts(in_units(fields))
+    fields = in_units(fields)
+    known = _amounts(fields)
     for one in fields:
-        if one.figure.kind is Kind.RATE and one.cell.place not in told:
+        if one.cell.place in told:
+            continue
+        if one.figure.kind is Kind.RATE:
             yield from _rate(one, known)
-            yield from _growth(one, in_units(fields))
+        yield from _growth(one, fields)
     yield from _left(known)
 
 
@@ -96,16 +99,19 @@ def _left(known: dict[str, TableFigure]) -> Iterator[PrintedClaim]:
 
 
 def _growth(one: TableFigure, fields: Sequence[TableFigure]) -> Iterator[PrintedClaim]:
-    """增长率 beside 上年 and 本年, or two years one after the other, of one thing."""
-    if not _GROWTH.search(plain(one.over)):
+    """增长率 or 增减额 beside 上年 and 本年, or two years one after the other, of one thing."""
+    is_rate = one.figure.kind is Kind.RATE
+    if not (_GROWTH if is_rate else _CHANGE).search(plain(one.over)):
         return
     pairs = [(before, now) for before in fields for now in fields if _follows(before.over, now.over)]
-    if len(pairs) != 1 or not pairs[0][0].figure.value or not pairs[0][0].figure.is_like(pairs[0][1].figure):
+    if len(pairs) != 1 or not pairs[0][0].figure.is_like(pairs[0][1].figure):
         return
     before, now = (field.figure for field in pairs[0])
-    growth = of(now) / of(before) - _ONE
     at = PrintedAt(one.cell.place, plain(one.over), one.figure)
-    yield claimed(RATE, at, [growth], f"({now.text}-{before.text})÷{before.text}")
+    if is_rate and before.value:
+        yield claimed(RATE, at, [of(now) / of(before) - _ONE], f"({now.text}-{before.text})÷{before.text}")
+    elif not is_rate and one.figure.is_like(now):
+        yield claimed(SUM, at, [of(now) - of(before)], f"{now.text}-{before.text}")
 
 
 def _follows(before: str, now: str) -> bool:
