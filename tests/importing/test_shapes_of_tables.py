@@ -323,3 +323,18 @@ def test_a_sentence_with_a_number_below_the_table_is_no_section() -> None:
 def test_the_year_of_the_report_is_that_of_its_table(above: str, year: str) -> None:
     result = result_of("a.txt", f"{above}\n三级指标\t分值\t评分标准\n培训\t10\t{DONE}\n".encode())
     assert [line for line in heads(result) if line.startswith("年度")] == ([year] if year else [])
+
+
+@pytest.mark.parametrize(("total", "told"), [("100", []), ("105", []), ("95", ["R731"])])
+def test_rows_called_bonus_or_deduction_are_on_top_of_the_whole(total: str, told: list[str]) -> None:
+    rows: Rows = [
+        ["三级指标", "分值", "评分标准"],
+        ["预算执行率", "60", "达到100%得60分，每低1%扣1分。"],
+        ["满意度", "40", "≥90%得40分，否则不得分。"],
+        ["加分项（最高5分）", "5", "获得省级表彰的加2分。"],
+        ["扣分项", "", "发生安全事故的，每起扣2分。"],
+        ["总分", total, ""],
+    ]
+    result = result_of("a.docx", as_docx(rows))
+    assert heads(result)[3] == "加分项 加分项（最高5分） 分值 5" and heads(result)[4].startswith("扣分项 扣分项")
+    assert [code for one in result.questions if (code := one.problem.code) == "R731"] == told

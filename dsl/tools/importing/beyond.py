@@ -31,8 +31,8 @@ def beyond(parts: Sequence[Part]) -> dict[int, str]:
             kind = beyond_whole(part.named.name) or ("" if part.level == 1 else kind)
         elif isinstance(part, PrintedIndicator) and squeezed(part.named.name).startswith(word("VETO")):
             found[id(part)] = "VETO"
-        elif isinstance(part, PrintedIndicator) and kind:
-            found[id(part)] = _kind_of(part) if kind == "BEYOND" else kind
+        elif isinstance(part, PrintedIndicator) and (own := beyond_whole(part.named.name) or kind):
+            found[id(part)] = _kind_of(part) if own == "BEYOND" else own
     return found
 
 

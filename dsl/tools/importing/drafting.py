@@ -88,7 +88,7 @@ class Drafting:
                     body += self.section(part, codes.get(number, part.named.code))
                 case PrintedIndicator():
                     body += self.indicator(by_printed[id(part)])
-        for problem in wrong_sums(self.reading, self.entries):
+        for problem in wrong_sums(self.reading, self.entries, self.beyond):
             self.differ(*problem)
         self.tell_limits(by_printed)
         if self.rated:
