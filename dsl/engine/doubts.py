@@ -20,7 +20,20 @@ from dsl.exact.interval import Interval
 from dsl.exact.number import Infinity, percent_text
 from dsl.exact.units import Kind
 from dsl.semantics.measures.kinds import range_of
-from dsl.semantics.measures.things import Const, Datum, Formula, Measure, Op, data_of
+from dsl.semantics.measures.things import (
+    Const,
+    Datum,
+    Every,
+    First,
+    Formula,
+    Measure,
+    Op,
+    Size,
+    Some,
+    Tally,
+    Test,
+    data_of,
+)
 from dsl.semantics.measures.written import of_measure
 from dsl.semantics.naming.names import TARGET_NAMES
 
@@ -35,7 +48,8 @@ HUNDREDTH, HALF = Fraction(2, 100), Fraction(1, 2)
 
 def doubts(result: ProjectResult) -> list[Diagnostic]:
     """A warning for each computed rate outside the range of such a rate (R479), or of sums of money far apart (R480),
-    for each figure far from all those of its sentence (R496), a share of more than the whole (R497), and a level given by a number (R498).
+    for each figure far from all those of its sentence (R496), a share of more than the whole (R497), a level given by a number (R498),
+    and a ratio over nothing (R499).
 
     The same data are told once, however many indicators read them.
     """
@@ -52,6 +66,7 @@ def _of_term(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Dia
     yield from _far_off(plan, indicator, term)
     yield from _more_than_all(plan, indicator, term)
     yield from _by_number(plan, term)
+    yield from _over_nothing(plan, indicator, term)
     if term.how != "computed" or measure.kind is not Kind.RATE or isinstance(value, Infinity):
         return
     quotient, given = quotient_of(measure.formula), dict(term.data)
@@ -120,12 +135,37 @@ def is_by_number(datum: Datum, given: Given) -> bool:
     return datum.kind is Kind.LEVEL and not datum.bands and given.text.strip().isdigit()
 
 
+def _over_nothing(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
+    """R499: 实际到位 ÷ 计划 where 计划 is 0."""
+    given = dict(term.data)
+    if term.how == "computed" and any(
+        compute(one.right, given.__getitem__)[0] == 0 for one in doubted_quotients(plan, term.measure.formula)
+    ):
+        yield _told("R499", plan, indicator, term)
+
+
+def doubted_quotients(plan: Plan, formula: Formula) -> Iterator[Op]:
+    """Data divided by data, wherever it stands; not 目标值 ÷ 实际值, where nothing is the best that can be reached."""
+    match formula:
+        case Op(op=op, left=left, right=right):
+            if op == "/" and data_of(left) and data_of(right) and not is_reversed(plan, formula):
+                yield formula
+            yield from doubted_quotients(plan, left)
+            yield from doubted_quotients(plan, right)
+        case Test(formula=inner) | Size(formula=inner):
+            yield from doubted_quotients(plan, inner)
+        case Every(parts=parts) | Some(parts=parts) | Tally(parts=parts) | First(parts=parts):
+            for part in parts:
+                yield from doubted_quotients(plan, part)
+
+
 def _told(code: str, plan: Plan, indicator: Indicator, term: TermResult, **ends: str) -> Diagnostic:
     """At the first of the data, with the others beside it."""
-    assert not isinstance(term.value, Infinity)
     data = "、".join(f"{plan.data[d].name} {figure.text}" for d, figure in term.data)
     spans = [figure.span for _, figure in term.data if figure.span is not None]
-    parts = {"name": term.measure.name, "value": of_measure(term.value, term.measure, plan.data), "data": data, **ends}
+    parts = {"name": term.measure.name, "data": data, **ends}
+    if not isinstance(term.value, Infinity):
+        parts["value"] = of_measure(term.value, term.measure, plan.data)
     place, labels = (spans[0] if spans else indicator.span), tuple(Label(span, "datum") for span in spans[1:])
     return Diagnostic(code, place, parts, labels)
 

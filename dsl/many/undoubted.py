@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from dsl.engine.bound import Bound
-from dsl.engine.doubts import APART, is_reversed, is_share_of_all, minuends, quotient_of, usual_sizes
+from dsl.engine.doubts import APART, doubted_quotients, is_reversed, is_share_of_all, minuends, quotient_of, usual_sizes
 from dsl.engine.plan import Term
 from dsl.exact.interval import Interval
 from dsl.exact.units import Kind
@@ -42,6 +42,8 @@ def _of_terms(made: Books, bound: Bound) -> Iterator[Whole]:
             if is_given or len(set(data_of(measure.formula))) == 1:
                 yield from _usual(term, measure, made.exact[measure.id])
                 yield from _no_more_than_all(measure, made.exact[measure.id])
+            if not is_given:
+                yield from _over_something(made, measure)
             quotient = None if is_given or measure.kind is not Kind.RATE else quotient_of(measure.formula)
             if quotient is not None:
                 yield from _together(quotient, bound, made)
@@ -62,6 +64,12 @@ def _no_more_than_all(measure: Measure, number: Scaled) -> Iterator[Whole]:
     """R497."""
     if is_share_of_all(measure):
         yield within(number, Interval(None, Fraction(1), False, True))
+
+
+def _over_something(made: Books, measure: Measure) -> Iterator[Whole]:
+    """R499: what data are divided by is not 0."""
+    for one in doubted_quotients(made.plan, measure.formula):
+        yield _not(Holds(scaled(one.right, made.inputs.__getitem__, made.ledger).upper, "=", Lit(0)))
 
 
 def _in_range(measure: Measure, number: Scaled) -> Whole:
