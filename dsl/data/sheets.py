@@ -10,7 +10,7 @@ from dsl.base.diagnostics import Diagnostic
 from dsl.base.regex import regex
 from dsl.base.render.columns import listed
 from dsl.base.source import Span
-from dsl.base.vocabulary import column_words
+from dsl.base.vocabulary import column_words, word_class
 from dsl.data import keys
 from dsl.data.cells import CellSource, CellTable
 from dsl.data.gathered import CellValue, gathered
@@ -83,12 +83,31 @@ def read_wide(table: CellTable, reading: SheetReading) -> None:
     nameless = [place for place, name in enumerate(names) if not name.text.strip()]
     for number in numbers[head:]:
         cells = table.row(number)
-        if any(cell.text.strip() for cell in cells):
+        if (sums := _sums_in(cells, headings)) is not None:
+            reading.diagnostics.append(Diagnostic("R441", sums, {"name": sums.text.strip()}))
+        elif any(cell.text.strip() for cell in cells):
             values = list(_wide_row(table, reading, number=number, headings=headings, cells=cells))
             reading.project(values, cells[0].to(cells[-1]))
             for place in (*nameless, *range(len(names), len(cells))):
                 if place < len(cells) and cells[place].text.strip():
                     reading.diagnostics.append(Diagnostic("R482", cells[place], {"text": cells[place].text.strip()}))
+
+
+def _sums_in(cells: list[Span], headings: list[WideHeading]) -> Span | None:
+    """The cell of a row that says 合计 or 平均 where a project or the number of one stands; None in a row of a project."""
+    values = {heading.place for heading in headings if not heading.is_project}
+    found = next((cell for place, cell in enumerate(cells) if place not in values and cell.text.strip()), None)
+    return found if found is not None and is_sums(found.text) else None
+
+
+def is_sums(name: str) -> bool:
+    """Whether a name is none of a project but that of a row of sums or means."""
+    return _folded(name) in _sums()
+
+
+@cache
+def _sums() -> frozenset[str]:
+    return frozenset((*_words("total"), *_words("subtotal"), *word_class("told-mean"), *word_class("sum-line")))
 
 
 @record
@@ -99,6 +118,11 @@ class WideHeading:
     cell: Span
     path: tuple[str, ...]
     unit: str
+
+    @property
+    def is_project(self) -> bool:
+        """Whether the names of the projects stand below it."""
+        return self.path == (keys.PROJECT.zh,)
 
 
 def wide_headings(names: list[Span]) -> Iterator[WideHeading]:

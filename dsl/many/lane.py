@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dsl.data.sheets import is_sums
 from dsl.documents.figures import shown
 from dsl.documents.grid import Cell
 from dsl.documents.rows import CellKey
@@ -36,6 +37,8 @@ class Lane:
             return False
         if self.columns is None:
             self.begins(keys, cells)
+            return False
+        if self.columns.name < len(keys) and (key := keys[self.columns.name]) is not None and is_sums(_text(key)):
             return False
         name = self.named(keys, self.columns)
         if self.scheme is None:
