@@ -6,16 +6,19 @@ The rule is 备注 2 and 3 of Xiangyang's 2021 self-evaluation tables: 绝对值
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.base.near import nearest
 from dsl.engine.bound import Bound
+from dsl.engine.formula import compute
 from dsl.engine.plan import Plan
 from dsl.engine.values import Given
 from dsl.exact.number import Infinity, decimal_text
 from dsl.exact.units import Kind
+from dsl.semantics.measures.things import data_of, divides
+from dsl.semantics.measures.written import of_measure
 
 _JUDGED = (Kind.YESNO, Kind.LEVEL, Kind.DATE)
 
@@ -43,6 +46,41 @@ def roll_up(plan: Plan, parts: Sequence[Bound], money: str, project: str) -> tup
         else:
             diagnostics.append(Diagnostic("R475", None, {"name": key[0]}))
     return (None if diagnostics else whole), diagnostics
+
+
+def met_by_sums(plan: Plan, parts: Sequence[Bound], whole: Bound) -> Iterator[Diagnostic]:
+    """R442: an amount that only the sum of all parts reaches may have been asked of each: 60人 and 70人 beside ≥100人."""
+    for indicator in plan.indicators:
+        for term in indicator.terms:
+            measure = plan.measures[term.measure]
+            names = data_of(measure.formula)
+            if (
+                measure.id in whole.measures
+                or divides(measure.formula)
+                or not names
+                or not whole.data.keys() >= {*names}
+            ):
+                continue
+            if all(_is_added(plan, name, [part.data[name] for part in parts]) for name in names):
+                most = max(compute(measure.formula, part.data.__getitem__)[0] for part in parts)
+                sum_ = compute(measure.formula, whole.data.__getitem__)[0]
+                met = [end for end in term.ends if most < end <= sum_]
+                if met:
+                    said = of_measure(met[-1], measure, plan.data)
+                    data = "、".join(f"{plan.data[name].name} {whole.data[name].text}" for name in names)
+                    yield Diagnostic("R442", indicator.span, {"name": measure.name, "bound": said, "data": data})
+
+
+def _is_added(plan: Plan, name: str, given: list[Given]) -> bool:
+    """Whether the values of a datum add up to one."""
+    datum = plan.data[name]
+    if datum.kind in _JUDGED or any(one.parts or isinstance(one.value, Infinity) for one in given):
+        return False
+    return not _is_share(datum.kind, bool(datum.bands), given)
+
+
+def _is_share(kind: Kind | None, banded: bool, given: list[Given]) -> bool:
+    return banded or kind is Kind.RATE or (kind is None and all("%" in one.text for one in given))
 
 
 def _weights(plan: Plan, parts: Sequence[Bound], money: str) -> tuple[list[Fraction] | None, list[Diagnostic]]:
@@ -89,8 +127,7 @@ def _merged(kind: Kind | None, banded: bool, given: list[Given], weights: list[F
         return _people(given)
     if kind in _JUDGED and not banded:
         return given[0] if len(set(values)) == 1 else None
-    rate = banded or kind is Kind.RATE or (kind is None and all("%" in g.text for g in given))
-    if rate:
+    if _is_share(kind, banded, given):
         share = sum((v * w for v, w in zip(values, weights, strict=True)), Fraction(0)) / sum(weights)
         return Given(share, given[0].dimension, " ".join(g.text for g in given), level=given[0].level)
     if len({g.dimension for g in given}) != 1:

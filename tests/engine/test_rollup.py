@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from dsl.base.source import Source
 from dsl.data.reader import read_data
 from dsl.engine.bind import Index, bind
 from dsl.engine.bound import Bound
 from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
-from dsl.engine.rollup import roll_up
+from dsl.engine.rollup import met_by_sums, roll_up
 from dsl.pipeline import compile_source
 
 RUBRIC = """
@@ -97,3 +99,20 @@ def test_a_question_about_a_figure_is_rolled_up_where_all_parts_answer_it_alike(
     result, _ = evaluate(plan, whole)
     assert result is not None and [r.score for r in result.indicators] == [Fraction(5), Fraction(5)]
     assert [d.code for d in roll_up(plan, [yes, no], "资金", "合计")[1]] == ["R475"]
+
+
+OF_ONE = "指标 培训人数 分值 10：培训人数达到100人得满分，否则不得分。\n指标 到位率 分值 10：到位率≥90%得10分，否则不得分。\n数据 资金：金额\n"
+
+
+@pytest.mark.parametrize(
+    ("people", "told"), [((60, 70), ["培训人数"]), ((30, 60), []), ((100, 5), []), ((120, 110), [])]
+)
+def test_what_only_the_sum_reaches_is_told(people: tuple[int, int], told: list[str]) -> None:
+    plan = plan_of(OF_ONE)
+    parts = [
+        bound_of(plan, f"项目: {name}\n培训人数: {count}人\n到位率: 80%\n资金: 40万元\n")
+        for name, count in zip("甲乙", people, strict=True)
+    ]
+    whole, problems = roll_up(plan, parts, "资金", "合计")
+    assert whole is not None, problems
+    assert [one.parts["name"] for one in met_by_sums(plan, parts, whole)] == told

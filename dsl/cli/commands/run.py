@@ -152,7 +152,7 @@ def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> tuple[list[P
     """What could be scored, and whether that is everything; a roll-up needs all of its sub-projects."""
     if args.rollup is None:
         return load_results(plan, args.data, screen, lang, partial=args.partial, brief=_is_brief(args))
-    from dsl.engine.rollup import roll_up
+    from dsl.engine.rollup import met_by_sums, roll_up
 
     files = load_data(args.data, screen, lang)
     bounds = None if files is None else load_projects(plan, files, screen, lang)
@@ -162,6 +162,7 @@ def _results(plan: Plan, args: Args, screen: Screen, lang: Lang) -> tuple[list[P
     whole, diagnostics = roll_up(plan, bounds, args.rollup, names)
     if not passes(diagnostics, screen, lang) or whole is None:
         return [], False
+    passes(list(met_by_sums(plan, bounds, whole)), screen, lang)
     results = evaluate_all(plan, [whole], screen, lang, partial=args.partial)
     return results, bool(results)
 
