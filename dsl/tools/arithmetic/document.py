@@ -22,6 +22,10 @@ _PARTS_OF = (("基本支出总额", "项目支出总额", "部门整体支出总
 
 _NAMED = regex(rf"^(?P<whose>.*?)(?P<name>{any_word('told-once')})(?:{any_word('told-behind')}|:)*$")
 _OF_YEAR = regex(f"{any_word('told-year')}|[的,、:]")
+_NUMBERED = regex(r"^\s*(?:\(?[一二三四五六七八九十]{1,3}\)?、?|\(?\d{1,2}\)?[.、]?)(?=\D)")
+_THIS = "项目"
+"""项目预算资金 and 本项目预算资金 are one."""
+
 _WHOLE = word_class("told-whole")
 _NEAR = 10
 
@@ -77,7 +81,9 @@ def _named(text: str, where: Text) -> Iterator[NamedAmount]:
     for figure, before in with_words(text):
         found = _NAMED.search(before)
         if found and figure.kind is Kind.MONEY and not figure.is_rough:
-            whose, count = _OF_YEAR.subn("", found["whose"])
+            whose, count = _OF_YEAR.subn("", _NUMBERED.sub("", found["whose"]))
+            if whose == _THIS:
+                whose, count = "", 1
             if whose or count or found["name"] in _WHOLE:
                 yield NamedAmount(name=(whose, found["name"]), figure=figure, text=text, where=where)
 
