@@ -49,7 +49,7 @@ HUNDREDTH, HALF = Fraction(2, 100), Fraction(1, 2)
 def doubts(result: ProjectResult) -> list[Diagnostic]:
     """A warning for each computed rate outside the range of such a rate (R479), or of sums of money far apart (R480),
     for each figure far from all those of its sentence (R496), a share of more than the whole (R497), a level given by a number (R498),
-    and a ratio over nothing (R499).
+    and a ratio over nothing (R443).
 
     The same data are told once, however many indicators read them.
     """
@@ -136,12 +136,12 @@ def is_by_number(datum: Datum, given: Given) -> bool:
 
 
 def _over_nothing(plan: Plan, indicator: Indicator, term: TermResult) -> Iterator[Diagnostic]:
-    """R499: 实际到位 ÷ 计划 where 计划 is 0."""
+    """R443: 实际到位 ÷ 计划 where 计划 is 0."""
     given = dict(term.data)
     if term.how == "computed" and any(
         compute(one.right, given.__getitem__)[0] == 0 for one in doubted_quotients(plan, term.measure.formula)
     ):
-        yield _told("R499", plan, indicator, term)
+        yield _told("R443", plan, indicator, term)
 
 
 def doubted_quotients(plan: Plan, formula: Formula) -> Iterator[Op]:

@@ -67,7 +67,7 @@ def _no_more_than_all(measure: Measure, number: Scaled) -> Iterator[Whole]:
 
 
 def _over_something(made: Books, measure: Measure) -> Iterator[Whole]:
-    """R499: what data are divided by is not 0."""
+    """R443: what data are divided by is not 0."""
     for one in doubted_quotients(made.plan, measure.formula):
         yield _not(Holds(scaled(one.right, made.inputs.__getitem__, made.ledger).upper, "=", Lit(0)))
 
