@@ -223,18 +223,17 @@ class _Books:
 
     def credible(self, measure: Measure, number: Scaled) -> Scaled:
         """Without a value where `evaluate` takes the data for a slip: a rate of money above 1000%, more answers than came back."""
-        slips: list[Whole] = []
+        found = number.upper
         limit = credible_rate(measure, any(map(self.is_money, data_of(measure.formula))))
         if limit is not None:
             above = Holds(size_of(number.upper), ">", times(number.lower, Lit(int(limit))))
-            slips.append(times(above, Holds(number.lower, ">", Lit(0))))
+            found = IfElse(times(above, Holds(number.lower, ">", Lit(0))), Refused("R476"), found)
         survey = survey_of(measure.formula)
         if survey is not None:
-            slips.append(Holds(scaled(answers_beyond(*survey), self.inputs, self.ledger).upper, ">", Lit(0)))
-        if not slips:
-            return number
+            beyond = scaled(answers_beyond(*survey), self.inputs, self.ledger).upper
+            found = IfElse(Holds(beyond, ">", Lit(0)), Refused("R477"), found)
         told = (f"{measure.name}（分子，数据可信的）", f"{measure.name}, dividend of credible data")
-        return Scaled(self.ledger.line(told, IfElse(add(*slips), Refused(), number.upper)), number.lower)
+        return Scaled(self.ledger.line(told, found), number.lower)
 
     def is_money(self, name: str) -> bool:
         """Whether what is given for the datum is money."""

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias
 
 from dsl.integers.ledger import Ledger
-from dsl.integers.whole import (
-    CellOf,
-    Filled,
-    Holds,
-    IfElse,
-    LeastOrMost,
-    Lit,
-    Looked,
-    Product,
-    Quotient,
-    Rest,
-    StretchOf,
-    Sum,
-    Whole,
-    add,
-    times,
-    value,
-)
+from dsl.integers.parts import parts_of, with_parts
+from dsl.integers.whole import CellOf, Filled, Holds, IfElse, LeastOrMost, Lit, Product, Sum, Whole, add, times
 
 Lines: TypeAlias = dict[str, Whole]
 """What each line computes, by its name, in an order in which each needs only earlier ones."""
 
 
-def folded(ledger: Ledger, filled: Collection[str], blank: Mapping[str, int], wanted: Iterable[str]) -> Lines:
-    """The lines that the wanted ones need, for projects that fill in these inputs and no others; `blank`: what inputs come to that are not."""
-    folder = _Folder(filled, dict(blank))
+def folded(
+    ledger: Ledger,
+    filled: Collection[str],
+    blank: Mapping[str, int],
+    wanted: Iterable[str],
+    either: Collection[str] = (),
+) -> Lines:
+    """The lines that the wanted ones need, for projects that fill in these inputs and no others, but for `either`, which they may; `blank`: what inputs come to that are not."""
+    folder = _Folder(ledger, filled, dict(blank), either)
     lines = {name: folder.line(name, line.whole) for name, line in ledger.lines.items()}
     needed = set(wanted)
     for name in reversed([*lines]):
@@ -46,32 +36,17 @@ def cells_of(whole: Whole) -> Iterator[str]:
         case CellOf(name=name):
             yield name
         case _:
-            for part in _parts(whole):
+            for part in parts_of(whole):
                 yield from cells_of(part)
-
-
-def _parts(whole: Whole) -> tuple[Whole, ...]:
-    match whole:
-        case Sum(parts=parts) | Product(parts=parts) | LeastOrMost(parts=parts):
-            return parts
-        case Quotient(upper=upper, lower=lower) | Rest(upper=upper, lower=lower):
-            return upper, lower
-        case StretchOf(upper=upper, lower=lower):
-            return upper, lower
-        case Holds(left=left, right=right):
-            return left, right
-        case IfElse(condition=condition, then=then, otherwise=otherwise):
-            return condition, then, otherwise
-        case Looked(place=place):
-            return (place,)
-    return ()
 
 
 class _Folder:
     """`constants`: the cells whose number is known."""
 
-    def __init__(self, filled: Collection[str], constants: dict[str, int]) -> None:
-        self.filled, self.constants = filled, constants
+    def __init__(
+        self, ledger: Ledger, filled: Collection[str], constants: dict[str, int], either: Collection[str]
+    ) -> None:
+        self.ledger, self.filled, self.constants, self.either = ledger, filled, constants, either
 
     def line(self, name: str, whole: Whole) -> Whole:
         found = self.of(whole)
@@ -83,7 +58,7 @@ class _Folder:
         match whole:
             case CellOf(name=name):
                 return Lit(self.constants[name]) if name in self.constants else whole
-            case Filled(name=name):
+            case Filled(name=name) if name not in self.either:
                 return Lit(int(name in self.filled))
             case IfElse(condition=condition, then=then, otherwise=otherwise):
                 holds = self.of(condition)
@@ -95,19 +70,34 @@ class _Folder:
             case Product(parts=parts):
                 return times(*map(self.of, parts))
             case LeastOrMost(which=which, parts=parts):
-                return LeastOrMost(which, tuple(map(self.of, parts)))
-            case Quotient(upper=upper, lower=lower):
-                return Quotient(self.of(upper), self.of(lower))
-            case Rest(upper=upper, lower=lower):
-                return Rest(self.of(upper), self.of(lower))
-            case StretchOf(table=table, upper=upper, lower=lower):
-                return StretchOf(table, self.of(upper), self.of(lower))
+                return self.least_or_most(which, [*map(self.of, parts)])
             case Holds(left=left, op=op, right=right):
                 return self.compared(Holds(self.of(left), op, self.of(right)))
-            case Looked(table=table, column=column, place=place):
-                return Looked(table, column, self.of(place))
-        return whole
+        return with_parts(whole, self.of)
+
+    def least_or_most(self, which: Literal["least", "most"], parts: list[Whole]) -> Whole:
+        """Without the parts that another one always beats."""
+        each = [(part, *self.ledger.ends(part)) for part in parts]
+        if which == "least":
+            best, _, end = min(each, key=lambda one: one[2])
+            kept = [part for part, low, _ in each if part is best or low < end]
+        else:
+            best, end, _ = max(each, key=lambda one: one[1])
+            kept = [part for part, _, high in each if part is best or high > end]
+        return kept[0] if len(kept) == 1 else LeastOrMost(which, tuple(kept))
 
     def compared(self, whole: Holds) -> Whole:
-        is_known = isinstance(whole.left, Lit) and isinstance(whole.right, Lit)
-        return Lit(value(whole, {}, {})) if is_known else whole
+        """1 or 0 where the ends of both sides tell."""
+        (low, high), (least, most) = self.ledger.ends(whole.left), self.ledger.ends(whole.right)
+        always, never = _TOLD[whole.op](low, high, least, most)
+        return Lit(1) if always else Lit(0) if never else whole
+
+
+_TOLD: dict[str, Callable[[int, int, int, int], tuple[bool, bool]]] = {
+    "=": lambda a, b, c, d: (a == b == c == d, b < c or d < a),
+    "<": lambda a, b, c, d: (b < c, a >= d),
+    "<=": lambda a, b, c, d: (b <= c, a > d),
+    ">": lambda a, b, c, d: (a > d, b <= c),
+    ">=": lambda a, b, c, d: (a >= d, b < c),
+}
+"""Whether a comparison always or never holds of a number from a to b and one from c to d."""

@@ -7,7 +7,21 @@ from fractions import Fraction
 from math import lcm
 
 from dsl.integers.ledger import Ledger
-from dsl.integers.whole import Holds, IfElse, LeastOrMost, Lit, Quotient, Rest, Whole, add, size_of, times
+from dsl.integers.whole import (
+    CellOf,
+    Holds,
+    IfElse,
+    LeastOrMost,
+    Lit,
+    Product,
+    Quotient,
+    Rest,
+    Whole,
+    add,
+    divided,
+    size_of,
+    times,
+)
 from dsl.record import record
 
 
@@ -85,12 +99,19 @@ def rounded(points: PointsOver, most: Fraction, places: int, ledger: Ledger) -> 
 
 
 def _half_up(upper: Whole, points: PointsOver, most: Fraction, places: int, ledger: Ledger) -> Whole:
-    """Digit by digit, as on paper: so nothing becomes larger than ten times the divisor."""
     if not points.by and points.over == 1:
         return times(upper, Lit(10**places))
-    if not points.by:
-        return Quotient(add(times(upper, Lit(2 * 10**places)), Lit(points.over)), Lit(2 * points.over))
-    lower = ledger.line(("得分（分母）", "score, divisor"), times(Lit(points.over), *points.by))
+    lower = times(Lit(points.over), *points.by)
+    if isinstance(lower, CellOf | Product):
+        lower = ledger.line(("得分（分母）", "score, divisor"), lower)
+    twice = add(times(upper, Lit(2 * 10**places)), lower)
+    if isinstance(lower, Lit) or max(map(abs, ledger.ends(twice))) < ledger.limit // 2:
+        return divided(twice, times(lower, Lit(2)))
+    return _digits(upper, lower, most, places, ledger)
+
+
+def _digits(upper: Whole, lower: Whole, most: Fraction, places: int, ledger: Ledger) -> Whole:
+    """Half up digit by digit, as on paper: so nothing becomes larger than ten times the divisor."""
     found: Whole = ledger.line(("整数部分", "whole marks"), Quotient(upper, lower), (0, int(most)))
     rest = ledger.line(("余数", "remainder"), Rest(upper, lower))
     for place in range(1, places + 1):

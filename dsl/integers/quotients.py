@@ -64,7 +64,8 @@ def scaled(formula: Formula, inputs: InputsOf, ledger: Ledger) -> Scaled:
     nothing = times(Holds(number.lower, "=", Lit(0)), Holds(number.upper, "=", Lit(0)))
     refused = add(nothing, *reader.without_value)
     told = ("分子（0÷0 没有结果）", "dividend, none for 0 ÷ 0")
-    return Scaled(ledger.line(told, IfElse(refused, Refused(), number.upper)), number.lower)
+    code = "R462" if isinstance(formula, Weighted) else "R460"
+    return Scaled(ledger.line(told, IfElse(refused, Refused(code), number.upper)), number.lower)
 
 
 def _size(*polynomials: Polynomial) -> Fraction:
@@ -177,7 +178,7 @@ class _Reader:
             case Tally(parts=parts):
                 return add(*map(self.holds, parts))
             case First(parts=parts):
-                found: Whole = Refused()
+                found: Whole = Refused("R460")
                 for place, part in reversed([*enumerate(parts)]):
                     found = IfElse(self.holds(part), Lit(place), found)
                 return found

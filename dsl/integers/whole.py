@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from math import prod
+from math import gcd, prod
 from typing import Literal, TypeAlias
 
 from dsl.record import record
@@ -102,7 +102,9 @@ class Looked:
 
 @record
 class Refused:
-    """There is no value."""
+    """There is no value, and the code of the message that says why."""
+
+    code: str
 
 
 Whole: TypeAlias = (
@@ -154,6 +156,32 @@ def times(*parts: Whole) -> Whole:
         return Lit(constant)
     kept = [*others, Lit(constant)] if constant != 1 else others
     return kept[0] if len(kept) == 1 else Product(tuple(kept))
+
+
+def divided(upper: Whole, lower: Whole) -> Whole:
+    """The quotient; what can be divided without a rest stands outside of it."""
+    if not isinstance(lower, Lit):
+        return Quotient(upper, lower)
+    if isinstance(upper, Lit):
+        return Lit(upper.value // lower.value)
+    terms = [_term(part) for part in (upper.parts if isinstance(upper, Sum) else (upper,))]
+    whole = [times(*rest, Lit(size // lower.value)) for size, rest in terms if not size % lower.value]
+    broken = [(size, rest) for size, rest in terms if size % lower.value]
+    constant = sum(size for size, rest in broken if not rest)
+    broken = [one for one in broken if one[1]]
+    if not broken:
+        return add(*whole, Lit(constant // lower.value))
+    common = gcd(lower.value, *(size for size, _ in broken))
+    parts = add(*(times(*rest, Lit(size // common)) for size, rest in broken), Lit(constant // common))
+    left = lower.value // common
+    return add(*whole, parts if left == 1 else Quotient(parts, Lit(left)))
+
+
+def _term(whole: Whole) -> tuple[int, tuple[Whole, ...]]:
+    """A factor and what it multiplies."""
+    parts = whole.parts if isinstance(whole, Product) else (whole,)
+    others = tuple(part for part in parts if not isinstance(part, Lit))
+    return prod(part.value for part in parts if isinstance(part, Lit)), others
 
 
 def size_of(number: Whole) -> Whole:
