@@ -32,9 +32,9 @@ Scoring: TypeAlias = Callable[..., tuple[int, ...]]
 
 def as_python(lines: Lines, tables: Mapping[str, CutTable], inputs: Sequence[str], wanted: Sequence[str]) -> Scoring:
     """A function that takes the inputs in this order and gives what is wanted in that."""
-    names = {name: f"a{place}" for place, name in enumerate(inputs)} | {name: name for name in lines}
+    names = {name: f"a{place}" for place, name in enumerate(inputs)} | {n: f"n{place}" for place, n in enumerate(lines)}
     printer = _Printer(names, tables)
-    body = [f"    {name} = {printer.text(whole)}" for name, whole in lines.items()]
+    body = [f"    {names[name]} = {printer.text(whole)}" for name, whole in lines.items()]
     given, found = ", ".join(names[name] for name in inputs), ", ".join(names[name] for name in wanted)
     code = "\n".join((f"def scoring({given}):", *body, f"    return ({found},)"))
     known: dict[str, Any] = {"stretch": _stretch, "some": _some, "refused": _refused}

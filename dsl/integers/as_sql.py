@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsl.base.regex import regex
 from dsl.integers.breaks import Break, Level, Segment, Stairs, segments
 from dsl.integers.dialects import Dialect
 from dsl.integers.folded import cells_of
 from dsl.integers.ledger import Input
 from dsl.integers.program import Program
 from dsl.integers.whole import (
+    HOLDS,
     CellOf,
     CutTable,
     Filled,
@@ -29,17 +31,18 @@ from dsl.integers.whole import (
 from dsl.record import record
 
 _MANY = 32
+_NAME = regex(r'"[^"]*"|`[^`]*`')
+_THERE = " IS NOT NULL"
 _NARROW = 2**31
 """Databases take a smaller number in a text for one of 32 bits."""
 
 
 @record
 class Column:
-    """A line as a column: what it computes, and whether that is a BOOLEAN."""
+    """A line as a column, and what it computes."""
 
     name: str
     text: str
-    is_condition: bool
 
 
 def is_boolean(entry: Input) -> bool:
@@ -47,15 +50,33 @@ def is_boolean(entry: Input) -> bool:
     return entry.of in ("answer", "absent")
 
 
-def layers(program: Program, dialect: Dialect) -> Iterator[list[Column]]:
-    """The lines as columns, each of which reads columns of earlier layers and inputs only."""
+def column_of(name: str) -> str:
+    """What the column of an input is called, so that no line and no heading is."""
+    return f"→ {name}"
+
+
+@record
+class Printed:
+    """The lines as columns in layers, each of which reads inputs and earlier layers only; over all of them the conditions of the checks and of the grades."""
+
+    layers: list[list[Column]]
+    checks: list[str]
+    grades: list[str]
+
+
+def as_sql(program: Program, dialect: Dialect) -> Printed:
+    """The program in SQL."""
     printer = _Printer(program, dialect)
     kept = {name: whole for name, whole in program.lines.items() if not isinstance(whole, StretchOf)}
     depths: dict[str, int] = {}
     for name, whole in kept.items():
         depths[name] = 1 + max((depths.get(cell, 0) for cell in printer.reads(whole)), default=0)
-    for depth in sorted(set(depths.values())):
-        yield [printer.column(name, whole) for name, whole in kept.items() if depths[name] == depth]
+    layers = [[name for name in kept if depths[name] == depth] for depth in sorted(set(depths.values()))]
+    return Printed(
+        [[printer.column(name, kept[name]) for name in layer] for layer in layers],
+        [printer.condition(check.condition) for check in program.checks],
+        [printer.condition(cell) for cell in program.made.grades],
+    )
 
 
 class _Printer:
@@ -76,39 +97,53 @@ class _Printer:
 
     def column(self, name: str, whole: Whole) -> Column:
         if name in self.conditions:
-            return Column(name, self.condition(whole), True)
-        text = self.number(whole)
-        return Column(name, text if self.is_wide(whole) else f"CAST({text} AS BIGINT)", False)
+            return Column(name, self.condition(whole))
+        return Column(name, self.number(whole, wide=True))
 
     # ---- numbers
 
-    def number(self, whole: Whole) -> str:
-        """In brackets where it has parts."""
+    def number(self, whole: Whole, factor: int = 1, *, wide: bool = False) -> str:
+        """So many times the number, in brackets where it has parts; `wide`: of 63 bits, whatever it is made of."""
         match whole:
             case Lit(value=number):
-                return f"({number})" if number < 0 else str(number)
-            case CellOf(name=name) if name not in self.conditions:
-                return self.dialect.named(name)
+                return _literal(number * factor, wide)
+            case IfElse(condition=condition, then=then, otherwise=otherwise):
+                first, second = self.number(then, factor, wide=wide), self.number(otherwise, factor)
+                return f"CASE WHEN {self.condition(condition)} THEN {first} ELSE {second} END"
+            case Looked():
+                return self.looked(whole, factor, wide)
+            case _ if self.is_condition(whole):
+                return self.number(IfElse(whole, Lit(1), Lit(0)), factor, wide=wide)
+            case Product(parts=(one, Lit(value=times))) if not self.is_wide(one):
+                return self.number(one, factor * times, wide=wide)
+        text = self.whole(whole)
+        return text if factor == 1 else f"({text} * {_literal(factor)})"
+
+    def whole(self, whole: Whole) -> str:
+        """A number that is no case of several."""
+        match whole:
+            case CellOf(name=name):
+                return self.named(name)
             case Sum(parts=parts):
-                return balanced([*self.wide(parts)])
-            case Product(parts=parts) if not self.is_condition(whole):
+                return _balanced([*self.wide(parts)])
+            case Product(parts=parts):
                 return f"({' * '.join(self.wide(parts))})"
             case Quotient(upper=upper, lower=lower):
-                return f"({self.number(upper)} {self.dialect.divided} {self.divisor(lower)})"
+                return f"({self.number(upper, wide=True)} {self.dialect.divided} {self.divisor(lower)})"
             case Rest(upper=upper, lower=lower):
-                return f"({self.number(upper)} % {self.divisor(lower)})"
-            case IfElse(condition=condition, then=then, otherwise=otherwise):
-                return self.chosen(condition, then, otherwise)
-            case LeastOrMost(which=which, parts=parts) if not self.is_condition(whole):
-                return self.least_or_most(which, parts)
-            case Looked():
-                return self.looked(whole)
-        return self.chosen(whole, Lit(1), Lit(0))
+                return f"({self.number(upper, wide=True)} % {self.divisor(lower)})"
+            case LeastOrMost(which=which, parts=parts):
+                return f"{'LEAST' if which == 'least' else 'GREATEST'}({', '.join(self.wide(parts))})"
+        raise AssertionError(whole)
+
+    def named(self, name: str) -> str:
+        """The column of an input or of a line."""
+        return self.dialect.named(column_of(name) if name in self.program.inputs else name)
 
     def wide(self, parts: tuple[Whole, ...]) -> Iterator[str]:
         """A number of 63 bits first: what two small ones come to would have to be small."""
         first = next((part for part in parts if self.is_wide(part)), parts[0])
-        yield self.number(first) if self.is_wide(first) else f"CAST({self.number(first)} AS BIGINT)"
+        yield self.number(first, wide=True)
         rest = [*parts]
         rest.remove(first)
         yield from map(self.number, rest)
@@ -116,31 +151,19 @@ class _Printer:
     def is_wide(self, whole: Whole) -> bool:
         """Whether the database takes it for a number of 63 bits by itself."""
         match whole:
-            case Lit(value=number):
-                return abs(number) >= _NARROW
             case CellOf(name=name):
                 return name not in self.conditions
-            case Sum():
+            case Sum() | Quotient() | Rest():
                 return True
-            case Product():
+            case Product() | LeastOrMost():
                 return not self.is_condition(whole)
-            case Quotient(upper=upper) | Rest(upper=upper):
-                return self.is_wide(upper)
             case IfElse(then=then, otherwise=otherwise):
                 return self.is_wide(then) or self.is_wide(otherwise)
-            case LeastOrMost(parts=parts):
-                return any(map(self.is_wide, parts))
         return False
 
     def divisor(self, lower: Whole) -> str:
         """Never 0 where a database works out what nobody asked for."""
         return str(lower.value) if isinstance(lower, Lit) else f"NULLIF({self.number(lower)}, 0)"
-
-    def chosen(self, condition: Whole, then: Whole, otherwise: Whole) -> str:
-        return f"CASE WHEN {self.condition(condition)} THEN {self.number(then)} ELSE {self.number(otherwise)} END"
-
-    def least_or_most(self, which: str, parts: tuple[Whole, ...]) -> str:
-        return f"{'LEAST' if which == 'least' else 'GREATEST'}({', '.join(map(self.number, parts))})"
 
     # ---- conditions
 
@@ -148,24 +171,36 @@ class _Printer:
         """True where it is not 0."""
         match whole:
             case CellOf(name=name) if name in self.conditions:
-                return self.dialect.named(name)
+                return self.named(name)
             case Filled(name=name):
-                return f"{self.dialect.named(name)} IS NOT NULL"
-            case Holds(left=left, op="=", right=Lit(value=0)) if self.is_condition(left):
-                return f"NOT ({self.condition(left)})"
+                return f"{self.named(name)}{_THERE}"
+            case Holds(left=left, op=op, right=Lit(value=number)) if self.is_condition(left):
+                return self.compared(self.condition(left), HOLDS[op](0, number), HOLDS[op](1, number))
             case Holds(left=left, op=op, right=right):
                 return f"{self.number(left)} {op} {self.number(right)}"
             case Product(parts=parts) if self.are_conditions(parts):
-                return " AND ".join(f"({self.condition(part)})" for part in parts)
+                return " AND ".join(_bracketed(self.condition(part)) for part in parts)
             case LeastOrMost(which=which, parts=parts) if self.are_conditions(parts):
                 return self.all_or_any(which, parts)
             case Lit(value=number):
                 return "TRUE" if number else "FALSE"
         return f"{self.number(whole)} <> 0"
 
+    def compared(self, condition: str, where_not: bool, where: bool) -> str:
+        """A condition compared with a number: whether that holds where it does not, and where it does."""
+        if where == where_not:
+            return "TRUE" if where else "FALSE"
+        if where:
+            return condition
+        return (
+            f"{condition.removesuffix(_THERE)} IS NULL"
+            if condition.endswith(_THERE)
+            else f"NOT {_bracketed(condition)}"
+        )
+
     def all_or_any(self, which: str, parts: tuple[Whole, ...]) -> str:
         word, known = (" AND ", 1) if which == "least" else (" OR ", 0)
-        told = [f"({self.condition(part)})" for part in parts if part != Lit(known)]
+        told = [_bracketed(self.condition(part)) for part in parts if part != Lit(known)]
         return word.join(told) or self.condition(Lit(known))
 
     def is_condition(self, whole: Whole) -> bool:
@@ -184,34 +219,44 @@ class _Printer:
 
     # ---- tables
 
-    def looked(self, whole: Looked) -> str:
+    def looked(self, whole: Looked, factor: int, wide: bool) -> str:
         """What stands in a column where the measure lies."""
         table, where = self.program.tables[whole.table], whole.place
         stretch = self.lines[where.name] if isinstance(where, CellOf) else where
         assert isinstance(stretch, StretchOf)
-        return _Lookup(self, table, stretch).text(whole.column)
+        return _Lookup(self, table, stretch, factor).text(whole.column, wide)
 
 
-def balanced(texts: list[str]) -> str:
+def _bracketed(condition: str) -> str:
+    """In brackets where it is more than a name."""
+    return condition if _NAME.fullmatch(condition) else f"({condition})"
+
+
+def _literal(number: int, wide: bool = False) -> str:
+    text = f"({number})" if number < 0 else str(number)
+    return f"CAST({text} AS BIGINT)" if wide and abs(number) < _NARROW else text
+
+
+def _balanced(texts: list[str]) -> str:
     """A sum in brackets; of many terms as a sum of sums, as databases limit how deep one may be."""
     if len(texts) <= _MANY:
         return f"({' + '.join(texts)})"
     half = len(texts) // 2
-    return f"({balanced(texts[:half])} + {balanced(texts[half:])})"
+    return f"({_balanced(texts[:half])} + {_balanced(texts[half:])})"
 
 
 class _Lookup:
     """`left` ÷ `lower` is compared with the cuts that it can reach."""
 
-    def __init__(self, printer: _Printer, table: CutTable, stretch: StretchOf) -> None:
-        self.printer, self.table, self.stretch = printer, table, stretch
+    def __init__(self, printer: _Printer, table: CutTable, stretch: StretchOf, factor: int) -> None:
+        self.printer, self.table, self.stretch, self.factor = printer, table, stretch, factor
         self.left = printer.number(times(stretch.upper, Lit(table.over)))
 
-    def text(self, column: int) -> str:
+    def text(self, column: int, wide: bool) -> str:
         parts = [*self.reached(segments(self.table, column))]
-        whens = [f"WHEN {self.below(end)} THEN {self.of(part)}" for part, end in parts if end is not None]
-        last = self.of(parts[-1][0])
-        return f"CASE {' '.join(whens)} ELSE {last} END" if whens else last
+        told = [self.of(part, wide and not place) for place, (part, _) in enumerate(parts)]
+        whens = [f"WHEN {self.below(end)} THEN {text}" for text, (_, end) in zip(told, parts, strict=True) if end]
+        return f"CASE {' '.join(whens)} ELSE {told[-1]} END" if whens else told[-1]
 
     def reached(self, parts: list[Segment]) -> Iterator[Segment]:
         """The segments in which the measure may lie; behind the last of them there is no end."""
@@ -231,17 +276,17 @@ class _Lookup:
 
     def below(self, end: Break) -> str:
         if self.printer.is_condition(self.stretch.upper):
-            return f"NOT ({self.printer.condition(self.stretch.upper)})"
+            return self.printer.condition(Holds(self.stretch.upper, "=", Lit(0)))
         return f"{self.left} {'<' if end.is_closed else '<='} {self.scaled(end.cut)}"
 
-    def of(self, part: Level | Stairs) -> str:
+    def of(self, part: Level | Stairs, wide: bool) -> str:
         if isinstance(part, Level):
             assert part.value is not None, "told as a refusal"
-            return self.printer.number(Lit(part.value))
+            return _literal(part.value * self.factor, wide)
         lower = self.stretch.lower
         above = f"{self.left} - {self.scaled(part.start - part.size)}{'' if part.is_closed else ' - 1'}"
         size = self.printer.divisor(times(lower, Lit(part.size)))
         steps = f"LEAST({part.count}, GREATEST(0, {above}) {self.printer.dialect.divided} {size})"
         if not isinstance(lower, Lit):
             steps = f"CASE WHEN {self.printer.number(lower)} > 0 THEN {steps} WHEN {self.left} > 0 THEN {part.count} ELSE 0 END"
-        return f"({part.value} + {steps} * {self.printer.number(Lit(part.jump))})"
+        return f"({part.value * self.factor} + {steps} * {_literal(part.jump * self.factor)})"

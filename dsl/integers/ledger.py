@@ -82,7 +82,7 @@ class Ledger:
         found = ends(whole, self._known(), self.tables, self._seen)
         if between is not None:
             found = max(found[0], between[0]), min(found[1], between[1])
-        name = f"L{len(self.lines) + 1}"
+        name = f"#{len(self.lines) + 1}"
         self.lines[name] = LedgerLine(name, self.indicator, told, whole, found)
         return CellOf(name)
 

@@ -11,16 +11,16 @@ from dsl.integers.ledger import Input
 from dsl.integers.parts import parts_of
 from dsl.integers.refusals import Refusal, refusals, with_gaps, with_values
 from dsl.integers.whole import CellOf, CutTable, Filled, Holds, IfElse, LeastOrMost, Lit, Whole, times
-from dsl.record import record
+from dsl.record import record, replace
 
 
 @record
 class Check:
-    """Where the condition of this line holds a project is not scored: the code of the message, whose datum or indicator it is about."""
+    """Where the condition holds a project is not scored: the code of the message, the input or the indicator that it is about."""
 
-    line: str
     code: str
     about: str
+    condition: Whole
 
 
 @record
@@ -54,26 +54,27 @@ def program_of(made: Books, columns: Collection[str]) -> Program:
     blank = {name: 0 for name, entry in ledger.inputs.items() if entry.of == "absent" and name not in columns}
     open_ones = {name for name in columns if ledger.inputs[name].may_be_blank}
     lines = folded(ledger, columns, blank, wanted, open_ones)
-    checks = dict(_checks(made, lines))
-    valued = with_values(lines | {check.line: condition for check, condition in checks.items()})
-    lines = inlined(valued, {*wanted, *(check.line for check in checks)})
+    checks = {f"#R{place}": check for place, check in enumerate(_checks(made, lines))}
+    valued = with_values(lines | {name: check.condition for name, check in checks.items()})
+    lines = inlined(valued, {*wanted, *checks})
     read = {name for whole in lines.values() for name in cells_of(whole)} - lines.keys()
     inputs = {name: entry for name, entry in ledger.inputs.items() if name in read}
-    return Program(made, inputs, with_gaps(ledger.tables), lines, tuple(checks))
+    told = tuple(replace(check, condition=lines.pop(name)) for name, check in checks.items())
+    return Program(made, inputs, with_gaps(ledger.tables), lines, told)
 
 
-def _checks(made: Books, lines: Lines) -> Iterator[tuple[Check, Whole]]:
+def _checks(made: Books, lines: Lines) -> Iterator[Check]:
     """What is missing, then what has no value, where it is needed."""
     found: dict[tuple[str, str, Whole], list[Whole]] = {}
     for key, names in _roots(made):
-        needs = _Needs(made, lines)
+        needs = _Needs(made, lines, "R472" if key else "R473")
         for name in names:
             needs.of(CellOf(name), ())
         for (code, about, condition), guard in needs.found:
             found.setdefault((code, about or key, condition), []).append(guard)
-    for place, ((code, about, condition), guards) in enumerate(found.items(), 1):
+    for (code, about, condition), guards in sorted(found.items(), key=lambda one: one[0][0] not in ("R472", "R473")):
         guard = Lit(1) if Lit(1) in guards else _any(guards)
-        yield Check(f"R{place}", code, about), times(guard, condition)
+        yield Check(code, about, times(guard, condition))
 
 
 def _any(conditions: list[Whole]) -> Whole:
@@ -91,10 +92,10 @@ def _roots(made: Books) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 class _Needs:
-    """What a line needs: `found` are conditions under which it has no value, each with where it is needed at all."""
+    """What a line needs: `found` are conditions under which it has no value, each with where it is needed at all; `missing`: the code for a datum that is not given."""
 
-    def __init__(self, made: Books, lines: Lines) -> None:
-        self.inputs, self.lines = made.ledger.inputs, lines
+    def __init__(self, made: Books, lines: Lines, missing: str) -> None:
+        self.inputs, self.lines, self.missing = made.ledger.inputs, lines, missing
         self.refused: dict[str, list[Refusal]] = {}
         for refusal in refusals(lines, made.ledger.tables):
             self.refused.setdefault(refusal.line, []).append(refusal)
@@ -136,4 +137,4 @@ class _Needs:
         blank = [Holds(Filled(one), "=", Lit(0)) for one in (cells if is_rated else [name])]
         others = [guard for guard in guards if guard != Filled(name)]
         if is_rated or others == [*guards]:
-            self.found.append((("R472", entry.datum, times(*blank)), times(*others)))
+            self.found.append(((self.missing, cells[0] if is_rated else name, times(*blank)), times(*others)))

@@ -192,7 +192,7 @@ def size_of(number: Whole) -> Whole:
 # ---- the value
 
 
-_HOLDS: dict[str, Callable[[int, int], bool]] = {
+HOLDS: dict[str, Callable[[int, int], bool]] = {
     "=": lambda a, b: a == b,
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
@@ -223,7 +223,7 @@ def value(whole: Whole, cells: Mapping[str, int | None], tables: Mapping[str, Cu
         case Rest(upper=upper, lower=lower):
             return of(upper) % of(lower)
         case Holds(left=left, op=op, right=right):
-            return int(_HOLDS[op](of(left), of(right)))
+            return int(HOLDS[op](of(left), of(right)))
         case IfElse(condition=condition, then=then, otherwise=otherwise):
             return of(then) if of(condition) else of(otherwise)
         case LeastOrMost(which=which, parts=parts):
