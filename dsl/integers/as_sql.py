@@ -33,6 +33,8 @@ from dsl.record import record
 _MANY = 32
 _NAME = regex(r'"[^"]*"|`[^`]*`')
 _THERE = " IS NOT NULL"
+_LARGE = 2**62
+"""From here on numbers have a type of their own: sums of two below it have 63 bits."""
 _NARROW = 2**31
 """Databases take a smaller number in a text for one of 32 bits."""
 
@@ -67,7 +69,9 @@ class Printed:
 def as_sql(program: Program, dialect: Dialect) -> Printed:
     """The program in SQL."""
     printer = _Printer(program, dialect)
-    kept = {name: whole for name, whole in program.lines.items() if not isinstance(whole, StretchOf)}
+    copies = {name for name in program.lines if program.line_of(CellOf(name)) != name}
+    stretches = {name for name, whole in program.lines.items() if isinstance(whole, StretchOf)}
+    kept = {name: whole for name, whole in program.lines.items() if name not in copies | stretches}
     depths: dict[str, int] = {}
     for name, whole in kept.items():
         depths[name] = 1 + max((depths.get(cell, 0) for cell in printer.reads(whole)), default=0)
@@ -75,7 +79,7 @@ def as_sql(program: Program, dialect: Dialect) -> Printed:
     return Printed(
         [[printer.column(name, kept[name]) for name in layer] for layer in layers],
         [printer.condition(check.condition) for check in program.checks],
-        [printer.condition(cell) for cell in program.made.grades],
+        [printer.condition(CellOf(program.line_of(cell))) for cell in program.made.grades],
     )
 
 
@@ -98,7 +102,9 @@ class _Printer:
     def column(self, name: str, whole: Whole) -> Column:
         if name in self.conditions:
             return Column(name, self.condition(whole))
-        return Column(name, self.number(whole, wide=True))
+        text = self.number(whole, wide=True)
+        is_cast = self.holds_large(whole) and not self.is_large(CellOf(name))
+        return Column(name, f"CAST({text} AS BIGINT)" if is_cast else text)
 
     # ---- numbers
 
@@ -117,7 +123,7 @@ class _Printer:
             case Product(parts=(one, Lit(value=times))) if not self.is_wide(one):
                 return self.number(one, factor * times, wide=wide)
         text = self.whole(whole)
-        return text if factor == 1 else f"({text} * {_literal(factor)})"
+        return text if factor == 1 else self.number(Product((whole, Lit(factor))))
 
     def whole(self, whole: Whole) -> str:
         """A number that is no case of several."""
@@ -125,11 +131,12 @@ class _Printer:
             case CellOf(name=name):
                 return self.named(name)
             case Sum(parts=parts):
-                return _balanced([*self.wide(parts)])
+                return _balanced([*self.wide(parts, self.is_large(whole))])
             case Product(parts=parts):
-                return f"({' * '.join(self.wide(parts))})"
+                return f"({' * '.join(self.wide(parts, self.is_large(whole)))})"
             case Quotient(upper=upper, lower=lower):
-                return f"({self.number(upper, wide=True)} {self.dialect.divided} {self.divisor(lower)})"
+                is_wide = self.holds_large(upper) or self.holds_large(lower)
+                return self.dialect.quotient(self.number(upper, wide=True), self.divisor(lower), is_wide=is_wide)
             case Rest(upper=upper, lower=lower):
                 return f"({self.number(upper, wide=True)} % {self.divisor(lower)})"
             case LeastOrMost(which=which, parts=parts):
@@ -140,10 +147,11 @@ class _Printer:
         """The column of an input or of a line."""
         return self.dialect.named(column_of(name) if name in self.program.inputs else name)
 
-    def wide(self, parts: tuple[Whole, ...]) -> Iterator[str]:
-        """A number of 63 bits first: what two small ones come to would have to be small."""
+    def wide(self, parts: tuple[Whole, ...], is_large: bool = False) -> Iterator[str]:
+        """A number of 63 bits first, or of more: what two small ones come to would have to be small."""
         first = next((part for part in parts if self.is_wide(part)), parts[0])
-        yield self.number(first, wide=True)
+        text = self.number(first, wide=True)
+        yield f"CAST({text} AS {self.dialect.wide})" if is_large and not self.holds_large(first) else text
         rest = [*parts]
         rest.remove(first)
         yield from map(self.number, rest)
@@ -159,6 +167,23 @@ class _Printer:
                 return not self.is_condition(whole)
             case IfElse(then=then, otherwise=otherwise):
                 return self.is_wide(then) or self.is_wide(otherwise)
+        return False
+
+    def is_large(self, whole: Whole) -> bool:
+        """Whether it may have more than 63 bits."""
+        return max(map(abs, self.program.made.ledger.ends(whole))) >= _LARGE
+
+    def holds_large(self, whole: Whole) -> bool:
+        """Whether the database computes it in the type of larger numbers."""
+        match whole:
+            case CellOf():
+                return self.is_large(whole)
+            case Sum(parts=parts) | Product(parts=parts) | LeastOrMost(parts=parts):
+                return self.is_large(whole) or any(map(self.holds_large, parts))
+            case Quotient(upper=one, lower=other) | Rest(upper=one, lower=other):
+                return self.holds_large(one) or self.holds_large(other)
+            case IfElse(then=one, otherwise=other):
+                return self.holds_large(one) or self.holds_large(other)
         return False
 
     def divisor(self, lower: Whole) -> str:
@@ -233,6 +258,8 @@ def _bracketed(condition: str) -> str:
 
 
 def _literal(number: int, wide: bool = False) -> str:
+    if abs(number) >= _LARGE:
+        return f"CAST('{number}' AS DECIMAL(38, 0))"
     text = f"({number})" if number < 0 else str(number)
     return f"CAST({text} AS BIGINT)" if wide and abs(number) < _NARROW else text
 
@@ -250,7 +277,8 @@ class _Lookup:
 
     def __init__(self, printer: _Printer, table: CutTable, stretch: StretchOf, factor: int) -> None:
         self.printer, self.table, self.stretch, self.factor = printer, table, stretch, factor
-        self.left = printer.number(times(stretch.upper, Lit(table.over)))
+        self.measured = times(stretch.upper, Lit(table.over))
+        self.left = printer.number(self.measured)
 
     def text(self, column: int, wide: bool) -> str:
         parts = [*self.reached(segments(self.table, column))]
@@ -261,7 +289,7 @@ class _Lookup:
     def reached(self, parts: list[Segment]) -> Iterator[Segment]:
         """The segments in which the measure may lie; behind the last of them there is no end."""
         lower = self.stretch.lower
-        low, high = self.printer.program.made.ledger.ends(times(self.stretch.upper, Lit(self.table.over)))
+        low, high = self.printer.program.made.ledger.ends(self.measured)
         for part, end in parts:
             if end is None or not isinstance(lower, Lit):
                 yield part, end
@@ -285,8 +313,14 @@ class _Lookup:
             return _literal(part.value * self.factor, wide)
         lower = self.stretch.lower
         above = f"{self.left} - {self.scaled(part.start - part.size)}{'' if part.is_closed else ' - 1'}"
-        size = self.printer.divisor(times(lower, Lit(part.size)))
-        steps = f"LEAST({part.count}, GREATEST(0, {above}) {self.printer.dialect.divided} {size})"
+        steps = f"LEAST({part.count}, {self.steps(f'GREATEST(0, {above})', times(lower, Lit(part.size)))})"
         if not isinstance(lower, Lit):
             steps = f"CASE WHEN {self.printer.number(lower)} > 0 THEN {steps} WHEN {self.left} > 0 THEN {part.count} ELSE 0 END"
-        return f"({part.value * self.factor} + {steps} * {_literal(part.jump * self.factor)})"
+        jump = part.jump * self.factor
+        return f"({part.value * self.factor} + {steps if jump == 1 else f'{steps} * {_literal(jump)}'})"
+
+    def steps(self, above: str, size: Whole) -> str:
+        """How often the size goes into what is above."""
+        is_wide = self.printer.holds_large(self.measured) or self.printer.holds_large(size)
+        found = self.printer.dialect.quotient(above, self.printer.divisor(size), is_wide=is_wide)
+        return f"CAST({found} AS BIGINT)" if is_wide else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import ceil, floor
 
 from dsl.engine.bound import Bound
 from dsl.engine.credible import answers_beyond, credible_rate
@@ -136,12 +137,17 @@ class _Books:
             mark = self.special(indicator, "absent", "不适用", 0)
             points = indicator.weight if indicator.entry.absent == "full" else Fraction(0)
             found = IfElse(mark, Lit(int(points * 10**self.places)), found)
-        return self.ledger.line(("得分", "score"), found)
+        return self.ledger.line(("得分", "score"), found, self.marks(indicator))
+
+    def marks(self, indicator: Indicator) -> tuple[int, int]:
+        """Between which scores any score of it lies, also one that somebody set."""
+        scale = 10**self.places
+        low, high = min(indicator.floor, Fraction(0)), max(indicator.cap, indicator.weight)
+        return floor(low * scale), max(1, ceil(high * scale))
 
     def special(self, indicator: Indicator, of: str, item: str, places: int) -> CellOf:
         """A cell of the indicator that is empty as a rule."""
-        weight = max(indicator.cap, indicator.weight)
-        low, high = (int(end * 10**places) for end in (min(indicator.floor, Fraction(0)), weight))
+        low, high = self.marks(indicator) if of == "hand" else (0, 1)
         entry = Input(
             name=f"{indicator.key}!{of}",
             of=of,  # type: ignore[arg-type]
@@ -150,8 +156,8 @@ class _Books:
             item=item,
             places=places,
             may_be_blank=True,
-            low=low if of == "hand" else 0,
-            high=max(1, high) if of == "hand" else 1,
+            low=low,
+            high=high,
         )
         return self.ledger.put(entry)
 

@@ -25,8 +25,11 @@ def inlined(lines: Lines, wanted: Collection[str]) -> Lines:
 
     for name, whole in lines.items():
         found = turned(whole)
-        is_small = isinstance(found, CellOf) or (uses[name] == 1 and not isinstance(found, StretchOf))
-        (inside if is_small and name not in wanted else kept)[name] = found
+        is_copy = isinstance(found, CellOf)
+        if is_copy or (uses[name] == 1 and name not in wanted and not isinstance(found, StretchOf)):
+            inside[name] = found
+        if name not in inside or name in wanted:
+            kept[name] = found
     return kept
 
 

@@ -36,21 +36,16 @@ class Program:
     lines: Lines
     checks: tuple[Check, ...]
 
-    @property
-    def outputs(self) -> list[str]:
-        """The lines that are wanted: total, scores, sections, grades."""
-        return outputs_of(self.made)
-
-
-def outputs_of(made: Books) -> list[str]:
-    """The lines of total, scores, sections and grades, each once."""
-    cells = (made.total, *made.scores, *made.sections, *made.grades)
-    return [*dict.fromkeys(cell.name for cell in cells)]
+    def line_of(self, cell: CellOf) -> str:
+        """The line that a cell is, or is but a copy of."""
+        whole = self.lines[cell.name]
+        return whole.name if isinstance(whole, CellOf) and whole.name in self.lines else cell.name
 
 
 def program_of(made: Books, columns: Collection[str]) -> Program:
     """The program for a table with columns for these inputs."""
-    ledger, wanted = made.ledger, outputs_of(made)
+    ledger = made.ledger
+    wanted = {cell.name for cell in (made.total, *made.scores, *made.sections, *made.grades)}
     blank = {name: 0 for name, entry in ledger.inputs.items() if entry.of == "absent" and name not in columns}
     open_ones = {name for name in columns if ledger.inputs[name].may_be_blank}
     lines = folded(ledger, columns, blank, wanted, open_ones)

@@ -34,7 +34,7 @@ DOCUMENTS = ("hohhot/2024", "domain-names/2021", "haikou/2019", "registration-fe
 BY_RATERS = ("haikou/2019",)
 """All of it is judged by several people, whose marks are no column."""
 
-LIMIT = 2**62
+LIMIT = 10**37
 
 
 def rows(program: Program, projects: list[Bound]) -> list[dict[str, object]]:
@@ -75,10 +75,12 @@ def holds(plan: Plan, projects: Iterable[Bound]) -> tuple[int, int]:
             continue
         seen += 1
         assert not codes, project.data
-        assert [row[cell.name] for cell in made.scores] == [r.score * scale for r in result.indicators], project.data
-        assert row[made.total.name] == result.total * scale
-        assert [row[c.name] for c in made.sections] == [s.score * scale for s in result.sections]
-        grades = [g.name for g, c in zip(plan.grades, made.grades, strict=True) if row[c.name]]
+        assert [row[program.line_of(cell)] for cell in made.scores] == [r.score * scale for r in result.indicators], (
+            project.data
+        )
+        assert row[program.line_of(made.total)] == result.total * scale
+        assert [row[program.line_of(c)] for c in made.sections] == [s.score * scale for s in result.sections]
+        grades = [g.name for g, c in zip(plan.grades, made.grades, strict=True) if row[program.line_of(c)]]
         assert (grades[0] if grades else None) == result.grade
     return seen, refused
 

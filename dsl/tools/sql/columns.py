@@ -23,8 +23,8 @@ from dsl.record import record
 from dsl.tools.form.fits import Fits
 from dsl.tools.form.sheet import Sheet
 
-LIMIT = 2**62
-"""Sums of two numbers below it have 63 bits."""
+LIMIT = 10**37
+"""Sums of a few numbers below it have 38 digits."""
 
 
 @record

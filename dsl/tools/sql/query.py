@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from dsl.base.language import Lang, pick
 from dsl.data.keys import PROJECT
@@ -11,6 +11,7 @@ from dsl.integers.as_sql import Column, as_sql, column_of, is_boolean
 from dsl.integers.dialects import Dialect
 from dsl.integers.ledger import Input
 from dsl.integers.program import Check, program_of
+from dsl.integers.whole import CellOf
 from dsl.tools.sql.columns import ProjectTable, TableColumn
 
 _REJECT = "#reject"
@@ -30,7 +31,9 @@ class _Query:
         self.program = program_of(table.made, {column.entry.name for column in table.columns})
         self.columns = {c.entry.name: c for c in table.columns if c.entry.name in self.program.inputs}
         self.printed = as_sql(self.program, dialect)
-        self.told = {c.name: i for c, i in reversed([*zip(self.made.scores, plan.indicators, strict=True)])}
+        self.told = {
+            self.program.line_of(c): i for c, i in reversed([*zip(self.made.scores, plan.indicators, strict=True)])
+        }
 
     def say(self, zh: str, en: str) -> str:
         return pick((zh, en), self.lang)
@@ -122,20 +125,20 @@ class _Query:
             dialect.named(PROJECT.zh),
             f"{dialect.named(_REJECT)} AS {dialect.named(self.say('不打分的原因', 'reject'))}",
         ]
-        found.append(f"{self.points(made.total.name)} AS {dialect.named(self.say('总分', 'total'))}")
+        found.append(f"{self.points(made.total)} AS {dialect.named(self.say('总分', 'total'))}")
         if made.grades:
             found.append(f"{self.grade()} AS {dialect.named(self.say('等级', 'grade'))}")
-        names: dict[str, str] = {}
+        names: dict[str, CellOf] = {}
         for cell, indicator in zip(made.scores, self.plan.indicators, strict=True):
-            names[_free(_named(indicator), names)] = cell.name
+            names[_free(_named(indicator), names)] = cell
         for cell, section in zip(made.sections, self.plan.sections, strict=True):
             told = f"{section.code} {section.name}" if section.code else section.name
-            names[_free(told, names)] = cell.name
-        return found + [f"{self.points(line)} AS {dialect.named(name)}" for name, line in names.items()]
+            names[_free(told, names)] = cell
+        return found + [f"{self.points(cell)} AS {dialect.named(name)}" for name, cell in names.items()]
 
-    def points(self, line: str) -> str:
+    def points(self, cell: CellOf) -> str:
         """A score in marks."""
-        places, name = self.made.places, self.dialect.named(line)
+        places, name = self.made.places, self.dialect.named(self.program.line_of(cell))
         marks = name if not places else f"{name} * {_figure_of(1, places)}"
         return f"CASE WHEN {self.dialect.named(_REJECT)} IS NULL THEN CAST({marks} AS DECIMAL(12, {places})) END"
 
@@ -173,7 +176,7 @@ def _named(indicator: Indicator) -> str:
     return f"{indicator.code} {indicator.name}" if indicator.code else indicator.name
 
 
-def _free(name: str, taken: Mapping[str, str]) -> str:
+def _free(name: str, taken: Collection[str]) -> str:
     """A name that no column has."""
     return name if name not in taken else next(n for k in range(2, len(taken) + 3) if (n := f"{name} {k}") not in taken)
 
