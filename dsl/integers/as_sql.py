@@ -77,9 +77,9 @@ def as_sql(program: Program, dialect: Dialect) -> Printed:
         depths[name] = 1 + max((depths.get(cell, 0) for cell in printer.reads(whole)), default=0)
     layers = [[name for name in kept if depths[name] == depth] for depth in sorted(set(depths.values()))]
     return Printed(
-        [[printer.column(name, kept[name]) for name in layer] for layer in layers],
-        [printer.condition(check.condition) for check in program.checks],
-        [printer.condition(CellOf(program.line_of(cell))) for cell in program.made.grades],
+        layers=[[printer.column(name, kept[name]) for name in layer] for layer in layers],
+        checks=[printer.condition(check.condition) for check in program.checks],
+        grades=[printer.condition(CellOf(program.line_of(cell))) for cell in program.made.grades],
     )
 
 

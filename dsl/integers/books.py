@@ -54,17 +54,17 @@ class Books:
     inputs: Mapping[str, list[tuple[CellOf, Fraction]]]
 
 
-def books(plan: Plan, projects: Sequence[Bound], limit: int = LIMIT) -> Books:
-    """The books for projects that give what these give, in numbers below the limit. Raises `TooLarge`, `Unwritable`."""
+def books(plan: Plan, projects: Sequence[Bound], limit: int = LIMIT, least: int = _LEAST) -> Books:
+    """The books for projects that give what these give, in numbers below the limit, for figures up to `least` at least. Raises `TooLarge`, `Unwritable`."""
     largest: dict[str, int] = {}
     while True:
         try:
             return _Books(plan, projects, largest, limit).made()
         except TooLarge as error:
             read = _read_by(plan, str(error))
-            if all(largest.get(name, _LARGEST) <= _LEAST for name in read):
+            if all(largest.get(name, _LARGEST) <= least for name in read):
                 raise
-            largest |= {name: max(_LEAST, largest.get(name, _LARGEST) // 10) for name in read}
+            largest |= {name: max(least, largest.get(name, _LARGEST) // 10) for name in read}
 
 
 def _read_by(plan: Plan, key: str) -> list[str]:

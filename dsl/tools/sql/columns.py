@@ -26,6 +26,9 @@ from dsl.tools.form.sheet import Sheet
 LIMIT = 10**37
 """Sums of a few numbers below it have 38 digits."""
 
+LEAST = 10**11
+"""Any column holds amounts of 1000亿元, in ten-thousandths of 万元."""
+
 
 @record
 class TableColumn:
@@ -72,7 +75,7 @@ class _Table:
         whole = self.bound(self.usual)
         if whole is None:
             raise NoColumns(self.plan.title)
-        made = books(self.plan, [whole], LIMIT)
+        made = books(self.plan, [whole], limit=LIMIT, least=LEAST)
         inputs = {
             name: entry for name, entry in made.ledger.inputs.items() if figure_of(self.plan, entry, whole) is not None
         }
