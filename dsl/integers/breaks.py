@@ -94,4 +94,11 @@ def _run(value: int | None, breaks: Sequence[Break]) -> int:
 def _stairs(value: int | None, run: Sequence[Break]) -> Stairs:
     first = run[0]
     assert value is not None and first.value is not None
-    return Stairs(value, first.value - value, first.cut, run[1].cut - first.cut, len(run), first.is_closed)
+    return Stairs(
+        value,
+        jump=first.value - value,
+        start=first.cut,
+        size=run[1].cut - first.cut,
+        count=len(run),
+        is_closed=first.is_closed,
+    )
