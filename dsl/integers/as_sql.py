@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl.base.regex import regex
-from dsl.integers.breaks import Break, Level, Segment, Stairs, segments
+from dsl.integers.breaks import Break, Plateau, Segment, Stairs, segments
 from dsl.integers.dialects import Dialect
 from dsl.integers.folded import cells_of
 from dsl.integers.ledger import Input
@@ -40,7 +40,7 @@ _NARROW = 2**31
 
 
 @record
-class Column:
+class LineColumn:
     """A line as a column, and what it computes."""
 
     name: str
@@ -61,14 +61,14 @@ def column_of(name: str) -> str:
 class Printed:
     """The lines as columns in layers, each of which reads inputs and earlier layers only; over all of them the conditions of the checks and of the grades."""
 
-    layers: list[list[Column]]
+    layers: list[list[LineColumn]]
     checks: list[str]
     grades: list[str]
 
 
 def as_sql(program: Program, dialect: Dialect) -> Printed:
     """The program in SQL."""
-    printer = _Printer(program, dialect)
+    printer = _SqlPrinter(program, dialect)
     copies = {name for name in program.lines if program.line_of(CellOf(name)) != name}
     stretches = {name for name, whole in program.lines.items() if isinstance(whole, StretchOf)}
     kept = {name: whole for name, whole in program.lines.items() if name not in copies | stretches}
@@ -83,7 +83,7 @@ def as_sql(program: Program, dialect: Dialect) -> Printed:
     )
 
 
-class _Printer:
+class _SqlPrinter:
     """`conditions`: the inputs and lines that are true or false."""
 
     def __init__(self, program: Program, dialect: Dialect) -> None:
@@ -99,12 +99,12 @@ class _Printer:
             line = self.lines.get(cell)
             yield from self.reads(line) if isinstance(line, StretchOf) else (cell,)
 
-    def column(self, name: str, whole: Whole) -> Column:
+    def column(self, name: str, whole: Whole) -> LineColumn:
         if name in self.conditions:
-            return Column(name, self.condition(whole))
+            return LineColumn(name, self.condition(whole))
         text = self.number(whole, wide=True)
         is_cast = self.holds_large(whole) and not self.is_large(CellOf(name))
-        return Column(name, f"CAST({text} AS BIGINT)" if is_cast else text)
+        return LineColumn(name, f"CAST({text} AS BIGINT)" if is_cast else text)
 
     # ---- numbers
 
@@ -275,7 +275,7 @@ def _balanced(texts: list[str]) -> str:
 class _Lookup:
     """`left` ÷ `lower` is compared with the cuts that it can reach."""
 
-    def __init__(self, printer: _Printer, table: CutTable, stretch: StretchOf, factor: int) -> None:
+    def __init__(self, printer: _SqlPrinter, table: CutTable, stretch: StretchOf, factor: int) -> None:
         self.printer, self.table, self.stretch, self.factor = printer, table, stretch, factor
         self.measured = times(stretch.upper, Lit(table.over))
         self.left = printer.number(self.measured)
@@ -307,8 +307,8 @@ class _Lookup:
             return self.printer.condition(Holds(self.stretch.upper, "=", Lit(0)))
         return f"{self.left} {'<' if end.is_closed else '<='} {self.scaled(end.cut)}"
 
-    def of(self, part: Level | Stairs, wide: bool) -> str:
-        if isinstance(part, Level):
+    def of(self, part: Plateau | Stairs, wide: bool) -> str:
+        if isinstance(part, Plateau):
             assert part.value is not None, "told as a refusal"
             return _literal(part.value * self.factor, wide)
         lower = self.stretch.lower

@@ -22,7 +22,7 @@ class Break:
 
 
 @record
-class Level:
+class Plateau:
     """Up to the next break: the same everywhere."""
 
     value: int | None
@@ -40,7 +40,7 @@ class Stairs:
     is_closed: bool
 
 
-Segment: TypeAlias = tuple[Level | Stairs, "Break | None"]
+Segment: TypeAlias = tuple[Plateau | Stairs, "Break | None"]
 """What it comes to, and where that ends."""
 
 
@@ -57,7 +57,7 @@ def segments(table: CutTable, column: int) -> list[Segment]:
             value = breaks[place + count - 1].value
             place += count + 1
         else:
-            found.append((Level(value), _end(breaks, place)))
+            found.append((Plateau(value), _end(breaks, place)))
             place += 1
         value = breaks[place - 1].value if place <= len(breaks) else None
     return found

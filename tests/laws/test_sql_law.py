@@ -20,7 +20,7 @@ from dsl.engine.evaluate import evaluate
 from dsl.engine.plan import Plan
 from dsl.engine.values import Given
 from dsl.exact.units import Kind
-from dsl.integers.as_sql import Column, as_sql, column_of, is_boolean
+from dsl.integers.as_sql import LineColumn, as_sql, column_of, is_boolean
 from dsl.integers.books import books
 from dsl.integers.dialects import DIALECTS
 from dsl.integers.entries import figure_of, held
@@ -50,7 +50,7 @@ def rows(program: Program, projects: list[Bound]) -> list[dict[str, object]]:
         base.execute(f"INSERT INTO step_0 VALUES ({marks})", [place, *numbers])
     steps = ["SELECT * FROM step_0"]
     printed = as_sql(program, DIALECTS["duckdb"])
-    checks = [Column(f"check {place}", text) for place, text in enumerate(printed.checks)]
+    checks = [LineColumn(f"check {place}", text) for place, text in enumerate(printed.checks)]
     for place, columns in enumerate([*printed.layers, checks], 1):
         texts = "".join(f', {column.text} AS "{column.name}"' for column in columns)
         steps.append(f"step_{place} AS (SELECT *{texts} FROM step_{place - 1})")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dsl.base.language import Lang, pick
 from dsl.data.keys import PROJECT
 from dsl.engine.plan import Indicator, Plan
-from dsl.integers.as_sql import Column, as_sql, column_of, is_boolean
+from dsl.integers.as_sql import LineColumn, as_sql, column_of, is_boolean
 from dsl.integers.dialects import Dialect
 from dsl.integers.ledger import Input
 from dsl.integers.program import Check, program_of
@@ -110,7 +110,7 @@ class _Query:
 
     # ---- what is computed
 
-    def step(self, column: Column) -> str:
+    def step(self, column: LineColumn) -> str:
         """A line, with what it is where it is a score."""
         indicator = self.told.get(column.name)
         told = "" if indicator is None else f"  -- {_named(indicator)}：{_inline(indicator.entry.sentence)}"
