@@ -14,20 +14,42 @@ from dsl.integers.program import Check, program_of
 from dsl.integers.whole import CellOf
 from dsl.tools.sql.columns import ProjectTable, TableColumn
 
+REASON = ("不打分的原因", "reject")
 _REJECT = "#reject"
 
 SOURCE = "projects"
 """The table that the query reads."""
 
 
-def query(plan: Plan, table: ProjectTable, dialect: Dialect, lang: Lang) -> str:
-    """The whole text, which runs as it stands."""
-    return "\n".join(_Query(plan, table, dialect, lang).lines()) + "\n"
+ROW = "#row"
+"""The column with the number of a row."""
+
+
+def query(plan: Plan, table: ProjectTable, dialect: Dialect, lang: Lang, *, row: bool = False) -> str:
+    """The whole text, which runs as it stands; `row`: with the number of each row."""
+    return "\n".join(_Query(plan, table, dialect, lang, row=row).lines()) + "\n"
+
+
+def needed(table: ProjectTable) -> list[TableColumn]:
+    """The columns that the query reads."""
+    read = program_of(table.made, {column.entry.name for column in table.columns}).inputs
+    return [column for column in table.columns if column.entry.name in read]
+
+
+def type_of(entry: Input, dialect: Dialect) -> str:
+    """What a database calls the column of an input."""
+    if is_boolean(entry):
+        return "BOOLEAN"
+    if entry.of == "level":
+        return dialect.text
+    if entry.of == "date":
+        return "DATE"
+    return f"DECIMAL(18, {entry.places})" if entry.places else "BIGINT"
 
 
 class _Query:
-    def __init__(self, plan: Plan, table: ProjectTable, dialect: Dialect, lang: Lang) -> None:
-        self.plan, self.made, self.dialect, self.lang = plan, table.made, dialect, lang
+    def __init__(self, plan: Plan, table: ProjectTable, dialect: Dialect, lang: Lang, *, row: bool) -> None:
+        self.plan, self.made, self.dialect, self.lang, self.row = plan, table.made, dialect, lang, row
         self.program = program_of(table.made, {column.entry.name for column in table.columns})
         self.columns = {c.entry.name: c for c in table.columns if c.entry.name in self.program.inputs}
         self.printed = as_sql(self.program, dialect)
@@ -73,18 +95,8 @@ class _Query:
         for place, column in enumerate(self.columns.values(), 1):
             end = "," if place < len(self.columns) else ""
             told = f"  -- {_inline(column.told)}" if column.told else ""
-            yield f"--   {self.dialect.named(column.heading)} {self.type_of(column.entry)}{end}{told}"
+            yield f"--   {self.dialect.named(column.heading)} {type_of(column.entry, self.dialect)}{end}{told}"
         yield "-- );"
-
-    def type_of(self, entry: Input) -> str:
-        """What a database calls it."""
-        if is_boolean(entry):
-            return "BOOLEAN"
-        if entry.of == "level":
-            return self.dialect.text
-        if entry.of == "date":
-            return "DATE"
-        return f"DECIMAL(18, {entry.places})" if entry.places else "BIGINT"
 
     # ---- what is read
 
@@ -123,7 +135,7 @@ class _Query:
         made, dialect = self.made, self.dialect
         found = [
             dialect.named(PROJECT.zh),
-            f"{dialect.named(_REJECT)} AS {dialect.named(self.say('不打分的原因', 'reject'))}",
+            f"{dialect.named(_REJECT)} AS {dialect.named(self.say(*REASON))}",
         ]
         found.append(f"{self.points(made.total)} AS {dialect.named(self.say('总分', 'total'))}")
         if made.grades:
