@@ -27,7 +27,7 @@ HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MODULES = {"rubric": ["-P", "-m", "dsl"], "python": []}
 """What is run for a command; any other is a module of its own name."""
-EXTRAS = {"rubric": "office", "pytest": "test"}
+EXTRAS = {"rubric": "all", "pytest": "test"}
 """What a command needs beyond the program itself; everything else needs the tools of a developer."""
 
 PACKAGE = "python3-pip-whl"

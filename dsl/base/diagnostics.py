@@ -75,6 +75,11 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
+_EXTRAS = {"duckdb": "batch"}
+"""The extra that brings a library, where that is not `office`."""
+
+
 def missing_library(error: ImportError, path: str) -> Diagnostic:
     """R724: what `path` cannot be read or written without."""
-    return Diagnostic("R724", None, {"path": path, "library": (error.name or str(error)).partition(".")[0]})
+    library = (error.name or str(error)).partition(".")[0]
+    return Diagnostic("R724", None, {"path": path, "library": library, "extra": _EXTRAS.get(library, "office")})

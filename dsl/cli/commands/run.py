@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dsl.base.language import Lang, pick
 from dsl.cli.arguments import Args
+from dsl.cli.batch import SCORES, is_batch, run_batch
 from dsl.cli.command import Argument, Command, Option, Topic, Usage, UsageExample
 from dsl.cli.formats import TABLES, formats
 from dsl.cli.load import evaluate_all, load_data, load_projects, load_results, load_rubric, load_scored, passes
@@ -25,8 +26,8 @@ COMMAND = Command(
         Argument(
             "data",
             (
-                "项目的数据：.xlsx .csv .yaml 文件、*.xlsx、文件夹；- 是标准输入",
-                "data of the projects: .xlsx .csv .yaml files, *.xlsx, folders; - is standard input",
+                "项目的数据：.xlsx .csv .yaml 文件、*.xlsx、文件夹；几十万个项目用 .parquet；- 是标准输入",
+                "data of the projects: .xlsx .csv .yaml files, *.xlsx, folders; .parquet for hundreds of thousands; - is standard input",
             ),
             count="some",
             completes="data",
@@ -92,13 +93,16 @@ def run(args: Args, screen: Screen) -> int:
             "--formulas 要和 -o 表格.xlsx 一起用，不能和 --rollup 一起用",
             "--formulas needs -o TABLE.xlsx and goes without --rollup",
         )
-    if not takes_output(args, {".xlsx": "xlsx"} if args.formulas else TABLES, [args.rubric, *args.data], screen):
+    known = SCORES if (batch := is_batch(args)) else {".xlsx": "xlsx"} if args.formulas else TABLES
+    if not takes_output(args, known, [args.rubric, *args.data], screen):
         return 1
-    loaded = load_rubric(args.rubric, screen, computes=True, data=args.data)
+    loaded = load_rubric(args.rubric, screen, computes=True, data=() if batch else args.data)
     if loaded is None:
         return 1
     compiled, plan = loaded
     lang = screen.lang(compiled.source)
+    if batch:
+        return run_batch(plan, args, screen, lang)
     if args.formulas:
         return _formulas(plan, args, screen, lang)
     results, whole = _results(plan, args, screen, lang)

@@ -16,7 +16,7 @@ from dsl.data.keys import PROJECT
 from dsl.engine.plan import Plan
 from dsl.integers.dialects import DIALECTS
 from dsl.record import record
-from dsl.tools.sql.columns import TableColumn, table_of
+from dsl.tools.sql.columns import ProjectTable, TableColumn
 from dsl.tools.sql.query import REASON, ROW, needed, query, type_of
 
 if TYPE_CHECKING:
@@ -65,11 +65,12 @@ class Unfit(Exception):
         self.diagnostics = diagnostics
 
 
-def score_tables(plan: Plan, sources: Sequence[str], target: str, lang: Lang, watch: Watch) -> BatchScored:
-    """Writes the scores of all rows to `target`. Raises `Unfit`, `ImportError`, and what `table_of` raises."""
+def score_tables(
+    plan: Plan, table: ProjectTable, sources: Sequence[str], target: str, *, lang: Lang, watch: Watch
+) -> BatchScored:
+    """Writes the scores of all rows to `target`. Raises `Unfit`, and `ImportError` where the database is not installed."""
     import duckdb
 
-    table = table_of(plan, lang)
     base = duckdb.connect()
     try:
         files = ", ".join(_text(source) for source in sources)

@@ -133,10 +133,8 @@ class _Query:
     def results(self) -> list[str]:
         """Why there is no score, the total, the grade, the scores, the sums."""
         made, dialect = self.made, self.dialect
-        found = [
-            dialect.named(PROJECT.zh),
-            f"{dialect.named(_REJECT)} AS {dialect.named(self.say(*REASON))}",
-        ]
+        found = [dialect.named(ROW)] if self.row else []
+        found += [dialect.named(PROJECT.zh), f"{dialect.named(_REJECT)} AS {dialect.named(self.say(*REASON))}"]
         found.append(f"{self.points(made.total)} AS {dialect.named(self.say('总分', 'total'))}")
         if made.grades:
             found.append(f"{self.grade()} AS {dialect.named(self.say('等级', 'grade'))}")
