@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic
+from dsl.base.regex import regex
 from dsl.engine.plan import Clause, Term
 from dsl.exact.piecewise import Linear
 from dsl.exact.units import Kind
 from dsl.tools.lints.subject import Subject, points, words
 
 ALL = Fraction(1)
+_MARKS = regex(r"分值|权重|[0-9)）]\s*分|weight|points?\b")
 
 
 def bare_rate(subject: Subject) -> Iterator[Diagnostic]:
@@ -30,7 +32,11 @@ def bare_rate(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _formula(subject: Subject, term: Term) -> Clause | None:
-    """The formula that gives as many marks as the rate is."""
+    """The formula that gives as many marks as the rate is, and says no marks itself: the sum of four rates ÷ 4 × 4分 does."""
     clauses = (subject.indicator.clauses[claim.clause] for claim in term.claims)
     is_bare = any(isinstance(cell, Linear) and cell.slope == ALL and not cell.intercept for cell in term.function.cells)
-    return next((clause for clause in clauses if clause.kind == "formula"), None) if is_bare else None
+    return (
+        next((clause for clause in clauses if clause.kind == "formula" and not _MARKS.search(clause.text)), None)
+        if is_bare
+        else None
+    )
