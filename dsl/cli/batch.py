@@ -42,7 +42,7 @@ def run_batch(plan: Plan, args: Args, screen: Screen, lang: Lang) -> int:
     """Write the scores, and beside them the rows that have none; say how many."""
     from dsl.base.diagnostics import missing_library
     from dsl.tools.sql import table_for
-    from dsl.tools.sql.batch import Unfit, score_tables
+    from dsl.tools.sql.batch import UnfitTables, score_tables
 
     table, wrong = table_for(plan, lang)
     screen.report(wrong, lang)
@@ -56,7 +56,7 @@ def run_batch(plan: Plan, args: Args, screen: Screen, lang: Lang) -> int:
     except ImportError as error:
         screen.report([missing_library(error, args.data[0])], lang)
         return 1
-    except Unfit as error:
+    except UnfitTables as error:
         screen.report(list(error.diagnostics), lang)
         return 1
     return _tell(scored, args.output, time.monotonic() - began, screen=screen, lang=lang)

@@ -57,7 +57,7 @@ class BatchScored:
     same_names: int
 
 
-class Unfit(Exception):
+class UnfitTables(Exception):
     """What is wrong with the tables or the file."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
@@ -68,7 +68,7 @@ class Unfit(Exception):
 def score_tables(
     plan: Plan, table: ProjectTable, sources: Sequence[str], target: str, *, lang: Lang, watch: Watch
 ) -> BatchScored:
-    """Writes the scores of all rows to `target`. Raises `Unfit`, and `ImportError` where the database is not installed."""
+    """Writes the scores of all rows to `target`. Raises `UnfitTables`, and `ImportError` where the database is not installed."""
     import duckdb
 
     base = duckdb.connect()
@@ -76,7 +76,7 @@ def score_tables(
         files = ", ".join(_text(source) for source in sources)
         found = base.execute(f"DESCRIBE SELECT * FROM read_parquet([{files}])").fetchall()
     except (duckdb.Error, OSError) as error:
-        raise Unfit(Diagnostic("R757", None, {"path": "、".join(sources), "reason": _first(error)})) from error
+        raise UnfitTables(Diagnostic("R757", None, {"path": "、".join(sources), "reason": _first(error)})) from error
     wanted = needed(table)
     _fits(sources, wanted, {name: kind for name, kind, *_ in found})
     reads = ", ".join(f"CAST({DUCKDB.named(name)} AS {kind}) AS {DUCKDB.named(name)}" for name, kind in _typed(wanted))
@@ -92,15 +92,15 @@ def _typed(wanted: Sequence[TableColumn]) -> list[tuple[str, str]]:
 
 
 def _fits(sources: Sequence[str], wanted: Sequence[TableColumn], found: dict[str, str]) -> None:
-    """Raises `Unfit` where a column is missing, or holds what its type cannot."""
+    """Raises `UnfitTables` where a column is missing, or holds what its type cannot."""
     columns = _typed(wanted)
     missing = [name for name, _ in columns if name not in found]
     if missing:
         parts = {"path": "、".join(sources), "columns": "、".join(f"“{name}”" for name in missing)}
-        raise Unfit(Diagnostic("R758", None, parts))
+        raise UnfitTables(Diagnostic("R758", None, parts))
     wrong = [(name, found[name], kind) for name, kind in columns if not _holds(found[name], kind)]
     if wrong:
-        raise Unfit(*(Diagnostic("R759", None, {"name": n, "found": f, "wanted": w}) for n, f, w in wrong))
+        raise UnfitTables(*(Diagnostic("R759", None, {"name": n, "found": f, "wanted": w}) for n, f, w in wrong))
 
 
 _WHOLE = {"TINYINT": 3, "UTINYINT": 3, "SMALLINT": 5, "USMALLINT": 5, "INTEGER": 10, "UINTEGER": 10, "BIGINT": 19}
@@ -139,7 +139,7 @@ def _written(base: DuckDBPyConnection, target: str, watch: Watch) -> None:
             _marked(new)
         new.replace(path)
     except (duckdb.Error, OSError) as error:
-        raise Unfit(Diagnostic("R113", None, {"path": target, "reason": _first(error)})) from error
+        raise UnfitTables(Diagnostic("R113", None, {"path": target, "reason": _first(error)})) from error
     finally:
         new.unlink(missing_ok=True)
 
