@@ -25,6 +25,7 @@ from dsl import __version__
 from dsl.base.codes import all_codes, lookup
 from dsl.base.decoding import decode
 from dsl.base.diagnostics import Diagnostic, has_errors
+from dsl.base.render.message import label_words, message
 from dsl.base.source import Source
 from dsl.data.reader import read_data
 from dsl.engine.bind import Index, bind
@@ -152,6 +153,25 @@ def test_what_is_known_of_a_code_stands_on_its_page() -> None:
             elements = held.elts if isinstance(held, (ast.Set, ast.Tuple, ast.List)) else []
             codes = [one for one in elements if re.fullmatch(r"'R\d{3}'", ast.unparse(one))]
             assert len(codes) < 2, f"{file.name}:{node.lineno}: a set of codes"
+
+
+LATIN = re.compile(r"[A-Za-z][A-Za-z-]+")
+OF_FILES = {"page", "rubric", "data", "yaml", "FA"}
+"""The names of the files of examples, and a code point."""
+
+
+@pytest.mark.parametrize("code", all_codes())
+def test_a_chinese_message_holds_no_english_word(code: str) -> None:
+    """But those of the officer's own text, and those that its template names (programs, formats, commands)."""
+    for block, found in judged(PAGES / f"{code}.md"):
+        for one in found:
+            told, words = message(one, "zh"), lookup(one.code).zh
+            labels = " ".join(label_words(one, label, "zh") for label in one.labels)
+            templates = " ".join(
+                (words.title, words.text, words.hint, *(zh for zh, _ in lookup(one.code).labels.values()))
+            )
+            filled = set(LATIN.findall(f"{told.title} {told.text} {told.hint} {labels}"))
+            assert filled - set(LATIN.findall(f"{templates} {block.text}")) <= OF_FILES, (one.code, told)
 
 
 def unfilled(found: Diagnostic) -> set[str]:

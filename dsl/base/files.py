@@ -106,7 +106,8 @@ def _neighbour(missing: Path) -> str:
     except OSError:
         return ""
     complete = missing.name + SUFFIX
-    near = complete if complete in names else nearest(missing.name, names)
+    longer = [name for name in names if name.startswith(missing.name + ".")]
+    near = complete if complete in names else longer[0] if len(longer) == 1 else nearest(missing.name, names)
     return str(missing.with_name(near)) if near else ""
 
 

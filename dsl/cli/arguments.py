@@ -68,6 +68,12 @@ class _Parser:
 
     def place(self) -> None:
         """Give the loose words to the arguments in order; each later argument keeps what it must have."""
+        for word in self.loose:
+            if word[:1] in _DASHES and (name := word.lstrip("-" + _DASHES)).isascii() and name:
+                raise Usage(
+                    f"“{word}”前面是破折号，选项写两个减号：--{name}",
+                    f"“{word}” begins with a dash; an option has two hyphens: --{name}",
+                )
         rest = self.loose
         for number, argument in enumerate(self.command.arguments):
             later = sum(a.count in ("one", "some") for a in self.command.arguments[number + 1 :])
@@ -83,6 +89,10 @@ class _Parser:
             self.values[argument.name] = words if argument.count in ("some", "any") else next(iter(words), None)
         if rest:
             raise Usage(f"多出来的参数：{' '.join(rest)}", f"too many arguments: {' '.join(rest)}")
+
+
+_DASHES = "\u2014\u2013\u2212\uff0d"
+"""What an office program makes of two hyphens."""
 
 
 def _unset(option: Option) -> Any:

@@ -43,6 +43,10 @@ def load_rubric(
         if any(found.code == "R117" for found in compiled.diagnostics):
             data = ()
         files, unreadable = read_projects(data)
+        exchanged = [found for found in unreadable if found.code == "R118"]
+        if exchanged and compiled.tree is None:
+            _tell(exchanged, screen)
+            return None
         found, wrong = told_with_data(compiled, files)
         _tell(found, screen)
         _tell([*unreadable, *wrong], screen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dsl.record import record
 
 
@@ -13,8 +15,11 @@ class Key:
     en: str
     example: str
 
-    def __str__(self) -> str:
-        return f"{self.zh}/{self.en}"
+
+def listed(part: str, keys: Iterable[Key]) -> dict[str, str]:
+    """Several keys in both languages, as the part of a message."""
+    keys = tuple(keys)
+    return {f"{part}_zh": "、".join(key.zh for key in keys), f"{part}_en": ", ".join(key.en for key in keys)}
 
 
 PROJECT = Key("项目", "project", "项目: 机构域名运行维护")

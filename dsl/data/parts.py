@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from dsl.base.diagnostics import Diagnostic, Fix, Label
 from dsl.base.source import Span
-from dsl.data.keys import Key
+from dsl.data.keys import Key, listed
 from dsl.data.project import PrintedFigure
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.data.values import parse_value
@@ -60,7 +60,7 @@ class Reader:
         """Report a key that nobody reads: R435 with the key that is near, R436 where none is."""
         from dsl.base.near import nearest
 
-        parts = {"key": entry.key, "parent": parent, "known": "、".join(map(str, keys))}
+        parts = {"key": entry.key, "parent": parent, **listed("known", keys)}
         spellings = [spelling for key in keys for spelling in (key.zh, key.en)]
         near = nearest(entry.key, spellings)
         if not near:

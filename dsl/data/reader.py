@@ -101,7 +101,7 @@ def _hand_score(entry: Entry, reader: Reader) -> HandScore | None:
         found = reader.known(entry.value, keys.HAND_KEYS, entry.key)
         missing = [key for key in keys.HAND_KEYS if key not in found or _is_empty(found[key])]
     if missing:
-        reader.report("R437", entry.key_span, key=entry.key, missing="、".join(map(str, missing)))
+        reader.report("R437", entry.key_span, key=entry.key, **keys.listed("missing", missing))
         return None
     score = reader.score(found[keys.SCORE].value, entry.key, keys.SCORE)
     by = reader.scalar(found[keys.BY].value, found[keys.BY].key, keys.BY)

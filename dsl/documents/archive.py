@@ -19,7 +19,8 @@ class Unfit(Exception):
     def __init__(self, code: str, **parts: str) -> None:
         super().__init__(code)
         self.code = code
-        self.parts = parts
+        reason = parts.get("reason")
+        self.parts = parts if reason is None else {**parts, "reason_zh": reason, "reason_en": reason}
 
 
 def look_into(data: bytes) -> ZipFile:
@@ -32,7 +33,7 @@ def look_into(data: bytes) -> ZipFile:
         archive = ZipFile(BytesIO(data))
         parts = archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
-            raise Unfit("R723", limit=str(LARGEST // 1024 // 1024))
+            raise Unfit("R723", limit_zh=f"{LARGEST // 1024 // 1024} MB", limit_en=f"{LARGEST // 1024 // 1024} MB")
         if any(part.flag_bits & 1 for part in parts):
             raise Unfit("R721")
         for part in parts:

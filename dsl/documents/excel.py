@@ -86,7 +86,7 @@ def _plain_grid(sheet: Any, notes: Iterable[Text], taker: RowTaker | None) -> Gr
         if taker is None or not taker.takes(number, formats.keys_of(row), partial(_cells, sheet.title, row)):
             cells += _cells(sheet.title, row)
         if len(cells) > MOST_CELLS:
-            raise Unfit("R723", limit=f"{MOST_CELLS:,}")
+            raise Unfit("R723", limit_zh=f"{MOST_CELLS:,} 个单元格", limit_en=f"{MOST_CELLS:,} cells")
     told = (*notes, *_otherwise_shown(sheet.title, cells))
     return Grid((sheet.title, sheet.title), tuple(cells), False, told, sheet.sheet_state != "visible")
 
@@ -145,7 +145,7 @@ def _filled(sheet: Worksheet, corners: Container[tuple[int, int]]) -> Iterator[t
     within = {place for area in sheet.merged_cells.ranges for place in area.cells if place not in corners}
     held: dict[tuple[int, int], Any] = dict(sheet._cells)
     if len(held) > MOST_CELLS:
-        raise Unfit("R723", limit=f"{MOST_CELLS:,}")
+        raise Unfit("R723", limit_zh=f"{MOST_CELLS:,} 个单元格", limit_en=f"{MOST_CELLS:,} cells")
     for (row, column), cell in sorted(held.items()):
         if (row, column) not in within:
             yield row, column, cell

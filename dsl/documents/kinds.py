@@ -17,13 +17,18 @@ class Format(Enum):
     XLSX = "Excel (xlsx)"
     HTML = "HTML"
     PDF = "PDF"
-    TEXT = "text"
-    OLD = "Word/Excel 97-2003, WPS"
+    TEXT = "文本, text"
+    OLD = "Word/Excel 97-2003/WPS"
     RTF = "RTF"
     OPEN = "OpenDocument"
     LOCKED = "locked"
     CUT = "文件不完整, incomplete"
     OTHER = "里面没有文档, no document inside"
+
+    def told(self, part: str) -> dict[str, str]:
+        """Its name in both languages, as the part of a message."""
+        zh, _, en = self.value.partition(", ")
+        return {f"{part}_zh": zh, f"{part}_en": en or zh}
 
 
 _EXTENSIONS = {

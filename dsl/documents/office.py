@@ -27,7 +27,7 @@ def converted(data: bytes, kind: FileKind) -> bytes:
     """
     program = _program()
     if program is None:
-        raise Unfit("R725", format=kind.format.value)
+        raise Unfit("R725", **kind.format.told("format"))
     target = "xlsx" if kind.is_sheet else "docx"
     suffix = (
         {"doc": "xls", "odt": "ods"}.get(_SUFFIXES[kind.format], "rtf") if kind.is_sheet else _SUFFIXES[kind.format]

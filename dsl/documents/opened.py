@@ -40,7 +40,7 @@ def read_grids(
     """
     kind = kind_of(name, data)
     found = (
-        [Diagnostic("R720", None, {"path": name, "format": kind.format.value})]
+        [Diagnostic("R720", None, {"path": name, **kind.format.told("format")})]
         if kind.is_misnamed and data.strip()
         else []
     )
@@ -51,13 +51,20 @@ def read_grids(
             source, problems = decoded(name, data, encoding)
             if source is None:
                 return None, [*found, *problems]
-            return Document(PurePath(name).name, read_text(source.text, _is_csv(name), taker)), found
+            return Document(
+                PurePath(name).name, read_text(source.text, _is_csv(name) or _says_workbook(name), taker)
+            ), found
         is_book = kind.format is Format.XLSX or kind.is_sheet
         return Document(PurePath(name).name, _read(kind, data, taker), is_book), found
     except Unfit as error:
         return None, [*found, Diagnostic(error.code, None, {"path": name, **error.parts})]
     except ImportError as error:
         return None, [*found, missing_library(error, name)]
+
+
+def _says_workbook(name: str) -> bool:
+    """A CSV that was given the name of a workbook."""
+    return PurePath(name).suffix.lower() in (".xlsx", ".xls", ".xlsm", ".et")
 
 
 def _is_csv(name: str) -> bool:
@@ -88,4 +95,4 @@ def _read(kind: FileKind, data: bytes, taker: RowTaker | None = None) -> Parts:
             return _read(FileKind(Format.XLSX if kind.is_sheet else Format.DOCX, False), converted(data, kind))
         case Format.LOCKED:
             raise Unfit("R721")
-    raise Unfit("R722", reason=kind.format.value)
+    raise Unfit("R722", **kind.format.told("reason"))

@@ -52,7 +52,7 @@ def read_pdf(data: bytes) -> tuple[Grid | TextLine, ...]:
     try:
         with pdfplumber.open(BytesIO(data)) as document:
             if len(document.pages) > MOST_PAGES:
-                raise Unfit("R723", limit=f"{MOST_PAGES} 页 pages")
+                raise Unfit("R723", limit_zh=f"{MOST_PAGES} 页", limit_en=f"{MOST_PAGES} pages")
             parts: list[_PageTable | TextLine] = []
             for page in document.pages:
                 _append(parts, list(_of_page(page)))

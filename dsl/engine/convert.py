@@ -68,8 +68,11 @@ class Converter:
 
     # ---- data
 
-    def datum(self, datum: Datum, node: Node, weight: Fraction) -> Given | None:
-        """The value of a datum in its base unit, checked for kind, unit and range; None where a problem was reported."""
+    def datum(self, datum: Datum, node: Node, weight: Fraction, asks: str) -> Given | None:
+        """The value of a datum in its base unit, checked for kind, unit and range; None where a problem was reported.
+
+        `asks`: what is asked, where that is answered by 是 or 否.
+        """
         if datum.bands:
             return self.band(datum, node, weight)
         if datum.many:
@@ -89,6 +92,9 @@ class Converter:
             self.diagnostics += problems
             return None
         match value:
+            case _ if datum.kind is Kind.YESNO and _says_either(asks, node.text):
+                self.report("R499", node.span, name=asks, found=node.text)
+                return None
             case YesNo(yes=yes) if datum.kind is Kind.YESNO:
                 return Given(Fraction(yes), None, node.text, span=node.span)
             case Date(day=day) if datum.kind in (Kind.DATE, None):
@@ -347,6 +353,16 @@ def _says(level: str, words: str) -> bool:
 _NEARLY = ("欠", "够", "太", "略", "稍")
 
 
+_NONE = ("未", "无", "没有", "不存在")
+_DENIED = ("不", "未", "无", "没有", "零", "非")
+
+
+def _says_either(name: str, said: str) -> bool:
+    """不存在挪用: 无. There is none, so it is so; or it is not so."""
+    denies = name.startswith("有无") or any(word in name for word in _DENIED)
+    return denies and (said.strip() == "有" or said.strip().startswith(_NONE))
+
+
 def _is_percent(number: Fraction, domain: Reals | Integers | Choices) -> bool:
     """Whether a figure beside a percent sign can only be that many percent: 85.6, but not 0.856, which may be a share."""
     return number == 0 or abs(number) > SHARE_LIMIT or not domain.contains(number)
@@ -365,7 +381,9 @@ def _wider(rate: Fraction, low: Fraction | None) -> str:
 
 def _example(kind: Kind | None, unit: Unit | None, found: Value | None) -> str:
     """A value of the kind wanted; the number that was given, where only its unit is another or missing; 0处 for 无, 未发现问题."""
-    is_none = found == YesNo(False) or (isinstance(found, WordsValue) and found.text.startswith(("未", "无", "没有")))
+    is_none = found == YesNo(False) or (isinstance(found, WordsValue) and found.text.startswith(_NONE))
+    if is_none and kind is Kind.YESNO:
+        return "否"
     if is_none and unit is not None and kind is not None and kind.is_counted:
         return f"0{unit.zh}"
     if isinstance(found, Quantity) and kind is not None:

@@ -15,6 +15,11 @@ def turned_round(group: Group, holes: Sequence[Interval]) -> tuple[Span, Span] |
         side = _side(award, holes)
         if side is None:
             continue
+        region = award.regions[0]
+        inside = (one for one in group.awards if all(r.intersect(region) == r for r in one.regions))
+        above = next((one for one in inside if _gives_less(award, one)), None)
+        if above is not None and not award.line.offset and not _is_said_beyond(group, award, side):
+            return award.span, above.span
         for other in group.awards:
             if other.span != award.span and _side(other, holes) == side and _gives_less(other, award):
                 return other.span, award.span
@@ -31,6 +36,15 @@ def _side(award: MeasureAward, holes: Sequence[Interval]) -> tuple[str, object] 
     if up and any(hole.high == region.low for hole in holes):
         return "up", region.low
     return ("down", region.high) if down and any(hole.low == region.high for hole in holes) else None
+
+
+def _is_said_beyond(group: Group, award: MeasureAward, side: tuple[str, object]) -> bool:
+    """Whether anything else is said of where the hole is: 不低于80%不得分 is the last of its tiers, and none lies below 80%."""
+    ends = [end for other in group.awards for region in other.regions for end in (region.low, region.high)]
+    end = award.regions[0].low if side[0] == "up" else award.regions[0].high
+    known = [one for one in ends if one is not None and end is not None]
+    beyond = any(one < end if side[0] == "up" else one > end for one in known if end is not None)
+    return beyond or bool(group.steps)
 
 
 def _gives_less(one: MeasureAward, other: MeasureAward) -> bool:

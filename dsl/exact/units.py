@@ -31,7 +31,7 @@ class Kind(Enum):
     PRINTED = "printed", "计量值", "figure in its printed unit", "55{unit}"
     DURATION = "duration", "时长", "duration", "5{unit}"
     DATE = "date", "日期", "date", "2024-12-31"
-    YESNO = "yes-no", "是或否", "yes or no", "是"
+    YESNO = "yes-no", "“是”或“否”", "yes or no", "是"
     LEVEL = "level", "档次", "level", "第1档"
     SURVEY = "survey", "各等级的人数", "count of people per level", "37"
     SCORE = "score", "分数", "number of marks", "5{unit}"

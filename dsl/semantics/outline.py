@@ -6,7 +6,9 @@ from collections import Counter
 from fractions import Fraction
 from typing import TypeVar
 
+from dsl.base.codes import Severity, lookup
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.language import Text
 from dsl.base.source import Span
 from dsl.exact.number import decimal_text
 from dsl.record import record
@@ -110,6 +112,8 @@ class _OutlineReader:
 
     def beneath(self, statement: t.Statement) -> None:
         """Lines that stand under an indicator."""
+        if isinstance(statement, t.Allow) and (why := why_not_allowed(statement.code)) is not None:
+            self.report("R354", statement.span, allowed=statement.code, why_zh=why[0], why_en=why[1])
         current = self.current
         if current is not None:
             current.lines.append(statement)
@@ -210,6 +214,15 @@ class _OutlineReader:
             if place in names and not heading.code:
                 self.report("R303", heading.name.span, (Label(names[place], "first"),), name=entry.name)
             names.setdefault(place, heading.name.span)
+
+
+def why_not_allowed(code: str) -> Text | None:
+    """What a person cannot let stand: an error, or nothing at all."""
+    try:
+        is_error = lookup(code).severity is Severity.ERROR
+    except LookupError:
+        return "没有这个编号", "there is no such code"
+    return ("它是错误，要用口径回答", "it is an error, which a reading answers") if is_error else None
 
 
 def _of(kind: type[S], lines: list[t.Statement]) -> tuple[S, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.regex import regex
 from dsl.base.sounds import sounds
@@ -32,7 +33,7 @@ def check_weights(outline: Outline) -> list[Diagnostic]:
     for entry in outline.entries:
         heading = entry.heading
         if heading.weight is None:
-            found.append(Diagnostic("R302", heading.name.span, _unweighted(heading.name.span.printed)))
+            found.append(Diagnostic("R302", heading.name.span, _unweighted(heading.name.span.printed, heading.code)))
         elif heading.weight <= 0:
             found.append(Diagnostic("R304", heading.name.span, {"name": entry.name}))
     if any(entry.heading.weight is None for entry in outline.entries):
@@ -89,15 +90,20 @@ _ENDS_IN_MARKS = regex(
 )
 
 
-def _unweighted(printed: str) -> dict[str, str]:
+def _unweighted(printed: str, code: str | None) -> dict[str, str]:
     """The name without what was meant for its weight (培训完成率 分直 4), and what to write."""
     match = _ENDS_IN_MARKS.search(printed)
     word = spelling("WEIGHT", "zh")
     name = fold_words(printed)
     if match is None or not match.start() or sounds(match["word"]) != sounds(word):
+        bare, _, last = printed.rpartition(" ")
+        marks = parse_number(plain(last).removesuffix("分")) if bare.strip() else None
+        before = f"{code} " if code else ""
+        name = fold_words(bare) if marks else name
+        said = decimal_text(marks) if marks else "4"
         zh, en = (
-            f"在名称后面写上分值，例如：指标 {name} 分值 4：……",
-            f"Write it after the name: indicator {name} weight 4: …",
+            f"{f'在“{last}”前面' if marks else '在名称后面'}写上分值，例如：指标 {before}{name} 分值 {said}：……",
+            f"Write it after the name: indicator {before}{name} weight {said}: …",
         )
         return {"name": name, "todo_zh": zh, "todo_en": en}
     marks = parse_number(match["marks"])

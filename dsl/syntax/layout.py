@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from dsl.base.characters import plain
@@ -47,9 +48,18 @@ _NAMED = rf"(?<=指标)[^\s:“\"\d][^\n:]*?{any_word('weight-word')}[ \t]*\d"
 """指标C2取证率 分值4, 一级指标B过程分值12: no space behind the keyword."""
 
 _SECOND = regex(
-    rf"(?<=。)[ \t]*(?P<head>指标[ \t]+[A-Z]{{1,2}}\d[^\n。:]*{any_word('weight-word')}[ \t]*\d[\d.]*)[ \t]*:"
+    r"(?<=[。; \t])(?P<head>(?:指标[ \t]+[A-Z]{1,2}\d|[一二三四]级指标[ \t])"
+    rf"[^\n。:]*{any_word('weight-word')}[ \t]*\d[\d.]*)[ \t]*(?::|$)",
+    re.MULTILINE,
 )
-"""…扣完为止。指标 C2 取证率 分值 4：…: another indicator in the same line. Without a code it may be text of a cell."""
+"""…扣完为止。指标 C2 取证率 分值 4：…: another heading in the same line. An indicator without a code may be text of a cell."""
+
+
+def _second_heads(folded: str) -> Iterator[re.Match[str]]:
+    """Headings behind something else of their line."""
+    for head in _SECOND.finditer(folded):
+        if folded[folded.rfind("\n", 0, head.start()) + 1 : head.start()].strip():
+            yield head
 
 
 @cache
@@ -69,7 +79,7 @@ def lay_out(source: Source) -> tuple[Layout, list[Diagnostic]]:
     diagnostics, rows = pasted_rows(source, folded)
     terminals = {start: _terminal(head) for start, head in heads.items()}
     diagnostics += unknown_lines(source, folded, terminals, rows)
-    diagnostics += [_in_one_line(Span(source, *head.span("head"))) for head in _SECOND.finditer(folded)]
+    diagnostics += [_in_one_line(Span(source, *head.span("head"))) for head in _second_heads(folded)]
     bad = {*rows, *(d.span.start for d in diagnostics if d.span)}
     starts = sorted({*starts, *bad})
     before = folded[: starts[0]] if starts else folded
@@ -116,8 +126,8 @@ def _no_statement(source: Source, before: str) -> Diagnostic:
 
 def _in_one_line(head: Span) -> Diagnostic:
     zh, en = (
-        f"“{head.text}”是另一个指标，要另起一行",
-        f"`{head.text}` is another indicator and begins a line of its own",
+        f"“{head.text}”是另一个指标（标题），要另起一行",
+        f"`{head.text}` is another heading and begins a line of its own",
     )
     return Diagnostic("R222", head, {"why_zh": zh, "why_en": en})
 

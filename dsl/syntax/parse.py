@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from dsl.base.characters import plain
 from dsl.base.diagnostics import Diagnostic, Fix, has_errors
 from dsl.base.language import Text
 from dsl.base.near import meant, nearest
@@ -177,21 +178,29 @@ def _reading(layout: Layout, chunk: Chunk) -> Diagnostic:
 
 _READINGS = ("按整步", "按整个百分点", "按比例", "不足1%按1%计")
 _ENDS = ("", "COMMA", "SEMICOLON", "FULL_STOP", "RPAR")
+_SHOWN = 3
+"""Tokens behind a missing colon that are quoted."""
+
 _WANTS_NUMBER = ("GE_SIGN", "LE_SIGN", "GT_SIGN", "LT_SIGN")
 
 
 def _unexpected(layout: Layout, chunk: Chunk, lexemes: list[Lexeme], token: Token) -> Diagnostic:
     at = next((k for k, lexeme in enumerate(lexemes) if lexeme is token), None)
-    if at is None and chunk.terminal == "ALLOW":
-        return Diagnostic(
-            "R349", Span(layout.source, chunk.start, chunk.end), {"words": layout.source.text[chunk.start : chunk.end]}
-        )
+    whole = Span(layout.source, chunk.start, chunk.end)
+    if chunk.terminal == "ALLOW":
+        return Diagnostic("R349", whole, {"words": whole.text})
+    if at is None and chunk.terminal == "EXAMPLE":
+        data, _, marks = whole.text.rstrip("。;； \n").rpartition(" ")
+        right = f"{data} {rows('AWARD')[0].zh[0]} {marks}" if plain(marks).removesuffix("分").strip() else ""
+        return Diagnostic("R236", whole, {"words": whole.text, "right": right if data else ""})
     if at is None:
         return Diagnostic("R211", Span(layout.source, max(chunk.start, chunk.end - 1), chunk.end))
     span = lexemes[at].span
     if at and lexemes[at - 1].type in _WANTS_NUMBER:
         span = lexemes[at - 1].span.to(span)
     if _in_head(layout, chunk, span.start):
+        at = _behind_weight(lexemes, at)
+        span = lexemes[at].span
         zh, en = _misplaced(lexemes, at)
         return Diagnostic("R222", span, {"words": span.text, "why_zh": zh, "why_en": en})
     if chunk.terminal == "DATUM":
@@ -199,6 +208,13 @@ def _unexpected(layout: Layout, chunk: Chunk, lexemes: list[Lexeme], token: Toke
         zh, en = meant(near, ("写成其中一种。", "Write one of them."))
         return Diagnostic("R234", span, {"words": span.text, "near_zh": zh, "near_en": en})
     return Diagnostic("R210", span, {"words": span.text})
+
+
+def _behind_weight(lexemes: list[Lexeme], at: int) -> int:
+    """分值 4 95%以上: the first token behind the marks, where the parser stops at a later one."""
+    types = [lexeme.type for lexeme in lexemes[:at]]
+    place = types.index("WEIGHT") + 2 if "WEIGHT" in types else at
+    return place if place < at and types[place - 1] == "NUMBER" else at
 
 
 def _misplaced(lexemes: list[Lexeme], at: int) -> Text:
@@ -210,7 +226,15 @@ def _misplaced(lexemes: list[Lexeme], at: int) -> Text:
     if before[-2:] == ["WEIGHT", "NUMBER"] and words == "%":
         return "分值是分数，不写百分号", "a weight is a number of marks, without a percent sign"
     if before[-2:] == ["WEIGHT", "NUMBER"]:
-        return f"分值后面缺一个冒号，冒号后面才是“{words}……”", f"a colon is missing before `{words}`"
+        behind = [lexeme.type for lexeme in lexemes[at : at + 3]]
+        if behind in (["FULL_STOP", "NUMBER", "COLON"], ["COMMA", "NUMBER", "COLON"]):
+            printed, meant = (f"{lexemes[at - 1].span.text}{mark}{lexemes[at + 1].span.text}" for mark in (words, "."))
+            return (
+                f"分值“{printed}”里是句号或逗号，小数点写“.”：{plain(meant)}",
+                f"`{printed}` is no number; write {plain(meant)}",
+            )
+        said = "".join(lexeme.span.text for lexeme in lexemes[at : at + _SHOWN])
+        return f"分值后面缺一个冒号，冒号后面才是“{said}……”", f"a colon is missing before `{said}`"
     return f"读到“{words}”时对不上", f"`{words}` does not fit"
 
 

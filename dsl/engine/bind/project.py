@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from dsl.base.diagnostics import Diagnostic, Label
+from dsl.base.language import Text
 from dsl.base.near import meant, nearest
 from dsl.base.source import Span
+from dsl.base.vocabulary import rows
 from dsl.data.project import DataFile, HandScore, Named
 from dsl.data.records import Entry, Listing, Mapping, Node, Scalar
 from dsl.engine.bind.index import Index, Thing
@@ -105,9 +107,18 @@ class _Binder:
         open_names = [name for name in self.index.known() if name not in self.used and not self.is_given(name)]
         for place, name, span in self.strangers:
             near = nearest(name, open_names) if len(self.strangers) <= NEAREST_ASKED else ""
-            zh, en = meant(near, ("核对名称；", "Check the name;"))
+            zh, en = self.of_year() if name in _YEAR else meant(near, ("核对名称；", "Check the name;"))
             parts = {"name": name, "near": near, "near_zh": zh, "near_en": en}
             self.diagnostics.insert(place, Diagnostic("R450", span, parts))
+
+    def of_year(self) -> Text:
+        """A line of the rubric among the data."""
+        year = self.index.plan.head.year
+        zh, en = (f"评分表是{year}年度的，", f"The rubric is of {year}. ") if year else ("", "")
+        return (
+            f"{zh}数据里不写年度：核对是不是这一年的数据，再删去这一行；",
+            f"{en}Data have no year: check whose they are and remove the line;",
+        )
 
     def is_given(self, name: str) -> bool:
         """Whether the one thing that a name stands for has a value already."""
@@ -230,7 +241,9 @@ class _Binder:
         self.where[thing.id] = key_span
         called = _called(thing, key_span)
         if isinstance(called, Datum):
-            given = self.convert.datum(called, node, self.index.weight(thing.owner))
+            measure = self.index.plan.measures.get(thing.id)
+            asks = thing.name if measure is None else measure.name
+            given = self.convert.datum(called, node, self.index.weight(thing.owner), asks)
             if given is not None:
                 self.bound.data[thing.id] = given
         else:
@@ -280,6 +293,9 @@ def _is_blank(node: Node) -> bool:
     if isinstance(node, Mapping):
         return bool(node.entries) and all(_is_blank(entry.value) for entry in node.entries)
     return isinstance(node, Scalar) and not node.text and not node.quoted
+
+
+_YEAR = frozenset(word for row in rows("YEAR") for word in (*row.zh, *row.en))
 
 
 def _called(thing: Thing, key_span: Span) -> Thing:

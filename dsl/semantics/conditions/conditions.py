@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from dsl.base.vocabulary import word_class
 from dsl.exact.domain import Choices, Integers
 from dsl.exact.interval import Interval
 from dsl.exact.number import decimal_text
@@ -38,6 +39,9 @@ def half_line(op: t.Op, value: Fraction) -> Interval:
             return Interval.point(value)
 
 
+_RATES = ("率", *word_class("share-of-all"))
+
+
 def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measure, Interval]:
     """The measure and the stretch of it that a comparison or range names."""
     if scope.last is None:
@@ -62,7 +66,7 @@ def as_interval(condition: t.Comparison | t.Within, scope: Scope) -> tuple[Measu
     bound = condition.bound
     bound_type = kinds.of_bound(bound, condition.span)
     name = condition.subject.text if condition.subject else scope.entry.name
-    if bound_type is not None and bound_type.kind is Kind.NUMBER and name.endswith("率"):
+    if bound_type is not None and bound_type.kind is Kind.NUMBER and name.endswith(_RATES):
         scope.registry.no_percent(name, bound_type)
         bound = Quantity(bound.number, PERCENT)
         bound_type = kinds.of_bound(bound, condition.span)

@@ -37,7 +37,7 @@ _HEADS = {
     rf"(?:(?P<ONLY_REMARK>{_REMARK}){_LAST}|(?P<REST>[^\s:][\s\S]*?){_LAST})[\s。;.]*",
     "EXAMPLE": rf"{_COLON}\s*(?P<EXAMPLE_DATA>[^\s:][\s\S]*(?={_SCORED})|[^\s:][\s\S]*)?",
     "SAME_NAMES": rf"{_COLON}\s*(?:{_SAME}){_LAST}[\s。;.]*",
-    "ALLOW": rf"{_COLON}\s*(?P<DIAGNOSTIC_CODE>R\d{{3}})?\s*(?P<COLON_>:)?\s*(?P<REST>[^\s:][\s\S]*)?",
+    "ALLOW": rf"{_COLON}\s*(?P<DIAGNOSTIC_CODE>R\d{{3}}(?!\d))?\s*(?P<COLON_>:)?\s*(?P<REST>[^\s:][\s\S]*)?",
 }
 UNSPOKEN = (
     "TITLE",

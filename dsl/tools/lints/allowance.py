@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dsl.base.diagnostics import Diagnostic
 from dsl.record import record
+from dsl.semantics.outline import why_not_allowed
 from dsl.syntax import tree as t
 
 
@@ -37,5 +38,5 @@ def allowances(rubric: t.RubricTree) -> list[Allowance]:
 def unused(allowances: list[Allowance], used: set[Allowance]) -> Iterator[Diagnostic]:
     """R518 for every 允许 line that silences nothing."""
     for allowance in allowances:
-        if allowance not in used:
+        if allowance not in used and why_not_allowed(allowance.allow.code) is None:
             yield Diagnostic("R518", allowance.allow.span, {"code": allowance.allow.code})

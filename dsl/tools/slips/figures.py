@@ -20,8 +20,13 @@ _SPOILT = (
     (rf"{_FIGURE}%+", "%+", "%"),
     (r"\d+(?:\.\d+)?[&^$#]", "[&^$#]", "%"),
     (r"(?<![\d.])0\d+", "^0", "0."),
+    (r"月\d{1,2}目", "目", "日"),
+    (r"[\d日月年底]钱", "钱", "前"),
 )
 """What spoils a figure, what in it is wrong, and what stands for that."""
+
+_SUM = r"[^,;。\n×*/÷%]+[+-][^,;。\n×*/÷%]+(?=[/÷])"
+"""(合格数+优良数/抽检数: a sum that is divided."""
 
 
 def spoilt_figures(folded: str, start: int, end: int) -> Iterator[Rewrite]:
@@ -44,7 +49,7 @@ def _unmatched(folded: str) -> Iterator[Rewrite]:
                 yield Rewrite(match.start(), at + 1, f"({folded[match.start() : at + 1]}")
             yield Rewrite(at, at + 1, "")
     for at in is_open:
-        closings = (re.compile(pattern).search(folded, at) for pattern in (_FIGURE, r"(?=[,;。\n])"))
+        closings = (re.compile(pattern).search(folded, at) for pattern in (_SUM, _FIGURE, r"(?=[,;。\n])"))
         for end in (closing.end() for closing in closings if closing):
             yield Rewrite(at, end, f"{folded[at:end]})")
         yield Rewrite(at, at + 1, "")

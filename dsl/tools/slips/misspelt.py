@@ -70,12 +70,17 @@ def _fixed(folded: str) -> frozenset[int]:
 
 
 def _changes(folded: str, edit: Rewrite, fixed: frozenset[int]) -> bool:
-    """Whether the edit changes a known word, or writes what is there already but for what the stretch cuts off (每逾 of 每逾期)."""
+    """Whether the edit changes a known word, or writes what is there already but for what the stretch cuts off (每逾 of 每逾期).
+
+    百份 is a known word, but not where 百份点 sounds like a longer one.
+    """
     text, word = folded[edit.start : edit.end], edit.words
     if text.startswith("的") and not word.startswith("得"):  # a particle: 逾期的扣2分 is no 递扣
         return True
     if folded.startswith(word, edit.start) or folded.endswith(word, 0, edit.end):
         return len(word) >= len(text)
+    if len(text) == len(word) > 2 and sounds(text) == sounds(word):
+        return text in _every()
     if len(text) < len(word):
         left_out = edit.start + _alike(text, word)
         return not fixed.isdisjoint((left_out - 1, left_out) if left_out < edit.end else (left_out - 1,))

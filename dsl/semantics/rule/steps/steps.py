@@ -13,6 +13,7 @@ from dsl.record import replace
 from dsl.semantics.measures import kinds
 from dsl.semantics.measures.changes import side
 from dsl.semantics.measures.things import Measure
+from dsl.semantics.measures.written import interval_text
 from dsl.semantics.model import MeasureStep
 from dsl.semantics.naming.names import lies_below
 from dsl.semantics.rule.state import RuleState
@@ -72,6 +73,7 @@ def read_step(state: RuleState, written: t.Step) -> None:
     """每下降1%扣…; 每高于或低于1%扣… is one for each direction; 每超支1% goes down a 节约率."""
     written = _one_way(counted_apart(state, along_change(state, told_again(state, written))))
     if written.direction == "up" and _goes_below(state, written):
+        _against_award(state, written)
         written = replace(written, direction="down")
     if written.direction == "either" or _leads_out(state, written):
         sides: tuple[Literal["down", "up"], ...] = ("down", "up")
@@ -101,6 +103,20 @@ def _goes_below(state: RuleState, step: t.Step) -> bool:
     if said is None or (within is not None and not is_below):
         return False
     return lies_below(name, said["verb"]) or side(name, said["verb"]) == Interval(None, Fraction(0))
+
+
+def _against_award(state: RuleState, step: t.Step) -> None:
+    """R352 for 成本节约率达到5%得满分，每提高1%扣0.5分: of the rate that is better above 5%, or of the cost, which begins at 0?"""
+    group, said = state.last, VERB.search(step.span.text)
+    award = group.awards[-1] if group is not None and group.awards else None
+    region = award.regions[-1] if award is not None and award.regions else None
+    if group is None or award is None or region is None or step.sign > 0 or step.within is not None:
+        return
+    measure = state.registry.measures[group.measure]
+    if region.high is None and region.low and region.low > 0 and said and not lies_below(measure.name, said["verb"]):
+        gap = interval_text(Interval(None, region.low), measure, state.registry.data)
+        parts = {"clause": step.span.text, "other": award.span.text, "gap": gap}
+        state.registry.report("R352", step.span, (Label(award.span, "other"),), **parts)
 
 
 def _leads_out(state: RuleState, step: t.Step) -> bool:

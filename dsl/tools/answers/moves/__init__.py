@@ -21,7 +21,9 @@ from dsl.tools.answers.moves.amounts import (
     within_weight,
 )
 from dsl.tools.answers.moves.bounds import (
+    both_turned,
     compared,
+    figure_turned,
     gap,
     in_points,
     lined,
@@ -84,7 +86,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R227": (of_one_kind,),
     "R235": (one_figure,),
     "R226": (introduced, apart, closed, demanded, left_out),
-    "R305": (gap, lined, introduced, closed),
+    "R305": (figure_turned, gap, lined, introduced, closed),
     "R306": (within_weight,),
     "R307": (step_unit, units, left_out),
     "R316": (renamed,),
@@ -93,7 +95,7 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R334": (inverse,),
     "R326": (percent,),
     "R501": (otherwise_nothing,),
-    "R502": (in_other_order,),
+    "R502": (both_turned, in_other_order),
     "R504": (each_of_kind, full_at_best),
     "R511": (even_shares,),
     "R523": (turned, set_apart),
@@ -150,6 +152,7 @@ _FREE: dict[Move, tuple[str, ...]] = {
     **dict.fromkeys(
         (
             gap,
+            figure_turned,
             set_apart,
             one_figure,
             swapped,

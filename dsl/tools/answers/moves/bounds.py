@@ -10,6 +10,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import saying, word_class
 from dsl.exact.number import decimal_text
 from dsl.exact.units import ANY_UNIT, UNITS
+from dsl.semantics.measures.wishes import in_name
 from dsl.tools.answers.moves.question import FIGURE, Question, hedges, score_words
 from dsl.tools.answers.place import Rewrite
 
@@ -196,11 +197,18 @@ _TURNED = (
 )
 
 
+_UNDENIED = ("不低于", "不高于", "不超过", "不少于", "不大于", "不小于")
+"""不低于80%不得分: one 不 too many."""
+
+
 def turned(asked: Question) -> Iterator[Rewrite]:
     """高于80%不得分 beside 80%以上得满分: the other side; else that of the clause that it contradicts."""
     label = asked.problem.labels[0].span
     ends = [(asked.start, asked.end), (label.start - asked.place.start, label.end - asked.place.start)]
     for start, end in ends:
+        for word in _UNDENIED:
+            if (at := asked.place.folded.find(word, start, end)) >= 0:
+                yield asked.put(asked.place.folded[start:at] + asked.place.folded[at + 1 : end], start, end)
         for pair in _TURNED:
             for word, opposite in (pair, pair[::-1]):
                 if (at := asked.place.folded.find(word, start, end)) >= 0:
@@ -209,7 +217,32 @@ def turned(asked: Question) -> Iterator[Rewrite]:
                     )
 
 
+def both_turned(asked: Question) -> Iterator[Rewrite]:
+    """≤95%得4分，≤80%得2分 of a rate of which more is better: each bound from the other side."""
+    wish = in_name(asked.place.name)
+    label = next((one.span for one in asked.problem.labels if one.key == "other"), None)
+    start = asked.start if label is None else min(asked.start, label.start - asked.place.start)
+    said = asked.place.folded[max(0, start) : asked.end]
+    for pair in _SIDES if wish else ():
+        one, other = pair if wish and wish[0] == "high" else pair[::-1]
+        if said.count(one) > 1 and other not in said:
+            yield asked.put(said.replace(one, other), max(0, start), asked.end)
+
+
+_SIDES = (("≤", "≥"), ("以下", "以上"), ("不高于", "不低于"))
+
+
 # ---- gaps
+
+
+def figure_turned(asked: Question) -> Iterator[Rewrite]:
+    """80%-59%得2分 beside 95%以上: the digits of an end of the gap, exchanged."""
+    ends = [match["number"] for match in FIGURE.finditer(asked.problem.parts.get("gap", ""))]
+    for match in asked.figures(0, len(asked.place.text)):
+        for end in ends:
+            if match["number"] != end and len(end) > 1 and match["number"] == end[::-1]:
+                yield asked.bounding(*match.span("number"), end)
+
 
 _CLOSED = (
     ("大于", "不低于"),
