@@ -11,7 +11,7 @@ from fractions import Fraction
 from dsl.base.characters import plain
 from dsl.base.diagnostics import Label
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_word, saying, word_class
+from dsl.base.vocabulary import any_word, beginning, saying, word_class
 from dsl.exact.units import Kind
 from dsl.semantics.naming.registry import Registry
 from dsl.semantics.rule.faults.breaches import Breach, without_outcome
@@ -30,6 +30,9 @@ _IN_TIME = saying("in-time")
 _COUNTS_LATE = saying("late")
 _JOINED = saying("joining")
 _THERE_IS = regex(f"^(?:{any_word('found')})?$")
+_HAPPENING = beginning("found")
+_NOUN = 4
+"""Characters of the noun behind what is done amiss."""
 
 
 def ask_twice_counted(items: Sequence[t.Item], outer: Sequence[t.Clause], registry: Registry) -> None:
@@ -181,4 +184,15 @@ def _is_counted_by(step: t.Step, words: str) -> bool:
     if step.subject is None:
         return ONLY_LATE.match(words) is not None and _COUNTS_LATE.search(step.span.text) is not None
     named = step.subject.text
-    return words.endswith(named) and _THERE_IS.match(words.removesuffix(named)) is not None
+    same = words.endswith(named) and _THERE_IS.match(words.removesuffix(named)) is not None
+    return same or _is_of_noun(_HAPPENING.sub("", words).replace("的", ""), named.replace("的", ""))
+
+
+def _is_of_noun(one: str, other: str) -> bool:
+    """未按期办结投诉, 投诉未按期办结 of 未按期办结: what is done amiss, with one noun before or behind it."""
+    found = [NEGATED.search(words) for words in (one, other)]
+    if found[0] is None or found[1] is None:
+        return False
+    short, long = sorted((one[found[0].start() :], other[found[1].start() :]), key=len)
+    nouns = {one[: found[0].start()], other[: found[1].start()], long.removeprefix(short)} - {""}
+    return len(short) > 3 and long.startswith(short) and len(nouns) < 2 and len(long) - len(short) <= _NOUN

@@ -46,6 +46,7 @@ from dsl.syntax.assemble.points.graded_points import with_graded_points
 from dsl.syntax.assemble.points.numbers_again import with_numbers_again
 from dsl.syntax.assemble.points.outlines import with_outlines
 from dsl.syntax.assemble.rows.by_period import with_deeds_of_each
+from dsl.syntax.assemble.rows.by_rate import with_parts_by_rate
 from dsl.syntax.assemble.rows.denied_row import with_denied_row
 from dsl.syntax.assemble.rows.enumerations import with_points
 from dsl.syntax.assemble.rows.of_which import with_marks_of_which
@@ -95,6 +96,7 @@ FIRST: tuple[Pass, ...] = (
 
 OF_RULES: tuple[Pass, ...] = (
     with_one_of_several,
+    with_parts_by_rate,
     with_denied_row,
     with_rows,
     with_law_told,

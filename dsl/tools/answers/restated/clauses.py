@@ -104,7 +104,7 @@ def _outcome() -> re.Pattern[str]:
         "none": _words("NO_DEDUCTION"),
         "nought": _words("NO_ADDITION"),
         "band": rf"(?:{_words('AWARD')}) ?{_NUMBER} ?分?[-~至]{_NUMBER} ?分",
-        "ratio": rf"(?:(?<=[,;。:\n])|^)[^,;。:\n=≥≤<>“”每]*[*×][^,;。:\n=“”]*?(?:{_words('WEIGHT_VALUE')})(?=[,;。\n]|$)|{_SCORE_OF}(?: ?= ?[^,;。\n]+|为[^,;。\n]+乘?积)|(?:{_words('SCORE_IS')}|{any_word('score-word')}) ?= ?[^,;。\n]+|(?:得分)?按照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
+        "ratio": rf"(?:(?<=[,;。:\n])|^)[^,;。:\n=≥≤<>“”每]*[*×][^,;。:\n=“”]*?(?:{_words('WEIGHT_VALUE')})(?=[,;。\n]|$)|{_SCORE_OF}(?: ?= ?[^,;。\n]+|为[^,;。\n]+乘?积)|(?:{_words('SCORE_IS')}|{any_word('score-word')}) ?= ?[^,;。\n]+|(?:得分)?按(?![期时])照?[^,;。\n“”]*?(?:”|“[^”]*”)?(?<!不)(?:{tails})|{_words('PRO_RATA', 'LESS_RATA')}",
         "take": rf"(?<!每)(?:{_words('DEDUCT')}){amount}{bound}|(?:{_words('UNSTATED')})(?!项)|(?:{_words('WEIGHT_ALL')})(?!.)",
         "add": rf"(?:{_words('ADD')}){amount}{bound}",
         "get": rf"[减折]半(?:{tails})?(?=[,;。\n]|$)|(?:{_words('AWARD')}){amount}{bound}|{_BARE}{_NUMBER} ?分(?:/[^\s\d,;。、]{{1,2}})?(?=[,;。、)\n]|$)|\({_NUMBER} ?分\)(?=[,;。、\n]|$|{_TOUCHING})",
