@@ -18,7 +18,7 @@ _HAVING = regex("^([建设配订留备附编])有")
 _HAPPENS = ending("comes-about")
 _PARTICLE = saying("particle")
 _WHERE = regex(
-    rf"^(?:{any_word('in-all')}|{any_word('told-year')}|[^，,；;、]{{1,6}}?(?:内|期间))+(?={any_word('negation')})"
+    rf"^(?:{any_word('in-all')}|{any_word('told-year')}|近.年|[^，,；;、]{{1,6}}?(?:内|期间))+(?={any_word('negation')})"
 )
 _NONE_OF = regex("^(?:无|没有)..")
 _SOME = regex("有所|的")

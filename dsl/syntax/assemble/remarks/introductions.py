@@ -27,7 +27,7 @@ _INQUIRY = regex(
 )
 _OF_THAT = regex(
     rf"^以.+为{any_word('taken-as')}$|^{any_word('set-aside')}.+(?:后|因素|影响)$"
-    r"|^原则上|^与.+相?(?:比较?|对比)$"
+    r"|^(?:按照?|取)[^,]*平均(?:得?分|值|数)(?:计算|确定|评定)?$|^原则上|^与.+相?(?:比较?|对比)$"
 )
 _LISTS = regex(f"(?:[二两三四五六七八九十]+|\\d+)(?:{any_word('point')}|大)[^,]{{0,8}}$")
 _OF_ALL = saying("all")
