@@ -40,8 +40,8 @@ def limit(s: State, fragment: f.LimitF) -> None:
     if s.pending and all(says_whose(p) for p in s.pending):
         whose = s.take_pending()
         s.again += [part.span for part in whose]
-        of_all = any(_OF_ALL.search(part.span.text) for part in whose)
         said = "".join(part.span.text for part in whose)
+        of_all = _OF_ALL.search(said + fragment.span.text) is not None
         kind = "max_minus" if _OF_LOSSES.search(said) and fragment.kind == "max_score" else fragment.kind
         fragment = replace(
             fragment, kind=kind, overall=fragment.overall or of_all, span=whose[0].span.to(fragment.span)

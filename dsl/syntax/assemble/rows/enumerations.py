@@ -13,7 +13,7 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.points.list_words import before_scores, count_of, said_of_points, text_of
 from dsl.syntax.assemble.points.tallies import many_of_points
 from dsl.syntax.assemble.points.tiers_of_points import counts_points
-from dsl.syntax.assemble.rows.row_names import denied_once, names_in, speaks_of_one
+from dsl.syntax.assemble.rows.row_names import denied_once, ended, names_in, speaks_of_one
 from dsl.syntax.assemble.state import STOPS, is_mark
 from dsl.syntax.printed import phrase_at
 
@@ -181,6 +181,7 @@ def _numbered(fragments: list[f.Fragment], start: int, end: int) -> list[f.Fragm
     _drop_at_once(pieces[0])
     behind = _behind(pieces[-1], following)
     pieces[-1:] = last_two(pieces[-1], len(pieces), _stated(fragments))
+    _drop_count(pieces)
     numbered: list[f.Fragment] = []
     for number, piece in enumerate(pieces, start=1):
         first = piece[0].span
@@ -197,6 +198,14 @@ def _drop_at_once(first: list[f.Fragment]) -> None:
     match = _AT_ONCE.match(words.span.text) if isinstance(words, f.WordsF) else None
     if match is not None and match.end() < len(words.span.text):
         first[0] = _cut(first, match.end())
+
+
+def _drop_count(pieces: list[list[f.Fragment]]) -> None:
+    """三项工作 behind the last of three names says how many there are."""
+    last = pieces[-1][-1]
+    tail = ended(last.words.text) if isinstance(last, f.WordsF) and len(pieces[-1]) == 1 else None
+    if tail is not None and tail.at and tail.count == len(pieces) and not tail.holds:
+        pieces[-1][-1] = phrase_at(last.span.part(0, tail.at))
 
 
 def _is_scored(following: list[f.Fragment]) -> bool:
