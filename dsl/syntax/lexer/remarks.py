@@ -68,6 +68,16 @@ _OUTCOME = regex(
     rf"(?:[得扣加减计记给为按]|视同|视为)*(?:满分|零分|全部?分)|不[得计给扣加]|酌情|(?:[得扣加减计记给])+(?:{AMOUNT})"
 )
 _END = regex(r"[;。]")
+_ADDS_UP = word_class("adds-up")
+_PARTS_SCORE = (
+    rf"{any_word('of-the-list')}?(?:[A-Z①-⑳][、和及与]?)*(?:[各两二三四五六七八九十\d]+个?{any_word('row-thing')})?(?:指标|评价)?的?得?分?"
+    + any_word("adds-up")
+)
+_ADDED_UP = regex(
+    rf"(?:{_PARTS_SCORE}(?:后?(?:得分)?,?即?[为是]{any_word('this-item')}的?(?:总|最终|实际)?得分)?"
+    rf"|{any_word('this-item')}(?:总|最终)?得分[为是=]{_PARTS_SCORE})(?=[;。]|$)"
+)
+"""A、B两项得分相加为本指标得分: what parts come to anyway."""
 _LINK = regex(rf"(?<=[;。\n]){any_word('link')},")
 """另，: what only leads on from the segment before, and says no more than the mark before it."""
 
@@ -122,6 +132,8 @@ def _remark_end(text: str, start: int, end: int, front: bool) -> int:
         return same.end()
     if text[start : start + 1] in ("并", "且", "同") and (money := _MONEY_TAKEN.match(text, start, end)):
         return money.end()
+    if any(word in text for word in _ADDS_UP) and (added := _ADDED_UP.match(text, start, end)) and "得分" in added[0]:
+        return added.end()
     if link := _LINK.match(text, start, end):
         return link.end()
     if (aside := _ASIDE.match(text, start, end)) and not _holds_rule(aside[0]):

@@ -16,24 +16,26 @@ from dsl.syntax import tree as t
 from dsl.syntax.assemble.state import STOPS, is_mark, segment_end
 from dsl.syntax.assemble.steps.doing import exceeds
 
-_NAMED = "[^,，:：]{2,14}?"
+_NAMED = "(?![每各单])[^,，:：]{2,14}?"
 _DEED = "(?:完成|实现)"
 _DONE = regex(
     rf"(?:{any_word('in-time')}|{any_word('all')})?{_DEED}了?(?P<of>{_NAMED})的?"
     rf"|按?(?P<thing>{_NAMED})(?:{any_word('in-time')}|{any_word('all')})*{_DEED}的?"
 )
 _WHOLE_RATE = regex(f"[^,，:：]{{0,14}}?{any_word('of-target')}")
-_SHORT = regex(f"{any_word('unmet')}(?:{any_word('all')}|{any_word('in-time')})?(?:{_DEED}|达到|达标)[^,，:：]{{0,6}}?的?")
+_SHORT = regex(
+    f"{any_word('unmet')}(?:{any_word('all')}|{any_word('in-time')})?(?:{_DEED}|达到|达标)[^,，:：]{{0,6}}?的?"
+)
 _OF_PART = regex(f"(?:实际)?(?:{any_word('of-target')}|完成{any_word('share-word')})")
 _FAR = 8
 """Fragments in which a step beyond the target stands, with its limit."""
-_SCORES = (f.OutcomeF, f.ChangeF)
 Parts = list[f.Fragment]
 
 
 def with_parts_by_rate(fragments: Parts) -> Parts:
     """The fragments with such a part as what all of it gives, and below that as much as is done."""
-    if sum(isinstance(part, _SCORES) for part in fragments) < 3:
+    in_part = any(isinstance(part, f.OutcomeF) and isinstance(part.outcome, t.InProportion) for part in fragments)
+    if not in_part or sum(map(_gives, fragments)) < 2:
         return fragments
     told: Parts = []
     k = 0
@@ -42,6 +44,15 @@ def with_parts_by_rate(fragments: Parts) -> Parts:
         told += part
         k = end
     return told
+
+
+def _gives(part: f.Fragment) -> bool:
+    match part:
+        case f.OutcomeF(outcome=t.Points(value=value)):
+            return value > 0
+        case f.OutcomeF(outcome=t.Full()) | f.ChangeF(sign=1):
+            return True
+    return False
 
 
 def _part(parts: Parts, k: int) -> tuple[Parts, int]:
@@ -56,7 +67,9 @@ def _part(parts: Parts, k: int) -> tuple[Parts, int]:
     end += 2 * _is_step_up(parts, end + 1)
     at = parts[j + 1].span
     given = f.OutcomeF(t.Scored(t.Binary("*", t.Name(rate, at), marks, at), at), at)
-    more, behind_it = ([_of_the_part(parts, i, rate) for i in there] for there in (range(k + behind + 1, j), range(j + 2, end)))
+    more, behind_it = (
+        [_of_the_part(parts, i, rate) for i in there] for there in (range(k + behind + 1, j), range(j + 2, end))
+    )
     reached: Parts = [f.WordsF(rate, rate.span), f.CompareF(">=", WHOLE, None, False, rate.span), full]
     missed: Parts = [f.WordsF(rate, parts[j].span), f.CompareF("<", WHOLE, None, False, parts[j].span), given]
     return [*reached, *chain(*more), *missed, *chain(*behind_it)], end
@@ -92,7 +105,12 @@ def _of_the_part(parts: Parts, k: int, rate: t.Words) -> Parts:
         return [f.WordsF(rate, part.span)]
     if isinstance(part, f.PerF) and _is_step_up(parts, k):
         at = replace(part.span, end=part.span.start)
-        return [f.WordsF(rate, at), f.CompareF(">", WHOLE, None, False, at), f.MarkF("comma", at), replace(part, direction="up", verb=None)]
+        return [
+            f.WordsF(rate, at),
+            f.CompareF(">", WHOLE, None, False, at),
+            f.MarkF("comma", at),
+            replace(part, direction="up", verb=None),
+        ]
     return [part]
 
 

@@ -117,7 +117,11 @@ def _point(thing: Thing, amount: t.Amount | None, law: RowLaw, steps: list[Parts
     """（3分）：甲率≥75%得满分，甲率60%—75%得该项分值的60%，否则…."""
     levels = _levels(thing, law.levels)
     at = (thing.marks or law.met or law.together or thing.figure or thing.name).span
-    if levels is None or _give_more(law.levels, amount) or (amount is None and (thing.figure is not None or law.met is not None)):
+    if (
+        levels is None
+        or _give_more(law.levels, amount)
+        or (amount is None and (thing.figure is not None or law.met is not None))
+    ):
         return None
     headed = amount is not None and (bool(levels) or thing.figure is None or isinstance(amount, t.Share))
     told: Parts = [f.MarksF(amount, at), f.MarkF("colon", at.behind)] if headed and amount is not None else []
