@@ -245,13 +245,9 @@ def test_no_line_takes_the_marks_from_what_is_done_well(sentence: str, lines: li
 
 
 def test_the_lines_of_a_doubt_are_told_apart() -> None:
-    """At 80% and at 90%: the narrower band first, the two scores exchanged, or as printed."""
+    """The two scores exchanged, or as printed; no line gives less to 90% than to 80%."""
     (found,) = doubted("指标 执行率 分值 6：执行率≥80%得满分，≥90%得5分，低于80%不得分。\n")
-    assert [answer.shows for answer in found.answers] == [
-        "80% 得 6 分；90% 得 5 分",
-        "80% 得 5 分；90% 得 6 分",
-        "80% 得 6 分；90% 得 6 分",
-    ]
+    assert [answer.shows for answer in found.answers] == ["80% 得 5 分", "80% 得 6 分；79% 得 0 分"]
 
 
 def test_what_is_taken_once_where_it_is_taken_each_time_may_be_either() -> None:
@@ -314,3 +310,30 @@ def test_who_is_excused_loses_nothing() -> None:
     data = {"延期": "45天", "完工": {"因不可抗力经批准延期": "是"}}
     assert scores("完工", 5, sentence, line, data) == 5
     assert scores("完工", 5, sentence, line, {**data, "完工": {"因不可抗力经批准延期": "否"}}) == 0
+
+
+def test_a_limit_of_each_time_says_how_many_of_it_are_counted() -> None:
+    """0.5 for each, at most 2 each time: of every inspection four are counted."""
+    words = "检查中每发现1处问题扣0.5分，每次检查最多扣2分，扣完为止。"
+    (line,) = lines_of("检查", 10, words)
+    assert line == "口径 “每发现1处问题扣0.5分，每次检查最多扣2分”：每有1处“问题（每次检查最多计4处）”扣0.5分"
+    assert scores("检查", 10, words, line, {"检查": "6处"}) == 7
+
+
+def test_a_deduction_from_the_total_is_told_apart_from_the_indicator() -> None:
+    words = "未发生安全事故得5分，发生一般事故每起扣2分，发生重大事故的从总分中倒扣10分。"
+    below, within, remark = lines_of("安全事故", 5, words)
+    assert below == "口径 “从总分中倒扣10分”：上述得分改为-10分"
+    assert within == "口径 “从总分中倒扣10分”：在上述得分基础上扣10分"
+    assert remark.endswith("：说明“发生重大事故的从总分中倒扣10分”")
+
+
+def test_below_zero_goes_as_far_as_the_weight_or_not_at_all() -> None:
+    words = "每发生1起投诉扣1分，可为负分。"
+    assert lines_of("投诉", 5, words) == ["口径 “可为负分”：最多倒扣至-5分", "口径 “可为负分”：扣完为止"]
+
+
+def test_a_share_of_the_target_is_of_the_rate_that_says_how_much_is_reached() -> None:
+    words = "完成值达到目标值得10分，低于目标值的60%不得分，其余按比例计分。"
+    line = lines_of("产量", 10, words)[0]
+    assert [scores("产量", 10, words, line, {"产量": rate}) for rate in ("100%", "80%", "59%")] == [10, 8, 0]

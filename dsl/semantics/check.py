@@ -57,6 +57,7 @@ from dsl.semantics.wholes.revisions import with_revisions
 from dsl.semantics.wholes.twice import (
     ask_each_or_nothing,
     ask_nothing_left,
+    ask_other_amount,
     ask_standard_among_faults,
     ask_twice_counted,
     ask_twice_counted_in_row,
@@ -112,6 +113,7 @@ class _Indicator:
         ask_twice_counted_in_row(outer, self.registry)
         for clauses in (outer, *(item.clauses for item in items)):
             ask_nothing_left(clauses, self.registry)
+            ask_other_amount(clauses, self.registry)
             ask_whether_kept_counts(clauses, self.registry)
             ask_what_late_gives(clauses, self.registry)
         ask_each_or_nothing(self.clauses, self.registry)

@@ -89,6 +89,13 @@ def test_fault_rate_as_achievement() -> None:
     assert float(less) < float(more)
 
 
+def test_up_and_down_is_two_clauses_that_contradict_each_other() -> None:
+    """At 90.1% half a mark is left, and two are given at 90%."""
+    text = "指标 支付及时率 分值 5：支付及时率100%得5分，每降低1个百分点扣0.5分，扣完为止；支付及时率在90%以下的得2分。"
+    less, more = parts(text, "R538", "less", "more")
+    assert (less, more) == ("0.5", "2")
+
+
 def test_cost_inside_a_condition() -> None:
     text = "指标 成本控制率 分值 2：成本控制率达到标准值100%，未超年度预算 是，得2分 否，不得分"
     assert parts(text, "R508", "less", "more") == ["0", "2"]

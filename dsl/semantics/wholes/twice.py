@@ -126,6 +126,20 @@ def ask_nothing_left(clauses: Sequence[t.Clause], registry: Registry) -> None:
                 registry.report("R616", step.span, labels, **said)
 
 
+def ask_other_amount(clauses: Sequence[t.Clause], registry: Registry) -> None:
+    """R608 for 每发生1起投诉扣1分；发生1起投诉扣2分: two amounts for each of the same."""
+    said: dict[tuple[str, str, Fraction, int], t.Step] = {}
+    for step in clauses:
+        if t.gives(step):
+            said = {}  # 按时报送周报得6分，每次不合要求扣2分；按时报送月报得4分，每次不合要求扣1分
+        if not isinstance(step, t.Step) or step.subject is None or step.direction != "each":
+            continue
+        if step.within is None and step.until is None and not step.among:
+            first = said.setdefault((step.subject.text, step.size.unit.zh, step.size.number, step.sign), step)
+            if first.amount != step.amount:
+                registry.report("R608", step.span, (Label(first.span, "other"),), words=step.span.text)
+
+
 def ask_each_or_nothing(clauses: Sequence[t.Clause], registry: Registry) -> None:
     """R616 for 甲、乙、丙资料齐全得3分，每缺一项扣1分；资料不齐全的不得分: each of the row takes its part, or all is lost with the first."""
     told = [c for clause in clauses for c in (clause.clauses if isinstance(clause, t.Item) else (clause,))]

@@ -151,9 +151,7 @@ class PlainList:
             span = self.s.pending[0].span.to(self.s.pending[-1].span)
             self.s.pending = []
             self.s.not_understood(span)
-        if self.law.shares is not None and self.law.shares.amount != fragment.amount:
-            self.s.ask(fragment.span)
-        self.law.shares = fragment
+        self._share_again(fragment)
 
     def _apart(self, fits: object) -> None:
         """The open point ends where a comma, or 每, begins what is said of the list."""
@@ -243,9 +241,16 @@ class PlainList:
         return True
 
     def _share_again(self, fragment: f.SharedF) -> None:
-        if self.law.shares is not None and self.law.shares.amount != fragment.amount:
+        before = self.law.shares
+        other = before is not None and before.amount != fragment.amount
+        if before is not None and other and not self._is_same_in_marks(before.amount, fragment.amount):
             self.s.ask(fragment.span)
         self.law.shares = fragment
+
+    def _is_same_in_marks(self, share: t.Amount | None, marks: t.Amount | None) -> bool:
+        """各占1/4，符合一项得1分: marks that do not come to the weight are told as such."""
+        many = len(self.points) + (self.open is not None)
+        return isinstance(share, t.Share) and isinstance(marks, t.Points) and share.rate * many == 1
 
     def _count(self, parts: list[f.Fragment]) -> None:
         count = count_of(text_of(parts))

@@ -60,23 +60,23 @@ from dsl.tools.answers.moves.introductions import (
 )
 from dsl.tools.answers.moves.kept import is_kept
 from dsl.tools.answers.moves.kinds import each_of_kind, how_often, of_one_kind, of_those, of_tiers
-from dsl.tools.answers.moves.limits import governed
+from dsl.tools.answers.moves.limits import below_nought, each_time, governed
 from dsl.tools.answers.moves.outcomes import besides, chosen, decided, either, outcomes, starts
 from dsl.tools.answers.moves.question import Question
 from dsl.tools.answers.moves.regular import regularly
 from dsl.tools.answers.moves.rescored import below_zero, from_tier, losses_meant, rescored, shares_at_once, taken
-from dsl.tools.answers.moves.wordings import balanced, by_raters, judged, left_out, quoted_rule, renamed
+from dsl.tools.answers.moves.wordings import balanced, by_raters, given_in_part, judged, left_out, quoted_rule, renamed
 from dsl.tools.answers.place import PrintedSentence, Rewrite
 from dsl.tools.answers.restated import mended, restated
 
 Move = Callable[[Question], Iterator[Rewrite]]
 
 _MOVES: dict[str, tuple[Move, ...]] = {
-    "R204": (each_of_kind, compared, left_out, judged, amounts),
+    "R204": (each_time, each_of_kind, compared, left_out, judged, amounts),
     "R205": (compared, judged, left_out),
-    "R206": (outcomes, left_out),
+    "R206": (each_time, outcomes, left_out),
     "R207": (left_out,),
-    "R208": (amounts, left_out),
+    "R208": (each_time, amounts, left_out),
     "R209": (repeated,),
     "R210": (balanced, left_out, judged),
     "R212": (spared_in_brackets, compared, left_out, judged),
@@ -104,15 +104,16 @@ _MOVES: dict[str, tuple[Move, ...]] = {
     "R528": (marked_by_hand,),
     "R529": (),
     "R530": (),
+    "R538": (),
     "R533": (of_weight,),
     "R534": (upside_up,),
     "R337": (taken,),
     "R339": (with_unit,),
     "R352": (turned,),
     "R343": (of_those,),
-    "R601": (proportions, amounts, left_out),
+    "R601": (given_in_part, proportions, amounts, left_out),
     "R602": (judged_whole, within_limits, by_raters),
-    "R603": (excused, not_applicable, proportions, left_out, by_raters, judged),
+    "R603": (below_nought, excused, not_applicable, proportions, left_out, by_raters, judged),
     "R604": (marks_of_points, left_out),
     "R332": (rescored, losses_meant),
     "R333": (below_zero,),
@@ -167,10 +168,11 @@ _FREE: dict[Move, tuple[str, ...]] = {
             shared,
             in_points,
             one_of_other,
+            below_nought,
         ),
         ("figures",),
     ),
-    judged_whole: ("words",),
+    **dict.fromkeys((judged_whole, given_in_part, each_time), ("words",)),
     **dict.fromkeys((taken, turned, step_unit), ("words",)),
     **dict.fromkeys((chosen, otherwise_nothing), ("figures", "one")),
     **dict.fromkeys(

@@ -13,7 +13,8 @@ from dsl.tools.answers.moves.question import Question, score_words
 from dsl.tools.answers.place import Rewrite
 
 _LIMIT = regex(rf"(?:{any_keyword('CAP_SCORE', 'CAP_SCORE_ALL')})(?P<marks>\d+(?:\.\d+)?分)$")
-_BELOW = regex(r"(?:[倒追]加?扣除?|^.*总.*扣)(?P<marks>\d+(?:\.\d+)?分)")
+_OF_TOTAL = r"[从在于]?[^,;。从在于]{0,4}总(?:得分|成绩|分)[中里内上]?"
+_BELOW = regex(rf"(?P<total>{_OF_TOTAL})?(?:再|另|直接)?(?:[倒追]加?)?扣除?(?P<marks>\d+(?:\.\d+)?分)")
 _BESIDES_NOTHING = regex(
     rf"(?P<who>[^,;。:]+?)的?,?(?:除{any_word('whole-item')}?不[得计]分[之以]?外,?[^,;。\d]*扣除?"
     rf"|{any_word('whole-item')}?{any_word('no-marks')},?{any_word('below-zero')}{{1,2}}扣除?)(?P<marks>\d+(?:\.\d+)?分)"
@@ -90,6 +91,8 @@ def below_zero(asked: Question) -> Iterator[Rewrite]:
         at = tied.start() if tied is not None else start, asked.start + found.end()
         yield asked.put(f"上述得分改为-{found['marks']}", *at)
         yield asked.put(f"在上述得分基础上扣{found['marks']}", *at)
+        if found["total"] is not None:
+            yield asked.put(f"说明“{asked.words}”", asked.start, asked.end)
 
 
 def _effect(words: str) -> tuple[int, int, str] | None:

@@ -95,6 +95,15 @@ def judged(asked: Question) -> Iterator[Rewrite]:
     )
 
 
+_IN_PART = regex(r"[按据视][^,;。]*(?:程度|情况|比重)[^,;。]*(?:部分|相应|对应)|部分分")
+
+
+def given_in_part(asked: Question) -> Iterator[Rewrite]:
+    """未全部做到的根据完成情况给予相应分值: somebody gives the marks, since how many is said nowhere."""
+    if _IN_PART.search(asked.words):
+        yield from by_raters(asked)
+
+
 def by_raters(asked: Question) -> Iterator[Rewrite]:
     """Somebody gives the marks."""
     yield asked.put(asked.say("由评价人员打分", "judged by raters"), 0, len(asked.place.text))

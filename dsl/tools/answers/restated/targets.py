@@ -28,6 +28,9 @@ _BY_SHARE = regex(rf"按照?(?:{any_word('proportion')}|{any_word('achieved')}|�
 _SHARED = regex(
     rf"(?:每|{any_word('down-by')}|{any_word('up-by')}|{any_word('achieved')}|{any_word('aim')}|任务|{any_word('measure-end')}|[在为达]|≥|≤|<|>|不)*"
 )
+_SHARE_OF_AIM = regex(rf"{AIM}的(?=\d+(?:\.\d+)?%)")
+"""低于目标值的60%, of a rate of which the target is 100%."""
+_ACTUAL = regex("^(?:实际)?(?:完成)?[值数量]$")
 _PIECE = regex(r"[^,;。\n]+")
 
 
@@ -46,6 +49,8 @@ class ReadTarget:
         """A condition with the figure for the words that refer to it: 完成计划 as 达到20公里, 低于目标值 as 低于85%."""
         if self.whole and words == self.whole:
             return f"达到{self.figure.text}"
+        if self.whole:
+            words = _SHARE_OF_AIM.sub("", words)
         if _MET.fullmatch(_bare(regex("[,;:。]").split(words)[-1])):
             return f"达到{self.figure.text}"
         return REFERRED.sub(self.figure.text, words)
@@ -89,7 +94,7 @@ def _all_of_it(clauses: Sequence[PrintedClause], folded: str) -> ReadTarget | No
     if any(same_unit(one.unit, "%") or one.unit == "分" for one in ahead):
         return None
     done = words[: ahead[0].start] + words[ahead[0].end :] if ahead else _TASK.sub("", words)
-    about = f"{done.rpartition(',')[2].strip('的 ')}完成率"
+    about = f"{_ACTUAL.sub('', done.rpartition(',')[2].strip('的 '))}完成率"
     return ReadTarget(ReadFigure(Fraction(100), "%", 0, 0), about, whole=words)
 
 

@@ -1,4 +1,5 @@
-"""R508: doing better scores less (a fault rate scored 实际数/计划数; a cost that was saved and loses points)."""
+"""R508: doing better scores less (a fault rate scored 实际数/计划数; a cost that was saved and loses points); R538: and elsewhere more, so that two clauses
+contradict each other (每降低1个百分点扣0.5分，扣完为止；90%以下的得2分)."""
 
 from __future__ import annotations
 
@@ -41,10 +42,13 @@ def _graded(subject: Subject, term: Term) -> Iterator[Diagnostic]:
         found = violation(subject.clamped, domain, wanted)
     if found is None:
         return
+    both = violation(subject.functions[term.measure], domain, "increasing" if wish.wish == "low" else "decreasing")
+    code = "R508" if both is None else "R538"
     good, bad = found if wish.wish == "low" else reversed(found)
     projects = [subject.project({measure.id: v}) for v in (good, bad)]
     results = [None if project is None else project.result for project in projects]
-    yield from _confirmed(subject, term, wish.why, [subject.told(measure.id, v) for v in (good, bad)], results)
+    texts = [subject.told(measure.id, v) for v in (good, bad)]
+    yield from _confirmed(subject, term, wish.why, texts, results=results, code=code)
 
 
 def _one_side(term: Term, domain: Domain) -> Domain:
@@ -86,7 +90,7 @@ def _tested(subject: Subject, term: Term) -> Iterator[Diagnostic]:
         good, bad = found if named[0] == "low" else reversed(found)
         texts = [f"{datum.name} = {value_text(v, datum.kind, datum.unit)}" for v in (good, bad)]
         results = [subject.tried(term.measure, {**data, datum.id: v})[0] for v in (good, bad)]
-        yield from _confirmed(subject, term, named[1], texts, results)
+        yield from _confirmed(subject, term, named[1], texts, results=results)
 
 
 def _met(subject: Subject, parts: tuple[Formula, ...]) -> dict[str, Fraction] | None:
@@ -103,7 +107,12 @@ def _met(subject: Subject, parts: tuple[Formula, ...]) -> dict[str, Fraction] | 
 
 
 def _confirmed(
-    subject: Subject, term: Term, why: str, texts: list[str], results: list[IndicatorResult | None]
+    subject: Subject,
+    term: Term,
+    why: str,
+    texts: list[str],
+    results: list[IndicatorResult | None],
+    code: str = "R508",
 ) -> Iterator[Diagnostic]:
     good, bad = results
     if good is None or bad is None or good.raw >= bad.raw:
@@ -113,7 +122,7 @@ def _confirmed(
     span = subject.indicator.span if deciding is None else subject.indicator.clauses[deciding].span
     inside = subject.indicator.span.start <= span.start < subject.indicator.span.end
     yield Diagnostic(
-        "R508",
+        code,
         span if inside else subject.indicator.span,
         {
             "name": subject.name,
