@@ -337,3 +337,10 @@ def test_a_share_of_the_target_is_of_the_rate_that_says_how_much_is_reached() ->
     words = "完成值达到目标值得10分，低于目标值的60%不得分，其余按比例计分。"
     line = lines_of("产量", 10, words)[0]
     assert [scores("产量", 10, words, line, {"产量": rate}) for rate in ("100%", "80%", "59%")] == [10, 8, 0]
+
+
+def test_no_line_makes_a_score_of_a_bare_amount() -> None:
+    """So many days times the marks is no score, and 100平方米 is no step where another 每 says what is taken."""
+    assert not any("×" in line for line in lines_of("开放天数", 5, "开放天数达标得5分，不达标的按开放天数计分。"))
+    lines = lines_of("保洁", 10, "每100平方米垃圾不超过2件，超过的每路段扣0.5分。")
+    assert not any("每有100平方米" in line for line in lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl.base.regex import regex
-from dsl.base.vocabulary import any_keyword, any_word, word_class
+from dsl.base.vocabulary import any_keyword, any_word, ending, word_class
 from dsl.exact.number import chinese_text, decimal_text, parse_decimal
 from dsl.tools.answers.moves.question import Question, hedges, score_words
 from dsl.tools.answers.moves.wordings import by_raters
@@ -172,6 +172,8 @@ _SHARE = regex(
 _OF_RATE = regex(r"按[^,;。]*[率比占度数量额/÷]")
 """按实际完成数计分, where 按实际情况得分 names nothing that could be a share."""
 
+_IS_AMOUNT = ending("counted-end")
+"""开放天数×5分 is no score: the figure is no share of anything."""
 _SUBJECT = regex(r"(?:完成)?([^\d,;。:≥≤<>=]+?)(?=达到|达|不低于|不少于|大于|≥|=|\d|在)")
 
 
@@ -194,7 +196,7 @@ def proportions(asked: Question) -> Iterator[Rewrite]:
     low = next((text for text in (*near, *figures) if text != bound), "")
     is_of_figures = any(map(_bounds, asked.figures(start, end)))
     for name in _names(asked, full):
-        if not is_of_figures:
+        if not is_of_figures and not _IS_AMOUNT.search(name):
             yield asked.put(f"得分={name}×{marks}", start, end)
         if bound:
             yield asked.put(f"得分={name}/{bound}×{marks}", start, end)
@@ -245,7 +247,7 @@ def _names(asked: Question, full: PrintedClause | None) -> Iterator[str]:
     """The indicator, and what the clause with full marks compares."""
     yield asked.place.name
     subject = _SUBJECT.match(asked.place.folded, full.start if full else 0)
-    if subject and subject[1] != asked.place.name:
+    if subject and subject[1] != asked.place.name and not subject[1].endswith("得"):
         yield subject[1]
 
 

@@ -29,6 +29,8 @@ _SAID = {
 }
 """Operators in words; 甲占乙的比例 is 甲/乙; marks are numbers."""
 _TOKEN = regex(r"(?P<sign>[+\-×/()])|(?P<number>\d+(?:\.\d+)?%?)|(?P<name>[^+\-×/()\d%][^+\-×/()]*)| +")
+_AMOUNT = regex(rf"[^+\-×*/÷()占与乘%]*{any_word('counted-end')}")
+"""按开放天数计分: of how many is not said."""
 _OWN = regex(rf"(?:{any_word('actual-name')}|实际|{any_word('measured-now')})?(?:值|数|量|情况)?")
 _POINTLESS = regex(rf"^(?:{_OWN.pattern})|(?:{any_word('measure-end')})$")
 
@@ -42,6 +44,8 @@ def formula(printed: str, subject: PartSubject, measure: str | None = None) -> s
     words = (found["is"] or found["of"] or found["by"] or "").strip(" ,") if found else ""
     words = words or (printed if regex("[*×]").search(printed) else "")
     words = REFERRED.sub(subject.target.figure.text, words) if subject.target else words
+    if found and found["by"] and _AMOUNT.fullmatch(words):
+        return None
     for pattern, sign in _SAID.items():
         words = pattern.sub(sign, words)
     own = "分值" if subject.marks is None else decimal_text(subject.marks)

@@ -134,6 +134,8 @@ def thing_of(words: str) -> str:
     folded = plain(words)
     each = STEP.search(folded)
     at = each.end() if each else 0
+    if "每" in folded[at:]:
+        return ""  # 每100平方米不超过2件，超过的每路段扣0.5分
     match = (_MANY.match(folded, at) or _EACH.match(folded, at)) if each else None
     is_share = match is not None and match["unit"] == "%"
     if each and match and not (is_share and not each.start()) and (match["number"] or _AFTER.fullmatch(match["after"])):
