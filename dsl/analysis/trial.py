@@ -117,6 +117,7 @@ def alone(plan: Plan, indicator: Indicator) -> Plan:
         sections=(),
         grades=(),
         vetoes=(),
+        demotions=(),
         measures=measures,
         data=data,
     )

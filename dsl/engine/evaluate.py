@@ -26,9 +26,10 @@ def evaluate(plan: Plan, bound: Bound, *, partial: bool = False) -> tuple[Projec
     run = _Evaluation(plan, bound, partial)
     indicators = tuple([run.indicator(i) for i in run.prepared.indicators])
     vetoed = tuple(v.words for v in plan.vetoes if run.is_vetoed(v.measure))
+    demotions = tuple(d for d in plan.demotions if run.is_vetoed(d.measure))
     if run.diagnostics:
         return None, run.diagnostics
-    return _with_words(summed(plan, bound.project, indicators, vetoed), bound), []
+    return _with_words(summed(plan, bound.project, indicators, vetoed, demotions), bound), []
 
 
 def _with_words(result: ProjectResult, bound: Bound) -> ProjectResult:

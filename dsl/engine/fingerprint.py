@@ -13,5 +13,5 @@ def fingerprint(plan: Plan) -> str:
     said = [plan.head.title, head.year, head.place]
     for indicator in plan.indicators:
         said += [indicator.key, indicator.name, str(indicator.weight), indicator.entry.sentence, *indicator.entry.told]
-    said += [veto.words for veto in plan.vetoes]
+    said += [veto.words for veto in plan.every_veto]
     return sha256("\n".join("".join(text.split()) for text in said).encode()).hexdigest()[:16]

@@ -40,7 +40,8 @@ def lower_grades(
         return tuple(written), diagnostics
     scale = _Scale(written, total, Fraction(1, 10**places))
     grades, holes = scale.shared_out()
-    diagnostics += [Diagnostic("R322", bands[0].span.to(bands[-1].span), {"gap": hole.text()}) for hole in holes]
+    how = _how_closed(grades, holes)
+    diagnostics += [Diagnostic("R322", bands[0].span.to(bands[-1].span), {"gap": hole.text(), **how}) for hole in holes]
     diagnostics += scale.clashes or list(_turned_round(grades))
     return grades, diagnostics
 
@@ -154,6 +155,22 @@ def _interval(condition: t.Condition) -> tuple[Interval, set[Kind]] | None:
         case t.Otherwise():
             return EVERYWHERE, set()
     return None
+
+
+def _how_closed(grades: Sequence[Grade], holes: Sequence[Interval]) -> dict[str, str]:
+    """90-100分优，80-89分良: where only totals between whole figures have no grade, also the scale with each grade up to the next."""
+    zh, en = "补上这一档，或调整相邻等级的界限", "Add a band, or move the ends of its neighbours"
+    lows = [grade.interval.low for grade in grades[:-1] if grade.interval.low_closed]
+    ends = [decimal_text(low) for low in lows if low is not None]
+    is_narrow = all(h.low is not None and h.high is not None and h.high - h.low < 1 for h in holes)
+    if ends and is_narrow and len(ends) == len(grades) - 1:
+        scale = "，".join(f"{end}分以上{grade.name}" for end, grade in zip(ends, grades, strict=False))
+        scale = f"等级：{scale}，{ends[-1]}分以下{grades[-1].name}。"
+        return {
+            "how_zh": f"{zh}；每一档到上一档为止的，写成：{scale}",
+            "how_en": f"{en}; where each goes up to the next one: {scale}",
+        }
+    return {"how_zh": f"{zh}。", "how_en": f"{en}."}
 
 
 # ---- scales of another total

@@ -10,6 +10,7 @@ from dsl.base.diagnostics import Diagnostic, Label
 from dsl.base.source import Span
 from dsl.engine.agreement import declared_apart
 from dsl.engine.credible import is_hundredfold
+from dsl.engine.demotions import lower_demotions
 from dsl.engine.grades import lower_grades
 from dsl.engine.multiplied import Multiplied, room, stretches
 from dsl.engine.plan import Claim, Clause, Effect, Indicator, Part, PartRevision, Plan, Term, VetoMeasure
@@ -45,6 +46,7 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
     places = read.places if read.places is not None else max(PLACES, finest)
     bonuses = sum((i.weight for i in indicators if i.kind == "bonus"), ZERO)
     grades, found = lower_grades(read.grades, total, max(places, finest), total + bonuses)
+    demotions, lost = lower_demotions([veto for veto in model.vetoes if veto.fall is not None], grades)
     plan = Plan(
         head=read.head,
         name=name,
@@ -53,11 +55,12 @@ def lower(model: Model, name: str) -> tuple[Plan, list[Diagnostic]]:
         sections=read.sections,
         indicators=tuple(indicators),
         grades=grades,
-        vetoes=tuple(VetoMeasure(measure, words, span) for measure, words, span in model.vetoes),
+        vetoes=tuple(VetoMeasure(veto.measure, veto.words, veto.span) for veto in model.vetoes if veto.fall is None),
+        demotions=demotions,
         data=model.data,
         measures=model.measures,
     )
-    return plan, [*diagnostics, *found, *declared_apart(plan)]
+    return plan, [*diagnostics, *found, *lost, *declared_apart(plan)]
 
 
 def lower_indicator(model: Model, entry: IndicatorEntry, rule: IndicatorRule) -> tuple[Indicator, list[Diagnostic]]:

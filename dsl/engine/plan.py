@@ -234,6 +234,17 @@ class VetoMeasure:
 
 
 @record
+class Demotion:
+    """Where the measure is 1 the grade is `steps` lower, and then the one at `highest` (of the scale, from the best) or a lower one."""
+
+    measure: str
+    words: str
+    highest: int
+    steps: int
+    span: Span = beside()
+
+
+@record
 class Plan:
     head: Head
     name: str
@@ -243,8 +254,14 @@ class Plan:
     indicators: tuple[Indicator, ...]
     grades: tuple[Grade, ...]
     vetoes: tuple[VetoMeasure, ...]
+    demotions: tuple[Demotion, ...]
     data: dict[str, Datum]
     measures: dict[str, Measure]
+
+    @property
+    def every_veto(self) -> tuple[VetoMeasure | Demotion, ...]:
+        """Those on the total and those on the grade alone."""
+        return (*self.vetoes, *self.demotions)
 
     @property
     def in_order(self) -> tuple[Section | Indicator, ...]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dsl.base.source import Span
-from dsl.engine.plan import Indicator, Plan, Term
+from dsl.engine.plan import Demotion, Indicator, Plan, Term
 from dsl.engine.prepared import Decision, IndicatorFigures, PartFigures
 from dsl.engine.values import Given
 from dsl.exact.number import Extended
@@ -181,6 +181,8 @@ class ProjectResult:
     dropped: Fraction
     """Weight of the indicators that were left out as not applicable."""
     vetoed: tuple[str, ...]
+    demotions: tuple[Demotion, ...] = ()
+    """What holds and lowers the grade."""
     reached: Mapping[str, str] = field(default_factory=dict)
     deviations: Mapping[str, str] = field(default_factory=dict)
     """What the data file says in words of an indicator, by its key: what was reached, and why it falls short."""

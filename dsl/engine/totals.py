@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from dsl.engine.plan import Plan
+from dsl.engine.demotions import demoted
+from dsl.engine.plan import Demotion, Plan
 from dsl.engine.prepared import prepare
 from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
 from dsl.exact.number import half_up, over_one, ratio, total_of
@@ -13,8 +14,14 @@ from dsl.exact.number import half_up, over_one, ratio, total_of
 ZERO = Fraction(0)
 
 
-def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], vetoed: tuple[str, ...]) -> ProjectResult:
-    """The result of one project from the scores of its indicators, in the order of the plan."""
+def summed(
+    plan: Plan,
+    project: str,
+    indicators: tuple[IndicatorResult, ...],
+    vetoed: tuple[str, ...],
+    demotions: tuple[Demotion, ...] = (),
+) -> ProjectResult:
+    """The result of one project from the scores of its indicators, in the order of the plan, and what it is under."""
     scores = [r.figures.score for r in indicators]
     gone = {place for place, r in enumerate(indicators) if _is_dropped(r)}
     sections = _sections(plan, scores, gone)
@@ -28,13 +35,13 @@ def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], ve
 
     raw = before_limits(scores)
     total = low = high = after_limits(raw)
-    grade = grade_of(plan, total)
+    grade = grade_of(plan, total, demotions)
     if any(r.status == "missing" for r in indicators):
         low, high = (
             after_limits(before_limits(ends))
             for ends in zip(*(r.bounds or (r.score, r.score) for r in indicators), strict=True)
         )
-        grade = grade if grade_of(plan, low) == grade_of(plan, high) else None
+        grade = grade if grade_of(plan, low, demotions) == grade_of(plan, high, demotions) else None
     return ProjectResult(
         plan=plan,
         project=project,
@@ -47,6 +54,7 @@ def summed(plan: Plan, project: str, indicators: tuple[IndicatorResult, ...], ve
         grade=grade,
         dropped=dropped,
         vetoed=vetoed,
+        demotions=demotions,
     )
 
 
@@ -97,6 +105,7 @@ def _sections(plan: Plan, scores: list[Fraction], dropped: set[int]) -> tuple[Se
     return tuple(found)
 
 
-def grade_of(plan: Plan, total: Fraction) -> str | None:
-    """The first grade whose range holds the total; None outside all."""
-    return next((g.name for g in plan.grades if g.interval.contains(total)), None)
+def grade_of(plan: Plan, total: Fraction, demotions: Sequence[Demotion] = ()) -> str | None:
+    """The grade whose range holds the total, lowered by what holds; None outside all."""
+    place = next((n for n, grade in enumerate(plan.grades) if grade.interval.contains(total)), None)
+    return None if place is None else plan.grades[demoted(place, demotions, plan.grades)].name

@@ -21,6 +21,7 @@ from dsl.integers.whole import (
     Filled,
     Holds,
     IfElse,
+    LeastOrMost,
     Lit,
     Quotient,
     Refused,
@@ -106,9 +107,11 @@ class _Books:
             self.ledger.line(("合计", "sum"), add(*(scores[i] for i in inside)) if inside else Lit(0))
             for inside in _inside(self.plan)
         )
-        grades = tuple(
-            self.ledger.line(("等级", "grade"), within(Scaled(total, Lit(10**self.places)), grade.interval))
-            for grade in self.plan.grades
+        grades = self.lowered(
+            tuple(
+                self.ledger.line(("等级", "grade"), within(Scaled(total, Lit(10**self.places)), grade.interval))
+                for grade in self.plan.grades
+            )
         )
         return Books(
             plan=self.plan,
@@ -326,9 +329,29 @@ class _Books:
             cap = Lit(int(self.plan.head.cap * 10**self.places))
             found = IfElse(Holds(found, ">", cap), cap, found)
         for veto in self.plan.vetoes:
-            number = self.measure(veto.measure)
-            found = times(found, IfElse(Holds(number.upper, "=", number.lower), Lit(0), Lit(1)))
+            found = times(found, IfElse(self.holds(veto.measure), Lit(0), Lit(1)))
         return found
+
+    def holds(self, measure: str) -> Holds:
+        """Whether a yes-no holds."""
+        number = self.measure(measure)
+        return Holds(number.upper, "=", number.lower)
+
+    def lowered(self, grades: tuple[CellOf, ...]) -> tuple[CellOf, ...]:
+        """Which grade it is where something lowers it: the place in the scale, moved down and held below what holds."""
+        if not self.plan.demotions:
+            return grades
+        last = len(grades) - 1
+        place: Whole = add(*(times(Lit(n), grade) for n, grade in enumerate(grades)))
+        told = ("等级在表中的位置", "place of the grade in the scale")
+        steps = (times(Lit(one.steps), self.holds(one.measure)) for one in self.plan.demotions if one.steps)
+        limits = (times(Lit(one.highest), self.holds(one.measure)) for one in self.plan.demotions)
+        place = LeastOrMost("most", (self.ledger.line(told, add(place, *steps)), *limits))
+        place = self.ledger.line(told, LeastOrMost("least", (place, Lit(last))))
+        is_any = add(*grades)
+        return tuple(
+            self.ledger.line(("等级", "grade"), times(is_any, Holds(place, "=", Lit(n)))) for n in range(len(grades))
+        )
 
 
 def _inside(plan: Plan) -> list[list[int]]:

@@ -80,6 +80,11 @@ class Result:
         return self.found.vetoed
 
     @property
+    def demoted(self) -> tuple[str, ...]:
+        """What lowers the grade whatever the total, in its own words."""
+        return tuple(one.words for one in self.found.demotions)
+
+    @property
     def indicators(self) -> tuple[ItemScore, ...]:
         """The score of every indicator in the order of the table."""
         return tuple(self._score(one) for one in self.found.indicators)

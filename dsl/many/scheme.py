@@ -123,7 +123,7 @@ def _scheme(made: Books, readers: tuple[GroupReader, ...], clear: CellOf) -> Sch
 def _is_plain(plan: Plan, bound: Bound) -> bool:
     """Whether nothing is to be told of a project but its scores, and no measure stands beside all its data."""
     result, wrong = evaluate(plan, bound)
-    if result is None or wrong or result.vetoed or doubts(result):
+    if result is None or wrong or result.vetoed or result.demotions or doubts(result):
         return False
     beside = (plan.measures[name] for name in bound.measures)
     return not any(set(data_of(measure.formula)) <= bound.data.keys() for measure in beside)

@@ -27,7 +27,7 @@ def undoubted(made: Books, bound: Bound) -> CellOf:
 
 
 def _of_vetoes(made: Books) -> Iterator[Whole]:
-    for veto in made.plan.vetoes:
+    for veto in made.plan.every_veto:
         number = made.exact[veto.measure]
         yield _not(Holds(number.upper, "=", number.lower))
 

@@ -214,11 +214,21 @@ class Outline:
 
 
 @record
+class Veto:
+    """Where the measure is 1: the total is 0, or its grade falls."""
+
+    measure: str
+    words: str
+    fall: t.Fall | None
+    span: Span
+
+
+@record
 class Model:
     outline: Outline
     rules: tuple[IndicatorRule, ...]
     """In the order of the outline's entries."""
-    vetoes: tuple[tuple[str, str, Span], ...]
+    vetoes: tuple[Veto, ...]
     data: dict[str, Datum]
     measures: dict[str, Measure]
     remarks: dict[str, tuple[Span, ...]]

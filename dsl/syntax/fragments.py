@@ -10,7 +10,7 @@ from dsl.exact.units import Quantity
 from dsl.record import record
 from dsl.syntax.mark_kinds import MARKS as MARKS
 from dsl.syntax.mark_kinds import Mark as Mark
-from dsl.syntax.tree import Amount, Beside, Clause, Effect, Expr, Op, Outcome, ReadingKind, Share, Words
+from dsl.syntax.tree import Amount, Beside, Clause, Effect, Expr, Fall, Op, Outcome, ReadingKind, Share, Words
 
 
 @record
@@ -308,6 +308,14 @@ class AsideF:
     span: Span
 
 
+@record
+class FallF:
+    """等级降为“差”: what becomes of the grade."""
+
+    fall: Fall
+    span: Span
+
+
 Fragment = (
     MarkF
     | WordsF
@@ -330,6 +338,7 @@ Fragment = (
     | CountsAsF
     | LimitF
     | RevisedF
+    | FallF
     | AtOnceF
     | EqualsF
     | ReadingOfF

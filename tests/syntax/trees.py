@@ -196,6 +196,12 @@ def bands(draw: st.DrawFn) -> t.Bands:
 
 definitions = st.builds(t.Define, names, formulas, st.just(NOWHERE))
 glosses = st.builds(t.Gloss, st.none() | names, prose, st.just(NOWHERE))
+grade_names = st.sampled_from(["优", "良好", "差"]).map(lambda name: t.Words(name, NOWHERE))
+falls = st.one_of(
+    st.builds(t.Fall, st.sampled_from(["at most", "below"]), grade_names, st.just(0), st.just(NOWHERE)),
+    st.builds(t.Fall, st.just("lower"), st.none(), st.integers(1, 3), st.just(NOWHERE)),
+)
+
 others = st.one_of(
     definitions,
     glosses,
@@ -209,6 +215,7 @@ others = st.one_of(
     st.builds(t.ForTarget, st.sampled_from([">=", "<="]), formulas, st.just(NOWHERE)),
     st.builds(t.UseRule, names, st.just(NOWHERE)),
     st.builds(t.Vetoed, conditions, st.just(NOWHERE)),
+    st.builds(t.Demoted, conditions, falls, st.just(NOWHERE)),
 )
 asking = st.one_of(
     st.builds(t.Award, asked, outcomes, st.just(NOWHERE)),
@@ -314,6 +321,11 @@ statements = st.one_of(
     st.builds(t.TargetLine, aims, st.just(NOWHERE)),
     st.builds(
         t.VetoLine, st.builds(lambda v: t.Sentence((t.Vetoed(v, NOWHERE),), NOWHERE, ""), conditions), st.just(NOWHERE)
+    ),
+    st.builds(
+        t.VetoLine,
+        st.builds(lambda v, fall: t.Sentence((t.Demoted(v, fall, NOWHERE),), NOWHERE, ""), conditions, falls),
+        st.just(NOWHERE),
     ),
     st.builds(
         t.Text, st.sampled_from(["title", "place", "authority", "rollup", "quotation", "note"]), prose, st.just(NOWHERE)

@@ -265,6 +265,7 @@ _BESIDE: dict[type[f.Fragment], Callable[[State, Any], None]] = {
     f.BaseF: aims.base,
     f.CountsAsF: awards.capped,
     f.EqualsF: beside.define,
+    f.FallF: adjusts.demote,
     f.LimitF: limits.limit,
     f.ReadingOfF: beside.reading,
     f.RemarkF: beside.remark,

@@ -112,9 +112,24 @@ def clause_text(style: Style, clause: t.Clause) -> str:
             total = style.word("VETO_TOTAL")
             text = condition_text(style, condition)
             return f"{text}，{total}" if style.zh else f"{total} if {text}"
+        case t.Demoted(condition=condition, fall=fall):
+            text, done = condition_text(style, condition), _fallen(style, fall)
+            return f"{text}，{done}" if style.zh else f"{done} if {text}"
         case t.Revise():
             return _revised(style, clause)
     assert_never(clause)
+
+
+def _fallen(style: Style, fall: t.Fall) -> str:
+    """等级降为“差”, 不得评为“优秀”, 评价等级降低1个等级."""
+    grade = quote(fall.grade.text) if fall.grade is not None else ""
+    match fall.kind:
+        case "at most":
+            return style.choose(f"评价等级降为{grade}", f"the grade is at most {grade}")
+        case "below":
+            return style.choose(f"评价等级不得评为{grade}", f"the grade is below {grade}")
+        case "lower":
+            return style.choose(f"评价等级降低{fall.steps}个等级", f"the grade is lowered by {fall.steps}")
 
 
 def _revised(style: Style, revise: t.Revise) -> str:

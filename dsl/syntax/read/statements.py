@@ -16,7 +16,9 @@ from dsl.base.vocabulary import rows, saying
 from dsl.syntax import fragments as f
 from dsl.syntax import tree as t
 from dsl.syntax.assemble import assemble
+from dsl.syntax.assemble.levels.falls import with_falls
 from dsl.syntax.assemble.levels.grades import read_grades
+from dsl.syntax.assemble.state import is_mark
 from dsl.syntax.folding import fold_lines, fold_words
 from dsl.syntax.lexer.lexeme import Lexeme
 from dsl.syntax.printed import words_at
@@ -101,7 +103,8 @@ class _StatementReader:
         fragments, span = read.fragments, read.span
         if len(fragments) > 1 and isinstance(fragments[0], f.MarkF) and fragments[0].kind == "colon":
             span = Span(span.source, fragments[1].span.start, span.end)
-        if veto and not any(isinstance(part, f.MarkF) and part.kind == "veto_total" for part in fragments):
+        fragments = with_falls(fragments, of_line=veto)
+        if veto and not any(isinstance(part, f.FallF) or is_mark(part, "veto_total") for part in fragments):
             fragments = [*fragments, f.MarkF("veto_total", span.behind)]
         clauses, found = assemble(fragments, scores)
         self.diagnostics += found

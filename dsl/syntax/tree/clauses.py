@@ -277,6 +277,28 @@ class Vetoed:
     span: Span = beside()
 
 
+FallKind = Literal["at most", "below", "lower"]
+
+
+@record
+class Fall:
+    """What becomes of the grade: it is at most the named one (等级降为“差”), below it (不得评为优秀), or lower by `steps`."""
+
+    kind: FallKind
+    grade: Words | None
+    steps: int
+    span: Span = beside()
+
+
+@record
+class Demoted:
+    """Where the condition holds, the grade falls; the total stays."""
+
+    condition: Condition
+    fall: Fall
+    span: Span = beside()
+
+
 Effect = Literal["times", "plus", "minus", "at most", "at least", "is", "losses"]
 Beside = Literal["open", "alone", "again"]
 """What a share of the score is beside another that holds too: left open, the only one (只按…计), or taken of what that leaves (再按…计)."""
@@ -322,6 +344,7 @@ Clause = (
     | ForTarget
     | UseRule
     | Vetoed
+    | Demoted
     | Revise
 )
 

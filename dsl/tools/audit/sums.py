@@ -177,7 +177,7 @@ class PrintedSums:
             )
             return
         value = total.value if total is not None else self.result.total
-        computed = grade_of(self.plan, value) or ""
+        computed = grade_of(self.plan, value, self.result.demotions) or ""
         code = AGREES if computed == grade.name else "R707"
         parts = {"total": decimal_text(value)}
         yield Finding(

@@ -56,7 +56,10 @@ def diff(
         projects=projects,
     )
     same_lines = ranges(old.grades) == ranges(new.grades) and (old.total, old.head.cap) == (new.total, new.head.cap)
-    verdict = _verdict(comparison, vetoes.is_same(common) and same_lines)
+    same_falls = vetoes.falls(common, 0) == vetoes.falls(common, 1)
+    verdict = _verdict(comparison, vetoes.is_same(common) and same_lines and same_falls)
+    if verdict in ("stricter", "looser") and not same_falls:
+        verdict = "unknown"
     if verdict in ("same", "stricter", "looser") and any(is_rescaled(m) for m in matches) and not aligned:
         verdict = "unknown"
     return replace(comparison, verdict=verdict), diagnostics

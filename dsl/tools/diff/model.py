@@ -23,6 +23,7 @@ EditKind = Literal[
     "section",
     "grade",
     "veto",
+    "demotion",
     "order",
     "renamed",
     "group",
@@ -54,6 +55,7 @@ Reason = Literal[
     "levels",
     "rescaled",
     "refused",
+    "demoted",
 ]
 """Why a question has no exact answer here; `words` says it to the reader."""
 

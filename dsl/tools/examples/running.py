@@ -19,7 +19,7 @@ class Bench:
 
     def __init__(self, plan: Plan, indicator: Indicator) -> None:
         self.indicator = indicator
-        self.plan = replace(plan, indicators=(indicator,), sections=(), vetoes=(), grades=())
+        self.plan = replace(plan, indicators=(indicator,), sections=(), vetoes=(), demotions=(), grades=())
         self.index = Index(self.plan)
 
     def run(self, text: str, span: Span) -> tuple[IndicatorResult | None, list[Diagnostic]]:

@@ -31,7 +31,8 @@ class Sheet:
                 yield Paragraph("section", inline(part.name), part.code or "")
             else:
                 yield self.indicator(part)
-        for veto in self.plan.vetoes:
+        told = {veto.measure: veto for veto in self.plan.every_veto}
+        for veto in told.values():
             blanks = [b for d in self.data(self.plan.measures[veto.measure]) for b in self.shared(d)]
             yield Paragraph("veto", inline(veto.words), blanks=tuple(blanks))
 

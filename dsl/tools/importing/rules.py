@@ -41,6 +41,7 @@ _RANKED = regex(
                 *word_class("grade-fair"),
                 *word_class("grade-poor"),
                 *word_class("grade-of-all"),
+                *word_class("grade-number"),
             },
             key=len,
             reverse=True,

@@ -8,7 +8,7 @@ from dsl.exact.number import decimal_text
 from dsl.tools.report.figures import rate_text
 from dsl.tools.report.levels import named
 from dsl.tools.report.phrases import word
-from dsl.tools.report.rows import grade_text, total_rate, total_text
+from dsl.tools.report.rows import grade_text, total_rate, total_text, veto_notes
 
 
 def conclusion(result: ProjectResult, lang: Lang) -> str:
@@ -29,4 +29,5 @@ def conclusion(result: ProjectResult, lang: Lang) -> str:
     if len(tops) > 1:
         rates = word("list", lang).join(f"{named(one.section)} {rate_text(one.rate)}" for one in tops)
         told += pick((f"。各部分得分率：{rates}", f". By section: {rates}"), lang)
-    return told + pick(("。", "."), lang)
+    stop = pick(("。", "."), lang)
+    return stop.join([told, *veto_notes(result, lang)]) + stop

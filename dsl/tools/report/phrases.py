@@ -59,6 +59,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "一票否决：{words}，总分为0（各指标得分之和是 {sum}）",
         "veto: {words}; the total is 0 (the scores add up to {sum})",
     ),
+    "demotion note": (
+        "一票否决：{words}，等级下调（按总分是“{grade}”）",
+        "veto: {words}; the grade is lowered (by the total it is {grade})",
+    ),
     "cap note": (
         "总分不超过 {cap} 分（各指标得分与加分、扣分之和是 {sum}）",
         "the total is at most {cap} (scores, bonus and penalty add up to {sum})",

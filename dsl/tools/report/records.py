@@ -15,7 +15,7 @@ Record = dict[str, Any]
 
 
 def record(result: ProjectResult, lang: Lang) -> Record:
-    """`partial`, `vetoed`, `before_limit` and `dropped` only where they say something; the total is null where data are missing."""
+    """`partial`, `vetoed`, `demoted`, `before_limit` and `dropped` only where they say something; the total is null where data are missing."""
     plan = result.plan
     found: Record = {
         "rubric": plan.title,
@@ -31,6 +31,8 @@ def record(result: ProjectResult, lang: Lang) -> Record:
         found["partial"] = {"low": low, "high": high}
     if result.vetoed:
         found["vetoed"] = list(result.vetoed)
+    if result.demotions:
+        found["demoted"] = [one.words for one in result.demotions]
     if result.is_capped and not result.is_partial:
         found["before_limit"] = score_text(result.raw, plan.places)
     if result.dropped:

@@ -9,6 +9,7 @@ from typing import Literal
 from dsl.base.language import Lang
 from dsl.engine.plan import Plan
 from dsl.engine.result import IndicatorResult, ProjectResult, SectionResult
+from dsl.engine.totals import grade_of
 from dsl.exact.number import decimal_text
 from dsl.record import record
 from dsl.semantics.entries import Section
@@ -152,12 +153,19 @@ def _total(result: ProjectResult, lang: Lang) -> TableRow:
     )
 
 
-def notes(result: ProjectResult, lang: Lang) -> Iterator[str]:
-    """What a reader must know beside the figures: veto, scores by hand, not applicable, missing data."""
-    places = result.plan.places
+def veto_notes(result: ProjectResult, lang: Lang) -> Iterator[str]:
+    """What takes the total away, or lowers the grade."""
     for words in result.vetoed:
         added = sum((r.score for r in result.indicators), Fraction(0))
         yield word("veto note", lang, words=words, sum=decimal_text(added))
+    for one in result.demotions:
+        yield word("demotion note", lang, words=one.words, grade=grade_of(result.plan, result.total) or "")
+
+
+def notes(result: ProjectResult, lang: Lang) -> Iterator[str]:
+    """What a reader must know beside the figures: veto, scores by hand, not applicable, missing data."""
+    places = result.plan.places
+    yield from veto_notes(result, lang)
     if result.is_capped and not result.is_partial:
         yield word("cap note", lang, cap=decimal_text(result.total), sum=decimal_text(result.raw))
     if result.is_partial:

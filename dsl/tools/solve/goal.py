@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from dsl.engine.plan import Plan
+from dsl.engine.demotions import demoted
+from dsl.engine.plan import Demotion, Plan
 from dsl.engine.result import ProjectResult
 from dsl.record import record
 
@@ -24,17 +26,19 @@ class Goal:
         return total > self.total or (self.closed and total == self.total)
 
 
-def goal_of_grade(plan: Plan, name: str) -> Goal | None:
-    """None where the scale has no such grade."""
-    grade = next((g for g in plan.grades if g.name == name), None)
-    if grade is None:
+def goal_of_grade(plan: Plan, name: str, demotions: Sequence[Demotion] = ()) -> Goal | None:
+    """None where no total has this grade or a better one, under what lowers it."""
+    wanted = next((n for n, g in enumerate(plan.grades) if g.name == name), -1)
+    enough = [g for n, g in enumerate(plan.grades) if demoted(n, demotions, plan.grades) <= wanted]
+    if not enough:
         return None
-    low = grade.interval.low
-    return Goal(low if low is not None else ZERO, grade.interval.low_closed or low is None, name)
+    low = enough[-1].interval.low
+    return Goal(low if low is not None else ZERO, enough[-1].interval.low_closed or low is None, name)
 
 
 def next_goal(plan: Plan, result: ProjectResult) -> Goal | None:
     """The grade just above the present one; the present total's own where there is none above."""
-    found = [goal for g in plan.grades if (goal := goal_of_grade(plan, g.name)) is not None]
+    goals = (goal_of_grade(plan, g.name, result.demotions) for g in plan.grades)
+    found = [goal for goal in goals if goal is not None]
     above = [goal for goal in found if not goal.is_met(result.total)]
     return min(above, key=lambda goal: goal.total, default=None)

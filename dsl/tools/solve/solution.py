@@ -116,7 +116,9 @@ def solve(
         goal=goal,
         alone=() if sought is None else tuple(solver.alone(sought, lever) for lever in found),
         together=None if sought is None else solver.together(sought),
-        losses=tuple(map(solver.loss, found)) if result.grade not in (None, grade_of(plan, ZERO)) else (),
+        losses=tuple(map(solver.loss, found))
+        if result.grade not in (None, grade_of(plan, ZERO, result.demotions))
+        else (),
     ), []
 
 

@@ -154,7 +154,7 @@ class Standing:
 
     def drops(self, total: Fraction) -> bool:
         """Whether a total below the present one has another grade."""
-        return total < self.result.total and grade_of(self.plan, total) != self.result.grade
+        return total < self.result.total and grade_of(self.plan, total, self.result.demotions) != self.result.grade
 
 
 def touched(moves: Moves) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dsl.base.language import Text
 from dsl.base.near import did_you_mean, nearest
 from dsl.engine.plan import Plan
 from dsl.engine.result import ProjectResult
+from dsl.semantics.measures.things import data_of
 from dsl.tools.solve.goal import Goal, goal_of_grade, next_goal
 
 
@@ -36,11 +37,20 @@ def wanted_goal(plan: Plan, result: ProjectResult, grade: str | None, total: Fra
     """A total, a grade, or the next grade up; None where there is none above. Raises `NotInRubric`."""
     if total is not None:
         return Goal(total)
+    if both := _scored_and_graded_by(plan):
+        raise NotInRubric(
+            f"“{both}”既计分又定等级，要用 --total 问总分", f"“{both}” moves both scores and the grade: ask for a total"
+        )
     if grade is None:
         if not plan.grades:
             raise NotInRubric("评分标准没有等级，要写总分", "the rubric has no grades: ask for a total")
-        return next_goal(plan, result)
-    goal = goal_of_grade(plan, grade)
+        goal = next_goal(plan, result)
+        if goal is None and result.demotions:
+            raise _held_below(result)
+        return goal
+    goal = goal_of_grade(plan, grade, result.demotions)
+    if goal is None and any(g.name == grade for g in plan.grades):
+        raise _held_below(result)
     if goal is None:
         names = [g.name for g in plan.grades]
         raise NotInRubric(
@@ -48,3 +58,18 @@ def wanted_goal(plan: Plan, result: ProjectResult, grade: str | None, total: Fra
             f"no grade “{grade}”; grades are: {', '.join(names) or 'none'}",
         )
     return goal
+
+
+def _held_below(result: ProjectResult) -> NotInRubric:
+    held = "”“".join(one.words for one in result.demotions)
+    return NotInRubric(
+        f"“{held}”成立，总分再高也评不上：先解除它，或者用 --total 问总分",
+        f"while “{held}” holds no total is enough: mend that first, or ask for a total",
+    )
+
+
+def _scored_and_graded_by(plan: Plan) -> str:
+    """A datum that a score reads and that lowers the grade, too: moved, it changes both."""
+    lowering = {d for one in plan.demotions for d in data_of(plan.measures[one.measure].formula)}
+    scoring = {d for i in plan.indicators for term in i.terms for d in data_of(plan.measures[term.measure].formula)}
+    return next((plan.data[d].name for d in sorted(lowering & scoring)), "")

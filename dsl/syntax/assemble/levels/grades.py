@@ -26,7 +26,8 @@ _OPENED = regex(rf"[（(]\s*{_TOTAL}*$")
 _LABELS = regex(f"(?:{any_word('grade-label')}|{_TOTAL}|{any_word('is-grade')})*")
 _EDGES = "“”\"'‘’「」。.、， "
 _PARTING = ("comma", "semicolon", "full_stop", "colon")
-_INCLUDES = "含"
+_NOTED = {"含": True, "不含": False}
+"""What leads to an end behind a range (80-90分，不含90分), and whether that counts."""
 
 
 def read_grades(fragments: list[f.Fragment]) -> tuple[tuple[t.GradeBand, ...], list[Diagnostic]]:
@@ -49,7 +50,7 @@ class _Halving:
         self.halves: list[Half] = []
         self.diagnostics: list[Diagnostic] = []
         self.parting = ""
-        self.is_noting = False
+        self.noting: bool | None = None
 
     def report(self, code: str, span: Span, **parts: str) -> None:
         self.diagnostics.append(Diagnostic(code, span, parts))
@@ -57,8 +58,8 @@ class _Halving:
     def read(self, part: f.Fragment) -> None:
         """One more fragment."""
         match part:
-            case f.BareF(quantity=quantity) if self.is_noting:
-                self.noted(quantity, part.span)
+            case f.BareF(quantity=quantity) if self.noting is not None:
+                self.noted(quantity, part.span, counts=self.noting)
             case f.CompareF() | f.RangeF():
                 self.put(measure_condition(None, part, part.span, self.report))
             case f.ScoresF(first=t.Points(), second=t.Points()):
@@ -77,14 +78,19 @@ class _Halving:
                 self.report("R204", part.span, words=part.span.text)
 
     def put(self, half: t.Condition | t.Words) -> None:
-        """One half of a band."""
+        """One half of a band; 80分以上 and 90分以下 with no name between them are one."""
+        both = _both_ends(self.halves[-1].part, half) if self.halves and self.parting in _SIDE_BY_SIDE else None
+        if both is not None:
+            self.halves[-1] = replace(self.halves[-1], part=both)
+            self.parting = ""
+            return
         self.halves.append(Half(half, self.parting))
         self.parting = ""
 
     def words(self, words: t.Words) -> None:
-        """其余为差 is both; 含 says that the end behind it counts."""
-        if words.text.strip(_EDGES) == _INCLUDES:
-            self.is_noting = True
+        """其余为差 is both; 含, or 不含, says that the end behind it counts, or not."""
+        self.noting = _NOTED.get(words.text.strip(_EDGES))
+        if self.noting is not None:
             return
         is_open = not self.halves or isinstance(self.halves[-1].part, t.Words) or bool(self.parting)
         if is_open and not is_quoted(words) and (rest := _REST.match(words.text)):
@@ -94,17 +100,45 @@ class _Halving:
         if found:
             self.put(found)
 
-    def noted(self, end: Quantity, span: Span) -> None:
-        """80-90分，含80分: the end that counts."""
-        self.is_noting = False
+    def noted(self, end: Quantity, span: Span, *, counts: bool) -> None:
+        """80-90分，含80分: the end that counts; 不含90分: the one that does not."""
+        self.noting = None
         self.parting = ""
         last = self.halves[-1].part if self.halves else None
         if isinstance(last, t.Within) and end.number in (last.low.number, last.high.number):
             side = "low" if end.number == last.low.number else "high"
-            at = {f"{side}_closed": True, f"{side}_by_custom": False}
+            at = {f"{side}_closed": counts, f"{side}_by_custom": False}
             self.halves[-1] = replace(self.halves[-1], part=replace(last, **at))
-        elif not (isinstance(last, t.Comparison) and last.bound is not None and last.bound.number == end.number):
+        elif isinstance(last, t.Comparison) and last.bound is not None and last.bound.number == end.number:
+            op = last.op if counts else _WITHOUT_END.get(last.op, last.op)
+            self.halves[-1] = replace(self.halves[-1], part=replace(last, op=op, by_custom=last.by_custom and counts))
+        else:
             self.report("R204", span, words=span.text)
+
+
+_WITHOUT_END: dict[str, t.Op] = {">=": ">", "<=": "<"}
+_SIDE_BY_SIDE = ("", "comma", "dun")
+
+
+def _both_ends(first: t.Condition | t.Words, second: t.Condition | t.Words) -> t.Within | None:
+    """80分及以上不足90分: the totals between two bounds, in either order."""
+    if not isinstance(first, t.Comparison) or not isinstance(second, t.Comparison):
+        return None
+    low, high = (second, first) if first.op.startswith("<") else (first, second)
+    if not low.op.startswith(">") or not high.op.startswith("<") or low.bound is None or high.bound is None:
+        return None
+    if low.bound.unit.kind is not high.bound.unit.kind or low.bound.value >= high.bound.value:
+        return None
+    return t.Within(
+        None,
+        low.bound,
+        high.bound,
+        low_closed=low.op == ">=",
+        high_closed=high.op == "<=",
+        span=first.span.to(second.span),
+        low_by_custom=low.by_custom,
+        high_by_custom=high.by_custom,
+    )
 
 
 def _range_of(part: f.ScoresF) -> f.RangeF:

@@ -104,6 +104,24 @@ def veto(s: State, mark: f.MarkF) -> None:
         s.report("R207", mark.span)
 
 
+def demote(s: State, fragment: f.FallF) -> None:
+    """等级降为“差” for the condition before it; R207 where there is none."""
+    condition = following_condition(s) if is_mark(s.peek(), "if") else _vetoed(s)
+    if isinstance(condition, t.Otherwise):
+        condition = _contrary(s, condition)
+    if condition is not None:
+        s.clauses.add(t.Demoted(condition, fragment.fall, condition.span.to(fragment.span)))
+    else:
+        s.report("R207", fragment.span)
+
+
+def _contrary(s: State, rest: t.Otherwise) -> t.Unless | None:
+    """无挪用行为得6分，否则不得分，评价等级直接定为“差”: where the one condition before 否则 does not hold."""
+    awards = (clause for clause in s.clauses.all[:-1] if isinstance(clause, t.Award))
+    before = [clause.condition for clause in awards if clause.condition is not None]
+    return t.Unless(before[0], rest.span) if len(before) == 1 else None
+
+
 def _vetoed(s: State) -> t.Condition | None:
     """发生事故的，该项不得分，并实行一票否决: the condition of the clause before it, where only a joining word stands here."""
     words = [part for part in s.pending if not is_mark(part, "comma")]
@@ -112,7 +130,7 @@ def _vetoed(s: State) -> t.Condition | None:
         for p in words
     )
     last = s.clauses.last
-    if (words and not joined) or not isinstance(last, t.Award | t.Adjust):
+    if (words and not joined) or not isinstance(last, t.Award | t.Adjust | t.Vetoed | t.Demoted):
         return read_condition(s.take_pending(), s.report)
     s.again += [part.span for part in s.take_pending()]
     return last.condition

@@ -24,7 +24,7 @@ _UNMET = ("unmet", "one unmet")
 _OR = regex("或者?|、")
 _GRAVE = saying("grave")
 TOPIC = regex(f"{any_word('topic-end')}的?$")
-DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed)
+DECIDES = (t.Award, t.Step, t.Adjust, t.Item, t.Raters, t.Bands, t.ForTarget, t.UseRule, t.Vetoed, t.Demoted)
 """The clauses that decide a score."""
 
 

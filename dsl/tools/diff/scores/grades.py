@@ -27,6 +27,7 @@ def flips(
     """Flips with their projects, and the pairs of grades for which nothing was decided."""
     common = replay.common
     search = _Search(replay, groups, vetoed, total)
+    is_lowered = bool(common.before.demotions or common.after.demotions)
     found: list[Flip] = []
     undecided: list[Undecided] = []
     for old in ranges(common.before.grades):
@@ -36,8 +37,8 @@ def flips(
             flip, is_proof = search.flip(old, new)
             if flip is not None:
                 found.append(flip)
-            elif not is_proof:
-                undecided.append(Undecided(old[0], new[0], search.reason))
+            elif not is_proof or is_lowered:
+                undecided.append(Undecided(old[0], new[0], "demoted" if is_lowered else search.reason))
     return tuple(found), tuple(undecided)
 
 

@@ -152,7 +152,7 @@ class Replay:
         file = file_of(plan.indicators[0], [*rows, *self._of_vetoes(at, given)])
         named = tuple(Named(i.key, "", i.span) for i in left_out)
         bound, problems = bind(trial.index, replace(file, not_applicable=named))
-        result, undefined = (None, []) if has_errors(problems) else evaluate(plan, bound)
+        result, undefined = (None, []) if has_errors(problems) else evaluate(replace(plan, demotions=()), bound)
         return None if undefined else result
 
     def _rows(self, at: int, indicators: Iterable[Indicator], given: ProjectData) -> list[Row] | None:

@@ -33,6 +33,12 @@ def is_same(common: CommonData) -> bool:
     return set(vetoes(common, 0)) == set(vetoes(common, 1))
 
 
+def falls(common: CommonData, at: int) -> set[tuple[Formula, int, int]]:
+    """What lowers the grade, and how."""
+    plan = common.plans()[at]
+    return {(common.formula(at, plan.measures[d.measure]), d.highest, d.steps) for d in plan.demotions}
+
+
 def cases(common: CommonData, space: Space) -> dict[Vetoed, Where]:
     """Every way in which vetoes can hold (both, one, neither), with values of what they ask."""
     old, new = vetoes(common, 0), vetoes(common, 1)

@@ -32,6 +32,7 @@ def plan_edits(common: CommonData, matches: Sequence[Match]) -> tuple[Edit, ...]
         *_sections(old, new),
         *_grades(old, new),
         *_listed("veto", [v.words for v in old.vetoes], [v.words for v in new.vetoes]),
+        *_listed("demotion", [d.span.text for d in old.demotions], [d.span.text for d in new.demotions]),
     ]
     where = {i.key: place for place, i in enumerate(old.indicators)}
     places = [where[m.old[0].key] for m in matches if m.old and m.new]

@@ -29,6 +29,7 @@ EDITS: dict[EditKind, Text] = {
     "section": ("上级指标", "section"),
     "grade": ("等级", "grade"),
     "veto": ("一票否决", "veto"),
+    "demotion": ("只降等级的一票否决", "veto on the grade"),
     "order": ("指标次序有调整", "the order of indicators"),
     "renamed": ("改名", "renamed"),
     "group": ("拆分或合并", "split or merged"),
@@ -68,6 +69,10 @@ REASONS: dict[Reason, Text] = {
     "range": (
         "两边可填的值不同，只有一边能填的项目不能比较；两边都能填的，得分不变",
         "the rubrics do not take the same values: a project that only one of them takes cannot be compared; all others score the same",
+    ),
+    "demoted": (
+        "总分以外，还有一票否决会降等级",
+        "beside the total there are vetoes that lower the grade",
     ),
     "refused": (
         "只有一边能填的项目没有比较",
@@ -116,7 +121,7 @@ def edit_text(edit: Edit, lang: Lang) -> str:
         return f"{name}{colon}{old} = {new}"
     if edit.kind in ("renamed", "group") and edit.assumed:
         name += pick(("（视为同一项，可用 --match 指定）", " (taken for the same; --match says otherwise)"), lang)
-    if edit.kind in ("section", "veto", "grade") and not (old and new):
+    if edit.kind in ("section", "veto", "demotion", "grade") and not (old and new):
         return f"{name}{colon}{pick(('增加', 'added') if new else ('删去', 'removed'), lang)} {new or old}"
     return f"{name}{colon}{old or pick(NOTHING, lang)} → {new or pick(NOTHING, lang)}"
 
