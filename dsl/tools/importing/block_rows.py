@@ -10,7 +10,7 @@ from dsl.base.vocabulary import column_words
 from dsl.documents.grid import Cell
 from dsl.record import replace
 from dsl.tools.importing.blocks import SIGN, Block
-from dsl.tools.importing.columns import NAMING, Column, bare, says_scores, squeezed
+from dsl.tools.importing.columns import NAMING, Column, bare, published_columns, says_scores, squeezed
 from dsl.tools.importing.items import PrintedTotal
 from dsl.tools.importing.names import PrintedName, code_of, marks_of, taken_apart
 
@@ -185,9 +185,10 @@ class BlockRows:
 
     def score_cell(self, row: int) -> Cell | None:
         """The filled cell of the last column of scores."""
-        columns = [column for column in self.block.columns if column.role == "score"]
         cells = [
-            cell for column in columns if (cell := self.grid.at(row, column.index)) is not None and not cell.is_blank
+            cell
+            for column in published_columns(self.block.columns)
+            if (cell := self.grid.at(row, column.index)) is not None and not cell.is_blank
         ]
         return cells[-1] if cells else None
 

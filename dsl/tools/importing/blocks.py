@@ -76,6 +76,8 @@ def tables_of(document: Document) -> tuple[list[PrintedTable], list[Grid]]:
             others.append(part)
             continue
         if goes_on and _continues(found[-1].blocks[-1], blocks[0]):
+            known = found[-1].blocks
+            blocks = [replace(block, columns=_said_before(block.columns, known)) for block in blocks]
             found[-1] = replace(found[-1], blocks=(*found[-1].blocks, *blocks))
         else:
             found = [*found[:-1], *(replace(table, lines_after=tuple(lines)) for table in found[-1:])]
@@ -116,12 +118,19 @@ def _blocks(grid: Grid, above: Block | None) -> list[Block]:
     start = 1
     for number, heading in enumerate(headings):
         end = headings[number + 1][0] if number + 1 < len(headings) else grid.height + 1
-        columns = _columns(grid, heading)
+        columns = _said_before(_columns(grid, heading), blocks)
         before = tuple(range(start, heading[0]))
         rows = tuple(range(heading[-1] + 1, end))
         blocks.append(Block(grid, columns, before=before, heading=tuple(heading), rows=rows, side=_side(grid, heading)))
         start = end
     return blocks
+
+
+def _said_before(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Column, ...]:
+    """A heading that is printed again, as on every page, names the columns of the first one: what they are for is one question."""
+    said = [(column.index, column.role, column.words) for column in columns]
+    same = (b.columns for b in blocks if [(c.index, c.role, c.words) for c in b.columns] == said)
+    return next(same, columns)
 
 
 def _columns_from(above: Block | None, grid: Grid) -> tuple[Column, ...]:

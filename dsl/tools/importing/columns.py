@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from dsl.base.characters import plain
@@ -47,6 +48,23 @@ class Column:
         """What stands above it."""
         return "" if self.header is None else squeezed(self.header.text)
 
+    @property
+    def label(self) -> str:
+        """What tells it from its neighbours: the cell below a heading that covers several, else that heading."""
+        return squeezed(self.under.text) if self.under is not None else self.words
+
+
+def published_columns(columns: Iterable[Column]) -> list[Column]:
+    """The columns of scores one of which was published; none where they stand beside each other for several projects (东乡得分, 西乡得分)."""
+    scores = list(dict.fromkeys(column for column in columns if column.role == "score"))
+    return scores if len({column.index for column in scores}) < 2 or all(map(_is_stage, scores)) else []
+
+
+def _is_stage(column: Column) -> bool:
+    """自评得分, 复核得分: a score of the same project, given by another or later."""
+    words = column_words()
+    return bare(column.label) in words["score"] or any(stage in column.label for stage in words["score-stage"])
+
 
 def squeezed(text: str) -> str:
     """Without white space: a heading is broken into lines where its column is narrow."""
@@ -86,6 +104,7 @@ _ROWS = (
     "money",
     "by-raters",
     "padding",
+    "score-stage",
     "remark",
     "content",
     "bonus",

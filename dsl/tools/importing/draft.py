@@ -26,8 +26,8 @@ class DraftedIndicator:
 
     @property
     def key(self) -> str:
-        """What data call it."""
-        return self.code or self.name
+        """What data call it: 一 of 一、."""
+        return self.code.rstrip(".、") or self.name
 
 
 @record(frozen=False, eq=False)

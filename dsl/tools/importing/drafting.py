@@ -12,13 +12,13 @@ from dsl.documents.grid import Cell, Document
 from dsl.exact.number import decimal_text
 from dsl.tools.importing.beyond import as_one, beyond, limit_of, limits, total_of
 from dsl.tools.importing.blocks import PrintedTable
-from dsl.tools.importing.columns import Column, says_scores, squeezed
+from dsl.tools.importing.columns import Column, published_columns, says_scores, squeezed
 from dsl.tools.importing.draft import Draft, DraftedIndicator
 from dsl.tools.importing.items import PrintedIndicator, PrintedSection, TableReading
 from dsl.tools.importing.names import joined, money_of, unit_of
 from dsl.tools.importing.rate_of_target import rate_of_target, told
 from dsl.tools.importing.row_points import rows_as_grades, rows_as_points
-from dsl.tools.importing.rules import StatedRules, remarks_below, stated_rules
+from dsl.tools.importing.rules import StatedRules, remarks_below, stated_rules, unread_rules
 from dsl.tools.importing.section_codes import section_codes
 from dsl.tools.importing.sections import beyond_whole
 from dsl.tools.importing.sentences import PrintedRule, formulas_of, printed_rule, rule_columns, scoring_part
@@ -153,10 +153,23 @@ class Drafting:
         remarks = remarks_below(self.table, self.rules)
         if self.rules.unread:
             self.ask("R748", Cell(self.rules.unread, 0, 1, place=_BESIDE), words=joined(self.rules.unread))
-        for text in [*self.reading.remarks, *self.table.lines_after[:_REMARKS]]:
+        self.ask_which_score()
+        beside = [*self.table.lines_before[-_REMARKS:], *self.table.lines_after[:_REMARKS]]
+        for text in [*self.reading.remarks, *beside]:
             if word("VETO") in text:
                 self.ask("R739", Cell(text, 0, 1, place=_BESIDE), words=joined(text))
+        for said in unread_rules(beside, self.rules):
+            self.ask("R729", Cell(said, 0, 1, place=_BESIDE), words=said)
         return [DraftLine(""), comment("表后的话，没有读入评分标准："), *map(comment, remarks)] if remarks else []
+
+    def ask_which_score(self) -> None:
+        """R750 for scores of several projects beside each other."""
+        for block in self.table.blocks:
+            columns = [column for column in block.columns if column.role == "score"]
+            cell = (columns[0].under or columns[0].header) if columns else None
+            if cell is not None and not published_columns(columns):
+                self.ask("R750", cell, words="、".join(column.label for column in columns))
+                return
 
     def whole(self) -> Fraction | None:
         """The printed total; without what comes on top of the table, where the printed one counts that too."""

@@ -94,7 +94,7 @@ def filled_in(
 
 
 def _lines(entry: DraftedIndicator, plan: Plan | None, is_asked: bool) -> Iterator[FilledLine]:
-    found = None if plan is None else next((i for i in plan.indicators if i.key in (entry.code, entry.name)), None)
+    found = None if plan is None else next((i for i in plan.indicators if i.key in (entry.key, entry.name)), None)
     wanted = [] if plan is None or found is None else _wanted(plan, found)
     names = {datum.name: datum for datum in wanted}
     given: set[str] = set()

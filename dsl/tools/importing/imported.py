@@ -13,7 +13,7 @@ from dsl.pipeline import Compiled, compile_source
 from dsl.record import field, record
 from dsl.tools.findings import told
 from dsl.tools.importing.blocks import PrintedTable, tables_of, with_levels_in_order
-from dsl.tools.importing.columns import NAMING, squeezed
+from dsl.tools.importing.columns import NAMING, published_columns, squeezed
 from dsl.tools.importing.draft import Draft
 from dsl.tools.importing.drafting import Drafting
 from dsl.tools.importing.filled import FilledIn, filled_in
@@ -142,12 +142,14 @@ def _notes_of_grids(table: PrintedTable) -> list[Text]:
 
 def _several_scores(reading: TableReading) -> list[Text]:
     """Of scores in several columns the last that is filled in is the one that was published."""
-    columns = max((len({column.index for column, _ in one.of("score")}) for one in reading.indicators), default=0)
+    of_each = (published_columns(column for column, _ in one.of("score")) for one in reading.indicators)
+    labels = max(({column.index: column.label for column in each} for each in of_each), key=len, default={})
+    names = "、".join(labels[index] for index in sorted(labels))
     told = (
-        f"得分有 {columns} 栏：取填了的最后一栏",
-        f"{columns} columns of scores: the last that is filled in counts",
+        f"得分有 {len(labels)} 栏（{names}）：取填了的最后一栏",
+        f"{len(labels)} columns of scores ({names}): the last that is filled in counts",
     )
-    return [told] if columns > 1 else []
+    return [told] if len(labels) > 1 else []
 
 
 def _unread(document: Document, readings: list[TableReading]) -> Iterator[Text]:
@@ -167,10 +169,12 @@ def _unused(table: PrintedTable, reading: TableReading) -> list[Text]:
     """The columns of indicators that went nowhere, with how many of their cells hold something."""
     rules = rule_columns(reading).columns
     counts: dict[str, int] = {}
-    used = {id(c.header) for block in table.blocks for c in block.columns if c.role in _USED and c.header is not None}
+    is_scored = any(one.of("score") for one in reading.indicators)
+    roles = _USED if is_scored else [role for role in _USED if role != "reason"]
+    used = {id(c.header) for block in table.blocks for c in block.columns if c.role in roles and c.header is not None}
     for block in table.blocks:
         for column in block.columns:
-            if column.role in _USED or column in rules or not column.words or id(column.header) in used:
+            if column.role in roles or column in rules or not column.words or id(column.header) in used:
                 continue
             held = {id(cell) for one in reading.indicators for known, cell in one.of(column.role) if known == column}
             counts[column.words] = counts.get(column.words, 0) + len(held)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from dsl.base.characters import plain
@@ -48,6 +48,10 @@ _RANKED = regex(
         )
     )
 )
+_RULING = regex(
+    r"(?:每[^,]{1,20}|从总分中?|的,?|因[^,]{1,20}|,)[扣加减]\d+(?:\.\d+)?分|从总分中?扣|四舍五入|保留[^,]{0,8}小数|扣减[^,]{0,16}\d+%"
+)
+"""Words that rule marks, and not what a report says was given: 每缺一项扣2分, 得分四舍五入."""
 _FEWEST_GRADES = 3
 
 
@@ -241,6 +245,21 @@ def remarks_below(table: PrintedTable, rules: StatedRules) -> list[str]:
         for line in found
         if not any(said and said in line for said in used) or len(line) > _MOSTLY * max(map(len, used))
     ]
+
+
+def unread_rules(lines: Iterable[str], rules: StatedRules) -> Iterator[str]:
+    """What the lines beside a table say of marks that no line of the draft says: 资料不齐全的，每缺一项从总分中扣2分."""
+    known = ["".join(line.partition("：")[2].split()).rstrip("。") for line in rules.lines]
+    known = [text for text in (*known, "".join(rules.unread.split())) if text]
+    for line in lines:
+        for sentence in re.findall(r"[^。；;\n]+", line):
+            said = "".join(sentence.split())
+            if (
+                _RULING.search(plain(said))
+                and word("VETO") not in said
+                and not any(said in text or text in said for text in known)
+            ):
+                yield said
 
 
 def _by_section(reading: TableReading) -> list[tuple[PrintedSection, list[PrintedIndicator]]]:

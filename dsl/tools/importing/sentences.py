@@ -10,7 +10,7 @@ from dsl.base.regex import regex
 from dsl.base.vocabulary import column_words
 from dsl.documents.grid import Cell
 from dsl.record import field, record
-from dsl.tools.importing.columns import Column, says_scores, squeezed
+from dsl.tools.importing.columns import Column, published_columns, says_scores, squeezed
 from dsl.tools.importing.items import PrintedIndicator, ScoredRow, TableReading
 from dsl.tools.importing.names import joined, marks_of
 
@@ -169,7 +169,7 @@ def _pieces(text: str) -> list[str]:
 
 def score_of(indicator: PrintedIndicator, filled: list[tuple[str, str, Cell]]) -> tuple[Fraction, str, Cell] | None:
     """The score that the table prints: the last column's, those of several rows added up; or a line 得分：4 in a cell."""
-    columns = list(dict.fromkeys(column for column, _ in indicator.of("score")))
+    columns = published_columns(column for column, _ in indicator.of("score"))
     for column in reversed(columns):
         cells = [cell for known, cell in indicator.of("score") if known == column]
         figures = [marks_of(cell.text) for cell in cells]
