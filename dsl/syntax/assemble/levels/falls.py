@@ -35,12 +35,17 @@ _NAMES = frozenset(
     for row in ("grade-best", "grade-good", "grade-fair", "grade-poor", "grade-number", "grade-letter")
     for word in word_class(row)
 )
+_CUES = (*word_class("grade-itself"), "档", "否决", "grade")
+"""Without one of these an indicator's sentence says nothing of a grade."""
 _VETO_BY_NAME = regex(r"否决$|^veto", re.I)
 _LAST_OF = regex(r"^.+的(?=[^的]+$)")
 
 
 def with_falls(fragments: list[f.Fragment], *, of_line: bool) -> list[f.Fragment]:
     """The fragments with what becomes of the grade told; `of_line`: of a line 一票否决, where nothing else can be meant."""
+    text = fragments[0].span.to(fragments[-1].span).text if fragments else ""
+    if not of_line and not any(cue in text for cue in _CUES):
+        return fragments
     parts = list(_parts(fragments))
     for place in range(len(parts) - 1, -1, -1):
         part = parts[place]
@@ -57,7 +62,8 @@ class _Found:
 
     def __init__(self, told: t.Fall, said: re.Match[str]) -> None:
         self.told = told
-        self.ahead = said["ahead"] if "ahead" in said.re.groupindex else said[0]
+        self.is_standard = "ahead" not in said.re.groupindex
+        self.ahead = "" if self.is_standard else said["ahead"]
         self.is_sure = bool(said.re.groupindex.get("sure")) or any(word in self.ahead for word in _SURE)
 
 
@@ -98,7 +104,8 @@ def _is_grade(said: re.Match[str]) -> bool:
     """Whether a grade is meant: 等级 is said, or the name is one of a grade (直接评定为不合格)."""
     groups = said.groupdict()
     last = re.split("[、和或及]", groups.get("name") or "")[-1]
-    return "name" not in groups or last in _NAMES or bool(_OF_GRADE.search(groups.get("ahead") or "等级"))
+    is_said = "ahead" not in groups or _OF_GRADE.search(groups["ahead"]) is not None
+    return "name" not in groups or last in _NAMES or is_said
 
 
 def _fall(kind: t.FallKind, said: re.Match[str], span: Span) -> t.Fall:
@@ -125,6 +132,8 @@ def _is_of_all(
     fall: _Found, ahead: Sequence[f.Fragment], parts: Sequence[list[f.Fragment]], whole: Sequence[f.Fragment]
 ) -> bool:
     """Whether an indicator's sentence means the grade of the whole table, not a level of its own."""
+    if fall.is_standard:
+        return True
     before = [part[-1] for part in parts[-3:] if part and not _is_parting(part[0])]
     if not ahead and not before:
         return False
