@@ -316,7 +316,7 @@ def test_a_limit_of_each_time_says_how_many_of_it_are_counted() -> None:
     """0.5 for each, at most 2 each time: of every inspection four are counted."""
     words = "检查中每发现1处问题扣0.5分，每次检查最多扣2分，扣完为止。"
     (line,) = lines_of("检查", 10, words)
-    assert line == "口径 “每发现1处问题扣0.5分，每次检查最多扣2分”：每有1处“问题（每次检查最多计4处）”扣0.5分"
+    assert line == "口径 “每发现1处问题扣0.5分，每次检查最多扣2分”：每有1处“问题（每次检查最多扣2分，计4处）”扣0.5分"
     assert scores("检查", 10, words, line, {"检查": "6处"}) == 7
 
 

@@ -53,7 +53,7 @@ def _in_all(asked: Question, limit: PrintedClause, kind: str, before: tuple[int,
 
 
 def each_time(asked: Question) -> Iterator[Rewrite]:
-    """每有1处“问题（每次检查最多计4处）”扣0.5分: so many of each time are counted, which is no limit of them all."""
+    """每有1处“问题（每次检查最多扣2分，计4处）”扣0.5分: so many of each time are counted, which is no limit of them all."""
     for said in _EACH_TIME.finditer(asked.place.folded):
         most, marks = Fraction(said["most"]), Fraction(said["marks"])
         what = said["what"] or said["ahead"]
@@ -61,7 +61,7 @@ def each_time(asked: Question) -> Iterator[Rewrite]:
             continue
         start = said.start("each") if said["what"] else said.start()
         size = said["size"] or "1"
-        counted = f"{what}（{said['time']}最多计{decimal_text(most / marks)}{said['unit']}）"
+        counted = f"{what}（{said['time']}最多扣{said['most']}分，计{decimal_text(most / marks)}{said['unit']}）"
         yield asked.put(f"每有{size}{said['unit']}“{counted}”扣{said['marks']}分", start, said.end())
 
 
