@@ -14,7 +14,7 @@ from doc_blocks import DOCS, blocks
 from dsl.cli.commands import COMMANDS
 
 FOLDER = DOCS / "zh" / "tutorial"
-CHAPTERS = sorted(FOLDER.glob("0*.md"))
+CHAPTERS = sorted(FOLDER.glob("[0-9]*.md"))
 PAGES = [*sorted((DOCS / "zh").rglob("*.md")), *sorted((DOCS / "en").rglob("*.md"))]
 
 
@@ -27,7 +27,7 @@ def test_every_command_is_shown_with_what_it_prints() -> None:
 
 def test_the_contents_list_every_chapter_in_order() -> None:
     contents = (FOLDER / "README.md").read_text(encoding="utf-8")
-    assert re.findall(r"\((0\d-[\w-]+\.md)\)", contents) == [chapter.name for chapter in CHAPTERS]
+    assert re.findall(r"\((\d\d-[\w-]+\.md)\)", contents) == [chapter.name for chapter in CHAPTERS]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
