@@ -36,6 +36,7 @@ def _changed(one: t.Meaning) -> tuple[str, str] | None:
     """The figures that the words have and the reading has not, and the other way round, where there are both."""
     printed, said = (Counter(_figures(words.text)) if words else Counter() for words in (one.words, one.says))
     lost, new = printed - said, said - printed
+    del new["0"]  # none of it, said in a figure: 零故障 is ≤0
     return ("、".join(lost), "、".join(new)) if lost and new else None
 
 
@@ -57,10 +58,15 @@ def _put_back(one: t.Meaning, old: str, new: str) -> str | None:
     """The text with the printed figure in the reading, where just one is another."""
     says = one.says.span.place if one.says else None
     at = plain(says.text).find(new) if says else -1
-    if says is None or at < 0:
+    if says is None or at < 0 or not _is_behind_the_same(plain(one.words.text), old, plain(says.text), new):
         return None
     text = says.source.text
     return text[: says.start + at] + old + text[says.start + at + len(new) :]
+
+
+def _is_behind_the_same(words: str, old: str, said: str, new: str) -> bool:
+    """Whether one character stands in front of both figures: 扣5分 that becomes 得3分 is no slip."""
+    return words[: max(0, words.find(old))][-1:] == said[: said.find(new)][-1:]
 
 
 def _stands(text: str, sentence: t.Sentence, key: str) -> Indicator | None:
